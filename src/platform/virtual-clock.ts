@@ -1,0 +1,77 @@
+import type { Clock, Timer } from './clock.js';
+
+interface Entry {
+  readonly due: number;
+  readonly order: number;
+  readonly task: () => void;
+}
+
+/** 2026-01-01T00:00:00Z: where virtual wall time starts. */
+const EPOCH_MICROS = 1_767_225_600_000_000;
+
+/**
+ * A clock that a test moves by hand. It stops at each due instant, so a task that schedules itself every 20 ms runs at
+ * exact instants; ties run in the order of scheduling.
+ */
+export class VirtualClock implements Clock {
+  #now = 0;
+  #order = 0;
+  readonly #entries = new Set<Entry>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  wallMicros(): number {
+    return EPOCH_MICROS + Math.floor(this.#now * 1000);
+  }
+
+  schedule(delayMs: number, task: () => void): Timer {
+    const entry = { due: this.#now + Math.max(0, delayMs), order: this.#order++, task };
+    this.#entries.add(entry);
+    return { cancel: () => void this.#entries.delete(entry) };
+  }
+
+  /** How many tasks are waiting. */
+  get pending(): number {
+    return this.#entries.size;
+  }
+
+  /** Moves time on by `ms`, running each task at its due instant. Synchronous: use `advanceAsync` where promises take part. */
+  advance(ms: number): void {
+    const end = this.#now + ms;
+    for (let next = this.#next(end); next !== undefined; next = this.#next(end)) this.#run(next);
+    this.#now = end;
+  }
+
+  /** As `advance`, but lets promises settle before time starts and after each task. */
+  async advanceAsync(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    await settle();
+    for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
+      this.#run(next);
+      await settle();
+    }
+    this.#now = end;
+  }
+
+  #run(entry: Entry): void {
+    this.#entries.delete(entry);
+    this.#now = Math.max(this.#now, entry.due);
+    entry.task();
+  }
+
+  #next(end: number): Entry | undefined {
+    let first: Entry | undefined;
+    for (const entry of this.#entries) {
+      if (entry.due > end) continue;
+      if (!first || entry.due < first.due || (entry.due === first.due && entry.order < first.order)) first = entry;
+    }
+    return first;
+  }
+}
+
+/** Lets the promises that are ready run, also those that they make ready. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
