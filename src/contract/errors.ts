@@ -1,0 +1,172 @@
+/**
+ * Telnyx's error codes as data, keyed by meaning. Codes, titles and details are Telnyx's own (error table, examples in the
+ * official document, live answers); which HTTP status goes with a key stands in `src/server/errors.ts`.
+ * `detail` may be replaced where the text carries a value.
+ */
+export interface ErrorText {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  /** Whether real answers carry `meta.url` (call-control answers do not, account and routing ones do). */
+  readonly meta?: true;
+}
+
+export const ERRORS = {
+  // Getting in
+  noCredentials: {
+    code: '10009',
+    title: 'Authentication failed',
+    detail: 'Could not find any usable credentials in the request.',
+    meta: true,
+  },
+  malformedKey: {
+    code: '10009',
+    title: 'Authentication failed',
+    detail: 'The API key looks malformed. Check that you copied it correctly.',
+    meta: true,
+  },
+  unknownKey: {
+    code: '10009',
+    title: 'Authentication failed',
+    detail: "No key found matching the ID 'KEY…' with the provided secret.",
+    meta: true,
+  },
+  notFound: {
+    code: '10005',
+    title: 'Resource not found',
+    detail: 'The requested resource or URL could not be found.',
+    meta: true,
+  },
+  methodNotAllowed: {
+    code: '10030',
+    title: 'Method not allowed',
+    detail: 'The URL is valid, but the method is not allowed.',
+    meta: true,
+  },
+  notSimulated: { code: '501', title: 'Not simulated', detail: 'telnyx-sim does not simulate this.' },
+  unexpected: { code: '10007', title: 'Unexpected error', detail: 'An unexpected error occured.' },
+  // The request as such
+  invalidJson: { code: '10023', title: 'Invalid JSON', detail: 'The supplied JSON is invalid.' },
+  badEncoding: { code: '10015', title: 'Bad Request', detail: 'Invalid characters in the request.' },
+  bodyTooLarge: { code: '10015', title: 'Bad Request', detail: 'The request failed because it was not well-formed.' },
+  wrongContentType: {
+    code: '10029',
+    title: 'Expected JSON Content-Type',
+    detail: "Must encode request as 'application/json'",
+  },
+  // Parameters
+  invalidUrl: {
+    code: '10003',
+    title: 'Invalid URL',
+    detail: 'The URL provided was invalid, malformed, or too long. URLs can be a maximum of 2000 characters.',
+  },
+  missingParameter: { code: '10004', title: 'Missing required parameter', detail: 'A required parameter was missing.' },
+  invalidConnection: {
+    code: '10015',
+    title: 'Invalid value for connection_id (Call Control App ID)',
+    detail:
+      'The requested connection_id (Call Control App ID) is either invalid or does not exist. Only Call Control Apps with valid webhook URL are accepted.',
+  },
+  notE164: {
+    code: '10016',
+    title: 'Phone number must be in +E164 format',
+    detail: 'The specified phone number parameter must be in +E.164 format.',
+  },
+  stringLength: {
+    code: '10025',
+    title: 'String length out of range',
+    detail: 'The string length provided for the indicated field was outside the allowed range.',
+  },
+  wrongType: { code: '10026', title: 'Invalid parameter type', detail: 'The parameter is of the wrong type.' },
+  unprocessable: {
+    code: '10027',
+    title: 'Unprocessable Entity',
+    detail: 'The server understood the syntax of the request but was unable to process the instructions.',
+  },
+  invalidEnum: { code: '10032', title: 'Invalid enumerated value', detail: 'The value must be one of' },
+  outOfRange: { code: '10033', title: 'Value outside of range', detail: 'The value is outside of allowed range' },
+  invalidDigits: {
+    code: '90014',
+    title: 'Invalid value for digits',
+    detail:
+      "The 'digits' parameter must be a 'string' made of a combination of either 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, A, B, C, D, w, W, * or #.",
+  },
+  invalidStop: {
+    code: '90016',
+    title: 'Invalid value for stop',
+    detail: "The 'stop' parameter must be a 'string' with a value of 'all', 'current' or 'overlay'.",
+  },
+  invalidLoop: {
+    code: '90009',
+    title: 'Invalid value for loop',
+    detail:
+      "The 'loop' parameter must either be 'infinity' or an 'integer' with a minimum value of 1 and a maximum value of 100.",
+  },
+  invalidPayload: {
+    code: '90010',
+    title: 'Invalid value for payload',
+    detail: "The 'payload' parameter should contain between 1 and 5000 characters.",
+  },
+  invalidBase64: {
+    code: '90017',
+    title: 'Invalid value for client_state',
+    detail: "The 'client_state' parameter must be a valid base64 string.",
+  },
+  invalidWebhookEvent: {
+    code: '90057',
+    title: 'Invalid call control event type for webhook_urls',
+    detail: 'The webhook_urls json keys must be valid call control event types.',
+  },
+  // Calls and their states
+  unknownCall: {
+    code: '90015',
+    title: 'Invalid Call Control ID',
+    detail: 'The call_control_id provided was not valid.',
+  },
+  callEnded: {
+    code: '90018',
+    title: 'Call has already ended',
+    detail: "This call is no longer active and can't receive commands.",
+  },
+  notForked: {
+    code: '90031',
+    title: 'Call is not currently forked',
+    detail: "Can't stop forking, because the call isn't currently forked.",
+  },
+  notAnswered: {
+    code: '90034',
+    title: 'Call not answered yet',
+    detail: "This call can't receive this command because it has not been answered yet.",
+  },
+  streamingUsed: {
+    code: '90045',
+    title: 'Media Streaming is used',
+    detail: "This command can't be issued when media streaming is used.",
+  },
+  streamingNotUsed: {
+    code: '90048',
+    title: 'Media Streaming is not used.',
+    detail: 'This command can only be issued when media streaming is used.',
+  },
+  alreadyTranscribing: {
+    code: '90054',
+    title: 'Call transcription is already in progress',
+    detail: 'Call transcription can not be started more than once.',
+  },
+  answerOutbound: {
+    code: '90102',
+    title: 'Command is invalid',
+    detail: 'Call answer command cannot be issued for outbound calls.',
+  },
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorKey = keyof typeof ERRORS;
+
+/** One refusal, as the core and the validation give it. `pointer` is a JSON pointer to the property it is about. */
+export interface Refusal {
+  readonly error: ErrorKey;
+  readonly detail?: string;
+  readonly pointer?: string;
+  /** The query parameter it is about, where it is not a property of the body. */
+  readonly parameter?: string;
+}

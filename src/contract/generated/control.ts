@@ -1,0 +1,1330 @@
+// Made from openapi/control.yaml by `npm run generate`; edit that instead.
+export interface paths {
+    "/_sim/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is it up?
+         * @description Needs no token.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/public-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The key that verifies webhook signatures
+         * @description Needs no token.
+         */
+        get: operations["getPublicKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin again with the same seed
+         * @description Live calls vanish without webhooks, sockets close, deliveries are given up, open waits end with 409. Journal and ids start as after a start; the configuration stays.
+         */
+        post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List calls, newest first */
+        get: operations["listCalls"];
+        put?: never;
+        /**
+         * A person rings in
+         * @description Answers when call.initiated has been queued; its delivery is not waited for.
+         */
+        post: operations["ringIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        /** Look at a call */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/audio/heard.wav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What the party heard
+         * @description Speech, files, the media of streams and the tones that the application sends.
+         */
+        get: operations["getHeardAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/audio/spoken.wav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        /** What the party said */
+        get: operations["getSpokenAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/audio/stereo.wav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Both on one time line
+         * @description Spoken on the left, heard on the right, equally long.
+         */
+        get: operations["getStereoAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/party/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pick up
+         * @description Only while an outbound call rings.
+         */
+        post: operations["partyAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/party/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse the call
+         * @description Only while an outbound call rings.
+         */
+        post: operations["partyReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/party/hangup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hang up
+         * @description While a call rings in, the caller gives up.
+         */
+        post: operations["partyHangup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/party/dtmf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press keys
+         * @description Does not wait for speech. Each digit lasts 160 ms, with 80 ms between; the event comes at its end. Only on an answered call.
+         */
+        post: operations["partyDtmf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/party/say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something
+         * @description Queues behind what the party still says or plays. Only on an answered call.
+         */
+        post: operations["partySay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/party/play": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a recording into the call
+         * @description Queues behind what the party still says or plays. A URL is fetched before the answer. Only on an answered call.
+         */
+        post: operations["partyPlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/party/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop talking
+         * @description Ends what sounds and empties the queue. Only on an answered call.
+         */
+        post: operations["partySilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the journal, oldest first */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/events/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait for the first matching entry
+         * @description Answers at once when the journal already has one. A reset ends the wait with 409.
+         */
+        get: operations["waitForEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the journal as server-sent events
+         * @description The id of each event is its seq, the name its type, the data the entry as JSON.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook deliveries, newest last
+         * @description The last 10000 are kept.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/webhooks/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the delivery, not of the event. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a webhook once more
+         * @description The same event id, the next attempt number, a fresh signature.
+         */
+        post: operations["resendWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+            version: string;
+            seed: string;
+            /** @enum {string} */
+            time: "real";
+            /** Format: date-time */
+            now: string;
+        };
+        PublicKey: {
+            /** @description Base64 of the 32 bytes of an ed25519 key. */
+            public_key: string;
+        };
+        Header: {
+            name: string;
+            value: string;
+        };
+        /** @description An empty body; it may be left out. */
+        Nothing: Record<string, never>;
+        RingRequest: {
+            /** @description A number in E.164, a SIP URI, or "anonymous". */
+            from: string;
+            /** @description A number in E.164 or a SIP URI. */
+            to: string;
+            /** @description Application that takes the call; the default application if left out. */
+            connection_id?: string;
+            /**
+             * Format: url
+             * @description Where the call's webhooks go, from call.initiated on.
+             */
+            webhook_url?: string;
+            codec?: components["schemas"]["Codec"];
+            /**
+             * @description An unanswered caller gives up after so long.
+             * @default 60
+             */
+            patience_secs?: number;
+            caller_id_name?: string;
+            sip_headers?: components["schemas"]["Header"][];
+            custom_headers?: components["schemas"]["Header"][];
+        };
+        CallIds: {
+            call_control_id: string;
+            call_leg_id: string;
+            call_session_id: string;
+            connection_id: string;
+        };
+        /** @enum {string} */
+        CallState: "ringing" | "active" | "ended";
+        /**
+         * @description Codec of the leg.
+         * @default PCMU
+         * @enum {string}
+         */
+        Codec: "PCMU" | "PCMA";
+        Call: {
+            call_control_id: string;
+            call_leg_id: string;
+            call_session_id: string;
+            connection_id: string;
+            /**
+             * @description As the application sees it.
+             * @enum {string}
+             */
+            direction: "incoming" | "outgoing";
+            state: components["schemas"]["CallState"];
+            from: string;
+            to: string;
+            codec: components["schemas"]["Codec"];
+            client_state: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            hangup: components["schemas"]["Hangup"];
+            party: components["schemas"]["Party"];
+            activities: components["schemas"]["Activity"][];
+        };
+        /** @description How the call ended, in the words of call.hangup; null while it lives. */
+        Hangup: {
+            cause: string;
+            source: string;
+            sip: string;
+        } | null;
+        /** @description The person at the far end. */
+        Party: {
+            speaking: boolean;
+            /** @description Digits that the application sent, in order. */
+            dtmf_heard: string;
+            /** @description SIP headers that the application sent. */
+            received_headers: components["schemas"]["Header"][];
+        };
+        /** @description Something that lasts on a call. */
+        Activity: components["schemas"]["StreamActivity"] | components["schemas"]["OtherActivity"];
+        /** @enum {string} */
+        ActivityState: "starting" | "running" | "ended";
+        StreamActivity: {
+            id: string;
+            /** @enum {string} */
+            kind: "stream";
+            state: components["schemas"]["ActivityState"];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            stream_url: string;
+            /** @enum {string} */
+            track: "inbound_track" | "outbound_track" | "both_tracks";
+            media_format: components["schemas"]["MediaFormat"];
+            frames_sent: number;
+            /** @description Not sent because the client reads too slowly. */
+            frames_dropped: number;
+            frames_received: number;
+            /** @description Marks that the audio before them still holds back. */
+            marks_pending: number;
+            /** @description Audio from the application that has not been played yet. */
+            queued_ms: number;
+        } & {
+            [key: string]: unknown;
+        };
+        OtherActivity: {
+            id: string;
+            /** @enum {string} */
+            kind: "fork" | "transcription" | "speak" | "playback";
+            state: components["schemas"]["ActivityState"];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description As in the start message; null before it. */
+        MediaFormat: {
+            encoding: string;
+            sample_rate: number;
+            channels: number;
+        } | null;
+        RejectRequest: {
+            /**
+             * @default call_rejected
+             * @enum {string}
+             */
+            cause?: "user_busy" | "call_rejected" | "not_found";
+        };
+        DtmfRequest: {
+            digits: string;
+        };
+        SayRequest: {
+            text: string;
+            /** @description Name of one of the party's voices. */
+            voice?: string;
+        };
+        /** @description Either audio or audio_url. WAV with PCM of 8 to 32 bits, A-law or µ-law, at any rate; stereo is mixed down. */
+        PlayRequest: {
+            /** @description The WAV file, base64. */
+            audio?: string;
+            /** @description http(s), or fixture:NAME for a recording that comes with the simulator. */
+            audio_url?: string;
+            /** @description What is said in it; without one nothing is transcribed. */
+            transcript?: string;
+        } & (unknown | unknown);
+        Act: {
+            /** @description Also in party.act.started and party.act.ended. */
+            act_id: string;
+            /** @enum {string} */
+            act: "answer" | "reject" | "hangup" | "dtmf" | "say" | "play" | "silence";
+        };
+        /** @description An entry of the journal; each type has fields of its own. */
+        Event: {
+            /** @description Counts from 1 without gaps. */
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            type: string;
+            call_control_id?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What the journal still holds; the oldest entries go first. */
+        JournalRange: {
+            first_seq: number;
+            last_seq: number;
+        };
+        WebhookDelivery: {
+            id: string;
+            /** @description The data.id of the webhook. */
+            event_id: string;
+            event_type: string;
+            call_control_id: string | null;
+            state: components["schemas"]["WebhookDeliveryState"];
+            payload: {
+                [key: string]: unknown;
+            };
+            attempts: components["schemas"]["WebhookAttempt"][];
+        };
+        /** @enum {string} */
+        WebhookDeliveryState: "pending" | "delivered" | "failed" | "undeliverable";
+        WebhookAttempt: {
+            attempt: number;
+            url: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Null until the attempt has ended. */
+            duration_ms: number | null;
+            /** @description HTTP status of the answer, null without one. */
+            status: number | null;
+            /** @description Why there was no answer. */
+            error: string | null;
+            /** @description Telnyx's 75xxx code of the failure. */
+            code: string | null;
+        };
+        Errors: {
+            errors: components["schemas"]["Error"][];
+        };
+        Error: {
+            /** @description The HTTP status. */
+            code: string;
+            title: string;
+            detail?: string;
+            source?: {
+                /** @description JSON pointer into the body. */
+                pointer?: string;
+                /** @description Name of a query parameter. */
+                parameter?: string;
+            };
+        };
+    };
+    responses: {
+        /** @description RIFF, 16-bit PCM at the leg's rate, after the leg's codec. The first sample is the answer, the last is the last frame played or the hang-up; silence is there as zeros, and before the answer there are no samples. */
+        Wav: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "audio/wav": string;
+            };
+        };
+        /** @description Begun or queued; party.act.started and party.act.ended in the journal say when. */
+        ActTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["Act"];
+                };
+            };
+        };
+        /** @description The body is not JSON. */
+        Malformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description The control token is missing or wrong. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description A foreign Origin or Host, or a public host without a control token. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description No such call or delivery. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description Nothing matched in time. */
+        WaitElapsed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description Not possible in this state. */
+        Impossible: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description A property or parameter is wrong; the pointer says which. */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description Anything else that went wrong. */
+        OtherError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+    };
+    parameters: {
+        CallControlId: string;
+        /** @description Only what belongs to this call. */
+        OfCall: string;
+        /** @description At most so many. */
+        Limit: number;
+        /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
+        After: number;
+        /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
+        EventTypes: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It serves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getPublicKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What belongs into TELNYX_PUBLIC_KEY. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKey"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The world is fresh. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            seed: string;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CallState"];
+                connection_id?: string;
+                /** @description At most so many. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calls. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Call"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ringIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RingRequest"];
+            };
+        };
+        responses: {
+            /** @description It rings. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallIds"];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its state, party and activities. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Call"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getHeardAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Wav"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getSpokenAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Wav"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getStereoAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Wav"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partyAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partyReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RejectRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partyHangup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partyDtmf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DtmfRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partySay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partyPlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlayRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partySilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
+                after?: components["parameters"]["After"];
+                /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
+                type?: components["parameters"]["EventTypes"];
+                /** @description Only what belongs to this call. */
+                call_control_id?: components["parameters"]["OfCall"];
+                /** @description At most so many. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Event"][];
+                        meta: components["schemas"]["JournalRange"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    waitForEvent: {
+        parameters: {
+            query?: {
+                /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
+                after?: components["parameters"]["After"];
+                /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
+                type?: components["parameters"]["EventTypes"];
+                /** @description Only what belongs to this call. */
+                call_control_id?: components["parameters"]["OfCall"];
+                timeout_ms?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Event"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["WaitElapsed"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
+                after?: components["parameters"]["After"];
+                /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
+                type?: components["parameters"]["EventTypes"];
+                /** @description Only what belongs to this call. */
+                call_control_id?: components["parameters"]["OfCall"];
+            };
+            header?: {
+                /** @description Where a broken connection resumes; sent by the browser. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries until the client goes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                event_type?: string;
+                /** @description Only what belongs to this call. */
+                call_control_id?: components["parameters"]["OfCall"];
+                state?: components["schemas"]["WebhookDeliveryState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries with all their attempts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookDelivery"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    resendWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the delivery, not of the event. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description On its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookDelivery"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+}

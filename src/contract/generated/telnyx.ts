@@ -1,0 +1,3851 @@
+// Made from openapi/telnyx.yaml by `npm run generate`; edit that instead.
+export interface paths {
+    "/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place an outbound call
+         * @description Causes call.initiated, then call.answered or call.hangup.
+         */
+        post: operations["DialCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up a call
+         * @description Answers until ten minutes after the call’s end.
+         */
+        get: operations["RetrieveCallStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{connection_id}/active_calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A Call Control application’s id. */
+                connection_id: components["parameters"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        /** List the live calls of a connection */
+        get: operations["ListConnectionActiveCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an incoming call
+         * @description Most other commands need an answered call. Causes call.answered.
+         */
+        post: operations["AnswerCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/hangup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a call
+         * @description Causes call.hangup.
+         */
+        post: operations["HangupCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse an incoming call
+         * @description Causes call.hangup.
+         */
+        post: operations["RejectCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/client_state_update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace the client state
+         * @description Causes no webhook; later ones carry the new state.
+         */
+        put: operations["UpdateClientState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/speak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say a text
+         * @description Causes call.speak.started and call.speak.ended.
+         */
+        post: operations["SpeakCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/playback_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a file
+         * @description Causes call.playback.started and call.playback.ended.
+         */
+        post: operations["StartCallPlayback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/playback_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop speech and files
+         * @description Causes the ended event of what was sounding.
+         */
+        post: operations["StopCallPlayback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/send_dtmf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send digits to the far end
+         * @description Causes no webhook.
+         */
+        post: operations["SendDTMF"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/streaming_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stream the call to a WebSocket
+         * @description Causes streaming.started, or streaming.failed when the socket cannot be opened.
+         */
+        post: operations["StartCallStreaming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/streaming_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a stream
+         * @description Causes streaming.stopped.
+         */
+        post: operations["StopCallStreaming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/fork_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fork the call’s RTP to UDP
+         * @description Causes call.fork.started.
+         */
+        post: operations["StartCallFork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/fork_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a fork
+         * @description Causes call.fork.stopped.
+         */
+        post: operations["StopCallFork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/transcription_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transcribe the call as it runs
+         * @description Causes call.transcription for everything that is said.
+         */
+        post: operations["StartCallTranscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/transcription_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop transcribing */
+        post: operations["StopCallTranscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call_control_applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List applications */
+        get: operations["ListCallControlApplications"];
+        put?: never;
+        /** Create an application */
+        post: operations["CreateCallControlApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call_control_applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A Call Control application’s id. */
+                id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        /** Look up an application */
+        get: operations["RetrieveCallControlApplication"];
+        put?: never;
+        post?: never;
+        /** Delete an application */
+        delete: operations["DeleteCallControlApplication"];
+        options?: never;
+        head?: never;
+        /** Change an application */
+        patch: operations["UpdateCallControlApplication"];
+        trace?: never;
+    };
+}
+export interface webhooks {
+    callInitiated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A call comes in or was dialled */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallInitiated"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callAnswered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A call was answered */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallAnswered"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callHangup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A call ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallHangup"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callDtmfReceived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The far end pressed a key */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallDtmfReceived"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a call cost
+         * @description Only with call_cost_in_webhooks on the application.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallCost"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callSpeakStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text begins to be spoken */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallSpeakStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callSpeakEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A spoken text ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallSpeakEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callPlaybackStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file begins to play */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallPlaybackStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callPlaybackEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallPlaybackEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callStreamingStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A stream begins
+         * @description The wire name has no "call." in front.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallStreamingStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callStreamingStopped: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A stream ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallStreamingStopped"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callStreamingFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A stream could not be opened */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallStreamingFailed"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callForkStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A fork begins */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallForkStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callForkStopped: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A fork ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallForkStopped"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    transcription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something was said */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Transcription"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callTranscriptionStopped: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A transcription ended
+         * @description Not in the published document; clients wait for it, and a switch turns it off.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallTranscriptionStopped"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface components {
+    schemas: {
+        AWSVoiceSettings: {
+            /** @enum {string} */
+            type: "aws";
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A live leg of a connection. */
+        ActiveCall: {
+            /** @description Names this leg in every later command. */
+            call_control_id: string;
+            /** @description Seconds since the call began. */
+            call_duration: number;
+            /** @description UUID of the leg, the same in its webhooks. */
+            call_leg_id: string;
+            /** @description UUID shared by all legs of one conversation. */
+            call_session_id: string;
+            client_state: components["schemas"]["ClientState"];
+            /** @enum {string} */
+            record_type: "call";
+        };
+        /**
+         * @description Where media is anchored; Latency picks the nearest site.
+         * @default Latency
+         * @enum {string|null}
+         */
+        AnchorsiteOverride: "Latency" | "Chicago, IL" | "Ashburn, VA" | "San Jose, CA" | "London, UK" | "Chennai, IN" | "Amsterdam, Netherlands" | "Toronto, Canada" | "Sydney, Australia" | null;
+        /** @description Answer an incoming call. The stream’s sampling rate, token and custom parameters are not documented here, but clients send them and they work. */
+        AnswerRequest: {
+            assistant?: components["schemas"]["CallAssistantRequest"];
+            /**
+             * Format: uuid
+             * @description Group that the call’s cost is booked on.
+             */
+            billing_group_id?: string | null;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            conversation_relay_config?: components["schemas"]["ConversationRelayEmbeddedConfig"];
+            /** @description Headers for the SIP message. */
+            custom_headers?: components["schemas"]["CustomSipHeader"][];
+            custom_parameters?: components["schemas"]["StreamCustomParameters"];
+            deepfake_detection?: components["schemas"]["DeepfakeDetection"];
+            preferred_codecs?: components["schemas"]["PreferredCodecs"];
+            /**
+             * @description Record from the answer on.
+             * @enum {string|null}
+             */
+            record?: "record-from-answer" | null;
+            /**
+             * @default dual
+             * @enum {string|null}
+             */
+            record_channels?: "single" | "dual" | null;
+            /** @description File name in place of the leg’s id. */
+            record_custom_file_name?: string | null;
+            /**
+             * @default mp3
+             * @enum {string|null}
+             */
+            record_format?: "wav" | "mp3" | null;
+            /**
+             * Format: int32
+             * @description Seconds, 0 is without limit.
+             * @default 0
+             */
+            record_max_length?: number;
+            /**
+             * Format: int32
+             * @description Seconds of silence that end the recording, 0 is never.
+             * @default 0
+             */
+            record_timeout_secs?: number;
+            /**
+             * @default both
+             * @enum {string|null}
+             */
+            record_track?: "both" | "inbound" | "outbound" | null;
+            /**
+             * @description Cut silence at both ends.
+             * @enum {string|null}
+             */
+            record_trim?: "trim-silence" | null;
+            /**
+             * @description Send silent packets when there is nothing to play.
+             * @default false
+             */
+            send_silence_when_idle?: boolean;
+            /** @description Standard headers for the SIP message. */
+            sip_headers?: components["schemas"]["SipHeader"][];
+            sound_modifications?: components["schemas"]["SoundModifications"];
+            /** @description Sent as the x-telnyx-streaming-auth-token header and in the connected message. */
+            stream_auth_token?: string | null;
+            stream_bidirectional_codec?: components["schemas"]["StreamBidirectionalCodec"];
+            stream_bidirectional_mode?: components["schemas"]["StreamBidirectionalMode"];
+            stream_bidirectional_sampling_rate?: components["schemas"]["StreamBidirectionalSamplingRate"];
+            stream_bidirectional_target_legs?: components["schemas"]["StreamBidirectionalTargetLegs"];
+            stream_codec?: components["schemas"]["StreamCodec"];
+            stream_track?: components["schemas"]["StreamTrack"];
+            /** @description WebSocket address (ws or wss) that Telnyx connects to. */
+            stream_url?: string | null;
+            /**
+             * @description Begin a transcription at the answer.
+             * @default false
+             */
+            transcription?: boolean;
+            transcription_config?: components["schemas"]["TranscriptionStartRequest"];
+            webhook_retries_policies?: components["schemas"]["WebhookRetriesPolicies"];
+            /** @description Where this call’s later webhooks go. */
+            webhook_url?: string | null;
+            webhook_url_method?: components["schemas"]["WebhookMethod"];
+            webhook_urls?: components["schemas"]["WebhookUrls"];
+            webhook_urls_method?: components["schemas"]["WebhookMethod"];
+        };
+        /** @description Thresholds of answering machine detection, durations in milliseconds. */
+        AnsweringMachineDetectionConfig: {
+            /**
+             * Format: int32
+             * @default 800
+             */
+            after_greeting_silence_millis?: number;
+            /**
+             * Format: int32
+             * @default 50
+             */
+            between_words_silence_millis?: number;
+            /**
+             * Format: int32
+             * @default 3500
+             */
+            greeting_duration_millis?: number;
+            /**
+             * Format: int32
+             * @default 1500
+             */
+            greeting_silence_duration_millis?: number;
+            /**
+             * Format: int32
+             * @default 5000
+             */
+            greeting_total_analysis_time_millis?: number;
+            /**
+             * Format: int32
+             * @default 3500
+             */
+            initial_silence_millis?: number;
+            /**
+             * Format: int32
+             * @default 5
+             */
+            maximum_number_of_words?: number;
+            /**
+             * Format: int32
+             * @default 3500
+             */
+            maximum_word_length_millis?: number;
+            /**
+             * Format: int32
+             * @default 256
+             */
+            silence_threshold?: number;
+            /**
+             * Format: int32
+             * @default 3500
+             */
+            total_analysis_time_millis?: number;
+        };
+        /** @description A tool of the assistant, told apart by type. */
+        AssistantTool: components["schemas"]["BookAppointmentTool"] | components["schemas"]["CheckAvailabilityTool"] | components["schemas"]["WebhookTool"] | components["schemas"]["HangupTool"] | components["schemas"]["TransferTool"] | components["schemas"]["CallControlRetrievalTool"];
+        /**
+         * @description Languages of Azure.
+         * @default en
+         * @enum {string|null}
+         */
+        AzureTranscriptionLanguage: "af" | "am" | "ar" | "bg" | "bn" | "bs" | "ca" | "cs" | "cy" | "da" | "de" | "el" | "en" | "es" | "et" | "eu" | "fa" | "fi" | "fr" | "ga" | "gl" | "gu" | "he" | "hi" | "hr" | "hu" | "hy" | "id" | "is" | "it" | "ja" | "ka" | "kk" | "km" | "kn" | "ko" | "lo" | "lt" | "lv" | "mk" | "ml" | "mn" | "mr" | "ms" | "mt" | "my" | "nb" | "ne" | "nl" | "pl" | "ps" | "pt" | "ro" | "ru" | "si" | "sk" | "sl" | "so" | "sq" | "sr" | "sv" | "sw" | "ta" | "te" | "th" | "tr" | "uk" | "ur" | "uz" | "vi" | "wuu" | "yue" | "zh" | "zu" | "auto" | null;
+        /**
+         * @description Azure region that hears the audio.
+         * @enum {string}
+         */
+        AzureTranscriptionRegion: "australiaeast" | "centralindia" | "eastus" | "northcentralus" | "westeurope" | "westus2";
+        AzureVoiceSettings: {
+            /** @description Name of the stored secret with the key. */
+            api_key_ref?: string | null;
+            /** @description Custom voice deployment. */
+            deployment_id?: string | null;
+            /**
+             * @description Sound as in a car or over a telephone.
+             * @enum {string|null}
+             */
+            effect?: "eq_car" | "eq_telecomhp8k" | null;
+            /** @enum {string|null} */
+            gender?: "Male" | "Female" | null;
+            region?: string | null;
+            /** @enum {string} */
+            type: "azure";
+        };
+        BookAppointmentTool: {
+            book_appointment: components["schemas"]["BookAppointmentToolParams"];
+            /** @enum {string} */
+            type: "book_appointment";
+        };
+        BookAppointmentToolParams: {
+            api_key_ref: string;
+            attendee_name?: string | null;
+            attendee_timezone?: string | null;
+            event_type_id: number;
+        };
+        /** @description State of a leg, kept until ten minutes after its end. */
+        Call: {
+            /** @description Names this leg in every later command. */
+            call_control_id: string;
+            /** @description Seconds since the call began. */
+            call_duration?: number;
+            /** @description UUID of the leg, the same in its webhooks. */
+            call_leg_id: string;
+            /** @description UUID shared by all legs of one conversation. */
+            call_session_id: string;
+            client_state?: components["schemas"]["ClientState"];
+            /** @description Only once the call has ended. */
+            end_time?: string;
+            /** @description False before call.initiated and after the hang-up. */
+            is_alive: boolean;
+            /** @enum {string} */
+            record_type: "call";
+            start_time?: string;
+        };
+        CallAnswered: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.answered";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description Codec of the leg; seen in real events, not documented. */
+                codec?: string;
+                custom_headers?: components["schemas"]["CustomSipHeader"][];
+                from: string;
+                /** @description Samples per second on the leg; seen in real events, not documented. */
+                sampling_rate?: number;
+                sip_headers?: components["schemas"]["SipHeader"][];
+                /**
+                 * Format: date-time
+                 * @description When the call began; the same in all its events.
+                 */
+                start_time?: string;
+                /** @enum {string} */
+                state?: "answered";
+                /**
+                 * @description When dial or answer asked for a stream.
+                 * @enum {string}
+                 */
+                stream_track?: "inbound_track" | "outbound_track" | "both_tracks";
+                /** @description When dial or answer asked for a stream. */
+                stream_url?: string;
+                tags?: string[];
+                to: string;
+            };
+        };
+        /** @description An AI assistant that takes the call; what is left out comes from its stored settings. */
+        CallAssistantRequest: {
+            /** @description Values for the placeholders in the assistant’s texts. */
+            dynamic_variables?: {
+                [key: string]: string | number | boolean;
+            };
+            external_llm?: components["schemas"]["ExternalLlm"];
+            fallback_config?: {
+                external_llm?: components["schemas"]["ExternalLlm"];
+                llm_api_key_ref?: string | null;
+                model?: string | null;
+            };
+            /** @description First words. */
+            greeting?: string | null;
+            /** @description The stored assistant. */
+            id: string;
+            instructions?: string | null;
+            /** @description Name of the stored secret with the key. */
+            llm_api_key_ref?: string | null;
+            mcp_servers?: {
+                [key: string]: unknown;
+            }[];
+            model?: string | null;
+            name?: string | null;
+            observability_settings?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @deprecated
+             * @description Older name of llm_api_key_ref.
+             */
+            openai_api_key_ref?: string | null;
+            tools?: components["schemas"]["AssistantTool"][];
+        };
+        CallControlApplication: {
+            /**
+             * @description Whether the application may be used.
+             * @default true
+             */
+            active: boolean;
+            anchorsite_override?: components["schemas"]["AnchorsiteOverride"];
+            /** @description A name for people. */
+            application_name: string;
+            /**
+             * @description Send call.cost after each call.
+             * @default false
+             */
+            call_cost_in_webhooks?: boolean;
+            created_at: string;
+            dtmf_type?: components["schemas"]["DtmfType"];
+            /**
+             * @description Hang up an incoming call that gets no command in time.
+             * @default false
+             */
+            first_command_timeout?: boolean;
+            /**
+             * @description Seconds that the first command may take.
+             * @default 30
+             */
+            first_command_timeout_secs?: number;
+            /** @description Also the connection_id of its calls. */
+            id: string;
+            inbound?: components["schemas"]["CallControlApplicationInbound"];
+            outbound?: components["schemas"]["CallControlApplicationOutbound"];
+            /**
+             * @default call_control_application
+             * @enum {string}
+             */
+            record_type: "call_control_application";
+            /**
+             * @description Keep digits out of logs.
+             * @default false
+             */
+            redact_dtmf_debug_logging?: boolean;
+            tags?: string[];
+            updated_at: string;
+            webhook_api_version?: components["schemas"]["WebhookApiVersion"];
+            webhook_event_failover_url?: components["schemas"]["WebhookFailoverUrl"];
+            /**
+             * Format: url
+             * @description Where webhooks go.
+             */
+            webhook_event_url: string;
+            webhook_timeout_secs?: components["schemas"]["WebhookTimeoutSecs"];
+        };
+        CallControlApplicationInbound: {
+            /**
+             * @description Most calls at once, null for no limit.
+             * @default null
+             */
+            channel_limit?: number | null;
+            /**
+             * @description Put attestation into call.initiated.
+             * @default false
+             */
+            shaken_stir_enabled?: boolean;
+            /**
+             * @description Subdomain of sip.telnyx.com that reaches the application.
+             * @default null
+             */
+            sip_subdomain?: string | null;
+            /**
+             * @default from_anyone
+             * @enum {string|null}
+             */
+            sip_subdomain_receive_settings?: "only_my_connections" | "from_anyone" | null;
+        };
+        CallControlApplicationOutbound: {
+            /**
+             * @description Most calls at once, null for no limit.
+             * @default null
+             */
+            channel_limit?: number | null;
+            /** @description Profile that sets what may be dialled. */
+            outbound_voice_profile_id?: string | null;
+        };
+        CallControlBucketIds: {
+            bucket_ids: string[];
+            max_num_results?: number;
+        };
+        CallControlCommandResult: {
+            /** @description Always "ok". */
+            result: string;
+        };
+        CallControlCommandResultWithRecordingId: {
+            /**
+             * Format: uuid
+             * @description Present when the command began a recording.
+             */
+            recording_id?: string;
+            /** @description Always "ok". */
+            result: string;
+        };
+        CallControlRetrievalTool: {
+            retrieval: components["schemas"]["CallControlBucketIds"];
+            /** @enum {string} */
+            type: "retrieval";
+        };
+        CallControlTransferToolParams: {
+            from: string;
+            targets: {
+                name?: string | null;
+                to: string;
+            }[] | string;
+        };
+        CallControlWebhookToolParams: {
+            body_parameters?: components["schemas"]["ToolParameters"];
+            description: string;
+            headers?: {
+                name?: string | null;
+                value?: string | null;
+            }[];
+            /**
+             * @default POST
+             * @enum {string|null}
+             */
+            method?: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | null;
+            name: string;
+            path_parameters?: components["schemas"]["ToolParameters"];
+            query_parameters?: components["schemas"]["ToolParameters"];
+            url: string;
+        };
+        CallCost: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.cost";
+            payload: components["schemas"]["CallPayload"] & {
+                billed_duration_secs?: number | null;
+                billing_group_id?: string | null;
+                cost_parts: components["schemas"]["CallCostPart"][];
+                /** Format: date-time */
+                occurred_at: string;
+                /** @enum {string} */
+                status: "success" | "error";
+                /** @description Decimal number as a string. */
+                total_cost?: string | null;
+            };
+        };
+        CallCostPart: {
+            billed_duration_secs?: number;
+            /** @description Which service it is for. */
+            call_part?: string;
+            /** @description Decimal number as a string. */
+            cost?: string;
+            currency?: string;
+            /** @description Price of a minute, as a string. */
+            rate?: string;
+        };
+        CallDtmfReceived: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.dtmf.received";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description One of 0-9, A-D, * and #. */
+                digit: string;
+                from: string;
+                to: string;
+            };
+        };
+        CallForkStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.fork.started";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @enum {string} */
+                stream_type: "decrypted";
+            };
+        };
+        CallForkStopped: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.fork.stopped";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @enum {string} */
+                stream_type: "decrypted";
+            };
+        };
+        CallHangup: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.hangup";
+            payload: components["schemas"]["CallPayload"] & {
+                call_quality_stats?: components["schemas"]["CallQualityStats"];
+                custom_headers?: components["schemas"]["CustomSipHeader"][];
+                /**
+                 * Format: date-time
+                 * @description Seen in real events, not documented.
+                 */
+                end_time?: string;
+                from: string;
+                /**
+                 * @description Why it ended.
+                 * @enum {string}
+                 */
+                hangup_cause: "call_rejected" | "normal_clearing" | "originator_cancel" | "timeout" | "time_limit" | "user_busy" | "not_found" | "no_answer" | "unspecified";
+                /**
+                 * @description Who ended it.
+                 * @enum {string}
+                 */
+                hangup_source: "caller" | "callee" | "unknown";
+                /** @description SIP status as a string, or "unspecified". */
+                sip_hangup_cause: string;
+                sip_headers?: components["schemas"]["SipHeader"][];
+                /**
+                 * Format: date-time
+                 * @description When the call began; the same in all its events.
+                 */
+                start_time?: string;
+                /** @enum {string} */
+                state?: "hangup";
+                tags?: string[];
+                /** @description Telnyx’s own reason, such as a call limit; seen in real events, not documented. */
+                telnyx_error?: ({
+                    error_code?: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                to: string;
+            };
+        };
+        CallInitiated: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.initiated";
+            payload: components["schemas"]["CallPayload"] & {
+                call_screening_result?: string;
+                caller_id_name?: string;
+                /** @description Codecs of the connection, separated by commas; incoming calls only. */
+                connection_codecs?: string;
+                custom_headers?: components["schemas"]["CustomSipHeader"][];
+                /** @enum {string} */
+                direction: "incoming" | "outgoing";
+                from: string;
+                /** @description Seen in real events, not documented. */
+                from_sip_uri?: string;
+                /** @description Codecs that the caller offers; incoming calls only. */
+                offered_codecs?: string;
+                shaken_stir_attestation?: string;
+                shaken_stir_validated?: boolean;
+                sip_headers?: components["schemas"]["SipHeader"][];
+                /**
+                 * Format: date-time
+                 * @description When the call began; the same in all its events.
+                 */
+                start_time?: string;
+                /**
+                 * @description Incoming calls wait for a command (parked), dialled ones are on their way (bridging).
+                 * @enum {string}
+                 */
+                state: "parked" | "bridging";
+                tags?: string[];
+                to: string;
+                /** @description Seen in real events, not documented. */
+                to_sip_uri?: string;
+            };
+        };
+        /** @description What every event of a call says. */
+        CallPayload: {
+            call_control_id: string;
+            call_leg_id: string;
+            call_session_id: string;
+            /**
+             * @description Seen in real events, not documented.
+             * @enum {string}
+             */
+            calling_party_type?: "pstn" | "sip";
+            client_state: components["schemas"]["ClientState"];
+            connection_id: string;
+        };
+        CallPlaybackEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.playback.ended";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description When it was started by name. */
+                media_name?: string;
+                /** @description When it was started by URL. */
+                media_url?: string;
+                overlay?: boolean;
+                /** @description Seen in real events, not documented. */
+                playback_id?: string;
+                /**
+                 * @description How it ended.
+                 * @enum {string}
+                 */
+                status: "file_not_found" | "call_hangup" | "unknown" | "cancelled" | "cancelled_amd" | "completed" | "failed";
+                status_detail?: string;
+            };
+        };
+        CallPlaybackStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.playback.started";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description When it was started by name. */
+                media_name?: string;
+                /** @description When it was started by URL. */
+                media_url?: string;
+                overlay?: boolean;
+                /** @description Seen in real events, not documented. */
+                playback_id?: string;
+            };
+        };
+        /** @description Counts are strings; null when the call was never answered. */
+        CallQualityStats: {
+            inbound?: {
+                jitter_max_variance?: string;
+                jitter_packet_count?: string;
+                mos?: string;
+                packet_count?: string;
+                skip_packet_count?: string;
+            };
+            outbound?: {
+                packet_count?: string;
+                skip_packet_count?: string;
+            };
+        } | null;
+        /** @description An outbound call and what to do once it is answered. */
+        CallRequest: {
+            /**
+             * @description Find out whether a person or a machine answers.
+             * @default disabled
+             * @enum {string|null}
+             */
+            answering_machine_detection?: "premium" | "detect" | "detect_beep" | "detect_words" | "greeting_end" | "disabled" | null;
+            answering_machine_detection_config?: components["schemas"]["AnsweringMachineDetectionConfig"];
+            assistant?: components["schemas"]["CallAssistantRequest"];
+            /** @description WAV or MP3 played at the answer; not together with media_name. */
+            audio_url?: string | null;
+            /**
+             * Format: uuid
+             * @description Group that the call’s cost is booked on.
+             */
+            billing_group_id?: string | null;
+            /**
+             * @description The call will be bridged with link_to, whose caller number it takes.
+             * @default false
+             */
+            bridge_intent?: boolean;
+            /**
+             * @description Bridge with link_to at the answer.
+             * @default false
+             */
+            bridge_on_answer?: boolean;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            conference_config?: components["schemas"]["DialConferenceConfig"];
+            /** @description The Call Control application that the call belongs to. */
+            connection_id: string;
+            conversation_relay_config?: components["schemas"]["ConversationRelayEmbeddedConfig"];
+            /** @description Headers for the SIP message. */
+            custom_headers?: components["schemas"]["CustomSipHeader"][];
+            custom_parameters?: components["schemas"]["StreamCustomParameters"];
+            deepfake_detection?: components["schemas"]["DeepfakeDetection"];
+            dialogflow_config?: components["schemas"]["DialogflowConfig"];
+            /** @description From the Node SDK 7.24: a Diversion header. */
+            diversion?: string | null;
+            /**
+             * @description Stream to Dialogflow instead of a WebSocket; telnyx-sim refuses true.
+             * @default false
+             */
+            enable_dialogflow?: boolean;
+            /** @description Number shown to the callee, E.164. */
+            from: string;
+            /** @description Name shown to the callee. */
+            from_display_name?: string | null;
+            /** @description A leg whose session this one joins. */
+            link_to?: string | null;
+            /**
+             * @default disabled
+             * @enum {string|null}
+             */
+            media_encryption?: "disabled" | "SRTP" | "DTLS" | null;
+            /** @description A file uploaded to Telnyx before, played at the answer. */
+            media_name?: string | null;
+            /** @description "self" keeps the leg when its peer goes. */
+            park_after_unbridge?: string | null;
+            /** @description Codecs in order of preference, separated by commas. */
+            preferred_codecs?: string | null;
+            /**
+             * @description Hang up rather than bridge with a leg that has a peer.
+             * @default false
+             */
+            prevent_double_bridge?: boolean;
+            /**
+             * @description "id" hides number and name.
+             * @enum {string|null}
+             */
+            privacy?: "id" | "none" | null;
+            /**
+             * @description Record from the answer on.
+             * @enum {string|null}
+             */
+            record?: "record-from-answer" | null;
+            /**
+             * @default dual
+             * @enum {string|null}
+             */
+            record_channels?: "single" | "dual" | null;
+            /** @description File name in place of the leg’s id. */
+            record_custom_file_name?: string | null;
+            /**
+             * @default mp3
+             * @enum {string|null}
+             */
+            record_format?: "wav" | "mp3" | null;
+            /**
+             * Format: int32
+             * @description Seconds, 0 is without limit.
+             * @default 0
+             */
+            record_max_length?: number;
+            /**
+             * Format: int32
+             * @description Seconds of silence that end the recording, 0 is never.
+             * @default 0
+             */
+            record_timeout_secs?: number;
+            /**
+             * @default both
+             * @enum {string|null}
+             */
+            record_track?: "both" | "inbound" | "outbound" | null;
+            /**
+             * @description Cut silence at both ends.
+             * @enum {string|null}
+             */
+            record_trim?: "trim-silence" | null;
+            /**
+             * @description Try other routes after the time-out; if false the cause is no_answer.
+             * @default true
+             */
+            retry_on_timeout?: boolean;
+            /** @description From the Node SDK 7.24. */
+            route_to_mobile?: boolean;
+            /** @description DTMF sent at the answer; w and W wait. */
+            send_digits_on_answer?: string | null;
+            /**
+             * @description Send silent packets when there is nothing to play.
+             * @default false
+             */
+            send_silence_when_idle?: boolean;
+            sip_auth_password?: string | null;
+            sip_auth_username?: string | null;
+            /** @description Standard headers for the SIP message. */
+            sip_headers?: components["schemas"]["SipHeader"][];
+            /**
+             * @default US
+             * @enum {string|null}
+             */
+            sip_region?: "US" | "Europe" | "Canada" | "Australia" | "Middle East" | null;
+            /**
+             * @default UDP
+             * @enum {string|null}
+             */
+            sip_transport_protocol?: "UDP" | "TCP" | "TLS" | null;
+            sound_modifications?: components["schemas"]["SoundModifications"];
+            /** @description Sent as the x-telnyx-streaming-auth-token header and in the connected message. */
+            stream_auth_token?: string | null;
+            stream_bidirectional_codec?: components["schemas"]["StreamBidirectionalCodec"];
+            stream_bidirectional_mode?: components["schemas"]["StreamBidirectionalMode"];
+            stream_bidirectional_sampling_rate?: components["schemas"]["StreamBidirectionalSamplingRate"];
+            stream_bidirectional_target_legs?: components["schemas"]["StreamBidirectionalTargetLegs"];
+            stream_codec?: components["schemas"]["StreamCodec"];
+            /**
+             * @description Connect the WebSocket before dialling.
+             * @default false
+             */
+            stream_establish_before_call_originate?: boolean;
+            stream_track?: components["schemas"]["StreamTrack"];
+            /** @description WebSocket address (ws or wss) that Telnyx connects to. */
+            stream_url?: string | null;
+            /** @description A leg that the new one listens to. */
+            supervise_call_control_id?: string | null;
+            /**
+             * @description Heard by both, heard by the supervised leg only, or silent.
+             * @default barge
+             * @enum {string|null}
+             */
+            supervisor_role?: "barge" | "whisper" | "monitor" | null;
+            /**
+             * Format: int32
+             * @description Longest life of the leg, counted from the answer.
+             * @default 14400
+             */
+            time_limit_secs?: number;
+            /**
+             * Format: int32
+             * @description How long to let it ring.
+             * @default 30
+             */
+            timeout_secs?: number;
+            /** @description A number in E.164 or a SIP URI; several ring at once and the first to answer wins. */
+            to: string | string[];
+            /**
+             * @description Begin a transcription at the answer.
+             * @default false
+             */
+            transcription?: boolean;
+            transcription_config?: components["schemas"]["TranscriptionStartRequest"];
+            webhook_retries_policies?: components["schemas"]["WebhookRetriesPolicies"];
+            /** @description Where this call’s later webhooks go. */
+            webhook_url?: string | null;
+            webhook_url_method?: components["schemas"]["WebhookMethod"];
+            webhook_urls?: components["schemas"]["WebhookUrls"];
+            webhook_urls_method?: components["schemas"]["WebhookMethod"];
+        };
+        CallSpeakEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.speak.ended";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description Seen in real events, not documented. */
+                speak_id?: string;
+                /**
+                 * @description How it ended.
+                 * @enum {string}
+                 */
+                status: "completed" | "call_hangup" | "cancelled_amd";
+            };
+        };
+        CallSpeakStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.speak.started";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description Seen in real events, not documented. */
+                speak_id?: string;
+            };
+        };
+        CallStreamingFailed: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "streaming.failed";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description connection_failed is the only known value. */
+                failure_reason: string;
+                /**
+                 * Format: uuid
+                 * @description Also in the WebSocket messages.
+                 */
+                stream_id: string;
+                stream_params?: components["schemas"]["StreamParams"];
+                /** @enum {string} */
+                stream_type?: "websocket" | "dialogflow";
+                stream_url?: string;
+            };
+        };
+        CallStreamingStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "streaming.started";
+            payload: components["schemas"]["CallPayload"] & {
+                /**
+                 * Format: uuid
+                 * @description Also in the WebSocket messages.
+                 */
+                stream_id?: string;
+                stream_params?: components["schemas"]["StreamParams"];
+                /** @enum {string} */
+                stream_type?: "websocket" | "dialogflow";
+                stream_url: string;
+            };
+        };
+        CallStreamingStopped: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "streaming.stopped";
+            payload: components["schemas"]["CallPayload"] & {
+                /**
+                 * Format: uuid
+                 * @description Also in the WebSocket messages.
+                 */
+                stream_id?: string;
+                stream_params?: components["schemas"]["StreamParams"];
+                /** @enum {string} */
+                stream_type?: "websocket" | "dialogflow";
+                stream_url: string;
+            };
+        };
+        CallTranscriptionStopped: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.transcription.stopped";
+            payload: components["schemas"]["CallPayload"];
+        };
+        /** @description The leg that a dial made. */
+        CallWithRecordingId: {
+            /** @description Names this leg in every later command. */
+            call_control_id: string;
+            /** @description Seconds since the call began. */
+            call_duration?: number;
+            /** @description UUID of the leg, the same in its webhooks. */
+            call_leg_id: string;
+            /** @description UUID shared by all legs of one conversation. */
+            call_session_id: string;
+            client_state?: components["schemas"]["ClientState"];
+            /** @description Only once the call has ended. */
+            end_time?: string;
+            /** @description False before call.initiated and after the hang-up. */
+            is_alive: boolean;
+            /** @enum {string} */
+            record_type: "call";
+            /**
+             * Format: uuid
+             * @description Present when the call is recorded from the answer on.
+             */
+            recording_id?: string;
+            start_time?: string;
+        };
+        CheckAvailabilityTool: {
+            check_availability: components["schemas"]["CheckAvailabilityToolParams"];
+            /** @enum {string} */
+            type: "check_availability";
+        };
+        CheckAvailabilityToolParams: {
+            api_key_ref: string;
+            event_type_id: number;
+        };
+        /** @description Base64 text that Telnyx repeats in every later webhook of the leg, until a command brings another; null until one was given. */
+        ClientState: string | null;
+        ClientStateUpdateRequest: {
+            client_state: components["schemas"]["ClientState"];
+        };
+        /** @description Makes a command safe to repeat: the same id for the same call within 60 seconds does nothing again. */
+        CommandId: string | null;
+        /** @description A relay of recognised speech and spoken text over a WebSocket. */
+        ConversationRelayEmbeddedConfig: {
+            /** @description Values handed to the session. */
+            custom_parameters?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Report digits.
+             * @default false
+             */
+            dtmf_detection?: boolean;
+            /** @description First words. */
+            greeting?: string | null;
+            interruptible?: components["schemas"]["ConversationRelayInterruptible"];
+            interruptible_greeting?: components["schemas"]["ConversationRelayInterruptible"];
+            interruption_settings?: components["schemas"]["ConversationRelayInterruptionSettings"];
+            /** @default en */
+            language?: string | null;
+            languages?: components["schemas"]["ConversationRelayLanguage"][];
+            provider?: string | null;
+            structured_provider?: components["schemas"]["ConversationRelayStructuredProvider"];
+            transcription_engine?: components["schemas"]["RelayTranscriptionEngine"];
+            transcription_engine_config?: components["schemas"]["ConversationRelayTranscriptionEngineConfig"];
+            tts_provider?: string | null;
+            /** @description WebSocket address of the application. */
+            url: string;
+            voice?: components["schemas"]["VoiceConfig"];
+            voice_settings?: components["schemas"]["VoiceSettings"];
+        };
+        /**
+         * @description What may interrupt the voice.
+         * @default any
+         * @enum {string|null}
+         */
+        ConversationRelayInterruptible: "none" | "any" | "speech" | "dtmf" | null;
+        ConversationRelayInterruptionSettings: {
+            enable?: boolean;
+            interruptible?: components["schemas"]["ConversationRelayInterruptible"];
+            interruptible_greeting?: components["schemas"]["ConversationRelayInterruptible"];
+            welcome_greeting_interruptible?: components["schemas"]["ConversationRelayInterruptible"];
+        };
+        ConversationRelayLanguage: {
+            language: string;
+            speech_model?: string | null;
+            transcription_engine?: components["schemas"]["RelayTranscriptionEngine"];
+            transcription_engine_config?: components["schemas"]["ConversationRelayTranscriptionEngineConfig"];
+            transcription_provider?: string | null;
+            tts_provider?: string | null;
+            voice?: string | null;
+            voice_settings?: components["schemas"]["VoiceSettings"];
+        };
+        ConversationRelayStructuredProvider: {
+            [key: string]: unknown;
+        };
+        ConversationRelayTranscriptionEngineConfig: {
+            [key: string]: unknown;
+        };
+        CreateCallControlApplicationRequest: {
+            /**
+             * @description Whether the application may be used.
+             * @default true
+             */
+            active?: boolean;
+            anchorsite_override?: components["schemas"]["AnchorsiteOverride"];
+            /** @description A name for people. */
+            application_name: string;
+            /**
+             * @description Send call.cost after each call.
+             * @default false
+             */
+            call_cost_in_webhooks?: boolean;
+            dtmf_type?: components["schemas"]["DtmfType"];
+            /**
+             * @description Hang up an incoming call that gets no command in time.
+             * @default false
+             */
+            first_command_timeout?: boolean;
+            /**
+             * @description Seconds that the first command may take.
+             * @default 30
+             */
+            first_command_timeout_secs?: number;
+            inbound?: components["schemas"]["CallControlApplicationInbound"];
+            outbound?: components["schemas"]["CallControlApplicationOutbound"];
+            /**
+             * @description Keep digits out of logs.
+             * @default false
+             */
+            redact_dtmf_debug_logging?: boolean;
+            webhook_api_version?: components["schemas"]["WebhookApiVersion"];
+            webhook_event_failover_url?: components["schemas"]["WebhookFailoverUrl"];
+            /**
+             * Format: url
+             * @description Where webhooks go.
+             */
+            webhook_event_url: string;
+            webhook_timeout_secs?: components["schemas"]["WebhookTimeoutSecs"];
+        };
+        Cursor: {
+            after?: string | null;
+            before?: string | null;
+        };
+        CursorPaginationMeta: {
+            cursors?: components["schemas"]["Cursor"];
+            /** @description Path of the next page, null on the last. */
+            next?: string | null;
+            /** @description Path of the page before, null on the first. */
+            previous?: string | null;
+            /** @description Number of live legs on all pages. */
+            total_items?: number;
+        };
+        /** @description A SIP header of the application’s own. */
+        CustomSipHeader: {
+            name: string;
+            value: string;
+        };
+        /** @description Have the far end’s voice judged as human or synthetic. */
+        DeepfakeDetection: {
+            /** @default false */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Seconds to wait for audio.
+             * @default 30
+             */
+            rtp_timeout?: number;
+            /**
+             * Format: int32
+             * @description Seconds to wait for a verdict.
+             * @default 15
+             */
+            timeout?: number;
+        };
+        DeepgramNova2Config: {
+            /**
+             * @description Words to expect.
+             * @default []
+             */
+            hints?: string[];
+            /**
+             * @description Send growing partial results before each final one.
+             * @default false
+             */
+            interim_results?: boolean;
+            /**
+             * @description Weight by word.
+             * @default null
+             */
+            keywords_boosting?: {
+                [key: string]: number;
+            } | null;
+            language?: components["schemas"]["DeepgramNova2TranscriptionLanguage"];
+            /**
+             * @description Write numbers, punctuation and capitals.
+             * @default true
+             */
+            smart_format?: boolean;
+            /**
+             * @description The documented value, or the one that the Node SDK’s types ask for.
+             * @enum {string}
+             */
+            transcription_engine: "Deepgram" | "deepgram/nova-2";
+            /** @enum {string} */
+            transcription_model: "deepgram/nova-2";
+            /**
+             * @description Silence that ends an utterance, in milliseconds.
+             * @default 1000
+             */
+            utterance_end_ms?: number;
+        };
+        /**
+         * @description Languages of Deepgram Nova-2.
+         * @default en
+         * @enum {string|null}
+         */
+        DeepgramNova2TranscriptionLanguage: "bg" | "ca" | "zh" | "zh-CN" | "zh-Hans" | "zh-TW" | "zh-Hant" | "zh-HK" | "cs" | "da" | "da-DK" | "nl" | "en" | "en-US" | "en-AU" | "en-GB" | "en-NZ" | "en-IN" | "et" | "fi" | "nl-BE" | "fr" | "fr-CA" | "de" | "de-CH" | "el" | "hi" | "hu" | "id" | "it" | "ja" | "ko" | "ko-KR" | "lv" | "lt" | "ms" | "no" | "pl" | "pt" | "pt-BR" | "pt-PT" | "ro" | "ru" | "sk" | "es" | "es-419" | "sv" | "sv-SE" | "th" | "th-TH" | "tr" | "uk" | "vi" | "auto_detect" | null;
+        DeepgramNova3Config: {
+            /**
+             * @description Send growing partial results before each final one.
+             * @default false
+             */
+            interim_results?: boolean;
+            /**
+             * @description Words to expect.
+             * @default []
+             */
+            keyterms?: string[];
+            /**
+             * @description Weight by word.
+             * @default null
+             */
+            keywords_boosting?: {
+                [key: string]: number;
+            } | null;
+            language?: components["schemas"]["DeepgramNova3TranscriptionLanguage"];
+            /**
+             * @description Write numbers, punctuation and capitals.
+             * @default true
+             */
+            smart_format?: boolean;
+            /**
+             * @description The documented value, or the one that the Node SDK’s types ask for.
+             * @enum {string}
+             */
+            transcription_engine: "Deepgram" | "deepgram/nova-3";
+            /** @enum {string} */
+            transcription_model: "deepgram/nova-3";
+            /**
+             * @description Silence that ends an utterance, in milliseconds.
+             * @default 1000
+             */
+            utterance_end_ms?: number;
+        };
+        /**
+         * @description Languages of Deepgram Nova-3.
+         * @default en
+         * @enum {string|null}
+         */
+        DeepgramNova3TranscriptionLanguage: "en" | "en-US" | "en-AU" | "en-GB" | "en-IN" | "en-NZ" | "de" | "nl" | "sv" | "sv-SE" | "da" | "da-DK" | "es" | "es-419" | "fr" | "fr-CA" | "pt" | "pt-BR" | "pt-PT" | "auto_detect" | null;
+        /** @description Puts the callee into a conference. */
+        DialConferenceConfig: {
+            /** @enum {string|null} */
+            beep_enabled?: "always" | "never" | "on_enter" | "on_exit" | null;
+            conference_name?: string | null;
+            /** @default true */
+            early_media?: boolean;
+            end_conference_on_exit?: boolean;
+            hold?: boolean;
+            hold_audio_url?: string | null;
+            hold_media_name?: string | null;
+            /** Format: uuid */
+            id?: string | null;
+            mute?: boolean;
+            soft_end_conference_on_exit?: boolean;
+            start_conference_on_create?: boolean;
+            start_conference_on_enter?: boolean;
+            /** @enum {string|null} */
+            supervisor_role?: "barge" | "monitor" | "none" | "whisper" | null;
+            whisper_call_control_ids?: string[];
+        };
+        /** @description Only read with enable_dialogflow. */
+        DialogflowConfig: {
+            /** @default false */
+            analyze_sentiment?: boolean;
+            /** @default false */
+            partial_automated_agent_reply?: boolean;
+        };
+        /**
+         * @description How digits are sent to the connection.
+         * @default RFC 2833
+         * @enum {string|null}
+         */
+        DtmfType: "RFC 2833" | "Inband" | "SIP INFO" | null;
+        ElevenLabsVoiceSettings: {
+            /** @description Name of the stored secret with the key. */
+            api_key_ref?: string | null;
+            /** @enum {string} */
+            type: "elevenlabs";
+        };
+        Error: {
+            /** @description Telnyx’s number of the error, as a string. */
+            code: string;
+            /** @description What is wrong in this request. */
+            detail?: string;
+            meta?: {
+                /** @description Where the code is explained. */
+                url?: string;
+            };
+            /** @description The part of the request that is at fault. */
+            source?: {
+                /** @description Name of a query parameter. */
+                parameter?: string;
+                /**
+                 * Format: json-pointer
+                 * @description JSON pointer into the body.
+                 */
+                pointer?: string;
+            };
+            /** @description Short text, the same for every error with this code. */
+            title: string;
+        };
+        Errors: {
+            errors: components["schemas"]["Error"][];
+        };
+        /** @description A language model of the customer’s own. */
+        ExternalLlm: {
+            /**
+             * @default token
+             * @enum {string|null}
+             */
+            authentication_method?: "token" | "certificate" | null;
+            base_url?: string | null;
+            certificate_ref?: string | null;
+            /** @default false */
+            forward_metadata?: boolean;
+            llm_api_key_ref?: string | null;
+            model?: string | null;
+            token_retrieval_url?: string | null;
+        };
+        /** @description Phrases to expect and how strongly, 0 to 20. */
+        GoogleSpeechContext: {
+            /** @default 1 */
+            boost?: number;
+            /** @default [] */
+            phrases?: string[];
+        }[];
+        /**
+         * @description Languages of Google.
+         * @default en
+         * @enum {string|null}
+         */
+        GoogleTranscriptionLanguage: "af" | "sq" | "am" | "ar" | "hy" | "az" | "eu" | "bn" | "bs" | "bg" | "my" | "ca" | "yue" | "zh" | "hr" | "cs" | "da" | "nl" | "en" | "et" | "fil" | "fi" | "fr" | "gl" | "ka" | "de" | "el" | "gu" | "iw" | "hi" | "hu" | "is" | "id" | "it" | "ja" | "jv" | "kn" | "kk" | "km" | "ko" | "lo" | "lv" | "lt" | "mk" | "ms" | "ml" | "mr" | "mn" | "ne" | "no" | "fa" | "pl" | "pt" | "pa" | "ro" | "ru" | "rw" | "sr" | "si" | "sk" | "sl" | "ss" | "st" | "es" | "su" | "sw" | "sv" | "ta" | "te" | "th" | "tn" | "tr" | "ts" | "uk" | "ur" | "uz" | "ve" | "vi" | "xh" | "zu" | null;
+        HangupRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Headers for the SIP BYE. */
+            custom_headers?: components["schemas"]["CustomSipHeader"][];
+        };
+        HangupTool: {
+            hangup: components["schemas"]["HangupToolParams"];
+            /** @enum {string} */
+            type: "hangup";
+        };
+        HangupToolParams: {
+            /** @default This tool is used to hang up the call. */
+            description?: string | null;
+        };
+        InworldVoiceSettings: {
+            /** @enum {string|null} */
+            delivery_mode?: "STABLE" | "BALANCED" | "CREATIVE" | null;
+            /** @enum {string} */
+            type: "inworld";
+        };
+        /** @description How many times to play it: 1 to 100, or "infinity". */
+        Loopcount: string | number | null;
+        MinimaxVoiceSettings: {
+            /**
+             * @description Language to favour.
+             * @default null
+             * @enum {string|null}
+             */
+            language_boost?: null | "auto" | "Chinese" | "Chinese,Yue" | "English" | "Arabic" | "Russian" | "Spanish" | "French" | "Portuguese" | "German" | "Turkish" | "Dutch" | "Ukrainian" | "Vietnamese" | "Indonesian" | "Japanese" | "Italian" | "Korean" | "Thai" | "Polish" | "Romanian" | "Greek" | "Czech" | "Finnish" | "Hindi" | "Bulgarian" | "Danish" | "Hebrew" | "Malay" | "Persian" | "Slovak" | "Swedish" | "Croatian" | "Filipino" | "Hungarian" | "Norwegian" | "Slovenian" | "Catalan" | "Nynorsk" | "Tamil" | "Afrikaans";
+            /** @default 0 */
+            pitch?: number;
+            /**
+             * Format: float
+             * @default 1
+             */
+            speed?: number;
+            /** @enum {string} */
+            type: "minimax";
+            /**
+             * Format: float
+             * @description 1 is normal loudness.
+             * @default 1
+             */
+            vol?: number;
+        };
+        PaginationMeta: {
+            page_number: number;
+            page_size: number;
+            total_pages: number;
+            total_results: number;
+        };
+        /** @description Play a file on the call. */
+        PlayAudioUrlRequest: {
+            /**
+             * @default mp3
+             * @enum {string|null}
+             */
+            audio_type?: "mp3" | "wav" | null;
+            /** @description WAV or MP3 to fetch and play; not together with media_name. */
+            audio_url?: string | null;
+            /**
+             * @description Keep the file for the next time.
+             * @default true
+             */
+            cache_audio?: boolean;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /**
+             * @description How many times to play it: 1 to 100, or "infinity".
+             * @default 1
+             */
+            loop?: string | number | null;
+            /** @description A file uploaded to Telnyx before. */
+            media_name?: string | null;
+            /**
+             * @description Mix over what already sounds.
+             * @default false
+             */
+            overlay?: boolean;
+            /** @description The WAV or MP3 itself, base64. */
+            playback_content?: string | null;
+            /** @description Stop what sounds first: current keeps the queue, all empties it. */
+            stop?: string | null;
+            /**
+             * @description Who hears it: self, opposite or both.
+             * @default self
+             */
+            target_legs?: string | null;
+        };
+        PlaybackStopRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /**
+             * @description Stop the overlaid audio instead.
+             * @default false
+             */
+            overlay?: boolean;
+            /**
+             * @description current ends what sounds, all empties the queue too.
+             * @default all
+             */
+            stop?: string | null;
+        };
+        /** @description Codecs in order of preference, separated by commas. The documented value is one fixed list; clients send any list in any order. */
+        PreferredCodecs: ("G722,PCMU,PCMA,G729,OPUS,VP8,H264" | null) | string;
+        RejectRequest: {
+            /**
+             * @description Refused, or busy.
+             * @enum {string}
+             */
+            cause: "CALL_REJECTED" | "USER_BUSY";
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+        };
+        /**
+         * @default Google
+         * @enum {string|null}
+         */
+        RelayTranscriptionEngine: "Google" | "Telnyx" | "Deepgram" | "Azure" | "xAI" | "AssemblyAI" | "Speechmatics" | "Soniox" | "A" | "B" | null;
+        /**
+         * @default 48000
+         * @enum {string|null}
+         */
+        ResembleSampleRate: "8000" | "16000" | "22050" | "32000" | "44100" | "48000" | null;
+        ResembleVoiceSettings: {
+            /**
+             * @default mp3
+             * @enum {string|null}
+             */
+            format?: "wav" | "mp3" | null;
+            /**
+             * @default PCM_32
+             * @enum {string|null}
+             */
+            precision?: "PCM_16" | "PCM_24" | "PCM_32" | "MULAW" | null;
+            sample_rate?: components["schemas"]["ResembleSampleRate"];
+            /** @enum {string} */
+            type: "resemble";
+        };
+        RimeVoiceSettings: {
+            /** @enum {string} */
+            type: "rime";
+            /**
+             * Format: float
+             * @default 1
+             */
+            voice_speed?: number;
+        };
+        SendDTMFRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description 0-9, A-D, * and #; w waits half a second, W a second. */
+            digits: string;
+            /**
+             * Format: int32
+             * @description Length of each digit, 100 to 500 ms.
+             * @default 250
+             */
+            duration_millis?: number;
+        };
+        /** @description A standard SIP header that may be passed along; only User-to-User is. */
+        SipHeader: {
+            /** @enum {string} */
+            name: "User-to-User";
+            value: string;
+        };
+        /** @description From the Node SDK 7.24; the published document lacks it. */
+        SonioxVoiceSettings: {
+            /** @description Shorten the pauses between words. */
+            reduce_silence?: boolean;
+            /** @description 1 is normal speed. */
+            speed?: number;
+            /** @enum {string} */
+            type: "soniox";
+        };
+        /** @description Pitch changes applied to a track. Give one of octaves, pitch or semitone. */
+        SoundModifications: {
+            /** Format: float */
+            octaves?: number;
+            /** Format: float */
+            pitch?: number;
+            /** Format: float */
+            semitone?: number;
+            /**
+             * @description inbound, outbound or both.
+             * @default outbound
+             */
+            track?: string | null;
+        };
+        /** @description Say a text on the call. */
+        SpeakRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /**
+             * @description Not read with voices that have a language of their own.
+             * @enum {string|null}
+             */
+            language?: "arb" | "cmn-CN" | "cy-GB" | "da-DK" | "de-DE" | "en-AU" | "en-GB" | "en-GB-WLS" | "en-IN" | "en-US" | "es-ES" | "es-MX" | "es-US" | "fr-CA" | "fr-FR" | "hi-IN" | "is-IS" | "it-IT" | "ja-JP" | "ko-KR" | "nb-NO" | "nl-NL" | "pl-PL" | "pt-BR" | "pt-PT" | "ro-RO" | "ru-RU" | "sv-SE" | "tr-TR" | null;
+            loop?: components["schemas"]["Loopcount"];
+            /** @description What to say, plain text or SSML. */
+            payload: string;
+            /**
+             * @default text
+             * @enum {string|null}
+             */
+            payload_type?: "text" | "ssml" | null;
+            /**
+             * @description basic allows plain text in en-US only.
+             * @default premium
+             * @enum {string|null}
+             */
+            service_level?: "basic" | "premium" | null;
+            /** @description Stop what sounds first: current keeps the queue, all empties it. */
+            stop?: string | null;
+            target_legs?: components["schemas"]["TargetLegs"];
+            /** @description male, female, or Provider.Model.Voice. */
+            voice: string;
+            voice_settings?: components["schemas"]["VoiceSettings"];
+        };
+        /**
+         * @description Languages of Speechmatics.
+         * @default en
+         * @enum {string|null}
+         */
+        SpeechmaticsTranscriptionLanguage: "en" | "ba" | "eu" | "gl" | "ga" | "mt" | "mn" | "sw" | "ug" | "cy" | "ar_en" | "cmn_en" | "en_ms" | "en_ta" | "tl" | "es-bilingual-en" | "cmn_en_ms_ta" | null;
+        /** @description Send copies of the call’s RTP packets over UDP. Either rx and tx, or the older target. */
+        StartForkingRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Where packets from the far end go, udp:HOST:PORT. */
+            rx?: string | null;
+            /**
+             * @description Packets leave decrypted.
+             * @default decrypted
+             * @enum {string|null}
+             */
+            stream_type?: "decrypted" | null;
+            /** @description Older form: one address, udp:HOST:PORT, for both directions. */
+            target?: string | null;
+            /** @description Where packets to the far end go, udp:HOST:PORT. */
+            tx?: string | null;
+        };
+        /** @description Stream the call’s audio over a WebSocket, and play what comes back. */
+        StartStreamingRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            custom_parameters?: components["schemas"]["StreamCustomParameters"];
+            dialogflow_config?: components["schemas"]["DialogflowConfig"];
+            /**
+             * @description Stream to Dialogflow instead of a WebSocket; telnyx-sim refuses true.
+             * @default false
+             */
+            enable_dialogflow?: boolean;
+            /** @description Sent as the x-telnyx-streaming-auth-token header and in the connected message. */
+            stream_auth_token?: string | null;
+            stream_bidirectional_codec?: components["schemas"]["StreamBidirectionalCodec"];
+            stream_bidirectional_mode?: components["schemas"]["StreamBidirectionalMode"];
+            stream_bidirectional_sampling_rate?: components["schemas"]["StreamBidirectionalSamplingRate"];
+            stream_bidirectional_target_legs?: components["schemas"]["StreamBidirectionalTargetLegs"];
+            stream_codec?: components["schemas"]["StreamCodec"];
+            stream_track?: components["schemas"]["StreamTrack"];
+            /** @description WebSocket address (ws or wss) that Telnyx connects to. */
+            stream_url?: string | null;
+        };
+        StopForkingRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /**
+             * @description The type given when the fork began.
+             * @default raw
+             * @enum {string|null}
+             */
+            stream_type?: "raw" | "decrypted" | null;
+        };
+        StopStreamingRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /**
+             * Format: uuid
+             * @description The stream to stop; every stream of the call if left out.
+             */
+            stream_id?: string | null;
+        };
+        /**
+         * @description Codec of the audio that the application sends; read in rtp mode only, case sensitive.
+         * @default PCMU
+         * @enum {string|null}
+         */
+        StreamBidirectionalCodec: "PCMU" | "PCMA" | "G722" | "OPUS" | "AMR-WB" | "L16" | null;
+        /**
+         * @description What the application’s media messages hold: whole MP3 files, or raw codec bytes (rtp).
+         * @default mp3
+         * @enum {string|null}
+         */
+        StreamBidirectionalMode: "mp3" | "rtp" | null;
+        /**
+         * @description Samples per second of the audio that the application sends.
+         * @default 8000
+         * @enum {integer}
+         */
+        StreamBidirectionalSamplingRate: 8000 | 16000 | 22050 | 24000 | 48000;
+        /**
+         * @description Who hears what the application sends. Left out on a leg without a peer, the audio reaches that leg.
+         * @default opposite
+         * @enum {string|null}
+         */
+        StreamBidirectionalTargetLegs: "both" | "self" | "opposite" | null;
+        /**
+         * @description Codec of the audio sent to the application. With "default", or where it cannot be made, it is the call’s own.
+         * @default default
+         * @enum {string|null}
+         */
+        StreamCodec: "PCMU" | "PCMA" | "G722" | "OPUS" | "AMR-WB" | "L16" | "default" | null;
+        /** @description Names and values that the start message repeats. */
+        StreamCustomParameters: {
+            name?: string | null;
+            value?: string | null;
+        }[];
+        StreamParams: {
+            stream_url?: string;
+            /**
+             * @default inbound_track
+             * @enum {string}
+             */
+            track?: "inbound_track" | "outbound_track" | "both_tracks";
+        };
+        /**
+         * @description Which side of the call is streamed: what the far end says, what it hears, or both.
+         * @default inbound_track
+         * @enum {string|null}
+         */
+        StreamTrack: "inbound_track" | "outbound_track" | "both_tracks" | null;
+        /**
+         * @description Who hears it: this leg, the leg it is bridged with, or both.
+         * @default self
+         * @enum {string|null}
+         */
+        TargetLegs: "self" | "opposite" | "both" | null;
+        /**
+         * @description Languages of the Telnyx engine.
+         * @default en
+         * @enum {string|null}
+         */
+        TelnyxTranscriptionLanguage: "en" | "zh" | "de" | "es" | "ru" | "ko" | "fr" | "ja" | "pt" | "tr" | "pl" | "ca" | "nl" | "ar" | "sv" | "it" | "id" | "hi" | "fi" | "vi" | "he" | "uk" | "el" | "ms" | "cs" | "ro" | "da" | "hu" | "ta" | "no" | "th" | "ur" | "hr" | "bg" | "lt" | "la" | "mi" | "ml" | "cy" | "sk" | "te" | "fa" | "lv" | "bn" | "sr" | "az" | "sl" | "kn" | "et" | "mk" | "br" | "eu" | "is" | "hy" | "ne" | "mn" | "bs" | "kk" | "sq" | "sw" | "gl" | "mr" | "pa" | "si" | "km" | "sn" | "yo" | "so" | "af" | "oc" | "ka" | "be" | "tg" | "sd" | "gu" | "am" | "yi" | "lo" | "uz" | "fo" | "ht" | "ps" | "tk" | "nn" | "mt" | "sa" | "lb" | "my" | "bo" | "tl" | "mg" | "as" | "tt" | "haw" | "ln" | "ha" | "ba" | "jw" | "su" | "auto_detect" | null;
+        TelnyxVoiceSettings: {
+            /** @enum {string} */
+            type: "telnyx";
+            /**
+             * Format: float
+             * @description 1 is normal speed.
+             * @default 1
+             */
+            voice_speed?: number;
+        };
+        /** @description JSON Schema of the parameters. */
+        ToolParameters: {
+            properties?: {
+                [key: string]: unknown;
+            };
+            required?: string[];
+            /** @enum {string|null} */
+            type?: "object" | null;
+        };
+        Transcription: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.transcription";
+            payload: components["schemas"]["CallPayload"] & {
+                transcription_data: components["schemas"]["TranscriptionData"];
+            };
+        };
+        TranscriptionData: {
+            /**
+             * Format: float
+             * @description Above 0 and at most 1; absent or null with engines that do not say.
+             */
+            confidence?: number | null;
+            /** @description False for interim results. */
+            is_final: boolean;
+            transcript: string;
+            /**
+             * @description Whose speech it is.
+             * @enum {string}
+             */
+            transcription_track?: "inbound" | "outbound";
+        };
+        /**
+         * @description A and B are older names of Google and Telnyx. Humain, Reson8 and Cohere come from the Node SDK 7.24.
+         * @default Google
+         * @enum {string|null}
+         */
+        TranscriptionEngine: "Google" | "Telnyx" | "Deepgram" | "Azure" | "xAI" | "AssemblyAI" | "Speechmatics" | "Soniox" | "Parakeet" | "Humain" | "Reson8" | "Cohere" | "A" | "B" | null;
+        /** @description Older name of the Google engine. */
+        TranscriptionEngineAConfig: {
+            /**
+             * @description Tell speakers apart.
+             * @default false
+             */
+            enable_speaker_diarization?: boolean;
+            /**
+             * @description Words to expect.
+             * @default []
+             */
+            hints?: string[];
+            /**
+             * @description Send growing partial results before each final one.
+             * @default false
+             */
+            interim_results?: boolean;
+            language?: components["schemas"]["GoogleTranscriptionLanguage"];
+            /**
+             * Format: int32
+             * @default 6
+             */
+            max_speaker_count?: number;
+            /**
+             * Format: int32
+             * @default 2
+             */
+            min_speaker_count?: number;
+            /** @enum {string|null} */
+            model?: "latest_long" | "latest_short" | "command_and_search" | "phone_call" | "video" | "default" | "medical_conversation" | "medical_dictation" | null;
+            /** @default false */
+            profanity_filter?: boolean;
+            speech_context?: components["schemas"]["GoogleSpeechContext"];
+            /** @enum {string|null} */
+            transcription_engine?: "A" | null;
+            /**
+             * @description Only for the models phone_call and video.
+             * @default false
+             */
+            use_enhanced?: boolean;
+        };
+        TranscriptionEngineAssemblyaiConfig: {
+            /**
+             * @description Send growing partial results before each final one.
+             * @default false
+             */
+            interim_results?: boolean;
+            /** @enum {string|null} */
+            transcription_engine?: "AssemblyAI" | null;
+            /**
+             * @default assemblyai/universal-streaming
+             * @enum {string|null}
+             */
+            transcription_model?: "assemblyai/universal-streaming" | null;
+        };
+        TranscriptionEngineAzureConfig: {
+            /** @description Name of the stored secret with the key. */
+            api_key_ref?: string | null;
+            language?: components["schemas"]["AzureTranscriptionLanguage"];
+            region: components["schemas"]["AzureTranscriptionRegion"];
+            /** @enum {string} */
+            transcription_engine: "Azure";
+        };
+        /** @description Older name of the Telnyx engine. */
+        TranscriptionEngineBConfig: {
+            language?: components["schemas"]["TelnyxTranscriptionLanguage"];
+            /** @enum {string|null} */
+            transcription_engine?: "B" | null;
+            /**
+             * @default openai/whisper-tiny
+             * @enum {string|null}
+             */
+            transcription_model?: "openai/whisper-tiny" | "openai/whisper-large-v3-turbo" | null;
+        };
+        /** @description From the Node SDK 7.24; the published document lacks it. */
+        TranscriptionEngineCohereConfig: {
+            /** @enum {string|null} */
+            language?: "ar" | "en" | null;
+            /** @enum {string|null} */
+            transcription_engine?: "Cohere" | null;
+            /**
+             * @default cohere/ar-stt
+             * @enum {string|null}
+             */
+            transcription_model?: "cohere/ar-stt" | null;
+        };
+        /** @description Settings of the engine. The outer transcription_engine decides which of these applies, and the body is checked against that one; hence the last, open entry. */
+        TranscriptionEngineConfig: components["schemas"]["TranscriptionEngineGoogleConfig"] | components["schemas"]["TranscriptionEngineTelnyxConfig"] | components["schemas"]["TranscriptionEngineDeepgramConfig"] | components["schemas"]["TranscriptionEngineAzureConfig"] | components["schemas"]["TranscriptionEngineXaiConfig"] | components["schemas"]["TranscriptionEngineAssemblyaiConfig"] | components["schemas"]["TranscriptionEngineSpeechmaticsConfig"] | components["schemas"]["TranscriptionEngineSonioxConfig"] | components["schemas"]["TranscriptionEngineParakeetConfig"] | components["schemas"]["TranscriptionEngineHumainConfig"] | components["schemas"]["TranscriptionEngineReson8Config"] | components["schemas"]["TranscriptionEngineCohereConfig"] | components["schemas"]["TranscriptionEngineAConfig"] | components["schemas"]["TranscriptionEngineBConfig"] | {
+            [key: string]: unknown;
+        };
+        /** @description Which of the two it is shows in transcription_model. */
+        TranscriptionEngineDeepgramConfig: components["schemas"]["DeepgramNova2Config"] | components["schemas"]["DeepgramNova3Config"];
+        TranscriptionEngineGoogleConfig: {
+            /**
+             * @description Tell speakers apart.
+             * @default false
+             */
+            enable_speaker_diarization?: boolean;
+            /**
+             * @description Words to expect.
+             * @default []
+             */
+            hints?: string[];
+            /**
+             * @description Send growing partial results before each final one.
+             * @default false
+             */
+            interim_results?: boolean;
+            language?: components["schemas"]["GoogleTranscriptionLanguage"];
+            /**
+             * Format: int32
+             * @default 6
+             */
+            max_speaker_count?: number;
+            /**
+             * Format: int32
+             * @default 2
+             */
+            min_speaker_count?: number;
+            /** @enum {string|null} */
+            model?: "latest_long" | "latest_short" | "command_and_search" | "phone_call" | "video" | "default" | "medical_conversation" | "medical_dictation" | null;
+            /** @default false */
+            profanity_filter?: boolean;
+            speech_context?: components["schemas"]["GoogleSpeechContext"];
+            /** @enum {string|null} */
+            transcription_engine?: "Google" | null;
+            /**
+             * @description Only for the models phone_call and video.
+             * @default false
+             */
+            use_enhanced?: boolean;
+        };
+        /** @description From the Node SDK 7.24; the published document lacks it. */
+        TranscriptionEngineHumainConfig: {
+            /** @enum {string|null} */
+            language?: "ar" | "en" | "codeswitch" | "auto" | null;
+            /** @enum {string|null} */
+            transcription_engine?: "Humain" | null;
+            /**
+             * @default humain/realtime
+             * @enum {string|null}
+             */
+            transcription_model?: "humain/realtime" | null;
+        };
+        TranscriptionEngineParakeetConfig: {
+            /**
+             * @description Send growing partial results before each final one.
+             * @default false
+             */
+            interim_results?: boolean;
+            /** @enum {string|null} */
+            transcription_engine?: "Parakeet" | null;
+            /**
+             * @default nvidia/parakeet-v3
+             * @enum {string|null}
+             */
+            transcription_model?: "nvidia/parakeet-v3" | "omi-health/omi-med-stt-v1" | null;
+        };
+        /** @description From the Node SDK 7.24; the published document lacks it. */
+        TranscriptionEngineReson8Config: {
+            /**
+             * @default auto
+             * @enum {string|null}
+             */
+            language?: "auto" | "nl" | "en" | "fr" | "fy" | "de" | "it" | "pl" | "pt" | "es" | "sv" | null;
+            /** @enum {string|null} */
+            transcription_engine?: "Reson8" | null;
+            /**
+             * @default reson8/turns
+             * @enum {string|null}
+             */
+            transcription_model?: "reson8/turns" | null;
+        };
+        TranscriptionEngineSonioxConfig: {
+            /**
+             * @description Mark the ends of utterances.
+             * @default false
+             */
+            enable_endpoint_detection?: boolean;
+            /**
+             * @description Send growing partial results before each final one.
+             * @default false
+             */
+            interim_results?: boolean;
+            /**
+             * @description ISO 639-1 code, or auto.
+             * @default auto
+             */
+            language?: string | null;
+            /** @description Longest silence before an end is marked. */
+            max_endpoint_delay_ms?: number;
+            /** @enum {string} */
+            transcription_engine: "Soniox";
+            /**
+             * @default soniox/stt-rt-v4
+             * @enum {string|null}
+             */
+            transcription_model?: "soniox/stt-rt-v4" | null;
+        };
+        TranscriptionEngineSpeechmaticsConfig: {
+            /**
+             * @description Send growing partial results before each final one.
+             * @default false
+             */
+            interim_results?: boolean;
+            language?: components["schemas"]["SpeechmaticsTranscriptionLanguage"];
+            /** @enum {string|null} */
+            transcription_engine?: "Speechmatics" | null;
+            /**
+             * @default speechmatics/standard
+             * @enum {string|null}
+             */
+            transcription_model?: "speechmatics/standard" | null;
+        };
+        TranscriptionEngineTelnyxConfig: {
+            language?: components["schemas"]["TelnyxTranscriptionLanguage"];
+            /** @enum {string|null} */
+            transcription_engine?: "Telnyx" | null;
+            /**
+             * @default openai/whisper-tiny
+             * @enum {string|null}
+             */
+            transcription_model?: "openai/whisper-tiny" | "openai/whisper-large-v3-turbo" | null;
+        };
+        TranscriptionEngineXaiConfig: {
+            /**
+             * @description Send growing partial results before each final one.
+             * @default false
+             */
+            interim_results?: boolean;
+            language?: components["schemas"]["XaiTranscriptionLanguage"];
+            /** @enum {string|null} */
+            transcription_engine?: "xAI" | null;
+            /**
+             * @default xai/grok-stt
+             * @enum {string|null}
+             */
+            transcription_model?: "xai/grok-stt" | null;
+        };
+        TranscriptionStartRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            transcription_engine?: components["schemas"]["TranscriptionEngine"];
+            transcription_engine_config?: components["schemas"]["TranscriptionEngineConfig"];
+            /**
+             * @description Whose speech: inbound (this leg), outbound (the other leg) or both.
+             * @default inbound
+             */
+            transcription_tracks?: string | null;
+        };
+        TranscriptionStopRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+        };
+        TransferTool: {
+            transfer: components["schemas"]["CallControlTransferToolParams"];
+            /** @enum {string} */
+            type: "transfer";
+        };
+        /** @description Name and webhook URL are required here too. */
+        UpdateCallControlApplicationRequest: {
+            /**
+             * @description Whether the application may be used.
+             * @default true
+             */
+            active?: boolean;
+            anchorsite_override?: components["schemas"]["AnchorsiteOverride"];
+            /** @description A name for people. */
+            application_name: string;
+            /**
+             * @description Send call.cost after each call.
+             * @default false
+             */
+            call_cost_in_webhooks?: boolean;
+            dtmf_type?: components["schemas"]["DtmfType"];
+            /**
+             * @description Hang up an incoming call that gets no command in time.
+             * @default false
+             */
+            first_command_timeout?: boolean;
+            /**
+             * @description Seconds that the first command may take.
+             * @default 30
+             */
+            first_command_timeout_secs?: number;
+            inbound?: components["schemas"]["CallControlApplicationInbound"];
+            outbound?: components["schemas"]["CallControlApplicationOutbound"];
+            /**
+             * @description Keep digits out of logs.
+             * @default false
+             */
+            redact_dtmf_debug_logging?: boolean;
+            tags?: string[];
+            webhook_api_version?: components["schemas"]["WebhookApiVersion"];
+            webhook_event_failover_url?: components["schemas"]["WebhookFailoverUrl"];
+            /**
+             * Format: url
+             * @description Where webhooks go.
+             */
+            webhook_event_url: string;
+            webhook_timeout_secs?: components["schemas"]["WebhookTimeoutSecs"];
+        };
+        /**
+         * @description Provider.Model.Voice.
+         * @default Telnyx.KokoroTTS.af
+         */
+        VoiceConfig: string | null;
+        /** @description Settings of the voice’s provider, told apart by type. */
+        VoiceSettings: components["schemas"]["ElevenLabsVoiceSettings"] | components["schemas"]["TelnyxVoiceSettings"] | components["schemas"]["AWSVoiceSettings"] | components["schemas"]["MinimaxVoiceSettings"] | components["schemas"]["AzureVoiceSettings"] | components["schemas"]["RimeVoiceSettings"] | components["schemas"]["ResembleVoiceSettings"] | components["schemas"]["InworldVoiceSettings"] | components["schemas"]["XAIVoiceSettings"] | components["schemas"]["SonioxVoiceSettings"];
+        /**
+         * @description Format of the webhooks. Telnyx takes "1" when it is absent; telnyx-sim only speaks "2".
+         * @default 1
+         * @enum {string|null}
+         */
+        WebhookApiVersion: "1" | "2" | null;
+        /** @description What every event carries around its payload. */
+        WebhookEvent: {
+            /**
+             * Format: uuid
+             * @description The same in every attempt to deliver the event.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description With microseconds, UTC.
+             */
+            occurred_at: string;
+            /** @enum {string} */
+            record_type: "event";
+        };
+        /**
+         * @description Gets the webhooks that webhook_event_url did not take; empty or null for none.
+         * @default
+         */
+        WebhookFailoverUrl: (string | null) | "";
+        /** @description About this attempt. */
+        WebhookMeta: {
+            /** @description Counts on through retries and the failover URL. */
+            attempt: number;
+            /** @description URL of this attempt. */
+            delivered_to: string;
+        };
+        /**
+         * @description How the webhook is sent: as a JSON body, or as query parameters.
+         * @default POST
+         * @enum {string|null}
+         */
+        WebhookMethod: "POST" | "GET" | null;
+        /** @description How often and when to retry, by event type. */
+        WebhookRetriesPolicies: {
+            [key: string]: {
+                /** @description Waits before the second, third … attempt, in milliseconds, at most 60000 in all. */
+                retries_ms?: number[];
+            };
+        };
+        /**
+         * @description How long a webhook may take to be answered; null and 0 are 2 seconds.
+         * @default null
+         */
+        WebhookTimeoutSecs: number | null;
+        WebhookTool: {
+            /** @enum {string} */
+            type: "webhook";
+            webhook: components["schemas"]["CallControlWebhookToolParams"];
+        };
+        /** @description URL by event type; event types that are not named go where the others go. */
+        WebhookUrls: {
+            [key: string]: string;
+        };
+        XAIVoiceSettings: {
+            /** @default auto */
+            language?: string | null;
+            /** @enum {string} */
+            type: "xai";
+        };
+        /**
+         * @description Languages of xAI.
+         * @default en
+         * @enum {string|null}
+         */
+        XaiTranscriptionLanguage: "ar" | "cs" | "da" | "de" | "en" | "es" | "fa" | "fil" | "fr" | "hi" | "id" | "it" | "ja" | "ko" | "mk" | "ms" | "nl" | "pl" | "pt" | "ro" | "ru" | "sv" | "th" | "tr" | "vi" | null;
+    };
+    responses: {
+        /** @description The command was taken; its effect shows in webhooks. */
+        CommandResult: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["CallControlCommandResult"];
+                };
+            };
+        };
+        /** @description The request cannot be read. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description No key, or a key that is not accepted. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description No such thing. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description Invalid properties, or a command that the call’s state does not allow. */
+        Unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description The simulator failed. */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description The simulator is stopping. */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+        /** @description Anything else that went wrong; 501 for what is not simulated. */
+        OtherError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Errors"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Names the leg; a colon in it may be percent-encoded. */
+        CallControlId: string;
+        /** @description A Call Control application’s id. */
+        ConnectionId: string;
+        /** @description A Call Control application’s id. */
+        ApplicationId: string;
+        /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+        Page: {
+            /** @description Cursor of the last item seen. */
+            after?: string;
+            /** @description Cursor of the first item seen. */
+            before?: string;
+            /** @default 20 */
+            limit?: number;
+            /** @default 1 */
+            number?: number;
+            /** @default 20 */
+            size?: number;
+        };
+        /** @description filter[application_name][contains]=… and so on; applications are found by name and outbound profile, the other keys are for calls and events. */
+        Filter: {
+            application_name?: {
+                /** @description Part of the name. */
+                contains?: string;
+            };
+            /** Format: uuid */
+            application_session_id?: string;
+            connection_id?: string;
+            failed?: boolean;
+            from?: string;
+            /** Format: uuid */
+            leg_id?: string;
+            name?: string;
+            occurred_at?: {
+                eq?: string;
+                gt?: string;
+                gte?: string;
+                lt?: string;
+                lte?: string;
+            };
+            "outbound.outbound_voice_profile_id"?: string;
+            /** @enum {string} */
+            product?: "call_control" | "fax" | "texml";
+            /** @enum {string} */
+            status?: "init" | "in_progress" | "completed";
+            to?: string;
+            /** @enum {string} */
+            type?: "command" | "webhook";
+        };
+        /** @description Field to sort by; a minus in front turns the order around. */
+        SortApplications: ("created_at" | "connection_name" | "active") | ("-created_at" | "-connection_name" | "-active");
+        /** @description Unix seconds at which this attempt was signed. */
+        TelnyxTimestamp: number;
+        /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+        TelnyxSignature: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    DialCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CallRequest"];
+            };
+        };
+        responses: {
+            /** @description The call has begun; its webhooks tell the rest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallWithRecordingId"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrieveCallStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of the leg. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Call"];
+                    };
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListConnectionActiveCalls: {
+        parameters: {
+            query?: {
+                /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+                page?: components["parameters"]["Page"];
+            };
+            header?: never;
+            path: {
+                /** @description A Call Control application’s id. */
+                connection_id: components["parameters"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Live legs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ActiveCall"][];
+                        meta: components["schemas"]["CursorPaginationMeta"];
+                    };
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    AnswerCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description Answered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlCommandResultWithRecordingId"];
+                    };
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    HangupCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HangupRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RejectCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RejectRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    UpdateClientState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClientStateUpdateRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    SpeakCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SpeakRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StartCallPlayback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlayAudioUrlRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StopCallPlayback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaybackStopRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    SendDTMF: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendDTMFRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StartCallStreaming: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartStreamingRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StopCallStreaming: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StopStreamingRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StartCallFork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartForkingRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StopCallFork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StopForkingRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StartCallTranscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TranscriptionStartRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StopCallTranscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TranscriptionStopRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListCallControlApplications: {
+        parameters: {
+            query?: {
+                /** @description filter[application_name][contains]=… and so on; applications are found by name and outbound profile, the other keys are for calls and events. */
+                filter?: components["parameters"]["Filter"];
+                /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+                page?: components["parameters"]["Page"];
+                /** @description Field to sort by; a minus in front turns the order around. */
+                sort?: components["parameters"]["SortApplications"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Applications, page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlApplication"][];
+                        meta: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    CreateCallControlApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateCallControlApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlApplication"];
+                    };
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrieveCallControlApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A Call Control application’s id. */
+                id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlApplication"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    DeleteCallControlApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A Call Control application’s id. */
+                id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlApplication"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    UpdateCallControlApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A Call Control application’s id. */
+                id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateCallControlApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed application. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlApplication"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+}
