@@ -1,0 +1,38 @@
+import { frameSamples } from '../rates.js';
+import type { Codec } from './codec.js';
+
+interface Law {
+  readonly name: string;
+  readonly payloadType: number;
+  /** 16-bit linear sample to code, 0 to 255. */
+  compress(sample: number): number;
+  /** Code to 16-bit linear sample. */
+  expand(code: number): number;
+}
+
+/** A G.711 codec from its law: both directions become table look-ups. */
+export function tableCodec(law: Law): Codec {
+  const decoded = Int16Array.from({ length: 256 }, (_, code) => law.expand(code));
+  // Indexed by the sample's 16 bits taken as unsigned.
+  const encoded = new Uint8Array(65_536);
+  for (let sample = -32_768; sample < 32_768; sample++) encoded[sample & 0xffff] = law.compress(sample);
+  const silence = new Uint8Array(frameSamples(8000)).fill(law.compress(0));
+
+  return {
+    name: law.name,
+    rates: [8000],
+    rtp: { payloadType: law.payloadType, clockRate: (rate) => rate },
+    bytesPerFrame: frameSamples,
+    encode(pcm) {
+      const bytes = new Uint8Array(pcm.length);
+      for (let i = 0; i < pcm.length; i++) bytes[i] = encoded[(pcm[i] ?? 0) & 0xffff] ?? 0;
+      return bytes;
+    },
+    decode(bytes) {
+      const pcm = new Int16Array(bytes.length);
+      for (let i = 0; i < bytes.length; i++) pcm[i] = decoded[bytes[i] ?? 0] ?? 0;
+      return pcm;
+    },
+    silence: () => silence,
+  };
+}

@@ -1,0 +1,24 @@
+import { Clip } from '../../src/media/clip.js';
+import { LEG_RATE, LegAudio, type LegCodec, type QueueName } from '../../src/media/leg.js';
+import type { Clock } from '../../src/platform/clock.js';
+
+/** An answered leg that nobody is told about. */
+export function legOf(clock: Clock, codec: LegCodec = 'PCMU'): LegAudio {
+  const ignore = (): void => undefined;
+  return new LegAudio({ clock, codec, audioStarted: ignore, audioEnded: ignore, limitReached: ignore });
+}
+
+let items = 0;
+
+/** Speaks a text of which each sentence (given one by one) lasts `msPerWord` for each of its words. */
+export function speak(leg: LegAudio, queue: QueueName, sentences: readonly string[], msPerWord: number): void {
+  const parts = sentences.map((text) => {
+    const samples = (text.split(/\s+/).filter(Boolean).length * msPerWord * LEG_RATE) / 1000;
+    const clip = Clip.framed(
+      Int16Array.from({ length: samples }, (_, i) => 1000 + i),
+      LEG_RATE,
+    );
+    return { text, load: () => Promise.resolve(clip) };
+  });
+  leg.play(queue, { id: `item-${items++}`, parts, text: sentences.join(' '), loop: 1 });
+}

@@ -1,0 +1,68 @@
+import { VirtualClock } from '../../src/platform/virtual-clock.js';
+import type { HttpRequest } from '../../src/platform/http-sender.js';
+import { WebhookDeliveries } from '../../src/webhooks/delivery.js';
+import type { WebhookLimits, WebhookSettings } from '../../src/webhooks/delivery.js';
+import type { Webhook, WebhookTarget } from '../../src/webhooks/record.js';
+import { fakeSender } from './fake-sender.js';
+import type { FakeAnswer } from './fake-sender.js';
+
+export const PRIMARY = 'http://app.test/hooks';
+export const FAILOVER = 'http://backup.test/hooks';
+
+export interface JournalEntry {
+  readonly type: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly callControlId: string | undefined;
+}
+
+export interface WorldOptions {
+  readonly answer?: (request: HttpRequest, nth: number) => FakeAnswer;
+  readonly settings?: Partial<WebhookSettings>;
+  readonly limits?: Partial<WebhookLimits>;
+}
+
+/** Webhook deliveries on virtual time, with everything that leaves and everything that is journalled at hand. */
+export function webhookWorld({ answer = () => ({ status: 200 }), settings, limits }: WorldOptions = {}) {
+  const clock = new VirtualClock();
+  const sender = fakeSender(clock, answer);
+  const journal: JournalEntry[] = [];
+  let ids = 0;
+  const deliveries = new WebhookDeliveries({
+    clock,
+    sender,
+    sign: (timestamp, body) => `signature(${timestamp}|${body})`,
+    newId: () => `delivery-${++ids}`,
+    record: (type, fields, callControlId) => journal.push({ type, fields, callControlId }),
+    settings: { retryDelaysMs: [1000, 2000], order: 'in_order', getSignature: 'empty_body', ...settings },
+    limits: { pending: 100, waitingPerCall: 100, kept: 100, ...limits },
+  });
+  const types = (): string[] => journal.map((entry) => entry.type);
+  return { clock, sender, journal, types, deliveries };
+}
+
+/** An event `name` of `call-1` to the primary URL, unless said otherwise. */
+export function webhook(name: string, changes: Partial<Webhook> = {}, target: Partial<WebhookTarget> = {}): Webhook {
+  return {
+    callControlId: 'call-1',
+    eventType: `call.${name}`,
+    eventId: `event-${name}`,
+    occurredAt: '2026-01-01T00:00:00.000000Z',
+    payload: { call_control_id: 'call-1', client_state: null },
+    target: { url: PRIMARY, failoverUrl: null, method: 'POST', timeoutMs: 2000, ...target },
+    ...changes,
+  };
+}
+
+/** The body of a webhook as an app reads it. */
+export function envelope(request: HttpRequest) {
+  return JSON.parse(request.body ?? '') as {
+    data: {
+      event_type: string;
+      id: string;
+      occurred_at: string;
+      payload: Record<string, unknown>;
+      record_type: string;
+    };
+    meta: { attempt: number; delivered_to: string };
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { ByteCache } from '../../../../src/media/speech/cache.js';
+
+const cacheOf = (limit: number) => new ByteCache<string>(limit, (value) => value.length);
+const made = (value: string) => () => Promise.resolve(value);
+
+describe('the speech cache', () => {
+  it('makes a thing once', async () => {
+    const cache = cacheOf(100);
+    expect(await cache.fetch('a', made('one'))).toBe('one');
+    expect(await cache.fetch('a', made('two'))).toBe('one');
+  });
+
+  it('lets the least recently used go first, by bytes', async () => {
+    // Each costs 8 bytes and 2 for its key.
+    const cache = cacheOf(30);
+    for (const key of ['a', 'b', 'c']) await cache.fetch(key, made('12345678'));
+    expect(cache.bytes).toBe(30);
+    await cache.fetch('a', made('unused'));
+    await cache.fetch('d', made('12345678'));
+    expect(cache.bytes).toBe(30);
+    expect(await cache.fetch('a', made('new'))).toBe('12345678');
+    expect(await cache.fetch('b', made('new'))).toBe('new');
+  });
+
+  it('hands out what is over its limit, and keeps neither that nor more than its limit', async () => {
+    const cache = cacheOf(10);
+    await cache.fetch('a', made('123'));
+    expect(await cache.fetch('b', made('x'.repeat(11)))).toHaveLength(11);
+    expect(cache.bytes).toBe(5);
+    expect(await cache.fetch('a', made('new'))).toBe('123');
+  });
+
+  it('shares what is being made, and counts it once', async () => {
+    const cache = cacheOf(100);
+    let count = 0;
+    const make = () => {
+      count++;
+      return Promise.resolve('12345678');
+    };
+    expect(await Promise.all([cache.fetch('a', make), cache.fetch('a', make)])).toEqual(['12345678', '12345678']);
+    expect(count).toBe(1);
+    expect(cache.bytes).toBe(10);
+  });
+
+  it('tells everybody that waits of a failure, and tries again afterwards', async () => {
+    const cache = cacheOf(100);
+    const fail = () => Promise.reject(new Error('no voice'));
+    const both = await Promise.allSettled([cache.fetch('a', fail), cache.fetch('a', fail)]);
+    expect(both.map((result) => result.status)).toEqual(['rejected', 'rejected']);
+    expect(await cache.fetch('a', made('now'))).toBe('now');
+  });
+});
