@@ -1,0 +1,97 @@
+// Which folder may import which. `npm run deps` checks it.
+
+/** From the lowest layer to the highest: a folder imports only from those before it. */
+const LAYERS = [
+  'platform',
+  'media',
+  'contract',
+  'calls',
+  'commands',
+  'webhooks',
+  'streaming',
+  'forking',
+  'transcription',
+  'server',
+];
+
+const folder = (names) => `^src/(${names.join('|')})/`;
+/** At the top of src: what puts the folders together. `switches.ts` is a leaf that every folder may read. */
+const TOP = '^src/(?!switches\\.ts$)[^/]+\\.ts$';
+
+/** What an activity was asked for, which the call keeps: plain types that import nothing from their own folder. */
+const PARAMS = '^src/(streaming|forking|transcription)/params\\.ts$';
+
+const upward = LAYERS.map((layer, index) => ({
+  name: `${layer}-imports-nothing-above`,
+  severity: 'error',
+  from: { path: folder([layer]) },
+  to: {
+    path: [...LAYERS.slice(index + 1).map((above) => folder([above])), TOP],
+    // The server may know the configuration that it is given.
+    pathNot: [PARAMS, ...(layer === 'server' ? ['^src/config\\.ts$'] : [])],
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...upward,
+    {
+      name: 'params-are-leaves',
+      severity: 'error',
+      from: { path: PARAMS },
+      to: { path: '^src/', pathNot: ['^src/(platform|media|contract)/', '^src/switches\\.ts$'] },
+    },
+    {
+      name: 'the-library-does-not-know-the-cli',
+      severity: 'error',
+      from: { pathNot: '^src/main\\.ts$' },
+      to: { path: '^src/main\\.ts$' },
+    },
+    {
+      name: 'the-core-is-pure',
+      comment: 'What a call does follows from its inputs alone: no Node module, no server, no socket.',
+      severity: 'error',
+      from: { path: folder(['calls', 'commands']) },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'media-is-pure',
+      comment: 'Arithmetic on samples. Only speech runs an engine in a worker.',
+      severity: 'error',
+      from: { path: folder(['media']), pathNot: '^src/media/speech/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'sockets-and-files-are-in-the-platform',
+      severity: 'error',
+      from: { pathNot: ['^src/(platform|server)/', '^src/main\\.ts$', '^src/media/speech/'] },
+      to: { path: ['^(node:)?(fs|fs/promises|net|tls|http|https|dgram|dns)$', '/node_modules/(ws|undici)/'] },
+    },
+    {
+      name: 'express-is-in-the-server',
+      severity: 'error',
+      from: { pathNot: '^src/server/' },
+      to: { path: '/node_modules/express/' },
+    },
+    {
+      name: 'openapi-backend-is-in-the-contract',
+      severity: 'error',
+      from: { pathNot: '^src/contract/' },
+      to: { path: '/node_modules/openapi-backend/' },
+    },
+    {
+      name: 'only-what-is-installed-with-the-package',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'everything-imported-exists', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

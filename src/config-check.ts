@@ -1,0 +1,67 @@
+import { configSchema, KNOWN_KEYS, type RawConfig } from './config-schema.js';
+import { nearest } from './nearest.js';
+
+/** A configuration that cannot be used. The message is one line: where, what was expected, what came. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export type ConfigPath = readonly PropertyKey[];
+
+/** Where a configuration came from, to speak of it in the user's terms. */
+export interface Origin {
+  /** Names a place: `telnyx-sim.config.yaml:3:9: party.ring_ms`, `--port`, `TELNYX_SIM_PORT`. `part` is what is at fault there. */
+  place(path: ConfigPath, part: 'key' | 'value'): string;
+  /** How the last key of the path is spelt in this source. */
+  spell?(path: ConfigPath): string;
+}
+
+const SECRET = new Set<PropertyKey>(['api_keys', 'control_token']);
+const MAX_SHOWN_CHARS = 60;
+
+/** Checks what one source says. Throws a ConfigError that names the place by `origin`. */
+export function checkConfig(raw: unknown, origin: Origin): RawConfig {
+  const result = configSchema.safeParse(raw);
+  if (result.success) return result.data;
+  const [first, ...more] = result.error.issues;
+  if (first === undefined) throw new ConfigError('The configuration is not valid.');
+  const tail = more.length === 0 ? '' : ` (${more.length} more after this one)`;
+  const [unknown] = first.code === 'unrecognized_keys' ? first.keys : [];
+  if (unknown !== undefined) throw new ConfigError(unknownKey(first.path, unknown, origin) + tail);
+  const came = show(valueAt(raw, first.path), first.path);
+  throw new ConfigError(`${origin.place(first.path, 'value')}: expected ${first.message}, got ${came}${tail}`);
+}
+
+/** `applications[0].id` */
+export function pathText(path: ConfigPath): string {
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
+    .join('');
+}
+
+function unknownKey(parent: ConfigPath, key: string, origin: Origin): string {
+  const spell = (name: string): string => origin.spell?.([...parent, name]) ?? name;
+  const known = KNOWN_KEYS[parent.map((part) => (typeof part === 'number' ? '*' : String(part))).join('.')] ?? [];
+  const meant = nearest(key, known);
+  const hint = meant === undefined ? `known are ${known.map(spell).join(', ')}` : `did you mean ${spell(meant)}?`;
+  return `${origin.place([...parent, key], 'key')}: expected a known key, got "${spell(key)}"; ${hint}`;
+}
+
+function valueAt(raw: unknown, path: ConfigPath): unknown {
+  let value = raw;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, part);
+  }
+  return value;
+}
+
+function show(value: unknown, path: ConfigPath): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a mapping';
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
+  if (typeof value !== 'string') return `a ${typeof value}`;
+  if (path.some((part) => SECRET.has(part))) return `a text of ${value.length} characters`;
+  return JSON.stringify(value.length > MAX_SHOWN_CHARS ? `${value.slice(0, MAX_SHOWN_CHARS)}…` : value);
+}

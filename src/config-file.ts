@@ -1,0 +1,88 @@
+import type * as Yaml from 'yaml';
+import type { Document, LineCounter, Node, Pair, Scalar } from 'yaml';
+import { ConfigError, pathText, type ConfigPath, type Origin } from './config-check.js';
+
+export interface ConfigFile {
+  readonly raw: unknown;
+  readonly origin: Origin;
+}
+
+/** Keys whose values are texts even where they look like numbers: a 19-digit id would lose its last digits as a number. */
+const TEXT_KEYS = new Set<unknown>(['id', 'seed', 'control_token', 'api_keys', 'outbound_voice_profile_id']);
+
+/** Reads YAML (or JSON, which is YAML too). `path` only names the file in errors. Loads the parser at first use: it costs 20 ms. */
+export async function parseConfigFile(path: string, text: string): Promise<ConfigFile> {
+  const yaml = await import('yaml');
+  const lines = new yaml.LineCounter();
+  const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [fault] = document.errors;
+  if (fault !== undefined) {
+    throw new ConfigError(`${path}:${position(lines, fault.pos[0])}: expected YAML, got: ${oneLine(fault.message)}`);
+  }
+  keepTexts(yaml, document);
+  const place: Origin['place'] = (where, part) => {
+    const offset = offsetOf(yaml, document, where, part);
+    const at = offset === undefined ? path : `${path}:${position(lines, offset)}`;
+    return `${at}: ${pathText(where) || 'the file'}`;
+  };
+  return { raw: toPlain(path, document), origin: { place } };
+}
+
+function toPlain(path: string, document: Document): unknown {
+  try {
+    // An empty file is an empty configuration.
+    return document.toJS() ?? {};
+  } catch (error) {
+    // Unknown aliases, and documents that grow without end by repeating them.
+    throw new ConfigError(
+      `${path}: expected YAML, got: ${oneLine(error instanceof Error ? error.message : String(error))}`,
+    );
+  }
+}
+
+function keepTexts(yaml: typeof Yaml, document: Document): void {
+  yaml.visit(document, {
+    Pair(_, pair: Pair) {
+      if (!yaml.isScalar(pair.key) || !TEXT_KEYS.has(pair.key.value)) return;
+      const values = yaml.isSeq(pair.value) ? pair.value.items : [pair.value];
+      for (const value of values) if (yaml.isScalar(value)) keepText(value);
+    },
+  });
+}
+
+function keepText(scalar: Scalar): void {
+  if (typeof scalar.value === 'number' && scalar.source !== undefined) scalar.value = scalar.source;
+}
+
+/** Where the key or the value stands; where the path ends early (a missing key), the last part of it that is there. */
+function offsetOf(yaml: typeof Yaml, document: Document, path: ConfigPath, part: 'key' | 'value'): number | undefined {
+  let node: unknown = document.contents;
+  let offset = start(node);
+  for (const [depth, step] of path.entries()) {
+    if (yaml.isAlias(node)) node = node.resolve(document);
+    if (yaml.isMap(node)) {
+      const pair = node.items.find(({ key }) => yaml.isScalar(key) && String(key.value) === String(step));
+      if (pair === undefined) return offset;
+      const byKey = depth === path.length - 1 && part === 'key';
+      offset = start(byKey ? pair.key : pair.value) ?? start(pair.key);
+      node = pair.value;
+    } else {
+      node = yaml.isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+      offset = start(node) ?? offset;
+    }
+  }
+  return offset;
+}
+
+/** Undefined for `key:` with nothing behind it too: the place of that nothing would mislead. */
+function start(node: unknown): number | undefined {
+  const range = (node as Partial<Node> | null | undefined)?.range; // a yaml node has `range`, anything else has none
+  return range && range[1] > range[0] ? range[0] : undefined;
+}
+
+function position(lines: LineCounter, offset: number): string {
+  const { line, col } = lines.linePos(offset);
+  return `${line}:${col}`;
+}
+
+const oneLine = (message: string): string => message.split('\n', 1)[0] ?? message;

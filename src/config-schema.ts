@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { SWITCHES, type SwitchChoices } from './switches.js';
+
+/** Longest URL taken, as in the API. */
+const MAX_URL_CHARS = 2000;
+/** As many retries, and as long a pause, as Telnyx documents for `webhook_retries_policies`. */
+const MAX_RETRIES = 5;
+const MAX_RETRY_DELAY_MS = 60_000;
+/** The longest that a dialled party may ring: dial's own `timeout_secs` ends at 600 s. */
+const MAX_RING_MS = 600_000;
+
+// Every `error` below says what was expected; what came, and where, is added by the reader of the issues.
+
+const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(' or ');
+const text = z.string({ error: 'a text' }).min(1, { error: 'a text that is not empty' });
+const flag = z.boolean({ error: 'true or false' });
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: quoted(values) });
+
+function whole(min: number, max: number) {
+  const error = `a whole number from ${min} to ${max}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+}
+
+function listOf<T extends z.ZodType>(item: T, what: string) {
+  return z.array(item, { error: `a list of ${what}` });
+}
+
+function mapping<T extends z.ZodRawShape>(shape: T) {
+  // Unknown keys keep their own issue, which names them.
+  return z.strictObject(shape, { error: (issue) => (issue.code === 'invalid_type' ? 'a mapping of keys' : undefined) });
+}
+
+function isWebUrl(value: string): boolean {
+  if (value.length > MAX_URL_CHARS || !/^https?:\/\//i.test(value)) return false;
+  return URL.canParse(value);
+}
+
+const webUrl = text.refine(isWebUrl, { error: `an http or https URL of at most ${MAX_URL_CHARS} characters` });
+// What fits into an Authorization header, and can be told apart in a comma-separated list.
+const token = text.regex(/^[!-+\--~]+$/, { error: 'printable ASCII characters without blanks and commas' });
+
+const application = {
+  id: text.regex(/^\d{1,20}$/, { error: 'the digits of an id, in quotes' }),
+  application_name: text,
+  webhook_event_url: webUrl.optional(),
+  webhook_event_failover_url: webUrl.nullable().or(z.literal('')).optional(),
+  // Version 1 webhooks are not simulated.
+  webhook_api_version: z.literal('2', { error: '"2" in quotes, the one version that is simulated' }).optional(),
+  webhook_timeout_secs: whole(0, 30).nullable().optional(),
+  active: flag.optional(),
+  anchorsite_override: oneOf([
+    'Latency',
+    'Chicago, IL',
+    'Ashburn, VA',
+    'San Jose, CA',
+    'London, UK',
+    'Chennai, IN',
+    'Amsterdam, Netherlands',
+    'Toronto, Canada',
+    'Sydney, Australia',
+  ]).optional(),
+  call_cost_in_webhooks: flag.optional(),
+  dtmf_type: oneOf(['RFC 2833', 'Inband', 'SIP INFO']).optional(),
+  first_command_timeout: flag.optional(),
+  first_command_timeout_secs: whole(0, 86_400).optional(),
+  redact_dtmf_debug_logging: flag.optional(),
+};
+const inbound = {
+  channel_limit: whole(0, 1_000_000).nullable().optional(),
+  shaken_stir_enabled: flag.optional(),
+  sip_subdomain: text.nullable().optional(),
+  sip_subdomain_receive_settings: oneOf(['only_my_connections', 'from_anyone']).optional(),
+};
+const outbound = {
+  channel_limit: whole(0, 1_000_000).nullable().optional(),
+  outbound_voice_profile_id: text.optional(),
+};
+const applicationSchema = mapping({
+  ...application,
+  inbound: mapping(inbound).optional(),
+  outbound: mapping(outbound).optional(),
+});
+const party = {
+  ring_ms: whole(0, MAX_RING_MS).optional(),
+  behaviour: oneOf(['answer', 'busy', 'reject', 'no_answer', 'not_found']).optional(),
+};
+const delays = listOf(whole(0, MAX_RETRY_DELAY_MS), 'milliseconds').max(MAX_RETRIES, {
+  error: `at most ${MAX_RETRIES} delays`,
+});
+const webhooks = { retry_delays_ms: delays.optional() };
+const switches = Object.fromEntries(
+  SWITCHES.map(({ name, default: standard, alternatives }) => [name, oneOf([standard, ...alternatives]).optional()]),
+);
+// The table that the shape is made from is the one that the type is made from.
+const switchesSchema = mapping(switches) as unknown as z.ZodType<SwitchChoices>;
+
+const top = {
+  host: text.regex(/^[\w.:%-]+$/, { error: 'a host name or an IP address' }).optional(),
+  port: whole(0, 65_535).optional(),
+  webhook_url: webUrl.nullable().optional(),
+  webhook_failover_url: webUrl.nullable().optional(),
+  api_keys: listOf(token, 'keys').optional(),
+  seed: text.optional(),
+  log_level: oneOf(['silent', 'error', 'warn', 'info', 'debug']).optional(),
+  strict_connections: flag.optional(),
+  provision_unknown: flag.optional(),
+  control_token: token.nullable().optional(),
+  allowed_hosts: listOf(text, 'host names').optional(),
+  time: oneOf(['real']).optional(),
+  applications: listOf(applicationSchema, 'applications')
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, { error: 'a different id for each' })
+    .optional(),
+  party: mapping(party).optional(),
+  transcripts: z.record(z.string(), text, { error: 'a mapping of URLs to texts' }).optional(),
+  webhooks: mapping(webhooks).optional(),
+  switches: switchesSchema.optional(),
+};
+
+/** Every key that a configuration file may have. Defaults are not part of it: what is absent stays absent. */
+export const configSchema = mapping(top);
+export type RawConfig = z.output<typeof configSchema>;
+
+/** A Call Control application as `POST /v2/call_control_applications` takes it, with the id that it shall have. */
+export type ApplicationConfig = z.output<typeof applicationSchema>;
+
+/** The keys known at each place, to suggest the one that was meant. `*` stands for an index. */
+export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(top),
+  'applications.*': [...Object.keys(application), 'inbound', 'outbound'],
+  'applications.*.inbound': Object.keys(inbound),
+  'applications.*.outbound': Object.keys(outbound),
+  party: Object.keys(party),
+  webhooks: Object.keys(webhooks),
+  switches: Object.keys(switches),
+};

@@ -1,0 +1,164 @@
+import { checkConfig, ConfigError, pathText, type ConfigPath, type Origin } from './config-check.js';
+import { parseConfigFile } from './config-file.js';
+import type { ApplicationConfig, RawConfig } from './config-schema.js';
+import { CONFIG_FILE_FLAG, environmentName, SETTINGS, settingValue } from './settings.js';
+import { switchesWith, type Switches } from './switches.js';
+
+export { ConfigError } from './config-check.js';
+export type { ApplicationConfig } from './config-schema.js';
+
+export type LogLevel = NonNullable<RawConfig['log_level']>;
+/** What the far end does when it is dialled, unless the number dialled has a fate of its own. */
+export type PartyBehaviour = NonNullable<NonNullable<RawConfig['party']>['behaviour']>;
+
+/** Everything that can be configured, complete and frozen. */
+export interface Config {
+  readonly host: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  readonly webhookUrl: string | null;
+  readonly webhookFailoverUrl: string | null;
+  /** Empty: any key is accepted. */
+  readonly apiKeys: readonly string[];
+  readonly seed: string;
+  readonly logLevel: LogLevel;
+  readonly strictConnections: boolean;
+  readonly provisionUnknown: boolean;
+  readonly controlToken: string | null;
+  readonly allowedHosts: readonly string[];
+  readonly time: 'real';
+  /** In the API's own property names, as they are what `GET /v2/call_control_applications` shows. */
+  readonly applications: readonly ApplicationConfig[];
+  readonly party: { readonly ringMs: number; readonly behaviour: PartyBehaviour };
+  /** What is said in a file that `playback_start` plays, by its URL. */
+  readonly transcripts: Readonly<Record<string, string>>;
+  readonly webhooks: { readonly retryDelaysMs: readonly number[] };
+  readonly switches: Switches;
+}
+
+type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** A configuration in code: any part of it, in camelCase. A complete `Config` is one too. */
+export type ConfigOptions = Optional<Omit<Config, 'party' | 'webhooks' | 'switches'>> & {
+  readonly [K in 'party' | 'webhooks' | 'switches']?: Optional<Config[K]> | undefined;
+};
+
+/** The file that is read from the working directory when `--config` names none. */
+export const DEFAULT_CONFIG_FILE = 'telnyx-sim.config.yaml';
+
+export interface ConfigSources {
+  /** By flag name without dashes; what is absent was not given. */
+  readonly flags: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The text of a file, undefined where there is none; throws where it cannot be read. */
+  readonly readText: (path: string) => string | undefined;
+}
+
+/** Flag beats environment beats file beats default. Throws a ConfigError of one line. */
+export async function loadConfig(sources: ConfigSources): Promise<Config> {
+  const flags: Record<string, unknown> = {};
+  const environment: Record<string, unknown> = {};
+  for (const { key, flag, kind } of SETTINGS) {
+    const given = sources.flags[flag];
+    if (given !== undefined) flags[key] = settingValue(kind, given);
+    // An empty variable is one that is not set: compose files and shells cannot say it otherwise.
+    const variable = sources.environment[environmentName(flag)];
+    if (variable !== undefined && variable !== '') environment[key] = settingValue(kind, variable);
+  }
+  // The nearest source is checked first, so that its faults are named first.
+  const fromFlags = checkConfig(flags, { place: (path) => `--${flagOf(path)}` });
+  const fromEnvironment = checkConfig(environment, { place: (path) => environmentName(flagOf(path)) });
+  return complete({ ...(await readConfigFile(sources)), ...fromEnvironment, ...fromFlags });
+}
+
+/** A configuration from code, checked as one from a file is. Throws a ConfigError that names the property. */
+export function configFrom(options: ConfigOptions): Config {
+  const { party, webhooks, ...rest } = options;
+  return complete(checkConfig(snakeKeys({ ...rest, party: snakeKeys(party), webhooks: snakeKeys(webhooks) }), IN_CODE));
+}
+
+async function readConfigFile({ flags, environment, readText }: ConfigSources): Promise<RawConfig> {
+  const variable = environment[environmentName(CONFIG_FILE_FLAG)];
+  const named = flags[CONFIG_FILE_FLAG] ?? (variable === '' ? undefined : variable);
+  const path = typeof named === 'string' ? named : DEFAULT_CONFIG_FILE;
+  let text: string | undefined;
+  try {
+    text = readText(path);
+  } catch (error) {
+    throw new ConfigError(
+      `${path}: expected a readable file, got ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (text === undefined) {
+    if (named === undefined) return {};
+    throw new ConfigError(`${path}: expected a configuration file, got no such file`);
+  }
+  const { raw, origin } = await parseConfigFile(path, text);
+  return checkConfig(raw, origin);
+}
+
+function complete(raw: RawConfig): Config {
+  const { party, webhooks } = raw;
+  return freezeDeep({
+    ...serving(raw),
+    time: raw.time ?? 'real',
+    applications: raw.applications ?? [],
+    party: { ringMs: party?.ring_ms ?? 200, behaviour: party?.behaviour ?? 'answer' },
+    transcripts: raw.transcripts ?? {},
+    webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
+    switches: switchesWith(raw.switches),
+  });
+}
+
+function serving(
+  raw: RawConfig,
+): Omit<Config, 'time' | 'applications' | 'party' | 'transcripts' | 'webhooks' | 'switches'> {
+  return {
+    host: raw.host ?? '127.0.0.1',
+    port: raw.port ?? 12111,
+    webhookUrl: raw.webhook_url ?? null,
+    webhookFailoverUrl: raw.webhook_failover_url ?? null,
+    apiKeys: raw.api_keys ?? [],
+    seed: raw.seed ?? 'telnyx-sim',
+    logLevel: raw.log_level ?? 'info',
+    strictConnections: raw.strict_connections ?? false,
+    provisionUnknown: raw.provision_unknown ?? false,
+    controlToken: raw.control_token ?? null,
+    allowedHosts: raw.allowed_hosts ?? [],
+  };
+}
+
+const flagOf = ([key]: ConfigPath): string => SETTINGS.find((setting) => setting.key === key)?.flag ?? String(key);
+
+/** In code our own keys are in camelCase; those of applications and switches are the same everywhere. */
+const IN_CODE: Origin = {
+  place: (path) => pathText(path.map((_, depth) => spellInCode(path.slice(0, depth + 1)))),
+  spell: (path) => String(spellInCode(path)),
+};
+
+function spellInCode(path: ConfigPath): PropertyKey {
+  const last = path.at(-1) ?? '';
+  const isOurs = path.length === 1 || path[0] === 'party' || path[0] === 'webhooks';
+  return typeof last === 'string' && isOurs ? camelCase(last) : last;
+}
+
+const camelCase = (key: string): string => key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const snakeCase = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+function snakeKeys(given: unknown): unknown {
+  // What is no plain mapping is passed on for the schema to refuse.
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [snakeCase(key), value]),
+  );
+}
+
+function freezeDeep<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) freezeDeep(inner);
+    Object.freeze(value);
+  }
+  return value;
+}

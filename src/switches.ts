@@ -1,0 +1,171 @@
+/**
+ * Behaviour that no source settles, or that sources dispute. Each entry is one choice: what the simulator does by
+ * default, what else it can do, and what speaks for either. Users pick values under `switches:` in the configuration.
+ */
+
+interface SwitchEntry {
+  readonly name: string;
+  readonly default: string;
+  readonly alternatives: readonly [string, ...string[]];
+  /** What is known, and from which kind of source: documented, observed (real traffic or working clients), inferred. */
+  readonly evidence: string;
+}
+
+export const SWITCHES = [
+  {
+    name: 'answer_when_answered',
+    default: 'accept',
+    alternatives: ['refuse'],
+    evidence:
+      'Nothing is documented about answering a call twice. Inferred: the repeat succeeds and changes nothing. "refuse" gives 422 10027.',
+  },
+  {
+    name: 'reject_when_answered',
+    default: 'refuse',
+    alternatives: ['accept'],
+    evidence:
+      'Nothing is documented about rejecting an answered call. Inferred: 422 10027, as the call can no longer be turned away. "accept" answers 200 and leaves the call as it is.',
+  },
+  {
+    name: 'stop_when_idle',
+    default: 'accept',
+    alternatives: ['refuse'],
+    evidence:
+      'transcription_stop and playback_stop with nothing running have no documented error, unlike streaming_stop (90048) and fork_stop (90031). Inferred: 200 without a webhook. "refuse" gives 422 10027.',
+  },
+  {
+    name: 'second_streaming_start',
+    default: 'refuse',
+    alternatives: ['replace'],
+    evidence:
+      'The streaming guide allows one stream per call, and code 90045 says that a command is impossible while streaming is in use; that this is what a second streaming_start gets is inferred. "replace" ends the first stream.',
+  },
+  {
+    name: 'start_during_fork',
+    default: 'replace',
+    alternatives: ['refuse'],
+    evidence:
+      'Documented: fork_start takes over from a running stream. The other direction (streaming_start or fork_start while a fork runs) is inferred to work alike. "refuse" gives 422 90045.',
+  },
+  {
+    name: 'fork_strep_header',
+    default: 'off',
+    alternatives: ['on'],
+    evidence:
+      'An old official SDK describes 24 bytes ahead of each RTP packet (version, leg, direction, call leg id) for the legacy "target" of fork_start. No current document mentions it, and receivers of plain RTP would not cope.',
+  },
+  {
+    name: 'webhook_api_version_absent',
+    default: 'v2',
+    alternatives: ['refuse'],
+    evidence:
+      'Documented default of an application is "1", whose webhooks have another shape and are not simulated. Version 2 with a warning in the journal is a convenience of ours; "refuse" makes the omission a 422.',
+  },
+  {
+    name: 'dial_webhook_url_from',
+    default: 'after_initiated',
+    alternatives: ['initiated'],
+    evidence:
+      "The API document lets webhook_url on dial count for the call's subsequent webhooks, a guide for the webhooks of that command; whether call.initiated is among them is open.",
+  },
+  {
+    name: 'webhook_order',
+    default: 'in_order',
+    alternatives: ['concurrent'],
+    evidence:
+      'Documented: no order is promised, deliveries run side by side. In order is our choice, as it makes tests repeatable; "concurrent" finds applications that depend on it.',
+  },
+  {
+    name: 'transcription_stopped_event',
+    default: 'on',
+    alternatives: ['off'],
+    evidence:
+      'A developer skill document speaks of an event for a stopped transcription; the API document, the guides and the SDKs have none. The name is inferred from its siblings. Off matches the official documents.',
+  },
+  {
+    name: 'get_webhook_signature',
+    default: 'empty_body',
+    alternatives: ['query'],
+    evidence:
+      'Official sample code was reviewed on the understanding that a GET webhook signs the timestamp and an empty body. How the query would be signed is not documented; "query" covers the query string instead.',
+  },
+  {
+    name: 'mp3_rate_limit',
+    default: 'off',
+    alternatives: ['on'],
+    evidence:
+      'The streaming guide allows one mp3 per second and defines error 100005 for more. Observed: raw audio sent in mp3 mode, fifty frames a second, yields silence and no error.',
+  },
+  {
+    name: 'unknown_stream_event',
+    default: 'ignore',
+    alternatives: ['error'],
+    evidence:
+      'Observed in client code: frames of the sender’s own invention (connected, error). That they are ignored is inferred; the title of 100003 suggests an error frame, and nothing confirms it.',
+  },
+  {
+    name: 'stream_error_shape',
+    default: 'payload',
+    alternatives: ['error'],
+    evidence:
+      'The guide shows the error under "payload" with an integer code; an old SDK shows it under "error" with a string code and a sequence number.',
+  },
+  {
+    name: 'both_tracks_rtp',
+    default: 'inbound_only',
+    alternatives: ['both'],
+    evidence:
+      'Observed once on a real call: both_tracks together with the rtp mode delivered inbound frames only. The documents make no such exception.',
+  },
+  {
+    name: 'client_close_event',
+    default: 'stopped',
+    alternatives: ['failed'],
+    evidence:
+      'That a call survives its client closing the socket is observed; which webhook then follows is not recorded. Clients take streaming.stopped and streaming.failed alike as the end.',
+  },
+  {
+    name: 'comfort_noise',
+    default: 'off',
+    alternatives: ['on'],
+    evidence:
+      'Observed on one call: quiet came as steady noise near -35 dB, so that energy detectors never saw zero. Digital silence keeps recordings comparable.',
+  },
+  {
+    name: 'stream_token_in_connected',
+    default: 'nested',
+    alternatives: ['top_level'],
+    evidence:
+      'Documented: stream_auth_token is repeated in the connected frame. One strict client reads it inside "connected", another beside "event".',
+  },
+  {
+    name: 'loopback_plain_fallback',
+    default: 'on',
+    alternatives: ['off'],
+    evidence:
+      'Not Telnyx behaviour: clients under test build wss:// and https:// addresses for local ports that speak no TLS. Limited to loopback and journalled; "off" lets the handshake fail.',
+  },
+  {
+    name: 'l16_byte_order',
+    default: 'little',
+    alternatives: ['big'],
+    evidence:
+      'Observed on real calls by several clients: L16 on the socket is little-endian. RFC 3551 has it big-endian, and clients written from the RFC swap bytes.',
+  },
+] as const satisfies readonly SwitchEntry[];
+
+type Entry = (typeof SWITCHES)[number];
+
+/** The chosen value of every switch. */
+export type Switches = Readonly<{ [E in Entry as E['name']]: E['default'] | E['alternatives'][number] }>;
+
+/** Some switches, the others at their defaults. */
+export type SwitchChoices = { readonly [N in keyof Switches]?: Switches[N] | undefined };
+
+/** Every switch at its default, except those that `chosen` names. */
+export function switchesWith(chosen: SwitchChoices = {}): Switches {
+  // Complete and well typed by construction: the type is made from the table that is gone through here.
+  return Object.fromEntries(
+    SWITCHES.map(({ name, default: standard }) => [name, chosen[name] ?? standard]),
+  ) as Switches;
+}
