@@ -1,0 +1,10 @@
+/** Where a fork sends its RTP. */
+export interface ForkTarget {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** `rx` gets what the far end sends, `tx` what it hears; the legacy form sends both to one address. */
+export type ForkParams =
+  | { readonly kind: 'split'; readonly rx: ForkTarget; readonly tx: ForkTarget }
+  | { readonly kind: 'legacy'; readonly target: ForkTarget };

@@ -1,0 +1,170 @@
+import { CODECS, type Codec } from '../media/codecs/index.js';
+import type { LegAudio } from '../media/leg.js';
+import type { Paced, Pacer } from '../media/pacer.js';
+import { packRtp, RtpSequencer } from '../media/rtp.js';
+import type { Track } from '../media/track.js';
+import type { Clock } from '../platform/clock.js';
+import type { Random } from '../platform/random.js';
+import type { UdpSender } from '../platform/udp.js';
+import { KeyEvents } from './key-events.js';
+import type { ForkParams, ForkTarget } from './params.js';
+import { strepHeader } from './strep.js';
+
+/** The dynamic payload type of telephone events. */
+export const TELEPHONE_EVENT_TYPE = 101;
+
+/** `fork.totals` is written every so many frames: once a second. */
+const TOTALS_EVERY_FRAMES = 50;
+
+/** Counters that the control API shows while the fork runs. */
+export interface ForkStats {
+  /** RTP packets sent, telephone events included. */
+  rx_packets: number;
+  tx_packets: number;
+}
+
+export interface ForkDeps {
+  readonly clock: Clock;
+  readonly pacer: Pacer;
+  /** Opens the fork's sender; `failed` is called when datagrams cannot be sent. */
+  udp(failed: (reason: string) => void): UdpSender;
+  readonly random: Pick<Random, 'int'>;
+  readonly leg: LegAudio;
+  readonly params: ForkParams;
+  /** Whether packets to a legacy `target` have the 24-byte header. */
+  readonly strepHeader: boolean;
+  readonly callLegId: string;
+  record(type: string, fields: Readonly<Record<string, unknown>>): void;
+  readonly stats: ForkStats;
+}
+
+/** One direction of the call as an RTP stream. */
+interface Flow {
+  readonly direction: 'rx' | 'tx';
+  readonly track: Track;
+  readonly target: ForkTarget;
+  readonly rtp: RtpSequencer;
+  /** The timestamp of the fork's first sample. */
+  readonly firstTimestamp: number;
+  /** Goes ahead of each packet. */
+  readonly prefix: Uint8Array | undefined;
+  readonly keys: KeyEvents | undefined;
+  first: boolean;
+}
+
+/**
+ * Copies a leg's audio to somebody over RTP: one packet per direction and 20 ms from the start on, silence included. Frame
+ * n leaves at `start + n * 20 ms` and carries the leg's frame `k0 + n - 1`, k0 being the frame in progress at the start.
+ */
+export class ForkSession implements Paced {
+  readonly #deps: ForkDeps;
+  readonly #codec: Codec;
+  readonly #flows: readonly Flow[];
+  #sender: UdpSender | undefined;
+  #release: (() => void) | undefined;
+  #firstLegFrame = 0;
+  #framesSinceTotals = 0;
+  #skippedFrames = 0;
+  #error: string | undefined;
+
+  constructor(deps: ForkDeps) {
+    this.#deps = deps;
+    this.#codec = CODECS[deps.leg.codec];
+    const { params, leg } = deps;
+    this.#flows = [
+      this.#flow('rx', leg.inbound, params.kind === 'split' ? params.rx : params.target),
+      this.#flow('tx', leg.outbound, params.kind === 'split' ? params.tx : params.target),
+    ];
+  }
+
+  start(): void {
+    if (this.#sender) return;
+    const { clock, leg, pacer } = this.#deps;
+    this.#sender = this.#deps.udp((reason) => (this.#error = reason));
+    this.#firstLegFrame = leg.timeline.framesPlayed();
+    const unpace = pacer.add(this, clock.now());
+    const keys = this.#flows.flatMap((flow) => flow.keys ?? []);
+    const unlisten = leg.listen({
+      digitStarted: (digit) => keys.forEach((events) => events.started(digit)),
+      digitEnded: (digit) => keys.forEach((events) => events.ended(digit)),
+    });
+    this.#release = () => {
+      unpace();
+      unlisten();
+    };
+  }
+
+  /** No packet leaves afterwards. Stopping twice is harmless. */
+  stop(): void {
+    if (!this.#release) return;
+    this.#release();
+    this.#release = undefined;
+    this.#recordTotals();
+    this.#sender?.close();
+  }
+
+  due(frame: number): void {
+    const legFrame = this.#firstLegFrame + frame - 1;
+    for (const flow of this.#flows) this.#sendFrame(flow, legFrame);
+    if (++this.#framesSinceTotals >= TOTALS_EVERY_FRAMES) this.#recordTotals();
+  }
+
+  /** To the receiver, frames that are too late are packets lost on the way: their numbers are missing. */
+  skipped(frames: number): void {
+    this.#skippedFrames += frames;
+    for (const flow of this.#flows) {
+      for (let frame = 0; frame < frames; frame++) flow.rtp.take(this.#frameSamples);
+    }
+  }
+
+  get #frameSamples(): number {
+    return this.#deps.leg.timeline.frameSamples;
+  }
+
+  #flow(direction: 'rx' | 'tx', track: Track, target: ForkTarget): Flow {
+    const rtp = RtpSequencer.random(this.#deps.random);
+    const prefixed = this.#deps.params.kind === 'legacy' && this.#deps.strepHeader;
+    return {
+      direction,
+      track,
+      target,
+      rtp,
+      firstTimestamp: rtp.timestamp,
+      prefix: prefixed ? strepHeader(direction, this.#deps.callLegId) : undefined,
+      // Only the far end's digits are events. What the app sends is laid on the outbound track as tones.
+      keys: direction === 'rx' ? new KeyEvents() : undefined,
+      first: true,
+    };
+  }
+
+  #sendFrame(flow: Flow, legFrame: number): void {
+    const payloadType = this.#codec.rtp.payloadType ?? 0;
+    const audio = flow.track.frame(legFrame).encoded(this.#codec);
+    const position = flow.rtp.take(this.#frameSamples);
+    this.#send(flow, packRtp({ ...position, payloadType, marker: flow.first }, audio));
+    flow.first = false;
+    const frameEndSample = (legFrame + 1) * this.#frameSamples;
+    for (const event of flow.keys?.due(frameEndSample) ?? []) {
+      const timestamp = flow.firstTimestamp + event.startSample - this.#firstLegFrame * this.#frameSamples;
+      // The sequence number is the next one, the time is the digit's own.
+      const header = { ...flow.rtp.take(0), timestamp, payloadType: TELEPHONE_EVENT_TYPE, marker: event.marker };
+      this.#send(flow, packRtp(header, event.payload));
+    }
+  }
+
+  #send(flow: Flow, packet: Uint8Array): void {
+    this.#sender?.send(flow.prefix ? Buffer.concat([flow.prefix, packet]) : packet, flow.target.host, flow.target.port);
+    this.#deps.stats[`${flow.direction}_packets`]++;
+  }
+
+  #recordTotals(): void {
+    this.#framesSinceTotals = 0;
+    const { stats } = this.#deps;
+    this.#deps.record('fork.totals', {
+      rx_packets: stats.rx_packets,
+      tx_packets: stats.tx_packets,
+      ...(this.#skippedFrames > 0 && { frames_skipped: this.#skippedFrames }),
+      ...(this.#error !== undefined && { error: this.#error }),
+    });
+  }
+}

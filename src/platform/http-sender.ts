@@ -1,0 +1,172 @@
+import type { Agent } from 'undici';
+import { isLoopbackHost, showsPlainPeer } from './loopback.js';
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** From the start of the connection to the status line. */
+  readonly timeoutMs: number;
+}
+
+/** `error` is `timeout`, or what Node, OpenSSL or undici call it: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED, UND_ERR_SOCKET … */
+export type HttpOutcome = { readonly status: number } | { readonly error: string };
+
+export interface HttpSender {
+  /** Sends one request and reports what came of it. Never rejects; redirects are not followed, the answer's body is not read. */
+  send(request: HttpRequest): Promise<HttpOutcome>;
+  /** Closes all connections; requests in flight, and later ones, end with an error. */
+  close(): Promise<void>;
+}
+
+export interface HttpSenderOptions {
+  /** Whether an https address on this machine whose server speaks plain http is sent to plainly. Read at each use. */
+  readonly loopbackPlainFallback: boolean;
+  /** An https address has turned out to speak plain http, and is remembered as such. */
+  readonly onPlainFallback: (url: string) => void;
+  /** Default `MAX_CONNECTIONS_PER_ORIGIN`. */
+  readonly maxConnectionsPerOrigin?: number;
+  /** Default `MAX_PLAIN_ORIGINS`. */
+  readonly maxPlainOrigins?: number;
+}
+
+/**
+ * Requests to one origin that are under way at once; further ones wait, within their time-out. High, because an app that
+ * keeps one call's webhook waiting must not hold up another call's: it takes a thousand stuck handlers. Not unlimited:
+ * thousands of connections in one instant overrun a server's accept queue, and then the time-out.
+ */
+export const MAX_CONNECTIONS_PER_ORIGIN = 1_000;
+
+/** Bytes of an answer's body that are taken in so that its connection can be used again; with more it is closed. */
+export const MAX_DISCARDED_BODY_BYTES = 64 * 1024;
+
+/** https origins remembered as plain; beyond it the oldest is tried with TLS again. */
+export const MAX_PLAIN_ORIGINS = 1_000;
+
+/**
+ * Idle connections are closed before servers close theirs (gunicorn after 2 s, Node and uvicorn after 5 s): a request that
+ * meets a connection on its way down would fail through no fault of the app. A server's own `Keep-Alive` hint may raise it.
+ */
+const KEEP_ALIVE_MS = 1_000;
+const KEEP_ALIVE_MAX_MS = 4_000;
+
+/** The longest time-out that Telnyx allows for a webhook; a connection attempt that outlived its request ends here. */
+const CONNECT_TIMEOUT_MS = 30_000;
+
+/** undici keeps 7 times more requests going than `fetch`; it is loaded at the first request because that takes about 50 ms. */
+export function createHttpSender(options: HttpSenderOptions): HttpSender {
+  return new UndiciSender(options);
+}
+
+/** As `HttpOutcome`, with the error as it was thrown. */
+type Exchange = { readonly status: number } | { readonly failure: unknown };
+
+class UndiciSender implements HttpSender {
+  readonly #options: HttpSenderOptions;
+  readonly #plainOrigins = new Set<string>();
+  #agent: Promise<Agent> | undefined;
+  #closed = false;
+
+  constructor(options: HttpSenderOptions) {
+    this.#options = options;
+  }
+
+  async send(request: HttpRequest): Promise<HttpOutcome> {
+    try {
+      const url = new URL(request.url);
+      const agent = await (this.#agent ??= connectionPool(
+        this.#options.maxConnectionsPerOrigin ?? MAX_CONNECTIONS_PER_ORIGIN,
+      ));
+      // Asked after the wait, which `close` may have fallen into.
+      if (this.#closed) return { error: 'closed' };
+      const canFallBack =
+        url.protocol === 'https:' && this.#options.loopbackPlainFallback && isLoopbackHost(url.hostname);
+      return outcomeOf(
+        canFallBack ? await this.#exchangeWithFallback(agent, url, request) : await exchange(agent, url, request),
+      );
+    } catch (error) {
+      return { error: errorName(error) };
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await (await this.#agent)?.destroy();
+  }
+
+  /** Tries TLS, and then, within the same time-out, plain http if the answer was not TLS. */
+  async #exchangeWithFallback(agent: Agent, url: URL, request: HttpRequest): Promise<Exchange> {
+    const plainUrl = new URL(
+      `http://${url.hostname}:${url.port === '' ? '443' : url.port}${url.pathname}${url.search}`,
+    );
+    if (this.#plainOrigins.has(url.origin)) {
+      const plain = await exchange(agent, plainUrl, request);
+      // Whatever was there may be gone, or may have come back with TLS: find out anew.
+      if ('failure' in plain) this.#plainOrigins.delete(url.origin);
+      return plain;
+    }
+    const startedMs = performance.now();
+    const first = await exchange(agent, url, request);
+    if (!('failure' in first && first.failure instanceof Error && showsPlainPeer(first.failure))) return first;
+    this.#remember(url);
+    const remainingMs = Math.max(1, request.timeoutMs - (performance.now() - startedMs));
+    return exchange(agent, plainUrl, { ...request, timeoutMs: remainingMs });
+  }
+
+  #remember(url: URL): void {
+    // Requests to the same origin find this out side by side; only the first is news.
+    if (this.#plainOrigins.has(url.origin)) return;
+    const [oldest] = this.#plainOrigins;
+    const max = this.#options.maxPlainOrigins ?? MAX_PLAIN_ORIGINS;
+    if (oldest !== undefined && this.#plainOrigins.size >= max) this.#plainOrigins.delete(oldest);
+    this.#plainOrigins.add(url.origin);
+    this.#options.onPlainFallback(url.href);
+  }
+}
+
+async function connectionPool(connections: number): Promise<Agent> {
+  const { Agent } = await import('undici');
+  return new Agent({
+    connections,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MAX_MS,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    // The time-out of `exchange` covers both, to the millisecond.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+}
+
+/** One request and its status line. The status settles it; the body is then discarded within what is left of the time. */
+function exchange(agent: Agent, url: URL, { method, headers, body, timeoutMs }: HttpRequest): Promise<Exchange> {
+  return new Promise((resolve) => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      // undici takes notice of the signal only once it is connected, so the outcome does not wait for it.
+      resolve({ failure: TIMED_OUT });
+      abort.abort(TIMED_OUT);
+    }, timeoutMs);
+    const path = `${url.pathname}${url.search}`;
+    agent
+      .request({ origin: url.origin, path, method, headers, body: body ?? null, signal: abort.signal })
+      .then(async (response) => {
+        resolve({ status: response.statusCode });
+        await response.body.dump({ limit: MAX_DISCARDED_BODY_BYTES });
+      })
+      .catch((error: unknown) => resolve({ failure: error }))
+      .finally(() => clearTimeout(timer));
+  });
+}
+
+const TIMED_OUT = Object.assign(new Error('no answer in time'), { code: 'timeout' });
+
+function outcomeOf(result: Exchange): HttpOutcome {
+  return 'status' in result ? result : { error: errorName(result.failure) };
+}
+
+/** The code of an error, else its name. `localhost` may fail on IPv4 and IPv6 at once; that error has the code too. */
+function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

@@ -1,0 +1,223 @@
+import type { ClientRequest } from 'node:http';
+import type { RawData, WebSocket } from 'ws';
+import { isLoopbackHost, showsPlainPeer } from './loopback.js';
+
+/** A WebSocket message longer than this ends its connection (close code 1009). 30 s of L16 at 48 kHz are 3.9 MB of base64. */
+export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+
+/** A peer that does not answer our close frame is cut off after this time. */
+export const CLOSE_TIMEOUT_MS = 5_000;
+
+/** An open WebSocket. */
+export interface MediaSocket {
+  /** Sends a text message; does nothing once the socket is closing. */
+  send(text: string): void;
+  /** Bytes accepted by `send` that the network has not taken yet. */
+  readonly bufferedAmount: number;
+  /** Sends what is buffered and a close frame (1000). */
+  close(): void;
+  /** Cuts the connection at once, without a close frame. */
+  terminate(): void;
+}
+
+export interface DialOptions {
+  /** ws or wss; http and https mean the same. Path and query are sent as they stand here. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For everything up to the upgrade, name resolution and a second attempt included. */
+  readonly timeoutMs: number;
+  /** Whether a wss address on this machine whose server speaks no TLS is connected to plainly. */
+  readonly loopbackPlainFallback: boolean;
+  /** It turned out so; `url` is the plain address that is tried instead. */
+  onPlainFallback(url: string): void;
+  onOpen(socket: MediaSocket): void;
+  onMessage(text: string): void;
+  /** A binary message came in. */
+  onBinary(): void;
+  /** The open connection has ended, whoever ended it. `reason` is the peer's, or the error that ended it, or empty. */
+  onClose(code: number, reason: string): void;
+  /** It never opened. Called at most once, and nothing is called after it. */
+  onError(reason: string): void;
+}
+
+/** Opens WebSockets, as Telnyx does: it is the client. */
+export interface SocketDialer {
+  /** Begins to connect; outcomes come as calls, never before this returns. After `abort` no call comes any more. */
+  dial(options: DialOptions): { abort(): void };
+}
+
+/** The real thing, on `ws`, which is loaded at the first dial. No compression, no redirects, certificates are verified. */
+export function createSocketDialer(): SocketDialer {
+  return {
+    dial(options) {
+      const dial = new Dial(options);
+      void dial.start();
+      return { abort: () => dial.abort() };
+    },
+  };
+}
+
+type WebSocketClass = typeof WebSocket;
+
+class Dial {
+  readonly #options: DialOptions;
+  #socket: WebSocket | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #state: 'connecting' | 'open' | 'over' = 'connecting';
+
+  constructor(options: DialOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    const { timeoutMs, url } = this.#options;
+    this.#timer = setTimeout(() => this.#fail(`no answer within ${timeoutMs} ms`), timeoutMs);
+    try {
+      const { WebSocket } = await import('ws');
+      if (this.#state === 'connecting') this.#connect(WebSocket, new URL(url), requestTarget(url));
+    } catch (error) {
+      // An address or a header that cannot be used.
+      this.#fail(reasonOf(error));
+    }
+  }
+
+  abort(): void {
+    clearTimeout(this.#timer);
+    this.#state = 'over';
+    this.#socket?.terminate();
+  }
+
+  #connect(WebSocketClient: WebSocketClass, url: URL, target: string | undefined): void {
+    const handshake = { connected: false, secured: false };
+    const socket = new WebSocketClient(url, {
+      headers: { ...this.#options.headers },
+      perMessageDeflate: false,
+      followRedirects: false,
+      maxPayload: MAX_MESSAGE_BYTES,
+      finishRequest: (request) => {
+        if (target !== undefined) request.path = target;
+        watchHandshake(request, handshake);
+        request.end();
+      },
+    });
+    this.#socket = socket;
+    let failure = '';
+    socket.on('open', () => this.#opened(socket));
+    socket.on('message', (data, isBinary) => this.#message(data, isBinary));
+    socket.on('close', (code, reason) => {
+      if (this.#state === 'open') this.#closed(code, reason.toString() || failure);
+    });
+    socket.on('error', (error) => {
+      failure = reasonOf(error);
+      if (this.#state !== 'connecting' || this.#socket !== socket) return;
+      const plain = this.#options.loopbackPlainFallback ? plainTwin(url) : undefined;
+      if (plain && (showsPlainPeer(error) || hungUpOnTls(error, handshake))) {
+        this.#options.onPlainFallback(plain.href);
+        this.#connect(WebSocketClient, plain, target);
+      } else {
+        this.#fail(failure);
+      }
+    });
+  }
+
+  #opened(socket: WebSocket): void {
+    if (this.#state !== 'connecting') {
+      socket.terminate();
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#state = 'open';
+    this.#options.onOpen(new OpenSocket(socket));
+  }
+
+  #message(data: RawData, isBinary: boolean): void {
+    if (this.#state !== 'open') return;
+    // With ws's default `binaryType` a message is one Buffer.
+    if (isBinary || !Buffer.isBuffer(data)) this.#options.onBinary();
+    else this.#options.onMessage(data.toString('utf8'));
+  }
+
+  #closed(code: number, reason: string): void {
+    this.#state = 'over';
+    this.#options.onClose(code, reason);
+  }
+
+  #fail(reason: string): void {
+    if (this.#state !== 'connecting') return;
+    this.abort();
+    this.#options.onError(reason);
+  }
+}
+
+class OpenSocket implements MediaSocket {
+  readonly #socket: WebSocket;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+  }
+
+  get bufferedAmount(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  send(text: string): void {
+    this.#socket.send(text);
+  }
+
+  close(): void {
+    const socket = this.#socket;
+    socket.close(1000);
+    const timer = setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS);
+    // A peer that is slow to say goodbye must not keep the process alive.
+    timer.unref();
+    socket.once('close', () => clearTimeout(timer));
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+}
+
+/**
+ * Path and query exactly as given: `URL`, which ws relies on, would encode some characters and resolve dots (observed:
+ * Telnyx changes nothing). Undefined where `URL` has to decide, because the address is not plain visible ASCII.
+ */
+function requestTarget(url: string): string | undefined {
+  if (!/^[\x21-\x7e]+$/.test(url) || url.includes('\\')) return undefined;
+  const target = /^[a-z]+:\/\/[^/?#]+([^#]*)/i.exec(url)?.[1];
+  return target === undefined || target.startsWith('/') ? target : `/${target}`;
+}
+
+/** The same address without TLS, for addresses of this machine with TLS. The port stays, also when it is implied. */
+function plainTwin(url: URL): URL | undefined {
+  if ((url.protocol !== 'wss:' && url.protocol !== 'https:') || !isLoopbackHost(url.hostname)) return undefined;
+  const plain = new URL(url);
+  plain.protocol = 'ws:';
+  plain.port = url.port === '' ? '443' : url.port;
+  return plain;
+}
+
+/** How far a connection has come. */
+interface Handshake {
+  connected: boolean;
+  secured: boolean;
+}
+
+function watchHandshake(request: ClientRequest, handshake: Handshake): void {
+  request.on('socket', (socket) => {
+    socket.once('connect', () => (handshake.connected = true));
+    socket.once('secureConnect', () => (handshake.secured = true));
+  });
+}
+
+/** Some servers that expect plain text hang up on a TLS greeting without a word. */
+function hungUpOnTls(error: Error, { connected, secured }: Handshake): boolean {
+  return connected && !secured && 'code' in error && error.code === 'ECONNRESET';
+}
+
+/** `localhost` may fail on IPv4 and IPv6 at once; that error has a code but no message. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.message !== '') return error.message;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

@@ -1,0 +1,85 @@
+import type { HttpRequest } from '../platform/http-sender.js';
+import type { Webhook } from './record.js';
+
+/**
+ * What the signature of a GET webhook covers beside the timestamp. Telnyx does not say: `empty_body` is what a verifier
+ * sees that is handed the (empty) raw body, `query` is the query string without its question mark.
+ */
+export type GetSignature = 'empty_body' | 'query';
+
+export interface AttemptParts {
+  /** Counts on from 1 through retries and failover. */
+  readonly attempt: number;
+  readonly url: string;
+  /** Unix seconds at which this attempt leaves. */
+  readonly timestamp: string;
+  readonly getSignature: GetSignature;
+  readonly sign: (timestamp: string, body: string) => string;
+}
+
+/** The request of one attempt. `id` and `occurred_at` are the event's; timestamp, signature and address the attempt's. */
+export function attemptRequest(webhook: Webhook, parts: AttemptParts): HttpRequest {
+  return webhook.target.method === 'GET' ? getRequest(webhook, parts) : postRequest(webhook, parts);
+}
+
+function postRequest(webhook: Webhook, parts: AttemptParts): HttpRequest {
+  const body = JSON.stringify({
+    data: {
+      event_type: webhook.eventType,
+      id: webhook.eventId,
+      occurred_at: webhook.occurredAt,
+      payload: webhook.payload,
+      record_type: 'event',
+    },
+    meta: { attempt: parts.attempt, delivered_to: parts.url },
+  });
+  const headers = { 'content-type': 'application/json', ...signedHeaders(parts, body) };
+  return { url: parts.url, method: 'POST', headers, body, timeoutMs: webhook.target.timeoutMs };
+}
+
+function getRequest(webhook: Webhook, parts: AttemptParts): HttpRequest {
+  const url = withQuery(parts.url, eventQuery(webhook));
+  const signed = parts.getSignature === 'query' ? queryOf(url) : '';
+  return { url, method: 'GET', headers: signedHeaders(parts, signed), timeoutMs: webhook.target.timeoutMs };
+}
+
+function signedHeaders(parts: AttemptParts, signedText: string): Record<string, string> {
+  return {
+    'telnyx-signature-ed25519': parts.sign(parts.timestamp, signedText),
+    'telnyx-timestamp': parts.timestamp,
+    'user-agent': 'telnyx-webhooks',
+  };
+}
+
+/** The encoding is ours, Telnyx publishes none. A payload field named like one of the envelope gives way to it. */
+function eventQuery(webhook: Webhook): string {
+  const query = new URLSearchParams({
+    event_type: webhook.eventType,
+    id: webhook.eventId,
+    occurred_at: webhook.occurredAt,
+    record_type: 'event',
+  });
+  const fields: [string, unknown][] = Object.entries(webhook.payload);
+  for (const [name, value] of fields)
+    if (value !== undefined && !query.has(name)) query.append(name, queryValue(value));
+  return query.toString();
+}
+
+/** Strings stand bare and null is empty, as forms have it; numbers, booleans, objects and arrays are JSON. */
+function queryValue(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null ? '' : JSON.stringify(value);
+}
+
+/** Leaves a query that the app put into its URL as it is: re-encoding it could break a token in it. */
+function withQuery(url: string, query: string): string {
+  if (!URL.canParse(url)) return url;
+  const parsed = new URL(url);
+  const own = parsed.search.slice(1);
+  parsed.search = own === '' ? query : `${own}&${query}`;
+  return parsed.href;
+}
+
+function queryOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).search.slice(1) : '';
+}

@@ -1,0 +1,159 @@
+import type { Call } from '../calls/call.js';
+import type { WebhookEvent, WebhookEventType } from '../calls/webhook-event.js';
+import { isoMicros } from '../platform/clock.js';
+
+type Payload = Record<string, unknown>;
+type Builders = { readonly [T in WebhookEventType]: (call: Call, event: Extract<WebhookEvent, { type: T }>) => Payload };
+
+/** Codecs that the simulated connection allows, as `connection_codecs` says. */
+const CONNECTION_CODECS = 'PCMU,PCMA';
+
+const common = (call: Call): Payload => ({
+  call_control_id: call.id,
+  call_leg_id: call.legId,
+  call_session_id: call.sessionId,
+  client_state: call.clientState,
+  connection_id: call.connectionId,
+});
+
+const parties = (call: Call): Payload => ({ from: call.from, to: call.to });
+
+const kind = (call: Call): Payload => ({ calling_party_type: call.identity.callingPartyType });
+
+/** Headers and tags, which are left out where there are none. */
+const extras = (call: Call): Payload => ({
+  ...(call.customHeaders.length > 0 ? { custom_headers: call.customHeaders } : {}),
+  ...(call.sipHeaders.length > 0 ? { sip_headers: call.sipHeaders } : {}),
+  ...(call.tags.length > 0 ? { tags: call.tags } : {}),
+});
+
+/** `start_time` is the start of the call, the same in every event of its life (observed). */
+const startTime = (call: Call): Payload => ({ start_time: isoMicros(call.createdAt) });
+
+/**
+ * The payload of every webhook: the union of the fields that are documented and those seen in real posts. A new webhook is one
+ * more line here and one in `openapi/`; the compiler asks for this one, a contract test for the other.
+ */
+const BUILDERS: Builders = {
+  'call.initiated': (call) => ({
+    ...common(call),
+    ...parties(call),
+    ...kind(call),
+    ...extras(call),
+    caller_id_name: call.identity.callerIdName,
+    direction: call.direction,
+    from_sip_uri: call.identity.fromSipUri,
+    state: call.direction === 'incoming' ? 'parked' : 'bridging',
+    to_sip_uri: call.identity.toSipUri,
+    ...(call.direction === 'incoming'
+      ? { connection_codecs: CONNECTION_CODECS, offered_codecs: call.codec, ...startTime(call) }
+      : {}),
+  }),
+  'call.answered': (call, { stream }) => ({
+    ...common(call),
+    ...parties(call),
+    ...kind(call),
+    ...extras(call),
+    ...startTime(call),
+    codec: call.codec,
+    sampling_rate: 8000,
+    state: 'answered',
+    ...(stream ? { stream_track: stream.params.track, stream_url: stream.params.url } : {}),
+  }),
+  'call.hangup': (call, { hangup }) => ({
+    ...common(call),
+    ...parties(call),
+    ...kind(call),
+    ...extras(call),
+    ...startTime(call),
+    call_quality_stats: call.answeredAt === null ? null : qualityStats(call),
+    end_time: isoMicros(call.endedAt ?? call.createdAt),
+    hangup_cause: hangup.cause,
+    hangup_source: hangup.source,
+    sip_hangup_cause: hangup.sip,
+    state: 'hangup',
+    telnyx_error: null,
+  }),
+  'call.cost': (call) => ({ ...common(call), ...cost(call) }),
+  'call.dtmf.received': (call, { digit }) => ({ ...common(call), ...parties(call), ...kind(call), digit }),
+  'call.speak.started': (call, { speak }) => ({ ...common(call), speak_id: speak.id }),
+  'call.speak.ended': (call, { speak, status }) => ({ ...common(call), speak_id: speak.id, status }),
+  'call.playback.started': (call, { playback }) => ({ ...common(call), ...playbackFacts(playback) }),
+  'call.playback.ended': (call, { playback, status, detail }) => ({
+    ...common(call),
+    ...playbackFacts(playback),
+    status,
+    ...(detail === undefined ? {} : { status_detail: detail }),
+  }),
+  'streaming.started': (call, { stream }) => ({ ...common(call), ...streamFacts(stream) }),
+  'streaming.stopped': (call, { stream }) => ({ ...common(call), ...streamFacts(stream) }),
+  'streaming.failed': (call, { stream, reason }) => ({ ...common(call), ...streamFacts(stream), failure_reason: reason }),
+  'call.fork.started': (call) => ({ ...common(call), stream_type: 'decrypted' }),
+  'call.fork.stopped': (call) => ({ ...common(call), stream_type: 'decrypted' }),
+  'call.transcription': (call, { data }) => ({ ...common(call), transcription_data: data }),
+  'call.transcription.stopped': common,
+};
+
+/** A webhook's payload, its keys in alphabetical order as on the wire (observed). */
+export function webhookPayload(call: Call, event: WebhookEvent): Payload {
+  // Each builder takes the event of its own key.
+  const build = BUILDERS[event.type] as (call: Call, event: WebhookEvent) => Payload;
+  return Object.fromEntries(Object.entries(build(call, event)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function playbackFacts(playback: Extract<WebhookEvent, { type: 'call.playback.started' }>['playback']): Payload {
+  return {
+    ...(playback.mediaUrl === undefined ? {} : { media_url: playback.mediaUrl }),
+    overlay: playback.overlay,
+    playback_id: playback.id,
+  };
+}
+
+function streamFacts(stream: Extract<WebhookEvent, { type: 'streaming.started' }>['stream']): Payload {
+  return {
+    stream_id: stream.id,
+    stream_params: { stream_url: stream.params.url, track: stream.params.track },
+    stream_type: 'websocket',
+    stream_url: stream.params.url,
+  };
+}
+
+/** Whole frames of 20 ms since the answer, as strings: a line without loss. */
+function qualityStats(call: Call): Payload {
+  const answeredMicros = (call.endedAt ?? call.createdAt) - (call.answeredAt ?? call.createdAt);
+  const packets = String(Math.max(0, Math.floor(answeredMicros / 20_000)));
+  return {
+    inbound: { jitter_max_variance: '0.00', jitter_packet_count: '0', mos: '4.50', packet_count: packets, skip_packet_count: '0' },
+    outbound: { packet_count: packets, skip_packet_count: '0' },
+  };
+}
+
+/** Dollars per started minute, from the example in the official document. */
+const RATES = [
+  ['sip-trunking', 0.005],
+  ['call-control', 0.0018],
+] as const;
+
+/** The cost of the call by minutes begun, from the answer on; an unanswered call costs nothing. */
+function cost(call: Call): Payload {
+  const answered = call.answeredAt === null ? 0 : ((call.endedAt ?? call.answeredAt) - call.answeredAt) / 60_000_000;
+  const minutes = Math.ceil(answered);
+  const seconds = minutes * 60;
+  const parts = RATES.map(([part, rate]) => ({
+    billed_duration_secs: seconds,
+    call_part: part,
+    cost: (minutes * rate).toFixed(4),
+    currency: 'USD',
+    rate: rate.toFixed(5),
+  }));
+  return {
+    billed_duration_secs: seconds,
+    billing_group_id: null,
+    cost_parts: parts,
+    occurred_at: isoMicros(call.endedAt ?? call.createdAt),
+    status: 'success',
+    total_cost: (minutes * RATES.reduce((sum, [, rate]) => sum + rate, 0)).toFixed(4),
+  };
+}
+
+export const SENT_EVENTS: readonly string[] = Object.keys(BUILDERS);

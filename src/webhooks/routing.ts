@@ -1,0 +1,40 @@
+import type { Application } from '../calls/applications.js';
+import type { Call } from '../calls/call.js';
+import type { WebhookEventType } from '../calls/webhook-event.js';
+import type { Switches } from '../switches.js';
+import type { WebhookTarget } from './record.js';
+
+/** Telnyx waits this long for an answer unless the application says otherwise, in ms. */
+export const USUAL_TIMEOUT_MS = 2000;
+
+export interface RoutingDefaults {
+  readonly webhookUrl: string | null;
+  readonly webhookFailoverUrl: string | null;
+}
+
+/**
+ * Where an event of a call goes: the URL that `webhook_urls` names for it, else the call's own `webhook_url`, else the
+ * application's, else the default. The failover stays the application's, whatever the call's own URL.
+ */
+export function routeWebhook(
+  call: Call,
+  event: WebhookEventType,
+  application: Application | undefined,
+  defaults: RoutingDefaults,
+  switches: Pick<Switches, 'dial_webhook_url_from'>,
+): WebhookTarget {
+  const { webhooks } = call;
+  const retries = webhooks.retries[event];
+  const settings = {
+    failoverUrl: application?.webhook_event_failover_url || defaults.webhookFailoverUrl,
+    timeoutMs: application?.webhook_timeout_secs ? application.webhook_timeout_secs * 1000 : USUAL_TIMEOUT_MS,
+    ...(retries === undefined ? {} : { retryDelaysMs: retries }),
+  };
+  const mapped = webhooks.urls[event];
+  if (mapped !== undefined) return { ...settings, url: mapped, method: webhooks.urlsMethod };
+  // A dial's own URL counts for what follows call.initiated (observed; documented as "subsequent webhooks").
+  const tooEarly =
+    event === 'call.initiated' && call.direction === 'outgoing' && switches.dial_webhook_url_from === 'after_initiated';
+  if (webhooks.url !== null && !tooEarly) return { ...settings, url: webhooks.url, method: webhooks.method };
+  return { ...settings, url: application?.webhook_event_url || defaults.webhookUrl, method: 'POST' };
+}

@@ -1,0 +1,91 @@
+import https from 'node:https';
+import { Telnyx } from 'telnyx';
+import { afterEach, describe, expect, it } from 'vitest';
+import { RealClock } from '../../../src/platform/clock.js';
+import { createHttpSender } from '../../../src/platform/http-sender.js';
+import type { HttpSender } from '../../../src/platform/http-sender.js';
+import { WebhookDeliveries } from '../../../src/webhooks/delivery.js';
+import type { WebhookTarget } from '../../../src/webhooks/record.js';
+import { keyPairFromSeed } from '../../../src/webhooks/signing.js';
+import { SELF_SIGNED } from '../../support/certificates.js';
+import { listen, webhookEndpoint } from '../../support/webhook-endpoint.js';
+import { webhook } from '../../support/webhook-world.js';
+
+const pair = keyPairFromSeed('over http');
+const senders: HttpSender[] = [];
+afterEach(async () => {
+  await Promise.all(senders.splice(0).map((sender) => sender.close()));
+});
+
+function realDeliveries(): WebhookDeliveries {
+  const sender = createHttpSender({ loopbackPlainFallback: true, onPlainFallback: () => undefined });
+  senders.push(sender);
+  let ids = 0;
+  return new WebhookDeliveries({
+    clock: new RealClock(),
+    sender,
+    sign: pair.sign.bind(pair),
+    newId: () => `delivery-${++ids}`,
+    record: () => undefined,
+    settings: { retryDelaysMs: [1], order: 'in_order', getSignature: 'empty_body' },
+  });
+}
+
+async function deliver(name: string, target: Partial<WebhookTarget>) {
+  const deliveries = realDeliveries();
+  deliveries.enqueue(webhook(name, { payload: { caller_id_name: 'Zoë' } }, target));
+  expect(await deliveries.drain(10_000)).toBe(true);
+  return deliveries.list()[0];
+}
+
+describe('A webhook over real HTTP', () => {
+  it("is accepted by Telnyx's own SDK, and not when the body was touched", async () => {
+    await using app = await webhookEndpoint();
+    expect(await deliver('initiated', { url: app.url })).toMatchObject({ state: 'delivered' });
+    const { headers, body } = app.received[0] ?? { headers: {}, body: '' };
+    const client = new Telnyx({ apiKey: 'KEY_test', publicKey: pair.publicKey });
+    const signed = { headers: headers as Record<string, string> };
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'user-agent': 'telnyx-webhooks' });
+    expect(await client.webhooks.unwrap(body, signed)).toMatchObject({
+      data: { event_type: 'call.initiated', id: 'event-initiated', payload: { caller_id_name: 'Zoë' } },
+      meta: { attempt: 1, delivered_to: app.url },
+    });
+    await expect(client.webhooks.unwrap(body.replace('Zoë', 'Eve'), signed)).rejects.toThrow();
+  });
+
+  it('goes to the failover URL after time-outs', async () => {
+    await using slow = await webhookEndpoint(() => undefined);
+    await using backup = await webhookEndpoint();
+    const record = await deliver('initiated', { url: slow.url, failoverUrl: backup.url, timeoutMs: 50 });
+    expect(record).toMatchObject({
+      state: 'delivered',
+      attempts: [
+        { attempt: 1, url: slow.url, error: 'timeout', code: 75000 },
+        { attempt: 2, url: slow.url, error: 'timeout', code: 75000 },
+        { attempt: 3, url: backup.url, status: 200, code: null },
+      ],
+    });
+  });
+
+  it('to a port where nobody listens fails with 75002', async () => {
+    const gone = await webhookEndpoint();
+    await gone[Symbol.asyncDispose]();
+    expect(await deliver('initiated', { url: gone.url })).toMatchObject({
+      state: 'failed',
+      attempts: [{ error: 'ECONNREFUSED', code: 75002 }, { code: 75002 }],
+    });
+  });
+
+  it('reaches an app that speaks plain http at the https address it was given', async () => {
+    await using app = await webhookEndpoint();
+    const url = `https://127.0.0.1:${app.port}/hooks`;
+    expect(await deliver('initiated', { url })).toMatchObject({ state: 'delivered', attempts: [{ url, status: 200 }] });
+  });
+
+  it('to a self-signed server fails with 75006', async () => {
+    const server = https.createServer(SELF_SIGNED, (_, response) => response.end());
+    const url = `https://localhost:${await listen(server)}/`;
+    expect(await deliver('initiated', { url })).toMatchObject({ state: 'failed', attempts: [{ code: 75006 }, {}] });
+    server.close();
+  });
+});
