@@ -1,0 +1,214 @@
+import type { Clock, Timer } from '../platform/clock.js';
+import { Clip } from './clip.js';
+import { AudioQueue, type AudioOutcome, type AudioPart, type QueueItem } from './queue.js';
+import { Timeline } from './timeline.js';
+import { dtmfTone } from './tones.js';
+import { Track } from './track.js';
+import { Utterance, type TrackName } from './utterance.js';
+
+/** The leg's codec: what travels between the far end and the network. */
+export type LegCodec = 'PCMU' | 'PCMA';
+
+/** Both codecs of a leg run at 8 kHz. */
+export const LEG_RATE = 8000;
+
+/** At most this much non-silent audio is kept per call and direction; beyond it the oldest goes. */
+export const MAX_AUDIO_SECONDS = 600;
+
+/** The length of a digit pressed by the far end and the pause behind it, in ms. */
+export const KEY_PRESS_MS = 160;
+export const KEY_GAP_MS = 80;
+
+/** A digit pressed by the far end. */
+export interface Digit {
+  readonly digit: string;
+  readonly startSample: number;
+  readonly endSample: number;
+}
+
+/** What the media of a leg tells whoever wants to know. All methods are optional. */
+export interface LegListener {
+  digitStarted?(digit: Digit): void;
+  digitEnded?(digit: Digit): void;
+  utteranceStarted?(utterance: Utterance): void;
+  utteranceEnded?(utterance: Utterance): void;
+}
+
+export interface LegAudioOptions {
+  readonly clock: Clock;
+  readonly codec: LegCodec;
+  /** An item of a queue starts or ends. `queue` tells which. */
+  audioStarted(id: string, queue: QueueName): void;
+  audioEnded(id: string, queue: QueueName, outcome: AudioOutcome): void;
+  /** `MAX_AUDIO_SECONDS` are exceeded on a track. */
+  limitReached(track: TrackName): void;
+}
+
+/** `mouth`: what the far end says. `main`: speak and playback. `overlay`: playback on top of `main`. */
+export type QueueName = 'mouth' | 'main' | 'overlay';
+
+/**
+ * The audio of one answered leg. `inbound` is what the far end utters, `outbound` what it hears. Sources lay audio on
+ * the tracks; streams, forks, transcriptions and the control API read them.
+ */
+export class LegAudio {
+  readonly codec: LegCodec;
+  readonly timeline: Timeline;
+  readonly inbound: Track;
+  readonly outbound: Track;
+  readonly #clock: Clock;
+  readonly #options: LegAudioOptions;
+  readonly #queues: Record<QueueName, AudioQueue>;
+  readonly #listeners = new Set<LegListener>();
+  readonly #utterances = new Map<string, Utterance>();
+  readonly #timers = new Set<Timer>();
+  /** Where the next digit may start: one at a time. */
+  readonly #nextDigitMs = { inbound: 0, outbound: 0 };
+
+  constructor(options: LegAudioOptions) {
+    this.#options = options;
+    this.#clock = options.clock;
+    this.codec = options.codec;
+    this.timeline = new Timeline(options.clock, LEG_RATE);
+    this.inbound = this.#track('inbound');
+    this.outbound = this.#track('outbound');
+    this.#queues = {
+      mouth: this.#queue('mouth', this.inbound),
+      main: this.#queue('main', this.outbound),
+      overlay: this.#queue('overlay', this.outbound),
+    };
+  }
+
+  /** The utterances under way, for one who begins to listen in their middle. */
+  get utterances(): Iterable<Utterance> {
+    return this.#utterances.values();
+  }
+
+  track(name: TrackName): Track {
+    return name === 'inbound' ? this.inbound : this.outbound;
+  }
+
+  /** Adds a listener; the returned function removes it. */
+  listen(listener: LegListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Queues audio. False when the queue is full. */
+  play(queue: QueueName, item: QueueItem): boolean {
+    return this.#queues[queue].enqueue(item);
+  }
+
+  /** Stops what sounds on a queue; `all` also empties it. */
+  stop(queue: QueueName, scope: 'current' | 'all'): void {
+    this.#queues[queue].stop(scope);
+  }
+
+  /** What sounds on a queue now: the item's id. */
+  playing(queue: QueueName): string | undefined {
+    return this.#queues[queue].current?.id;
+  }
+
+  /**
+   * The far end presses digits (0-9 * # A-D), one after another. They travel as telephone-events, so no tone is heard
+   * on the inbound track. `done` is called when the last has ended.
+   */
+  press(digits: string, done: () => void): void {
+    let at = Math.max(this.timeline.elapsedMs(), this.#nextDigitMs.inbound);
+    for (const digit of digits) {
+      const start = Math.ceil((at * LEG_RATE) / 1000);
+      const event: Digit = { digit, startSample: start, endSample: start + (KEY_PRESS_MS * LEG_RATE) / 1000 };
+      this.#at(event.startSample, () => this.#tell((listener) => listener.digitStarted?.(event)));
+      this.#at(event.endSample, () => this.#tell((listener) => listener.digitEnded?.(event)));
+      at += KEY_PRESS_MS + KEY_GAP_MS;
+    }
+    this.#nextDigitMs.inbound = at;
+    this.#at(Math.ceil(((at - KEY_GAP_MS) * LEG_RATE) / 1000), done);
+  }
+
+  /**
+   * The app sends tones, which the far end hears. `w` pauses 0.5 s and `W` 1 s (Telnyx's `send_dtmf`). `heard` is called at
+   * each digit's end.
+   */
+  sendTones(digits: string, durationMs: number, heard: (digit: string) => void): void {
+    let at = Math.max(this.timeline.elapsedMs(), this.#nextDigitMs.outbound);
+    for (const digit of digits) {
+      if (digit === 'w' || digit === 'W') {
+        at += digit === 'w' ? 500 : 1000;
+        continue;
+      }
+      const clip = Clip.framed(dtmfTone(digit, durationMs, LEG_RATE), LEG_RATE);
+      const start = Math.ceil(at / 20) * this.timeline.frameSamples;
+      this.outbound.place(clip, start);
+      this.#at(start + (durationMs * LEG_RATE) / 1000, () => heard(digit));
+      at = (start * 1000) / LEG_RATE + durationMs + KEY_GAP_MS;
+    }
+    this.#nextDigitMs.outbound = at;
+  }
+
+  /** The call is over: what sounds is cut, queues are emptied, time stands still. */
+  close(): void {
+    for (const queue of Object.values(this.#queues)) queue.stop('all');
+    this.timeline.end();
+    const end = this.timeline.framesPlayed() * this.timeline.frameSamples;
+    this.inbound.cutAfter(end);
+    this.outbound.cutAfter(end);
+    for (const timer of this.#timers) timer.cancel();
+    this.#timers.clear();
+    this.#listeners.clear();
+  }
+
+  #track(name: TrackName): Track {
+    return new Track({
+      rate: LEG_RATE,
+      legCodec: this.codec,
+      limitSamples: MAX_AUDIO_SECONDS * LEG_RATE,
+      onLimit: () => this.#options.limitReached(name),
+    });
+  }
+
+  #queue(name: QueueName, track: Track): AudioQueue {
+    const listener = {
+      started: (item: QueueItem) => this.#options.audioStarted(item.id, name),
+      placed: (item: QueueItem, part: AudioPart, start: number, end: number) => this.#placed(name, item, part, start, end),
+      ended: (item: QueueItem, outcome: AudioOutcome, end: number) => {
+        this.#utteranceOver(item, end);
+        this.#options.audioEnded(item.id, name, outcome);
+      },
+    };
+    return new AudioQueue({ clock: this.#clock, timeline: this.timeline, track, listener });
+  }
+
+  #placed(queue: QueueName, item: QueueItem, part: AudioPart, start: number, end: number): void {
+    if (part.text === undefined) return;
+    const known = this.#utterances.get(item.id);
+    if (known) {
+      known.add(part.text, start, end);
+      return;
+    }
+    const utterance = new Utterance(queue === 'mouth' ? 'inbound' : 'outbound', this.timeline, item.text ?? '');
+    utterance.add(part.text, start, end);
+    this.#utterances.set(item.id, utterance);
+    this.#tell((listener) => listener.utteranceStarted?.(utterance));
+  }
+
+  #utteranceOver(item: QueueItem, end: number): void {
+    const utterance = this.#utterances.get(item.id);
+    if (!utterance) return;
+    this.#utterances.delete(item.id);
+    utterance.finish(end);
+    this.#tell((listener) => listener.utteranceEnded?.(utterance));
+  }
+
+  #tell(what: (listener: LegListener) => void): void {
+    for (const listener of [...this.#listeners]) what(listener);
+  }
+
+  #at(sample: number, task: () => void): void {
+    const timer = this.#clock.schedule(Math.max(0, this.timeline.msUntil(sample)), () => {
+      this.#timers.delete(timer);
+      task();
+    });
+    this.#timers.add(timer);
+  }
+}

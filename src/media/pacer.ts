@@ -1,0 +1,107 @@
+import type { Clock, Timer } from '../platform/clock.js';
+
+/** One frame: what streams, forks and tracks count in, in milliseconds. */
+export const FRAME_MS = 20;
+
+/** A late member catches up at most this many frames in one go (10 s); what is older is handed over as skipped. */
+export const MAX_CATCH_UP_FRAMES = 500;
+
+/** The wheel's resolution in milliseconds: one slot per millisecond of the frame. */
+const SLOT_MS = 1;
+const SLOTS = FRAME_MS / SLOT_MS;
+
+/** What the pacer drives: called once for each frame that is due. */
+export interface Paced {
+  /** `frame` counts from 1; frame n is due at `start + n * 20 ms`. */
+  due(frame: number): void;
+  /** Frames that are so late that they are not worth sending any more. Called before the `due` that follows them. */
+  skipped?(frames: number): void;
+}
+
+interface Member {
+  readonly paced: Paced;
+  readonly startMs: number;
+  /** The next frame's number. */
+  next: number;
+  active: boolean;
+}
+
+/**
+ * The media clock of the whole process. It wakes about every millisecond while anybody needs it and runs what is due;
+ * each member keeps its own phase, so a thousand streams are spread over the 20 ms instead of leaving in one burst.
+ * Frame n belongs to `start + n * 20 ms`, never to "20 ms after the last one": lateness does not add up to drift.
+ */
+export class Pacer {
+  readonly #clock: Clock;
+  readonly #slots: Member[][] = Array.from({ length: SLOTS }, () => []);
+  #size = 0;
+  #turn = 0;
+  #timer: Timer | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** How many members are paced. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Starts calling `paced.due` every 20 ms from `startMs` (clock time) on. The returned function ends that. */
+  add(paced: Paced, startMs: number): () => void {
+    const member: Member = { paced, startMs, next: 1, active: true };
+    const slot = this.#slots[slotOf(startMs)] ?? [];
+    slot.push(member);
+    this.#size++;
+    if (this.#timer === undefined) {
+      this.#turn = Math.floor(this.#clock.now() / SLOT_MS);
+      this.#wake();
+    }
+    return () => {
+      if (!member.active) return;
+      member.active = false;
+      slot.splice(slot.indexOf(member), 1);
+      this.#size--;
+    };
+  }
+
+  #wake(): void {
+    this.#timer = this.#clock.schedule(this.#untilNext(), () => {
+      this.#timer = undefined;
+      this.#run();
+      if (this.#size > 0 && this.#timer === undefined) this.#wake();
+    });
+  }
+
+  /** Milliseconds to the end of the next slot that has members; at least what is left of the present one. */
+  #untilNext(): number {
+    const now = this.#clock.now();
+    for (let turn = this.#turn; turn < this.#turn + SLOTS; turn++) {
+      if ((this.#slots[turn % SLOTS] ?? []).length > 0) return Math.max(0, (turn + 1) * SLOT_MS - now);
+    }
+    return FRAME_MS;
+  }
+
+  #run(): void {
+    const now = this.#clock.now();
+    const current = Math.floor(now / SLOT_MS);
+    // More than a round behind: each slot needs to be looked at only once, as a member catches up by itself.
+    for (let turn = Math.max(this.#turn, current - SLOTS); turn < current; turn++) {
+      // A copy, because a member may remove itself or another one.
+      for (const member of [...(this.#slots[turn % SLOTS] ?? [])]) runDue(member, now);
+    }
+    this.#turn = Math.max(this.#turn, current);
+  }
+}
+
+function runDue(member: Member, now: number): void {
+  const last = Math.floor((now - member.startMs) / FRAME_MS);
+  const late = last - member.next + 1 - MAX_CATCH_UP_FRAMES;
+  if (late > 0) {
+    member.next += late;
+    member.paced.skipped?.(late);
+  }
+  while (member.active && member.next <= last) member.paced.due(member.next++);
+}
+
+const slotOf = (startMs: number): number => Math.floor((((startMs % FRAME_MS) + FRAME_MS) % FRAME_MS) / SLOT_MS);

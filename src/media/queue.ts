@@ -1,0 +1,189 @@
+import type { Clock, Timer } from '../platform/clock.js';
+import type { Clip } from './clip.js';
+import type { Timeline } from './timeline.js';
+import type { Segment, Track } from './track.js';
+
+/** At most this many items wait in one queue; one more is refused. */
+export const MAX_QUEUED_ITEMS = 1000;
+
+/** Audio is laid on the track this long before it is due, so that a late timer leaves no gap. */
+const LOOKAHEAD_MS = 500;
+
+/** One stretch of an item: a sentence, a pause, a whole file. */
+export interface AudioPart {
+  /** The words that are heard in it, if any. */
+  readonly text?: string;
+  /** Called once per pass; the clip is at the track's rate. */
+  load(): Promise<Clip>;
+}
+
+/** What is played in order: an utterance, a `speak`, a file. */
+export interface QueueItem {
+  readonly id: string;
+  readonly parts: readonly AudioPart[];
+  /** The whole text as it was given, where the audio has one. */
+  readonly text?: string;
+  /** How often the parts are played; `Infinity` plays until stopped. */
+  readonly loop: number;
+}
+
+export type AudioOutcome =
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: Error };
+
+export interface QueueListener {
+  /** The item's first sample is due now. */
+  started(item: QueueItem): void;
+  /** A part has been laid on the track, from `startSample` to `endSample`. */
+  placed(item: QueueItem, part: AudioPart, startSample: number, endSample: number): void;
+  /** The item's last sample has been played, or the item was stopped (then `endSample` is where it was cut). */
+  ended(item: QueueItem, outcome: AudioOutcome, endSample: number): void;
+}
+
+interface Playing {
+  readonly item: QueueItem;
+  readonly segments: Segment[];
+  readonly timers: Set<Timer>;
+  started: boolean;
+  over: boolean;
+}
+
+/**
+ * Plays items one behind the other on a track. Audio is placed on the time line ahead of its turn and cut back when it
+ * is stopped; no frame is touched here.
+ */
+export class AudioQueue {
+  readonly #clock: Clock;
+  readonly #timeline: Timeline;
+  readonly #track: Track;
+  readonly #listener: QueueListener;
+  readonly #waiting: QueueItem[] = [];
+  #playing: Playing | undefined;
+  /** Where the next part may start. */
+  #cursor = 0;
+
+  constructor(deps: { clock: Clock; timeline: Timeline; track: Track; listener: QueueListener }) {
+    this.#clock = deps.clock;
+    this.#timeline = deps.timeline;
+    this.#track = deps.track;
+    this.#listener = deps.listener;
+  }
+
+  /** What sounds now, if anything. */
+  get current(): QueueItem | undefined {
+    return this.#playing?.item;
+  }
+
+  /** Puts an item behind the others. False when `MAX_QUEUED_ITEMS` are waiting already. */
+  enqueue(item: QueueItem): boolean {
+    if (this.#waiting.length >= MAX_QUEUED_ITEMS) return false;
+    this.#waiting.push(item);
+    if (!this.#playing) this.#next();
+    return true;
+  }
+
+  /** Stops what sounds; `all` also drops what waits. Each item that goes is reported as stopped. */
+  stop(scope: 'current' | 'all'): void {
+    const dropped = scope === 'all' ? this.#waiting.splice(0) : [];
+    const playing = this.#playing;
+    if (playing) this.#finish(playing, { kind: 'stopped' }, this.#cut(playing));
+    for (const item of dropped) this.#listener.ended(item, { kind: 'stopped' }, this.#timeline.nextFrameSample());
+    if (playing) this.#next();
+  }
+
+  #next(): void {
+    const item = this.#waiting.shift();
+    if (!item) return;
+    const playing: Playing = { item, segments: [], timers: new Set(), started: false, over: false };
+    this.#playing = playing;
+    void this.#play(playing);
+  }
+
+  async #play(playing: Playing): Promise<void> {
+    try {
+      for (let pass = 0; pass < playing.item.loop; pass++) {
+        const before = this.#cursor;
+        await this.#pass(playing);
+        if (playing.over) return;
+        // Nothing but silence of no length, looped for ever, would spin.
+        if (this.#cursor === before) break;
+      }
+      this.#begin(playing, this.#cursor);
+      this.#at(playing, this.#cursor, () => {
+        this.#finish(playing, { kind: 'completed' }, this.#cursor);
+        this.#next();
+      });
+    } catch (error) {
+      if (playing.over) return;
+      const failure = error instanceof Error ? error : new Error(String(error));
+      this.#finish(playing, { kind: 'failed', error: failure }, this.#cut(playing));
+      this.#next();
+    }
+  }
+
+  async #pass(playing: Playing): Promise<void> {
+    for (const part of playing.item.parts) {
+      const clip = await part.load();
+      if (playing.over) return;
+      await this.#turnOf(playing);
+      // A stop while waiting ends the item behind our back, which the compiler cannot know.
+      if (this.#isOver(playing)) return;
+      this.#place(playing, part, clip);
+    }
+  }
+
+  #isOver(playing: Playing): boolean {
+    return playing.over;
+  }
+
+  #place(playing: Playing, part: AudioPart, clip: Clip): void {
+    const start = Math.max(this.#cursor, this.#timeline.nextFrameSample());
+    this.#cursor = start + clip.lengthSamples;
+    if (clip.lengthSamples > 0) playing.segments.push(this.#track.place(clip, start));
+    if (playing.segments.length > 64) playing.segments.splice(0, playing.segments.length - 64);
+    this.#begin(playing, start);
+    this.#listener.placed(playing.item, part, start, this.#cursor);
+  }
+
+  #begin(playing: Playing, startSample: number): void {
+    if (playing.started) return;
+    playing.started = true;
+    this.#at(playing, startSample, () => this.#listener.started(playing.item));
+  }
+
+  /** Resolves when the next part should be laid down: `LOOKAHEAD_MS` before what is there runs out. */
+  #turnOf(playing: Playing): Promise<void> {
+    const aheadMs = this.#timeline.msUntil(this.#cursor) - LOOKAHEAD_MS;
+    if (aheadMs <= 0) return Promise.resolve();
+    return new Promise((resolve) => this.#after(playing, aheadMs, resolve));
+  }
+
+  #at(playing: Playing, sample: number, task: () => void): void {
+    this.#after(playing, this.#timeline.msUntil(sample), task);
+  }
+
+  #after(playing: Playing, delayMs: number, task: () => void): void {
+    const timer = this.#clock.schedule(Math.max(0, delayMs), () => {
+      playing.timers.delete(timer);
+      task();
+    });
+    playing.timers.add(timer);
+  }
+
+  /** Takes what has not been played yet off the track. The frame that is sounding is played out. */
+  #cut(playing: Playing): number {
+    const at = Math.min(this.#timeline.nextFrameSample(), this.#cursor);
+    for (const segment of playing.segments) this.#track.cut(segment, at);
+    this.#cursor = at;
+    return at;
+  }
+
+  #finish(playing: Playing, outcome: AudioOutcome, endSample: number): void {
+    playing.over = true;
+    for (const timer of playing.timers) timer.cancel();
+    playing.timers.clear();
+    this.#playing = undefined;
+    this.#listener.ended(playing.item, outcome, endSample);
+  }
+}

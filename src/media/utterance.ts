@@ -1,0 +1,76 @@
+import type { Timeline } from './timeline.js';
+
+export type TrackName = 'inbound' | 'outbound';
+
+interface Piece {
+  readonly words: readonly string[];
+  readonly startSample: number;
+  endSample: number;
+  /** Where the piece would have ended had it not been cut short. */
+  readonly fullEndSample: number;
+}
+
+/** What is being said on a track, with the place of each sentence on the time line: the ground truth of transcription. */
+export class Utterance {
+  readonly track: TrackName;
+  readonly #timeline: Timeline;
+  readonly #pieces: Piece[] = [];
+  readonly #verbatim: string;
+  #finished = false;
+
+  /** `verbatim` is the whole text as it was given, with its own white space. */
+  constructor(track: TrackName, timeline: Timeline, verbatim: string) {
+    this.track = track;
+    this.#timeline = timeline;
+    this.#verbatim = verbatim;
+  }
+
+  /** Adds a sentence that sounds from `startSample` to `endSample`. */
+  add(text: string, startSample: number, endSample: number): void {
+    this.#pieces.push({ words: words(text), startSample, endSample, fullEndSample: endSample });
+  }
+
+  /** No more follows: the last sample was, or will have been, `endSample`. */
+  finish(endSample: number): void {
+    this.#finished = true;
+    for (const piece of this.#pieces) piece.endSample = Math.min(piece.endSample, endSample);
+  }
+
+  get finished(): boolean {
+    return this.#finished;
+  }
+
+  /** The sample behind the last one that is known of so far. */
+  get endSample(): number {
+    return this.#pieces.reduce((end, piece) => Math.max(end, piece.endSample), 0);
+  }
+
+  /**
+   * The words heard between two samples, in whole words in proportion to the audio: a sentence of ten words of which a
+   * third has sounded gives three. A sentence heard whole gives all its words, verbatim.
+   */
+  wordsHeard(toSample = this.#now(), fromSample = 0): string {
+    const heard: string[] = [];
+    for (const piece of this.#pieces) {
+      const from = wordsBefore(piece, fromSample);
+      const to = wordsBefore(piece, Math.min(toSample, piece.endSample));
+      heard.push(...piece.words.slice(from, to));
+    }
+    const text = heard.join(' ');
+    return text === words(this.#verbatim).join(' ') ? this.#verbatim : text;
+  }
+
+  #now(): number {
+    return Math.floor((this.#timeline.elapsedMs() * this.#timeline.rate) / 1000);
+  }
+}
+
+const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+/** How many of a sentence's words lie before `sample`. */
+function wordsBefore(piece: Piece, sample: number): number {
+  if (sample >= piece.fullEndSample) return piece.words.length;
+  const length = piece.fullEndSample - piece.startSample;
+  const share = length > 0 ? (sample - piece.startSample) / length : 0;
+  return Math.max(0, Math.floor(share * piece.words.length));
+}
