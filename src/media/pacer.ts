@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../platform/clock.js';
+import type { Clock } from '../platform/clock.js';
 
 /** One frame: what streams, forks and tracks count in, in milliseconds. */
 export const FRAME_MS = 20;
@@ -36,7 +36,8 @@ export class Pacer {
   readonly #slots: Member[][] = Array.from({ length: SLOTS }, () => []);
   #size = 0;
   #turn = 0;
-  #timer: Timer | undefined;
+  /** A wake-up is on its way. */
+  #awake = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -53,7 +54,7 @@ export class Pacer {
     const slot = this.#slots[slotOf(startMs)] ?? [];
     slot.push(member);
     this.#size++;
-    if (this.#timer === undefined) {
+    if (!this.#awake) {
       this.#turn = Math.floor(this.#clock.now() / SLOT_MS);
       this.#wake();
     }
@@ -66,10 +67,11 @@ export class Pacer {
   }
 
   #wake(): void {
-    this.#timer = this.#clock.schedule(this.#untilNext(), () => {
-      this.#timer = undefined;
+    this.#awake = true;
+    this.#clock.schedule(this.#untilNext(), () => {
       this.#run();
-      if (this.#size > 0 && this.#timer === undefined) this.#wake();
+      this.#awake = false;
+      if (this.#size > 0) this.#wake();
     });
   }
 

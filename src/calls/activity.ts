@@ -1,0 +1,57 @@
+import type { MediaFormat, StreamParams } from '../streaming/params.js';
+import type { StreamStats } from '../streaming/stats.js';
+import type { ForkParams } from '../forking/params.js';
+
+/** What lasts on a call. `id` is the id Telnyx uses for it where there is one (stream_id, speak_id, playback_id). */
+interface Common {
+  readonly id: string;
+  state: 'starting' | 'running' | 'ended';
+  /** Microseconds since the epoch. */
+  readonly startedAt: number;
+  endedAt: number | null;
+}
+
+export interface StreamActivity extends Common {
+  readonly kind: 'stream';
+  readonly params: StreamParams;
+  readonly mediaFormat: Omit<MediaFormat, 'fallback'>;
+  /** Counters that the media plane keeps up to date and the control API shows. */
+  readonly stats: StreamStats;
+}
+
+export interface ForkActivity extends Common {
+  readonly kind: 'fork';
+  readonly params: ForkParams;
+  readonly stats: { rx_packets: number; tx_packets: number };
+}
+
+export interface TranscriptionActivity extends Common {
+  readonly kind: 'transcription';
+  readonly engine: string;
+  readonly interimResults: boolean;
+  readonly tracks: 'inbound' | 'outbound' | 'both';
+}
+
+export interface SpeakActivity extends Common {
+  readonly kind: 'speak';
+  readonly text: string;
+  readonly ssml: boolean;
+  readonly voice: string;
+  readonly language: string | undefined;
+  /** 1 to 100, or Infinity. */
+  readonly loop: number;
+}
+
+export interface PlaybackActivity extends Common {
+  readonly kind: 'playback';
+  readonly source: { readonly kind: 'url'; readonly url: string } | { readonly kind: 'content'; readonly base64: string };
+  readonly mediaUrl: string | undefined;
+  readonly overlay: boolean;
+  readonly loop: number;
+}
+
+export type Activity = StreamActivity | ForkActivity | TranscriptionActivity | SpeakActivity | PlaybackActivity;
+export type ActivityKind = Activity['kind'];
+
+/** Why an activity ended. */
+export type StopReason = 'completed' | 'stopped' | 'hangup' | 'replaced' | 'failed' | 'client_closed';

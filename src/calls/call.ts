@@ -1,0 +1,110 @@
+import { after, type CallState, type Move } from './transitions.js';
+import type { Activity, ActivityKind } from './activity.js';
+import type { Fate } from './fates.js';
+import type { Hangup } from './hangup.js';
+
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Where a call's webhooks go when they do not go where its application's do. */
+export interface WebhookSettings {
+  url: string | null;
+  method: 'POST' | 'GET';
+  urls: Readonly<Record<string, string>>;
+  urlsMethod: 'POST' | 'GET';
+  retries: Readonly<Record<string, readonly number[]>>;
+}
+
+/** What a dial fixed for the leg that it made. */
+export interface DialPlan {
+  readonly fate: Fate;
+  readonly ringTimeoutMs: number;
+  readonly timeLimitMs: number;
+  /** `no_answer` instead of `timeout` when it rings out (`retry_on_timeout: false`). */
+  readonly noRetry: boolean;
+  /** The other legs of a simultaneous ring; the first to answer ends them. */
+  readonly rivals: string[];
+  /** The stream's socket is opened before the leg is offered to the far end. */
+  readonly streamFirst: boolean;
+  /** Digits behind a comma in `to`, and `send_digits_on_answer`. */
+  readonly digitsOnAnswer: string;
+}
+
+/** What a caller brings along, or a callee is shown. */
+export interface Identity {
+  readonly callerIdName: string;
+  readonly fromSipUri: string;
+  readonly toSipUri: string;
+  readonly callingPartyType: 'pstn' | 'sip';
+}
+
+/** The far end, as the control API shows it. */
+export interface Party {
+  /** The act that sounds now. */
+  speaking: boolean;
+  /** Digits that the app sent and the far end heard. */
+  dtmfHeard: string;
+  /** SIP and custom headers that the app sent along. */
+  receivedHeaders: readonly Header[];
+}
+
+/** A leg: one call between Telnyx and a far end. Changed only by commands and `step`. */
+export interface Call {
+  readonly id: string;
+  readonly legId: string;
+  readonly sessionId: string;
+  readonly connectionId: string;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly from: string;
+  readonly to: string;
+  readonly codec: 'PCMU' | 'PCMA';
+  readonly identity: Identity;
+  /** Headers of the incoming INVITE, repeated in webhooks. */
+  readonly customHeaders: readonly Header[];
+  readonly sipHeaders: readonly Header[];
+  readonly tags: readonly string[];
+  readonly dial: DialPlan | undefined;
+  /** Microseconds since the epoch. */
+  readonly createdAt: number;
+  answeredAt: number | null;
+  endedAt: number | null;
+  state: CallState;
+  hangup: Hangup | null;
+  clientState: string | null;
+  readonly webhooks: WebhookSettings;
+  readonly activities: Map<string, Activity>;
+  /** What accepted commands answered, by `command_id`. */
+  readonly commandIds: Map<string, { readonly atMicros: number; readonly data: Readonly<Record<string, unknown>> }>;
+  readonly party: Party;
+  /** Properties without effect that have been journalled once already. */
+  readonly noted: Set<string>;
+}
+
+/** Moves the leg. Asking for a move that the table lacks is a fault of ours, never of a user. */
+export function move(call: Call, name: Move): void {
+  const next = after(call.state, name);
+  if (next === undefined) throw new Error(`no move "${name}" from state "${call.state}" (call ${call.id})`);
+  call.state = next;
+}
+
+export const isAlive = (call: Call): boolean => call.state === 'ringing' || call.state === 'active';
+
+/** The activities of a kind that have not ended, oldest first. */
+export function live<K extends ActivityKind>(call: Call, kind: K): Extract<Activity, { kind: K }>[] {
+  const found: Extract<Activity, { kind: K }>[] = [];
+  for (const activity of call.activities.values()) {
+    // The comparison narrows to the kind asked for, which the compiler cannot follow through a type parameter.
+    if (activity.kind === kind && activity.state !== 'ended') found.push(activity as Extract<Activity, { kind: K }>);
+  }
+  return found;
+}
+
+export const newWebhookSettings = (): WebhookSettings => ({
+  url: null,
+  method: 'POST',
+  urls: {},
+  urlsMethod: 'POST',
+  retries: {},
+});

@@ -1,0 +1,14 @@
+import type { Switches } from '../switches.js';
+import type { Call } from './call.js';
+import type { Ids } from './ids.js';
+
+/** What the core may ask of the world while it handles one call. Nothing here reaches outside. */
+export interface Env {
+  /** Wall time in microseconds. */
+  nowMicros(): number;
+  readonly ids: Ids;
+  readonly switches: Switches;
+  /** The application that the call belongs to, as far as the core needs it. */
+  application(connectionId: string): { readonly callCostInWebhooks: boolean; readonly firstCommandTimeoutMs: number | null };
+  findCall(callControlId: string): Call | undefined;
+}

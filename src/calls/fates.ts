@@ -1,0 +1,23 @@
+/** What the far end of an outbound call does by itself. `wait` leaves it to the control API, or to `timeout_secs`. */
+export type Behaviour = 'answer' | 'busy' | 'reject' | 'not_found' | 'no_answer';
+
+export interface Fate {
+  readonly behaviour: Behaviour;
+  /** How long it rings before that, in ms. */
+  readonly ringMs: number;
+}
+
+/** Numbers that always behave the same; the last three digits are the SIP status. */
+const FATES: ReadonlyMap<string, { readonly behaviour: Behaviour; readonly ringMs?: number }> = new Map([
+  ['+15550100200', { behaviour: 'answer', ringMs: 0 }],
+  ['+15550100404', { behaviour: 'not_found' }],
+  ['+15550100408', { behaviour: 'no_answer' }],
+  ['+15550100486', { behaviour: 'busy' }],
+  ['+15550100603', { behaviour: 'reject' }],
+]);
+
+/** What happens when `number` is dialled; `usual` is the configured default. */
+export function fateOf(number: string, usual: Fate): Fate {
+  const fate = FATES.get(number);
+  return fate ? { ringMs: usual.ringMs, ...fate } : usual;
+}

@@ -1,0 +1,33 @@
+import type { Random } from '../platform/random.js';
+import type { Identity } from './call.js';
+
+/** Makes what a caller brings along and nobody cares about: a name, SIP hosts. */
+export interface IdentityMaker {
+  make(from: string, to: string, callerIdName: string | undefined): Identity;
+}
+
+/** The part of faker that is used. */
+export interface Faker {
+  seed(seed: number): unknown;
+  readonly person: { fullName(): string };
+  readonly internet: { ipv4(): string };
+}
+
+/**
+ * Identities drawn from the seed; `+1508…@64.133.0.149` is how Telnyx writes a PSTN number as a SIP address. faker has one
+ * generator for the whole process, so it is seeded anew for each identity.
+ */
+export function identityMaker(faker: Faker, random: Random): IdentityMaker {
+  return {
+    make(from, to, callerIdName) {
+      faker.seed(random.int(2 ** 31));
+      const sip = (number: string): string => (/^sips?:/i.test(number) ? number.replace(/^sips?:/i, '') : `${number}@${faker.internet.ipv4()}`);
+      return {
+        callerIdName: callerIdName ?? faker.person.fullName(),
+        fromSipUri: sip(from),
+        toSipUri: sip(to),
+        callingPartyType: /^sips?:/i.test(from) ? 'sip' : 'pstn',
+      };
+    },
+  };
+}

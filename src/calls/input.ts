@@ -1,0 +1,48 @@
+import type { Hangup } from './hangup.js';
+import type { PlaybackStatus, TranscriptionData } from './webhook-event.js';
+
+export type TimerName =
+  | 'originate'
+  | 'fate'
+  | 'ring_timeout'
+  | 'time_limit'
+  | 'patience'
+  | 'first_command'
+  | 'cost'
+  /** An ended call becomes unknown. */
+  | 'forget';
+
+/** What the far end utters: words to be spoken, or a recording. `audio` is the recording's WAV file. */
+export type PartySound =
+  | { readonly kind: 'say'; readonly actId: string; readonly text: string; readonly voice: string | undefined }
+  | { readonly kind: 'play'; readonly actId: string; readonly wav: Uint8Array; readonly transcript: string | undefined };
+
+/** What the far end does. */
+export type PartyAct =
+  | { readonly act: 'answer' }
+  | { readonly act: 'reject'; readonly cause: 'user_busy' | 'call_rejected' | 'not_found' }
+  | { readonly act: 'hangup' }
+  | { readonly act: 'sound'; readonly sound: PartySound }
+  | { readonly act: 'silence' }
+  | { readonly act: 'dtmf'; readonly actId: string; readonly digits: string };
+
+/** Everything that may happen to a call, besides commands of the app. */
+export type Input =
+  | { readonly kind: 'timer'; readonly name: TimerName }
+  | { readonly kind: 'party'; readonly act: PartyAct }
+  | { readonly kind: 'hangup'; readonly hangup: Hangup }
+  | { readonly kind: 'stream'; readonly id: string; readonly event: 'connected' | 'started' | 'closed' }
+  | { readonly kind: 'streamFailed'; readonly id: string; readonly reason: string; readonly detail: string }
+  | { readonly kind: 'audioStarted'; readonly id: string }
+  | { readonly kind: 'audioEnded'; readonly id: string; readonly outcome: AudioEnd }
+  | { readonly kind: 'partySound'; readonly actId: string; readonly event: 'started' | 'completed' | 'cut' }
+  | { readonly kind: 'digitPressed'; readonly digit: string }
+  | { readonly kind: 'digitsPressed'; readonly actId: string }
+  | { readonly kind: 'toneHeard'; readonly digit: string }
+  | { readonly kind: 'transcript'; readonly id: string; readonly data: TranscriptionData };
+
+/** How a `speak` or playback ended by itself. */
+export interface AudioEnd {
+  readonly status: PlaybackStatus;
+  readonly detail?: string;
+}

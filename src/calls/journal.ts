@@ -1,0 +1,162 @@
+import { isoMicros, type Clock, type Timer } from '../platform/clock.js';
+
+/** The journal keeps at most this many entries, and about this many bytes of them; the oldest go first. */
+export const MAX_ENTRIES = 100_000;
+export const MAX_BYTES = 64 * 1024 * 1024;
+
+/** How many `waitFor` may be open at once. */
+export const MAX_WAITERS = 10_000;
+
+/** One thing that happened. `seq` counts from 1 without gaps. */
+export interface Entry {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly call_control_id?: string;
+  readonly [field: string]: unknown;
+}
+
+export interface EntryFilter {
+  /** Only entries with a greater `seq`. */
+  readonly after?: number | undefined;
+  /** Types to match; one that ends in `*` matches a prefix. Absent: all. */
+  readonly types?: readonly string[] | undefined;
+  readonly callControlId?: string | undefined;
+}
+
+export type WaitResult = { readonly kind: 'entry'; readonly entry: Entry } | { readonly kind: 'elapsed' | 'reset' | 'full' };
+
+interface Waiter {
+  readonly filter: EntryFilter;
+  readonly resolve: (result: WaitResult) => void;
+  readonly timer: Timer;
+}
+
+export type RecordEntry = (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string) => void;
+
+/** Everything that happened, in order, bounded. Whoever asks what happened, asks here. */
+export class Journal {
+  readonly #clock: Clock;
+  readonly #limits: { readonly entries: number; readonly bytes: number };
+  #entries: Entry[] = [];
+  #sizes: number[] = [];
+  /** Index of the oldest entry that is kept; what is before it has been dropped and is compacted now and then. */
+  #head = 0;
+  #bytes = 0;
+  #nextSeq = 1;
+  readonly #waiters = new Set<Waiter>();
+  readonly #listeners = new Set<(entry: Entry) => void>();
+
+  constructor(clock: Clock, limits = { entries: MAX_ENTRIES, bytes: MAX_BYTES }) {
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  /** The oldest kept and the newest `seq`; 0 and 0 for an empty journal. */
+  get range(): { first: number; last: number } {
+    return { first: this.#entries[this.#head]?.seq ?? 0, last: this.#nextSeq - 1 };
+  }
+
+  readonly record: RecordEntry = (type, fields, callControlId) => {
+    const entry: Entry = {
+      seq: this.#nextSeq++,
+      at: isoMicros(this.#clock.wallMicros()),
+      type,
+      ...(callControlId === undefined ? {} : { call_control_id: callControlId }),
+      ...fields,
+    };
+    const size = roughBytes(entry, 0);
+    this.#entries.push(entry);
+    this.#sizes.push(size);
+    this.#bytes += size;
+    this.#trim();
+    for (const waiter of this.#waiters) if (matches(entry, waiter.filter)) this.#settle(waiter, { kind: 'entry', entry });
+    for (const listener of this.#listeners) listener(entry);
+  };
+
+  /** The matching entries, oldest first, at most `limit` of them. */
+  list(filter: EntryFilter, limit: number): Entry[] {
+    const found: Entry[] = [];
+    for (let i = this.#indexAfter(filter.after); i < this.#entries.length && found.length < limit; i++) {
+      const entry = this.#entries[i];
+      if (entry && matches(entry, filter)) found.push(entry);
+    }
+    return found;
+  }
+
+  /** The first matching entry, of those that are there or of those to come within `timeoutMs`. */
+  waitFor(filter: EntryFilter, timeoutMs: number): { result: Promise<WaitResult>; cancel(): void } {
+    const [present] = this.list(filter, 1);
+    if (present) return { result: Promise.resolve({ kind: 'entry', entry: present }), cancel: () => undefined };
+    if (this.#waiters.size >= MAX_WAITERS) return { result: Promise.resolve({ kind: 'full' }), cancel: () => undefined };
+    let cancel = (): void => undefined;
+    const result = new Promise<WaitResult>((resolve) => {
+      const timer = this.#clock.schedule(timeoutMs, () => this.#settle(waiter, { kind: 'elapsed' }));
+      const waiter: Waiter = { filter, resolve, timer };
+      this.#waiters.add(waiter);
+      cancel = () => this.#settle(waiter, { kind: 'elapsed' });
+    });
+    return { result, cancel };
+  }
+
+  /** Calls `listener` with each entry from now on; the returned function ends that. */
+  subscribe(listener: (entry: Entry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Begins anew: no entries, `seq` from 1, open waits end as `reset`. */
+  clear(): void {
+    for (const waiter of [...this.#waiters]) this.#settle(waiter, { kind: 'reset' });
+    this.#entries = [];
+    this.#sizes = [];
+    this.#head = 0;
+    this.#bytes = 0;
+    this.#nextSeq = 1;
+  }
+
+  #settle(waiter: Waiter, result: WaitResult): void {
+    if (!this.#waiters.delete(waiter)) return;
+    waiter.timer.cancel();
+    waiter.resolve(result);
+  }
+
+  #indexAfter(after: number | undefined): number {
+    const first = this.#entries[this.#head]?.seq;
+    if (after === undefined || first === undefined) return this.#head;
+    return this.#head + Math.max(0, after + 1 - first);
+  }
+
+  #trim(): void {
+    while (this.#entries.length - this.#head > this.#limits.entries || this.#bytes > this.#limits.bytes) {
+      if (this.#entries.length - this.#head <= 1) break;
+      this.#bytes -= this.#sizes[this.#head] ?? 0;
+      this.#head++;
+    }
+    // Compacting in blocks keeps dropping cheap: one copy for a thousand entries.
+    if (this.#head >= 1024) {
+      this.#entries = this.#entries.slice(this.#head);
+      this.#sizes = this.#sizes.slice(this.#head);
+      this.#head = 0;
+    }
+  }
+}
+
+export function matches(entry: Entry, filter: EntryFilter): boolean {
+  if (filter.after !== undefined && entry.seq <= filter.after) return false;
+  if (filter.callControlId !== undefined && entry.call_control_id !== filter.callControlId) return false;
+  return filter.types === undefined || filter.types.some((type) => matchesType(entry.type, type));
+}
+
+const matchesType = (type: string, wanted: string): boolean =>
+  wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
+
+/** A cheap estimate of what an entry costs in memory: exact enough to bound it, without serialising each entry. */
+function roughBytes(value: unknown, depth: number): number {
+  if (typeof value === 'string') return 24 + value.length;
+  if (typeof value !== 'object' || value === null) return 16;
+  if (depth > 6) return 64;
+  let sum = 48;
+  for (const key in value) sum += 24 + roughBytes((value as Record<string, unknown>)[key], depth + 1);
+  return sum;
+}

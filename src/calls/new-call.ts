@@ -1,0 +1,36 @@
+import type { Call, Header } from './call.js';
+import type { Env } from './env.js';
+
+type Fixed = Pick<
+  Call,
+  'sessionId' | 'connectionId' | 'direction' | 'state' | 'from' | 'to' | 'codec' | 'identity' | 'webhooks' | 'clientState' | 'dial'
+>;
+
+/** What a new leg is made of. Ids, times and empty books come by themselves. */
+export interface NewCall extends Fixed {
+  readonly id?: string;
+  readonly customHeaders?: readonly Header[];
+  readonly sipHeaders?: readonly Header[];
+  readonly tags?: readonly string[];
+  readonly receivedHeaders?: readonly Header[];
+}
+
+export function newCall(env: Pick<Env, 'ids' | 'nowMicros'>, options: NewCall): Call {
+  const { id, customHeaders, sipHeaders, tags, receivedHeaders, ...fixed } = options;
+  return {
+    ...fixed,
+    id: id ?? env.ids.callControlId(),
+    legId: env.ids.legId(),
+    customHeaders: customHeaders ?? [],
+    sipHeaders: sipHeaders ?? [],
+    tags: tags ?? [],
+    createdAt: env.nowMicros(),
+    answeredAt: null,
+    endedAt: null,
+    hangup: null,
+    activities: new Map(),
+    commandIds: new Map(),
+    party: { speaking: false, dtmfHeard: '', receivedHeaders: receivedHeaders ?? [] },
+    noted: new Set(),
+  };
+}

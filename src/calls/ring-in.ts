@@ -1,0 +1,47 @@
+import { newWebhookSettings, type Call, type Header, type Identity } from './call.js';
+import { note, webhook, type Effect } from './effect.js';
+import type { Env } from './env.js';
+import { newCall } from './new-call.js';
+
+/** How long an unanswered caller waits by default, in seconds. */
+export const USUAL_PATIENCE_SECS = 60;
+
+/** A far end that calls in. */
+export interface RingIn {
+  readonly from: string;
+  readonly to: string;
+  readonly connectionId: string;
+  readonly codec: Call['codec'];
+  readonly patienceMs: number;
+  readonly webhookUrl: string | null;
+  readonly identity: Identity;
+  readonly sipHeaders: readonly Header[];
+  readonly customHeaders: readonly Header[];
+}
+
+/** A new inbound leg, ringing; `call.initiated` is among its effects. */
+export function ringIn(options: RingIn, env: Env): { readonly call: Call; readonly effects: readonly Effect[] } {
+  const call = newCall(env, {
+    sessionId: env.ids.legId(),
+    connectionId: options.connectionId,
+    direction: 'incoming',
+    state: 'ringing',
+    from: options.from,
+    to: options.to,
+    codec: options.codec,
+    identity: options.identity,
+    webhooks: { ...newWebhookSettings(), url: options.webhookUrl },
+    clientState: null,
+    customHeaders: options.customHeaders,
+    sipHeaders: options.sipHeaders,
+    dial: undefined,
+  });
+  const effects: Effect[] = [
+    note('call.state', { from: null, to: 'ringing' }),
+    webhook({ type: 'call.initiated' }),
+    { kind: 'timer', name: 'patience', afterMs: options.patienceMs },
+  ];
+  const { firstCommandTimeoutMs } = env.application(options.connectionId);
+  if (firstCommandTimeoutMs !== null) effects.push({ kind: 'timer', name: 'first_command', afterMs: firstCommandTimeoutMs });
+  return { call, effects };
+}

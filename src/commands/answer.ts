@@ -1,0 +1,43 @@
+import { answered } from '../calls/lifecycle.js';
+import { checkWebhooks } from './checks.js';
+import { done, refused, type Command } from './command.js';
+import { checkStream, newStream } from './stream-options.js';
+import { checkTranscriptionOption, newTranscription } from './transcription-options.js';
+import { takeWebhookSettings } from './webhook-options.js';
+import { launch } from './launch.js';
+
+/** Answers an inbound call; on the way it may begin a stream and a transcription. */
+export const answer: Command<'AnswerCall'> = {
+  operationId: 'AnswerCall',
+  name: 'answer',
+  legal: ['dialing', 'ringing', 'active'],
+  withoutEffect: [
+    'assistant',
+    'billing_group_id',
+    'conversation_relay_config',
+    'deepfake_detection',
+    'preferred_codecs',
+    'record',
+    'sound_modifications',
+  ],
+  check: (body) => [
+    ...checkWebhooks(body),
+    ...checkStream(body, { required: false }),
+    ...checkTranscriptionOption(body.transcription, body.transcription_config),
+  ],
+  run(call, body, env) {
+    if (call.direction === 'outgoing') return refused('answerOutbound');
+    if (call.state === 'active') {
+      if (env.switches.answer_when_answered === 'refuse') return refused('unprocessable');
+      return { kind: 'ignored', why: 'the call is answered already' };
+    }
+    takeWebhookSettings(call, body);
+    call.party.receivedHeaders = [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])];
+    const stream = newStream(call, body, env);
+    const effects = answered(call, env, stream?.activity);
+    if (stream) effects.push(...stream.notes, ...launch(call, stream.activity));
+    const transcription = newTranscription(body.transcription ? (body.transcription_config ?? {}) : undefined, env);
+    if (transcription) effects.push(...launch(call, transcription));
+    return done(effects);
+  },
+};

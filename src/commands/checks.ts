@@ -1,0 +1,112 @@
+import { WEBHOOK_EVENT_NAMES } from '../contract/event-names.js';
+import type { Refusal } from '../contract/errors.js';
+
+/** Telnyx: "URLs can be a maximum of 2000 characters." */
+export const MAX_URL_LENGTH = 2000;
+
+/** Documented limits of a `webhook_retries_policies` entry. */
+const MAX_RETRIES = 5;
+const MAX_RETRIES_TOTAL_MS = 60_000;
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** A base64 property: absent and null are in order. */
+export function checkBase64(name: string, value: string | null | undefined): Refusal[] {
+  if (value === undefined || value === null || BASE64.test(value)) return [];
+  const detail = `The '${name}' parameter must be a valid base64 string.`;
+  return [{ error: 'invalidBase64', detail, pointer: `/${name}` }];
+}
+
+/** A URL property with one of `schemes` (`ws:`, `https:`): absent, null and, as Telnyx's defaults have it, empty are in order. */
+export function checkUrl(pointer: string, value: string | null | undefined, schemes: readonly string[]): Refusal[] {
+  if (value === undefined || value === null || value === '') return [];
+  const fits = value.length <= MAX_URL_LENGTH && URL.canParse(value) && schemes.includes(new URL(value).protocol);
+  return fits ? [] : [{ error: 'invalidUrl', pointer }];
+}
+
+export const HTTP_SCHEMES = ['http:', 'https:'] as const;
+export const SOCKET_SCHEMES = ['ws:', 'wss:'] as const;
+
+interface WebhookBody {
+  readonly webhook_url?: string | null;
+  readonly webhook_urls?: unknown;
+  readonly webhook_retries_policies?: unknown;
+}
+
+/** The webhook settings that dial and answer take. */
+export function checkWebhooks(body: WebhookBody): Refusal[] {
+  return [
+    ...checkUrl('/webhook_url', body.webhook_url, HTTP_SCHEMES),
+    ...entries(body.webhook_urls).flatMap(([event, url]) => {
+      const pointer = `/webhook_urls/${event}`;
+      return [
+        ...checkEvent('webhook_urls', event),
+        ...(typeof url === 'string'
+          ? checkUrl(pointer, url, HTTP_SCHEMES)
+          : [{ error: 'wrongType', detail: `The parameter must be of type string, but received type ${typeof url}`, pointer } as const]),
+      ];
+    }),
+    ...entries(body.webhook_retries_policies).flatMap(([event, policy]) => [
+      ...checkEvent('webhook_retries_policies', event),
+      ...checkRetries(event, policy),
+    ]),
+  ];
+}
+
+function checkEvent(name: string, event: string): Refusal[] {
+  return WEBHOOK_EVENT_NAMES.has(event) ? [] : [{ error: 'invalidWebhookEvent', pointer: `/${name}/${event}` }];
+}
+
+function checkRetries(event: string, policy: unknown): Refusal[] {
+  const pointer = `/webhook_retries_policies/${event}/retries_ms`;
+  const delays = retryDelays(policy);
+  if (delays === undefined) return [];
+  if (delays.some((delay) => !Number.isInteger(delay) || delay < 0)) {
+    return [{ error: 'wrongType', detail: 'Each delay must be a whole number of milliseconds, 0 or more', pointer }];
+  }
+  const total = delays.reduce((sum, delay) => sum + delay, 0);
+  if (delays.length <= MAX_RETRIES && total <= MAX_RETRIES_TOTAL_MS) return [];
+  const detail = `At most ${MAX_RETRIES} retries with a total of ${MAX_RETRIES_TOTAL_MS} ms; received ${delays.length} with ${total} ms`;
+  return [{ error: 'outOfRange', detail, pointer }];
+}
+
+/** The `retries_ms` of a policy; undefined where it has none. */
+export function retryDelays(policy: unknown): readonly number[] | undefined {
+  if (typeof policy !== 'object' || policy === null || !('retries_ms' in policy)) return undefined;
+  return Array.isArray(policy.retries_ms) ? policy.retries_ms.map(Number) : undefined;
+}
+
+/** The properties of a map; none where it is absent. */
+export function entries(map: unknown): [string, unknown][] {
+  return typeof map === 'object' && map !== null && !Array.isArray(map) ? Object.entries(map) : [];
+}
+
+/** `loop`: "infinity", or 1 to 100 (also as a string of digits). Undefined where it is neither. */
+export function loopCount(loop: string | number | null | undefined): number | undefined {
+  if (loop === undefined || loop === null) return 1;
+  if (loop === 'infinity') return Infinity;
+  const count = typeof loop === 'number' ? loop : /^\d+$/.test(loop) ? Number(loop) : NaN;
+  return Number.isInteger(count) && count >= 1 && count <= 100 ? count : undefined;
+}
+
+export function checkLoop(loop: string | number | null | undefined): Refusal[] {
+  return loopCount(loop) === undefined ? [{ error: 'invalidLoop', pointer: '/loop' }] : [];
+}
+
+/** `stop`: what happens to the audio that sounds. */
+export function checkStop(stop: string | null | undefined, allowed: readonly string[]): Refusal[] {
+  if (stop === undefined || stop === null || allowed.includes(stop)) return [];
+  return [{ error: 'invalidStop', pointer: '/stop' }];
+}
+
+/** A property whose values Telnyx names only in prose. */
+export function checkOneOf(name: string, value: string | null | undefined, allowed: readonly string[]): Refusal[] {
+  if (value === undefined || value === null || allowed.includes(value)) return [];
+  return [{ error: 'invalidEnum', detail: `The value must be one of: ${allowed.join(', ')}.`, pointer: `/${name}` }];
+}
+
+export function checkLength(name: string, value: string, min: number, max: number): Refusal[] {
+  if (value.length >= min && value.length <= max) return [];
+  const detail = `The field must be between ${min} and ${max} characters long, but was ${value.length}.`;
+  return [{ error: 'stringLength', detail, pointer: `/${name}` }];
+}

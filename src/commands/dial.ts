@@ -1,0 +1,164 @@
+import type { Activity, PlaybackActivity } from '../calls/activity.js';
+import { newWebhookSettings, type Call, type Identity } from '../calls/call.js';
+import type { Effect } from '../calls/effect.js';
+import type { Env } from '../calls/env.js';
+import { fateOf, type Fate } from '../calls/fates.js';
+import { newCall } from '../calls/new-call.js';
+import { announceStart, register } from '../calls/lifecycle.js';
+import type { Refusal } from '../contract/errors.js';
+import type { Body } from '../contract/types.js';
+import { checkBase64, checkOneOf, checkUrl, checkWebhooks, HTTP_SCHEMES } from './checks.js';
+import { withoutEffect } from './execute.js';
+import { checkDestination, checkOrigin, splitDigits } from './numbers.js';
+import { checkStream, newStream } from './stream-options.js';
+import { checkTranscriptionOption, newTranscription } from './transcription-options.js';
+import { takeWebhookSettings } from './webhook-options.js';
+
+export type DialBody = Body<'DialCall'>;
+
+/** The most numbers that ring at once. */
+export const MAX_SIMULTANEOUS_RINGS = 10;
+
+/** Properties of a dial that are accepted but have no effect here. */
+const WITHOUT_EFFECT = [
+  'answering_machine_detection',
+  'answering_machine_detection_config',
+  'assistant',
+  'billing_group_id',
+  'bridge_intent',
+  'bridge_on_answer',
+  'conference_config',
+  'conversation_relay_config',
+  'deepfake_detection',
+  'dialogflow_config',
+  'diversion',
+  'media_encryption',
+  'media_name',
+  'park_after_unbridge',
+  'prevent_double_bridge',
+  'privacy',
+  'record',
+  'route_to_mobile',
+  'sip_auth_username',
+  'sip_region',
+  'sip_transport_protocol',
+  'sound_modifications',
+  'supervise_call_control_id',
+];
+
+const SECOND_MS = 1000;
+
+/** All that can be said against a dial beyond the schema. */
+export function checkDial(body: DialBody): readonly Refusal[] {
+  const destinations = typeof body.to === 'string' ? [{ to: body.to, at: '/to' }] : body.to.map((to, i) => ({ to, at: `/to/${i}` }));
+  return [
+    ...(destinations.length === 0
+      ? [{ error: 'missingParameter', detail: "The 'to' parameter is required and cannot be blank.", pointer: '/to' } as const]
+      : []),
+    ...(destinations.length > MAX_SIMULTANEOUS_RINGS
+      ? [{ error: 'outOfRange', detail: `The value is outside of allowed range 1 to ${MAX_SIMULTANEOUS_RINGS}`, pointer: '/to' } as const]
+      : []),
+    ...destinations.flatMap(({ to, at }) => checkDestination(at, to)),
+    ...checkOrigin(body.from),
+    ...checkBase64('client_state', body.client_state),
+    ...checkWebhooks(body),
+    ...checkStream(body, { required: false }),
+    ...checkTranscriptionOption(body.transcription, body.transcription_config),
+    ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),
+    ...checkOneOf('park_after_unbridge', body.park_after_unbridge, ['self']),
+  ];
+}
+
+/** What the legs of a dial have in common and the body does not say. */
+export interface DialContext {
+  readonly usualFate: Fate;
+  /** The session of `link_to`, or a new one. */
+  readonly sessionId: string;
+  readonly connectionId: string;
+  identity(from: string, to: string, callerIdName: string | undefined): Identity;
+}
+
+export interface DialledLeg {
+  readonly call: Call;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * Makes the legs of a dial, one for each destination; they ring once their `originate` timer has run, which is right after the
+ * answer to the dial has been made.
+ */
+export function dial(body: DialBody, context: DialContext, env: Env): DialledLeg[] {
+  const destinations = typeof body.to === 'string' ? [body.to] : body.to;
+  const calls = destinations.map((to) => makeLeg(body, to, context, env));
+  for (const call of calls) call.dial?.rivals.push(...calls.filter((other) => other !== call).map((other) => other.id));
+  return calls.map((call) => ({ call, effects: prepare(call, body, env) }));
+}
+
+function makeLeg(body: DialBody, to: string, context: DialContext, env: Env): Call {
+  const { number, digits } = splitDigits(to);
+  const call = newCall(env, {
+    sessionId: context.sessionId,
+    connectionId: context.connectionId,
+    direction: 'outgoing',
+    state: 'dialing',
+    from: body.from,
+    to: number,
+    codec: dialledCodec(body.preferred_codecs),
+    identity: context.identity(body.from, number, body.from_display_name ?? undefined),
+    webhooks: newWebhookSettings(),
+    clientState: body.client_state ?? null,
+    receivedHeaders: [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])],
+    dial: {
+      fate: fateOf(number, context.usualFate),
+      ringTimeoutMs: (body.timeout_secs ?? 30) * SECOND_MS,
+      timeLimitMs: (body.time_limit_secs ?? 14_400) * SECOND_MS,
+      noRetry: body.retry_on_timeout === false,
+      streamFirst: Boolean(body.stream_url) && body.stream_establish_before_call_originate === true,
+      rivals: [],
+      digitsOnAnswer: `${digits}${body.send_digits_on_answer ?? ''}`,
+    },
+  });
+  takeWebhookSettings(call, body);
+  return call;
+}
+
+/** The far end takes the first of the codecs that it knows; without a preference that is PCMU. */
+function dialledCodec(preferred: string | null | undefined): Call['codec'] {
+  const first = preferred?.split(',').find((name) => /^\s*PCM[UA]\s*$/.test(name));
+  return first?.trim() === 'PCMA' ? 'PCMA' : 'PCMU';
+}
+
+/** What a new leg begins with: its stream, its transcription, its audio, and the moment in which it starts to ring. */
+function prepare(call: Call, body: DialBody, env: Env): Effect[] {
+  const effects: Effect[] = withoutEffect({ withoutEffect: WITHOUT_EFFECT }, call, body);
+  const stream = newStream(call, body, env);
+  const transcription = newTranscription(body.transcription ? (body.transcription_config ?? {}) : undefined, env);
+  const held: Activity[] = [
+    ...(stream ? [stream.activity] : []),
+    ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
+    ...(body.audio_url ? [openingAudio(body.audio_url, env)] : []),
+  ];
+  for (const activity of held) register(call, activity);
+  effects.push(...(stream?.notes ?? []));
+  if (stream && call.dial?.streamFirst) {
+    effects.push(...announceStart(stream.activity));
+  } else {
+    effects.push({ kind: 'timer', name: 'originate', afterMs: 0 });
+  }
+  return effects;
+}
+
+/** `audio_url` of a dial: played as soon as the far end answers. */
+function openingAudio(url: string, env: Env): PlaybackActivity {
+  return {
+    kind: 'playback',
+    id: env.ids.uuid(),
+    state: 'starting',
+    startedAt: env.nowMicros(),
+    endedAt: null,
+    source: { kind: 'url', url },
+    mediaUrl: url,
+    overlay: false,
+    loop: 1,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Call } from '../calls/call.js';
+import { note, type Effect } from '../calls/effect.js';
+import type { Env } from '../calls/env.js';
+import type { Refusal } from '../contract/errors.js';
+import { checkBase64 } from './checks.js';
+import type { AnyCommand, CommonBody } from './command.js';
+
+/** A repeat of a `command_id` within this time is ignored (documented). */
+export const COMMAND_ID_WINDOW_MICROS = 60_000_000;
+
+/** The most command ids remembered per call; the oldest go first. */
+export const MAX_COMMAND_IDS = 1000;
+
+/** The answer to a command. `data` is the answer's `data`. */
+export type Reply =
+  | { readonly kind: 'accepted'; readonly data: Readonly<Record<string, unknown>>; readonly effects: readonly Effect[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[]; readonly effects: readonly Effect[] };
+
+/** All that can be said against a command's body without knowing the call. */
+export function checkBody(command: AnyCommand, body: CommonBody, env: Pick<Env, 'switches'>): readonly Refusal[] {
+  // The body was validated by the schema of this command's operation.
+  return [...checkBase64('client_state', body.client_state), ...(command.check?.(body as never, env) ?? [])];
+}
+
+/**
+ * Runs a command on a call: a repeated `command_id` gets the first answer and does nothing, even where the state has moved
+ * on since; then the state decides; then the command runs and its answer is remembered.
+ */
+export function execute(command: AnyCommand, call: Call, body: CommonBody, env: Env): Reply {
+  const commandId = body.command_id ?? undefined;
+  const fields = { command: command.name, ...(commandId === undefined ? {} : { command_id: commandId }) };
+  const first = commandId === undefined ? undefined : remembered(call, commandId, env);
+  if (first) return { kind: 'accepted', data: first, effects: [note('command.ignored', { ...fields, why: 'repeated command_id' })] };
+
+  const refusal = illegal(command, call);
+  if (refusal) return refuse([refusal], fields);
+  const clientStateBefore = call.clientState;
+  if (body.client_state !== undefined && body.client_state !== null) call.clientState = body.client_state;
+  // The body was validated by the schema of this command's operation.
+  const outcome = command.run(call, body as never, env);
+  if (outcome.kind === 'refused') {
+    call.clientState = clientStateBefore;
+    return refuse([outcome.refusal], fields);
+  }
+  const data = { result: 'ok', ...(outcome.kind === 'done' ? outcome.data : {}) };
+  if (commandId !== undefined) remember(call, commandId, data, env);
+  if (outcome.kind === 'ignored') {
+    return { kind: 'accepted', data, effects: [note('command.ignored', { ...fields, why: outcome.why })] };
+  }
+  const effects = [note('command.accepted', fields), ...withoutEffect(command, call, body), ...outcome.effects];
+  return { kind: 'accepted', data, effects };
+}
+
+function refuse(refusals: readonly Refusal[], fields: Readonly<Record<string, unknown>>): Reply {
+  const errors = refusals.map((refusal) => refusal.error);
+  return { kind: 'refused', refusals, effects: [note('command.refused', { ...fields, errors })] };
+}
+
+function illegal(command: AnyCommand, call: Call): Refusal | undefined {
+  if (command.legal.includes(call.state)) return undefined;
+  return { error: call.state === 'ended' ? 'callEnded' : 'notAnswered' };
+}
+
+/** Journals, once per call, each property that was given and has no effect here. */
+export function withoutEffect(command: { readonly withoutEffect: readonly string[] }, call: Call, body: object): Effect[] {
+  const given = new Map<string, unknown>(Object.entries(body));
+  return command.withoutEffect.flatMap((name) => {
+    const value = given.get(name);
+    if (value === undefined || value === null || value === false || call.noted.has(name)) return [];
+    call.noted.add(name);
+    return [note('property.not_simulated', { name })];
+  });
+}
+
+function remembered(call: Call, commandId: string, env: Env): Readonly<Record<string, unknown>> | undefined {
+  const first = call.commandIds.get(commandId);
+  return first && env.nowMicros() - first.atMicros <= COMMAND_ID_WINDOW_MICROS ? first.data : undefined;
+}
+
+function remember(call: Call, commandId: string, data: Readonly<Record<string, unknown>>, env: Env): void {
+  call.commandIds.delete(commandId);
+  call.commandIds.set(commandId, { atMicros: env.nowMicros(), data });
+  if (call.commandIds.size <= MAX_COMMAND_IDS) return;
+  const [oldest] = call.commandIds.keys();
+  if (oldest !== undefined) call.commandIds.delete(oldest);
+}

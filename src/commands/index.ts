@@ -1,0 +1,33 @@
+import { answer } from './answer.js';
+import { clientStateUpdate } from './client-state-update.js';
+import type { AnyCommand } from './command.js';
+import { forkStart } from './fork-start.js';
+import { forkStop } from './fork-stop.js';
+import { hangup } from './hangup.js';
+import { playbackStart } from './playback-start.js';
+import { playbackStop } from './playback-stop.js';
+import { reject } from './reject.js';
+import { sendDtmf } from './send-dtmf.js';
+import { speak } from './speak.js';
+import { streamingStart } from './streaming-start.js';
+import { streamingStop } from './streaming-stop.js';
+import { transcriptionStart } from './transcription-start.js';
+import { transcriptionStop } from './transcription-stop.js';
+
+/** Every command on a call. Dial makes a call and so stands apart, in `src/commands/dial.ts`. */
+export const COMMANDS: readonly AnyCommand[] = [
+  answer,
+  clientStateUpdate,
+  forkStart,
+  forkStop,
+  hangup,
+  playbackStart,
+  playbackStop,
+  reject,
+  sendDtmf,
+  speak,
+  streamingStart,
+  streamingStop,
+  transcriptionStart,
+  transcriptionStop,
+];

@@ -1,0 +1,22 @@
+import { HANGUPS } from '../calls/hangup.js';
+import { endCall } from '../calls/lifecycle.js';
+import { done, refused, type Command } from './command.js';
+
+/** Turns an inbound call away before it is answered. */
+export const reject: Command<'RejectCall'> = {
+  operationId: 'RejectCall',
+  name: 'reject',
+  legal: ['dialing', 'ringing', 'active'],
+  withoutEffect: [],
+  run(call, body, env) {
+    const turnable = call.direction === 'incoming' && call.state === 'ringing';
+    if (turnable) {
+      return done(endCall(call, body.cause === 'USER_BUSY' ? HANGUPS.rejectedBusy : HANGUPS.rejectedByCallee, env));
+    }
+    const answeredInbound = call.direction === 'incoming' && call.state === 'active';
+    if (answeredInbound && env.switches.reject_when_answered === 'accept') {
+      return { kind: 'ignored', why: 'the call is answered already' };
+    }
+    return refused('unprocessable');
+  },
+};

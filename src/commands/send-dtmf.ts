@@ -1,0 +1,31 @@
+import { done, type Command } from './command.js';
+
+const DIGITS = /^[0-9A-D*#wW]+$/;
+
+/** Documented range of `duration_millis`. */
+const DURATION_MS = { min: 100, max: 500, usual: 250 } as const;
+
+/** Sends tones that the far end hears. It has no webhook. */
+export const sendDtmf: Command<'SendDTMF'> = {
+  operationId: 'SendDTMF',
+  name: 'send_dtmf',
+  legal: ['active'],
+  withoutEffect: [],
+  check(body) {
+    const duration = body.duration_millis ?? DURATION_MS.usual;
+    return [
+      ...(DIGITS.test(body.digits) ? [] : [{ error: 'invalidDigits', pointer: '/digits' } as const]),
+      ...(duration >= DURATION_MS.min && duration <= DURATION_MS.max
+        ? []
+        : [
+            {
+              error: 'outOfRange',
+              detail: `The value is outside of allowed range ${DURATION_MS.min} to ${DURATION_MS.max}`,
+              pointer: '/duration_millis',
+            } as const,
+          ]),
+    ];
+  },
+  run: (_call, body) =>
+    done([{ kind: 'sendTones', digits: body.digits, durationMs: body.duration_millis ?? DURATION_MS.usual }]),
+};

@@ -1,0 +1,55 @@
+import type { StreamActivity } from '../calls/activity.js';
+import type { Call } from '../calls/call.js';
+import { note, type Effect } from '../calls/effect.js';
+import type { Env } from '../calls/env.js';
+import type { Refusal } from '../contract/errors.js';
+import { decodable, mediaFormat, readStreamParams, type StreamRequest } from '../streaming/params.js';
+import { newStreamStats } from '../streaming/stats.js';
+import { checkUrl, SOCKET_SCHEMES } from './checks.js';
+
+interface DialogflowBody extends StreamRequest {
+  readonly enable_dialogflow?: boolean;
+}
+
+/** What the schema cannot say about a stream's properties, on streaming_start, answer and dial. */
+export function checkStream(body: DialogflowBody, { required }: { readonly required: boolean }): Refusal[] {
+  if (body.enable_dialogflow) {
+    const detail = 'telnyx-sim does not simulate enable_dialogflow: streams go to a WebSocket only.';
+    return [{ error: 'notSimulated', detail, pointer: '/enable_dialogflow' }];
+  }
+  if (!body.stream_url) {
+    const detail = "The 'stream_url' parameter is required and cannot be blank.";
+    return required ? [{ error: 'missingParameter', detail, pointer: '/stream_url' }] : [];
+  }
+  const codec = body.stream_bidirectional_codec;
+  const refusals = checkUrl('/stream_url', body.stream_url, SOCKET_SCHEMES);
+  if (body.stream_bidirectional_mode === 'rtp' && codec && !decodable(codec)) {
+    const detail = `telnyx-sim does not simulate the codec ${codec} from the app to the call yet.`;
+    return [...refusals, { error: 'notSimulated', detail, pointer: '/stream_bidirectional_codec' }];
+  }
+  return refusals;
+}
+
+/** The stream that a body asks for, and what the journal should know of it; undefined where it asks for none. */
+export function newStream(
+  call: Pick<Call, 'codec'>,
+  body: StreamRequest,
+  env: Env,
+): { readonly activity: StreamActivity; readonly notes: Effect[] } | undefined {
+  if (!body.stream_url) return undefined;
+  const params = readStreamParams(body);
+  const { fallback, ...format } = mediaFormat(params, call.codec);
+  const id = env.ids.uuid();
+  const activity: StreamActivity = {
+    kind: 'stream',
+    id,
+    state: 'starting',
+    startedAt: env.nowMicros(),
+    endedAt: null,
+    params,
+    mediaFormat: format,
+    stats: newStreamStats(),
+  };
+  const notes = fallback === undefined ? [] : [note('stream.fallback', { id, requested: fallback, used: format.encoding })];
+  return { activity, notes };
+}

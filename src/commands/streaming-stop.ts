@@ -1,0 +1,18 @@
+import { live } from '../calls/call.js';
+import { stop } from '../calls/lifecycle.js';
+import { done, refused, type Command } from './command.js';
+
+/** Stops the stream named by `stream_id`, or every stream of the call. */
+export const streamingStop: Command<'StopCallStreaming'> = {
+  operationId: 'StopCallStreaming',
+  name: 'streaming_stop',
+  legal: ['active'],
+  withoutEffect: [],
+  run(call, body, env) {
+    // Ids are upper case in some places and lower case in others (documented), so the case does not count.
+    const wanted = body.stream_id?.toLowerCase();
+    const streams = live(call, 'stream').filter((stream) => wanted === undefined || stream.id.toLowerCase() === wanted);
+    if (streams.length === 0) return refused('streamingNotUsed');
+    return done(streams.flatMap((stream) => stop(stream, 'stopped', env)));
+  },
+};

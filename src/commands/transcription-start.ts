@@ -1,0 +1,18 @@
+import { live } from '../calls/call.js';
+import { done, refused, type Command } from './command.js';
+import { launch } from './launch.js';
+import { checkTranscription, newTranscription } from './transcription-options.js';
+
+/** Transcribes what is said from now on, until it is stopped or the call ends. */
+export const transcriptionStart: Command<'StartCallTranscription'> = {
+  operationId: 'StartCallTranscription',
+  name: 'transcription_start',
+  legal: ['active'],
+  withoutEffect: [],
+  check: (body) => checkTranscription(body),
+  run(call, body, env) {
+    if (live(call, 'transcription').length > 0) return refused('alreadyTranscribing');
+    const transcription = newTranscription(body, env);
+    return done(transcription ? launch(call, transcription) : []);
+  },
+};

@@ -1,0 +1,19 @@
+import { live } from '../calls/call.js';
+import { stop } from '../calls/lifecycle.js';
+import { done, refused, type Command } from './command.js';
+
+/** Stops the transcription. */
+export const transcriptionStop: Command<'StopCallTranscription'> = {
+  operationId: 'StopCallTranscription',
+  name: 'transcription_stop',
+  legal: ['active'],
+  withoutEffect: [],
+  run(call, _body, env) {
+    const running = live(call, 'transcription');
+    if (running.length === 0) {
+      if (env.switches.stop_when_idle === 'refuse') return refused('unprocessable');
+      return { kind: 'ignored', why: 'nothing is being transcribed' };
+    }
+    return done(running.flatMap((transcription) => stop(transcription, 'stopped', env)));
+  },
+};

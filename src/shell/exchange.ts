@@ -1,0 +1,367 @@
+import { Applications } from '../calls/applications.js';
+import type { Call, Header } from '../calls/call.js';
+import type { Effect } from '../calls/effect.js';
+import type { Env } from '../calls/env.js';
+import type { IdentityMaker } from '../calls/identity.js';
+import type { Ids } from '../calls/ids.js';
+import type { Input, PartyAct, TimerName } from '../calls/input.js';
+import type { Journal } from '../calls/journal.js';
+import type { WebhookEvent } from '../calls/webhook-event.js';
+import { objection } from '../calls/party.js';
+import { ringIn } from '../calls/ring-in.js';
+import { step } from '../calls/step.js';
+import { CallStore } from '../calls/store.js';
+import type { AnyCommand, CommonBody } from '../commands/command.js';
+import { dial, type DialBody } from '../commands/dial.js';
+import { execute, type Reply } from '../commands/execute.js';
+import type { Config } from '../config.js';
+import type { ErrorKey } from '../contract/errors.js';
+import { isoMicros, type Clock } from '../platform/clock.js';
+import type { WebhookDeliveries } from '../webhooks/delivery.js';
+import { webhookPayload } from '../webhooks/catalogue.js';
+import { routeWebhook } from '../webhooks/routing.js';
+import { CallTimers } from './call-timers.js';
+import { DialMemory } from './dial-memory.js';
+import type { MediaPlane } from './media-plane.js';
+import { renderAudio, type AudioView } from './render-audio.js';
+import { standIn } from './stand-in.js';
+import { activeCall, callStatus, dialAnswer } from './telnyx-views.js';
+
+/** A far end calls in. */
+export interface RingInRequest {
+  readonly from: string;
+  readonly to: string;
+  /** Absent: the default application. */
+  readonly connectionId?: string | undefined;
+  readonly codec: Call['codec'];
+  readonly patienceSecs: number;
+  readonly webhookUrl: string | null;
+  readonly callerIdName?: string | undefined;
+  readonly sipHeaders: readonly Header[];
+  readonly customHeaders: readonly Header[];
+}
+
+/** What one world of calls is made of; `reset` makes a new one. */
+export interface World {
+  readonly ids: Ids;
+  readonly media: MediaPlane;
+  /** Loads what makes callers' names; it is large, so it comes with the first call. */
+  readonly faker: () => Promise<IdentityMaker>;
+}
+
+export interface ExchangeDeps {
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly journal: Journal;
+  readonly deliveries: WebhookDeliveries;
+  /** Makes a world from the seed. `dispatch` is where its media plane reports to. */
+  readonly newWorld: (dispatch: (callControlId: string, input: Input) => void) => World;
+}
+
+/** A connection that the app names does not exist and may not be made up. */
+export class ConnectionError extends Error {
+  readonly error: ErrorKey = 'invalidConnection';
+}
+
+/**
+ * The simulated network: holds the calls, feeds inputs to the core and carries out the effects that it returns, in order. The
+ * Telnyx API, the control API and the library all act through it.
+ */
+export class Exchange {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly deliveries: WebhookDeliveries;
+  readonly #deps: ExchangeDeps;
+  #world!: World;
+  #env!: Env;
+  #store!: CallStore;
+  #applications!: Applications;
+  #dials!: DialMemory;
+  readonly #timers: CallTimers;
+
+  /** How each kind of effect is carried out. A new kind is one more line. */
+  readonly #performers: { readonly [K in Effect['kind']]: (call: Call, effect: Extract<Effect, { kind: K }>) => void } = {
+    webhook: (call, { event }) => this.#send(call, event),
+    journal: (call, { type, fields }) => this.journal.record(type, fields, call.id),
+    timer: (call, { name, afterMs }) => this.#schedule(call, name, afterMs),
+    cancelTimer: (call, { name }) => this.#timers.cancel(call.id, name),
+    openMedia: (call) => this.#world.media.open(call),
+    closeMedia: (call) => {
+      this.#timers.cancelAll(call.id);
+      this.#world.media.close(call);
+    },
+    startActivity: (call, { activity }) => this.#world.media.start(call, activity),
+    beginStream: (call, { stream }) => this.#world.media.begin(call, stream),
+    stopActivity: (call, { activity }) => this.#world.media.stop(call, activity),
+    stopAudio: (call, { queue, scope }) => this.#world.media.leg(call.id)?.stop(queue, scope),
+    sendTones: (call, { digits, durationMs }) => {
+      const heard = (digit: string): void => this.#dispatch(call.id, { kind: 'toneHeard', digit });
+      this.#world.media.leg(call.id)?.sendTones(digits, durationMs, heard);
+    },
+    partySound: (call, { sound }) => this.#world.media.partySound(call, sound),
+    partySilence: (call) => this.#world.media.leg(call.id)?.stop('mouth', 'all'),
+    partyDigits: (call, { actId, digits }) => {
+      const done = (): void => this.#dispatch(call.id, { kind: 'digitsPressed', actId });
+      this.#world.media.leg(call.id)?.press(digits, done);
+    },
+    tell: (_call, { callControlId, input }) => this.#dispatch(callControlId, input),
+  };
+
+  constructor(deps: ExchangeDeps) {
+    this.#deps = deps;
+    this.config = deps.config;
+    this.clock = deps.clock;
+    this.journal = deps.journal;
+    this.deliveries = deps.deliveries;
+    this.#timers = new CallTimers(deps.clock);
+    this.#begin();
+  }
+
+  get applications(): Applications {
+    return this.#applications;
+  }
+
+  get ids(): Ids {
+    return this.#world.ids;
+  }
+
+  /** A call that is live, or ended at most ten minutes ago. */
+  findCall(callControlId: string): Call | undefined {
+    return this.#store.get(callControlId);
+  }
+
+  /** All known calls, oldest first. */
+  calls(): Iterable<Call> {
+    return this.#store.all();
+  }
+
+  /** Runs a command whose body is in order. */
+  command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
+    const call = this.#store.get(callControlId);
+    if (!call) return this.#commandToNobody(command, callControlId, body);
+    const reply = execute(command, call, body, this.#env);
+    this.#timers.cancel(call.id, 'first_command');
+    this.#perform(call, reply.effects);
+    return reply;
+  }
+
+  /** Dials. The body is in order; `apiKey` is the scope of its `command_id`. */
+  async dial(body: DialBody, apiKey: string): Promise<Reply> {
+    const identities = await this.#world.faker();
+    const first = this.#dials.find(apiKey, body.command_id, this.clock.wallMicros());
+    if (first) {
+      this.journal.record('command.ignored', { command: 'dial', command_id: body.command_id, why: 'repeated command_id' });
+      return { kind: 'accepted', data: first, effects: [] };
+    }
+    const linked = body.link_to ? this.#store.get(body.link_to) : undefined;
+    if (body.link_to && !linked) return this.#refuseDial('unknownCall', '/link_to', body);
+    if (!this.#provides(body.connection_id)) return this.#refuseDial('invalidConnection', '/connection_id', body);
+    const context = {
+      usualFate: this.config.party,
+      sessionId: linked?.sessionId ?? this.#world.ids.legId(),
+      connectionId: body.connection_id,
+      identity: identities.make.bind(identities),
+    };
+    const legs = dial(body, context, this.#env);
+    for (const { call } of legs) this.#store.add(call);
+    const data = dialAnswer(legs.map((leg) => leg.call));
+    this.#dials.remember(apiKey, body.command_id, data, this.clock.wallMicros());
+    for (const { call, effects } of legs) {
+      this.journal.record('command.accepted', commandFields('dial', body), call.id);
+      this.journal.record('call.state', { from: null, to: call.state }, call.id);
+      this.#perform(call, effects);
+    }
+    return { kind: 'accepted', data, effects: [] };
+  }
+
+  /** `GET /calls/{id}`'s data; undefined for an unknown id. */
+  callStatus(callControlId: string): Readonly<Record<string, unknown>> | undefined {
+    const call = this.#store.get(callControlId);
+    if (call) return callStatus(call, this.clock.wallMicros());
+    if (!this.config.provisionUnknown) return undefined;
+    return { ...callStatus(standIn(undefined, callControlId, this.#env), this.clock.wallMicros()), is_alive: true };
+  }
+
+  /** The live calls of a connection, oldest first. */
+  activeCalls(connectionId: string): Readonly<Record<string, unknown>>[] {
+    const now = this.clock.wallMicros();
+    return [...this.#store.all()]
+      .filter((call) => call.connectionId === connectionId && call.state !== 'ended')
+      .map((call) => activeCall(call, now));
+  }
+
+  /** A far end calls in; `call.initiated` is queued when this resolves. Throws a ConnectionError. */
+  async ringIn(request: RingInRequest): Promise<Call> {
+    const identities = await this.#world.faker();
+    const connectionId = request.connectionId ?? this.#applications.default.id;
+    if (!this.#provides(connectionId)) {
+      throw new ConnectionError(`connection_id: expected a known connection, got ${connectionId}`);
+    }
+    const { call, effects } = ringIn(
+      {
+        ...request,
+        connectionId,
+        patienceMs: request.patienceSecs * 1000,
+        identity: identities.make(request.from, request.to, request.callerIdName),
+      },
+      this.#env,
+    );
+    this.#store.add(call);
+    this.#perform(call, effects);
+    return call;
+  }
+
+  /** The far end does something. Answers why it cannot, in words; undefined when it is done or queued. */
+  partyAct(call: Call, act: PartyAct): string | undefined {
+    const reason = objection(call, act.act);
+    if (reason === undefined) this.#dispatch(call.id, { kind: 'party', act });
+    return reason;
+  }
+
+  newActId(): string {
+    return this.#world.ids.uuid();
+  }
+
+  /** The call's audio so far, as a WAV file. */
+  audio(call: Call, view: AudioView): Uint8Array {
+    return renderAudio(this.#world.media.leg(call.id), view);
+  }
+
+  /** Ends all live calls as an API hang-up would. */
+  hangUpAll(command: AnyCommand): void {
+    for (const call of [...this.#store.all()]) {
+      if (call.state !== 'ended') this.#perform(call, execute(command, call, {}, this.#env).effects);
+    }
+  }
+
+  /** Begins a new world from the same seed: calls vanish without webhooks, deliveries are abandoned, ids start again. */
+  reset(): void {
+    this.#vanish();
+    this.deliveries.abandon();
+    this.journal.clear();
+    this.#begin();
+    this.journal.record('sim.reset', { seed: this.config.seed });
+  }
+
+  /** Lets go of everything that runs, without a word to anybody. */
+  #vanish(): void {
+    for (const call of this.#store.all()) this.#world.media.close(call);
+    this.#timers.clear();
+    this.#store = new CallStore(() => undefined);
+  }
+
+  /** Stops what is left after the last hang-up: timers of ended calls. */
+  stop(): void {
+    this.#vanish();
+  }
+
+  #begin(): void {
+    const { clock, config } = this;
+    // A world that has been replaced may still report; it must not be taken for the new one.
+    const world: World = this.#deps.newWorld((id, input) => {
+      if (this.#world === world) this.#dispatch(id, input);
+    });
+    this.#world = world;
+    const nowMicros = (): number => clock.wallMicros();
+    this.#applications = new Applications({
+      ids: world.ids,
+      nowMicros,
+      webhookUrl: config.webhookUrl,
+      webhookFailoverUrl: config.webhookFailoverUrl,
+    });
+    for (const { id, ...settings } of config.applications) this.#applications.create(settings, id);
+    this.#store = new CallStore((call) => this.#forget(call));
+    this.#dials = new DialMemory();
+    this.#env = {
+      nowMicros,
+      ids: world.ids,
+      switches: config.switches,
+      findCall: (id) => this.#store.get(id),
+      application: (id) => {
+        const application = this.#applications.get(id);
+        return {
+          callCostInWebhooks: application?.call_cost_in_webhooks ?? false,
+          firstCommandTimeoutMs: application?.first_command_timeout ? application.first_command_timeout_secs * 1000 : null,
+        };
+      },
+    };
+  }
+
+  #dispatch(callControlId: string, input: Input): void {
+    const call = this.#store.get(callControlId);
+    if (call) this.#perform(call, step(call, input, this.#env));
+  }
+
+  #perform(call: Call, effects: readonly Effect[]): void {
+    for (const effect of effects) this.#performOne(call, effect);
+    if (call.state === 'ended') this.#store.ended(call);
+  }
+
+  #performOne(call: Call, effect: Effect): void {
+    // Each performer takes the effects of its own kind.
+    (this.#performers[effect.kind] as (call: Call, effect: Effect) => void)(call, effect);
+  }
+
+  #send(call: Call, event: WebhookEvent): void {
+    const application = this.#applications.get(call.connectionId);
+    this.deliveries.enqueue({
+      callControlId: call.id,
+      eventType: event.type,
+      eventId: this.#world.ids.uuid(),
+      occurredAt: isoMicros(this.clock.wallMicros()),
+      payload: webhookPayload(call, event),
+      target: routeWebhook(call, event.type, application, this.config, this.config.switches),
+    });
+  }
+
+  /** An id that was never given out: refused, or, if the configuration says so, run on a fresh call and forgotten. */
+  #commandToNobody(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
+    if (!this.config.provisionUnknown) {
+      const fields = { ...commandFields(command.name, body), errors: ['unknownCall'] };
+      this.journal.record('command.refused', fields, callControlId);
+      return { kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/call_control_id' }], effects: [] };
+    }
+    const reply = execute(command, standIn(command, callControlId, this.#env), body, this.#env);
+    // Its effects are dropped: no webhook, no media. The journal alone is told.
+    for (const effect of reply.effects) {
+      if (effect.kind === 'journal') this.journal.record(effect.type, effect.fields, callControlId);
+    }
+    return reply;
+  }
+
+  #refuseDial(error: ErrorKey, pointer: string, body: DialBody): Reply {
+    this.journal.record('command.refused', { ...commandFields('dial', body), errors: [error] });
+    return { kind: 'refused', refusals: [{ error, pointer }], effects: [] };
+  }
+
+  /** Whether calls may be made on a connection. An unknown one is made on the way, unless connections are strict. */
+  #provides(connectionId: string): boolean {
+    if (this.#applications.get(connectionId)) return true;
+    if (this.config.strictConnections) return false;
+    const settings = {
+      application_name: `telnyx-sim ${connectionId}`,
+      webhook_event_url: this.config.webhookUrl ?? '',
+      webhook_event_failover_url: this.config.webhookFailoverUrl,
+    };
+    return this.#applications.create(settings, connectionId) !== undefined;
+  }
+
+  #schedule(call: Call, name: TimerName, afterMs: number): void {
+    this.#timers.set(call.id, name, afterMs, () => {
+      if (name === 'forget') this.#store.forget(call.id);
+      else this.#dispatch(call.id, { kind: 'timer', name });
+    });
+  }
+
+  #forget(call: Call): void {
+    this.#timers.cancelAll(call.id);
+    this.#world.media.forget(call);
+  }
+}
+
+const commandFields = (command: string, body: CommonBody): Record<string, unknown> => ({
+  command,
+  ...(body.command_id ? { command_id: body.command_id } : {}),
+});
+

@@ -1,0 +1,163 @@
+import type { Activity, ActivityKind } from '../calls/activity.js';
+import type { Call } from '../calls/call.js';
+import type { Input, PartySound } from '../calls/input.js';
+import type { RecordEntry } from '../calls/journal.js';
+import { LegAudio, type QueueName } from '../media/leg.js';
+import type { Pacer } from '../media/pacer.js';
+import type { AudioOutcome } from '../media/queue.js';
+import type { Speech } from '../media/speech/synthesizer.js';
+import type { Clock } from '../platform/clock.js';
+import type { Random } from '../platform/random.js';
+import type { SocketDialer } from '../platform/socket.js';
+import type { UdpSender } from '../platform/udp.js';
+import type { Switches } from '../switches.js';
+import type { FetchAudio } from './audio-source.js';
+import { forkPerformer } from './perform-fork.js';
+import { audioEnd, playbackPerformer, speakPerformer } from './perform-audio.js';
+import { streamPerformer } from './perform-stream.js';
+import { transcriptionPerformer } from './perform-transcription.js';
+import { partyItem } from './party-sound.js';
+
+/** What the media plane needs of the world. Everything that reaches outside comes in here. */
+export interface MediaDeps {
+  readonly clock: Clock;
+  readonly pacer: Pacer;
+  readonly random: Random;
+  readonly speech: Speech;
+  readonly dialer: SocketDialer;
+  readonly udp: (failed: (reason: string) => void) => UdpSender;
+  readonly fetchAudio: FetchAudio;
+  readonly switches: Switches;
+  /** The account's id, as `start` frames carry it. */
+  readonly userId: string;
+  /** What is said in files, by URL. */
+  readonly transcripts: Readonly<Record<string, string>>;
+  readonly record: RecordEntry;
+  /** Hands the core what happened. */
+  readonly dispatch: (callControlId: string, input: Input) => void;
+}
+
+/** An activity at work. */
+export interface Running {
+  stop(): void;
+  /** The leg has been answered (streams that were connected before that). */
+  begin?(): void;
+}
+
+/** How activities of one kind are carried out. A new kind is a file with one of these and a line below. */
+export type Performer<K extends ActivityKind> = (
+  activity: Extract<Activity, { kind: K }>,
+  call: Call,
+  media: CallMedia,
+  deps: MediaDeps,
+) => Running | undefined;
+
+const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
+  stream: streamPerformer,
+  fork: forkPerformer,
+  transcription: transcriptionPerformer,
+  speak: speakPerformer,
+  playback: playbackPerformer,
+};
+
+/** The media of one call: its leg's audio once it is answered, and the activities at work. */
+export interface CallMedia {
+  leg: LegAudio | undefined;
+  readonly running: Map<string, Running>;
+}
+
+/** Moves audio for all calls. The core decides that something runs; what runs lives here. */
+export class MediaPlane {
+  readonly #deps: MediaDeps;
+  readonly #media = new Map<string, CallMedia>();
+
+  constructor(deps: MediaDeps) {
+    this.#deps = deps;
+  }
+
+  /** The audio of a call; undefined before the answer. */
+  leg(callControlId: string): LegAudio | undefined {
+    return this.#media.get(callControlId)?.leg;
+  }
+
+  /** The leg was answered: media time begins. */
+  open(call: Call): void {
+    const media = this.#of(call);
+    media.leg = new LegAudio({
+      clock: this.#deps.clock,
+      codec: call.codec,
+      audioStarted: (id, queue) => this.#audioStarted(call, id, queue),
+      audioEnded: (id, queue, outcome) => this.#audioEnded(call, id, queue, outcome),
+      limitReached: (track) => this.#deps.record('limit.reached', { what: `audio.${track}` }, call.id),
+    });
+    media.leg.listen({ digitEnded: ({ digit }) => this.#deps.dispatch(call.id, { kind: 'digitPressed', digit }) });
+  }
+
+  /** The leg is over. Its audio stays until the call is forgotten. */
+  close(call: Call): void {
+    const media = this.#media.get(call.id);
+    for (const running of media?.running.values() ?? []) running.stop();
+    media?.running.clear();
+    media?.leg?.close();
+  }
+
+  /** The call is no longer known: its audio goes too. */
+  forget(call: Call): void {
+    this.#media.delete(call.id);
+  }
+
+  start(call: Call, activity: Activity): void {
+    const media = this.#of(call);
+    // Each performer takes the activity of its own key.
+    const perform = PERFORMERS[activity.kind] as (
+      a: Activity,
+      c: Call,
+      m: CallMedia,
+      d: MediaDeps,
+    ) => Running | undefined;
+    const running = perform(activity, call, media, this.#deps);
+    if (running) media.running.set(activity.id, running);
+  }
+
+  begin(call: Call, activity: Activity): void {
+    this.#media.get(call.id)?.running.get(activity.id)?.begin?.();
+  }
+
+  stop(call: Call, activity: Activity): void {
+    const running = this.#media.get(call.id)?.running;
+    running?.get(activity.id)?.stop();
+    running?.delete(activity.id);
+  }
+
+  /** The far end utters something, behind what it says already. */
+  partySound(call: Call, sound: PartySound): void {
+    const leg = this.leg(call.id);
+    if (!leg) return;
+    const refused = !leg.play('mouth', partyItem(sound, this.#deps));
+    if (refused) this.#deps.record('limit.reached', { what: 'party.acts', act_id: sound.actId }, call.id);
+  }
+
+  #of(call: Call): CallMedia {
+    const known = this.#media.get(call.id);
+    if (known) return known;
+    const media: CallMedia = { leg: undefined, running: new Map() };
+    this.#media.set(call.id, media);
+    return media;
+  }
+
+  #audioStarted(call: Call, id: string, queue: QueueName): void {
+    if (queue === 'mouth') this.#deps.dispatch(call.id, { kind: 'partySound', actId: id, event: 'started' });
+    else this.#deps.dispatch(call.id, { kind: 'audioStarted', id });
+  }
+
+  #audioEnded(call: Call, id: string, queue: QueueName, outcome: AudioOutcome): void {
+    if (queue === 'mouth') {
+      const event = outcome.kind === 'completed' ? 'completed' : 'cut';
+      if (outcome.kind === 'failed') this.#deps.record('party.act.failed', { act_id: id, error: outcome.error.message }, call.id);
+      this.#deps.dispatch(call.id, { kind: 'partySound', actId: id, event });
+      return;
+    }
+    this.#media.get(call.id)?.running.delete(id);
+    this.#deps.dispatch(call.id, { kind: 'audioEnded', id, outcome: audioEnd(outcome) });
+  }
+}

@@ -1,0 +1,20 @@
+import type { PartySound } from '../calls/input.js';
+import type { AudioPart, QueueItem } from '../media/queue.js';
+import type { Speech } from '../media/speech/synthesizer.js';
+import { decodeAudio } from './audio-source.js';
+
+/** Who the far end sounds like where the act names no voice. */
+const USUAL_VOICE = 'rms';
+
+/** What the far end utters, as an item of its queue. */
+export function partyItem(sound: PartySound, { speech }: { readonly speech: Speech }): QueueItem {
+  if (sound.kind === 'say') {
+    const parts = speech
+      .parts({ text: sound.text, voice: sound.voice ?? USUAL_VOICE })
+      .map((part): AudioPart => ({ ...(part.kind === 'text' ? { text: part.text } : {}), load: () => speech.clip(part) }));
+    return { id: sound.actId, parts, loop: 1, text: sound.text };
+  }
+  const transcript = sound.transcript === undefined ? {} : { text: sound.transcript };
+  const part: AudioPart = { load: () => decodeAudio(sound.wav), ...transcript };
+  return { id: sound.actId, parts: [part], loop: 1, ...transcript };
+}

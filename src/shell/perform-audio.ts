@@ -1,0 +1,63 @@
+import type { AudioEnd } from '../calls/input.js';
+import type { AudioOutcome, AudioPart, QueueItem } from '../media/queue.js';
+import { resolveVoice } from '../media/speech/voices.js';
+import { decodeAudio, PLAYBACK_FETCH } from './audio-source.js';
+import { FetchError } from '../platform/fetch-error.js';
+import type { CallMedia, MediaDeps, Performer, Running } from './media-plane.js';
+
+/** `speak`: the text is spoken sentence by sentence, so that the first is heard while the next is being made. */
+export const speakPerformer: Performer<'speak'> = (speak, call, media, deps) => {
+  if (resolveVoice(speak.voice, speak.language).foreign) {
+    deps.record('speak.foreign_language', { id: speak.id, language: speak.language ?? null, voice: speak.voice }, call.id);
+  }
+  const parts = deps.speech
+    .parts({ text: speak.text, voice: speak.voice, ssml: speak.ssml })
+    .map((part): AudioPart => ({
+      ...(part.kind === 'text' ? { text: part.text } : {}),
+      load: () => deps.speech.clip(part),
+    }));
+  const item: QueueItem = { id: speak.id, parts, loop: speak.loop, ...(speak.ssml ? {} : { text: speak.text }) };
+  return play(item, 'main', media, deps, call.id);
+};
+
+/** `playback_start`: the file is fetched and decoded once, then played as often as asked. */
+export const playbackPerformer: Performer<'playback'> = (playback, call, media, deps) => {
+  const transcript = playback.mediaUrl === undefined ? undefined : deps.transcripts[playback.mediaUrl];
+  let clip: ReturnType<typeof decodeAudio> | undefined;
+  const file = async (): ReturnType<typeof decodeAudio> => {
+    const { source } = playback;
+    const bytes = source.kind === 'url' ? await deps.fetchAudio(source.url, PLAYBACK_FETCH) : Buffer.from(source.base64, 'base64');
+    return decodeAudio(bytes);
+  };
+  const part: AudioPart = { load: () => (clip ??= file()), ...(transcript === undefined ? {} : { text: transcript }) };
+  const item: QueueItem = { id: playback.id, parts: [part], loop: playback.loop, ...(transcript === undefined ? {} : { text: transcript }) };
+  return play(item, playback.overlay ? 'overlay' : 'main', media, deps, call.id);
+};
+
+function play(
+  item: QueueItem,
+  queue: 'main' | 'overlay',
+  media: CallMedia,
+  deps: MediaDeps,
+  callControlId: string,
+): Running | undefined {
+  if (media.leg?.play(queue, item)) return { stop: () => undefined };
+  deps.record('limit.reached', { what: `queue.${queue}`, id: item.id }, callControlId);
+  deps.dispatch(callControlId, { kind: 'audioEnded', id: item.id, outcome: { status: 'failed', detail: 'The queue is full.' } });
+  return undefined;
+}
+
+/** How Telnyx would call the end of a queued item. */
+export function audioEnd(outcome: AudioOutcome): AudioEnd {
+  switch (outcome.kind) {
+    case 'completed':
+      return { status: 'completed' };
+    case 'stopped':
+      return { status: 'cancelled' };
+    case 'failed':
+      return {
+        status: outcome.error instanceof FetchError && outcome.error.notFound ? 'file_not_found' : 'failed',
+        detail: outcome.error.message,
+      };
+  }
+}

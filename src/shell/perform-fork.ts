@@ -1,0 +1,21 @@
+import { ForkSession } from '../forking/session.js';
+import type { Performer } from './media-plane.js';
+
+/** A fork: RTP from the moment it is started. */
+export const forkPerformer: Performer<'fork'> = (fork, call, media, deps) => {
+  if (!media.leg) return undefined;
+  const session = new ForkSession({
+    clock: deps.clock,
+    pacer: deps.pacer,
+    udp: deps.udp,
+    random: deps.random.fork(`fork/${fork.id}`),
+    leg: media.leg,
+    params: fork.params,
+    strepHeader: deps.switches.fork_strep_header === 'on',
+    callLegId: call.legId,
+    record: (type, fields) => deps.record(type, { id: fork.id, ...fields }, call.id),
+    stats: fork.stats,
+  });
+  session.start();
+  return session;
+};

@@ -1,0 +1,45 @@
+import { StreamSession } from '../streaming/session.js';
+import type { Performer } from './media-plane.js';
+
+/** A stream: dialled at once; its frames flow once it is told to begin, which for a leg that still rings is at the answer. */
+export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) => {
+  const { id, params, mediaFormat, stats } = stream;
+  const session = new StreamSession({
+    clock: deps.clock,
+    pacer: deps.pacer,
+    dialer: deps.dialer,
+    switches: deps.switches,
+    params,
+    stats,
+    ids: {
+      streamId: id,
+      userId: deps.userId,
+      callControlId: call.id,
+      callSessionId: call.sessionId,
+      from: call.from,
+      to: call.to,
+      clientState: call.clientState,
+      tags: call.tags,
+    },
+    events: {
+      connected: () => deps.dispatch(call.id, { kind: 'stream', id, event: 'connected' }),
+      started: () => deps.dispatch(call.id, { kind: 'stream', id, event: 'started' }),
+      failed: (reason, detail) => {
+        media.running.delete(id);
+        deps.dispatch(call.id, { kind: 'streamFailed', id, reason, detail });
+      },
+      closed: () => {
+        media.running.delete(id);
+        deps.dispatch(call.id, { kind: 'stream', id, event: 'closed' });
+      },
+    },
+    record: (type, fields) => deps.record(type, fields, call.id),
+  });
+  session.connect();
+  return {
+    begin: () => {
+      if (media.leg) session.start(media.leg, mediaFormat);
+    },
+    stop: () => session.stop(),
+  };
+};

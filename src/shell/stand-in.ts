@@ -1,0 +1,50 @@
+import { newWebhookSettings, type Call } from '../calls/call.js';
+import type { Env } from '../calls/env.js';
+import { newCall } from '../calls/new-call.js';
+import type { AnyCommand } from '../commands/command.js';
+import { newStreamStats } from '../streaming/stats.js';
+import { readStreamParams } from '../streaming/params.js';
+
+/**
+ * A fresh call on which `command` is legal, for an id that was never given out (`--provision-unknown`): tests that were
+ * written against a stateless mock send every command to one made-up id. A command that stops something finds it running.
+ */
+export function standIn(command: AnyCommand | undefined, callControlId: string, env: Env): Call {
+  const call = newCall(env, {
+    id: callControlId,
+    sessionId: env.ids.legId(),
+    connectionId: '',
+    direction: 'incoming',
+    state: command?.name === 'answer' || command?.name === 'reject' ? 'ringing' : 'active',
+    from: '',
+    to: '',
+    codec: 'PCMU',
+    identity: { callerIdName: '', fromSipUri: '', toSipUri: '', callingPartyType: 'pstn' },
+    webhooks: newWebhookSettings(),
+    clientState: null,
+    dial: undefined,
+  });
+  runWhatItStops(call, command?.name, env);
+  return call;
+}
+
+function runWhatItStops(call: Call, command: string | undefined, env: Env): void {
+  const common = { id: env.ids.uuid(), state: 'running', startedAt: env.nowMicros(), endedAt: null } as const;
+  if (command === 'streaming_stop') {
+    const params = readStreamParams({ stream_url: 'ws://127.0.0.1' });
+    const mediaFormat = { encoding: 'PCMU', sample_rate: 8000, channels: 1 } as const;
+    call.activities.set(common.id, { ...common, kind: 'stream', params, mediaFormat, stats: newStreamStats() });
+  }
+  if (command === 'fork_stop') {
+    const target = { host: '127.0.0.1', port: 9 };
+    const stats = { rx_packets: 0, tx_packets: 0 };
+    call.activities.set(common.id, { ...common, kind: 'fork', params: { kind: 'legacy', target }, stats });
+  }
+  if (command === 'transcription_stop') {
+    call.activities.set(common.id, { ...common, kind: 'transcription', engine: 'Google', interimResults: false, tracks: 'inbound' });
+  }
+  if (command === 'playback_stop') {
+    const speech = { text: '', ssml: false, voice: 'female', language: undefined, loop: 1 };
+    call.activities.set(common.id, { ...common, kind: 'speak', ...speech });
+  }
+}

@@ -1,0 +1,42 @@
+import { isAlive, type Call } from '../calls/call.js';
+import { isoMicros } from '../platform/clock.js';
+
+type View = Readonly<Record<string, unknown>>;
+
+const ids = (call: Call): View => ({
+  call_control_id: call.id,
+  call_leg_id: call.legId,
+  call_session_id: call.sessionId,
+});
+
+const durationSecs = (call: Call, nowMicros: number): number => Math.floor(((call.endedAt ?? nowMicros) - call.createdAt) / 1_000_000);
+
+/** What a dial answers: the first leg. The others of a simultaneous ring are known by their webhooks. */
+export function dialAnswer(calls: readonly Call[]): View {
+  const [call] = calls;
+  if (!call) throw new Error('a dial without a leg');
+  return { ...ids(call), is_alive: false, record_type: 'call' };
+}
+
+/** `GET /calls/{id}`. */
+export function callStatus(call: Call, nowMicros: number): View {
+  return {
+    ...ids(call),
+    call_duration: durationSecs(call, nowMicros),
+    ...(call.clientState === null ? {} : { client_state: call.clientState }),
+    ...(call.endedAt === null ? {} : { end_time: isoMicros(call.endedAt) }),
+    is_alive: isAlive(call),
+    record_type: 'call',
+    start_time: isoMicros(call.createdAt),
+  };
+}
+
+/** One of `GET /connections/{id}/active_calls`. */
+export function activeCall(call: Call, nowMicros: number): View {
+  return {
+    ...ids(call),
+    call_duration: durationSecs(call, nowMicros),
+    client_state: call.clientState ?? '',
+    record_type: 'call',
+  };
+}

@@ -1,0 +1,52 @@
+import { seededIds } from './calls/ids.js';
+import { identityMaker, type IdentityMaker } from './calls/identity.js';
+import type { Input } from './calls/input.js';
+import type { RecordEntry } from './calls/journal.js';
+import type { Config } from './config.js';
+import type { Pacer } from './media/pacer.js';
+import type { Speech } from './media/speech/synthesizer.js';
+import type { Clock } from './platform/clock.js';
+import { seededRandom, type Random } from './platform/random.js';
+import type { SocketDialer } from './platform/socket.js';
+import type { UdpSender } from './platform/udp.js';
+import type { World } from './shell/exchange.js';
+import type { FetchAudio } from './shell/audio-source.js';
+import { MediaPlane } from './shell/media-plane.js';
+
+/** What a world reaches the outside through; it outlives a reset. */
+export interface WorldDeps {
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly pacer: Pacer;
+  readonly speech: Speech;
+  readonly dialer: SocketDialer;
+  readonly udp: (failed: (reason: string) => void) => UdpSender;
+  readonly fetchAudio: FetchAudio;
+  readonly record: RecordEntry;
+}
+
+/** A world from the seed: the same ids and names in the same order, each time. */
+export function newWorld(deps: WorldDeps, dispatch: (callControlId: string, input: Input) => void): World {
+  const random = seededRandom(deps.config.seed);
+  const ids = seededIds(random);
+  const media = new MediaPlane({
+    ...deps,
+    dispatch,
+    random: random.fork('media'),
+    switches: deps.config.switches,
+    userId: ids.uuid(),
+    transcripts: deps.config.transcripts,
+  });
+  let identities: Promise<IdentityMaker> | undefined;
+  return {
+    ids,
+    media,
+    faker: () => (identities ??= loadIdentities(random.fork('identities'))),
+  };
+}
+
+/** Loads faker, which is large, when the first call needs a name. */
+async function loadIdentities(random: Random): Promise<IdentityMaker> {
+  const { faker } = await import('@faker-js/faker/locale/en');
+  return identityMaker(faker, random);
+}
