@@ -1,5 +1,4 @@
 import type { Switches } from '../switches.js';
-import type { Call } from './call.js';
 import type { Ids } from './ids.js';
 
 /** What the core may ask of the world while it handles one call. Nothing here reaches outside. */
@@ -10,5 +9,4 @@ export interface Env {
   readonly switches: Switches;
   /** The application that the call belongs to, as far as the core needs it. */
   application(connectionId: string): { readonly callCostInWebhooks: boolean; readonly firstCommandTimeoutMs: number | null };
-  findCall(callControlId: string): Call | undefined;
 }

@@ -37,7 +37,7 @@ export type Input =
   | { readonly kind: 'audioEnded'; readonly id: string; readonly outcome: AudioEnd }
   | { readonly kind: 'partySound'; readonly actId: string; readonly event: 'started' | 'completed' | 'cut' }
   | { readonly kind: 'digitPressed'; readonly digit: string }
-  | { readonly kind: 'digitsPressed'; readonly actId: string }
+  | { readonly kind: 'digitsPressed'; readonly actId: string; readonly completed: boolean }
   | { readonly kind: 'toneHeard'; readonly digit: string }
   | { readonly kind: 'transcript'; readonly id: string; readonly data: TranscriptionData };
 

@@ -38,7 +38,7 @@ export type RecordEntry = (type: string, fields: Readonly<Record<string, unknown
 export class Journal {
   readonly #clock: Clock;
   readonly #limits: { readonly entries: number; readonly bytes: number };
-  #entries: Entry[] = [];
+  #entries: (Entry | undefined)[] = [];
   #sizes: number[] = [];
   /** Index of the oldest entry that is kept; what is before it has been dropped and is compacted now and then. */
   #head = 0;
@@ -131,6 +131,8 @@ export class Journal {
     while (this.#entries.length - this.#head > this.#limits.entries || this.#bytes > this.#limits.bytes) {
       if (this.#entries.length - this.#head <= 1) break;
       this.#bytes -= this.#sizes[this.#head] ?? 0;
+      // The slot goes later, with many others; what it held goes now.
+      this.#entries[this.#head] = undefined;
       this.#head++;
     }
     // Compacting in blocks keeps dropping cheap: one copy for a thousand entries.

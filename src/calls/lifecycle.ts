@@ -14,6 +14,9 @@ export const KEEP_ENDED_MS = 10 * 60 * 1000;
 /** The most activities kept per call; the oldest ended ones go first. */
 export const MAX_ACTIVITIES = 1000;
 
+/** In which order the ends of what lasted follow `call.hangup`: audio before the stream is observed, the rest is inferred. */
+const ORDER_OF_ENDS = ['speak', 'playback', 'stream', 'fork', 'transcription'] as const satisfies Activity['kind'][];
+
 /** A change of state, as it stands in the journal. */
 export function stateChange(call: Call, from: string, cause?: string): Effect {
   return note('call.state', { from, to: call.state, ...(cause === undefined ? {} : { cause }) });
@@ -67,7 +70,7 @@ export function answered(call: Call, env: Env, stream = live(call, 'stream')[0])
 export function endCall(call: Call, hangup: Hangup, env: Env): Effect[] {
   if (call.state === 'ended') return [];
   const from = call.state;
-  const activities = [...call.activities.values()].filter((activity) => activity.state !== 'ended');
+  const activities = ORDER_OF_ENDS.flatMap((kind) => live<Activity['kind']>(call, kind));
   const stops = activities.map((activity): Effect => ({ kind: 'stopActivity', activity }));
   const announcements = activities.flatMap((activity) => announceStop(activity, 'hangup', env));
   for (const activity of activities) finish(activity, env);

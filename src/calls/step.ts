@@ -33,7 +33,7 @@ export function step(call: Call, input: Input, env: Env): Effect[] {
     case 'digitPressed':
       return call.state === 'active' ? [webhook({ type: 'call.dtmf.received', digit: input.digit })] : [];
     case 'digitsPressed':
-      return [note('party.act.ended', { act_id: input.actId, completed: true })];
+      return [note('party.act.ended', { act_id: input.actId, completed: input.completed })];
     case 'toneHeard':
       call.party.dtmfHeard += input.digit;
       return [];

@@ -1,8 +1,8 @@
 import { answered } from '../calls/lifecycle.js';
 import { checkWebhooks } from './checks.js';
-import { done, refused, type Command } from './command.js';
+import { done, RECORD_SETTINGS, refused, type Command } from './command.js';
 import { checkStream, newStream } from './stream-options.js';
-import { checkTranscriptionOption, newTranscription } from './transcription-options.js';
+import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
 import { launch } from './launch.js';
 
@@ -18,6 +18,7 @@ export const answer: Command<'AnswerCall'> = {
     'deepfake_detection',
     'preferred_codecs',
     'record',
+    ...RECORD_SETTINGS,
     'sound_modifications',
   ],
   check: (body) => [
@@ -36,8 +37,9 @@ export const answer: Command<'AnswerCall'> = {
     const stream = newStream(call, body, env);
     const effects = answered(call, env, stream?.activity);
     if (stream) effects.push(...stream.notes, ...launch(call, stream.activity));
-    const transcription = newTranscription(body.transcription ? (body.transcription_config ?? {}) : undefined, env);
-    if (transcription) effects.push(...launch(call, transcription));
+    const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
+    const transcription = newTranscription(wanted, env);
+    if (transcription) effects.push(...engineNotes(call, wanted), ...launch(call, transcription));
     return done(effects);
   },
 };

@@ -104,9 +104,3 @@ export function checkOneOf(name: string, value: string | null | undefined, allow
   if (value === undefined || value === null || allowed.includes(value)) return [];
   return [{ error: 'invalidEnum', detail: `The value must be one of: ${allowed.join(', ')}.`, pointer: `/${name}` }];
 }
-
-export function checkLength(name: string, value: string, min: number, max: number): Refusal[] {
-  if (value.length >= min && value.length <= max) return [];
-  const detail = `The field must be between ${min} and ${max} characters long, but was ${value.length}.`;
-  return [{ error: 'stringLength', detail, pointer: `/${name}` }];
-}

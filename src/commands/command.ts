@@ -50,3 +50,14 @@ export const refused = (error: Refusal['error'], more: Omit<Refusal, 'error'> = 
   kind: 'refused',
   refusal: { error, ...more },
 });
+
+/** What dial and answer take beside `record`. There is no recording yet. */
+export const RECORD_SETTINGS = [
+  'record_channels',
+  'record_custom_file_name',
+  'record_format',
+  'record_max_length',
+  'record_timeout_secs',
+  'record_track',
+  'record_trim',
+] as const;

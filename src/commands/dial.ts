@@ -9,9 +9,10 @@ import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
 import { checkBase64, checkOneOf, checkUrl, checkWebhooks, HTTP_SCHEMES } from './checks.js';
 import { withoutEffect } from './execute.js';
+import { RECORD_SETTINGS } from './command.js';
 import { checkDestination, checkOrigin, splitDigits } from './numbers.js';
 import { checkStream, newStream } from './stream-options.js';
-import { checkTranscriptionOption, newTranscription } from './transcription-options.js';
+import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
 
 export type DialBody = Body<'DialCall'>;
@@ -38,12 +39,15 @@ const WITHOUT_EFFECT = [
   'prevent_double_bridge',
   'privacy',
   'record',
+  ...RECORD_SETTINGS,
   'route_to_mobile',
+  'sip_auth_password',
   'sip_auth_username',
   'sip_region',
   'sip_transport_protocol',
   'sound_modifications',
   'supervise_call_control_id',
+  'supervisor_role',
 ];
 
 const SECOND_MS = 1000;
@@ -132,14 +136,15 @@ function dialledCodec(preferred: string | null | undefined): Call['codec'] {
 function prepare(call: Call, body: DialBody, env: Env): Effect[] {
   const effects: Effect[] = withoutEffect({ withoutEffect: WITHOUT_EFFECT }, call, body);
   const stream = newStream(call, body, env);
-  const transcription = newTranscription(body.transcription ? (body.transcription_config ?? {}) : undefined, env);
+  const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
+  const transcription = newTranscription(wanted, env);
   const held: Activity[] = [
     ...(stream ? [stream.activity] : []),
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
     ...(body.audio_url ? [openingAudio(body.audio_url, env)] : []),
   ];
   for (const activity of held) register(call, activity);
-  effects.push(...(stream?.notes ?? []));
+  effects.push(...engineNotes(call, wanted), ...(stream?.notes ?? []));
   if (stream && call.dial?.streamFirst) {
     effects.push(...announceStart(stream.activity));
   } else {

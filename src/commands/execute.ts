@@ -45,6 +45,7 @@ export function execute(command: AnyCommand, call: Call, body: CommonBody, env: 
   const data = { result: 'ok', ...(outcome.kind === 'done' ? outcome.data : {}) };
   if (commandId !== undefined) remember(call, commandId, data, env);
   if (outcome.kind === 'ignored') {
+    call.clientState = clientStateBefore;
     return { kind: 'accepted', data, effects: [note('command.ignored', { ...fields, why: outcome.why })] };
   }
   const effects = [note('command.accepted', fields), ...withoutEffect(command, call, body), ...outcome.effects];
@@ -66,11 +67,14 @@ export function withoutEffect(command: { readonly withoutEffect: readonly string
   const given = new Map<string, unknown>(Object.entries(body));
   return command.withoutEffect.flatMap((name) => {
     const value = given.get(name);
-    if (value === undefined || value === null || value === false || call.noted.has(name)) return [];
+    if (isNothing(value) || call.noted.has(name)) return [];
     call.noted.add(name);
     return [note('property.not_simulated', { name })];
   });
 }
+
+/** What asks for nothing is worth no remark: `deepfake_detection: null`, `answering_machine_detection: "disabled"`. */
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === false || value === 'disabled';
 
 function remembered(call: Call, commandId: string, env: Env): Readonly<Record<string, unknown>> | undefined {
   const first = call.commandIds.get(commandId);

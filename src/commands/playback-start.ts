@@ -11,7 +11,7 @@ export const playbackStart: Command<'StartCallPlayback'> = {
   operationId: 'StartCallPlayback',
   name: 'playback_start',
   legal: ['active'],
-  withoutEffect: ['target_legs'],
+  withoutEffect: ['cache_audio', 'target_legs'],
   check: (body) => [
     ...checkSource(body),
     ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),

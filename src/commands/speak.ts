@@ -1,6 +1,7 @@
 import type { SpeakActivity } from '../calls/activity.js';
 import type { Effect } from '../calls/effect.js';
-import { checkLength, checkLoop, checkStop, loopCount } from './checks.js';
+import type { Refusal } from '../contract/errors.js';
+import { checkLoop, checkStop, loopCount } from './checks.js';
 import { done, type Command } from './command.js';
 import { launch } from './launch.js';
 
@@ -14,7 +15,7 @@ export const speak: Command<'SpeakCall'> = {
   legal: ['active'],
   withoutEffect: ['service_level', 'voice_settings', 'target_legs'],
   check: (body) => [
-    ...checkLength('payload', body.payload, 1, MAX_PAYLOAD_LENGTH),
+    ...checkPayload(body.payload),
     ...checkLoop(body.loop),
     ...checkStop(body.stop, ['current', 'all']),
   ],
@@ -34,6 +35,12 @@ export const speak: Command<'SpeakCall'> = {
     return done([...stopFirst(body.stop), ...launch(call, activity)]);
   },
 };
+
+function checkPayload(payload: string): Refusal[] {
+  if (payload.length >= 1 && payload.length <= MAX_PAYLOAD_LENGTH) return [];
+  const detail = `The 'payload' parameter should contain between 1 and ${MAX_PAYLOAD_LENGTH} characters.`;
+  return [{ error: 'invalidPayload', detail, pointer: '/payload' }];
+}
 
 /** `stop` on speak and playback_start: what sounds makes way for the new audio. */
 export function stopFirst(stop: string | null | undefined): Effect[] {

@@ -1,7 +1,9 @@
 import type { TranscriptionActivity } from '../calls/activity.js';
+import type { Call } from '../calls/call.js';
+import { note, type Effect } from '../calls/effect.js';
 import type { Env } from '../calls/env.js';
 import type { Refusal } from '../contract/errors.js';
-import { checkEngineConfig } from '../transcription/config.js';
+import { checkEngineConfig, notSimulated, wantsInterim } from '../transcription/config.js';
 import { engineNamed } from '../transcription/engines.js';
 import { checkOneOf } from './checks.js';
 
@@ -34,8 +36,6 @@ export function checkTranscriptionOption(wanted: boolean | undefined, config: Tr
 export function newTranscription(body: TranscriptionBody | undefined, env: Env): TranscriptionActivity | undefined {
   if (!body) return undefined;
   const engine = engineNamed(body.transcription_engine ?? undefined);
-  const config = body.transcription_engine_config;
-  const wantsInterim = typeof config === 'object' && config !== null && 'interim_results' in config && config.interim_results === true;
   return {
     kind: 'transcription',
     id: env.ids.uuid(),
@@ -43,7 +43,19 @@ export function newTranscription(body: TranscriptionBody | undefined, env: Env):
     startedAt: env.nowMicros(),
     endedAt: null,
     engine: engine.name,
-    interimResults: wantsInterim && engine.interim,
+    interimResults: wantsInterim(engine, body.transcription_engine_config),
     tracks: TRACKS.find((track) => track === body.transcription_tracks) ?? 'inbound',
   };
+}
+
+/** Journals, once per call, what the engine's configuration asks for that has no effect here. */
+export function engineNotes(call: Pick<Call, 'noted'>, body: TranscriptionBody | undefined): Effect[] {
+  if (!body) return [];
+  const names = notSimulated(engineNamed(body.transcription_engine ?? undefined), body.transcription_engine_config);
+  return names.flatMap((property) => {
+    const name = `transcription_engine_config.${property}`;
+    if (call.noted.has(name)) return [];
+    call.noted.add(name);
+    return [note('property.not_simulated', { name })];
+  });
 }

@@ -1,7 +1,7 @@
 import { live } from '../calls/call.js';
 import { done, refused, type Command } from './command.js';
 import { launch } from './launch.js';
-import { checkTranscription, newTranscription } from './transcription-options.js';
+import { checkTranscription, engineNotes, newTranscription } from './transcription-options.js';
 
 /** Transcribes what is said from now on, until it is stopped or the call ends. */
 export const transcriptionStart: Command<'StartCallTranscription'> = {
@@ -13,6 +13,6 @@ export const transcriptionStart: Command<'StartCallTranscription'> = {
   run(call, body, env) {
     if (live(call, 'transcription').length > 0) return refused('alreadyTranscribing');
     const transcription = newTranscription(body, env);
-    return done(transcription ? launch(call, transcription) : []);
+    return done(transcription ? [...engineNotes(call, body), ...launch(call, transcription)] : []);
   },
 };

@@ -19,6 +19,9 @@ export const MAX_AUDIO_SECONDS = 600;
 export const KEY_PRESS_MS = 160;
 export const KEY_GAP_MS = 80;
 
+/** At most this many digits wait to be pressed, and as many tones to be sent; more are refused. */
+export const MAX_PENDING_DIGITS = 1000;
+
 /** A digit pressed by the far end. */
 export interface Digit {
   readonly digit: string;
@@ -32,6 +35,12 @@ export interface LegListener {
   digitEnded?(digit: Digit): void;
   utteranceStarted?(utterance: Utterance): void;
   utteranceEnded?(utterance: Utterance): void;
+}
+
+/** What is said in one pass of an item: one that is played over and over is an utterance each time. */
+interface Pass {
+  readonly number: number;
+  readonly utterance: Utterance;
 }
 
 export interface LegAudioOptions {
@@ -60,10 +69,14 @@ export class LegAudio {
   readonly #options: LegAudioOptions;
   readonly #queues: Record<QueueName, AudioQueue>;
   readonly #listeners = new Set<LegListener>();
-  readonly #utterances = new Map<string, Utterance>();
+  /** Of each item that is playing, the passes that have been laid down and not been heard out. */
+  readonly #passes = new Map<string, Pass[]>();
   readonly #timers = new Set<Timer>();
+  /** Who waits for digits that are still being pressed. */
+  readonly #presses = new Set<(completed: boolean) => void>();
   /** Where the next digit may start: one at a time. */
   readonly #nextDigitMs = { inbound: 0, outbound: 0 };
+  readonly #pendingDigits = { inbound: 0, outbound: 0 };
 
   constructor(options: LegAudioOptions) {
     this.#options = options;
@@ -81,7 +94,7 @@ export class LegAudio {
 
   /** The utterances under way, for one who begins to listen in their middle. */
   get utterances(): Iterable<Utterance> {
-    return this.#utterances.values();
+    return [...this.#passes.values()].flat().map((pass) => pass.utterance);
   }
 
   track(name: TrackName): Track {
@@ -111,26 +124,38 @@ export class LegAudio {
 
   /**
    * The far end presses digits (0-9 * # A-D), one after another. They travel as telephone-events, so no tone is heard
-   * on the inbound track. `done` is called when the last has ended.
+   * on the inbound track. `done` is called once: with true when the last has ended, with false when the call ends before.
+   * False, and nothing happens, when more than `MAX_PENDING_DIGITS` would wait.
    */
-  press(digits: string, done: () => void): void {
+  press(digits: string, done: (completed: boolean) => void): boolean {
+    if (this.#pendingDigits.inbound + digits.length > MAX_PENDING_DIGITS) return false;
+    this.#pendingDigits.inbound += digits.length;
     let at = Math.max(this.timeline.elapsedMs(), this.#nextDigitMs.inbound);
     for (const digit of digits) {
       const start = Math.ceil((at * LEG_RATE) / 1000);
       const event: Digit = { digit, startSample: start, endSample: start + (KEY_PRESS_MS * LEG_RATE) / 1000 };
       this.#at(event.startSample, () => this.#tell((listener) => listener.digitStarted?.(event)));
-      this.#at(event.endSample, () => this.#tell((listener) => listener.digitEnded?.(event)));
+      this.#at(event.endSample, () => {
+        this.#pendingDigits.inbound--;
+        this.#tell((listener) => listener.digitEnded?.(event));
+      });
       at += KEY_PRESS_MS + KEY_GAP_MS;
     }
     this.#nextDigitMs.inbound = at;
-    this.#at(Math.ceil(((at - KEY_GAP_MS) * LEG_RATE) / 1000), done);
+    this.#presses.add(done);
+    this.#at(Math.ceil(((at - KEY_GAP_MS) * LEG_RATE) / 1000), () => {
+      this.#presses.delete(done);
+      done(true);
+    });
+    return true;
   }
 
   /**
    * The app sends tones, which the far end hears. `w` pauses 0.5 s and `W` 1 s (Telnyx's `send_dtmf`). `heard` is called at
-   * each digit's end.
+   * each digit's end. False, and nothing happens, when more than `MAX_PENDING_DIGITS` would wait.
    */
-  sendTones(digits: string, durationMs: number, heard: (digit: string) => void): void {
+  sendTones(digits: string, durationMs: number, heard: (digit: string) => void): boolean {
+    if (this.#pendingDigits.outbound + digits.length > MAX_PENDING_DIGITS) return false;
     let at = Math.max(this.timeline.elapsedMs(), this.#nextDigitMs.outbound);
     for (const digit of digits) {
       if (digit === 'w' || digit === 'W') {
@@ -140,10 +165,15 @@ export class LegAudio {
       const clip = Clip.framed(dtmfTone(digit, durationMs, LEG_RATE), LEG_RATE);
       const start = Math.ceil(at / 20) * this.timeline.frameSamples;
       this.outbound.place(clip, start);
-      this.#at(start + (durationMs * LEG_RATE) / 1000, () => heard(digit));
+      this.#pendingDigits.outbound++;
+      this.#at(start + (durationMs * LEG_RATE) / 1000, () => {
+        this.#pendingDigits.outbound--;
+        heard(digit);
+      });
       at = (start * 1000) / LEG_RATE + durationMs + KEY_GAP_MS;
     }
     this.#nextDigitMs.outbound = at;
+    return true;
   }
 
   /** The call is over: what sounds is cut, queues are emptied, time stands still. */
@@ -156,6 +186,8 @@ export class LegAudio {
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
     this.#listeners.clear();
+    for (const cutShort of this.#presses) cutShort(false);
+    this.#presses.clear();
   }
 
   #track(name: TrackName): Track {
@@ -170,33 +202,49 @@ export class LegAudio {
   #queue(name: QueueName, track: Track): AudioQueue {
     const listener = {
       started: (item: QueueItem) => this.#options.audioStarted(item.id, name),
-      placed: (item: QueueItem, part: AudioPart, start: number, end: number) => this.#placed(name, item, part, start, end),
+      placed: (item: QueueItem, part: AudioPart, start: number, end: number, pass: number) =>
+        this.#placed(name, item, part, start, end, pass),
       ended: (item: QueueItem, outcome: AudioOutcome, end: number) => {
-        this.#utteranceOver(item, end);
+        this.#itemOver(item.id, end);
         this.#options.audioEnded(item.id, name, outcome);
       },
     };
     return new AudioQueue({ clock: this.#clock, timeline: this.timeline, track, listener });
   }
 
-  #placed(queue: QueueName, item: QueueItem, part: AudioPart, start: number, end: number): void {
+  #placed(queue: QueueName, item: QueueItem, part: AudioPart, start: number, end: number, number: number): void {
     if (part.text === undefined) return;
-    const known = this.#utterances.get(item.id);
-    if (known) {
-      known.add(part.text, start, end);
+    const passes = this.#passes.get(item.id) ?? [];
+    const last = passes.at(-1);
+    if (last?.number === number) {
+      last.utterance.add(part.text, start, end);
       return;
     }
+    // The pass before lies there whole; it is over when it has been heard, while the next one is laid down ahead of time.
+    if (last) this.#at(last.utterance.endSample, () => this.#passOver(item.id, last));
     const utterance = new Utterance(queue === 'mouth' ? 'inbound' : 'outbound', this.timeline, item.text ?? '');
     utterance.add(part.text, start, end);
-    this.#utterances.set(item.id, utterance);
+    passes.push({ number, utterance });
+    this.#passes.set(item.id, passes);
     this.#tell((listener) => listener.utteranceStarted?.(utterance));
   }
 
-  #utteranceOver(item: QueueItem, end: number): void {
-    const utterance = this.#utterances.get(item.id);
-    if (!utterance) return;
-    this.#utterances.delete(item.id);
-    utterance.finish(end);
+  #passOver(itemId: string, pass: Pass): void {
+    const passes = this.#passes.get(itemId);
+    // A stop may have ended it before.
+    if (!passes?.includes(pass)) return;
+    passes.splice(passes.indexOf(pass), 1);
+    this.#utteranceOver(pass.utterance, pass.utterance.endSample);
+  }
+
+  #itemOver(itemId: string, endSample: number): void {
+    const passes = this.#passes.get(itemId) ?? [];
+    this.#passes.delete(itemId);
+    for (const { utterance } of passes) this.#utteranceOver(utterance, endSample);
+  }
+
+  #utteranceOver(utterance: Utterance, endSample: number): void {
+    utterance.finish(endSample);
     this.#tell((listener) => listener.utteranceEnded?.(utterance));
   }
 

@@ -35,8 +35,8 @@ export type AudioOutcome =
 export interface QueueListener {
   /** The item's first sample is due now. */
   started(item: QueueItem): void;
-  /** A part has been laid on the track, from `startSample` to `endSample`. */
-  placed(item: QueueItem, part: AudioPart, startSample: number, endSample: number): void;
+  /** A part has been laid on the track, from `startSample` to `endSample`. `pass` counts from 0 how often the item has been through. */
+  placed(item: QueueItem, part: AudioPart, startSample: number, endSample: number, pass: number): void;
   /** The item's last sample has been played, or the item was stopped (then `endSample` is where it was cut). */
   ended(item: QueueItem, outcome: AudioOutcome, endSample: number): void;
 }
@@ -93,6 +93,8 @@ export class AudioQueue {
   }
 
   #next(): void {
+    // Whoever was told that an item has ended may have queued, and so begun, another one.
+    if (this.#playing) return;
     const item = this.#waiting.shift();
     if (!item) return;
     const playing: Playing = { item, segments: [], timers: new Set(), started: false, over: false };
@@ -104,7 +106,7 @@ export class AudioQueue {
     try {
       for (let pass = 0; pass < playing.item.loop; pass++) {
         const before = this.#cursor;
-        await this.#pass(playing);
+        await this.#pass(playing, pass);
         if (playing.over) return;
         // Nothing but silence of no length, looped for ever, would spin.
         if (this.#cursor === before) break;
@@ -122,14 +124,14 @@ export class AudioQueue {
     }
   }
 
-  async #pass(playing: Playing): Promise<void> {
+  async #pass(playing: Playing, pass: number): Promise<void> {
     for (const part of playing.item.parts) {
       const clip = await part.load();
       if (playing.over) return;
       await this.#turnOf(playing);
       // A stop while waiting ends the item behind our back, which the compiler cannot know.
       if (this.#isOver(playing)) return;
-      this.#place(playing, part, clip);
+      this.#place(playing, part, clip, pass);
     }
   }
 
@@ -137,13 +139,13 @@ export class AudioQueue {
     return playing.over;
   }
 
-  #place(playing: Playing, part: AudioPart, clip: Clip): void {
+  #place(playing: Playing, part: AudioPart, clip: Clip, pass: number): void {
     const start = Math.max(this.#cursor, this.#timeline.nextFrameSample());
     this.#cursor = start + clip.lengthSamples;
     if (clip.lengthSamples > 0) playing.segments.push(this.#track.place(clip, start));
     if (playing.segments.length > 64) playing.segments.splice(0, playing.segments.length - 64);
     this.#begin(playing, start);
-    this.#listener.placed(playing.item, part, start, this.#cursor);
+    this.#listener.placed(playing.item, part, start, this.#cursor, pass);
   }
 
   #begin(playing: Playing, startSample: number): void {

@@ -32,7 +32,7 @@ export class Timeline {
 
   /** The first sample of the first frame that has not begun: where new audio may start. */
   nextFrameSample(): number {
-    return Math.ceil(this.elapsedMs() / FRAME_MS - 1e-6) * this.frameSamples;
+    return Math.max(0, Math.ceil(this.elapsedMs() / FRAME_MS - 1e-6)) * this.frameSamples;
   }
 
   /** When `sample` is due, in clock time (ms). */

@@ -10,7 +10,7 @@ interface Piece {
   readonly fullEndSample: number;
 }
 
-/** What is being said on a track, with the place of each sentence on the time line: the ground truth of transcription. */
+/** What is being said on a track in one go, with the place of each sentence on the time line: the ground truth of transcription. */
 export class Utterance {
   readonly track: TrackName;
   readonly #timeline: Timeline;
@@ -38,6 +38,11 @@ export class Utterance {
 
   get finished(): boolean {
     return this.#finished;
+  }
+
+  /** Its first sample; audio is laid down ahead of time, so it may be yet to come. */
+  get startSample(): number {
+    return this.#pieces[0]?.startSample ?? 0;
   }
 
   /** The sample behind the last one that is known of so far. */

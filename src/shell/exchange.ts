@@ -97,13 +97,17 @@ export class Exchange {
     stopAudio: (call, { queue, scope }) => this.#world.media.leg(call.id)?.stop(queue, scope),
     sendTones: (call, { digits, durationMs }) => {
       const heard = (digit: string): void => this.#dispatch(call.id, { kind: 'toneHeard', digit });
-      this.#world.media.leg(call.id)?.sendTones(digits, durationMs, heard);
+      const leg = this.#world.media.leg(call.id);
+      if (leg && !leg.sendTones(digits, durationMs, heard)) this.journal.record('limit.reached', { what: 'tones' }, call.id);
     },
     partySound: (call, { sound }) => this.#world.media.partySound(call, sound),
     partySilence: (call) => this.#world.media.leg(call.id)?.stop('mouth', 'all'),
     partyDigits: (call, { actId, digits }) => {
-      const done = (): void => this.#dispatch(call.id, { kind: 'digitsPressed', actId });
-      this.#world.media.leg(call.id)?.press(digits, done);
+      const done = (completed: boolean): void => this.#dispatch(call.id, { kind: 'digitsPressed', actId, completed });
+      const leg = this.#world.media.leg(call.id);
+      if (!leg || leg.press(digits, done)) return;
+      this.journal.record('limit.reached', { what: 'party.acts', act_id: actId }, call.id);
+      done(false);
     },
     tell: (_call, { callControlId, input }) => this.#dispatch(callControlId, input),
   };
@@ -141,7 +145,7 @@ export class Exchange {
     const call = this.#store.get(callControlId);
     if (!call) return this.#commandToNobody(command, callControlId, body);
     const reply = execute(command, call, body, this.#env);
-    this.#timers.cancel(call.id, 'first_command');
+    if (reply.kind === 'accepted') this.#timers.cancel(call.id, 'first_command');
     this.#perform(call, reply.effects);
     return reply;
   }
@@ -155,7 +159,7 @@ export class Exchange {
       return { kind: 'accepted', data: first, effects: [] };
     }
     const linked = body.link_to ? this.#store.get(body.link_to) : undefined;
-    if (body.link_to && !linked) return this.#refuseDial('unknownCall', '/link_to', body);
+    if (body.link_to && !linked && !this.config.provisionUnknown) return this.#refuseDial('unknownCall', '/link_to', body);
     if (!this.#provides(body.connection_id)) return this.#refuseDial('invalidConnection', '/connection_id', body);
     const context = {
       usualFate: this.config.party,
@@ -246,9 +250,11 @@ export class Exchange {
 
   /** Lets go of everything that runs, without a word to anybody. */
   #vanish(): void {
-    for (const call of this.#store.all()) this.#world.media.close(call);
-    this.#timers.clear();
+    const calls = [...this.#store.all()];
+    // First the calls become unknown, so that what is cut off below has nobody left to report to.
     this.#store = new CallStore(() => undefined);
+    this.#timers.clear();
+    for (const call of calls) this.#world.media.close(call);
   }
 
   /** Stops what is left after the last hang-up: timers of ended calls. */
@@ -277,7 +283,6 @@ export class Exchange {
       nowMicros,
       ids: world.ids,
       switches: config.switches,
-      findCall: (id) => this.#store.get(id),
       application: (id) => {
         const application = this.#applications.get(id);
         return {
@@ -322,7 +327,7 @@ export class Exchange {
       this.journal.record('command.refused', fields, callControlId);
       return { kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/call_control_id' }], effects: [] };
     }
-    const reply = execute(command, standIn(command, callControlId, this.#env), body, this.#env);
+    const reply = execute(command, standIn(command, callControlId, this.#env, body), body, this.#env);
     // Its effects are dropped: no webhook, no media. The journal alone is told.
     for (const effect of reply.effects) {
       if (effect.kind === 'journal') this.journal.record(effect.type, effect.fields, callControlId);

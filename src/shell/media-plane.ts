@@ -18,6 +18,9 @@ import { streamPerformer } from './perform-stream.js';
 import { transcriptionPerformer } from './perform-transcription.js';
 import { partyItem } from './party-sound.js';
 
+/** Audio of ended calls that is kept, in samples of two bytes: 256 MiB. Beyond it the audio of the call that ended first goes. */
+export const MAX_ENDED_AUDIO_SAMPLES = 128 * 1024 * 1024;
+
 /** What the media plane needs of the world. Everything that reaches outside comes in here. */
 export interface MediaDeps {
   readonly clock: Clock;
@@ -64,15 +67,22 @@ const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
 export interface CallMedia {
   leg: LegAudio | undefined;
   readonly running: Map<string, Running>;
+  /** The journal has been told that what an app streams in is not transcribed. */
+  toldNoGroundTruth: boolean;
 }
 
 /** Moves audio for all calls. The core decides that something runs; what runs lives here. */
 export class MediaPlane {
   readonly #deps: MediaDeps;
   readonly #media = new Map<string, CallMedia>();
+  /** Samples kept for ended calls, the one that ended first in front. */
+  readonly #endedAudio = new Map<string, number>();
+  readonly #maxEndedSamples: number;
+  #endedSamples = 0;
 
-  constructor(deps: MediaDeps) {
+  constructor(deps: MediaDeps, maxEndedSamples = MAX_ENDED_AUDIO_SAMPLES) {
     this.#deps = deps;
+    this.#maxEndedSamples = maxEndedSamples;
   }
 
   /** The audio of a call; undefined before the answer. */
@@ -98,12 +108,31 @@ export class MediaPlane {
     const media = this.#media.get(call.id);
     for (const running of media?.running.values() ?? []) running.stop();
     media?.running.clear();
-    media?.leg?.close();
+    if (!media?.leg || this.#endedAudio.has(call.id)) return;
+    media.leg.close();
+    const samples = media.leg.inbound.nonSilentSamples + media.leg.outbound.nonSilentSamples;
+    this.#endedAudio.set(call.id, samples);
+    this.#endedSamples += samples;
+    this.#trimEnded();
   }
 
   /** The call is no longer known: its audio goes too. */
   forget(call: Call): void {
-    this.#media.delete(call.id);
+    this.#forget(call.id);
+  }
+
+  #forget(id: string): void {
+    this.#media.delete(id);
+    this.#endedSamples -= this.#endedAudio.get(id) ?? 0;
+    this.#endedAudio.delete(id);
+  }
+
+  #trimEnded(): void {
+    for (const id of this.#endedAudio.keys()) {
+      if (this.#endedSamples <= this.#maxEndedSamples) return;
+      this.#forget(id);
+      this.#deps.record('limit.reached', { what: 'audio.ended_calls' }, id);
+    }
   }
 
   start(call: Call, activity: Activity): void {
@@ -116,7 +145,8 @@ export class MediaPlane {
       d: MediaDeps,
     ) => Running | undefined;
     const running = perform(activity, call, media, this.#deps);
-    if (running) media.running.set(activity.id, running);
+    // One that failed at once has ended behind our back.
+    if (running && activity.state !== 'ended') media.running.set(activity.id, running);
   }
 
   begin(call: Call, activity: Activity): void {
@@ -134,13 +164,15 @@ export class MediaPlane {
     const leg = this.leg(call.id);
     if (!leg) return;
     const refused = !leg.play('mouth', partyItem(sound, this.#deps));
-    if (refused) this.#deps.record('limit.reached', { what: 'party.acts', act_id: sound.actId }, call.id);
+    if (!refused) return;
+    this.#deps.record('limit.reached', { what: 'party.acts', act_id: sound.actId }, call.id);
+    this.#deps.record('party.act.ended', { act_id: sound.actId, completed: false }, call.id);
   }
 
   #of(call: Call): CallMedia {
     const known = this.#media.get(call.id);
     if (known) return known;
-    const media: CallMedia = { leg: undefined, running: new Map() };
+    const media: CallMedia = { leg: undefined, running: new Map(), toldNoGroundTruth: false };
     this.#media.set(call.id, media);
     return media;
   }

@@ -1,4 +1,5 @@
 import { StreamSession } from '../streaming/session.js';
+import { noteNoGroundTruth } from './ground-truth.js';
 import type { Performer } from './media-plane.js';
 
 /** A stream: dialled at once; its frames flow once it is told to begin, which for a leg that still rings is at the answer. */
@@ -18,12 +19,18 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
       callSessionId: call.sessionId,
       from: call.from,
       to: call.to,
-      clientState: call.clientState,
+      // Read when `start` is sent: on a dialled leg that is at the answer, and a command may have set another one by then.
+      get clientState() {
+        return call.clientState;
+      },
       tags: call.tags,
     },
     events: {
       connected: () => deps.dispatch(call.id, { kind: 'stream', id, event: 'connected' }),
-      started: () => deps.dispatch(call.id, { kind: 'stream', id, event: 'started' }),
+      started: () => {
+        deps.dispatch(call.id, { kind: 'stream', id, event: 'started' });
+        noteNoGroundTruth(call, media, deps);
+      },
       failed: (reason, detail) => {
         media.running.delete(id);
         deps.dispatch(call.id, { kind: 'streamFailed', id, reason, detail });

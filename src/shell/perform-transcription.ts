@@ -1,5 +1,6 @@
 import { engineNamed } from '../transcription/engines.js';
 import { TranscriptionSession } from '../transcription/session.js';
+import { noteNoGroundTruth } from './ground-truth.js';
 import type { Performer } from './media-plane.js';
 
 /** A transcription: from now on, what is said comes back as results. */
@@ -16,5 +17,6 @@ export const transcriptionPerformer: Performer<'transcription'> = (transcription
     record: (type, fields) => deps.record(type, fields, call.id),
   });
   session.start();
+  noteNoGroundTruth(call, media, deps);
   return session;
 };

@@ -9,7 +9,7 @@ import { readStreamParams } from '../streaming/params.js';
  * A fresh call on which `command` is legal, for an id that was never given out (`--provision-unknown`): tests that were
  * written against a stateless mock send every command to one made-up id. A command that stops something finds it running.
  */
-export function standIn(command: AnyCommand | undefined, callControlId: string, env: Env): Call {
+export function standIn(command: AnyCommand | undefined, callControlId: string, env: Env, body: object = {}): Call {
   const call = newCall(env, {
     id: callControlId,
     sessionId: env.ids.legId(),
@@ -24,12 +24,13 @@ export function standIn(command: AnyCommand | undefined, callControlId: string, 
     clientState: null,
     dial: undefined,
   });
-  runWhatItStops(call, command?.name, env);
+  runWhatItStops(call, command?.name, body, env);
   return call;
 }
 
-function runWhatItStops(call: Call, command: string | undefined, env: Env): void {
-  const common = { id: env.ids.uuid(), state: 'running', startedAt: env.nowMicros(), endedAt: null } as const;
+function runWhatItStops(call: Call, command: string | undefined, body: object, env: Env): void {
+  const streamId = 'stream_id' in body && typeof body.stream_id === 'string' ? body.stream_id : undefined;
+  const common = { id: streamId ?? env.ids.uuid(), state: 'running', startedAt: env.nowMicros(), endedAt: null } as const;
   if (command === 'streaming_stop') {
     const params = readStreamParams({ stream_url: 'ws://127.0.0.1' });
     const mediaFormat = { encoding: 'PCMU', sample_rate: 8000, channels: 1 } as const;

@@ -78,13 +78,13 @@ export class TranscriptionSession {
     if (tracks !== 'both' && tracks !== utterance.track) return;
     const hearing: Hearing = { utterance, fromSample, timer: undefined, interim: '' };
     this.#hearings.set(utterance, hearing);
-    if (interimResults && engine.interim) this.#scheduleInterim(hearing, this.#beginMs(fromSample) + INTERIM_EVERY_MS);
+    if (interimResults && engine.interim) this.#scheduleInterim(hearing, this.#beginMs(hearing) + INTERIM_EVERY_MS);
   }
 
-  /** A new utterance is announced when its audio is laid down, for the next frame that begins. */
-  #beginMs(fromSample: number): number {
+  /** When it hears the first of it: audio is laid down, and so announced, before it sounds. */
+  #beginMs({ utterance, fromSample }: Hearing): number {
     const { clock, leg } = this.#deps;
-    return fromSample > 0 ? clock.now() : leg.timeline.timeOf(leg.timeline.nextFrameSample());
+    return fromSample > utterance.startSample ? clock.now() : leg.timeline.timeOf(utterance.startSample);
   }
 
   #scheduleInterim(hearing: Hearing, atMs: number): void {

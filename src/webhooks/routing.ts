@@ -26,7 +26,7 @@ export function routeWebhook(
   const { webhooks } = call;
   const retries = webhooks.retries[event];
   const settings = {
-    failoverUrl: application?.webhook_event_failover_url || defaults.webhookFailoverUrl,
+    failoverUrl: failoverOf(application, defaults),
     timeoutMs: application?.webhook_timeout_secs ? application.webhook_timeout_secs * 1000 : USUAL_TIMEOUT_MS,
     ...(retries === undefined ? {} : { retryDelaysMs: retries }),
   };
@@ -37,4 +37,11 @@ export function routeWebhook(
     event === 'call.initiated' && call.direction === 'outgoing' && switches.dial_webhook_url_from === 'after_initiated';
   if (webhooks.url !== null && !tooEarly) return { ...settings, url: webhooks.url, method: webhooks.method };
   return { ...settings, url: application?.webhook_event_url || defaults.webhookUrl, method: 'POST' };
+}
+
+/** The default failover belongs to the default URL: an application with a URL of its own fails over to its own, or not at all. */
+function failoverOf(application: Application | undefined, defaults: RoutingDefaults): string | null {
+  if (application?.webhook_event_failover_url) return application.webhook_event_failover_url;
+  const url = application?.webhook_event_url || defaults.webhookUrl;
+  return url === defaults.webhookUrl ? defaults.webhookFailoverUrl : null;
 }

@@ -1,0 +1,182 @@
+import type { LegAudio } from '../media/leg.js';
+import type { Clock } from '../platform/clock.js';
+import type { Switches } from '../switches.js';
+import { decodeBase64, parseClientFrame } from './client-frames.js';
+import type { StreamErrorCode } from './frames.js';
+import { clientFormat, heardByParty, type StreamParams } from './params.js';
+import { MAX_CHUNK_MS, MAX_PENDING_MARKS, MAX_QUEUED_MS, Playout } from './playout.js';
+import type { StreamStats } from './stats.js';
+
+/** Names and texts from the client enter the journal cut to this length. */
+const MAX_JOURNALLED_CHARS = 200;
+
+/** Documented for the mp3 mode: one media message per second. */
+const MP3_INTERVAL_MS = 1_000;
+
+export interface IncomingOptions {
+  readonly clock: Clock;
+  readonly params: StreamParams;
+  readonly streamId: string;
+  readonly switches: Pick<Switches, 'l16_byte_order' | 'mp3_rate_limit' | 'unknown_stream_event'>;
+  readonly stats: StreamStats;
+  record(type: string, fields: Record<string, unknown>): void;
+  /** The client is to be told; `reason` is for the journal. */
+  fail(code: StreamErrorCode, reason: string): void;
+  /** A mark goes back to the client. */
+  returnMark(name: string): void;
+}
+
+/** What the client sends: checks it and has it played. */
+export class Incoming {
+  /** Messages that were ignored, for the totals. */
+  readonly ignored = { binary: 0, unknown: 0 };
+  readonly #options: IncomingOptions;
+  #begun = false;
+  #playout: Playout | undefined;
+  /** Marks that came before `start`, which is number 1: they go back behind it. */
+  #earlyMarks: string[] = [];
+  #noticed = { notRtp: false, tooEarly: false };
+  #lastMp3Ms = -Infinity;
+
+  constructor(options: IncomingOptions) {
+    this.#options = options;
+  }
+
+  /** `start` has been sent: from now on audio is played and marks return. */
+  begin(leg: LegAudio): void {
+    this.#begun = true;
+    const { params, clock, streamId, switches } = this.#options;
+    const format = params.mode === 'rtp' ? clientFormat(params, switches.l16_byte_order) : undefined;
+    if (format) {
+      this.#playout = new Playout({
+        ...format,
+        clock,
+        timeline: leg.timeline,
+        track: heardByParty(params) ? leg.outbound : undefined,
+        tag: `stream ${streamId}`,
+        markReached: (name, how) => this.#markReached(name, how),
+      });
+    }
+    for (const name of this.#earlyMarks.splice(0)) this.#markReached(name, 'played');
+  }
+
+  /** The stream is over: what has not been played is dropped. */
+  stop(): void {
+    this.#playout?.stop();
+    this.#playout = undefined;
+    this.#earlyMarks = [];
+    this.updateStats();
+  }
+
+  updateStats(): void {
+    const { stats } = this.#options;
+    stats.queued_ms = Math.round(this.#playout?.queuedMs() ?? 0);
+    stats.marks_pending = (this.#playout?.pendingMarks ?? 0) + this.#earlyMarks.length;
+  }
+
+  /** Telnyx ignores binary frames without a word (observed); the journal names the first. */
+  binary(): void {
+    if (this.ignored.binary++ === 0) this.#frameIn({ event: null, ignored: 'binary frame' });
+  }
+
+  text(text: string): void {
+    const frame = parseClientFrame(text);
+    switch (frame.kind) {
+      case 'media':
+        this.#media(frame.payload);
+        break;
+      case 'mark':
+        this.#frameIn({ event: 'mark', name: cut(frame.name) });
+        this.#mark(frame.name);
+        break;
+      case 'clear':
+        this.#frameIn({ event: 'clear' });
+        this.#playout?.clear();
+        break;
+      case 'unknown':
+        this.#unknown(frame.event);
+        break;
+      case 'malformed':
+        this.#frameIn({ event: frame.event, malformed: frame.reason, text: cut(text) });
+        this.#options.fail(100003, frame.reason);
+        break;
+    }
+    this.updateStats();
+  }
+
+  #unknown(event: string): void {
+    this.ignored.unknown++;
+    this.#frameIn({ event: cut(event), ignored: 'unknown event' });
+    if (this.#options.switches.unknown_stream_event === 'error') {
+      this.#options.fail(100003, `unknown event ${JSON.stringify(cut(event))}`);
+    }
+  }
+
+  #media(payload: string): void {
+    this.#options.stats.frames_received++;
+    const bytes = decodeBase64(payload);
+    if (!bytes) this.#options.fail(100004, `expected base64 with padding, came ${JSON.stringify(cut(payload))}`);
+    else if (this.#options.params.mode === 'mp3') this.#mp3();
+    // Before the answer there is nobody who could hear it, nor a time line to play it on.
+    else if (!this.#begun) this.#notice('tooEarly', 'media came before start and is not played');
+    else this.#play(bytes);
+  }
+
+  #play(bytes: Uint8Array): void {
+    const outcome = this.#playout?.media(bytes);
+    if (outcome === 'too_long') this.#options.fail(100003, `media of more than ${MAX_CHUNK_MS} ms in one frame`);
+    if (outcome === 'queue_full') {
+      this.#options.fail(100003, `more than ${MAX_QUEUED_MS} ms of media would wait to be played`);
+    }
+  }
+
+  /** Whole mp3 files are not played yet. Telnyx takes anything in this mode and plays silence if it is no mp3 (observed): the most common mistake there is. */
+  #mp3(): void {
+    this.#notice(
+      'notRtp',
+      'media came while the stream is not in rtp mode (stream_bidirectional_mode is mp3): nobody hears it',
+    );
+    if (this.#options.switches.mp3_rate_limit === 'off') return;
+    const now = this.#options.clock.now();
+    if (now - this.#lastMp3Ms >= MP3_INTERVAL_MS) this.#lastMp3Ms = now;
+    else this.#options.fail(100005, 'more than one media frame per second in mp3 mode');
+  }
+
+  #mark(name: string): void {
+    if (this.#playout) {
+      // The code for too many of anything fits best; the real limit is not known.
+      if (!this.#playout.mark(name)) this.#options.fail(100005, `more than ${MAX_PENDING_MARKS} marks would wait`);
+    } else if (this.#begun) {
+      this.#markReached(name, 'played');
+    } else if (this.#earlyMarks.length < MAX_PENDING_MARKS) {
+      this.#earlyMarks.push(name);
+    } else {
+      this.#options.fail(100005, `more than ${MAX_PENDING_MARKS} marks would wait`);
+    }
+  }
+
+  #markReached(name: string, how: 'played' | 'cleared'): void {
+    this.#options.returnMark(name);
+    this.#record('stream.mark', { name: cut(name), reason: how });
+    this.updateStats();
+  }
+
+  /** Says once per stream that media comes to nothing. */
+  #notice(what: 'notRtp' | 'tooEarly', reason: string): void {
+    if (this.#noticed[what]) return;
+    this.#noticed[what] = true;
+    this.#record('stream.error', { code: null, reason });
+  }
+
+  #frameIn(fields: Record<string, unknown>): void {
+    this.#record('stream.frame_in', fields);
+  }
+
+  #record(type: string, fields: Record<string, unknown>): void {
+    this.#options.record(type, { stream_id: this.#options.streamId, ...fields });
+  }
+}
+
+function cut(text: string): string {
+  return text.length > MAX_JOURNALLED_CHARS ? `${text.slice(0, MAX_JOURNALLED_CHARS)}…` : text;
+}

@@ -1,0 +1,223 @@
+import type { Codec } from '../media/codecs/codec.js';
+import { FRAME_MS } from '../media/rates.js';
+import { Resampler } from '../media/resample.js';
+import type { Timeline } from '../media/timeline.js';
+import type { Track } from '../media/track.js';
+import type { Clock, Timer } from '../platform/clock.js';
+import { ByteQueue } from './byte-queue.js';
+
+/** Documented: a media frame holds at most 30 s of audio. */
+export const MAX_CHUNK_MS = 30_000;
+
+/** This much audio may wait to be played; the limit of the real thing is not known. */
+export const MAX_QUEUED_MS = 600_000;
+
+/** This many marks may wait for their audio; the limit of the real thing is not known. */
+export const MAX_PENDING_MARKS = 10_000;
+
+/** Audio that meets an empty queue starts this many frames after the next frame boundary, so that a client pacing its frames may be late by as much. */
+export const JITTER_FRAMES = 1;
+
+/** Audio is decoded and laid on the track this long before it sounds, in pieces of half of it: a long chunk holds nobody else up. */
+const LOOKAHEAD_MS = 1_000;
+const PIECE_MS = LOOKAHEAD_MS / 2;
+
+/** Less than a sample: what is due within it is due. Sums of fractions of milliseconds may fall a hair short. */
+const HAIR_MS = 0.001;
+
+export interface PlayoutOptions {
+  readonly clock: Clock;
+  readonly timeline: Timeline;
+  /** Where the audio is heard; undefined where it reaches nobody (it is queued and played all the same). */
+  readonly track: Track | undefined;
+  /** Tells this stream's audio from other audio on the track. */
+  readonly tag: string;
+  readonly codec: Codec;
+  /** Of the client's audio, in Hz. */
+  readonly rate: number;
+  /** The audio before a mark has been played, or cleared. */
+  markReached(name: string, how: 'played' | 'cleared'): void;
+}
+
+interface Mark {
+  readonly name: string;
+  readonly sample: number;
+}
+
+/** A stretch of audio without a pause. Samples are the leg's. */
+interface Run {
+  readonly startSample: number;
+  /** Bytes queued so far: they give the end of the run. */
+  bytes: number;
+  /** Where the next decoded audio goes. */
+  laidSample: number;
+}
+
+/**
+ * The play-out queue of the rtp mode: what the client sends is played at its own pace, one chunk behind the other to the
+ * sample, so that chunks of any length join without a seam and a remainder of less than 20 ms sounds in its turn. When
+ * the queue runs dry there is silence, and the next chunk starts a new run.
+ */
+export class Playout {
+  readonly #options: PlayoutOptions;
+  readonly #timeline: Timeline;
+  readonly #bytesPerSample: number;
+  readonly #resampler: Resampler | undefined;
+  readonly #queue: ByteQueue;
+  #marks: Mark[] = [];
+  #run: Run | undefined;
+  #timer: { readonly timer: Timer; readonly dueMs: number } | undefined;
+
+  constructor(options: PlayoutOptions) {
+    const { codec, rate, timeline } = options;
+    this.#options = options;
+    this.#timeline = timeline;
+    const frameBytes = codec.bytesPerFrame(rate);
+    this.#bytesPerSample = (frameBytes * 1000) / (rate * FRAME_MS);
+    this.#resampler = rate === timeline.rate ? undefined : new Resampler(rate, timeline.rate);
+    this.#queue = new ByteQueue(this.#bytesPerSample, frameBytes);
+  }
+
+  get pendingMarks(): number {
+    return this.#marks.length;
+  }
+
+  /** How much audio has not been played yet, in ms. */
+  queuedMs(): number {
+    const run = this.#run;
+    if (!run) return 0;
+    const leadMs = Math.max(0, this.#timeline.msUntil(run.startSample));
+    return Math.max(0, this.#timeline.msUntil(this.#endOf(run)) - leadMs);
+  }
+
+  /** Queues a chunk, unless it is longer than `MAX_CHUNK_MS` or there would be more than `MAX_QUEUED_MS`. */
+  media(bytes: Uint8Array): 'queued' | 'too_long' | 'queue_full' {
+    this.#settle();
+    const durationMs = this.#durationMs(bytes.length);
+    if (durationMs > MAX_CHUNK_MS) return 'too_long';
+    if (this.queuedMs() + durationMs > MAX_QUEUED_MS + HAIR_MS) return 'queue_full';
+    const added = this.#queue.push(bytes);
+    if (added > 0) {
+      this.#run ??= this.#newRun();
+      this.#run.bytes += added;
+      this.#work();
+    }
+    return 'queued';
+  }
+
+  /** A mark behind what is queued; reached at once if nothing is. False if `MAX_PENDING_MARKS` wait already. */
+  mark(name: string): boolean {
+    this.#settle();
+    if (!this.#run) {
+      this.#options.markReached(name, 'played');
+      return true;
+    }
+    if (this.#marks.length >= MAX_PENDING_MARKS) return false;
+    this.#marks.push({ name, sample: this.#endOf(this.#run) });
+    this.#work();
+    return true;
+  }
+
+  /** Drops what has not been played, from the next frame boundary on, and returns all marks in their order. Other audio on the track stays. */
+  clear(): void {
+    this.#settle();
+    this.#silence();
+    const marks = this.#marks;
+    this.#marks = [];
+    for (const { name } of marks) this.#options.markReached(name, 'cleared');
+  }
+
+  /** The stream ends: what it has queued is not played any more, and no mark returns. */
+  stop(): void {
+    this.#marks = [];
+    this.#silence();
+  }
+
+  #newRun(): Run {
+    const start = this.#timeline.nextFrameSample() + JITTER_FRAMES * this.#timeline.frameSamples;
+    this.#resampler?.reset();
+    return { startSample: start, bytes: 0, laidSample: start };
+  }
+
+  #silence(): void {
+    this.#timer?.timer.cancel();
+    this.#timer = undefined;
+    this.#queue.clear();
+    if (this.#run) {
+      const { track, tag } = this.#options;
+      track?.cutAfter(this.#timeline.nextFrameSample(), (segment) => segment.tag === tag);
+    }
+    this.#run = undefined;
+  }
+
+  #durationMs(byteCount: number): number {
+    return (byteCount * 1000) / (this.#bytesPerSample * this.#options.rate);
+  }
+
+  #endOf(run: Run): number {
+    return run.startSample + Math.ceil((this.#durationMs(run.bytes) * this.#timeline.rate) / 1000 - HAIR_MS);
+  }
+
+  #isPast(sample: number): boolean {
+    return this.#timeline.msUntil(sample) <= HAIR_MS;
+  }
+
+  /** Brings everything up to the present, then sets the timer for the next thing to do. */
+  #work(): void {
+    this.#settle();
+    const due = this.#nextDueMs();
+    if (due === undefined || (this.#timer && this.#timer.dueMs <= due)) return;
+    this.#timer?.timer.cancel();
+    const timer = this.#options.clock.schedule(Math.max(0, due - this.#options.clock.now()), () => {
+      this.#timer = undefined;
+      this.#work();
+    });
+    this.#timer = { timer, dueMs: due };
+  }
+
+  #nextDueMs(): number | undefined {
+    const run = this.#run;
+    if (!run) return undefined;
+    const feedMs = this.#queue.byteLength > 0 ? this.#timeline.timeOf(run.laidSample) - PIECE_MS : Infinity;
+    const mark = this.#marks[0];
+    const markMs = mark ? this.#timeline.timeOf(mark.sample) : Infinity;
+    // The end of a run is news only where something is left in the resampler.
+    const tailMs = this.#resampler ? this.#timeline.timeOf(this.#endOf(run)) : Infinity;
+    const nextMs = Math.min(feedMs, markMs, tailMs);
+    return nextMs === Infinity ? undefined : nextMs;
+  }
+
+  #settle(): void {
+    const run = this.#run;
+    if (!run) return;
+    this.#feed(run);
+    let reached = 0;
+    while (reached < this.#marks.length && this.#isPast(this.#marks[reached]?.sample ?? Infinity)) reached++;
+    const marks = reached > 0 ? this.#marks.splice(0, reached) : [];
+    if (this.#isPast(this.#endOf(run))) {
+      this.#layTail(run);
+      this.#run = undefined;
+    }
+    for (const { name } of marks) this.#options.markReached(name, 'played');
+  }
+
+  #feed(run: Run): void {
+    const { codec, rate } = this.#options;
+    const pieceBytes = ((rate * PIECE_MS) / 1000) * this.#bytesPerSample;
+    while (this.#queue.byteLength > 0 && this.#timeline.msUntil(run.laidSample) < LOOKAHEAD_MS) {
+      this.#lay(run, codec.decode(this.#queue.take(pieceBytes)));
+    }
+  }
+
+  /** The last sounds are still in the resampler when a run has ended; silence behind them brings them out. */
+  #layTail(run: Run): void {
+    if (this.#resampler?.idle !== false) return;
+    this.#lay(run, new Int16Array((this.#options.rate * FRAME_MS) / 1000));
+  }
+
+  #lay(run: Run, pcm: Int16Array): void {
+    const atLegRate = this.#resampler?.push(pcm) ?? pcm;
+    this.#options.track?.append(atLegRate, run.laidSample, this.#options.tag);
+    run.laidSample += atLegRate.length;
+  }
+}

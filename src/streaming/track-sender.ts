@@ -1,0 +1,64 @@
+import { base64 } from '../media/clip.js';
+import type { LegAudio } from '../media/leg.js';
+import { frameSamples } from '../media/rates.js';
+import { Resampler } from '../media/resample.js';
+import { silentFrame } from '../media/track-frame.js';
+import type { Track } from '../media/track.js';
+import type { TrackName } from '../media/utterance.js';
+import { comfortNoise } from './comfort-noise.js';
+import { mediaFrame, mediaFrameEnd } from './frames.js';
+import type { WireFormat } from './params.js';
+
+export interface TrackSenderOptions {
+  readonly leg: LegAudio;
+  readonly track: TrackName;
+  readonly streamId: string;
+  readonly format: WireFormat;
+  readonly comfortNoise: boolean;
+}
+
+/**
+ * Turns one track, frame by frame, into the media frames of a stream. With a thousand streams the memory that a frame
+ * touches costs more than what is computed, so what it needs is kept in this one object.
+ */
+export class TrackSender {
+  readonly #track: Track;
+  readonly #name: TrackName;
+  readonly #end: string;
+  readonly #format: WireFormat;
+  readonly #samplesPerFrame: number;
+  readonly #resampler: Resampler | undefined;
+  readonly #comfortNoise: boolean;
+  readonly #silence: string;
+  /** The leg's frame that is in progress now: it is complete when the stream's first frame is due. */
+  readonly #firstLegFrame: number;
+
+  constructor({ leg, track, streamId, format, comfortNoise }: TrackSenderOptions) {
+    this.#track = leg.track(track);
+    this.#name = track;
+    this.#end = mediaFrameEnd(streamId);
+    this.#format = format;
+    this.#samplesPerFrame = frameSamples(format.rate);
+    this.#resampler = format.rate === this.#track.rate ? undefined : new Resampler(this.#track.rate, format.rate);
+    this.#comfortNoise = comfortNoise;
+    this.#silence = silentFrame(format.codec, format.rate).base64;
+    this.#firstLegFrame = leg.timeline.framesPlayed();
+  }
+
+  /** The stream's `chunk`-th frame, from 1. Its timestamp counts the samples from 0 on (neither start is documented). Call it for one after the other: the resampler has a memory. */
+  frame(chunk: number, sequence: number): string {
+    const payload = this.#payload(this.#firstLegFrame + chunk - 1);
+    return mediaFrame(this.#name, this.#end, sequence, chunk, (chunk - 1) * this.#samplesPerFrame, payload);
+  }
+
+  #payload(index: number): string {
+    const frame = this.#track.frame(index);
+    const resampler = this.#resampler;
+    // Most frames of most calls are silent: they cost a look-up, unless the end of a sound is still in the resampler.
+    if (frame.silent && (resampler === undefined || resampler.idle)) {
+      return this.#comfortNoise ? comfortNoise(this.#format, index) : this.#silence;
+    }
+    if (!resampler) return frame.base64(this.#format.codec);
+    return base64(this.#format.codec.encode(resampler.push(frame.pcm())));
+  }
+}

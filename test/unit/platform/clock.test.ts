@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { isoMicros, RealClock } from '../../../src/platform/clock.js';
+
+describe('times as Telnyx writes them', () => {
+  it.each([
+    [0, '1970-01-01T00:00:00.000000Z'],
+    [1_517_610_327_521_992, '2018-02-02T22:25:27.521992Z'],
+    [1_767_225_600_000_001, '2026-01-01T00:00:00.000001Z'],
+    [1_767_225_600_999_999, '2026-01-01T00:00:00.999999Z'],
+  ])('%i microseconds are %s', (micros, text) => {
+    expect(isoMicros(micros)).toBe(text);
+  });
+});
+
+describe('the real clock', () => {
+  const elapse = (clock: RealClock, ms: number): Promise<void> =>
+    new Promise((resolve) => clock.schedule(ms, () => resolve()));
+
+  it('never fires early, also for fractions of a millisecond', async () => {
+    const clock = new RealClock();
+    for (const delay of [0.4, 1.2, 3.9]) {
+      const before = clock.now();
+      await elapse(clock, delay);
+      // setTimeout itself may be a hair early against performance.now.
+      expect(clock.now() - before).toBeGreaterThanOrEqual(delay - 0.1);
+    }
+  });
+
+  it('takes a negative delay for none', async () => {
+    await expect(elapse(new RealClock(), -5)).resolves.toBeUndefined();
+  });
+
+  it('does not run what was cancelled', async () => {
+    const clock = new RealClock();
+    const ran: string[] = [];
+    clock.schedule(1, () => ran.push('cancelled')).cancel();
+    await elapse(clock, 5);
+    expect(ran).toEqual([]);
+  });
+
+  it('gives whole microseconds that never decrease', () => {
+    const clock = new RealClock();
+    let last = clock.wallMicros();
+    for (let i = 0; i < 1000; i++) {
+      const next = clock.wallMicros();
+      expect(Number.isInteger(next)).toBe(true);
+      expect(next).toBeGreaterThanOrEqual(last);
+      last = next;
+    }
+  });
+});

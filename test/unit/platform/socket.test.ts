@@ -1,0 +1,239 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  createSocketDialer,
+  MAX_MESSAGE_BYTES,
+  type DialOptions,
+  type MediaSocket,
+} from '../../../src/platform/socket.js';
+import { SELF_SIGNED } from '../../support/certificates.js';
+
+const cleanups: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup();
+});
+
+async function listen(server: Server | ReturnType<typeof createTcpServer>, host = '127.0.0.1'): Promise<number> {
+  server.listen(0, host);
+  await once(server, 'listening');
+  cleanups.push(() => {
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** An app: an http server that takes WebSockets. */
+async function app(server: Server = createServer()) {
+  const clients = new WebSocketServer({ server });
+  const arrived = new Promise<{ client: WebSocket; request: IncomingMessage }>((resolve) => {
+    clients.on('connection', (client, request) => resolve({ client, request }));
+  });
+  cleanups.push(() => clients.clients.forEach((client) => client.terminate()));
+  return { port: await listen(server), arrived };
+}
+
+/** Dials and collects what it is told. `over` resolves at the end of the connection or of the attempt. */
+function dial(url: string, more: Partial<DialOptions> = {}) {
+  const told: string[] = [];
+  let resolveOpen: (socket: MediaSocket) => void;
+  let resolveOver: () => void;
+  const open = new Promise<MediaSocket>((resolve) => (resolveOpen = resolve));
+  const over = new Promise<void>((resolve) => (resolveOver = resolve));
+  const dialled = createSocketDialer().dial({
+    url,
+    headers: {},
+    timeoutMs: 5000,
+    loopbackPlainFallback: true,
+    onPlainFallback: (plain) => told.push(`plain ${plain}`),
+    onOpen: (socket) => {
+      told.push('open');
+      resolveOpen(socket);
+    },
+    onMessage: (text) => told.push(`text ${text.length > 20 ? text.length : text}`),
+    onBinary: () => told.push('binary'),
+    onClose: (code, reason) => {
+      told.push(`close ${code} ${reason}`);
+      resolveOver();
+    },
+    onError: (reason) => {
+      told.push(`error ${reason}`);
+      resolveOver();
+    },
+    ...more,
+  });
+  cleanups.push(() => dialled.abort());
+  return { told, open, over, abort: () => dialled.abort() };
+}
+
+describe('dialling a client', () => {
+  it.each([
+    '/media-stream-ws?call_id=v3%3Aabc',
+    '/a%2fb/../c?x=a|b&y={"z":\'1\'}&empty=&token=a+b%20c',
+    '?only=query',
+    '',
+  ])('sends path and query as they stand: %s', async (target) => {
+    const { port, arrived } = await app();
+    dial(`ws://127.0.0.1:${port}${target}`);
+    const { request } = await arrived;
+    expect(request.url).toBe(target.startsWith('/') ? target : `/${target}`);
+  });
+
+  it('encodes only what cannot be in a request line', async () => {
+    const { port, arrived } = await app();
+    dial(`ws://127.0.0.1:${port}/grüße?a b`);
+    expect((await arrived).request.url).toBe('/gr%C3%BC%C3%9Fe?a%20b');
+  });
+
+  it('sends the headers given, no subprotocol, no origin, no compression', async () => {
+    const { port, arrived } = await app();
+    dial(`ws://127.0.0.1:${port}/`, { headers: { 'x-telnyx-streaming-auth-token': 'T 1' } });
+    const { headers } = (await arrived).request;
+    expect(headers).toMatchObject({ 'x-telnyx-streaming-auth-token': 'T 1', upgrade: 'websocket' });
+    for (const absent of ['sec-websocket-protocol', 'sec-websocket-extensions', 'origin', 'authorization']) {
+      expect(headers).not.toHaveProperty(absent);
+    }
+  });
+
+  it('carries text both ways and notices binary messages', async () => {
+    const { port, arrived } = await app();
+    const { told, open, over } = dial(`ws://127.0.0.1:${port}/`);
+    const [{ client }, socket] = await Promise.all([arrived, open]);
+    socket.send('hällo');
+    const [data, isBinary] = (await once(client, 'message')) as [Buffer, boolean];
+    expect([data.toString(), isBinary]).toEqual(['hällo', false]);
+    client.send('zurück');
+    client.send(Buffer.of(1, 2));
+    client.close(4000, 'enough');
+    await over;
+    expect(told).toEqual(['open', 'text zurück', 'binary', 'close 4000 enough']);
+    expect(socket.bufferedAmount).toBe(0);
+    socket.send('too late');
+  });
+
+  it('ends the connection with 1000, or without a word', async () => {
+    for (const [how, code] of [
+      ['close', 1000],
+      ['terminate', 1006],
+    ] as const) {
+      const { port, arrived } = await app();
+      const { open, over } = dial(`ws://127.0.0.1:${port}/`);
+      const [{ client }, socket] = await Promise.all([arrived, open]);
+      const closed = once(client, 'close');
+      socket[how]();
+      expect((await closed)[0]).toBe(code);
+      await over;
+    }
+  });
+
+  it('ends a connection whose message is too long', async () => {
+    const { port, arrived } = await app();
+    const { told, over } = dial(`ws://127.0.0.1:${port}/`);
+    const { client } = await arrived;
+    client.send('x'.repeat(MAX_MESSAGE_BYTES));
+    client.send('x'.repeat(MAX_MESSAGE_BYTES + 1));
+    await over;
+    expect(told).toEqual(['open', `text ${MAX_MESSAGE_BYTES}`, expect.stringContaining('Max payload size exceeded')]);
+  });
+});
+
+describe('a client that cannot be reached', () => {
+  const failing = async (url: string, more: Partial<DialOptions> = {}): Promise<string[]> => {
+    const { told, over } = dial(url, more);
+    await over;
+    return told;
+  };
+
+  it('refuses the upgrade', async () => {
+    const port = await listen(
+      createServer().on('upgrade', (_, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')),
+    );
+    expect(await failing(`ws://127.0.0.1:${port}/`)).toEqual(['error Unexpected server response: 403']);
+  });
+
+  it('redirects, which is not followed', async () => {
+    const answer = 'HTTP/1.1 302 Found\r\nLocation: ws://127.0.0.1:1/\r\n\r\n';
+    const port = await listen(createServer().on('upgrade', (_, socket) => socket.end(answer)));
+    expect(await failing(`ws://127.0.0.1:${port}/`)).toEqual(['error Unexpected server response: 302']);
+  });
+
+  it('is not there', async () => {
+    const server = createTcpServer();
+    const port = await listen(server);
+    server.close();
+    expect(await failing(`ws://127.0.0.1:${port}/`)).toEqual([`error connect ECONNREFUSED 127.0.0.1:${port}`]);
+    expect(await failing(`wss://127.0.0.1:${port}/`)).toEqual([`error connect ECONNREFUSED 127.0.0.1:${port}`]);
+  });
+
+  it('does not answer in time', async () => {
+    const port = await listen(createTcpServer((socket) => cleanups.push(() => socket.destroy())));
+    expect(await failing(`ws://127.0.0.1:${port}/`, { timeoutMs: 50 })).toEqual(['error no answer within 50 ms']);
+  });
+
+  it('has an address or a token that cannot be used', async () => {
+    expect(await failing('ws://')).toEqual([expect.stringContaining('Invalid URL')]);
+    expect(await failing('ftp://127.0.0.1/')).toEqual([expect.stringContaining('protocol must be one of')]);
+    expect(await failing('ws://127.0.0.1:1/', { headers: { 'x-token': 'a\nb' } })).toEqual([
+      expect.stringContaining('Invalid character'),
+    ]);
+  });
+
+  it('shows a certificate that nobody vouches for, and is not connected to plainly', async () => {
+    const { port } = await app(createTlsServer(SELF_SIGNED));
+    expect(await failing(`wss://127.0.0.1:${port}/`)).toEqual([
+      expect.stringMatching(/^error self.signed certificate/),
+    ]);
+  });
+
+  it('is of no interest any more after abort', async () => {
+    const server = createTcpServer();
+    const port = await listen(server);
+    const { told, abort } = dial(`ws://127.0.0.1:${port}/`);
+    const [peer] = (await once(server, 'connection')) as [Socket];
+    abort();
+    peer.resume();
+    await once(peer, 'close');
+    expect(told).toEqual([]);
+  });
+});
+
+describe('wss to a port of this machine that speaks no TLS', () => {
+  it.each(['127.0.0.1', 'localhost'])('is connected to plainly at %s, and says so', async (host) => {
+    const { port, arrived } = await app();
+    const { told, open } = dial(`wss://${host}:${port}/media?call=v3%3Aabc`);
+    await open;
+    expect((await arrived).request.url).toBe('/media?call=v3%3Aabc');
+    expect(told).toEqual([`plain ws://${host}:${port}/media?call=v3%3Aabc`, 'open']);
+  });
+
+  it('is connected to plainly also where the server hangs up on the TLS greeting', async () => {
+    const inner = createServer();
+    const clients = new WebSocketServer({ server: inner });
+    cleanups.push(() => clients.clients.forEach((client) => client.terminate()));
+    const port = await listen(
+      createTcpServer((socket) => {
+        socket.once('data', (first) => {
+          if (first[0] === 0x16) return socket.destroy();
+          socket.pause();
+          socket.unshift(first);
+          inner.emit('connection', socket);
+          return socket.resume();
+        });
+      }),
+    );
+    const { told, open } = dial(`wss://127.0.0.1:${port}/`);
+    await open;
+    expect(told).toEqual([`plain ws://127.0.0.1:${port}/`, 'open']);
+  });
+
+  it('fails where that is switched off', async () => {
+    const { port } = await app();
+    const { told, over } = dial(`wss://127.0.0.1:${port}/`, { loopbackPlainFallback: false });
+    await over;
+    expect(told).toEqual([expect.stringContaining('wrong version number')]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { decodeBase64, parseClientFrame } from '../../../src/streaming/client-frames.js';
+
+describe('frames from the client', () => {
+  it('are media, mark and clear; ids of their own do no harm', () => {
+    expect(parseClientFrame('{"event":"media","stream_id":"x","media":{"payload":"AAA=","track":"outbound"}}')).toEqual(
+      {
+        kind: 'media',
+        payload: 'AAA=',
+      },
+    );
+    expect(parseClientFrame('{"event":"mark","call_id":1,"mark":{"name":"greeting"}}')).toEqual({
+      kind: 'mark',
+      name: 'greeting',
+    });
+    expect(parseClientFrame('{"event":"clear","streamId":null}')).toEqual({ kind: 'clear' });
+  });
+
+  it('may be of the client’s own invention', () => {
+    expect(parseClientFrame('{"event":"connected"}')).toEqual({ kind: 'unknown', event: 'connected' });
+  });
+
+  it.each([
+    ['hello', null],
+    ['', null],
+    ['null', null],
+    ['[]', null],
+    ['{}', null],
+    ['{"event":1}', null],
+    ['{"event":"media"}', 'media'],
+    ['{"event":"media","media":null}', 'media'],
+    ['{"event":"media","media":"AAAA"}', 'media'],
+    ['{"event":"media","media":{"payload":7}}', 'media'],
+    ['{"event":"mark"}', 'mark'],
+    ['{"event":"mark","mark":{}}', 'mark'],
+  ])('are malformed: %s', (text, event) => {
+    expect(parseClientFrame(text)).toMatchObject({ kind: 'malformed', event });
+  });
+});
+
+describe('base64', () => {
+  it('is taken in its standard form with padding', () => {
+    expect([...(decodeBase64('+/8=') ?? [])]).toEqual([0xfb, 0xff]);
+    expect(decodeBase64('')?.length).toBe(0);
+  });
+
+  it.each(['-_8=', 'AAA', 'AA=A', '====', 'AAAA\n', 'A A=', 'ä===', '*'])('is not %j', (text) => {
+    expect(decodeBase64(text)).toBeUndefined();
+  });
+});

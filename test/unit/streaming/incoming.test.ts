@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_PENDING_MARKS } from '../../../src/streaming/playout.js';
+import type { FakeSocket } from '../../support/fake-socket.js';
+import { clear, IDS, mark, media, RTP, runningStream, streamWorld } from '../../support/stream-world.js';
+
+const codes = (socket: FakeSocket): (number | undefined)[] =>
+  socket.frames('error').map(({ json }) => json.payload?.code);
+
+const notRtp = (journal: readonly Record<string, unknown>[]): readonly Record<string, unknown>[] =>
+  journal.filter(({ reason }) => String(reason).includes('not in rtp mode'));
+
+describe('what a client sends', () => {
+  it('is error 100003 where it is no JSON or lacks its payload, and the stream goes on', () => {
+    const { socket, clock, journal } = runningStream({ body: RTP });
+    socket.receive('hello');
+    socket.receive({ event: 'media' });
+    socket.receive({ event: 'media', media: {} });
+    expect(codes(socket)).toEqual([100003, 100003, 100003]);
+    expect(socket.frames('error')[0]?.json).toEqual({
+      event: 'error',
+      payload: { code: 100003, title: 'malformed_frame', detail: 'Received frame was not formed correctly' },
+      stream_id: IDS.streamId,
+    });
+    expect(journal.slice(-2)).toMatchObject([
+      { type: 'stream.frame_in', event: 'media', malformed: 'expected a string "media.payload"' },
+      { type: 'stream.error', code: 100003, title: 'malformed_frame', reason: 'expected a string "media.payload"' },
+    ]);
+    clock.advance(21);
+    // An error in this shape has no number, so the media frame has the next one.
+    expect(socket.frames('media')[0]?.json.sequence_number).toBe('2');
+    expect(socket.closed).toBe(false);
+  });
+
+  it('is error 100004 where the payload is not base64', () => {
+    const { socket, stats, leg } = runningStream({ body: RTP });
+    socket.receive({ event: 'media', media: { payload: 'not base64!' } });
+    expect(codes(socket)).toEqual([100004]);
+    expect(stats.frames_received).toBe(1);
+    expect(leg.outbound.endSample).toBe(0);
+  });
+
+  it('is answered in the old, numbered shape with the switch stream_error_shape', () => {
+    const { socket, clock } = runningStream({ body: RTP, switches: { stream_error_shape: 'error' } });
+    clock.advance(21);
+    socket.receive('hello');
+    expect(socket.frames('error')[0]?.json).toEqual({
+      stream_id: IDS.streamId,
+      event: 'error',
+      sequence_number: '3',
+      error: { title: 'malformed_frame', code: '100003', detail: 'Received frame was not formed correctly' },
+    });
+  });
+
+  it('is counted and ignored where its event is unknown, or an error with the switch unknown_stream_event', () => {
+    const ignoring = runningStream({ body: RTP });
+    ignoring.socket.receive({ event: 'connected' });
+    expect(ignoring.socket.sent).toHaveLength(2);
+    expect(ignoring.journal.at(-1)).toMatchObject({ type: 'stream.frame_in', event: 'connected' });
+    const strict = runningStream({ body: RTP, switches: { unknown_stream_event: 'error' } });
+    strict.socket.receive({ event: 'connected' });
+    expect(codes(strict.socket)).toEqual([100003]);
+  });
+
+  it('is ignored where it is binary; the journal names the first', () => {
+    const { socket, journal, leg, stats } = runningStream({ body: RTP });
+    socket.receiveBinary();
+    socket.receiveBinary();
+    expect(socket.sent).toHaveLength(2);
+    expect(leg.outbound.endSample).toBe(0);
+    expect(stats.frames_received).toBe(0);
+    expect(journal.filter(({ type }) => type === 'stream.frame_in')).toMatchObject([{ ignored: 'binary frame' }]);
+  });
+
+  it('is not journalled frame by frame where it is media, and never at length', () => {
+    const { socket, journal, clock } = runningStream({ body: RTP });
+    const before = journal.length;
+    socket.receive(media(new Uint8Array(160)));
+    expect(journal).toHaveLength(before);
+    socket.receive('x'.repeat(100_000));
+    socket.receive(mark('y'.repeat(100_000)));
+    clock.advance(100);
+    expect(JSON.stringify(journal.slice(before)).length).toBeLessThan(2000);
+    expect(socket.frames('mark')[0]?.json.mark?.name).toHaveLength(100_000);
+  });
+
+  it('may be an empty chunk, which plays nothing', () => {
+    const { socket, leg, clock } = runningStream({ body: RTP });
+    socket.receive(media(''));
+    socket.receive(mark('m'));
+    clock.advance(100);
+    expect(codes(socket)).toEqual([]);
+    expect(socket.frames('mark')[0]?.atMs).toBe(0);
+    expect(leg.outbound.endSample).toBe(0);
+  });
+});
+
+describe('mp3 mode', () => {
+  it('takes media in silence, says so once in the journal and plays nothing', () => {
+    const { socket, journal, leg, stats, clock } = runningStream();
+    for (let i = 0; i < 5; i++) socket.receive(media(new Uint8Array(160).fill(0x10)));
+    socket.receive(mark('m'));
+    socket.receive(clear);
+    clock.advance(100);
+    expect(socket.sent.map(({ json }) => json.event)).toEqual([
+      'connected',
+      'start',
+      'mark',
+      ...Array<string>(4).fill('media'),
+    ]);
+    expect(notRtp(journal)).toMatchObject([{ type: 'stream.error', stream_id: IDS.streamId, code: null }]);
+    expect(leg.outbound.endSample).toBe(0);
+    expect(stats).toMatchObject({ frames_received: 5, queued_ms: 0 });
+  });
+
+  it('still refuses what is not base64', () => {
+    const { socket } = runningStream();
+    socket.receive({ event: 'media', media: { payload: 'äöü' } });
+    expect(codes(socket)).toEqual([100004]);
+  });
+
+  it('limits media to one frame per second with the switch mp3_rate_limit', () => {
+    const { socket, clock } = runningStream({ switches: { mp3_rate_limit: 'on' } });
+    socket.receive(media('one'));
+    clock.advance(999);
+    socket.receive(media('two'));
+    expect(codes(socket)).toEqual([100005]);
+    clock.advance(1);
+    socket.receive(media('three'));
+    expect(codes(socket)).toEqual([100005]);
+  });
+});
+
+describe('what a client sends before start', () => {
+  it('is answered without a number, whatever the shape of errors', () => {
+    for (const stream_error_shape of ['payload', 'error'] as const) {
+      const { session, dialer, begin } = streamWorld({ body: RTP, switches: { stream_error_shape } });
+      session.connect();
+      const socket = dialer.accept();
+      socket.receive('hello');
+      begin();
+      expect(socket.sent.map(({ json }) => [json.event, json.sequence_number])).toEqual([
+        ['connected', undefined],
+        ['error', undefined],
+        ['start', '1'],
+      ]);
+    }
+  });
+
+  it('comes back behind start if it is a mark, and is not played if it is media, which the journal says', () => {
+    const { session, dialer, begin, leg, clock, journal, stats } = streamWorld({ body: RTP });
+    session.connect();
+    const socket = dialer.accept();
+    socket.receive(media(new Uint8Array(160).fill(0x10)));
+    socket.receive(media(new Uint8Array(160).fill(0x10)));
+    socket.receive(mark('early'));
+    expect(stats).toMatchObject({ frames_received: 2, marks_pending: 1 });
+    expect(journal.filter(({ reason }) => String(reason).includes('before start'))).toHaveLength(1);
+    begin();
+    expect(socket.sent.map(({ json }) => [json.event, json.sequence_number])).toEqual([
+      ['connected', undefined],
+      ['start', '1'],
+      ['mark', '2'],
+    ]);
+    expect(stats.marks_pending).toBe(0);
+    clock.advance(100);
+    expect(leg.outbound.endSample).toBe(0);
+  });
+
+  it('has a limit for marks', () => {
+    const { session, dialer } = streamWorld();
+    session.connect();
+    const socket = dialer.accept();
+    for (let i = 0; i <= MAX_PENDING_MARKS; i++) socket.receive(mark(`m${i}`));
+    expect(codes(socket)).toEqual([100005]);
+  });
+});
