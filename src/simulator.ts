@@ -52,9 +52,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const config = configOf(options);
   const network = connect(config);
   const { exchange, log, publicKey } = network;
+  const requestIds = seededIds(seededRandom(config.seed).fork('requests'));
   const server = await startServer(exchange, {
     log,
-    requestIds: seededIds(seededRandom(config.seed).fork('requests')),
+    newRequestId: () => requestIds.uuid(),
     version: packageVersion(),
     publicKey,
   });

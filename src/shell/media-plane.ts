@@ -85,6 +85,11 @@ export class MediaPlane {
     this.#maxEndedSamples = maxEndedSamples;
   }
 
+  /** How many calls have media. */
+  get size(): number {
+    return this.#media.size;
+  }
+
   /** The audio of a call; undefined before the answer. */
   leg(callControlId: string): LegAudio | undefined {
     return this.#media.get(callControlId)?.leg;

@@ -1,0 +1,77 @@
+// Measures the simulator beside plain programs that do only the unavoidable part of the same work, round by round in turn, so
+// that the ratios hold where the absolute numbers depend on the machine and its neighbours.
+//   npm run bench -- [--quick] [--only http|media|webhooks|start] [--rounds N] [--prism COMMAND] [--prism-document FILE]
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { heading, note, progress, textTable } from './lib/table.mjs';
+
+const PARTS = ['start', 'http', 'webhooks', 'media'];
+const ROUNDS = 5;
+const QUICK_ROUNDS = 3;
+/** No part begins a further round of the longest measurement after that. */
+const BUDGET_MS = 7 * 60_000;
+const WATCHDOG_MS = 12 * 60_000;
+
+const USAGE = `usage: npm run bench -- [--quick] [--only ${PARTS.join('|')}] [--rounds N] [--prism COMMAND] [--prism-document FILE]`;
+
+function options() {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
+      rounds: { type: 'string' },
+      prism: { type: 'string' },
+      'prism-document': { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { quick, only = PARTS, prism, help } = values;
+  const rounds = Number(values.rounds ?? (quick ? QUICK_ROUNDS : ROUNDS));
+  const unknown = only.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) throw new Error(`--only: expected ${PARTS.join(', ')}, got ${unknown}`);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds: expected 1 or more, got ${values.rounds}`);
+  return { quick, only, rounds, prism, prismDocument: values['prism-document'], help };
+}
+
+async function main({ only, ...settings }) {
+  const startedMs = performance.now();
+  setTimeout(() => fail('it took longer than 12 minutes and was stopped'), WATCHDOG_MS).unref();
+  const cores = cpus();
+  const load = loadavg()[0].toFixed(1);
+  note(
+    `Node ${process.version}, ${cores.length} x ${cores[0]?.model ?? 'CPU'}, load ${load}, ${settings.rounds} rounds, all on loopback`,
+  );
+  note('Load, clients and servers share the cores: compare within a table, not with other machines.');
+  const rows = [];
+  for (const part of PARTS.filter((name) => only.includes(name))) {
+    const { [part]: measure } = await import(`./${part}.mjs`);
+    try {
+      rows.push(...(await measure({ ...settings, endMs: startedMs + BUDGET_MS })));
+    } catch (error) {
+      progress('');
+      note(`${part}: not measured: ${error.stack}`);
+      rows.push({ aim: part, measured: `not measured: ${error.message.split('\n')[0]}`, met: undefined });
+    }
+  }
+  heading('Aims');
+  const verdict = (met) => (met === undefined ? '-' : met ? 'met' : 'not met');
+  textTable(
+    ['aim', 'measured', ''],
+    rows.map(({ aim, measured, met }) => [aim, measured, verdict(met)]),
+  );
+  note(`${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
+}
+
+function fail(text) {
+  process.stderr.write(`bench: ${text}\n`);
+  process.exit(1);
+}
+
+try {
+  const settings = options();
+  if (settings.help) process.stdout.write(`${USAGE}\n`);
+  else await main(settings);
+  process.exit(0);
+} catch (error) {
+  fail(`${error.message}\n${USAGE}`);
+}

@@ -1,0 +1,211 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { OpenAPIValidator } from 'openapi-backend';
+import type { Refusal } from './errors.js';
+import type { Fault } from './fault.js';
+import { withFormats } from './formats.js';
+import {
+  requestOperations,
+  type DocumentName,
+  type JsonSchema,
+  type Method,
+  type RequestOperation,
+} from './request-schemas.js';
+import { unknownNamesOf, type UnknownNames } from './unknown-properties.js';
+import { blankFault, faultsOf } from './validate.js';
+
+/** An operation, as far as routing needs to know it. */
+export interface DocumentedOperation {
+  readonly operationId: string;
+  readonly method: Method;
+  /** As the document has it, parameters in braces. */
+  readonly path: string;
+  /** Whether it has a JSON body. */
+  readonly takesBody: boolean;
+}
+
+/** The parts of a request. Values of the query are texts and are replaced in place by what the schema makes of them. */
+export interface RequestParts {
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly params?: Readonly<Record<string, string>> | undefined;
+}
+
+/** An OpenAPI document at work. */
+export interface ApiDocument {
+  readonly operations: readonly DocumentedOperation[];
+  /** Everything that the schemas have against a request: one refusal for each place. Throws for an unknown operation. */
+  validate(operationId: string, request: RequestParts): Refusal[];
+  /** Names that the document does not know: `/a/b` in the body, `page[x]` in the query. At most `MAX_UNKNOWN_NAMES` of each. */
+  unknownNames(operationId: string, request: RequestParts): string[];
+  /** Compiles the validators, an operation at a time; `schedule` runs its task a little later. The first request is then no slower. */
+  warm(schedule: (task: () => void) => void): void;
+}
+
+/**
+ * Texts that may be empty although they are required, because Telnyx has an error of their own for that (90010, 90014): for every other
+ * one its text is "is required and cannot be blank".
+ */
+const MAY_BE_BLANK: ReadonlySet<string> = new Set(['payload', 'digits']);
+
+const loaded = new Map<DocumentName, ApiDocument>();
+
+/**
+ * A document, read once per process. Telnyx accepts unknown properties and parameters, the control API refuses them; what a schema
+ * assumes where something is left out is never written into a request.
+ */
+export function loadDocument(name: DocumentName): ApiDocument {
+  const known = loaded.get(name);
+  if (known) return known;
+  const document = readDocument(name);
+  loaded.set(name, document);
+  return document;
+}
+
+function readDocument(name: DocumentName): ApiDocument {
+  const operations = requestOperations(name);
+  const validator = newValidator(operations);
+  const byId = new Map(
+    operations.map((operation) => [operation.operationId, new Operation(operation, validator, name)]),
+  );
+  const operationOf = (id: string): Operation => {
+    const operation = byId.get(id);
+    if (!operation) throw new Error(`the document has no operation ${id}`);
+    return operation;
+  };
+  return {
+    operations: operations.map(({ operationId, method, path, requestBody }) => ({
+      operationId,
+      method,
+      path,
+      takesBody: requestBody !== undefined,
+    })),
+    validate: (id, request) => operationOf(id).validate(request),
+    unknownNames: (id, request) => operationOf(id).unknownNames(request),
+    warm: (schedule) => warmAll([...byId.values()], schedule),
+  };
+}
+
+function warmAll(operations: readonly Operation[], schedule: (task: () => void) => void): void {
+  const [first, ...rest] = operations;
+  if (!first) return;
+  schedule(() => {
+    first.compile();
+    warmAll(rest, schedule);
+  });
+}
+
+/**
+ * openapi-backend makes the validators; its router, which lists all operations anew at each request and is slower than all else
+ * together, is left alone. It is not asked to check the document: it knows the meta-schema of 3.0 only. Its validator class is that of
+ * draft-07, which has all that the documents use of 2020-12.
+ */
+function newValidator(operations: readonly RequestOperation[]): OpenAPIValidator {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { path, method, ...operation } of operations) {
+    paths[path] = { ...paths[path], [method.toLowerCase()]: { ...operation, responses: {} } };
+  }
+  return new OpenAPIValidator({
+    definition: { openapi: '3.1.0', info: { title: '', version: '' }, paths },
+    lazyCompileValidators: true,
+    // `verbose` hands the schema to the error messages. Nothing checks the schemas here: tests hold the documents to their form.
+    ajvOpts: { allErrors: true, verbose: true, logger: false, meta: false, validateSchema: false },
+    customizeAjv: (ajv) => withFormats(ajv),
+  });
+}
+
+class Operation {
+  readonly #operation: RequestOperation;
+  readonly #validator: OpenAPIValidator;
+  readonly #acceptsUnknown: boolean;
+  readonly #requiredTexts: readonly string[];
+  readonly #unknownInBody: UnknownNames;
+  readonly #unknownInQuery: UnknownNames;
+  readonly #needsParameters: boolean;
+  #validateBody: ValidateFunction | undefined;
+  #validateParameters: ValidateFunction | undefined;
+  #isCompiled = false;
+
+  constructor(operation: RequestOperation, validator: OpenAPIValidator, name: DocumentName) {
+    this.#operation = operation;
+    this.#validator = validator;
+    this.#acceptsUnknown = name === 'telnyx';
+    const body = operation.requestBody?.content['application/json'].schema ?? {};
+    this.#requiredTexts = (body.required ?? []).filter(
+      (text) => isText(body.properties?.[text]) && !MAY_BE_BLANK.has(text),
+    );
+    this.#unknownInBody = unknownNamesOf(body);
+    const query = operation.parameters.filter((parameter) => parameter.in === 'query');
+    this.#unknownInQuery = unknownNamesOf({
+      properties: Object.fromEntries(query.map(({ name, schema }) => [name, schema])),
+    });
+    this.#needsParameters = query.some((parameter) => parameter.required);
+  }
+
+  compile(): void {
+    if (this.#isCompiled) return;
+    const validators = this.#validator.getRequestValidatorsForOperation(this.#operation.operationId);
+    // First the body's, where there is one, then one for all parameters.
+    this.#validateParameters = validators.at(-1);
+    this.#validateBody = this.#operation.requestBody ? validators[0] : undefined;
+    this.#isCompiled = true;
+  }
+
+  validate({ body, query, params }: RequestParts): Refusal[] {
+    this.compile();
+    const refusals = this.#validateBody ? this.#checkBody(this.#validateBody, body) : [];
+    // Parts of a path are texts that are not empty: what matched is in order.
+    if (!this.#validateParameters || (query === undefined && !this.#needsParameters)) return refusals;
+    if (this.#validateParameters({ path: params ?? {}, query: query ?? {}, header: {} })) return refusals;
+    return [...refusals, ...this.#faults(this.#validateParameters.errors).map(parameterRefusal)];
+  }
+
+  unknownNames({ body, query }: RequestParts): string[] {
+    const inBody = this.#unknownInBody(body);
+    return query === undefined ? inBody : [...inBody, ...this.#unknownInQuery(query).map(bracketName)];
+  }
+
+  #checkBody(validate: ValidateFunction, body: unknown): Refusal[] {
+    const blank = this.#requiredTexts.filter((name) => isBlank(body, name)).map(blankFault);
+    if (validate({ requestBody: body }) && blank.length === 0) return [];
+    const others = this.#faults(validate.errors)
+      .map((fault) => ({ ...fault, at: fault.at.slice('/requestBody'.length) }))
+      .filter((fault) => !blank.some(({ at }) => at === fault.at));
+    return [...blank, ...others].map(bodyRefusal);
+  }
+
+  #faults(errors: readonly ErrorObject[] | null | undefined): Fault[] {
+    const counting = (errors ?? []).filter(
+      ({ keyword }) => !(this.#acceptsUnknown && keyword === 'additionalProperties'),
+    );
+    return faultsOf(counting);
+  }
+}
+
+const isText = (schema: JsonSchema | undefined): boolean =>
+  schema !== undefined && !schema.enum && (schema.type === 'string' || (schema.anyOf ?? []).some(isText));
+
+function isBlank(body: unknown, name: string): boolean {
+  // A property that nobody gave is undefined, and the validator's business.
+  return typeof body === 'object' && body !== null && (body as Readonly<Record<string, unknown>>)[name] === '';
+}
+
+const bodyRefusal = ({ error, detail, at }: Fault): Refusal => ({
+  error,
+  detail,
+  ...(at === '' ? {} : { pointer: at }),
+});
+
+/** `/query/page/size` is `page[size]`; what is in a path has no other name than its own. */
+function parameterRefusal({ error, detail, at }: Fault): Refusal {
+  const inside = at.slice(at.indexOf('/', 1));
+  return { error, detail, parameter: bracketName(inside) };
+}
+
+/** `/page/size` as it is written in a query: `page[size]`. */
+function bracketName(pointer: string): string {
+  const [first = '', ...rest] = pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return `${first}${rest.map((step) => `[${step}]`).join('')}`;
+}

@@ -1,0 +1,111 @@
+import { createRequire } from 'node:module';
+
+/** A JSON Schema, as far as this folder reads it. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly items?: JsonSchema;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly schema: JsonSchema;
+}
+
+export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+export type Method = Uppercase<(typeof METHODS)[number]>;
+
+/** What an operation takes, every reference replaced by what it stands for. */
+export interface RequestOperation {
+  readonly operationId: string;
+  readonly method: Method;
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: JsonSchema } } };
+}
+
+export type DocumentName = 'telnyx' | 'control';
+
+/**
+ * Schemas that are documented and not validated. The settings of a transcription are checked by `src/transcription/config.ts` against
+ * the engine chosen: the union would accept what that engine refuses, and takes longer to compile than everything else.
+ */
+const UNCHECKED: ReadonlySet<string> = new Set(['#/components/schemas/TranscriptionEngineConfig']);
+
+interface DocumentedOperation {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: RequestOperation['requestBody'];
+}
+
+type PathItem = { readonly [M in (typeof METHODS)[number]]?: DocumentedOperation } & {
+  readonly parameters?: readonly Parameter[];
+};
+
+interface BundledDocument {
+  readonly paths: Readonly<Record<string, PathItem>>;
+}
+
+/** The operations of a bundled document, in its order. Answers and webhooks are left out: they are not validated while serving. */
+export function requestOperations(name: DocumentName): RequestOperation[] {
+  const document = readDocument(name);
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method): RequestOperation[] => {
+      const operation = item[method];
+      if (!operation) return [];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+      const { operationId, requestBody } = operation;
+      return [
+        {
+          operationId,
+          // A method in capitals is the method that this type spells in capitals.
+          method: method.toUpperCase() as Method,
+          path,
+          parameters: withoutReferences(document, parameters),
+          ...(requestBody ? { requestBody: withoutReferences(document, requestBody) } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+/** The JSON lies beside this file in the sources and, copied by the build, in `dist`. */
+function readDocument(name: DocumentName): BundledDocument {
+  // Our own file: `npm run generate` makes it, and a contract test holds it to the YAML.
+  return createRequire(import.meta.url)(`./generated/${name}.json`) as BundledDocument;
+}
+
+/**
+ * A copy in which each reference is replaced by a copy of its own. Nothing is shared, so the place of a fault in the schema tells
+ * which variant of a union it belongs to. No request schema refers to itself.
+ */
+function withoutReferences<T>(document: BundledDocument, node: T): T {
+  const copy = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(copy);
+    if (typeof value !== 'object' || value === null) return value;
+    if ('$ref' in value && typeof value.$ref === 'string') {
+      return UNCHECKED.has(value.$ref) ? {} : copy(target(document, value.$ref));
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
+  };
+  // A copy has the form of the original; that references are resolved is what the types above already say.
+  return copy(node) as T;
+}
+
+function target(document: BundledDocument, reference: string): unknown {
+  let node: unknown = document;
+  for (const step of reference.slice('#/'.length).split('/')) {
+    node =
+      typeof node === 'object' && node !== null ? new Map<string, unknown>(Object.entries(node)).get(step) : undefined;
+  }
+  if (node === undefined) throw new Error(`the document has no ${reference}`);
+  return node;
+}

@@ -1,0 +1,147 @@
+import type { ErrorObject } from 'ajv';
+import type { ErrorKey } from './errors.js';
+import {
+  allowedValues,
+  enumDetail,
+  expectedTypes,
+  isNamed,
+  missingDetail,
+  readFault,
+  typeDetail,
+  type Fault,
+} from './fault.js';
+
+/** Of several faults of one value, the one that comes first here is told: a number is not also "not in the enumeration". */
+const WEIGHT: readonly ErrorKey[] = [
+  'missingParameter',
+  'wrongType',
+  'stringLength',
+  'outOfRange',
+  'invalidUrl',
+  'invalidEnum',
+];
+
+/** The faults of a value: one for each place, in the order in which the validator found them. */
+export function faultsOf(errors: readonly ErrorObject[]): Fault[] {
+  const byPlace = new Map<string, Fault>();
+  for (const fault of withoutUnions(errors)) {
+    const known = byPlace.get(fault.at);
+    if (!known || weight(fault) < weight(known)) byPlace.set(fault.at, fault);
+  }
+  return [...byPlace.values()];
+}
+
+function weight({ error }: Fault): number {
+  const index = WEIGHT.indexOf(error);
+  return index < 0 ? WEIGHT.length : index;
+}
+
+const isUnion = ({ keyword }: ErrorObject): boolean => keyword === 'anyOf' || keyword === 'oneOf';
+
+/** Whether `error` comes from a variant of `union`, for the same value or something inside it. */
+const isWithin = (error: ErrorObject, union: ErrorObject): boolean =>
+  error.schemaPath.startsWith(`${union.schemaPath}/`) &&
+  (error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`));
+
+/** The validator tells the errors of every variant of a union; of those only what helps is kept. */
+function withoutUnions(errors: readonly ErrorObject[]): Fault[] {
+  const unions = errors.filter(isUnion);
+  return errors.flatMap((error) => {
+    if (unions.some((union) => isWithin(error, union))) return [];
+    if (!isUnion(error)) return [readFault(error)];
+    return unionFaults(
+      error,
+      errors.filter((other) => isWithin(other, error)),
+    );
+  });
+}
+
+/** The faults of the variant that the value was probably meant to be. */
+function unionFaults(union: ErrorObject, errors: readonly ErrorObject[]): Fault[] {
+  const variants = byVariant(union, errors);
+  const here = (error: ErrorObject): boolean => error.instancePath === union.instancePath;
+  const fitting = variants.filter((variant) => !variant.some((error) => error.keyword === 'type' && here(error)));
+  if (variants.length === 0)
+    return [{ error: 'unprocessable', detail: exclusiveDetail(union), at: union.instancePath }];
+  if (fitting.length === 0) {
+    const expected = errors.filter(here).flatMap(({ params }) => expectedTypes(params));
+    return [{ error: 'wrongType', detail: typeDetail(expected, union.data), at: union.instancePath }];
+  }
+  return isContainer(union.data) ? memberFaults(union, fitting) : scalarFaults(union, fitting.flat());
+}
+
+const isContainer = (data: unknown): boolean => typeof data === 'object' && data !== null;
+
+function byVariant(union: ErrorObject, errors: readonly ErrorObject[]): ErrorObject[][] {
+  const variants = new Map<string, ErrorObject[]>();
+  for (const error of errors) {
+    const [index = ''] = error.schemaPath.slice(union.schemaPath.length + 1).split('/', 1);
+    variants.set(index, [...(variants.get(index) ?? []), error]);
+  }
+  return [...variants.values()];
+}
+
+/** A single value: one fault. An address is told as one; else the values of all variants are told together. */
+function scalarFaults(union: ErrorObject, errors: readonly ErrorObject[]): Fault[] {
+  const format = errors.find((error) => error.keyword === 'format');
+  const values = errors.flatMap(({ params }) => allowedValues(params)).filter(isNamed);
+  if (!format && values.length > 0)
+    return [{ error: 'invalidEnum', detail: enumDetail(values), at: union.instancePath }];
+  const [first] = format ? [format] : errors;
+  return first ? [readFault(first)] : [];
+}
+
+/** An object or array: the faults of the variant that its `type` names, or of the one that it comes closest to. */
+function memberFaults(union: ErrorObject, variants: readonly ErrorObject[][]): Fault[] {
+  const type = `${union.instancePath}/type`;
+  const untyped = variants
+    .flat()
+    .map(readFault)
+    .filter((fault) => fault.error === 'missingParameter' && fault.at === type);
+  if (untyped.length >= variants.length) return untyped.slice(0, 1);
+  const named = variants.filter(
+    (variant) => !variant.some((error) => error.keyword === 'enum' && error.instancePath === type),
+  );
+  if (named.length === 0) {
+    const values = variants.flat().filter((error) => error.instancePath === type);
+    return [
+      { error: 'invalidEnum', detail: enumDetail(values.flatMap(({ params }) => allowedValues(params))), at: type },
+    ];
+  }
+  const choice = requiredOneOf(union, named);
+  if (choice) return [choice];
+  const [closest = []] = [...named].sort((a, b) => a.length - b.length);
+  return faultsOf(closest);
+}
+
+/** `oneOf: [{required: [a]}, {required: [b]}]` with neither. */
+function requiredOneOf(union: ErrorObject, variants: readonly ErrorObject[][]): Fault | undefined {
+  const errors = variants.flat();
+  const missing = errors.map(readFault).filter((fault) => fault.error === 'missingParameter');
+  const names = [...new Set(missing.map((fault) => fault.at.slice(union.instancePath.length + 1)))];
+  const [first] = missing;
+  if (!first || missing.length < errors.length || names.length < 2 || names.some((name) => name.includes('/')))
+    return undefined;
+  if (variants.some((variant) => variant.length > 1)) return undefined;
+  return { ...first, detail: `One of the parameters ${names.map((name) => `'${name}'`).join(', ')} is required.` };
+}
+
+/** More than one variant of a `oneOf` fits. */
+function exclusiveDetail(union: ErrorObject): string {
+  const variants: unknown[] = Array.isArray(union.schema) ? union.schema : [];
+  const names = variants.flatMap((variant) =>
+    typeof variant === 'object' && variant !== null && 'required' in variant
+      ? [variant.required].flat().map(String)
+      : [],
+  );
+  return names.length > 0
+    ? `Only one of the parameters ${names.map((name) => `'${name}'`).join(', ')} may be given.`
+    : 'The value fits more than one of the documented forms.';
+}
+
+/** A required text that is empty counts as missing. */
+export const blankFault = (name: string): Fault => ({
+  error: 'missingParameter',
+  detail: missingDetail(name),
+  at: `/${name}`,
+});

@@ -1,0 +1,68 @@
+import type { Call } from '../calls/call.js';
+import { USUAL_PATIENCE_SECS } from '../calls/ring-in.js';
+import { ConnectionError, type Exchange } from '../shell/exchange.js';
+import type { AudioView } from '../shell/render-audio.js';
+import { callState, callView } from './call-view.js';
+import { SimulatorError } from './simulator-error.js';
+import type { CallFilter, CallIds, CallView, RingOptions } from './types.js';
+
+/** How many a list gives where `limit` is left out, as the document says. */
+export const USUAL_LIMIT = 100;
+
+/** A far end calls in. The options are checked. Resolves when `call.initiated` has been queued. */
+export async function ringIn(exchange: Exchange, options: RingOptions): Promise<CallIds> {
+  const call = await exchange
+    .ringIn({
+      from: options.from,
+      to: options.to,
+      connectionId: options.connection_id,
+      codec: options.codec ?? 'PCMU',
+      patienceSecs: options.patience_secs ?? USUAL_PATIENCE_SECS,
+      webhookUrl: options.webhook_url ?? null,
+      callerIdName: options.caller_id_name,
+      sipHeaders: options.sip_headers ?? [],
+      customHeaders: options.custom_headers ?? [],
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof ConnectionError)) throw error;
+      throw new SimulatorError(422, [{ detail: error.message, pointer: '/connection_id' }]);
+    });
+  return {
+    call_control_id: call.id,
+    call_leg_id: call.legId,
+    call_session_id: call.sessionId,
+    connection_id: call.connectionId,
+  };
+}
+
+/** The known calls that match, newest first. */
+export function listCalls(exchange: Exchange, filter: CallFilter): CallView[] {
+  const { state, connection_id: connectionId, limit = USUAL_LIMIT } = filter;
+  return [...exchange.calls()]
+    .reverse()
+    .filter((call) => state === undefined || callState(call) === state)
+    .filter((call) => connectionId === undefined || call.connectionId === connectionId)
+    .slice(0, limit)
+    .map(callView);
+}
+
+export function getCall(exchange: Exchange, callControlId: string): CallView {
+  return callView(knownCall(exchange, callControlId));
+}
+
+/** What was heard or said so far, as a WAV file. */
+export function callAudio(exchange: Exchange, callControlId: string, view: AudioView): Uint8Array {
+  return exchange.audio(knownCall(exchange, callControlId), view);
+}
+
+/** Throws a SimulatorError (404) for an unknown id. */
+export function knownCall(exchange: Exchange, callControlId: string): Call {
+  const call = exchange.findCall(callControlId);
+  if (call) return call;
+  throw new SimulatorError(404, [
+    {
+      detail: `There is no call ${callControlId}. Calls stay known for ten minutes after their end, until a reset.`,
+      parameter: 'call_control_id',
+    },
+  ]);
+}

@@ -1,0 +1,56 @@
+import type { Entry, EntryFilter } from '../calls/journal.js';
+import type { Exchange } from '../shell/exchange.js';
+import { USUAL_LIMIT } from './calls.js';
+import { SimulatorError } from './simulator-error.js';
+import type { EventFilter, JournalRange, WaitOptions } from './types.js';
+
+/** How long a wait lasts where `timeout_ms` is left out, as the document says. */
+export const USUAL_WAIT_MS = 5_000;
+
+/** The entries that match, oldest first, and what the journal holds. */
+export function listEvents(exchange: Exchange, filter: EventFilter): { data: Entry[]; meta: JournalRange } {
+  const { first, last } = exchange.journal.range;
+  return {
+    data: exchange.journal.list(entryFilter(filter), filter.limit ?? USUAL_LIMIT),
+    meta: { first_seq: first, last_seq: last },
+  };
+}
+
+/**
+ * The first entry that matches, of those that are there or of those to come. The promise rejects with a SimulatorError:
+ * 408 when nothing came in time or the wait was cancelled, 409 when a reset ended it, 503 when too many are waiting.
+ */
+export function waitForEvent(exchange: Exchange, options: WaitOptions): { event: Promise<Entry>; cancel: () => void } {
+  const { timeout_ms: timeoutMs = USUAL_WAIT_MS } = options;
+  const wait = exchange.journal.waitFor(entryFilter(options), timeoutMs);
+  const event = wait.result.then((outcome) => {
+    switch (outcome.kind) {
+      case 'entry':
+        return outcome.entry;
+      case 'elapsed':
+        throw new SimulatorError(408, `No event ${wanted(options)} within ${timeoutMs} ms.`);
+      case 'reset':
+        throw new SimulatorError(409, 'The simulator was reset while the wait was open.');
+      case 'full':
+        throw new SimulatorError(503, 'Too many waits are open.');
+    }
+  });
+  return { event, cancel: () => wait.cancel() };
+}
+
+type Matching = Pick<EventFilter, 'after' | 'type' | 'call_control_id'>;
+
+/** The journal's own form of a filter. `type` is a list separated by commas. */
+export function entryFilter({ after, type, call_control_id: callControlId }: Matching): EntryFilter {
+  const types = type?.split(',').map((name) => name.trim());
+  return { after, types, callControlId };
+}
+
+function wanted({ type, call_control_id: callControlId, after }: Matching): string {
+  const parts = [
+    type === undefined ? 'at all' : `of type ${type}`,
+    callControlId === undefined ? '' : `for ${callControlId}`,
+    after === undefined ? '' : `after ${after}`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,103 @@
+import type { Call } from '../calls/call.js';
+import type { PartyAct } from '../calls/input.js';
+import { objection } from '../calls/party.js';
+import type { Exchange } from '../shell/exchange.js';
+import { knownCall } from './calls.js';
+import { playable, type Fetching } from './playable.js';
+import { SimulatorError } from './simulator-error.js';
+import type { Act, ActName, DtmfOptions, PlayOptions, RejectOptions, SayOptions } from './types.js';
+
+type Nothing = Readonly<Record<string, never>>;
+
+/** What each act takes. */
+export interface ActOptions {
+  readonly answer: Nothing;
+  readonly reject: RejectOptions;
+  readonly hangup: Nothing;
+  readonly dtmf: DtmfOptions;
+  readonly say: SayOptions;
+  readonly play: PlayOptions;
+  readonly silence: Nothing;
+}
+
+type MakeAct = (actId: string) => PartyAct;
+
+interface ActSpec<Options> {
+  /** What the core calls it. */
+  readonly kind: PartyAct['act'];
+  /** Gets what the act needs; the act itself is made once it is known to be possible. */
+  readonly prepare: (options: Options, fetching: Fetching) => MakeAct | Promise<MakeAct>;
+}
+
+const ACTS: { readonly [Name in ActName]: ActSpec<ActOptions[Name]> } = {
+  answer: { kind: 'answer', prepare: () => () => ({ act: 'answer' }) },
+  reject: {
+    kind: 'reject',
+    prepare:
+      ({ cause = 'call_rejected' }) =>
+      () => ({ act: 'reject', cause }),
+  },
+  hangup: { kind: 'hangup', prepare: () => () => ({ act: 'hangup' }) },
+  dtmf: {
+    kind: 'dtmf',
+    prepare:
+      ({ digits }) =>
+      (actId) => ({ act: 'dtmf', actId, digits }),
+  },
+  say: {
+    kind: 'sound',
+    prepare:
+      ({ text, voice }) =>
+      (actId) => ({ act: 'sound', sound: { kind: 'say', actId, text, voice } }),
+  },
+  play: {
+    kind: 'sound',
+    prepare: async (options, fetching) => {
+      const recording = await playable(options, fetching);
+      return (actId) => ({ act: 'sound', sound: { kind: 'play', actId, ...recording } });
+    },
+  },
+  silence: { kind: 'silence', prepare: () => () => ({ act: 'silence' }) },
+};
+
+/** Acts whose beginning and end the core journals itself, as they take time; the others are over at once. */
+const LASTING: ReadonlySet<PartyAct['act']> = new Set(['sound', 'dtmf']);
+
+/**
+ * The far end of a call does something; the options are checked. Resolves when it has begun or is queued. Rejects with a
+ * SimulatorError: 404 for an unknown call, 422 for a recording that cannot be had or read, 409 where the state of the call
+ * forbids it.
+ */
+export async function partyActs<Name extends ActName>(
+  exchange: Exchange,
+  callControlId: string,
+  name: Name,
+  options: ActOptions[Name],
+): Promise<Act> {
+  const { kind, prepare }: ActSpec<ActOptions[Name]> = ACTS[name];
+  const call = knownCall(exchange, callControlId);
+  refuseImpossible(exchange, call, kind);
+  const makeAct = await prepare(options, fetchingOf(exchange));
+  // A recording takes time to arrive: the call may have ended meanwhile.
+  refuseImpossible(exchange, call, kind);
+  const actId = exchange.newActId();
+  const note = (event: 'started' | 'ended', fields: Readonly<Record<string, unknown>> = {}): void => {
+    if (!LASTING.has(kind)) exchange.journal.record(`party.act.${event}`, { act_id: actId, ...fields }, call.id);
+  };
+  note('started');
+  exchange.partyAct(call, makeAct(actId));
+  note('ended', { completed: true });
+  return { act_id: actId, act: name };
+}
+
+function refuseImpossible(exchange: Exchange, call: Call, kind: PartyAct['act']): void {
+  // After a reset the same id may belong to another call.
+  const isGone = exchange.findCall(call.id) !== call;
+  const reason = isGone ? 'The call is gone: the simulator was reset meanwhile.' : objection(call, kind);
+  if (reason !== undefined) throw new SimulatorError(409, reason);
+}
+
+const fetchingOf = ({ config, journal }: Exchange): Fetching => ({
+  loopbackPlainFallback: config.switches.loopback_plain_fallback === 'on',
+  onPlainFallback: (url) => journal.record('tls.plain_fallback', { url }),
+});

@@ -1,0 +1,57 @@
+import { MediaError } from '../media/media-error.js';
+import { readWav } from '../media/wav.js';
+import { FetchError } from '../platform/fetch-error.js';
+import { fetchFile } from '../platform/fetch-file.js';
+import { FixtureError, readFixture } from '../platform/fixtures.js';
+import { SimulatorError } from './simulator-error.js';
+import type { PlayOptions } from './types.js';
+
+/** A file that `play` names may take this long to download, and be this large. */
+export const PLAY_FETCH = { timeoutMs: 5_000, maxBytes: 20 * 1024 * 1024 } as const;
+
+const FIXTURE = 'fixture:';
+/** RFC 4648 section 4 with padding, once the line breaks of MIME are gone. */
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/** A recording that can be played: a WAV file that has been read once, and what is said in it. */
+export interface Playable {
+  readonly wav: Uint8Array;
+  readonly transcript: string | undefined;
+}
+
+/** What fetching needs to know: whether an https address on this machine may turn out to speak plain http. */
+export interface Fetching {
+  readonly loopbackPlainFallback: boolean;
+  readonly onPlainFallback: (url: string) => void;
+}
+
+/** Gets the recording that `play` asks for. Throws a SimulatorError (422) that points at `audio` or `audio_url`. */
+export async function playable(options: PlayOptions, fetching: Fetching): Promise<Playable> {
+  const pointer = options.audio === undefined ? '/audio_url' : '/audio';
+  try {
+    const { wav, transcript } = await recording(options, fetching);
+    readWav(wav);
+    // A tone has an empty transcript: there is nothing to transcribe.
+    const words = options.transcript ?? transcript;
+    return { wav, transcript: words === '' ? undefined : words };
+  } catch (error) {
+    const isUsers = error instanceof MediaError || error instanceof FetchError || error instanceof FixtureError;
+    if (!isUsers) throw error;
+    throw new SimulatorError(422, [{ detail: error.message, pointer }]);
+  }
+}
+
+async function recording({ audio, audio_url: url = '' }: PlayOptions, fetching: Fetching): Promise<Playable> {
+  if (audio !== undefined) return { wav: decodeBase64(audio), transcript: undefined };
+  if (url.startsWith(FIXTURE)) return await readFixture(url.slice(FIXTURE.length));
+  if (!URL.canParse(url)) throw new FetchError(`audio_url: expected an http or https URL, came ${url}`, false);
+  return { wav: await fetchFile(url, { ...PLAY_FETCH, ...fetching }), transcript: undefined };
+}
+
+function decodeBase64(text: string): Uint8Array {
+  const packed = text.replaceAll(/\s/g, '');
+  if (packed.length % 4 !== 0 || !BASE64.test(packed)) {
+    throw new MediaError('audio', 'a WAV file in base64', `${text.length} characters that are not`);
+  }
+  return Buffer.from(packed, 'base64');
+}

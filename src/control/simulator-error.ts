@@ -1,0 +1,70 @@
+/** Why something was not done. The codes are the control API's HTTP statuses, and mean the same without HTTP. */
+const TITLES = {
+  400: 'Malformed request',
+  401: 'Control token wanted',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'Wait elapsed',
+  409: 'Not possible now',
+  413: 'Body too large',
+  415: 'Unsupported encoding',
+  422: 'Invalid request',
+  500: 'Unexpected error',
+  503: 'Not available',
+} as const;
+
+export type SimulatorErrorCode = keyof typeof TITLES;
+
+export const isSimulatorErrorCode = (code: number): code is SimulatorErrorCode => Object.hasOwn(TITLES, code);
+
+/** One thing that is wrong. */
+export interface Fault {
+  readonly detail: string;
+  /** A headline of its own; each code has a usual one. */
+  readonly title?: string;
+  /** JSON pointer to the property of the body that it is about. */
+  readonly pointer?: string;
+  /** The query parameter, header or path parameter that it is about. */
+  readonly parameter?: string;
+}
+
+/** A fault as the control API writes it, in Telnyx's envelope. */
+export interface ErrorItem {
+  /** The code as a string. */
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly source?: { readonly pointer: string } | { readonly parameter: string };
+}
+
+/**
+ * The one error of the control API and of the library: 404 unknown call or delivery, 408 nothing came in time, 409 not
+ * possible in this state, 422 invalid options (all faults are in `errors`), 503 a limit is reached.
+ */
+export class SimulatorError extends Error {
+  override readonly name = 'SimulatorError';
+  readonly code: SimulatorErrorCode;
+  /** Never empty. */
+  readonly errors: readonly ErrorItem[];
+
+  constructor(code: SimulatorErrorCode, faults: string | readonly Fault[]) {
+    const list = typeof faults === 'string' ? [{ detail: faults }] : faults;
+    super(list.map(faultText).join(' '));
+    this.code = code;
+    this.errors = list.map((fault) => errorItem(code, fault));
+  }
+}
+
+function errorItem(code: SimulatorErrorCode, { detail, title = TITLES[code], pointer, parameter }: Fault): ErrorItem {
+  const item = { code: String(code), title, detail };
+  if (pointer !== undefined) return { ...item, source: { pointer } };
+  return parameter === undefined ? item : { ...item, source: { parameter } };
+}
+
+/** With the place in front, unless the text names it. */
+function faultText({ detail, pointer, parameter }: Fault): string {
+  const place = pointer ?? parameter ?? '';
+  const name = place.slice(place.lastIndexOf('/') + 1);
+  return place === '' || detail.includes(name) ? detail : `${place}: ${detail}`;
+}

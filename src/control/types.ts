@@ -1,0 +1,28 @@
+import type { components, operations } from '../contract/generated/control.js';
+
+/** The operations that `openapi/control.yaml` describes, by operationId. */
+export type ControlOperationId = keyof operations;
+
+type Schemas = components['schemas'];
+/** What an operation takes in its query. */
+type Query<Op extends ControlOperationId> = NonNullable<operations[Op]['parameters']['query']>;
+
+export type RingOptions = Schemas['RingRequest'];
+export type CallIds = Schemas['CallIds'];
+export type CallView = Schemas['Call'];
+export type ActivityView = Schemas['Activity'];
+export type CallFilter = Query<'listCalls'>;
+
+export type Act = Schemas['Act'];
+export type ActName = Act['act'];
+export type RejectOptions = Schemas['RejectRequest'];
+export type DtmfOptions = Schemas['DtmfRequest'];
+export type SayOptions = Schemas['SayRequest'];
+export type PlayOptions = Schemas['PlayRequest'];
+
+export type EventFilter = Query<'listEvents'>;
+export type WaitOptions = Query<'waitForEvent'>;
+export type JournalRange = Schemas['JournalRange'];
+
+export type WebhookFilter = Query<'listWebhooks'>;
+export type WebhookView = Schemas['WebhookDelivery'];

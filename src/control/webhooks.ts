@@ -1,0 +1,28 @@
+import type { Exchange } from '../shell/exchange.js';
+import type { DeliveryRecord } from '../webhooks/record.js';
+import { SimulatorError } from './simulator-error.js';
+import type { WebhookFilter, WebhookView } from './types.js';
+
+/** The deliveries that match, newest last. */
+export function listWebhooks(exchange: Exchange, filter: WebhookFilter): WebhookView[] {
+  return exchange.deliveries.list(filter).map(webhookView);
+}
+
+/** Sends a webhook once more. Throws a SimulatorError (404) for an unknown delivery. */
+export function resendWebhook(exchange: Exchange, id: string): WebhookView {
+  const isKnown = exchange.deliveries.resend(id);
+  const delivery = isKnown ? exchange.deliveries.list().find((record) => record.id === id) : undefined;
+  if (delivery) return webhookView(delivery);
+  throw new SimulatorError(404, [
+    { detail: `There is no delivery ${id}; the newest 10,000 are kept.`, parameter: 'id' },
+  ]);
+}
+
+function webhookView({ payload, attempts, ...delivery }: DeliveryRecord): WebhookView {
+  return {
+    ...delivery,
+    // A payload is a JSON object made by the event catalogue.
+    payload: payload as Record<string, unknown>,
+    attempts: attempts.map(({ code, ...attempt }) => ({ ...attempt, code: code === null ? null : String(code) })),
+  };
+}

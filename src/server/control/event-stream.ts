@@ -1,0 +1,146 @@
+import type { Entry, EntryFilter, Journal } from '../../calls/journal.js';
+import { SimulatorError } from '../../control/simulator-error.js';
+import type { Clock, Timer } from '../../platform/clock.js';
+
+/** Streams that may be open at once. */
+export const MAX_EVENT_STREAMS = 100;
+
+/** A reader that takes nothing while this many entries come up is disconnected. It may resume where it was. */
+export const MAX_ENTRIES_BEHIND = 10_000;
+
+/** A comment is sent this often, so that proxies and readers see that the connection lives. */
+export const HEARTBEAT_MS = 15_000;
+
+/** Entries looked up at once. */
+const PAGE_ENTRIES = 100;
+
+/** Where events are written: the part of an HTTP answer that is used. */
+export interface EventSink {
+  /** False when the reader is slow: nothing more is written until `drain`. */
+  write(text: string): boolean;
+  end(text: string): unknown;
+  on(event: 'drain' | 'close', listener: () => void): unknown;
+}
+
+/** The open streams of `GET /_sim/events/stream`. */
+export class EventStreams {
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  readonly #open = new Set<Follower>();
+  #closed = false;
+
+  constructor(journal: Journal, clock: Clock) {
+    this.#journal = journal;
+    this.#clock = clock;
+  }
+
+  /** Throws a SimulatorError (503) when no more streams may be opened; call it before the headers are sent. */
+  admit(): void {
+    if (this.#closed) throw new SimulatorError(503, 'The simulator is stopping.');
+    if (this.#open.size >= MAX_EVENT_STREAMS) {
+      throw new SimulatorError(503, `At most ${MAX_EVENT_STREAMS} event streams may be open; so many are.`);
+    }
+  }
+
+  /** Writes the matching entries that are there, then those that come, until the reader goes. */
+  follow(sink: EventSink, filter: EntryFilter): void {
+    const follower = new Follower(sink, filter, this.#journal, this.#clock, () => this.#open.delete(follower));
+    this.#open.add(follower);
+    follower.start();
+  }
+
+  /** Ends all streams. */
+  close(): void {
+    this.#closed = true;
+    for (const follower of [...this.#open]) follower.end('the simulator is stopping');
+  }
+}
+
+/** Reads the journal for one reader. The journal itself is the buffer: nothing is queued here but what the socket holds. */
+class Follower {
+  readonly #sink: EventSink;
+  readonly #filter: EntryFilter;
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  readonly #done: () => void;
+  /** Entries up to this `seq` have been written or passed over. */
+  #cursor: number;
+  /** The newest `seq` in the journal; a smaller one means that the journal has begun anew. */
+  #newest: number;
+  #blocked = false;
+  /** Entries that came up while the reader was blocked. */
+  #behind = 0;
+  #stopped = false;
+  #heartbeat: Timer | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(sink: EventSink, filter: EntryFilter, journal: Journal, clock: Clock, done: () => void) {
+    this.#sink = sink;
+    this.#filter = filter;
+    this.#journal = journal;
+    this.#clock = clock;
+    this.#done = done;
+    this.#newest = journal.range.last;
+    this.#cursor = filter.after ?? 0;
+  }
+
+  start(): void {
+    this.#sink.on('close', () => this.#stop());
+    this.#sink.on('drain', () => this.#drained());
+    this.#unsubscribe = this.#journal.subscribe((entry) => this.#arrived(entry));
+    this.#beat();
+    this.#pump();
+  }
+
+  end(reason: string): void {
+    this.#stop();
+    this.#sink.end(`: closed: ${reason}\n\n`);
+  }
+
+  #stop(): void {
+    this.#stopped = true;
+    this.#unsubscribe?.();
+    this.#heartbeat?.cancel();
+    this.#done();
+  }
+
+  #arrived({ seq }: Entry): void {
+    if (seq <= this.#newest) this.#cursor = 0;
+    this.#newest = seq;
+    if (!this.#blocked) this.#pump();
+    else if (++this.#behind > MAX_ENTRIES_BEHIND) this.end(`more than ${MAX_ENTRIES_BEHIND} entries behind`);
+  }
+
+  #drained(): void {
+    if (this.#stopped) return;
+    this.#blocked = false;
+    this.#behind = 0;
+    // The journal may be full of large entries and have dropped some that were not written yet.
+    if (this.#journal.range.first > this.#cursor + 1) this.end('entries that were not sent yet have been dropped');
+    else this.#pump();
+  }
+
+  #pump(): void {
+    for (;;) {
+      const page = this.#journal.list({ ...this.#filter, after: this.#cursor }, PAGE_ENTRIES);
+      for (const entry of page) {
+        this.#cursor = entry.seq;
+        this.#blocked = !this.#sink.write(eventText(entry));
+        if (this.#blocked) return;
+      }
+      if (page.length < PAGE_ENTRIES) break;
+    }
+    this.#cursor = Math.max(this.#cursor, this.#newest);
+  }
+
+  #beat(): void {
+    this.#heartbeat = this.#clock.schedule(HEARTBEAT_MS, () => {
+      if (!this.#blocked) this.#blocked = !this.#sink.write(': still here\n\n');
+      this.#beat();
+    });
+  }
+}
+
+/** One event as HTML's "Server-sent events" section writes it. JSON has no line breaks of its own. */
+const eventText = (entry: Entry): string =>
+  `id: ${entry.seq}\nevent: ${entry.type}\ndata: ${JSON.stringify(entry)}\n\n`;

@@ -1,0 +1,120 @@
+import type { Request, Response } from 'express';
+import { callAudio, getCall, listCalls, ringIn } from '../../control/calls.js';
+import { entryFilter, listEvents, waitForEvent } from '../../control/events.js';
+import { partyActs, type ActOptions } from '../../control/party.js';
+import { SimulatorError } from '../../control/simulator-error.js';
+import type { ActName, ControlOperationId, RingOptions } from '../../control/types.js';
+import { listWebhooks, resendWebhook } from '../../control/webhooks.js';
+import { isoMicros } from '../../platform/clock.js';
+import type { Exchange } from '../../shell/exchange.js';
+import type { AudioView } from '../../shell/render-audio.js';
+import type { EventStreams } from './event-stream.js';
+import type { OpenWaits } from './open-waits.js';
+import { sendBytes, sendJson } from './respond.js';
+
+/** What a handler may use. */
+export interface HandlerContext {
+  readonly exchange: Exchange;
+  readonly streams: EventStreams;
+  readonly waits: OpenWaits;
+  readonly about: { readonly version: string; readonly seed: string; readonly publicKey: string };
+}
+
+/** One request. `body` and `query` are as the document describes them for the operation. */
+export interface ControlRequest {
+  readonly req: Request;
+  readonly res: Response;
+  readonly body: unknown;
+  readonly query: Readonly<Record<string, unknown>>;
+}
+
+type Handler = (request: ControlRequest, context: HandlerContext) => Promise<void> | void;
+
+/** What each operation of `openapi/control.yaml` does. */
+export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
+  getHealth: ({ res }, { exchange, about }) => {
+    const now = isoMicros(exchange.clock.wallMicros());
+    sendJson(res, 200, { status: 'ok', version: about.version, seed: about.seed, time: 'real', now });
+  },
+  getPublicKey: ({ res }, { about }) => {
+    sendJson(res, 200, { public_key: about.publicKey });
+  },
+  reset: ({ res }, { exchange, about }) => {
+    exchange.reset();
+    sendJson(res, 200, { data: { seed: about.seed } });
+  },
+
+  // What comes here has been held against the document, from which the types below are made.
+  ringIn: async ({ res, body }, { exchange }) => {
+    sendJson(res, 201, { data: await ringIn(exchange, body as RingOptions) });
+  },
+  listCalls: ({ res, query }, { exchange }) => {
+    sendJson(res, 200, { data: listCalls(exchange, query) });
+  },
+  getCall: ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: getCall(exchange, idOf(req)) });
+  },
+  getHeardAudio: audio('heard'),
+  getSpokenAudio: audio('spoken'),
+  getStereoAudio: audio('stereo'),
+
+  partyAnswer: act('answer'),
+  partyReject: act('reject'),
+  partyHangup: act('hangup'),
+  partyDtmf: act('dtmf'),
+  partySay: act('say'),
+  partyPlay: act('play'),
+  partySilence: act('silence'),
+
+  listEvents: ({ res, query }, { exchange }) => {
+    sendJson(res, 200, listEvents(exchange, query));
+  },
+  waitForEvent: async ({ res, query }, { exchange, waits }) => {
+    const { event, cancel } = waitForEvent(exchange, query);
+    res.on('close', cancel);
+    sendJson(res, 200, { data: await waits.hold(event, cancel) });
+  },
+  streamEvents: ({ req, res, query }, { exchange, streams }) => {
+    const filter = entryFilter(query);
+    const resumed = lastEventId(req);
+    // An id that the journal has not come to yet is from before a reset.
+    const isStale = resumed !== undefined && resumed > exchange.journal.range.last;
+    const after = isStale ? undefined : (resumed ?? filter.after);
+    streams.admit();
+    res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    res.flushHeaders();
+    if (req.method === 'HEAD') res.end();
+    else streams.follow(res, { ...filter, after });
+  },
+
+  listWebhooks: ({ res, query }, { exchange }) => {
+    sendJson(res, 200, { data: listWebhooks(exchange, query) });
+  },
+  resendWebhook: ({ req, res }, { exchange }) => {
+    sendJson(res, 202, { data: resendWebhook(exchange, String(req.params['id'])) });
+  },
+};
+
+function act(name: ActName): Handler {
+  return async ({ req, res, body }, { exchange }) => {
+    sendJson(res, 202, { data: await partyActs(exchange, idOf(req), name, body as ActOptions[ActName]) });
+  };
+}
+
+function audio(view: AudioView): Handler {
+  return ({ req, res }, { exchange }) => {
+    sendBytes(res, 200, 'audio/wav', callAudio(exchange, idOf(req), view));
+  };
+}
+
+/** Decoded by the router, so `v3%3Ax` is `v3:x`. */
+const idOf = (req: Request): string => String(req.params['call_control_id']);
+
+/** Where a broken stream resumes. The browser repeats the URL as it was, so this comes before its `after`. */
+function lastEventId(req: Request): number | undefined {
+  const id = req.get('last-event-id');
+  if (id === undefined) return undefined;
+  if (/^\d{1,15}$/.test(id)) return Number(id);
+  const detail = `Last-Event-ID: expected the id of an event, came ${JSON.stringify(id)}.`;
+  throw new SimulatorError(422, [{ detail, parameter: 'Last-Event-ID' }]);
+}

@@ -1,0 +1,76 @@
+import { ERRORS, type ErrorKey, type ErrorText, type Refusal } from '../contract/errors.js';
+
+/** The HTTP status that goes with each of Telnyx's errors. */
+export const HTTP_STATUS: Readonly<Record<ErrorKey, number>> = {
+  noCredentials: 401,
+  malformedKey: 401,
+  unknownKey: 401,
+  notFound: 404,
+  methodNotAllowed: 405,
+  notSimulated: 501,
+  unexpected: 500,
+  invalidJson: 400,
+  badEncoding: 400,
+  bodyTooLarge: 413,
+  wrongContentType: 415,
+  invalidUrl: 422,
+  missingParameter: 422,
+  invalidConnection: 422,
+  notE164: 422,
+  stringLength: 422,
+  wrongType: 422,
+  unprocessable: 422,
+  invalidEnum: 422,
+  outOfRange: 422,
+  invalidDigits: 422,
+  invalidStop: 422,
+  invalidLoop: 422,
+  invalidPayload: 422,
+  invalidBase64: 422,
+  invalidWebhookEvent: 422,
+  unknownCall: 422,
+  callEnded: 422,
+  notForked: 422,
+  notAnswered: 422,
+  streamingUsed: 422,
+  streamingNotUsed: 422,
+  alreadyTranscribing: 422,
+  answerOutbound: 422,
+};
+
+const ERROR_PAGES = 'https://developers.telnyx.com/docs/overview/errors/';
+
+/** An error as Telnyx writes it. */
+export interface TelnyxError {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly source?: { readonly pointer: string } | { readonly parameter: string };
+  readonly meta?: { readonly url: string };
+}
+
+/** 501 where anything is not simulated, as then nothing else can be said for sure; otherwise the first refusal decides. */
+export function statusOf(refusals: readonly Refusal[]): number {
+  const [first] = refusals;
+  if (!first) throw new Error('a refusal without a reason');
+  return refusals.some(({ error }) => error === 'notSimulated') ? HTTP_STATUS.notSimulated : HTTP_STATUS[first.error];
+}
+
+/** Telnyx's error envelope. What decides the status comes first. */
+export function errorBody(refusals: readonly Refusal[]): { readonly errors: readonly TelnyxError[] } {
+  const unsimulated = refusals.filter(({ error }) => error === 'notSimulated');
+  const others = refusals.filter(({ error }) => error !== 'notSimulated');
+  return { errors: [...unsimulated, ...others].map(telnyxError) };
+}
+
+function telnyxError({ error, detail, pointer, parameter }: Refusal): TelnyxError {
+  const text: ErrorText = ERRORS[error];
+  return {
+    code: text.code,
+    title: text.title,
+    detail: detail ?? text.detail,
+    ...(pointer === undefined ? {} : { source: { pointer } }),
+    ...(parameter === undefined ? {} : { source: { parameter } }),
+    ...(text.meta ? { meta: { url: `${ERROR_PAGES}${text.code}` } } : {}),
+  };
+}

@@ -1,0 +1,58 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { loadDocument } from '../contract/document.js';
+import type { Log } from '../platform/log.js';
+import type { Exchange } from '../shell/exchange.js';
+import { createApp } from './app.js';
+
+export interface ServerDeps {
+  readonly log: Log;
+  readonly newRequestId: () => string;
+  readonly version: string;
+  readonly publicKey: string;
+}
+
+export interface RunningServer {
+  /** The port that is listened on, also where a free one was asked for. */
+  readonly port: number;
+  /** Ends open event streams and waits, lets answers under way finish, closes all connections. */
+  close(): Promise<void>;
+}
+
+/** Requests under way get this long to be answered when the server closes, in ms. */
+const CLOSE_GRACE_MS = 500;
+
+/** Serves the APIs on the configured host and port. Rejects with the system's error where it cannot listen. */
+export async function startServer(exchange: Exchange, deps: ServerDeps): Promise<RunningServer> {
+  const { host, port: wanted } = exchange.config;
+  let port = wanted;
+  const app = createApp(exchange, { ...deps, serverUrl: () => ({ host, port }) });
+  const server = createServer(app.handler);
+  await listen(server, wanted, host);
+  port = portOf(server);
+  // The validators are made one by one between requests, so that the first of each kind is as quick as the others.
+  loadDocument('telnyx').warm((task) => void exchange.clock.schedule(0, task));
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      app.close();
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      exchange.clock.schedule(CLOSE_GRACE_MS, () => server.closeAllConnections());
+    });
+  return { port, close };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host.replace(/^\[(.*)\]$/, '$1'), () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function portOf(server: Server): number {
+  // A server that listens on a port has an address of this form; only pipes have texts.
+  return (server.address() as AddressInfo).port;
+}

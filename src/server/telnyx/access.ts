@@ -1,0 +1,19 @@
+import type { Refusal } from '../../contract/errors.js';
+
+/** Who asks: the key it came with, or why it is not let in. */
+export type Access = { readonly apiKey: string } | { readonly refusal: Refusal };
+
+const BEARER = /^Bearer +(\S+) *$/i;
+
+/** Telnyx's keys: `KEY`, 32 hex digits that name it, and a secret. */
+const KEY = /^(KEY[0-9A-F]{32})_.+$/i;
+
+/** Reads `Authorization`. With no key configured any will do. The three refusals are those of the live service. */
+export function accessOf(authorization: string | undefined, apiKeys: readonly string[]): Access {
+  const token = authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
+  if (token === undefined) return { refusal: { error: 'noCredentials' } };
+  if (apiKeys.length === 0 || apiKeys.includes(token)) return { apiKey: token };
+  const id = KEY.exec(token)?.[1];
+  if (id === undefined) return { refusal: { error: 'malformedKey' } };
+  return { refusal: { error: 'unknownKey', detail: `No key found matching the ID '${id}' with the provided secret.` } };
+}

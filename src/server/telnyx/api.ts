@@ -1,0 +1,158 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { loadDocument, type ApiDocument, type DocumentedOperation } from '../../contract/document.js';
+import { ERRORS, type ErrorKey, type Refusal } from '../../contract/errors.js';
+import { NOT_SIMULATED, type NotSimulatedOperation } from '../../contract/not-simulated.js';
+import type { Log } from '../../platform/log.js';
+import type { Exchange } from '../../shell/exchange.js';
+import { errorBody, HTTP_STATUS, statusOf } from '../errors.js';
+import { accessOf } from './access.js';
+import { readBody } from './body.js';
+import { checkRequest } from './check-request.js';
+import { refuse, type Answer, type Operation } from './operation.js';
+import { servedOperations } from './operations.js';
+import { decode, TelnyxRouter } from './router.js';
+
+export interface TelnyxApiDeps {
+  readonly log: Log;
+  /** Makes the `x-request-id` of an answer, a UUID. */
+  readonly newRequestId: () => string;
+}
+
+/**
+ * Telnyx's API as an express handler that answers every request: the address decides first (404, 405), then the key (401), then whether
+ * the operation is simulated (501), then body and schema (4xx), and at last the operation itself. Needs the extended query parser.
+ */
+export function telnyxApi(exchange: Exchange, deps: TelnyxApiDeps): RequestHandler {
+  const api = new TelnyxApi(exchange, deps);
+  return (request, response) => void api.serve(request, response);
+}
+
+/** A request under way. */
+interface Trace {
+  readonly method: string;
+  /** As it was sent, without the query. */
+  readonly path: string;
+  readonly startedMs: number;
+  operationId: string | null;
+  callControlId: string | undefined;
+  /** Methods that the address takes, where it does not take the one that came. */
+  allowed: string | undefined;
+}
+
+class TelnyxApi {
+  readonly #exchange: Exchange;
+  readonly #deps: TelnyxApiDeps;
+  readonly #document: ApiDocument;
+  readonly #router: TelnyxRouter;
+  readonly #operations: ReadonlyMap<string, Operation>;
+
+  constructor(exchange: Exchange, deps: TelnyxApiDeps) {
+    this.#exchange = exchange;
+    this.#deps = deps;
+    this.#document = loadDocument('telnyx');
+    this.#router = new TelnyxRouter(this.#document.operations, NOT_SIMULATED);
+    this.#operations = servedOperations(exchange);
+  }
+
+  async serve(request: Request, response: Response): Promise<void> {
+    const { originalUrl, method } = request;
+    const query = originalUrl.indexOf('?');
+    const path = query < 0 ? originalUrl : originalUrl.slice(0, query);
+    const startedMs = this.#exchange.clock.now();
+    const trace: Trace = { method, path, startedMs, operationId: null, callControlId: undefined, allowed: undefined };
+    let answer: Answer | undefined;
+    try {
+      answer = await this.#answer(request, trace, query < 0 ? undefined : originalUrl.slice(query + 1));
+    } catch (error) {
+      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.#deps.log.error({ cause }, `${method} ${path} failed`);
+      answer = refuse({ error: 'unexpected' });
+    }
+    this.#send(response, answer, trace);
+  }
+
+  /** Undefined when the client went away before it had said what it wants. */
+  async #answer(request: Request, trace: Trace, search: string | undefined): Promise<Answer | undefined> {
+    const route = this.#router.match(trace.method, trace.path);
+    if (route.kind === 'unknown') return refuse({ error: 'notFound', pointer: '/' });
+    if (route.kind === 'badEncoding') return refuse({ error: 'badEncoding' });
+    if (route.kind === 'wrongMethod') {
+      trace.allowed = route.allowed.join(', ');
+      return refuse({ error: 'methodNotAllowed' });
+    }
+    trace.operationId = route.operation.operationId;
+    const access = accessOf(request.headers.authorization, this.#exchange.config.apiKeys);
+    if ('refusal' in access) return refuse(access.refusal);
+    if (route.kind === 'notSimulated') return refuse(notSimulated(route.operation));
+    const { operation, params } = route;
+    trace.callControlId = params['call_control_id'];
+    if (search !== undefined && decode(search) === undefined) return refuse({ error: 'badEncoding' });
+    const body = operation.takesBody ? await readBody(request) : { json: undefined };
+    if ('aborted' in body) return undefined;
+    if ('error' in body) return refuse({ error: body.error });
+    const query = search === undefined ? undefined : queryOf(request);
+    return this.#run(operation, { params, query, body: body.json ?? {} }, access.apiKey, trace);
+  }
+
+  async #run(
+    { operationId }: DocumentedOperation,
+    parts: { params: Readonly<Record<string, string>>; query: Record<string, unknown> | undefined; body: object },
+    apiKey: string,
+    trace: Trace,
+  ): Promise<Answer> {
+    const operation = this.#operations.get(operationId);
+    if (!operation) throw new Error(`no code for operation ${operationId}`);
+    const refusals = checkRequest(this.#document, operationId, operation, parts);
+    for (const name of this.#document.unknownNames(operationId, parts)) {
+      this.#exchange.journal.record('property.unknown', { name, operation: operationId }, trace.callControlId);
+    }
+    if (refusals.length > 0) return { refusals };
+    const answer = operation.run({ ...parts, query: parts.query ?? {}, apiKey });
+    return answer instanceof Promise ? await answer : answer;
+  }
+
+  #send(response: Response, answer: Answer | undefined, trace: Trace): void {
+    const refusals = answer && 'refusals' in answer ? answer.refusals : [];
+    const isRefused = refusals.length > 0;
+    const status = answer === undefined ? CLIENT_GONE : 'refusals' in answer ? statusOf(refusals) : answer.status;
+    if (answer && 'callControlId' in answer) trace.callControlId = answer.callControlId;
+    this.#report(trace, status, refusals);
+    if (answer === undefined || response.destroyed || response.headersSent) return;
+    const text = JSON.stringify('refusals' in answer ? errorBody(refusals) : answer.body);
+    const headers: Record<string, string | number> = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+      'x-request-id': this.#deps.newRequestId(),
+    };
+    // The SDKs repeat a request twice on a 5xx unless they are told not to.
+    if (isRefused && status === HTTP_STATUS.notSimulated) headers['x-should-retry'] = 'false';
+    if (trace.allowed !== undefined) headers['allow'] = trace.allowed;
+    response.writeHead(status, headers);
+    // Node leaves the body out of the answer to HEAD.
+    response.end(text);
+  }
+
+  #report(
+    { method, path, startedMs, operationId, callControlId }: Trace,
+    status: number,
+    refusals: readonly Refusal[],
+  ): void {
+    const ms = Math.round((this.#exchange.clock.now() - startedMs) * 1000) / 1000;
+    const codes = refusals.map(codeOf);
+    const fields = { method, path, operation_id: operationId, status, duration_ms: ms, error_codes: codes };
+    this.#exchange.journal.record('api.request', fields, callControlId);
+    this.#deps.log.info({ status, ms, code: codes.length > 0 ? codes.join(',') : undefined }, `${method} ${path}`);
+  }
+}
+
+/** What the journal says of a request whose client hung up in the middle of it; nobody is sent this (the number is nginx's). */
+const CLIENT_GONE = 499;
+
+const codeOf = ({ error }: { readonly error: ErrorKey }): string => ERRORS[error].code;
+
+function notSimulated({ operationId, method, path }: NotSimulatedOperation): Refusal {
+  return { error: 'notSimulated', detail: `telnyx-sim does not simulate ${operationId} (${method} ${path}).` };
+}
+
+// The extended parser gives an object of texts, lists and objects.
+const queryOf = (request: Request): Record<string, unknown> => request.query;

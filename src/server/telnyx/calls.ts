@@ -1,0 +1,49 @@
+import { checkDial, type DialBody } from '../../commands/dial.js';
+import type { Exchange } from '../../shell/exchange.js';
+import { cursorPage, type PageQuery } from './cursor-page.js';
+import { answerTo } from './commands.js';
+import { ok, pathParam, refuse, type ApiRequest, type Answer, type Operation } from './operation.js';
+
+/** What is asked about calls and is no command on one. */
+export function callOperations(exchange: Exchange): {
+  readonly DialCall: Operation;
+  readonly RetrieveCallStatus: Operation;
+  readonly ListConnectionActiveCalls: Operation;
+} {
+  return {
+    DialCall: {
+      // In both: the body is what the schema of this operation has nothing against.
+      check: (body) => checkDial(body as DialBody),
+      run: async ({ body, apiKey }) => withCallId(answerTo(await exchange.dial(body as DialBody, apiKey))),
+    },
+    RetrieveCallStatus: {
+      run(request) {
+        const status = exchange.callStatus(pathParam(request, 'call_control_id'));
+        return status ? ok(status) : refuse({ error: 'unknownCall', pointer: '/call_control_id' });
+      },
+    },
+    ListConnectionActiveCalls: { run: (request) => listActiveCalls(exchange, request) },
+  };
+}
+
+/** The journal's entry of a dial names the call that it made. */
+function withCallId(answer: Answer): Answer {
+  if ('refusals' in answer) return answer;
+  const { data } = answer.body;
+  const id = typeof data === 'object' && data !== null && 'call_control_id' in data ? data.call_control_id : undefined;
+  return typeof id === 'string' ? { ...answer, callControlId: id } : answer;
+}
+
+function listActiveCalls(exchange: Exchange, request: ApiRequest): Answer {
+  const connectionId = pathParam(request, 'connection_id');
+  if (exchange.config.strictConnections && !exchange.applications.get(connectionId)) {
+    return refuse({ error: 'invalidConnection', pointer: '/connection_id' });
+  }
+  const items = exchange.activeCalls(connectionId).map((view) => {
+    const id = String(view['call_control_id']);
+    return { view, id, createdAt: exchange.findCall(id)?.createdAt ?? 0 };
+  });
+  // The schema of the parameter `page`.
+  const page = (request.query['page'] ?? {}) as PageQuery;
+  return cursorPage(items, page, `/v2/connections/${encodeURIComponent(connectionId)}/active_calls`);
+}

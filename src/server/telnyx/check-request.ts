@@ -1,0 +1,32 @@
+import type { ApiDocument } from '../../contract/document.js';
+import type { Refusal } from '../../contract/errors.js';
+import type { Operation } from './operation.js';
+
+interface Parts {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>> | undefined;
+  readonly body: object;
+}
+
+/** Everything that is wrong with a request: what the schemas say, and what the operation says of the properties that they accept. */
+export function checkRequest(
+  document: ApiDocument,
+  operationId: string,
+  operation: Operation,
+  parts: Parts,
+): readonly Refusal[] {
+  const refusals = document.validate(operationId, parts);
+  if (!operation.check) return refusals;
+  if (refusals.length === 0) return operation.check(parts.body);
+  if (Array.isArray(parts.body) || typeof parts.body !== 'object') return refusals;
+  // What has been refused is blanked, so that the check does not stumble over it; what it says of a blank is not a second fault.
+  const refused = new Set(refusals.flatMap(({ pointer }) => (pointer === undefined ? [] : [topName(pointer)])));
+  const rest = { ...parts.body, ...Object.fromEntries([...refused].map((name) => [name, ''])) };
+  const further = operation
+    .check(rest)
+    .filter(({ pointer }) => pointer === undefined || !refused.has(topName(pointer)));
+  return [...refusals, ...further];
+}
+
+/** `/to/0` is about `to`. */
+const topName = (pointer: string): string => pointer.split('/', 2)[1] ?? '';

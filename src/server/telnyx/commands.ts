@@ -1,0 +1,15 @@
+import type { AnyCommand } from '../../commands/command.js';
+import { checkBody, type Reply } from '../../commands/execute.js';
+import type { Exchange } from '../../shell/exchange.js';
+import { ok, pathParam, type Answer, type Operation } from './operation.js';
+
+/** A Call Control command over HTTP: `POST /calls/{call_control_id}/actions/{name}`. */
+export function commandOperation(command: AnyCommand, exchange: Exchange): Operation {
+  return {
+    check: (body) => checkBody(command, body, exchange.config),
+    run: (request) => answerTo(exchange.command(command, pathParam(request, 'call_control_id'), request.body)),
+  };
+}
+
+export const answerTo = (reply: Reply): Answer =>
+  reply.kind === 'accepted' ? ok(reply.data) : { refusals: reply.refusals };

@@ -1,0 +1,85 @@
+import { refuse, type Answer } from './operation.js';
+
+/** The query's `page`: by cursor, or by number and size. */
+export interface PageQuery {
+  readonly after?: string;
+  readonly before?: string;
+  readonly limit?: number;
+  readonly number?: number;
+  readonly size?: number;
+}
+
+export const DEFAULT_PAGE_SIZE = 20;
+
+/** Something in a list that is ordered by when it came about. */
+export interface CursorItem {
+  readonly view: Readonly<Record<string, unknown>>;
+  readonly id: string;
+  /** Microseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+/**
+ * One page of a list that changes while it is read. A cursor names an item and the time at which it came about: it keeps its
+ * place when the item has gone from the list.
+ */
+export function cursorPage(items: readonly CursorItem[], page: PageQuery, path: string): Answer {
+  const size = page.limit ?? page.size ?? DEFAULT_PAGE_SIZE;
+  const from = firstIndex(items, page, size);
+  if (typeof from === 'string') {
+    return refuse({
+      error: 'unprocessable',
+      detail: 'The cursor does not belong to this list.',
+      parameter: `page[${from}]`,
+    });
+  }
+  const shown = items.slice(from.start, from.end);
+  const [first, last] = [shown[0], shown.at(-1)];
+  const after = last && from.end < items.length ? cursorOf(last) : null;
+  const before = first && from.start > 0 ? cursorOf(first) : null;
+  const link = (name: 'after' | 'before', cursor: string | null): string | null =>
+    cursor && `${path}?page[${name}]=${cursor}${page.limit === undefined ? '' : `&page[limit]=${page.limit}`}`;
+  const meta = {
+    cursors: { after, before },
+    next: link('after', after),
+    previous: link('before', before),
+    total_items: items.length,
+  };
+  return { status: 200, body: { data: shown.map(({ view }) => view), meta } };
+}
+
+/** Where the page begins and ends, or which parameter holds no cursor. */
+function firstIndex(
+  items: readonly CursorItem[],
+  page: PageQuery,
+  size: number,
+): { readonly start: number; readonly end: number } | 'after' | 'before' {
+  if (page.after !== undefined) {
+    const place = placeOf(items, page.after);
+    return place ? { start: place.behind, end: place.behind + size } : 'after';
+  }
+  if (page.before !== undefined) {
+    const place = placeOf(items, page.before);
+    return place ? { start: Math.max(0, place.at - size), end: place.at } : 'before';
+  }
+  const start = ((page.number ?? 1) - 1) * size;
+  return { start, end: start + size };
+}
+
+const cursorOf = ({ id, createdAt }: CursorItem): string =>
+  `v1:${Buffer.from(`${createdAt}/${id}`).toString('base64url')}`;
+
+/** The index of a cursor's item and of the one behind it; both are the same where the item has gone. */
+function placeOf(
+  items: readonly CursorItem[],
+  cursor: string,
+): { readonly at: number; readonly behind: number } | undefined {
+  if (!cursor.startsWith('v1:')) return undefined;
+  const match = /^(\d+)\/(.+)$/s.exec(Buffer.from(cursor.slice('v1:'.length), 'base64url').toString());
+  if (!match) return undefined;
+  const at = items.findIndex(({ id }) => id === match[2]);
+  if (at >= 0) return { at, behind: at + 1 };
+  const later = items.findIndex(({ createdAt }) => createdAt > Number(match[1]));
+  const index = later < 0 ? items.length : later;
+  return { at: index, behind: index };
+}

@@ -1,0 +1,34 @@
+import type { Refusal } from '../../contract/errors.js';
+
+/** A request that has a key and that its schemas have nothing against. */
+export interface ApiRequest {
+  readonly params: Readonly<Record<string, string>>;
+  /** Of the types that the document has them in. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** `{}` where none came. */
+  readonly body: object;
+  readonly apiKey: string;
+}
+
+export type Answer =
+  | {
+      readonly status: 200 | 201;
+      readonly body: Readonly<Record<string, unknown>>;
+      /** The call that came of it, for the journal. */
+      readonly callControlId?: string;
+    }
+  | { readonly refusals: readonly Refusal[] };
+
+/** What an operation does, once its request has been found in order. */
+export interface Operation {
+  /** All that can be said against a body beyond its schema. */
+  check?(body: object): readonly Refusal[];
+  run(request: ApiRequest): Answer | Promise<Answer>;
+}
+
+export const ok = (data: unknown): Answer => ({ status: 200, body: { data } });
+
+export const refuse = (refusal: Refusal): Answer => ({ refusals: [refusal] });
+
+/** A parameter of the path. The router has seen to it that it is there and not empty. */
+export const pathParam = ({ params }: ApiRequest, name: string): string => params[name] ?? '';

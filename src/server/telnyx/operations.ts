@@ -1,0 +1,17 @@
+import { COMMANDS } from '../../commands/index.js';
+import type { OperationId } from '../../contract/types.js';
+import type { Exchange } from '../../shell/exchange.js';
+import { applicationOperations } from './applications.js';
+import { callOperations } from './calls.js';
+import { commandOperation } from './commands.js';
+import type { Operation } from './operation.js';
+
+/** Every operation that is served, by operationId: the commands as they are registered, and what is no command. */
+export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operation> {
+  const resources: Readonly<Partial<Record<OperationId, Operation>>> = {
+    ...callOperations(exchange),
+    ...applicationOperations(exchange),
+  };
+  const commands = COMMANDS.map((command) => [command.operationId, commandOperation(command, exchange)] as const);
+  return new Map<string, Operation>([...Object.entries(resources), ...commands]);
+}

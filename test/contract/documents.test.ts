@@ -1,0 +1,349 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { fateOf } from '../../src/calls/fates.js';
+import { HANGUPS } from '../../src/calls/hangup.js';
+import { seededIds } from '../../src/calls/ids.js';
+import { COMMANDS } from '../../src/commands/index.js';
+import { dial, type DialBody } from '../../src/commands/dial.js';
+import { KNOWN_KEYS } from '../../src/config-schema.js';
+import { WEBHOOK_EVENT_NAMES } from '../../src/contract/event-names.js';
+import { NOT_SIMULATED } from '../../src/contract/not-simulated.js';
+import { seededRandom } from '../../src/platform/random.js';
+import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from '../../src/settings.js';
+import { STREAM_ERRORS } from '../../src/streaming/frames.js';
+import { SWITCHES, switchesWith } from '../../src/switches.js';
+import { SENT_EVENTS } from '../../src/webhooks/catalogue.js';
+
+const ROOT = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
+const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort();
+
+const readme = read('README.md');
+const fidelity = read('docs/FIDELITY.md');
+
+interface Document {
+  paths: Record<string, Record<string, { operationId: string; requestBody?: { content: Json } }>>;
+  components: { schemas: Record<string, { properties?: Json }> };
+}
+type Json = Record<string, { schema: { $ref: string } }>;
+const telnyx = JSON.parse(read('src/contract/generated/telnyx.json')) as Document;
+const served = Object.entries(telnyx.paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([method]) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))
+    .map(([method, { operationId }]) => ({ method: method.toUpperCase(), path, operationId })),
+);
+
+/** What stands under a heading, up to the next heading of the same level or above. */
+function section(text: string, heading: string): string {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => line.startsWith('#') && line.replace(/^#+ /, '') === heading);
+  if (start < 0) throw new Error(`no heading "${heading}"`);
+  const level = /^#+/.exec(lines[start] ?? '')?.[0].length ?? 0;
+  const length = lines.slice(start + 1).findIndex((line) => new RegExp(`^#{1,${level}} `).test(line));
+  return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length).join('\n');
+}
+
+/** The cells of all table rows, without heads. */
+function rows(text: string): string[][] {
+  const lines = text.split('\n');
+  const isRow = (line: string | undefined) => line?.startsWith('|') === true;
+  return lines
+    .filter((line, at) => isRow(line) && isRow(lines[at - 1]) && !/^\|[-| ]+$/.test(line))
+    .map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+/** Everything in back quotes. */
+const quoted = (text = ''): string[] => Array.from(text.matchAll(/`([^`]+)`/g), ([, code]) => code ?? '');
+
+describe('FIDELITY.md', () => {
+  const operation = ([route = '', operationId = '']: string[]) => `${quoted(route).join('')} ${operationId}`;
+  const listed = (heading: string) => sorted(rows(section(fidelity, heading)).map(operation));
+
+  it('lists every operation that is served, and says of each whether it is faithful or simplified', () => {
+    expect(listed('Served')).toEqual(
+      sorted(served.map(({ method, path, operationId }) => `${method} ${path} ${operationId}`)),
+    );
+    const verdicts = rows(section(fidelity, 'Served')).map(([, , verdict]) => verdict);
+    expect(verdicts.filter((verdict) => verdict !== 'faithful' && verdict !== 'simplified')).toEqual([]);
+  });
+
+  it('lists every operation of Telnyx’s that answers 501', () => {
+    const absent = NOT_SIMULATED.map(({ method, path, operationId }) => `${method} ${path} ${operationId}`);
+    expect(listed('Absent')).toEqual(sorted(absent));
+  });
+
+  it('counts the operations right', () => {
+    const all = served.length + NOT_SIMULATED.length;
+    expect(section(fidelity, 'Operations')).toContain(`${served.length} of the ${all} known operations are served`);
+  });
+
+  it('lists every webhook that is sent, and every one that is not', () => {
+    const unsent = [...WEBHOOK_EVENT_NAMES].filter((name) => !SENT_EVENTS.includes(name));
+    expect(sorted(rows(section(fidelity, 'Sent')).flatMap(([name]) => quoted(name)))).toEqual(sorted(SENT_EVENTS));
+    expect(sorted(quoted(section(fidelity, 'Not sent')).filter((name) => name.includes('.')))).toEqual(sorted(unsent));
+  });
+
+  it('lists every frame of the media socket, both ways, and every error', () => {
+    const socket = parse(read('openapi/media-streaming.yaml')) as {
+      components: { messages: Record<string, { name: string }> };
+    };
+    const messages = Object.entries(socket.components.messages);
+    const frames = (fromApp: boolean) =>
+      messages.filter(([key]) => key.startsWith('client') === fromApp).map(([, message]) => message.name);
+    const named = (heading: string) => sorted(rows(section(fidelity, heading)).flatMap(([name]) => quoted(name)));
+    expect(named('Frames to the app')).toEqual(sorted(frames(false)));
+    expect(named('Frames from the app')).toEqual(sorted(frames(true)));
+    const codes = section(fidelity, 'Frames to the app').match(/\b1000\d\d\b/g) ?? [];
+    expect(sorted(codes)).toEqual(sorted(Object.keys(STREAM_ERRORS)));
+  });
+
+  it('lists every switch with its default and its alternatives', () => {
+    const table = rows(section(fidelity, 'Switches')).map(([name, standard, others, , source]) => {
+      expect(source, `source of ${String(name)}`).toMatch(/^[DOIS](, [DOIS])*$/);
+      return [quoted(name), quoted(standard), quoted(others)].map((codes) => codes.join(' ')).join(': ');
+    });
+    const code = SWITCHES.map(
+      ({ name, default: standard, alternatives }) => `${name}: ${standard}: ${alternatives.join(' ')}`,
+    );
+    expect(sorted(table)).toEqual(sorted(code));
+  });
+
+  it('mentions no switch that does not exist', () => {
+    const mentioned = Array.from(fidelity.matchAll(/[Ss]witch `([^`]+)`/g), ([, name]) => name);
+    const names: readonly (string | undefined)[] = SWITCHES.map(({ name }) => name);
+    expect(mentioned.length).toBeGreaterThan(10);
+    expect(mentioned.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it('lists every property that a command accepts without effect', () => {
+    const documented = rows(section(fidelity, 'Journalled')).map(
+      ([command, properties]) => `${quoted(command).join()}: ${sorted(quoted(properties)).join()}`,
+    );
+    const declared = [...COMMANDS, { name: 'dial', withoutEffect: dialWithoutEffect() }]
+      .filter(({ withoutEffect }) => withoutEffect.length > 0)
+      .map(({ name, withoutEffect }) => `${name}: ${sorted(withoutEffect).join()}`);
+    expect(sorted(documented)).toEqual(sorted(declared));
+  });
+
+  it('names no property without effect that requests do not have', () => {
+    const named = rows(section(fidelity, 'Properties without effect')).flatMap(([, properties]) => quoted(properties));
+    const known = new Set(
+      Object.values(telnyx.components.schemas).flatMap(({ properties }) => Object.keys(properties ?? {})),
+    );
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('lists every way in which a call ends', () => {
+    const table = rows(section(fidelity, 'How calls end')).map(([, cause, source, sip]) =>
+      [cause, source, sip].join(' '),
+    );
+    const code = Object.values(HANGUPS).map(({ cause, source, sip }) => `${cause} ${source} ${sip}`);
+    expect(sorted(table)).toEqual(sorted(code));
+  });
+
+  it('gives every named limit its value', async () => {
+    const table = rows(section(fidelity, 'Limits')).map(([name, value]) => ({
+      path: quoted(name).join(''),
+      value: amount(value ?? ''),
+    }));
+    const exported = await exportedLimits();
+    const missing = [...exported.keys()].filter(
+      (name) => name.startsWith('MAX_') && !table.some(({ path }) => path === name),
+    );
+    expect(missing).toEqual([]);
+    for (const { path, value } of table) {
+      const [name = '', key] = path.split('.');
+      const constant = exported.get(name);
+      const actual = key === undefined ? constant : (constant as Record<string, unknown> | undefined)?.[key];
+      expect(`${path} = ${String(actual)}`).toBe(`${path} = ${value}`);
+    }
+  });
+});
+
+/** Dial is no command of the registry; what it journals when it is given everything tells which properties do nothing. */
+function dialWithoutEffect(): string[] {
+  const name =
+    telnyx.paths['/calls']?.['post']?.requestBody?.content['application/json']?.schema.$ref.split('/').at(-1) ?? '';
+  const properties = Object.keys(telnyx.components.schemas[name]?.properties ?? {});
+  // These start something, or have a shape that matters.
+  const left = /^(stream_url|transcription|audio_url|preferred_codecs|custom_headers|sip_headers|webhook_.*)$/;
+  const given = Object.fromEntries(
+    properties.filter((property) => !left.test(property)).map((property) => [property, 'given']),
+  );
+  const body = { ...given, to: '+15550100001', from: '+15550100002' } as unknown as DialBody;
+  const identity = { callerIdName: '', fromSipUri: '', toSipUri: '', callingPartyType: 'pstn' } as const;
+  const context = {
+    usualFate: { behaviour: 'answer', ringMs: 0 },
+    sessionId: 'session',
+    connectionId: '1',
+    identity: () => identity,
+  } as const;
+  const legs = dial(body, context, {
+    nowMicros: () => 0,
+    ids: seededIds(seededRandom('documents')),
+    switches: switchesWith(),
+    application: () => ({ callCostInWebhooks: false, firstCommandTimeoutMs: null }),
+    findCall: () => undefined,
+  });
+  return legs
+    .flatMap(({ effects }) => effects)
+    .flatMap((effect) =>
+      effect.kind === 'journal' && effect.type === 'property.not_simulated' ? [String(effect.fields['name'])] : [],
+    );
+}
+
+/** `100,000 ms` and `64 MiB` as numbers. */
+function amount(text: string): number {
+  const [, digits = '', unit = ''] = /^([\d,]+) ?(\S*)/.exec(text) ?? [];
+  const scale = { KiB: 1024, MiB: 1024 * 1024 }[unit] ?? 1;
+  return Number(digits.replaceAll(',', '')) * scale;
+}
+
+/** The constants in capitals that modules export, by name. */
+async function exportedLimits(): Promise<Map<string, unknown>> {
+  const found = new Map<string, unknown>();
+  for (const path of readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.ts') || path.includes('generated')) continue;
+    const names = Array.from(
+      read(`src/${path}`).matchAll(/^export const ([A-Z][A-Z_]+)\b/gm),
+      ([, name]) => name ?? '',
+    );
+    if (names.length === 0) continue;
+    const module = (await import(new URL(`src/${path}`, ROOT).href)) as Record<string, unknown>;
+    for (const name of names) found.set(name, module[name]);
+  }
+  return found;
+}
+
+describe('README.md', () => {
+  const configuration = section(readme, 'Configuration');
+
+  it('has a row for every flag, with its environment variable and its key', () => {
+    const table = rows(configuration)
+      .filter(([flag]) => flag !== '')
+      .map(([flag, variable, key]) => [flag, variable, key].flatMap((cell) => quoted(cell)).join(' '));
+    const settings = SETTINGS.map(({ flag, key }) => `--${flag} ${environmentName(flag)} ${key}`);
+    expect(sorted(table)).toEqual(sorted(settings));
+  });
+
+  it('names every key of the configuration file, and no other at the top', () => {
+    const top = rows(configuration).flatMap(([, , key]) => quoted(key));
+    expect(sorted(top)).toEqual(sorted(KNOWN_KEYS[''] ?? []));
+    const nested = Object.entries(KNOWN_KEYS).filter(([place]) => place !== '' && place !== 'switches');
+    const words = new Set(quoted(configuration));
+    expect(
+      nested.flatMap(([place, keys]) => keys.filter((key) => !words.has(key)).map((key) => `${place}.${key}`)),
+    ).toEqual([]);
+  });
+
+  it('names no flag and no environment variable that does not exist', () => {
+    const flags = new Set([...SETTINGS.map(({ flag }) => `--${flag}`), `--${CONFIG_FILE_FLAG}`, '--format']);
+    const variables = new Set([
+      ...SETTINGS.map(({ flag }) => environmentName(flag)),
+      environmentName(CONFIG_FILE_FLAG),
+    ]);
+    const commands = Array.from(readme.matchAll(/\bnpx telnyx-sim[^\n`#&>)]*/g), ([command]) => command).join(' ');
+    const inCommands = commands.match(/--[a-z-]+/g) ?? [];
+    const inProse = quoted(readme).flatMap((code) => /^--[a-z-]+/.exec(code) ?? []);
+    expect([...inCommands, ...inProse].filter((flag) => !flags.has(flag))).toEqual([]);
+    expect((readme.match(/TELNYX_SIM_[A-Z_]+/g) ?? []).filter((variable) => !variables.has(variable))).toEqual([]);
+  });
+
+  it('shows a configuration that is valid', async () => {
+    const { checkConfig } = await import('../../src/config-check.js');
+    const [, yaml] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
+    expect(() => checkConfig(parse(yaml ?? ''), { place: (path) => path.join('.') })).not.toThrow();
+    expect(yaml).toContain('switches:');
+  });
+
+  it('tells the fate of every number that it names', () => {
+    const usual = { behaviour: 'answer', ringMs: 12_345 } as const;
+    const fates = rows(section(readme, 'The party and the control API'))
+      .filter(([number]) => number?.startsWith('`+') === true)
+      .map(([number, , cause]) => ({ ...fateOf(quoted(number).join(''), usual), cause }));
+    const causes = {
+      busy: 'user_busy',
+      reject: 'call_rejected',
+      not_found: 'not_found',
+      no_answer: 'timeout',
+      answer: '',
+    };
+    expect(fates).toHaveLength(5);
+    for (const { behaviour, cause } of fates) expect(cause).toBe(causes[behaviour]);
+    expect(fates.filter(({ behaviour, ringMs }) => behaviour === 'answer' && ringMs !== 0)).toEqual([]);
+  });
+
+  it('lists every request of the control API', () => {
+    const control = JSON.parse(read('src/contract/generated/control.json')) as Document;
+    const shape = (path: string) => path.replace('…', '/_sim/calls').replace(/\{[^}]+\}/g, '{}');
+    const described = Object.entries(control.paths).flatMap(([path, item]) =>
+      ['GET', 'POST'].filter((method) => method.toLowerCase() in item).map((method) => `${method} ${shape(path)}`),
+    );
+    const table = rows(section(readme, 'The party and the control API')).flatMap(([request]) => quoted(request));
+    const named = table.filter((code) => /^(GET|POST) /.test(code)).map(shape);
+    expect(sorted(named)).toEqual(sorted(described));
+  });
+});
+
+describe('the documents for people', () => {
+  const documents = [
+    ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/voice-app/README.md'],
+    ...readdirSync(new URL('docs', ROOT), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.md'))
+      .map((path) => `docs/${path}`),
+  ];
+
+  it.each(documents)('%s names only npm scripts that exist', (path) => {
+    const scripts = new Set(Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts));
+    const run = Array.from(read(path).matchAll(/\bnpm run ([\w:]+)/g), ([, script]) => script ?? '');
+    const short = Array.from(read(path).matchAll(/\bnpm (start|test)\b/g), ([, script]) => script ?? '');
+    const own = path.startsWith('examples/') ? Object.keys(exampleScripts()) : [];
+    expect([...run, ...short].filter((script) => !scripts.has(script) && !own.includes(script))).toEqual([]);
+  });
+
+  it.each(documents)('%s has only links that lead somewhere', (path) => {
+    const links = Array.from(withoutCode(read(path)).matchAll(/\]\(([^)\s]+)\)/g), ([, target]) => target ?? '');
+    const broken = links.filter((link) => !/^https?:/.test(link) && !leadsSomewhere(path, link));
+    expect(broken).toEqual([]);
+  });
+
+  it.each(documents)('%s closes its code blocks', (path) => {
+    expect((read(path).match(/^```/gm) ?? []).length % 2).toBe(0);
+  });
+});
+
+const withoutCode = (text: string): string => text.replace(/^```[^]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+
+function exampleScripts(): object {
+  return (JSON.parse(read('examples/voice-app/package.json')) as { scripts?: object }).scripts ?? {};
+}
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [file = '', anchor] = link.split('#');
+  const target = file === '' ? from : posix.join(posix.dirname(from), file);
+  if (anchor === undefined) return exists(target);
+  return exists(target) && headings(read(target)).includes(anchor);
+}
+
+function exists(path: string): boolean {
+  const names = readdirSync(new URL(`${posix.dirname(path)}/`, ROOT));
+  return names.includes(posix.basename(path));
+}
+
+/** The anchors that a page on GitHub has. */
+function headings(text: string): string[] {
+  const titles = Array.from(text.replace(/^```[^]*?^```/gm, '').matchAll(/^#+ (.+)$/gm), ([, title]) => title ?? '');
+  return titles.map((title) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -1,0 +1,244 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const main = join(root, 'dist/main.js');
+/** Without what the developer who runs the tests has set for their own simulator. */
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TELNYX')));
+
+let folder: string;
+const running = new Set<ChildProcess>();
+
+beforeAll(() => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-cli-'));
+}, 120_000);
+
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Options {
+  env?: Record<string, string>;
+  cwd?: string;
+}
+
+/** Runs a command that ends by itself. */
+function run(args: string[], { env = {}, cwd = folder }: Options = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    cwd,
+    env: { ...environment, ...env },
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
+  return { status, stdout, stderr };
+}
+
+/** Starts serving, and waits for the ready line. */
+async function serve(args: string[], { env = {}, cwd = folder }: Options = {}) {
+  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...environment, ...env } });
+  running.add(child);
+  const ended = once(child, 'exit');
+  const output = { stdout: '', stderr: '' };
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output.stdout += text;
+      const url = /^telnyx-sim ready on (\S+)$/m.exec(output.stdout)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    ended.then(() => reject(new Error(`ended before it was ready: ${output.stderr}`)), reject);
+  });
+  const url = await ready;
+  return {
+    url,
+    output,
+    signal: (name: NodeJS.Signals) => child.kill(name),
+    /** The exit code. */
+    ended: async (): Promise<unknown> => (await ended)[0],
+  };
+}
+
+describe('telnyx-sim start', () => {
+  it('prints the three exports and the ready line on stdout, and nothing else', async () => {
+    const { url, output } = await serve(['start', '--port', '0']);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(output.stdout.trimEnd().split('\n')).toEqual([
+      `export TELNYX_BASE_URL=${url}/v2`,
+      expect.stringMatching(/^export TELNYX_API_KEY=KEY[0-9A-F]{32}_\w+$/),
+      expect.stringMatching(/^export TELNYX_PUBLIC_KEY=[A-Za-z0-9+/]{43}=$/),
+      `telnyx-sim ready on ${url}`,
+    ]);
+  });
+
+  it('is what happens without a command', async () => {
+    const { url } = await serve(['--port', '0']);
+    const health = await fetch(`${url}/_sim/health`);
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({ status: 'ok', seed: 'telnyx-sim', time: 'real' });
+  });
+
+  it('prints the key that it signs with, the same after a restart', async () => {
+    const first = await serve(['--port', '0', '--seed', 'restart']);
+    const answer: unknown = await (await fetch(`${first.url}/_sim/public-key`)).json();
+    const second = await serve(['--port', '0', '--seed', 'restart']);
+    const key = /TELNYX_PUBLIC_KEY=(\S+)/.exec(second.output.stdout)?.[1];
+    expect(answer).toEqual({ public_key: key });
+  });
+
+  it('names loopback when it listens on every address', async () => {
+    const { url } = await serve(['--port', '0', '--host', '0.0.0.0']);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    expect((await fetch(`${url}/_sim/health`)).status).toBe(200);
+  });
+
+  it('suggests the first of the keys that it accepts', async () => {
+    const { output } = await serve(['--port', '0', '--api-key', 'KEY_ONE', '--api-key', 'KEY_TWO']);
+    expect(output.stdout).toContain('export TELNYX_API_KEY=KEY_ONE\n');
+  });
+
+  it('takes its settings from the environment and from the file in the working directory', async () => {
+    const cwd = join(folder, 'configured');
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, 'telnyx-sim.config.yaml'), 'seed: from-the-file\nport: 1\n');
+    const { url } = await serve([], { cwd, env: { TELNYX_SIM_PORT: '0' } });
+    expect(await (await fetch(`${url}/_sim/health`)).json()).toMatchObject({ seed: 'from-the-file' });
+  });
+
+  it('logs each API request on stderr with method, path, status and error code', async () => {
+    const simulator = await serve(['--port', '0']);
+    await fetch(`${simulator.url}/v2/calls/nobody/actions/hangup`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer KEY' },
+    });
+    simulator.signal('SIGTERM');
+    expect(await simulator.ended()).toBe(0);
+    expect(simulator.output.stderr).toMatch(/ POST \/v2\/calls\/nobody\/actions\/hangup .*422.*90015/);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('stops at %s with exit code 0', async (name) => {
+    const simulator = await serve(['--port', '0']);
+    simulator.signal(name);
+    expect(await simulator.ended()).toBe(0);
+    await expect(fetch(`${simulator.url}/_sim/health`)).rejects.toThrow();
+  });
+
+  it('ends at once at a second signal, while a webhook is still on its way', async () => {
+    const silent = createHttpServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    try {
+      const { port } = silent.address() as AddressInfo;
+      const simulator = await serve(['--port', '0', '--webhook-url', `http://127.0.0.1:${port}/`]);
+      const delivery = once(silent, 'request');
+      await fetch(`${simulator.url}/_sim/calls`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ from: '+15550100001', to: '+15550100002' }),
+      });
+      await delivery;
+      // Two different signals, as the system may merge two equal ones.
+      simulator.signal('SIGINT');
+      simulator.signal('SIGTERM');
+      expect(await simulator.ended()).toBe(130);
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
+  });
+
+  it('says in one line that its port is in use', async () => {
+    const other = createServer();
+    other.listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    try {
+      expect(run(['--port', String(port)])).toEqual({
+        status: 4,
+        stdout: '',
+        stderr: `telnyx-sim: cannot listen on 127.0.0.1 port ${port}: the port is in use (EADDRINUSE)\n`,
+      });
+    } finally {
+      other.close();
+    }
+  });
+});
+
+describe('telnyx-sim refuses', () => {
+  it.each<[string[], string]>([
+    [['--speed', '2'], "unknown option '--speed' (Did you mean --seed?)"],
+    [['--webhook-ur', 'http://a.test'], "unknown option '--webhook-ur' (Did you mean --webhook-url?)"],
+    [['start', '--port'], "option '--port <number>' argument missing"],
+    [['strat'], "unknown command 'strat' (Did you mean start?)"],
+    [['start', 'dashboard'], "unknown command 'dashboard' (known are start, env)"],
+    [['--time', 'fast'], '--time: expected "real", got "fast"'],
+    [['--port', '123456'], '--port: expected a whole number from 0 to 65535, got 123456'],
+    [['--config', 'none.yaml'], 'none.yaml: expected a configuration file, got no such file'],
+    [['--config', '.'], '.: expected a readable file, got EISDIR: illegal operation on a directory, read'],
+    [['env', '--port', '0'], '--port: expected the port of the simulator, got 0, which is known only once it runs'],
+  ])('%j in one line on stderr, with exit code 4', (args, message) => {
+    expect(run(args)).toEqual({ status: 4, stdout: '', stderr: `telnyx-sim: ${message}\n` });
+  });
+
+  it('a faulty configuration file, naming the line', () => {
+    writeFileSync(join(folder, 'bad.yaml'), 'port: 0\nwebhok_url: x\n');
+    expect(run(['--config', 'bad.yaml'])).toEqual({
+      status: 4,
+      stdout: '',
+      stderr:
+        'telnyx-sim: bad.yaml:2:1: webhok_url: expected a known key, got "webhok_url"; did you mean webhook_url?\n',
+    });
+  });
+
+  it('a faulty environment variable by its name', () => {
+    expect(run(['env'], { env: { TELNYX_SIM_PORT: 'tcp://10.0.0.1:12111' } })).toEqual({
+      status: 4,
+      stdout: '',
+      stderr: 'telnyx-sim: TELNYX_SIM_PORT: expected a whole number from 0 to 65535, got "tcp://10.0.0.1:12111"\n',
+    });
+  });
+});
+
+describe('telnyx-sim env', () => {
+  it('prints without starting what start will print', async () => {
+    const { stdout, stderr, status } = run(['env', '--port', '23111', '--seed', 'same']);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    const { url, output } = await serve(['--port', '0', '--seed', 'same']);
+    expect(stdout.replace('http://127.0.0.1:23111', url)).toBe(output.stdout.replace(/^telnyx-sim ready.*\n/m, ''));
+  });
+
+  it('writes a .env file or JSON', () => {
+    const json: unknown = JSON.parse(run(['env', '--format', 'json']).stdout);
+    expect(json).toEqual({
+      TELNYX_BASE_URL: 'http://127.0.0.1:12111/v2',
+      TELNYX_API_KEY: expect.stringMatching(/^KEY/) as string,
+      TELNYX_PUBLIC_KEY: expect.stringMatching(/=$/) as string,
+    });
+    const lines = Object.entries(json as Record<string, string>).map(([name, value]) => `${name}=${value}\n`);
+    expect(run(['env', '--format', 'dotenv']).stdout).toBe(lines.join(''));
+  });
+
+  it('makes another key pair and API key from another seed', () => {
+    expect(run(['env', '--seed', 'a']).stdout).not.toBe(run(['env', '--seed', 'b']).stdout);
+  });
+});
+
+describe('telnyx-sim --version', () => {
+  it('is the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+});

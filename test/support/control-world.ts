@@ -1,0 +1,123 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { Journal } from '../../src/calls/journal.js';
+import { answer } from '../../src/commands/answer.js';
+import { speak } from '../../src/commands/speak.js';
+import { configFrom, type ConfigOptions } from '../../src/config.js';
+import { Pacer } from '../../src/media/pacer.js';
+import { createLog } from '../../src/platform/log.js';
+import { VirtualClock } from '../../src/platform/virtual-clock.js';
+import { controlApi, type ControlApiDeps } from '../../src/server/control/api.js';
+import { Exchange } from '../../src/shell/exchange.js';
+import { WebhookDeliveries } from '../../src/webhooks/delivery.js';
+import { newWorld } from '../../src/world.js';
+import { FakeDialer } from './fake-socket.js';
+import { fakeSender, type FakeAnswer } from './fake-sender.js';
+import { fakeSpeech } from './fake-speech.js';
+import { FakeUdp } from './fake-udp.js';
+
+export interface ControlWish {
+  readonly config?: ConfigOptions;
+  /** What the app's webhook endpoint answers. */
+  readonly webhookAnswer?: FakeAnswer;
+}
+
+/** An exchange on virtual time, without sockets: what it wants done outside goes to fakes. */
+export function controlWorld({ config: options = {}, webhookAnswer = { status: 200 } }: ControlWish = {}) {
+  const clock = new VirtualClock();
+  const config = configFrom({ seed: 'test', webhookUrl: 'http://app.test/hooks', ...options });
+  const journal = new Journal(clock);
+  const dialer = new FakeDialer(clock);
+  const sender = fakeSender(clock, () => webhookAnswer);
+  const deliveries = new WebhookDeliveries({
+    clock,
+    sender,
+    sign: () => 'signature',
+    newId: () => exchange.ids.uuid(),
+    record: journal.record,
+    settings: { retryDelaysMs: [1000, 2000], order: 'in_order', getSignature: 'empty_body' },
+  });
+  const outside = {
+    clock,
+    config,
+    dialer,
+    pacer: new Pacer(clock),
+    speech: fakeSpeech(),
+    udp: () => new FakeUdp(),
+    fetchAudio: () => Promise.reject(new Error('no downloads here')),
+    record: journal.record,
+  };
+  const exchange: Exchange = new Exchange({
+    clock,
+    config,
+    journal,
+    deliveries,
+    newWorld: (dispatch) => newWorld(outside, dispatch),
+  });
+  return { clock, exchange, journal, sender, dialer };
+}
+
+export type ControlWorld = ReturnType<typeof controlWorld>;
+
+/** What an app does to a call. */
+export const app = {
+  answer: ({ exchange }: ControlWorld, id: string): unknown => exchange.command(answer, id, {}),
+  speak: ({ exchange }: ControlWorld, id: string, payload: string): unknown =>
+    exchange.command(speak, id, { payload, voice: 'female' } as object),
+  dial: async ({ exchange }: ControlWorld, to = '+15550100408'): Promise<string> => {
+    const body = { to, from: '+15550100001', connection_id: exchange.applications.default.id };
+    const reply = await exchange.dial(body, 'key');
+    if (reply.kind !== 'accepted') throw new Error('the dial was refused');
+    return String(reply.data['call_control_id']);
+  },
+};
+
+export interface ServedControl extends AsyncDisposable {
+  readonly server: Server;
+  readonly port: number;
+  /** `http://127.0.0.1:…/_sim` */
+  readonly url: string;
+  readonly api: ReturnType<typeof controlApi>;
+  /** Lines of the log. */
+  readonly lines: string[];
+}
+
+/** Serves the control API of a world on a loopback port. */
+export async function serveControl(
+  { exchange, clock }: ControlWorld,
+  changes: Partial<ControlApiDeps> = {},
+): Promise<ServedControl> {
+  const lines: string[] = [];
+  const port = (): number => (server.address() as AddressInfo).port;
+  const api = controlApi(exchange, {
+    log: createLog({ level: 'debug', clock, write: (line) => lines.push(line) }),
+    version: '0.0.0-test',
+    seed: exchange.config.seed,
+    publicKey: 'cHVibGljIGtleQ==',
+    controlToken: null,
+    host: '127.0.0.1',
+    port,
+    allowedHosts: [],
+    ...changes,
+  });
+  const server = createServer(express().use('/_sim', api));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    server,
+    api,
+    lines,
+    port: port(),
+    url: `http://127.0.0.1:${port()}/_sim`,
+    [Symbol.asyncDispose]: async () => {
+      api.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Lets sockets and promises go on until `condition` holds. Time on the virtual clock stands still. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}

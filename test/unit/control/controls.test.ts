@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { controls, SimulatorError, type Controls } from '../../../src/control.js';
+import type { RingOptions } from '../../../src/control/types.js';
+import { readWav, writeWav } from '../../../src/media/wav.js';
+import { misfits } from '../../support/control-schemas.js';
+import { app, controlWorld, type ControlWorld } from '../../support/control-world.js';
+import { sine } from '../../support/signals.js';
+
+const RING: RingOptions = { from: '+15550100001', to: '+15550100002' };
+
+/** The code with which a promise is rejected, and where its faults are. */
+async function refusal(promise: Promise<unknown>): Promise<[number, ...unknown[]]> {
+  const error: unknown = await promise.catch((thrown: unknown) => thrown);
+  if (!(error instanceof SimulatorError)) throw new Error('expected a SimulatorError', { cause: error });
+  expect(misfits('Errors', { errors: error.errors })).toEqual([]);
+  expect(error.errors.every(({ code }) => code === String(error.code))).toBe(true);
+  return [error.code, ...error.errors.map(({ source }) => source && Object.values(source)[0])];
+}
+
+function library(): ControlWorld & { readonly sim: Controls } {
+  const world = controlWorld();
+  return { ...world, sim: controls(world.exchange) };
+}
+
+describe('the library', () => {
+  it('rings in and looks at calls as the control API does', async () => {
+    const { sim } = library();
+    const { call_control_id: first } = await sim.calls.ring(RING);
+    const { call_control_id: second } = await sim.calls.ring({ ...RING, codec: 'PCMA', connection_id: '42' });
+    const call = await sim.calls.get(second);
+    expect(misfits('Call', call)).toEqual([]);
+    expect(call).toMatchObject({ state: 'ringing', codec: 'PCMA', connection_id: '42' });
+    expect((await sim.calls.list()).map((known) => known.call_control_id)).toEqual([second, first]);
+    expect(await sim.calls.list({ connection_id: '42', limit: 5 })).toHaveLength(1);
+  });
+
+  it('plays the far end', async () => {
+    const world = library();
+    const { sim, clock } = world;
+    const { call_control_id: id } = await sim.calls.ring(RING);
+    app.answer(world, id);
+    const party = sim.calls.party(id);
+    const wav = writeWav([sine(440, 1600, 8000)], 8000);
+    expect((await party.play({ audio: wav })).act).toBe('play');
+    expect((await party.play({ audio: Buffer.from(wav).toString('base64'), transcript: 'beep' })).act).toBe('play');
+    expect((await party.say('Hello', { voice: 'slt' })).act).toBe('say');
+    expect((await party.dtmf('1')).act).toBe('dtmf');
+    await clock.advanceAsync(3000);
+    expect(readWav(await sim.calls.audio(id, 'spoken')).pcm.length).toBe(24_000);
+    expect((await party.silence()).act).toBe('silence');
+    expect((await party.hangup()).act).toBe('hangup');
+    expect((await sim.calls.get(id)).hangup).toEqual({ cause: 'normal_clearing', source: 'caller', sip: '200' });
+  });
+
+  it('answers and rejects calls that the app makes', async () => {
+    const world = library();
+    const taken = await app.dial(world);
+    const refused = await app.dial(world);
+    await world.clock.advanceAsync(0);
+    await world.sim.calls.party(taken).answer();
+    await world.sim.calls.party(refused).reject('user_busy');
+    expect(await world.sim.calls.get(taken)).toMatchObject({ state: 'active' });
+    expect(await world.sim.calls.get(refused)).toMatchObject({ state: 'ended', hangup: { cause: 'user_busy' } });
+  });
+
+  it('lists events and waits for them', async () => {
+    const { sim, journal, clock } = library();
+    journal.record('a', {});
+    expect(await sim.events.list({ type: 'a' })).toMatchObject([{ seq: 1 }]);
+    expect(await sim.events.waitFor({ type: 'a' })).toMatchObject({ seq: 1 });
+    const coming = sim.events.waitFor({ type: 'b', after: 1 }, { timeoutMs: 100 });
+    journal.record('b', {});
+    expect(await coming).toMatchObject({ seq: 2 });
+    const late = refusal(sim.events.waitFor({ type: 'c' }, { timeoutMs: 100 }));
+    await clock.advanceAsync(100);
+    expect(await late).toEqual([408]);
+  });
+
+  it('lists webhooks, sends one again and begins anew', async () => {
+    const { sim, clock } = library();
+    await sim.calls.ring(RING);
+    await clock.advanceAsync(10);
+    const [delivery] = await sim.webhooks.list({ event_type: 'call.initiated' });
+    expect(await sim.webhooks.resend(delivery?.id ?? '')).toMatchObject({ id: delivery?.id });
+    expect(await sim.reset()).toEqual({ seed: 'test' });
+    expect(await sim.webhooks.list()).toEqual([]);
+  });
+
+  it('rejects with one error that says what the control API would', async () => {
+    const { sim, exchange } = library();
+    const { call_control_id: id } = await sim.calls.ring(RING);
+    expect(await refusal(sim.calls.get('v3:unknown'))).toEqual([404, 'call_control_id']);
+    expect(await refusal(sim.calls.audio('v3:unknown', 'heard'))).toEqual([404, 'call_control_id']);
+    expect(await refusal(sim.webhooks.resend('unknown'))).toEqual([404, 'id']);
+    expect(await refusal(sim.calls.party(id).say('too early'))).toEqual([409]);
+    expect(await refusal(sim.calls.party(id).dtmf('x'))).toEqual([422, '/digits']);
+    expect(await refusal(sim.calls.ring({ ...RING, from: 'nobody' }))).toEqual([422, '/from']);
+    expect(await refusal(sim.calls.ring({ ...RING, colour: 'red' } as RingOptions))).toEqual([422, '/colour']);
+    expect(await refusal(sim.events.list({ limit: 0 }))).toEqual([422, 'limit']);
+    expect(await refusal(sim.events.waitFor({}, { timeoutMs: 120_001 }))).toEqual([422, 'timeout_ms']);
+    const waiting = refusal(sim.events.waitFor({ type: 'never' }));
+    exchange.reset();
+    expect(await waiting).toEqual([409]);
+  });
+
+  it('leaves what it is given as it was', async () => {
+    const { sim } = library();
+    const filter = Object.freeze({ limit: 5 });
+    await sim.events.list(filter);
+    await sim.calls.list(filter);
+    expect(filter).toEqual({ limit: 5 });
+  });
+});
+
+describe('a SimulatorError', () => {
+  it('says in its message what is wrong and where', () => {
+    expect(new SimulatorError(409, 'Not now.')).toMatchObject({ name: 'SimulatorError', code: 409, message: 'Not now.' });
+    const faults = [{ detail: 'The value is bad.', pointer: '/sip_headers/0/value' }, { detail: 'too long', pointer: '/text' }];
+    expect(new SimulatorError(422, faults).message).toBe('The value is bad. /text: too long');
+    expect(new SimulatorError(422, faults).errors).toEqual([
+      { code: '422', title: 'Invalid request', detail: 'The value is bad.', source: { pointer: '/sip_headers/0/value' } },
+      { code: '422', title: 'Invalid request', detail: 'too long', source: { pointer: '/text' } },
+    ]);
+  });
+});

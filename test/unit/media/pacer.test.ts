@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_CATCH_UP_FRAMES, Pacer, type Paced } from '../../../src/media/pacer.js';
+import { VirtualClock } from '../../../src/platform/virtual-clock.js';
+import { StallingClock } from '../../support/stream-world.js';
+
+/** A member that notes when each of its frames was due and when it came. */
+function notes(clock: { now(): number }): Paced & { readonly frames: [number, number][]; readonly lost: number[] } {
+  const frames: [number, number][] = [];
+  const lost: number[] = [];
+  return {
+    frames,
+    lost,
+    due: (frame) => void frames.push([frame, clock.now()]),
+    skipped: (count) => void lost.push(count),
+  };
+}
+
+describe('the media clock', () => {
+  it('calls for frame n at n times 20 ms after the start, within a millisecond', () => {
+    const clock = new VirtualClock();
+    const member = notes(clock);
+    new Pacer(clock).add(member, clock.now());
+    clock.advance(1001);
+    expect(member.frames.map(([frame]) => frame)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+    for (const [frame, at] of member.frames) {
+      expect(at).toBeGreaterThanOrEqual(frame * 20);
+      expect(at).toBeLessThanOrEqual(frame * 20 + 1);
+    }
+  });
+
+  it('does not drift: after an hour a frame is as late as at first', () => {
+    const clock = new VirtualClock();
+    const member = notes(clock);
+    clock.advance(3.3);
+    new Pacer(clock).add(member, clock.now());
+    clock.advance(3_600_001);
+    expect(member.frames).toHaveLength(180_000);
+    const late = (index: number): number => (member.frames[index]?.[1] ?? 0) - 3.3 - (index + 1) * 20;
+    expect(late(179_999)).toBeCloseTo(late(0), 6);
+  });
+
+  it('spreads streams over the 20 ms instead of sending all in one burst', () => {
+    const clock = new VirtualClock();
+    const pacer = new Pacer(clock);
+    const members = Array.from({ length: 20 }, () => {
+      const member = notes(clock);
+      pacer.add(member, clock.now());
+      clock.advance(1);
+      return member;
+    });
+    clock.advance(1000);
+    const instants = new Map<number, number>();
+    // The first round may share an instant: the clock slept until the first member was due when the others joined.
+    for (const [, at] of members.flatMap(({ frames }) => frames.slice(1))) instants.set(at, (instants.get(at) ?? 0) + 1);
+    expect(instants.size).toBe(members.length * 49);
+    expect(Math.max(...instants.values())).toBe(1);
+  });
+
+  it('has the frames of a process that hung come at once, none lost', () => {
+    const clock = new StallingClock();
+    const member = notes(clock);
+    new Pacer(clock).add(member, clock.now());
+    clock.advance(41);
+    clock.stall(300);
+    clock.advance(1);
+    expect(member.frames.map(([frame]) => frame)).toEqual(Array.from({ length: member.frames.length }, (_, i) => i + 1));
+    clock.advance(100);
+    expect(member.frames).toHaveLength(Math.floor(clock.now() / 20));
+    expect(member.lost).toEqual([]);
+  });
+
+  it('hands over as skipped what is more than ten seconds late, and counts on', () => {
+    const clock = new StallingClock();
+    const member = notes(clock);
+    new Pacer(clock).add(member, clock.now());
+    clock.advance(21);
+    clock.stall(MAX_CATCH_UP_FRAMES * 20 + 2000);
+    clock.advance(21);
+    const last = member.frames.at(-1)?.[0] ?? 0;
+    expect(last).toBe(Math.floor(clock.now() / 20));
+    expect(member.lost).toHaveLength(1);
+    expect(member.frames.length + (member.lost[0] ?? 0)).toBe(last);
+    expect(member.frames.length).toBe(1 + MAX_CATCH_UP_FRAMES);
+  });
+
+  it('stops for a member that leaves, also from within its own frame or that of another', () => {
+    const clock = new VirtualClock();
+    const pacer = new Pacer(clock);
+    const other = notes(clock);
+    let leaveOther = (): void => undefined;
+    const own: number[] = [];
+    const leave = pacer.add(
+      {
+        due: (frame) => {
+          own.push(frame);
+          if (frame < 3) return;
+          leave();
+          leaveOther();
+        },
+      },
+      0,
+    );
+    leaveOther = pacer.add(other, 0);
+    clock.advance(200);
+    expect(own).toEqual([1, 2, 3]);
+    expect(other.frames.map(([frame]) => frame)).toEqual([1, 2]);
+    leave();
+    expect(pacer.size).toBe(0);
+  });
+
+  it('sleeps while it has no members, and wakes for the next one', () => {
+    const clock = new VirtualClock();
+    const pacer = new Pacer(clock);
+    const leave = pacer.add(notes(clock), 0);
+    clock.advance(100);
+    leave();
+    clock.advance(100);
+    expect(clock.pending).toBe(0);
+    const late = notes(clock);
+    pacer.add(late, clock.now());
+    clock.advance(41);
+    expect(late.frames.map(([frame]) => frame)).toEqual([1, 2]);
+  });
+
+  it('serves a member that joins while it sleeps until another one is due', () => {
+    const clock = new VirtualClock();
+    const pacer = new Pacer(clock);
+    pacer.add(notes(clock), 0);
+    clock.advance(7.5);
+    const joined = notes(clock);
+    pacer.add(joined, clock.now());
+    clock.advance(20.5);
+    expect(joined.frames).toEqual([[1, 28]]);
+  });
+
+  it('begins where the stream began, also when that lies in the past', () => {
+    const clock = new VirtualClock();
+    clock.advance(105);
+    const member = notes(clock);
+    new Pacer(clock).add(member, 50);
+    clock.advance(20);
+    expect(member.frames.map(([frame]) => frame)).toEqual([1, 2, 3]);
+  });
+});

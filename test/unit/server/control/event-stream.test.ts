@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { Journal } from '../../../../src/calls/journal.js';
+import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
+import {
+  EventStreams,
+  HEARTBEAT_MS,
+  MAX_ENTRIES_BEHIND,
+  MAX_EVENT_STREAMS,
+  type EventSink,
+} from '../../../../src/server/control/event-stream.js';
+import { controlWorld, serveControl, until, type ServedControl } from '../../../support/control-world.js';
+
+interface ServerEvent {
+  readonly id: string | undefined;
+  readonly event: string | undefined;
+  readonly data: unknown;
+}
+
+/** Reads a stream as a browser would. Comments are kept apart. */
+async function open(served: ServedControl, query = '', headers: Record<string, string> = {}) {
+  const abort = new AbortController();
+  const response = await fetch(`${served.url}/events/stream${query}`, { headers, signal: abort.signal });
+  const events: ServerEvent[] = [];
+  const comments: string[] = [];
+  const take = (block: string): void => {
+    if (block.startsWith(':')) return void comments.push(block);
+    const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+    events.push({ id: fields.get('id'), event: fields.get('event'), data: JSON.parse(fields.get('data') ?? 'null') });
+  };
+  const read = async (): Promise<void> => {
+    let rest = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) {
+      const blocks = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n\n');
+      rest = blocks.pop() ?? '';
+      blocks.forEach(take);
+    }
+  };
+  const ended = read().catch(() => undefined);
+  const seqs = async (count: number): Promise<number[]> => {
+    await until(() => events.length >= count);
+    return events.map(({ id }) => Number(id));
+  };
+  return { response, events, comments, ended, seqs, close: () => abort.abort() };
+}
+
+describe('GET /_sim/events/stream', () => {
+  it('sends what is there and what comes: id is seq, event is type, data the entry', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    world.journal.record('a', { text: 'zwei\nZeilen' });
+    const stream = await open(served);
+    expect(stream.response.headers.get('content-type')).toBe('text/event-stream');
+    expect(stream.response.headers.get('access-control-allow-origin')).toBeNull();
+    await stream.seqs(1);
+    world.journal.record('b', {}, 'v3:x');
+    await stream.seqs(2);
+    expect(stream.events).toEqual([
+      { id: '1', event: 'a', data: { seq: 1, at: '2026-01-01T00:00:00.000000Z', type: 'a', text: 'zwei\nZeilen' } },
+      { id: '2', event: 'b', data: { seq: 2, at: '2026-01-01T00:00:00.000000Z', type: 'b', call_control_id: 'v3:x' } },
+    ]);
+  });
+
+  it('filters as the list does', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    for (const type of ['a.one', 'b.one', 'a.two']) world.journal.record(type, {});
+    const stream = await open(served, '?type=a.*&after=1');
+    expect(await stream.seqs(1)).toEqual([3]);
+    world.journal.record('b.two', {});
+    world.journal.record('a.three', {});
+    expect(await stream.seqs(2)).toEqual([3, 5]);
+  });
+
+  it('resumes behind Last-Event-ID, though the URL still says where it began', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    for (let i = 0; i < 3; i++) world.journal.record('x', {});
+    const first = await open(served, '?after=0');
+    await first.seqs(3);
+    first.close();
+    await first.ended;
+    for (let i = 0; i < 3; i++) world.journal.record('x', {});
+    const second = await open(served, '?after=0', { 'last-event-id': '3' });
+    expect(await second.seqs(3)).toEqual([4, 5, 6]);
+  });
+
+  it('begins at the beginning when Last-Event-ID is from before a reset', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    for (let i = 0; i < 3; i++) world.journal.record('x', {});
+    world.exchange.reset();
+    const stream = await open(served, '', { 'last-event-id': '3' });
+    expect(await stream.seqs(1)).toEqual([1]);
+    expect(stream.events[0]?.event).toBe('sim.reset');
+  });
+
+  it('refuses a Last-Event-ID that is none', async () => {
+    await using served = await serveControl(controlWorld());
+    const { response } = await open(served, '', { 'last-event-id': 'x' });
+    expect(response.status).toBe(422);
+  });
+
+  it('goes on from 1 after a reset', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    for (let i = 0; i < 3; i++) world.journal.record('x', {});
+    const stream = await open(served);
+    await stream.seqs(3);
+    world.exchange.reset();
+    world.journal.record('y', {});
+    expect(await stream.seqs(5)).toEqual([1, 2, 3, 1, 2]);
+  });
+
+  it('sends a comment now and then, and stops with the client', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    const stream = await open(served);
+    await until(() => world.clock.pending === 1);
+    world.clock.advance(2 * HEARTBEAT_MS);
+    await until(() => stream.comments.length === 2);
+    stream.close();
+    await until(() => world.clock.pending === 0);
+  });
+
+  it('ends with a comment when the simulator stops', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    const stream = await open(served);
+    await until(() => world.clock.pending === 1);
+    served.api.close();
+    await stream.ended;
+    expect(stream.comments).toEqual([': closed: the simulator is stopping']);
+    expect((await open(served)).response.status).toBe(503);
+  });
+
+  it('is answered without a body to HEAD', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    const response = await fetch(`${served.url}/events/stream`, { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(world.clock.pending).toBe(0);
+  });
+});
+
+/** A reader whose socket is full when the test says so. */
+class SlowReader implements EventSink {
+  readonly written: string[] = [];
+  full = false;
+  ended: string | undefined;
+  readonly #listeners = new Map<string, () => void>();
+
+  write(text: string): boolean {
+    if (this.ended !== undefined) throw new Error('write after end');
+    this.written.push(text);
+    return !this.full;
+  }
+
+  end(text: string): void {
+    this.ended = text;
+  }
+
+  on(event: 'drain' | 'close', listener: () => void): void {
+    this.#listeners.set(event, listener);
+  }
+
+  drain(): void {
+    this.full = false;
+    this.#listeners.get('drain')?.();
+  }
+
+  close(): void {
+    this.#listeners.get('close')?.();
+  }
+
+  get seqs(): number[] {
+    return this.written.flatMap((text) => /^id: (\d+)/.exec(text)?.[1] ?? []).map(Number);
+  }
+}
+
+describe('a reader of the event stream', () => {
+  function following(limits?: { entries: number; bytes: number }) {
+    const clock = new VirtualClock();
+    const journal = new Journal(clock, limits);
+    const streams = new EventStreams(journal, clock);
+    const reader = new SlowReader();
+    return { clock, journal, streams, reader };
+  }
+
+  const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+  it('that is slow gets everything, and nothing is queued for it meanwhile', () => {
+    const { journal, streams, reader } = following();
+    for (let i = 0; i < 250; i++) journal.record('x', {});
+    reader.full = true;
+    streams.follow(reader, {});
+    for (let i = 0; i < 250; i++) journal.record('x', {});
+    expect(reader.seqs).toEqual([1]);
+    reader.drain();
+    expect(reader.seqs).toEqual(numbers(1, 500));
+    journal.record('x', {});
+    expect(reader.seqs).toEqual(numbers(1, 501));
+  });
+
+  it('that takes nothing while too much comes up is disconnected with a comment', () => {
+    const { clock, journal, streams, reader } = following();
+    journal.record('x', {});
+    reader.full = true;
+    streams.follow(reader, {});
+    for (let i = 0; i < MAX_ENTRIES_BEHIND; i++) journal.record('x', {});
+    expect(reader.ended).toBeUndefined();
+    journal.record('x', {});
+    expect(reader.ended).toMatch(/^: closed: .*behind\n\n$/);
+    expect(clock.pending).toBe(0);
+    reader.drain();
+    journal.record('x', {});
+    expect(reader.seqs).toEqual([1]);
+  });
+
+  it('is disconnected when entries were dropped before they could be sent', () => {
+    const { journal, streams, reader } = following({ entries: 10, bytes: 1e6 });
+    journal.record('x', {});
+    reader.full = true;
+    streams.follow(reader, {});
+    for (let i = 0; i < 20; i++) journal.record('x', {});
+    reader.drain();
+    expect(reader.seqs).toEqual([1]);
+    expect(reader.ended).toContain('dropped');
+  });
+
+  it('that is blocked during a reset gets the new journal from its beginning', () => {
+    const { journal, streams, reader } = following();
+    for (let i = 0; i < 5; i++) journal.record('x', {});
+    streams.follow(reader, {});
+    reader.full = true;
+    journal.record('x', {});
+    journal.clear();
+    for (let i = 0; i < 9; i++) journal.record('y', {});
+    reader.drain();
+    expect(reader.seqs).toEqual([...numbers(1, 6), ...numbers(1, 9)]);
+  });
+
+  it('that asks for what is yet to come gets nothing before', () => {
+    const { journal, streams, reader } = following();
+    streams.follow(reader, { after: 3 });
+    for (let i = 0; i < 5; i++) journal.record('x', {});
+    expect(reader.seqs).toEqual([4, 5]);
+  });
+
+  it('that is blocked gets no heartbeats', () => {
+    const { clock, journal, streams, reader } = following();
+    reader.full = true;
+    journal.record('x', {});
+    streams.follow(reader, {});
+    clock.advance(5 * HEARTBEAT_MS);
+    expect(reader.written).toHaveLength(1);
+  });
+
+  it('is turned away when too many are open, until one goes', () => {
+    const { streams, reader } = following();
+    streams.follow(reader, {});
+    for (let i = 1; i < MAX_EVENT_STREAMS; i++) {
+      streams.admit();
+      streams.follow(new SlowReader(), {});
+    }
+    expect(() => streams.admit()).toThrow(/event streams/);
+    reader.close();
+    expect(() => streams.admit()).not.toThrow();
+  });
+});
