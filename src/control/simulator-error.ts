@@ -62,9 +62,9 @@ function errorItem(code: SimulatorErrorCode, { detail, title = TITLES[code], poi
   return parameter === undefined ? item : { ...item, source: { parameter } };
 }
 
-/** With the place in front, unless the text names it. */
+/** With the place in front, unless the text begins with its name. */
 function faultText({ detail, pointer, parameter }: Fault): string {
   const place = pointer ?? parameter ?? '';
   const name = place.slice(place.lastIndexOf('/') + 1);
-  return place === '' || detail.includes(name) ? detail : `${place}: ${detail}`;
+  return place === '' || detail.startsWith(`${name}:`) ? detail : `${place}: ${detail}`;
 }

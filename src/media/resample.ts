@@ -4,6 +4,9 @@ import { kernelFor, type Kernel } from './resample-kernel.js';
 /** Input is worked off in pieces of this size, so that a long buffer needs no copy of itself in floating point. */
 const BLOCK_SAMPLES = 4096;
 
+/** Whole buffers are worked off in slices of this length, about 1 ms each. */
+const SLICE_SECONDS = 0.5;
+
 /**
  * Changes the rate of a stream of samples, with state across chunks: the output does not depend on how the input was
  * cut. A chunk of 20 ms gives exactly 20 ms where both rates are multiples of 50 Hz. The output lags by `delayMs`.
@@ -73,25 +76,46 @@ export class Resampler {
     return written + count;
   }
 
-  /** See `resample`. */
-  static whole(pcm: Int16Array, fromRate: number, toRate: number): Int16Array {
+  /** The steps of `resample`, one for each `SLICE_SECONDS`, for whoever has something else to do in between. */
+  static *steps(pcm: Int16Array, fromRate: number, toRate: number): Generator<undefined, Int16Array> {
     const resampler = new Resampler(fromRate, toRate);
     const kernel = resampler.#kernel;
     if (!kernel) return pcm.slice();
     // Starting that far into the output takes the delay out; the same length of silence pushes the end through.
     resampler.#next = kernel.delaySamples * kernel.up;
     const output = new Int16Array(Math.round((pcm.length * toRate) / fromRate));
-    const head = resampler.push(pcm);
-    const tail = resampler.push(new Int16Array(kernel.delaySamples + Math.ceil(kernel.down / kernel.up)));
-    output.set(head.subarray(0, output.length));
-    output.set(tail.subarray(0, output.length - head.length), Math.min(head.length, output.length));
+    let written = 0;
+    const write = (piece: Int16Array): void => {
+      output.set(piece.subarray(0, output.length - written), written);
+      written = Math.min(output.length, written + piece.length);
+    };
+    const sliceSamples = Math.ceil(fromRate * SLICE_SECONDS);
+    for (let at = 0; at < pcm.length; at += sliceSamples) {
+      write(resampler.push(pcm.subarray(at, at + sliceSamples)));
+      yield;
+    }
+    write(resampler.push(new Int16Array(kernel.delaySamples + Math.ceil(kernel.down / kernel.up))));
     return output;
   }
 }
 
 /** Changes the rate of a whole buffer; no delay, length rounded to the nearest sample, values saturated. Rates: 1,000 to 384,000 Hz. */
 export function resample(pcm: Int16Array, fromRate: number, toRate: number): Int16Array {
-  return Resampler.whole(pcm, fromRate, toRate);
+  const steps = Resampler.steps(pcm, fromRate, toRate);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** As `resample`, but lets the process do other things in between: a minute of 48 kHz audio takes more than 100 ms. */
+export async function resampleGently(pcm: Int16Array, fromRate: number, toRate: number): Promise<Int16Array> {
+  const steps = Resampler.steps(pcm, fromRate, toRate);
+  let step = steps.next();
+  while (!step.done) {
+    await new Promise((resolve) => setImmediate(resolve));
+    step = steps.next();
+  }
+  return step.value;
 }
 
 /** Computes `count` outputs into `output` from `at` on. `window[0]` is the oldest sample that the first position needs. */

@@ -2,7 +2,7 @@ import { Clip } from '../media/clip.js';
 import { LEG_RATE } from '../media/leg.js';
 import { MediaError } from '../media/media-error.js';
 import { decodeMp3, looksLikeMp3 } from '../media/mp3.js';
-import { resample } from '../media/resample.js';
+import { resampleGently } from '../media/resample.js';
 import { looksLikeWav, readWav } from '../media/wav.js';
 
 /** Downloads a file. Rejects with a FetchError. */
@@ -14,7 +14,7 @@ export const PLAYBACK_FETCH = { timeoutMs: 10_000, maxBytes: 50 * 1024 * 1024 } 
 /** Turns a WAV or MP3 file, told apart by its content, into audio at the leg's rate. Throws a MediaError for anything else. */
 export async function decodeAudio(file: Uint8Array): Promise<Clip> {
   const { pcm, rate } = await decoded(file);
-  return Clip.framed(rate === LEG_RATE ? pcm : resample(pcm, rate, LEG_RATE), LEG_RATE);
+  return Clip.framed(rate === LEG_RATE ? pcm : await resampleGently(pcm, rate, LEG_RATE), LEG_RATE);
 }
 
 function decoded(file: Uint8Array): Promise<{ pcm: Int16Array; rate: number }> | { pcm: Int16Array; rate: number } {

@@ -223,6 +223,11 @@ export class Exchange {
     return reason;
   }
 
+  /** Loads what the first call would otherwise wait for. */
+  async warm(): Promise<void> {
+    await this.#world.faker();
+  }
+
   newActId(): string {
     return this.#world.ids.uuid();
   }

@@ -190,7 +190,6 @@ function dialWithoutEffect(): string[] {
     ids: seededIds(seededRandom('documents')),
     switches: switchesWith(),
     application: () => ({ callCostInWebhooks: false, firstCommandTimeoutMs: null }),
-    findCall: () => undefined,
   });
   return legs
     .flatMap(({ effects }) => effects)

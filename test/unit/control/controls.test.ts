@@ -8,13 +8,13 @@ import { sine } from '../../support/signals.js';
 
 const RING: RingOptions = { from: '+15550100001', to: '+15550100002' };
 
-/** The code with which a promise is rejected, and where its faults are. */
+/** The code with which a promise is rejected, and the places that its faults point at. */
 async function refusal(promise: Promise<unknown>): Promise<[number, ...unknown[]]> {
   const error: unknown = await promise.catch((thrown: unknown) => thrown);
   if (!(error instanceof SimulatorError)) throw new Error('expected a SimulatorError', { cause: error });
   expect(misfits('Errors', { errors: error.errors })).toEqual([]);
   expect(error.errors.every(({ code }) => code === String(error.code))).toBe(true);
-  return [error.code, ...error.errors.map(({ source }) => source && Object.values(source)[0])];
+  return [error.code, ...error.errors.flatMap(({ source }) => Object.values(source ?? {}))];
 }
 
 function library(): ControlWorld & { readonly sim: Controls } {
@@ -114,12 +114,19 @@ describe('the library', () => {
 
 describe('a SimulatorError', () => {
   it('says in its message what is wrong and where', () => {
-    expect(new SimulatorError(409, 'Not now.')).toMatchObject({ name: 'SimulatorError', code: 409, message: 'Not now.' });
-    const faults = [{ detail: 'The value is bad.', pointer: '/sip_headers/0/value' }, { detail: 'too long', pointer: '/text' }];
-    expect(new SimulatorError(422, faults).message).toBe('The value is bad. /text: too long');
+    expect(new SimulatorError(409, 'Not now.')).toMatchObject({
+      name: 'SimulatorError',
+      code: 409,
+      message: 'Not now.',
+    });
+    const faults = [
+      { detail: 'The value is bad.', pointer: '/a/0/value' },
+      { detail: 'text: too long', pointer: '/text' },
+    ];
+    expect(new SimulatorError(422, faults).message).toBe('/a/0/value: The value is bad. text: too long');
     expect(new SimulatorError(422, faults).errors).toEqual([
-      { code: '422', title: 'Invalid request', detail: 'The value is bad.', source: { pointer: '/sip_headers/0/value' } },
-      { code: '422', title: 'Invalid request', detail: 'too long', source: { pointer: '/text' } },
+      { code: '422', title: 'Invalid request', detail: 'The value is bad.', source: { pointer: '/a/0/value' } },
+      { code: '422', title: 'Invalid request', detail: 'text: too long', source: { pointer: '/text' } },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resample, Resampler } from '../../../src/media/resample.js';
+import { resample, resampleGently, Resampler } from '../../../src/media/resample.js';
 import { toneDbfs } from '../../support/goertzel.js';
 import { fitSine, rms, sine } from '../../support/signals.js';
 
@@ -140,5 +140,24 @@ describe('a resampler', () => {
   it('refuses a rate that nobody has', () => {
     expect(() => new Resampler(0, 8000)).toThrow('fromRate: expected');
     expect(() => resample(new Int16Array(1), 8000, 1e9)).toThrow('toRate: expected');
+  });
+});
+
+describe('Resampling gently', () => {
+  it('gives the same samples as resampling at once, also over many slices', async () => {
+    const pcm = Int16Array.from({ length: 48_000 * 3 + 7 }, (_, i) => Math.round(9000 * Math.sin(i / 17)));
+    expect(await resampleGently(pcm, 48_000, 8000)).toEqual(resample(pcm, 48_000, 8000));
+  });
+
+  it('lets other work run in between', async () => {
+    let turns = 0;
+    const busy = resampleGently(new Int16Array(48_000 * 2), 48_000, 8000);
+    const count = (): void => {
+      turns++;
+      if (turns < 3) setImmediate(count);
+    };
+    setImmediate(count);
+    await busy;
+    expect(turns).toBe(3);
   });
 });

@@ -103,9 +103,18 @@ describe('the control token', () => {
     expect(verdict({}, { host: '[::1]' })).toBe(200);
   });
 
-  it.each([undefined, '', 'Bearer', 'Bearer ', 'Bearer wrong', 'Bearer secre', 'Bearer secret2', 'Basic secret', 'secret'])(
-    'is missing or wrong in %s',
-    (authorization) => expect(verdict({ authorization }, { controlToken: 'secret' })).toBe(401),
+  it.each([
+    undefined,
+    '',
+    'Bearer',
+    'Bearer ',
+    'Bearer wrong',
+    'Bearer secre',
+    'Bearer secret2',
+    'Basic secret',
+    'secret',
+  ])('is missing or wrong in %s', (authorization) =>
+    expect(verdict({ authorization }, { controlToken: 'secret' })).toBe(401),
   );
 
   it('opens everything, whatever the case of "Bearer"', () => {
@@ -118,9 +127,9 @@ describe('the control token', () => {
     expect(verdict({}, { host: '0.0.0.0' })).toBe(403);
     expect(verdict({ authorization: 'Bearer guess' }, { host: '0.0.0.0' })).toBe(403);
     expect(verdict({}, { host: '0.0.0.0' }, true)).toBe(200);
-    expect(() => checkAccess({ host: 'localhost', origin: undefined, authorization: undefined }, false, { ...LOCAL, host: '::' })).toThrow(
-      /--control-token/,
-    );
+    expect(() =>
+      checkAccess({ host: 'localhost', origin: undefined, authorization: undefined }, false, { ...LOCAL, host: '::' }),
+    ).toThrow(/--control-token/);
   });
 });
 

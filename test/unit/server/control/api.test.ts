@@ -100,7 +100,14 @@ describe('the control API', () => {
     await using served = await serveControl(controlWorld());
     const response = await request(served.server)
       .post('/_sim/calls')
-      .send({ from: '12', codec: 'OPUS', patience_secs: 0, webhook_url: 'ftp://x', colour: 'red', sip_headers: [{ name: 'X' }] });
+      .send({
+        from: '12',
+        codec: 'OPUS',
+        patience_secs: 0,
+        webhook_url: 'ftp://x',
+        colour: 'red',
+        sip_headers: [{ name: 'X' }],
+      });
     expect(response.status).toBe(422);
     const errors = (response.body as { errors: { code: string; source: { pointer: string } }[] }).errors;
     expect(errors.map(({ source }) => source.pointer).sort()).toEqual([

@@ -24,7 +24,13 @@ describe('POST /_sim/calls', () => {
     expect(misfits('CallIds', data)).toEqual([]);
     expect(data['connection_id']).toBe(world.exchange.applications.default.id);
     const call = world.exchange.findCall(data['call_control_id'] ?? '');
-    expect(call).toMatchObject({ direction: 'incoming', state: 'ringing', codec: 'PCMU', from: RING.from, to: RING.to });
+    expect(call).toMatchObject({
+      direction: 'incoming',
+      state: 'ringing',
+      codec: 'PCMU',
+      from: RING.from,
+      to: RING.to,
+    });
     expect(world.exchange.deliveries.list().map((delivery) => delivery.event_type)).toEqual(['call.initiated']);
   });
 
@@ -106,7 +112,8 @@ describe('GET /_sim/calls', () => {
     const second = (await ring(served.server, { ...RING, connection_id: '2' }))['call_control_id'] ?? '';
     const third = (await ring(served.server, { ...RING, connection_id: '1' }))['call_control_id'] ?? '';
     app.answer(world, second);
-    const list = async (query: string): Promise<string[]> => ids((await request(served.server).get(`/_sim/calls${query}`)).body);
+    const list = async (query: string): Promise<string[]> =>
+      ids((await request(served.server).get(`/_sim/calls${query}`)).body);
     expect(await list('')).toEqual([third, second, first]);
     expect(await list('?state=ringing')).toEqual([third, first]);
     expect(await list('?state=active')).toEqual([second]);
@@ -122,7 +129,9 @@ describe('GET /_sim/calls/{call_control_id}', () => {
     await using served = await serveControl(world);
     const { call_control_id: id = '' } = await ring(served.server);
     const look = async (): Promise<Record<string, unknown>> => {
-      const { data } = (await request(served.server).get(`/_sim/calls/${id}`)).body as { data: Record<string, unknown> };
+      const { data } = (await request(served.server).get(`/_sim/calls/${id}`)).body as {
+        data: Record<string, unknown>;
+      };
       expect(misfits('Call', data)).toEqual([]);
       return data;
     };
@@ -137,16 +146,29 @@ describe('GET /_sim/calls/{call_control_id}', () => {
     });
     world.clock.advance(1000);
     app.answer(world, id);
-    world.exchange.command(streamingStart, id, { stream_url: 'ws://127.0.0.1:9/media', stream_track: 'both_tracks' } as object);
+    world.exchange.command(streamingStart, id, {
+      stream_url: 'ws://127.0.0.1:9/media',
+      stream_track: 'both_tracks',
+    } as object);
     expect(await look()).toMatchObject({
       state: 'active',
       answered_at: '2026-01-01T00:00:01.000000Z',
-      activities: [{ kind: 'stream', state: 'starting', stream_url: 'ws://127.0.0.1:9/media', track: 'both_tracks', media_format: null }],
+      activities: [
+        {
+          kind: 'stream',
+          state: 'starting',
+          stream_url: 'ws://127.0.0.1:9/media',
+          track: 'both_tracks',
+          media_format: null,
+        },
+      ],
     });
     world.dialer.accept();
     world.clock.advance(1000);
     expect(await look()).toMatchObject({
-      activities: [{ state: 'running', media_format: { encoding: 'PCMU', sample_rate: 8000, channels: 1 }, ended_at: null }],
+      activities: [
+        { state: 'running', media_format: { encoding: 'PCMU', sample_rate: 8000, channels: 1 }, ended_at: null },
+      ],
     });
     await request(served.server).post(`/_sim/calls/${id}/party/hangup`);
     expect(await look()).toMatchObject({
@@ -161,7 +183,8 @@ describe('GET /_sim/calls/{call_control_id}', () => {
     const world = controlWorld();
     await using served = await serveControl(world);
     const { call_control_id: id = '' } = await ring(served.server);
-    const status = async (path: string): Promise<number> => (await request(served.server).get(`/_sim/calls/${path}`)).status;
+    const status = async (path: string): Promise<number> =>
+      (await request(served.server).get(`/_sim/calls/${path}`)).status;
     expect(await status('v3:unknown')).toBe(404);
     expect(await status('v3:unknown/audio/heard.wav')).toBe(404);
     await request(served.server).post(`/_sim/calls/${id}/party/hangup`);

@@ -24,7 +24,9 @@ async function open(served: ServedControl, query = '', headers: Record<string, s
   const comments: string[] = [];
   const take = (block: string): void => {
     if (block.startsWith(':')) return void comments.push(block);
-    const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+    const fields = new Map(
+      block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+    );
     events.push({ id: fields.get('id'), event: fields.get('event'), data: JSON.parse(fields.get('data') ?? 'null') });
   };
   const read = async (): Promise<void> => {

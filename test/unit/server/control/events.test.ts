@@ -1,7 +1,13 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { misfits } from '../../../support/control-schemas.js';
-import { controlWorld, serveControl, until, type ControlWorld, type ServedControl } from '../../../support/control-world.js';
+import {
+  controlWorld,
+  serveControl,
+  until,
+  type ControlWorld,
+  type ServedControl,
+} from '../../../support/control-world.js';
 
 interface Event {
   readonly seq: number;

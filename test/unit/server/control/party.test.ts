@@ -37,7 +37,9 @@ async function ended(world: ControlWorld): Promise<string> {
 }
 
 const acts = (world: ControlWorld): object[] =>
-  world.journal.list({ types: ['party.act.*'] }, 100).map(({ type, act_id, completed }) => ({ type, act_id, completed }));
+  world.journal
+    .list({ types: ['party.act.*'] }, 100)
+    .map(({ type, act_id, completed }) => ({ type, act_id, completed }));
 
 describe('what the far end does', () => {
   it('is accepted with 202 and an id that the journal repeats when it begins and ends', async () => {

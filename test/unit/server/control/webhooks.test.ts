@@ -1,14 +1,24 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { misfits } from '../../../support/control-schemas.js';
-import { app, controlWorld, serveControl, type ControlWorld, type ServedControl } from '../../../support/control-world.js';
+import {
+  app,
+  controlWorld,
+  serveControl,
+  type ControlWorld,
+  type ServedControl,
+} from '../../../support/control-world.js';
 
 interface Delivery {
   readonly id: string;
   readonly event_id: string;
   readonly event_type: string;
   readonly state: string;
-  readonly attempts: readonly { readonly attempt: number; readonly status: number | null; readonly code: string | null }[];
+  readonly attempts: readonly {
+    readonly attempt: number;
+    readonly status: number | null;
+    readonly code: string | null;
+  }[];
 }
 
 async function ring(world: ControlWorld): Promise<string> {
@@ -48,7 +58,8 @@ describe('GET /_sim/webhooks', () => {
     const second = await ring(world);
     app.answer(world, second);
     await world.clock.advanceAsync(100);
-    const types = async (query: string): Promise<string[]> => (await list(served, query)).map(({ event_type }) => event_type);
+    const types = async (query: string): Promise<string[]> =>
+      (await list(served, query)).map(({ event_type }) => event_type);
     expect(await types('?event_type=call.answered')).toEqual(['call.answered']);
     expect(await types(`?call_control_id=${encodeURIComponent(first)}`)).toEqual(['call.initiated']);
     expect(await types('?state=pending')).toEqual([]);

@@ -1,0 +1,37 @@
+import { faker } from '@faker-js/faker/locale/en';
+import { describe, expect, it } from 'vitest';
+import { identityMaker } from '../../../src/calls/identity.js';
+import { seededRandom } from '../../../src/platform/random.js';
+
+const maker = () => identityMaker(faker, seededRandom('who'));
+
+describe('what a caller brings along', () => {
+  it('is a name and, for a phone number, SIP addresses with a host', () => {
+    const identity = maker().make('+13125550001', '+13125550002', undefined);
+    expect(identity.callerIdName).toMatch(/\w+ \w+/);
+    expect(identity.fromSipUri).toMatch(/^\+13125550001@\d+\.\d+\.\d+\.\d+$/);
+    expect(identity.toSipUri).toMatch(/^\+13125550002@\d+\.\d+\.\d+\.\d+$/);
+    expect(identity.callingPartyType).toBe('pstn');
+  });
+
+  it('is what a SIP caller says', () => {
+    expect(maker().make('sip:ann@example.com', 'SIPS:bob@example.com', 'Ann')).toEqual({
+      callerIdName: 'Ann',
+      fromSipUri: 'ann@example.com',
+      toSipUri: 'bob@example.com',
+      callingPartyType: 'sip',
+    });
+  });
+
+  it('is the same in every run, whatever else uses the generator', () => {
+    const first = maker();
+    const names = [first.make('+1', '+2', undefined), first.make('+1', '+2', undefined)];
+    const second = maker();
+    const again = [second.make('+1', '+2', undefined)];
+    faker.person.fullName();
+    faker.seed(1);
+    again.push(second.make('+1', '+2', undefined));
+    expect(again).toEqual(names);
+    expect(names[0]).not.toEqual(names[1]);
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { Journal, MAX_WAITERS, type Entry } from '../../../src/calls/journal.js';
+import { VirtualClock } from '../../../src/platform/virtual-clock.js';
+
+function world(limits?: { entries: number; bytes: number }) {
+  const clock = new VirtualClock();
+  const journal = limits ? new Journal(clock, limits) : new Journal(clock);
+  const seqs = (filter = {}, limit = 1000): number[] => journal.list(filter, limit).map(({ seq }) => seq);
+  return { clock, journal, seqs };
+}
+
+describe('the journal', () => {
+  it('numbers from 1 without gaps and stamps the time', () => {
+    const { clock, journal } = world();
+    expect(journal.range).toEqual({ first: 0, last: 0 });
+    journal.record('call.state', { from: null, to: 'ringing' }, 'v3:a');
+    clock.advance(1.5);
+    journal.record('sim.started', { seed: 's' });
+    expect(journal.list({}, 10)).toEqual([
+      { seq: 1, at: '2026-01-01T00:00:00.000000Z', type: 'call.state', call_control_id: 'v3:a', from: null, to: 'ringing' },
+      { seq: 2, at: '2026-01-01T00:00:00.001500Z', type: 'sim.started', seed: 's' },
+    ]);
+    expect(journal.range).toEqual({ first: 1, last: 2 });
+  });
+
+  it('lists by sequence, type, type prefix and call, oldest first, up to a limit', () => {
+    const { journal, seqs } = world();
+    journal.record('webhook.created', {}, 'v3:a');
+    journal.record('webhook.attempt', {}, 'v3:b');
+    journal.record('call.state', {}, 'v3:a');
+    journal.record('webhooks', {});
+    expect(seqs()).toEqual([1, 2, 3, 4]);
+    expect(seqs({}, 2)).toEqual([1, 2]);
+    expect(seqs({ after: 2 })).toEqual([3, 4]);
+    expect(seqs({ after: 99 })).toEqual([]);
+    expect(seqs({ types: ['webhook.*'] })).toEqual([1, 2]);
+    expect(seqs({ types: ['call.state', 'webhook.attempt'] })).toEqual([2, 3]);
+    expect(seqs({ types: ['*'] })).toEqual([1, 2, 3, 4]);
+    expect(seqs({ types: ['no.such.type'] })).toEqual([]);
+    expect(seqs({ callControlId: 'v3:a', after: 1 })).toEqual([3]);
+  });
+
+  it('keeps the newest entries up to its limit', () => {
+    const { journal, seqs } = world({ entries: 3, bytes: Infinity });
+    for (let i = 0; i < 5000; i++) journal.record('x', {});
+    expect(seqs()).toEqual([4998, 4999, 5000]);
+    expect(seqs({ after: 10 })).toEqual([4998, 4999, 5000]);
+    expect(seqs({ after: 4999 })).toEqual([5000]);
+    expect(journal.range).toEqual({ first: 4998, last: 5000 });
+  });
+
+  it('keeps about as many bytes as allowed, and always the newest entry', () => {
+    const { journal, seqs } = world({ entries: Infinity, bytes: 10_000 });
+    for (let i = 0; i < 100; i++) journal.record('x', { text: 'y'.repeat(1000) });
+    expect(seqs().length).toBeGreaterThan(5);
+    expect(seqs().length).toBeLessThan(10);
+    journal.record('x', { text: 'y'.repeat(100_000) });
+    expect(seqs()).toEqual([101]);
+  });
+
+  it('begins anew after a reset', async () => {
+    const { journal, seqs } = world();
+    journal.record('x', {});
+    const wait = journal.waitFor({ types: ['y'] }, 1000);
+    journal.clear();
+    expect(await wait.result).toEqual({ kind: 'reset' });
+    expect(seqs()).toEqual([]);
+    journal.record('y', {});
+    expect(seqs()).toEqual([1]);
+  });
+
+  it('tells those who subscribed of each entry, until they have had enough', () => {
+    const { journal } = world();
+    const heard: number[] = [];
+    const end = journal.subscribe(({ seq }) => heard.push(seq));
+    journal.record('x', {});
+    journal.record('x', {});
+    end();
+    journal.record('x', {});
+    expect(heard).toEqual([1, 2]);
+  });
+});
+
+describe('waiting on the journal', () => {
+  const entryOf = (result: { kind: string; entry?: Entry }): number | string => result.entry?.seq ?? result.kind;
+
+  it('finds what is there already, from the beginning or after a sequence number', async () => {
+    const { clock, journal } = world();
+    journal.record('x', {});
+    journal.record('x', {});
+    expect(entryOf(await journal.waitFor({ types: ['x'] }, 1000).result)).toBe(1);
+    expect(entryOf(await journal.waitFor({ types: ['x'], after: 1 }, 1000).result)).toBe(2);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('misses nothing that came between two waits', async () => {
+    const { journal } = world();
+    journal.record('x', {});
+    const first = await journal.waitFor({ types: ['x'] }, 1000).result;
+    journal.record('x', {});
+    const second = await journal.waitFor({ types: ['x'], after: Number(entryOf(first)) }, 1000).result;
+    expect(entryOf(second)).toBe(2);
+  });
+
+  it('ends with the first entry that matches', async () => {
+    const { clock, journal } = world();
+    const wait = journal.waitFor({ types: ['call.*'], callControlId: 'v3:a' }, 1000);
+    journal.record('call.state', {}, 'v3:b');
+    journal.record('webhook.created', {}, 'v3:a');
+    journal.record('call.state', {}, 'v3:a');
+    journal.record('call.state', {}, 'v3:a');
+    expect(entryOf(await wait.result)).toBe(3);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('serves several at once', async () => {
+    const { journal } = world();
+    const waits = Array.from({ length: 3 }, () => journal.waitFor({ types: ['x'] }, 1000));
+    journal.record('x', {});
+    expect(await Promise.all(waits.map(async ({ result }) => entryOf(await result)))).toEqual([1, 1, 1]);
+  });
+
+  it('ends when the time is over, or when it is given up', async () => {
+    const { clock, journal } = world();
+    const elapsed = journal.waitFor({ types: ['x'] }, 50);
+    await clock.advanceAsync(50);
+    expect(await elapsed.result).toEqual({ kind: 'elapsed' });
+    const given = journal.waitFor({ types: ['x'] }, 50);
+    given.cancel();
+    given.cancel();
+    expect(await given.result).toEqual({ kind: 'elapsed' });
+    expect(clock.pending).toBe(0);
+  });
+
+  it(`is refused while ${MAX_WAITERS} wait`, async () => {
+    const { journal } = world();
+    const waits = Array.from({ length: MAX_WAITERS }, () => journal.waitFor({ types: ['x'] }, 1000));
+    expect(await journal.waitFor({ types: ['x'] }, 1000).result).toEqual({ kind: 'full' });
+    waits[0]?.cancel();
+    const room = journal.waitFor({ types: ['x'] }, 1000);
+    journal.record('x', {});
+    expect(entryOf(await room.result)).toBe(1);
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { Call } from '../../../src/calls/call.js';
+import type { PartyAct } from '../../../src/calls/input.js';
+import { ExchangeWorld } from '../../support/exchange.js';
+
+const SAY: PartyAct = { act: 'sound', sound: { kind: 'say', actId: 'say-1', text: 'Hello', voice: undefined } };
+const ACTS: Readonly<Record<PartyAct['act'], PartyAct>> = {
+  answer: { act: 'answer' },
+  reject: { act: 'reject', cause: 'call_rejected' },
+  hangup: { act: 'hangup' },
+  sound: SAY,
+  silence: { act: 'silence' },
+  dtmf: { act: 'dtmf', actId: 'dtmf-1', digits: '1' },
+};
+
+/** Calls of every kind that a far end can be on, each in a world of its own. */
+const SITUATIONS: Readonly<Record<string, (world: ExchangeWorld) => Promise<Call>>> = {
+  'a ringing inbound call': (world) => world.ring(),
+  'an answered inbound call': (world) => world.answered(),
+  'a dialled call that does not ring yet': (world) => world.dial(),
+  'a ringing outbound call': async (world) => {
+    const call = await world.dial();
+    await world.clock.advanceAsync(50);
+    return call;
+  },
+  'an answered outbound call': async (world) => {
+    const call = await world.dial();
+    await world.clock.advanceAsync(300);
+    return call;
+  },
+  'an ended call': async (world) => {
+    const call = await world.ring();
+    world.ok(call, 'hangup');
+    return call;
+  },
+};
+
+describe('the far end', () => {
+  it.each([
+    ['a ringing inbound call', ['hangup']],
+    ['an answered inbound call', ['hangup', 'sound', 'silence', 'dtmf']],
+    ['a dialled call that does not ring yet', ['hangup']],
+    ['a ringing outbound call', ['answer', 'reject', 'hangup']],
+    ['an answered outbound call', ['hangup', 'sound', 'silence', 'dtmf']],
+    ['an ended call', []],
+  ])('can on %s do only %j', async (situation, able) => {
+    for (const [name, act] of Object.entries(ACTS)) {
+      const world = new ExchangeWorld();
+      const call = await SITUATIONS[situation]?.(world);
+      if (!call) throw new Error(situation);
+      const before = [call.state, world.events().length];
+      const why = world.act(call, act);
+      if (able.includes(name)) {
+        expect(why).toBeUndefined();
+      } else {
+        expect(why).toMatch(/^The .*\.$/);
+        expect([call.state, world.events().length]).toEqual(before);
+      }
+    }
+  });
+
+  it.each([
+    ['a ringing inbound call', 'answer', 'The far end of an inbound call is the caller; it cannot answer.'],
+    ['an answered outbound call', 'reject', 'The far end can reject only while the call rings; it is active.'],
+    ['a ringing inbound call', 'sound', 'The far end can speak only on an answered call; it is ringing.'],
+    ['a ringing outbound call', 'dtmf', 'The far end can press digits only on an answered call; it is ringing.'],
+    ['an ended call', 'hangup', 'The call has ended; its far end can no longer hang up.'],
+  ] as const)('of %s is told why it cannot %s', async (situation, name, why) => {
+    const world = new ExchangeWorld();
+    const call = await SITUATIONS[situation]?.(world);
+    if (!call) throw new Error(situation);
+    expect(world.act(call, ACTS[name])).toBe(why);
+  });
+
+  it('answers an outbound call before its number would by itself', async () => {
+    const world = new ExchangeWorld({ config: { party: { ringMs: 5000 } } });
+    const call = await world.dial();
+    await world.clock.advanceAsync(100);
+    world.act(call, { act: 'answer' });
+    await world.clock.advanceAsync(10_000);
+    expect(world.hooks(call)).toEqual(['call.initiated', 'call.answered']);
+  });
+
+  it('says one thing behind the other, and the journal tells when', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const first = world.say(call, 'Hello');
+    const second = world.say(call, 'Bye');
+    expect(call.party.speaking).toBe(false);
+    await world.clock.advanceAsync(10);
+    expect(call.party.speaking).toBe(true);
+    await world.clock.advanceAsync(1000);
+    expect(call.party.speaking).toBe(false);
+    expect(world.events('party.act.*', call).map(({ at, type, act_id }) => [at.slice(20, 23), type, act_id])).toEqual([
+      ['000', 'party.act.started', first],
+      ['300', 'party.act.ended', first],
+      ['300', 'party.act.started', second],
+      ['480', 'party.act.ended', second],
+    ]);
+    expect(world.events('party.act.ended').map(({ completed }) => completed)).toEqual([true, true]);
+  });
+
+  it('falls silent: what sounds is cut, what waits is dropped', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const acts = ['Hello, who is it?', 'Nobody.'].map((text) => world.say(call, text));
+    await world.clock.advanceAsync(105);
+    world.act(call, { act: 'silence' });
+    await world.clock.advanceAsync(2000);
+    expect(world.events('party.act.ended', call).map(({ act_id, completed }) => [act_id, completed])).toEqual(
+      acts.map((id) => [id, false]),
+    );
+    expect(call.party.speaking).toBe(false);
+    const spoken = world.audio(call, 'spoken');
+    expect(spoken.subarray(0, 960).some((value) => Math.abs(value) > 1000)).toBe(true);
+    expect(spoken.subarray(960).every((value) => value === 0)).toBe(true);
+  });
+
+  it('presses digits, each told when it ends', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.act(call, { act: 'dtmf', actId: 'keys', digits: '4#' });
+    await world.clock.advanceAsync(1000);
+    expect(world.webhooks(call).slice(2)).toEqual([
+      { type: 'call.dtmf.received', atMs: 160, payload: expect.objectContaining({ digit: '4', from: call.from }) as never },
+      { type: 'call.dtmf.received', atMs: 400, payload: expect.objectContaining({ digit: '#' }) as never },
+    ]);
+    expect(world.events('party.act.*', call).map(({ type, act_id, completed }) => [type, act_id, completed])).toEqual([
+      ['party.act.started', 'keys', undefined],
+      ['party.act.ended', 'keys', true],
+    ]);
+  });
+
+  it('ends each act that it began when the call ends', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const acts = ['Hello, who is it?', 'Nobody.'].map((text) => world.say(call, text));
+    world.act(call, { act: 'dtmf', actId: 'keys', digits: '123' });
+    await world.clock.advanceAsync(200);
+    world.ok(call, 'hangup');
+    await world.clock.advanceAsync(2000);
+    expect(world.events('party.act.ended', call).map(({ act_id, completed }) => [act_id, completed])).toEqual(
+      [...acts, 'keys'].map((id) => [id, false]),
+    );
+    expect(world.hooks(call).filter((type) => type === 'call.dtmf.received')).toHaveLength(1);
+    expect(call.party.speaking).toBe(false);
+  });
+
+  it('cannot say what cannot be decoded, and goes on with the next', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const sound = { kind: 'play', actId: 'noise', wav: new Uint8Array(20), transcript: undefined } as const;
+    world.act(call, { act: 'sound', sound });
+    world.say(call, 'Hello');
+    await world.clock.advanceAsync(1000);
+    expect(world.events('party.act.failed', call)).toHaveLength(1);
+    expect(world.events('party.act.ended', call).map(({ completed }) => completed)).toEqual([false, true]);
+  });
+
+  it('is held to a limit of acts that wait', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    for (let i = 0; i <= 1000; i++) world.say(call, 'a');
+    const dropped = world.say(call, 'one too many');
+    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'party.acts', act_id: dropped }]);
+    expect(world.events('party.act.ended', call)).toMatchObject([{ act_id: dropped, completed: false }]);
+  });
+});
