@@ -1,6 +1,7 @@
 import tseslint from 'typescript-eslint';
 
-const outsidePlatform = 'Time and chance are injected (Clock, Random from src/platform), so that a run can be repeated.';
+const outsidePlatform =
+  'Time and chance are injected (Clock, Random from src/platform), so that a run can be repeated.';
 
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'src/contract/generated', 'examples', '**/*.js', '**/*.mjs', '**/*.cjs'] },

@@ -66,6 +66,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     exchange.hangUpAll(hangup);
     await exchange.deliveries.drain(DRAIN_MS);
     exchange.stop();
+    exchange.journal.endWaits();
     await Promise.all([server.close(), network.close()]);
   });
   return {
@@ -153,4 +154,3 @@ function once(task: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   return () => (running ??= task());
 }
-

@@ -32,8 +32,8 @@ class Connection {
   #texts = 0;
   /** The earliest that a frame has come, carried back to the stream's start: what lateness is counted from. */
   baseMs = Infinity;
-  /** The same within the present stretch of a drift measurement. */
-  stretchMs = Infinity;
+  /** The same since the last `begin`. */
+  earliestMs = Infinity;
 
   constructor(socket) {
     this.#socket = socket;
@@ -87,30 +87,28 @@ class Connection {
     if (n < 0) return;
     const offsetMs = performance.now() - n * FRAME_MS;
     if (offsetMs < this.baseMs) this.baseMs = offsetMs;
-    if (offsetMs < this.stretchMs) this.stretchMs = offsetMs;
+    if (offsetMs < this.earliestMs) this.earliestMs = offsetMs;
     if (n > 0) this.#group.frames++;
     this.#group.late.add(offsetMs - this.baseMs);
   }
 }
 
-/** Begins to count anew; with `drift` also what the lateness of each stream is compared with later. */
-function begin({ group: name, drift = false }) {
+/** Begins to count anew. What lateness is counted from stays. */
+function begin({ group: name }) {
   const group = groupOf(name);
   group.frames = 0;
   group.late.clear();
   group.sinceMs = performance.now();
-  for (const stream of group.streams) {
-    if (drift) stream.firstMs = stream.stretchMs;
-    stream.stretchMs = Infinity;
-  }
+  for (const stream of group.streams) stream.earliestMs = Infinity;
 }
 
+/** `earliest` has one entry per stream, in the order in which they came. */
 function read({ group: name }) {
   const { streams, frames, late, sinceMs } = groupOf(name);
   const elapsedMs = performance.now() - sinceMs;
   const due = (streams.size * elapsedMs) / FRAME_MS;
-  const drifts = [...streams].map((stream) => stream.stretchMs - stream.firstMs);
-  return { streams: streams.size, frames, due, elapsedMs, drifts, webhooks, ...late.summary() };
+  const earliest = [...streams].map(({ earliestMs }) => earliestMs);
+  return { streams: streams.size, frames, due, elapsedMs, earliest, webhooks, ...late.summary() };
 }
 
 const sockets = createServer({ noDelay: true }, (socket) => new Connection(socket));

@@ -1,10 +1,7 @@
 /** How each kind of journal entry is told, if it is: who does it, and what. `story` knows the whole journal and the caller's acts. */
 const LINES = {
-  'sim.started': (event) => ['simulator', `ready on ${event.url}`],
-  'call.state': (event) => [
-    'call',
-    event.from === null ? event.to : `${event.from} → ${event.to}${because(event.cause)}`,
-  ],
+  'call.state': (event) =>
+    event.from === null ? ['caller', 'rings in'] : ['call', `${event.from} → ${event.to}${because(event.cause)}`],
   'api.request': (event, story) => [
     'app asks',
     `${event.method} ${story.short(event.path)} → ${[event.status, ...event.error_codes].join(' ')} (${ms(event)})`,

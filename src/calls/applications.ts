@@ -60,7 +60,12 @@ export class Applications {
   readonly #byId = new Map<string, Application>();
   readonly #default: Application;
 
-  constructor(deps: { ids: Ids; nowMicros: () => number; webhookUrl: string | null; webhookFailoverUrl: string | null }) {
+  constructor(deps: {
+    ids: Ids;
+    nowMicros: () => number;
+    webhookUrl: string | null;
+    webhookFailoverUrl: string | null;
+  }) {
     this.#ids = deps.ids;
     this.#nowMicros = deps.nowMicros;
     const application = this.create({
@@ -121,7 +126,12 @@ function settle(base: ApplicationSettings, given: GivenSettings): ApplicationSet
   const nullable = new Set(['webhook_event_failover_url', 'webhook_timeout_secs']);
   const names = Object.keys({ ...DEFAULTS, application_name: '', webhook_event_url: '' });
   const values: ReadonlyMap<string, unknown> = new Map(Object.entries(given));
-  const over = names.filter((name) => values.get(name) !== undefined && (values.get(name) !== null || nullable.has(name)));
+  const over = names.filter(
+    (name) => values.get(name) !== undefined && (values.get(name) !== null || nullable.has(name)),
+  );
   // The values were validated by the document's schema of the same names.
-  return { ...base, ...(Object.fromEntries(over.map((name) => [name, values.get(name)])) as Partial<ApplicationSettings>) };
+  return {
+    ...base,
+    ...(Object.fromEntries(over.map((name) => [name, values.get(name)])) as Partial<ApplicationSettings>),
+  };
 }

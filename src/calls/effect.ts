@@ -27,4 +27,8 @@ export type Effect =
 
 export const webhook = (event: WebhookEvent): Effect => ({ kind: 'webhook', event });
 
-export const note = (type: string, fields: Readonly<Record<string, unknown>>): Effect => ({ kind: 'journal', type, fields });
+export const note = (type: string, fields: Readonly<Record<string, unknown>>): Effect => ({
+  kind: 'journal',
+  type,
+  fields,
+});

@@ -8,5 +8,8 @@ export interface Env {
   readonly ids: Ids;
   readonly switches: Switches;
   /** The application that the call belongs to, as far as the core needs it. */
-  application(connectionId: string): { readonly callCostInWebhooks: boolean; readonly firstCommandTimeoutMs: number | null };
+  application(connectionId: string): {
+    readonly callCostInWebhooks: boolean;
+    readonly firstCommandTimeoutMs: number | null;
+  };
 }

@@ -21,7 +21,8 @@ export function identityMaker(faker: Faker, random: Random): IdentityMaker {
   return {
     make(from, to, callerIdName) {
       faker.seed(random.int(2 ** 31));
-      const sip = (number: string): string => (/^sips?:/i.test(number) ? number.replace(/^sips?:/i, '') : `${number}@${faker.internet.ipv4()}`);
+      const sip = (number: string): string =>
+        /^sips?:/i.test(number) ? number.replace(/^sips?:/i, '') : `${number}@${faker.internet.ipv4()}`;
       return {
         callerIdName: callerIdName ?? faker.person.fullName(),
         fromSipUri: sip(from),

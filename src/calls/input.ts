@@ -15,7 +15,12 @@ export type TimerName =
 /** What the far end utters: words to be spoken, or a recording. `audio` is the recording's WAV file. */
 export type PartySound =
   | { readonly kind: 'say'; readonly actId: string; readonly text: string; readonly voice: string | undefined }
-  | { readonly kind: 'play'; readonly actId: string; readonly wav: Uint8Array; readonly transcript: string | undefined };
+  | {
+      readonly kind: 'play';
+      readonly actId: string;
+      readonly wav: Uint8Array;
+      readonly transcript: string | undefined;
+    };
 
 /** What the far end does. */
 export type PartyAct =

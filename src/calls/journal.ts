@@ -24,7 +24,8 @@ export interface EntryFilter {
   readonly callControlId?: string | undefined;
 }
 
-export type WaitResult = { readonly kind: 'entry'; readonly entry: Entry } | { readonly kind: 'elapsed' | 'reset' | 'full' };
+export type WaitResult =
+  { readonly kind: 'entry'; readonly entry: Entry } | { readonly kind: 'elapsed' | 'reset' | 'full' };
 
 interface Waiter {
   readonly filter: EntryFilter;
@@ -70,7 +71,8 @@ export class Journal {
     this.#sizes.push(size);
     this.#bytes += size;
     this.#trim();
-    for (const waiter of this.#waiters) if (matches(entry, waiter.filter)) this.#settle(waiter, { kind: 'entry', entry });
+    for (const waiter of this.#waiters)
+      if (matches(entry, waiter.filter)) this.#settle(waiter, { kind: 'entry', entry });
     for (const listener of this.#listeners) listener(entry);
   };
 
@@ -88,7 +90,8 @@ export class Journal {
   waitFor(filter: EntryFilter, timeoutMs: number): { result: Promise<WaitResult>; cancel(): void } {
     const [present] = this.list(filter, 1);
     if (present) return { result: Promise.resolve({ kind: 'entry', entry: present }), cancel: () => undefined };
-    if (this.#waiters.size >= MAX_WAITERS) return { result: Promise.resolve({ kind: 'full' }), cancel: () => undefined };
+    if (this.#waiters.size >= MAX_WAITERS)
+      return { result: Promise.resolve({ kind: 'full' }), cancel: () => undefined };
     let cancel = (): void => undefined;
     const result = new Promise<WaitResult>((resolve) => {
       const timer = this.#clock.schedule(timeoutMs, () => this.#settle(waiter, { kind: 'elapsed' }));
@@ -105,9 +108,14 @@ export class Journal {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Ends all open waits, as there will be nothing more to wait for. */
+  endWaits(): void {
+    for (const waiter of [...this.#waiters]) this.#settle(waiter, { kind: 'reset' });
+  }
+
   /** Begins anew: no entries, `seq` from 1, open waits end as `reset`. */
   clear(): void {
-    for (const waiter of [...this.#waiters]) this.#settle(waiter, { kind: 'reset' });
+    this.endWaits();
     this.#entries = [];
     this.#sizes = [];
     this.#head = 0;

@@ -3,7 +3,17 @@ import type { Env } from './env.js';
 
 type Fixed = Pick<
   Call,
-  'sessionId' | 'connectionId' | 'direction' | 'state' | 'from' | 'to' | 'codec' | 'identity' | 'webhooks' | 'clientState' | 'dial'
+  | 'sessionId'
+  | 'connectionId'
+  | 'direction'
+  | 'state'
+  | 'from'
+  | 'to'
+  | 'codec'
+  | 'identity'
+  | 'webhooks'
+  | 'clientState'
+  | 'dial'
 >;
 
 /** What a new leg is made of. Ids, times and empty books come by themselves. */

@@ -17,12 +17,17 @@ export function objection(call: Call, act: PartyAct['act']): string | undefined 
   switch (act) {
     case 'answer':
     case 'reject':
-      if (call.direction === 'incoming') return `The far end of an inbound call is the caller; it cannot ${VERBS[act]}.`;
-      return call.state === 'ringing' ? undefined : `The far end can ${VERBS[act]} only while the call rings; it is ${call.state}.`;
+      if (call.direction === 'incoming')
+        return `The far end of an inbound call is the caller; it cannot ${VERBS[act]}.`;
+      return call.state === 'ringing'
+        ? undefined
+        : `The far end can ${VERBS[act]} only while the call rings; it is ${call.state}.`;
     case 'sound':
     case 'silence':
     case 'dtmf':
-      return call.state === 'active' ? undefined : `The far end can ${VERBS[act]} only on an answered call; it is ${call.state}.`;
+      return call.state === 'active'
+        ? undefined
+        : `The far end can ${VERBS[act]} only on an answered call; it is ${call.state}.`;
     case 'hangup':
       return undefined;
   }
@@ -52,7 +57,10 @@ export function partyActs(call: Call, act: PartyAct, env: Env): Effect[] {
     case 'silence':
       return [{ kind: 'partySilence' }];
     case 'dtmf':
-      return [note('party.act.started', { act_id: act.actId }), { kind: 'partyDigits', actId: act.actId, digits: act.digits }];
+      return [
+        note('party.act.started', { act_id: act.actId }),
+        { kind: 'partyDigits', actId: act.actId, digits: act.digits },
+      ];
   }
 }
 

@@ -42,6 +42,7 @@ export function ringIn(options: RingIn, env: Env): { readonly call: Call; readon
     { kind: 'timer', name: 'patience', afterMs: options.patienceMs },
   ];
   const { firstCommandTimeoutMs } = env.application(options.connectionId);
-  if (firstCommandTimeoutMs !== null) effects.push({ kind: 'timer', name: 'first_command', afterMs: firstCommandTimeoutMs });
+  if (firstCommandTimeoutMs !== null)
+    effects.push({ kind: 'timer', name: 'first_command', afterMs: firstCommandTimeoutMs });
   return { call, effects };
 }

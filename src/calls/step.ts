@@ -49,7 +49,9 @@ function onTimer(call: Call, name: TimerName, env: Env): Effect[] {
     case 'fate':
       return meetFate(call, env);
     case 'ring_timeout':
-      return call.state === 'ringing' ? endCall(call, call.dial?.noRetry ? HANGUPS.noAnswer : HANGUPS.ringTimeout, env) : [];
+      return call.state === 'ringing'
+        ? endCall(call, call.dial?.noRetry ? HANGUPS.noAnswer : HANGUPS.ringTimeout, env)
+        : [];
     case 'time_limit':
       return endCall(call, HANGUPS.timeLimit, env);
     case 'patience':
@@ -133,7 +135,8 @@ function onAudioEnded(call: Call, id: string, outcome: AudioEnd, env: Env): Effe
     return [webhook({ type: 'call.playback.ended', playback: activity, ...outcome }), entry];
   }
   // Telnyx knows no status for a speech that was stopped by playback_stop; `completed` is the only one that fits.
-  if (activity.kind === 'speak' && wasRunning) return [webhook({ type: 'call.speak.ended', speak: activity, status: 'completed' }), entry];
+  if (activity.kind === 'speak' && wasRunning)
+    return [webhook({ type: 'call.speak.ended', speak: activity, status: 'completed' }), entry];
   return [entry];
 }
 

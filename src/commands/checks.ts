@@ -43,7 +43,13 @@ export function checkWebhooks(body: WebhookBody): Refusal[] {
         ...checkEvent('webhook_urls', event),
         ...(typeof url === 'string'
           ? checkUrl(pointer, url, HTTP_SCHEMES)
-          : [{ error: 'wrongType', detail: `The parameter must be of type string, but received type ${typeof url}`, pointer } as const]),
+          : [
+              {
+                error: 'wrongType',
+                detail: `The parameter must be of type string, but received type ${typeof url}`,
+                pointer,
+              } as const,
+            ]),
       ];
     }),
     ...entries(body.webhook_retries_policies).flatMap(([event, policy]) => [

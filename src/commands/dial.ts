@@ -54,13 +54,26 @@ const SECOND_MS = 1000;
 
 /** All that can be said against a dial beyond the schema. */
 export function checkDial(body: DialBody): readonly Refusal[] {
-  const destinations = typeof body.to === 'string' ? [{ to: body.to, at: '/to' }] : body.to.map((to, i) => ({ to, at: `/to/${i}` }));
+  const destinations =
+    typeof body.to === 'string' ? [{ to: body.to, at: '/to' }] : body.to.map((to, i) => ({ to, at: `/to/${i}` }));
   return [
     ...(destinations.length === 0
-      ? [{ error: 'missingParameter', detail: "The 'to' parameter is required and cannot be blank.", pointer: '/to' } as const]
+      ? [
+          {
+            error: 'missingParameter',
+            detail: "The 'to' parameter is required and cannot be blank.",
+            pointer: '/to',
+          } as const,
+        ]
       : []),
     ...(destinations.length > MAX_SIMULTANEOUS_RINGS
-      ? [{ error: 'outOfRange', detail: `The value is outside of allowed range 1 to ${MAX_SIMULTANEOUS_RINGS}`, pointer: '/to' } as const]
+      ? [
+          {
+            error: 'outOfRange',
+            detail: `The value is outside of allowed range 1 to ${MAX_SIMULTANEOUS_RINGS}`,
+            pointer: '/to',
+          } as const,
+        ]
       : []),
     ...destinations.flatMap(({ to, at }) => checkDestination(at, to)),
     ...checkOrigin(body.from),

@@ -30,7 +30,12 @@ export function execute(command: AnyCommand, call: Call, body: CommonBody, env: 
   const commandId = body.command_id ?? undefined;
   const fields = { command: command.name, ...(commandId === undefined ? {} : { command_id: commandId }) };
   const first = commandId === undefined ? undefined : remembered(call, commandId, env);
-  if (first) return { kind: 'accepted', data: first, effects: [note('command.ignored', { ...fields, why: 'repeated command_id' })] };
+  if (first)
+    return {
+      kind: 'accepted',
+      data: first,
+      effects: [note('command.ignored', { ...fields, why: 'repeated command_id' })],
+    };
 
   const refusal = illegal(command, call);
   if (refusal) return refuse([refusal], fields);
@@ -63,7 +68,11 @@ function illegal(command: AnyCommand, call: Call): Refusal | undefined {
 }
 
 /** Journals, once per call, each property that was given and has no effect here. */
-export function withoutEffect(command: { readonly withoutEffect: readonly string[] }, call: Call, body: object): Effect[] {
+export function withoutEffect(
+  command: { readonly withoutEffect: readonly string[] },
+  call: Call,
+  body: object,
+): Effect[] {
   const given = new Map<string, unknown>(Object.entries(body));
   return command.withoutEffect.flatMap((name) => {
     const value = given.get(name);
@@ -74,7 +83,8 @@ export function withoutEffect(command: { readonly withoutEffect: readonly string
 }
 
 /** What asks for nothing is worth no remark: `deepfake_detection: null`, `answering_machine_detection: "disabled"`. */
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === false || value === 'disabled';
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || value === false || value === 'disabled';
 
 function remembered(call: Call, commandId: string, env: Env): Readonly<Record<string, unknown>> | undefined {
   const first = call.commandIds.get(commandId);

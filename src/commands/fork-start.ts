@@ -42,7 +42,9 @@ function checkTargets(body: Body<'StartCallFork'>): Refusal[] {
     const value = body[name];
     const pointer = `/${name}`;
     if (!value) {
-      return [{ error: 'missingParameter', detail: `The '${name}' parameter is required and cannot be blank.`, pointer }];
+      return [
+        { error: 'missingParameter', detail: `The '${name}' parameter is required and cannot be blank.`, pointer },
+      ];
     }
     return parseTarget(value) ? [] : [{ error: 'invalidUrl', pointer }];
   });

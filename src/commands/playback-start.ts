@@ -41,7 +41,8 @@ export const playbackStart: Command<'StartCallPlayback'> = {
 
 function checkSource(body: Body<'StartCallPlayback'>): Refusal[] {
   if (body.media_name) {
-    const detail = 'telnyx-sim does not simulate media_name: there is no media storage. Use audio_url or playback_content.';
+    const detail =
+      'telnyx-sim does not simulate media_name: there is no media storage. Use audio_url or playback_content.';
     return [{ error: 'notSimulated', detail, pointer: '/media_name' }];
   }
   if (body.audio_url || body.playback_content) return [];

@@ -11,7 +11,10 @@ export const playbackStop: Command<'StopCallPlayback'> = {
   check: (body) => checkStop(body.stop, ['current', 'all', 'overlay']),
   run(call, body, env) {
     const overlay = body.overlay === true || body.stop === 'overlay';
-    const playing = [...live(call, 'playback').filter((playback) => playback.overlay === overlay), ...(overlay ? [] : live(call, 'speak'))];
+    const playing = [
+      ...live(call, 'playback').filter((playback) => playback.overlay === overlay),
+      ...(overlay ? [] : live(call, 'speak')),
+    ];
     if (playing.length === 0) {
       if (env.switches.stop_when_idle === 'refuse') return refused('unprocessable');
       return { kind: 'ignored', why: 'nothing is being played' };

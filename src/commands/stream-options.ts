@@ -50,6 +50,9 @@ export function newStream(
     mediaFormat: format,
     stats: newStreamStats(),
   };
-  const notes = fallback === undefined ? [] : [note('stream.fallback', { stream_id: id, what: 'codec', requested: fallback, used: format.encoding })];
+  const notes =
+    fallback === undefined
+      ? []
+      : [note('stream.fallback', { stream_id: id, what: 'codec', requested: fallback, used: format.encoding })];
   return { activity, notes };
 }

@@ -28,7 +28,10 @@ export function checkTranscription(body: TranscriptionBody, prefix = ''): Refusa
 }
 
 /** `transcription` and `transcription_config`, as dial and answer take them. */
-export function checkTranscriptionOption(wanted: boolean | undefined, config: TranscriptionBody | undefined): Refusal[] {
+export function checkTranscriptionOption(
+  wanted: boolean | undefined,
+  config: TranscriptionBody | undefined,
+): Refusal[] {
   return wanted && config ? checkTranscription(config, '/transcription_config') : [];
 }
 

@@ -15,7 +15,9 @@ export function takeWebhookSettings(call: { readonly webhooks: WebhookSettings }
   if (body.webhook_url) webhooks.url = body.webhook_url;
   if (body.webhook_url_method) webhooks.method = body.webhook_url_method;
   if (body.webhook_urls_method) webhooks.urlsMethod = body.webhook_urls_method;
-  const urls = entries(body.webhook_urls).flatMap(([event, url]) => (typeof url === 'string' ? [[event, url] as const] : []));
+  const urls = entries(body.webhook_urls).flatMap(([event, url]) =>
+    typeof url === 'string' ? [[event, url] as const] : [],
+  );
   if (urls.length > 0) webhooks.urls = Object.fromEntries(urls);
   const retries = entries(body.webhook_retries_policies).flatMap(([event, policy]) => {
     const delays = retryDelays(policy);

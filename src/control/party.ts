@@ -1,6 +1,5 @@
 import type { Call } from '../calls/call.js';
 import type { PartyAct } from '../calls/input.js';
-import { objection } from '../calls/party.js';
 import type { Exchange } from '../shell/exchange.js';
 import { knownCall } from './calls.js';
 import { playable, type Fetching } from './playable.js';
@@ -93,7 +92,7 @@ export async function partyActs<Name extends ActName>(
 function refuseImpossible(exchange: Exchange, call: Call, kind: PartyAct['act']): void {
   // After a reset the same id may belong to another call.
   const isGone = exchange.findCall(call.id) !== call;
-  const reason = isGone ? 'The call is gone: the simulator was reset meanwhile.' : objection(call, kind);
+  const reason = isGone ? 'The call is gone: the simulator was reset meanwhile.' : exchange.objection(call, kind);
   if (reason !== undefined) throw new SimulatorError(409, reason);
 }
 

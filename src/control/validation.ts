@@ -3,18 +3,6 @@ import { ERRORS, type Refusal } from '../contract/errors.js';
 import { SimulatorError, type Fault } from './simulator-error.js';
 import type { ControlOperationId } from './types.js';
 
-/** A day: longer than any test waits, and well within what a timer takes. */
-export const MAX_PATIENCE_SECS = 86_400;
-export const MAX_SAY_CHARS = 10_000;
-export const MAX_DTMF_DIGITS = 100;
-
-/** Limits of the simulator's own, beside those of the schema: characters of a text, or the value of a number. */
-const LIMITS: { readonly [Op in ControlOperationId]?: Readonly<Record<string, number>> } = {
-  ringIn: { patience_secs: MAX_PATIENCE_SECS },
-  partySay: { text: MAX_SAY_CHARS },
-  partyDtmf: { digits: MAX_DTMF_DIGITS },
-};
-
 export interface Given {
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, unknown>>;
@@ -34,8 +22,7 @@ export function check(operationId: ControlOperationId, { body, query, params }: 
   // The validator turns texts of the query into numbers in place; the caller's object stays as it is.
   const converted = query && { ...query };
   const refusals = controlDocument().validate(operationId, { body, query: converted, params });
-  const faults = [...refusals.map(faultOf), ...limitFaults(operationId, body)];
-  if (faults.length > 0) throw new SimulatorError(422, faults);
+  if (refusals.length > 0) throw new SimulatorError(422, refusals.map(faultOf));
   return converted ?? {};
 }
 
@@ -46,16 +33,4 @@ function faultOf({ error, detail, pointer, parameter }: Refusal): Fault {
     ...(pointer === undefined ? {} : { pointer }),
     ...(parameter === undefined ? {} : { parameter }),
   };
-}
-
-function limitFaults(operationId: ControlOperationId, body: unknown): Fault[] {
-  if (typeof body !== 'object' || body === null) return [];
-  const given = new Map<string, unknown>(Object.entries(body));
-  return Object.entries(LIMITS[operationId] ?? {}).flatMap(([name, limit]) => {
-    const value = given.get(name);
-    const size = typeof value === 'string' ? value.length : value;
-    if (typeof size !== 'number' || size <= limit) return [];
-    const unit = typeof value === 'string' ? ' characters' : '';
-    return [{ detail: `${name}: expected at most ${limit}${unit}, came ${size}.`, pointer: `/${name}` }];
-  });
 }

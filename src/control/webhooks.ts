@@ -19,10 +19,6 @@ export function resendWebhook(exchange: Exchange, id: string): WebhookView {
 }
 
 function webhookView({ payload, attempts, ...delivery }: DeliveryRecord): WebhookView {
-  return {
-    ...delivery,
-    // A payload is a JSON object made by the event catalogue.
-    payload: payload as Record<string, unknown>,
-    attempts: attempts.map(({ code, ...attempt }) => ({ ...attempt, code: code === null ? null : String(code) })),
-  };
+  // A payload is a JSON object made by the event catalogue.
+  return { ...delivery, payload: payload as Record<string, unknown>, attempts: [...attempts] };
 }

@@ -112,6 +112,11 @@ export class LegAudio {
     return this.#queues[queue].enqueue(item);
   }
 
+  /** Whether a queue would refuse one more item. */
+  isFull(queue: QueueName): boolean {
+    return this.#queues[queue].isFull;
+  }
+
   /** Stops what sounds on a queue; `all` also empties it. */
   stop(queue: QueueName, scope: 'current' | 'all'): void {
     this.#queues[queue].stop(scope);

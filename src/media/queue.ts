@@ -28,9 +28,7 @@ export interface QueueItem {
 }
 
 export type AudioOutcome =
-  | { readonly kind: 'completed' }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly error: Error };
+  { readonly kind: 'completed' } | { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly error: Error };
 
 export interface QueueListener {
   /** The item's first sample is due now. */
@@ -75,9 +73,14 @@ export class AudioQueue {
     return this.#playing?.item;
   }
 
+  /** Whether one more item would be refused. */
+  get isFull(): boolean {
+    return this.#waiting.length >= MAX_QUEUED_ITEMS;
+  }
+
   /** Puts an item behind the others. False when `MAX_QUEUED_ITEMS` are waiting already. */
   enqueue(item: QueueItem): boolean {
-    if (this.#waiting.length >= MAX_QUEUED_ITEMS) return false;
+    if (this.isFull) return false;
     this.#waiting.push(item);
     if (!this.#playing) this.#next();
     return true;

@@ -28,7 +28,10 @@ async function download(url: string, { timeoutMs, maxBytes }: FetchOptions): Pro
   const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
   if (!response.ok) {
     await response.body?.cancel();
-    throw new FetchError(`GET ${url}: the server answered ${response.status}`, response.status === 404 || response.status === 410);
+    throw new FetchError(
+      `GET ${url}: the server answered ${response.status}`,
+      response.status === 404 || response.status === 410,
+    );
   }
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -6,7 +6,10 @@ import { resampleGently } from '../media/resample.js';
 import { looksLikeWav, readWav } from '../media/wav.js';
 
 /** Downloads a file. Rejects with a FetchError. */
-export type FetchAudio = (url: string, limits: { readonly timeoutMs: number; readonly maxBytes: number }) => Promise<Uint8Array>;
+export type FetchAudio = (
+  url: string,
+  limits: { readonly timeoutMs: number; readonly maxBytes: number },
+) => Promise<Uint8Array>;
 
 /** A file that `playback_start` names may take this long to download, and be this large. */
 export const PLAYBACK_FETCH = { timeoutMs: 10_000, maxBytes: 50 * 1024 * 1024 } as const;

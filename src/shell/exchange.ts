@@ -16,6 +16,7 @@ import { dial, type DialBody } from '../commands/dial.js';
 import { execute, type Reply } from '../commands/execute.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
+import { MAX_QUEUED_ITEMS } from '../media/queue.js';
 import { isoMicros, type Clock } from '../platform/clock.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
@@ -81,36 +82,38 @@ export class Exchange {
   readonly #timers: CallTimers;
 
   /** How each kind of effect is carried out. A new kind is one more line. */
-  readonly #performers: { readonly [K in Effect['kind']]: (call: Call, effect: Extract<Effect, { kind: K }>) => void } = {
-    webhook: (call, { event }) => this.#send(call, event),
-    journal: (call, { type, fields }) => this.journal.record(type, fields, call.id),
-    timer: (call, { name, afterMs }) => this.#schedule(call, name, afterMs),
-    cancelTimer: (call, { name }) => this.#timers.cancel(call.id, name),
-    openMedia: (call) => this.#world.media.open(call),
-    closeMedia: (call) => {
-      this.#timers.cancelAll(call.id);
-      this.#world.media.close(call);
-    },
-    startActivity: (call, { activity }) => this.#world.media.start(call, activity),
-    beginStream: (call, { stream }) => this.#world.media.begin(call, stream),
-    stopActivity: (call, { activity }) => this.#world.media.stop(call, activity),
-    stopAudio: (call, { queue, scope }) => this.#world.media.leg(call.id)?.stop(queue, scope),
-    sendTones: (call, { digits, durationMs }) => {
-      const heard = (digit: string): void => this.#dispatch(call.id, { kind: 'toneHeard', digit });
-      const leg = this.#world.media.leg(call.id);
-      if (leg && !leg.sendTones(digits, durationMs, heard)) this.journal.record('limit.reached', { what: 'tones' }, call.id);
-    },
-    partySound: (call, { sound }) => this.#world.media.partySound(call, sound),
-    partySilence: (call) => this.#world.media.leg(call.id)?.stop('mouth', 'all'),
-    partyDigits: (call, { actId, digits }) => {
-      const done = (completed: boolean): void => this.#dispatch(call.id, { kind: 'digitsPressed', actId, completed });
-      const leg = this.#world.media.leg(call.id);
-      if (!leg || leg.press(digits, done)) return;
-      this.journal.record('limit.reached', { what: 'party.acts', act_id: actId }, call.id);
-      done(false);
-    },
-    tell: (_call, { callControlId, input }) => this.#dispatch(callControlId, input),
-  };
+  readonly #performers: { readonly [K in Effect['kind']]: (call: Call, effect: Extract<Effect, { kind: K }>) => void } =
+    {
+      webhook: (call, { event }) => this.#send(call, event),
+      journal: (call, { type, fields }) => this.journal.record(type, fields, call.id),
+      timer: (call, { name, afterMs }) => this.#schedule(call, name, afterMs),
+      cancelTimer: (call, { name }) => this.#timers.cancel(call.id, name),
+      openMedia: (call) => this.#world.media.open(call),
+      closeMedia: (call) => {
+        this.#timers.cancelAll(call.id);
+        this.#world.media.close(call);
+      },
+      startActivity: (call, { activity }) => this.#world.media.start(call, activity),
+      beginStream: (call, { stream }) => this.#world.media.begin(call, stream),
+      stopActivity: (call, { activity }) => this.#world.media.stop(call, activity),
+      stopAudio: (call, { queue, scope }) => this.#world.media.leg(call.id)?.stop(queue, scope),
+      sendTones: (call, { digits, durationMs }) => {
+        const heard = (digit: string): void => this.#dispatch(call.id, { kind: 'toneHeard', digit });
+        const leg = this.#world.media.leg(call.id);
+        if (leg && !leg.sendTones(digits, durationMs, heard))
+          this.journal.record('limit.reached', { what: 'tones' }, call.id);
+      },
+      partySound: (call, { sound }) => this.#world.media.partySound(call, sound),
+      partySilence: (call) => this.#world.media.leg(call.id)?.stop('mouth', 'all'),
+      partyDigits: (call, { actId, digits }) => {
+        const done = (completed: boolean): void => this.#dispatch(call.id, { kind: 'digitsPressed', actId, completed });
+        const leg = this.#world.media.leg(call.id);
+        if (!leg || leg.press(digits, done)) return;
+        this.journal.record('limit.reached', { what: 'party.acts', act_id: actId }, call.id);
+        done(false);
+      },
+      tell: (_call, { callControlId, input }) => this.#dispatch(callControlId, input),
+    };
 
   constructor(deps: ExchangeDeps) {
     this.#deps = deps;
@@ -155,11 +158,16 @@ export class Exchange {
     const identities = await this.#world.faker();
     const first = this.#dials.find(apiKey, body.command_id, this.clock.wallMicros());
     if (first) {
-      this.journal.record('command.ignored', { command: 'dial', command_id: body.command_id, why: 'repeated command_id' });
+      this.journal.record('command.ignored', {
+        command: 'dial',
+        command_id: body.command_id,
+        why: 'repeated command_id',
+      });
       return { kind: 'accepted', data: first, effects: [] };
     }
     const linked = body.link_to ? this.#store.get(body.link_to) : undefined;
-    if (body.link_to && !linked && !this.config.provisionUnknown) return this.#refuseDial('unknownCall', '/link_to', body);
+    if (body.link_to && !linked && !this.config.provisionUnknown)
+      return this.#refuseDial('unknownCall', '/link_to', body);
     if (!this.#provides(body.connection_id)) return this.#refuseDial('invalidConnection', '/connection_id', body);
     const context = {
       usualFate: this.config.party,
@@ -218,9 +226,17 @@ export class Exchange {
 
   /** The far end does something. Answers why it cannot, in words; undefined when it is done or queued. */
   partyAct(call: Call, act: PartyAct): string | undefined {
-    const reason = objection(call, act.act);
+    const reason = this.objection(call, act.act);
     if (reason === undefined) this.#dispatch(call.id, { kind: 'party', act });
     return reason;
+  }
+
+  /** Why the far end cannot do something now, in words; undefined where it can. */
+  objection(call: Call, act: PartyAct['act']): string | undefined {
+    if (act === 'sound' && this.#world.media.leg(call.id)?.isFull('mouth')) {
+      return `The far end has ${MAX_QUEUED_ITEMS} utterances waiting, which is the limit.`;
+    }
+    return objection(call, act);
   }
 
   /** Loads what the first call would otherwise wait for. */
@@ -292,7 +308,9 @@ export class Exchange {
         const application = this.#applications.get(id);
         return {
           callCostInWebhooks: application?.call_cost_in_webhooks ?? false,
-          firstCommandTimeoutMs: application?.first_command_timeout ? application.first_command_timeout_secs * 1000 : null,
+          firstCommandTimeoutMs: application?.first_command_timeout
+            ? application.first_command_timeout_secs * 1000
+            : null,
         };
       },
     };
@@ -374,4 +392,3 @@ const commandFields = (command: string, body: CommonBody): Record<string, unknow
   command,
   ...(body.command_id ? { command_id: body.command_id } : {}),
 });
-

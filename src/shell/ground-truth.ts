@@ -1,6 +1,6 @@
 import { live, type Call } from '../calls/call.js';
 import { heardByParty } from '../streaming/params.js';
-import type { CallMedia, MediaDeps } from './media-plane.js';
+import type { CallMedia, MediaDeps } from './performer.js';
 
 /**
  * A transcription knows the words of what is spoken and played, but not of what an app streams in: there it stays silent.
@@ -8,7 +8,9 @@ import type { CallMedia, MediaDeps } from './media-plane.js';
  */
 export function noteNoGroundTruth(call: Call, media: CallMedia, deps: Pick<MediaDeps, 'record'>): void {
   if (media.toldNoGroundTruth) return;
-  const transcription = live(call, 'transcription').find(({ state, tracks }) => state === 'running' && tracks !== 'inbound');
+  const transcription = live(call, 'transcription').find(
+    ({ state, tracks }) => state === 'running' && tracks !== 'inbound',
+  );
   const stream = live(call, 'stream').find(
     ({ state, params }) => state === 'running' && params.mode === 'rtp' && heardByParty(params),
   );

@@ -1,59 +1,17 @@
 import type { Activity, ActivityKind } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
-import type { Input, PartySound } from '../calls/input.js';
-import type { RecordEntry } from '../calls/journal.js';
+import type { PartySound } from '../calls/input.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
-import type { Pacer } from '../media/pacer.js';
 import type { AudioOutcome } from '../media/queue.js';
-import type { Speech } from '../media/speech/synthesizer.js';
-import type { Clock } from '../platform/clock.js';
-import type { Random } from '../platform/random.js';
-import type { SocketDialer } from '../platform/socket.js';
-import type { UdpSender } from '../platform/udp.js';
-import type { Switches } from '../switches.js';
-import type { FetchAudio } from './audio-source.js';
 import { forkPerformer } from './perform-fork.js';
 import { audioEnd, playbackPerformer, speakPerformer } from './perform-audio.js';
 import { streamPerformer } from './perform-stream.js';
 import { transcriptionPerformer } from './perform-transcription.js';
 import { partyItem } from './party-sound.js';
+import type { CallMedia, MediaDeps, Performer, Running } from './performer.js';
 
 /** Audio of ended calls that is kept, in samples of two bytes: 256 MiB. Beyond it the audio of the call that ended first goes. */
 export const MAX_ENDED_AUDIO_SAMPLES = 128 * 1024 * 1024;
-
-/** What the media plane needs of the world. Everything that reaches outside comes in here. */
-export interface MediaDeps {
-  readonly clock: Clock;
-  readonly pacer: Pacer;
-  readonly random: Random;
-  readonly speech: Speech;
-  readonly dialer: SocketDialer;
-  readonly udp: (failed: (reason: string) => void) => UdpSender;
-  readonly fetchAudio: FetchAudio;
-  readonly switches: Switches;
-  /** The account's id, as `start` frames carry it. */
-  readonly userId: string;
-  /** What is said in files, by URL. */
-  readonly transcripts: Readonly<Record<string, string>>;
-  readonly record: RecordEntry;
-  /** Hands the core what happened. */
-  readonly dispatch: (callControlId: string, input: Input) => void;
-}
-
-/** An activity at work. */
-export interface Running {
-  stop(): void;
-  /** The leg has been answered (streams that were connected before that). */
-  begin?(): void;
-}
-
-/** How activities of one kind are carried out. A new kind is a file with one of these and a line below. */
-export type Performer<K extends ActivityKind> = (
-  activity: Extract<Activity, { kind: K }>,
-  call: Call,
-  media: CallMedia,
-  deps: MediaDeps,
-) => Running | undefined;
 
 const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   stream: streamPerformer,
@@ -62,14 +20,6 @@ const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   speak: speakPerformer,
   playback: playbackPerformer,
 };
-
-/** The media of one call: its leg's audio once it is answered, and the activities at work. */
-export interface CallMedia {
-  leg: LegAudio | undefined;
-  readonly running: Map<string, Running>;
-  /** The journal has been told that what an app streams in is not transcribed. */
-  toldNoGroundTruth: boolean;
-}
 
 /** Moves audio for all calls. The core decides that something runs; what runs lives here. */
 export class MediaPlane {
@@ -190,7 +140,8 @@ export class MediaPlane {
   #audioEnded(call: Call, id: string, queue: QueueName, outcome: AudioOutcome): void {
     if (queue === 'mouth') {
       const event = outcome.kind === 'completed' ? 'completed' : 'cut';
-      if (outcome.kind === 'failed') this.#deps.record('party.act.failed', { act_id: id, error: outcome.error.message }, call.id);
+      if (outcome.kind === 'failed')
+        this.#deps.record('party.act.failed', { act_id: id, error: outcome.error.message }, call.id);
       this.#deps.dispatch(call.id, { kind: 'partySound', actId: id, event });
       return;
     }

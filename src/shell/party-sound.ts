@@ -11,7 +11,10 @@ export function partyItem(sound: PartySound, { speech }: { readonly speech: Spee
   if (sound.kind === 'say') {
     const parts = speech
       .parts({ text: sound.text, voice: sound.voice ?? USUAL_VOICE })
-      .map((part): AudioPart => ({ ...(part.kind === 'text' ? { text: part.text } : {}), load: () => speech.clip(part) }));
+      .map((part): AudioPart => ({
+        ...(part.kind === 'text' ? { text: part.text } : {}),
+        load: () => speech.clip(part),
+      }));
     return { id: sound.actId, parts, loop: 1, text: sound.text };
   }
   const transcript = sound.transcript === undefined ? {} : { text: sound.transcript };

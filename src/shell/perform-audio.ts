@@ -3,12 +3,16 @@ import type { AudioOutcome, AudioPart, QueueItem } from '../media/queue.js';
 import { resolveVoice } from '../media/speech/voices.js';
 import { decodeAudio, PLAYBACK_FETCH } from './audio-source.js';
 import { FetchError } from '../platform/fetch-error.js';
-import type { CallMedia, MediaDeps, Performer, Running } from './media-plane.js';
+import type { CallMedia, MediaDeps, Performer, Running } from './performer.js';
 
 /** `speak`: the text is spoken sentence by sentence, so that the first is heard while the next is being made. */
 export const speakPerformer: Performer<'speak'> = (speak, call, media, deps) => {
   if (resolveVoice(speak.voice, speak.language).foreign) {
-    deps.record('speak.foreign_language', { id: speak.id, language: speak.language ?? null, voice: speak.voice }, call.id);
+    deps.record(
+      'speak.foreign_language',
+      { id: speak.id, language: speak.language ?? null, voice: speak.voice },
+      call.id,
+    );
   }
   const parts = deps.speech
     .parts({ text: speak.text, voice: speak.voice, ssml: speak.ssml })
@@ -26,11 +30,17 @@ export const playbackPerformer: Performer<'playback'> = (playback, call, media, 
   let clip: ReturnType<typeof decodeAudio> | undefined;
   const file = async (): ReturnType<typeof decodeAudio> => {
     const { source } = playback;
-    const bytes = source.kind === 'url' ? await deps.fetchAudio(source.url, PLAYBACK_FETCH) : Buffer.from(source.base64, 'base64');
+    const bytes =
+      source.kind === 'url' ? await deps.fetchAudio(source.url, PLAYBACK_FETCH) : Buffer.from(source.base64, 'base64');
     return decodeAudio(bytes);
   };
   const part: AudioPart = { load: () => (clip ??= file()), ...(transcript === undefined ? {} : { text: transcript }) };
-  const item: QueueItem = { id: playback.id, parts: [part], loop: playback.loop, ...(transcript === undefined ? {} : { text: transcript }) };
+  const item: QueueItem = {
+    id: playback.id,
+    parts: [part],
+    loop: playback.loop,
+    ...(transcript === undefined ? {} : { text: transcript }),
+  };
   return play(item, playback.overlay ? 'overlay' : 'main', media, deps, call.id);
 };
 
@@ -43,7 +53,11 @@ function play(
 ): Running | undefined {
   if (media.leg?.play(queue, item)) return { stop: () => undefined };
   deps.record('limit.reached', { what: `queue.${queue}`, id: item.id }, callControlId);
-  deps.dispatch(callControlId, { kind: 'audioEnded', id: item.id, outcome: { status: 'failed', detail: 'The queue is full.' } });
+  deps.dispatch(callControlId, {
+    kind: 'audioEnded',
+    id: item.id,
+    outcome: { status: 'failed', detail: 'The queue is full.' },
+  });
   return undefined;
 }
 

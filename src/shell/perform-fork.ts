@@ -1,5 +1,5 @@
 import { ForkSession } from '../forking/session.js';
-import type { Performer } from './media-plane.js';
+import type { Performer } from './performer.js';
 
 /** A fork: RTP from the moment it is started. */
 export const forkPerformer: Performer<'fork'> = (fork, call, media, deps) => {

@@ -1,6 +1,6 @@
 import { StreamSession } from '../streaming/session.js';
 import { noteNoGroundTruth } from './ground-truth.js';
-import type { Performer } from './media-plane.js';
+import type { Performer } from './performer.js';
 
 /** A stream: dialled at once; its frames flow once it is told to begin, which for a leg that still rings is at the answer. */
 export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) => {

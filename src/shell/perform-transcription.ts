@@ -1,7 +1,7 @@
 import { engineNamed } from '../transcription/engines.js';
 import { TranscriptionSession } from '../transcription/session.js';
 import { noteNoGroundTruth } from './ground-truth.js';
-import type { Performer } from './media-plane.js';
+import type { Performer } from './performer.js';
 
 /** A transcription: from now on, what is said comes back as results. */
 export const transcriptionPerformer: Performer<'transcription'> = (transcription, call, media, deps) => {

@@ -30,7 +30,12 @@ export function standIn(command: AnyCommand | undefined, callControlId: string, 
 
 function runWhatItStops(call: Call, command: string | undefined, body: object, env: Env): void {
   const streamId = 'stream_id' in body && typeof body.stream_id === 'string' ? body.stream_id : undefined;
-  const common = { id: streamId ?? env.ids.uuid(), state: 'running', startedAt: env.nowMicros(), endedAt: null } as const;
+  const common = {
+    id: streamId ?? env.ids.uuid(),
+    state: 'running',
+    startedAt: env.nowMicros(),
+    endedAt: null,
+  } as const;
   if (command === 'streaming_stop') {
     const params = readStreamParams({ stream_url: 'ws://127.0.0.1' });
     const mediaFormat = { encoding: 'PCMU', sample_rate: 8000, channels: 1 } as const;
@@ -42,7 +47,13 @@ function runWhatItStops(call: Call, command: string | undefined, body: object, e
     call.activities.set(common.id, { ...common, kind: 'fork', params: { kind: 'legacy', target }, stats });
   }
   if (command === 'transcription_stop') {
-    call.activities.set(common.id, { ...common, kind: 'transcription', engine: 'Google', interimResults: false, tracks: 'inbound' });
+    call.activities.set(common.id, {
+      ...common,
+      kind: 'transcription',
+      engine: 'Google',
+      interimResults: false,
+      tracks: 'inbound',
+    });
   }
   if (command === 'playback_stop') {
     const speech = { text: '', ssml: false, voice: 'female', language: undefined, loop: 1 };

@@ -9,7 +9,8 @@ const ids = (call: Call): View => ({
   call_session_id: call.sessionId,
 });
 
-const durationSecs = (call: Call, nowMicros: number): number => Math.floor(((call.endedAt ?? nowMicros) - call.createdAt) / 1_000_000);
+const durationSecs = (call: Call, nowMicros: number): number =>
+  Math.floor(((call.endedAt ?? nowMicros) - call.createdAt) / 1_000_000);
 
 /** What a dial answers: the first leg. The others of a simultaneous ring are known by their webhooks. */
 export function dialAnswer(calls: readonly Call[]): View {

@@ -3,7 +3,9 @@ import type { WebhookEvent, WebhookEventType } from '../calls/webhook-event.js';
 import { isoMicros } from '../platform/clock.js';
 
 type Payload = Record<string, unknown>;
-type Builders = { readonly [T in WebhookEventType]: (call: Call, event: Extract<WebhookEvent, { type: T }>) => Payload };
+type Builders = {
+  readonly [T in WebhookEventType]: (call: Call, event: Extract<WebhookEvent, { type: T }>) => Payload;
+};
 
 /** Codecs that the simulated connection allows, as `connection_codecs` says. */
 const CONNECTION_CODECS = 'PCMU,PCMA';
@@ -87,7 +89,11 @@ const BUILDERS: Builders = {
   }),
   'streaming.started': (call, { stream }) => ({ ...common(call), ...streamFacts(stream) }),
   'streaming.stopped': (call, { stream }) => ({ ...common(call), ...streamFacts(stream) }),
-  'streaming.failed': (call, { stream, reason }) => ({ ...common(call), ...streamFacts(stream), failure_reason: reason }),
+  'streaming.failed': (call, { stream, reason }) => ({
+    ...common(call),
+    ...streamFacts(stream),
+    failure_reason: reason,
+  }),
   'call.fork.started': (call) => ({ ...common(call), stream_type: 'decrypted' }),
   'call.fork.stopped': (call) => ({ ...common(call), stream_type: 'decrypted' }),
   'call.transcription': (call, { data }) => ({ ...common(call), transcription_data: data }),
@@ -123,7 +129,13 @@ function qualityStats(call: Call): Payload {
   const answeredMicros = (call.endedAt ?? call.createdAt) - (call.answeredAt ?? call.createdAt);
   const packets = String(Math.max(0, Math.floor(answeredMicros / 20_000)));
   return {
-    inbound: { jitter_max_variance: '0.00', jitter_packet_count: '0', mos: '4.50', packet_count: packets, skip_packet_count: '0' },
+    inbound: {
+      jitter_max_variance: '0.00',
+      jitter_packet_count: '0',
+      mos: '4.50',
+      packet_count: packets,
+      skip_packet_count: '0',
+    },
     outbound: { packet_count: packets, skip_packet_count: '0' },
   };
 }

@@ -32,7 +32,7 @@ export interface AttemptRecord {
   readonly duration_ms: number;
   readonly status: number | null;
   readonly error: string | null;
-  readonly code: number | null;
+  readonly code: string | null;
 }
 
 /** One delivery as `GET /_sim/webhooks` shows it. Attempts are listed once they have ended. */

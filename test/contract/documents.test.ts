@@ -8,9 +8,11 @@ import { seededIds } from '../../src/calls/ids.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import { dial, type DialBody } from '../../src/commands/dial.js';
 import { KNOWN_KEYS } from '../../src/config-schema.js';
+import { ERRORS, type ErrorKey } from '../../src/contract/errors.js';
 import { WEBHOOK_EVENT_NAMES } from '../../src/contract/event-names.js';
 import { NOT_SIMULATED } from '../../src/contract/not-simulated.js';
 import { seededRandom } from '../../src/platform/random.js';
+import { HTTP_STATUS } from '../../src/server/errors.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from '../../src/settings.js';
 import { STREAM_ERRORS } from '../../src/streaming/frames.js';
 import { SWITCHES, switchesWith } from '../../src/switches.js';
@@ -19,6 +21,12 @@ import { SENT_EVENTS } from '../../src/webhooks/catalogue.js';
 const ROOT = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort();
+
+/** The modules of src, but for those that are generated. */
+const sources = (): string[] =>
+  readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.includes('generated'))
+    .map((path) => `src/${path}`);
 
 const readme = read('README.md');
 const fidelity = read('docs/FIDELITY.md');
@@ -140,6 +148,14 @@ describe('FIDELITY.md', () => {
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
+  it('lists every error with its HTTP status', () => {
+    const table = rows(section(fidelity, 'Errors and HTTP')).flatMap(([status = '', codes = '']) =>
+      codes.split(', ').map((code) => `${status} ${code}`),
+    );
+    const known = Object.entries(ERRORS).map(([key, { code }]) => `${HTTP_STATUS[key as ErrorKey]} ${code}`);
+    expect(sorted(table)).toEqual(sorted(known));
+  });
+
   it('lists every way in which a call ends', () => {
     const table = rows(section(fidelity, 'How calls end')).map(([, cause, source, sip]) =>
       [cause, source, sip].join(' '),
@@ -149,21 +165,13 @@ describe('FIDELITY.md', () => {
   });
 
   it('gives every named limit its value', async () => {
-    const table = rows(section(fidelity, 'Limits')).map(([name, value]) => ({
-      path: quoted(name).join(''),
-      value: amount(value ?? ''),
-    }));
-    const exported = await exportedLimits();
-    const missing = [...exported.keys()].filter(
-      (name) => name.startsWith('MAX_') && !table.some(({ path }) => path === name),
+    const table = rows(section(fidelity, 'Limits')).map(
+      ([name, value]) => `${quoted(name).join('')} = ${amount(value ?? '')}`,
     );
-    expect(missing).toEqual([]);
-    for (const { path, value } of table) {
-      const [name = '', key] = path.split('.');
-      const constant = exported.get(name);
-      const actual = key === undefined ? constant : (constant as Record<string, unknown> | undefined)?.[key];
-      expect(`${path} = ${String(actual)}`).toBe(`${path} = ${value}`);
-    }
+    const constants = await exportedConstants();
+    const unknown = table.filter((limit) => !constants.has(limit));
+    const unlisted = [...constants].filter((limit) => limit.startsWith('MAX_') && !table.includes(limit));
+    expect({ unknown, unlisted }).toEqual({ unknown: [], unlisted: [] });
   });
 });
 
@@ -205,18 +213,19 @@ function amount(text: string): number {
   return Number(digits.replaceAll(',', '')) * scale;
 }
 
-/** The constants in capitals that modules export, by name. */
-async function exportedLimits(): Promise<Map<string, unknown>> {
-  const found = new Map<string, unknown>();
-  for (const path of readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' })) {
-    if (!path.endsWith('.ts') || path.includes('generated')) continue;
-    const names = Array.from(
-      read(`src/${path}`).matchAll(/^export const ([A-Z][A-Z_]+)\b/gm),
-      ([, name]) => name ?? '',
-    );
+/** The constants in capitals that modules export, and their members, as `NAME = value`. */
+async function exportedConstants(): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const path of sources()) {
+    const names = Array.from(read(path).matchAll(/^export const ([A-Z][A-Z0-9_]+)\b/gm), ([, name]) => name ?? '');
     if (names.length === 0) continue;
-    const module = (await import(new URL(`src/${path}`, ROOT).href)) as Record<string, unknown>;
-    for (const name of names) found.set(name, module[name]);
+    const module = (await import(new URL(path, ROOT).href)) as Record<string, unknown>;
+    for (const name of names) {
+      const value = module[name];
+      if (typeof value === 'number') found.add(`${name} = ${value}`);
+      if (typeof value !== 'object' || value === null) continue;
+      for (const [key, member] of Object.entries(value)) found.add(`${name}.${key} = ${String(member)}`);
+    }
   }
   return found;
 }
@@ -277,6 +286,24 @@ describe('README.md', () => {
     expect(fates).toHaveLength(5);
     for (const { behaviour, cause } of fates) expect(cause).toBe(causes[behaviour]);
     expect(fates.filter(({ behaviour, ringMs }) => behaviour === 'answer' && ringMs !== 0)).toEqual([]);
+  });
+
+  it('lists every type of journal entry', () => {
+    const [, paragraph = ''] = /^Types: ([^]*?)\n\n/m.exec(readme) ?? [];
+    const listed = quoted(paragraph).flatMap((code) => {
+      const at = code.lastIndexOf('.') + 1;
+      return code
+        .slice(at)
+        .split('|')
+        .map((last) => code.slice(0, at) + last);
+    });
+    const source = sources().map(read).join('\n');
+    const call = /(?:[rR]ecord|[rR]eport|\bnote)\(\s*'([a-z_]+(?:\.[a-z_]+)+)'/g;
+    const written = Array.from(source.matchAll(call), ([, type]) => type ?? '');
+    expect(written.filter((type) => !listed.includes(type))).toEqual([]);
+    // Some are put together from their first part and a word.
+    const composed = (type: string) => source.includes(`\`${type.slice(0, type.lastIndexOf('.'))}.\${`);
+    expect(listed.filter((type) => !written.includes(type) && !composed(type))).toEqual([]);
   });
 
   it('lists every request of the control API', () => {

@@ -44,7 +44,16 @@ async function converse() {
   await app.webhook('call.transcription.stopped', id);
   const closed = await client.closed;
   const wav = async (view: 'heard' | 'spoken' | 'stereo') => readWavFile(await sim.calls.audio(id, view));
-  return { ids, id, client, start, closed, heard: await wav('heard'), spoken: await wav('spoken'), stereo: await wav('stereo') };
+  return {
+    ids,
+    id,
+    client,
+    start,
+    closed,
+    heard: await wav('heard'),
+    spoken: await wav('spoken'),
+    stereo: await wav('stereo'),
+  };
 }
 
 describe('a live call', () => {
@@ -85,7 +94,9 @@ describe('a live call', () => {
   });
 
   it('returns the client state from the answer on', () => {
-    const [initiated, ...others] = lab().app.of(call.id).map(({ payload }) => payload['client_state']);
+    const [initiated, ...others] = lab()
+      .app.of(call.id)
+      .map(({ payload }) => payload['client_state']);
     expect(initiated).toBeNull();
     expect(new Set(others)).toEqual(new Set([Buffer.from('table 4').toString('base64')]));
   });
@@ -122,7 +133,9 @@ describe('a live call', () => {
   });
 
   it('transcribes what was said, once it has been heard', () => {
-    const transcript = lab().app.of(call.id).find(({ type }) => type === 'call.transcription');
+    const transcript = lab()
+      .app.of(call.id)
+      .find(({ type }) => type === 'call.transcription');
     expect(transcript?.payload['transcription_data']).toEqual({
       is_final: true,
       transcript: SENTENCE,
@@ -142,7 +155,9 @@ describe('a live call', () => {
   it('reports a digit to the stream and to the app', () => {
     const frame = client.frames.all.find(({ event }) => event === 'dtmf');
     expect(frame?.json).toMatchObject({ dtmf: { digit: '5' }, stream_id: start.stream_id });
-    const webhook = lab().app.of(call.id).find(({ type }) => type === 'call.dtmf.received');
+    const webhook = lab()
+      .app.of(call.id)
+      .find(({ type }) => type === 'call.dtmf.received');
     expect(webhook?.payload).toMatchObject({ digit: '5', from: CALLER, to: OURS });
   });
 
@@ -153,7 +168,9 @@ describe('a live call', () => {
     expect(rms(speech)).toBeGreaterThan(500);
     expect(speech.length / 8000).toBeGreaterThan(0.4);
     const webhooks = lab().app.of(call.id);
-    const [started, ended] = ['call.speak.started', 'call.speak.ended'].map((type) => webhooks.find((w) => w.type === type));
+    const [started, ended] = ['call.speak.started', 'call.speak.ended'].map((type) =>
+      webhooks.find((w) => w.type === type),
+    );
     expect(ended?.payload['status']).toBe('completed');
     // `ended` comes when the last of it has been played, not after a fixed delay.
     const heardMs = (ended?.atMs ?? 0) - (started?.atMs ?? 0);
@@ -171,8 +188,14 @@ describe('a live call', () => {
   it('ends the stream before it announces the hang-up', () => {
     expect(client.frames.all.at(-1)?.json).toMatchObject({ event: 'stop', stop: { call_control_id: call.id } });
     expect(call.closed.code).toBe(1000);
-    const hangup = lab().app.of(call.id).find(({ type }) => type === 'call.hangup');
-    expect(hangup?.payload).toMatchObject({ hangup_cause: 'normal_clearing', hangup_source: 'caller', sip_hangup_cause: '200' });
+    const hangup = lab()
+      .app.of(call.id)
+      .find(({ type }) => type === 'call.hangup');
+    expect(hangup?.payload).toMatchObject({
+      hangup_cause: 'normal_clearing',
+      hangup_source: 'caller',
+      sip_hangup_cause: '200',
+    });
   });
 
   it('shows the call as ended, with what it did', async () => {

@@ -20,12 +20,19 @@ describe.concurrent('dialling out', () => {
     expect(dialled).toMatchObject({ is_alive: false, record_type: 'call' });
     const id = dialled.call_control_id;
     await app.webhook('call.initiated', id);
-    expect((await telnyx.calls.retrieveStatus(id)).data).toMatchObject({ is_alive: true, call_leg_id: dialled.call_leg_id });
+    expect((await telnyx.calls.retrieveStatus(id)).data).toMatchObject({
+      is_alive: true,
+      call_leg_id: dialled.call_leg_id,
+    });
     const answered = await app.webhook('call.answered', id);
     expect(answered.payload).toMatchObject({ state: 'answered', from: OURS, to: CALLER });
     await telnyx.calls.actions.hangup(id, {});
     const hangup = await app.webhook('call.hangup', id);
-    expect(hangup.payload).toMatchObject({ hangup_cause: 'normal_clearing', hangup_source: 'caller', sip_hangup_cause: '200' });
+    expect(hangup.payload).toMatchObject({
+      hangup_cause: 'normal_clearing',
+      hangup_source: 'caller',
+      sip_hangup_cause: '200',
+    });
     expect((await telnyx.calls.retrieveStatus(id)).data).toMatchObject({ is_alive: false });
     expect(app.typesOf(id)).toEqual(['call.initiated', 'call.answered', 'call.hangup']);
     expect(app.of(id)[0]?.payload).toMatchObject({ direction: 'outgoing', state: 'bridging' });
@@ -55,7 +62,11 @@ describe.concurrent('dialling out', () => {
     await lab().app.webhook('call.initiated', id);
     await lab().telnyx.calls.actions.hangup(id, {});
     const { payload } = await lab().app.webhook('call.hangup', id);
-    expect(payload).toMatchObject({ hangup_cause: 'originator_cancel', hangup_source: 'caller', sip_hangup_cause: '487' });
+    expect(payload).toMatchObject({
+      hangup_cause: 'originator_cancel',
+      hangup_source: 'caller',
+      sip_hangup_cause: '487',
+    });
   });
 
   it('with several numbers the first to answer wins and the others are given up', async () => {
@@ -124,7 +135,11 @@ describe.concurrent('a stream that comes with the dial', () => {
   it('is connected while the call rings and starts at the answer', async () => {
     const { app, media, sim } = lab();
     const expected = media.expect();
-    const { call_control_id: id } = await dial({ to: '+15550100408', stream_url: expected.url, stream_track: 'both_tracks' });
+    const { call_control_id: id } = await dial({
+      to: '+15550100408',
+      stream_url: expected.url,
+      stream_track: 'both_tracks',
+    });
     const client = await expected.client;
     await client.frame('connected');
     expect(app.typesOf(id)).not.toContain('call.answered');

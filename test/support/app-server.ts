@@ -43,10 +43,13 @@ export class AppServer implements AsyncDisposable {
   readonly received = new Arrivals<AppWebhook>('webhooks', ({ type, attempt }) => `${type} (${attempt})`);
   readonly refused: string[] = [];
   /** Requests other than signed posts, such as GET webhooks. */
-  readonly others = new Arrivals<{ readonly method: string; readonly url: string; readonly headers: IncomingHttpHeaders }>(
-    'requests',
-    ({ method, url }) => `${method} ${url}`,
-  );
+  readonly others = new Arrivals<{
+    readonly method: string;
+    readonly url: string;
+    readonly headers: IncomingHttpHeaders;
+  }>('requests', ({ method, url }) => `${method} ${url}`);
+  /** What can be downloaded, by path. */
+  readonly files = new Map<string, Uint8Array>();
   /** Sees each webhook that was verified. */
   onWebhook: (webhook: AppWebhook) => void = () => undefined;
   readonly #answers = new Map<string, Answer>();
@@ -111,7 +114,9 @@ export class AppServer implements AsyncDisposable {
     app.use((req: Request, res: Response) => {
       if (req.method === 'POST') return this.#post(req, res);
       this.others.add({ method: req.method, url: req.originalUrl, headers: req.headers });
-      res.sendStatus(200);
+      const file = this.files.get(req.path);
+      if (file) res.type('audio/wav').send(Buffer.from(file));
+      else res.sendStatus(req.path.startsWith('/files/') ? 404 : 200);
       return undefined;
     });
     return app;

@@ -44,6 +44,8 @@ export class ContractCheck {
 
   constructor() {
     formats.default(this.#ajv);
+    // That of ajv-formats refuses loopback, which is where everything is here.
+    for (const name of ['url', 'uri']) this.#ajv.addFormat(name, (text: string) => URL.canParse(text));
   }
 
   /** As the global `fetch`, for the SDK. */
@@ -149,7 +151,8 @@ function resolve(node: Json): Json {
   return resolve(target as Json);
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A copy without references, in which objects have the properties that are named and no others. */
 function closed(node: Json, close = true): Json {
@@ -164,7 +167,8 @@ function closed(node: Json, close = true): Json {
     );
   }
   if (isObject(schema['items'])) copy['items'] = closed(schema['items']);
-  if (close && namesProperties(copy) && copy['additionalProperties'] === undefined) copy['unevaluatedProperties'] = false;
+  if (close && namesProperties(copy) && copy['additionalProperties'] === undefined)
+    copy['unevaluatedProperties'] = false;
   return copy;
 }
 

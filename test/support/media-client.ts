@@ -60,9 +60,7 @@ export class MediaClient {
 
   /** The first frame of that event. */
   frame(event: string, nth = 1): Promise<ReceivedFrame> {
-    return this.frames
-      .atLeast(nth, (frame) => frame.event === event)
-      .then((found) => found[nth - 1] as ReceivedFrame);
+    return this.frames.atLeast(nth, (frame) => frame.event === event).then((found) => found[nth - 1] as ReceivedFrame);
   }
 
   async start(): Promise<StartFrame> {

@@ -455,7 +455,7 @@ export interface components {
             webhook_url?: string;
             codec?: components["schemas"]["Codec"];
             /**
-             * @description An unanswered caller gives up after so long.
+             * @description An unanswered caller gives up after so long, at most a day.
              * @default 60
              */
             patience_secs?: number;

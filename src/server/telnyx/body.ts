@@ -13,7 +13,7 @@ const CHARSET = /; *charset *= *"?([^\s;"]+)/i;
 
 /**
  * Reads a request's body. No body, with or without a type, is undefined; one of another type than JSON in UTF-8 is refused. Done here and not by
- * `express.json()`, which leaves other types unread without a word and takes twice as long.
+ * `express.json()`, which leaves other types unread without a word.
  */
 export function readBody(request: IncomingMessage): Promise<ReadBody> {
   const { headers } = request;

@@ -57,8 +57,15 @@ describe('Call Control applications', () => {
       webhook_event_failover_url: null,
       webhook_timeout_secs: 5,
     });
-    expect(created).toMatchObject({ dtmf_type: 'RFC 2833', tags: [], webhook_event_failover_url: null, webhook_timeout_secs: 5 });
-    expect(applications.update(created?.id ?? '', { webhook_timeout_secs: null })).toMatchObject({ webhook_timeout_secs: null });
+    expect(created).toMatchObject({
+      dtmf_type: 'RFC 2833',
+      tags: [],
+      webhook_event_failover_url: null,
+      webhook_timeout_secs: 5,
+    });
+    expect(applications.update(created?.id ?? '', { webhook_timeout_secs: null })).toMatchObject({
+      webhook_timeout_secs: null,
+    });
   });
 
   it('take over nothing that is not theirs', () => {

@@ -166,25 +166,21 @@ const OUTBOUND: readonly Row[] = [
     row: 'time_limit/unknown/200',
     happens: (world) => outbound(world, { time_limit_secs: 30 }, 30_201),
   },
-  ...(['user_busy', 'call_rejected', 'not_found'] as const).map(
-    (cause, i): Row => ({
-      when: `the callee is told to reject with ${cause}`,
-      row: ['user_busy/unknown/486', 'call_rejected/callee/603', 'not_found/unknown/404'][i] ?? '',
-      happens: async (world) => {
-        const call = await outbound(world);
-        world.act(call, { act: 'reject', cause });
-        return call;
-      },
-    }),
-  ),
-  ...(['busy', 'reject', 'no_answer'] as const).map(
-    (behaviour, i): Row => ({
-      when: `the configured callee's behaviour is ${behaviour}`,
-      row: ['user_busy/unknown/486', 'call_rejected/callee/603', 'timeout/unknown/487'][i] ?? '',
-      config: { party: { behaviour } },
-      happens: (world) => outbound(world, {}, 30_001),
-    }),
-  ),
+  ...(['user_busy', 'call_rejected', 'not_found'] as const).map((cause, i): Row => ({
+    when: `the callee is told to reject with ${cause}`,
+    row: ['user_busy/unknown/486', 'call_rejected/callee/603', 'not_found/unknown/404'][i] ?? '',
+    happens: async (world) => {
+      const call = await outbound(world);
+      world.act(call, { act: 'reject', cause });
+      return call;
+    },
+  })),
+  ...(['busy', 'reject', 'no_answer'] as const).map((behaviour, i): Row => ({
+    when: `the configured callee's behaviour is ${behaviour}`,
+    row: ['user_busy/unknown/486', 'call_rejected/callee/603', 'timeout/unknown/487'][i] ?? '',
+    config: { party: { behaviour } },
+    happens: (world) => outbound(world, {}, 30_001),
+  })),
 ];
 
 describe('the end of an inbound call', () => {

@@ -17,7 +17,14 @@ describe('the journal', () => {
     clock.advance(1.5);
     journal.record('sim.started', { seed: 's' });
     expect(journal.list({}, 10)).toEqual([
-      { seq: 1, at: '2026-01-01T00:00:00.000000Z', type: 'call.state', call_control_id: 'v3:a', from: null, to: 'ringing' },
+      {
+        seq: 1,
+        at: '2026-01-01T00:00:00.000000Z',
+        type: 'call.state',
+        call_control_id: 'v3:a',
+        from: null,
+        to: 'ringing',
+      },
       { seq: 2, at: '2026-01-01T00:00:00.001500Z', type: 'sim.started', seed: 's' },
     ]);
     expect(journal.range).toEqual({ first: 1, last: 2 });

@@ -39,7 +39,9 @@ describe('the life of an inbound call', () => {
     const call = await world.ring();
     world.ok(call, 'answer');
     expect(world.codes(call, 'streaming_start', { stream_url: STREAM_URL })).toEqual([]);
-    expect(world.act(call, { act: 'sound', sound: { kind: 'say', actId: 'a', text: 'Hi', voice: undefined } })).toBeUndefined();
+    expect(
+      world.act(call, { act: 'sound', sound: { kind: 'say', actId: 'a', text: 'Hi', voice: undefined } }),
+    ).toBeUndefined();
   });
 
   it('keeps its start time in every webhook, and tells its end in the last', async () => {
@@ -89,7 +91,10 @@ describe('the hang-up of a busy call', () => {
     await world.clock.advanceAsync(20);
     world.ok(call, 'hangup');
     await world.clock.advanceAsync(5000);
-    expect(world.hooks(call).filter((type) => type.startsWith('call.speak'))).toEqual(['call.speak.started', 'call.speak.ended']);
+    expect(world.hooks(call).filter((type) => type.startsWith('call.speak'))).toEqual([
+      'call.speak.started',
+      'call.speak.ended',
+    ]);
   });
 
   it('never lets occurred_at go back within a call', async () => {
@@ -98,7 +103,9 @@ describe('the hang-up of a busy call', () => {
     await world.clock.advanceAsync(3000);
     world.ok(call, 'hangup');
     await world.clock.advanceAsync(5000);
-    const sent = world.sender.sent.map(({ body }) => (JSON.parse(body ?? '') as { data: { occurred_at: string } }).data.occurred_at);
+    const sent = world.sender.sent.map(
+      ({ body }) => (JSON.parse(body ?? '') as { data: { occurred_at: string } }).data.occurred_at,
+    );
     expect(sent.length).toBeGreaterThan(6);
     expect([...sent].sort()).toEqual(sent);
   });
@@ -112,7 +119,9 @@ describe('the hang-up of a busy call', () => {
     // What is left is that the call will be forgotten.
     await world.clock.advanceAsync(100);
     expect(world.clock.pending).toBe(1);
-    expect([...call.activities.values()].every(({ state, endedAt }) => state === 'ended' && endedAt !== null)).toBe(true);
+    expect([...call.activities.values()].every(({ state, endedAt }) => state === 'ended' && endedAt !== null)).toBe(
+      true,
+    );
   });
 });
 
@@ -215,7 +224,8 @@ describe('what a call remembers', () => {
   it(`is at most ${MAX_COMMAND_IDS} command ids, of which the oldest go first`, async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
-    for (let i = 0; i <= MAX_COMMAND_IDS; i++) world.ok(call, 'client_state_update', { client_state: 'YQ==', command_id: `${i}` });
+    for (let i = 0; i <= MAX_COMMAND_IDS; i++)
+      world.ok(call, 'client_state_update', { client_state: 'YQ==', command_id: `${i}` });
     expect(call.commandIds.size).toBe(MAX_COMMAND_IDS);
     expect(call.commandIds.has('0')).toBe(false);
     expect(call.commandIds.has(`${MAX_COMMAND_IDS}`)).toBe(true);

@@ -122,7 +122,11 @@ describe('the far end', () => {
     world.act(call, { act: 'dtmf', actId: 'keys', digits: '4#' });
     await world.clock.advanceAsync(1000);
     expect(world.webhooks(call).slice(2)).toEqual([
-      { type: 'call.dtmf.received', atMs: 160, payload: expect.objectContaining({ digit: '4', from: call.from }) as never },
+      {
+        type: 'call.dtmf.received',
+        atMs: 160,
+        payload: expect.objectContaining({ digit: '4', from: call.from }) as never,
+      },
       { type: 'call.dtmf.received', atMs: 400, payload: expect.objectContaining({ digit: '#' }) as never },
     ]);
     expect(world.events('party.act.*', call).map(({ type, act_id, completed }) => [type, act_id, completed])).toEqual([

@@ -29,7 +29,14 @@ function world() {
 
 const level = (value: number, ms: number): Clip => Clip.framed(new Int16Array(ms * 8).fill(value), 8000);
 
-function sound(leg: LegAudio, queue: QueueName, id: string, value: number, ms: number, more: Partial<QueueItem> = {}): boolean {
+function sound(
+  leg: LegAudio,
+  queue: QueueName,
+  id: string,
+  value: number,
+  ms: number,
+  more: Partial<QueueItem> = {},
+): boolean {
   const text = more.text === undefined ? {} : { text: more.text };
   return leg.play(queue, { id, parts: [{ load: () => Promise.resolve(level(value, ms)), ...text }], loop: 1, ...more });
 }
@@ -59,7 +66,12 @@ describe('the audio of a leg', () => {
     await clock.advanceAsync(100);
     expect(leg.inbound.samples(0, 1)).toEqual(Int16Array.of(1000));
     expect(leg.outbound.samples(0, 1)).toEqual(Int16Array.of(2000));
-    expect(told).toEqual(['0 mouth said started', '0 main heard started', '40 mouth said completed', '40 main heard completed']);
+    expect(told).toEqual([
+      '0 mouth said started',
+      '0 main heard started',
+      '40 mouth said completed',
+      '40 main heard completed',
+    ]);
     expect(leg.track('inbound')).toBe(leg.inbound);
     expect(leg.track('outbound')).toBe(leg.outbound);
   });
@@ -111,7 +123,13 @@ describe('digits pressed by the far end', () => {
     await clock.advanceAsync(10);
     leg.press('1#', (completed) => void told.push(`${clock.now()} done ${completed}`));
     await clock.advanceAsync(1000);
-    expect(told).toEqual(['10 1 down at 10', '170 1 up at 170', '250 # down at 250', '410 # up at 410', '410 done true']);
+    expect(told).toEqual([
+      '10 1 down at 10',
+      '170 1 up at 170',
+      '250 # down at 250',
+      '410 # up at 410',
+      '410 done true',
+    ]);
   });
 
   it('wait for the digits pressed before them, also those of another act', async () => {

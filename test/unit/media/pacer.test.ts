@@ -51,7 +51,8 @@ describe('the media clock', () => {
     clock.advance(1000);
     const instants = new Map<number, number>();
     // The first round may share an instant: the clock slept until the first member was due when the others joined.
-    for (const [, at] of members.flatMap(({ frames }) => frames.slice(1))) instants.set(at, (instants.get(at) ?? 0) + 1);
+    for (const [, at] of members.flatMap(({ frames }) => frames.slice(1)))
+      instants.set(at, (instants.get(at) ?? 0) + 1);
     expect(instants.size).toBe(members.length * 49);
     expect(Math.max(...instants.values())).toBe(1);
   });
@@ -63,7 +64,9 @@ describe('the media clock', () => {
     clock.advance(41);
     clock.stall(300);
     clock.advance(1);
-    expect(member.frames.map(([frame]) => frame)).toEqual(Array.from({ length: member.frames.length }, (_, i) => i + 1));
+    expect(member.frames.map(([frame]) => frame)).toEqual(
+      Array.from({ length: member.frames.length }, (_, i) => i + 1),
+    );
     clock.advance(100);
     expect(member.frames).toHaveLength(Math.floor(clock.now() / 20));
     expect(member.lost).toEqual([]);

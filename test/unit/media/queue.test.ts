@@ -32,7 +32,8 @@ function world() {
     },
   });
   /** The level of each 20 ms frame. */
-  const levels = (frames: number): number[] => Array.from({ length: frames }, (_, i) => track.samples(i * 160, 1)[0] ?? 0);
+  const levels = (frames: number): number[] =>
+    Array.from({ length: frames }, (_, i) => track.samples(i * 160, 1)[0] ?? 0);
   return { clock, timeline, track, queue, told, places, levels };
 }
 
@@ -70,7 +71,12 @@ describe('a queue of audio', () => {
 
   it('lays audio down half a second ahead at most', async () => {
     const { clock, queue, places } = world();
-    queue.enqueue(item('a', Array.from({ length: 20 }, () => part(100, 100))));
+    queue.enqueue(
+      item(
+        'a',
+        Array.from({ length: 20 }, () => part(100, 100)),
+      ),
+    );
     await clock.advanceAsync(0);
     expect(places.at(-1)?.[2]).toBe(600);
     await clock.advanceAsync(1000);
@@ -161,12 +167,21 @@ describe('stopping audio', () => {
 
   it('ends an item that waits for its turn to be laid down', async () => {
     const { clock, queue, told, levels } = world();
-    queue.enqueue(item('a', Array.from({ length: 50 }, () => part(100, 100))));
+    queue.enqueue(
+      item(
+        'a',
+        Array.from({ length: 50 }, () => part(100, 100)),
+      ),
+    );
     await clock.advanceAsync(30);
     queue.stop('all');
     await clock.advanceAsync(2000);
     expect(told.at(-1)).toBe('30 a stopped at 40');
-    expect(levels(30).slice(2).every((level) => level === 0)).toBe(true);
+    expect(
+      levels(30)
+        .slice(2)
+        .every((level) => level === 0),
+    ).toBe(true);
   });
 
   it('leaves room for audio right behind the cut', async () => {

@@ -4,7 +4,7 @@ import { Clip } from '../../../src/media/clip.js';
 import { l16, l16be } from '../../../src/media/codecs/l16.js';
 import { MAX_CHUNK_MS, MAX_PENDING_MARKS, MAX_QUEUED_MS } from '../../../src/streaming/playout.js';
 import type { FakeSocket } from '../../support/fake-socket.js';
-import { fitSine, sine } from '../../support/signals.js';
+import { fitSine, rms, sine } from '../../support/signals.js';
 import { clear, mark, media, RTP, runningStream, type StreamWish } from '../../support/stream-world.js';
 
 /** A stream in rtp mode. Without a rate its audio is PCMU. */
@@ -166,6 +166,7 @@ describe('codecs from the app', () => {
     expect(fit.peak).toBeCloseTo(20_000, -2.5);
     expect(marks(world.socket)).toEqual([[1020, 'end']]);
     // What the filter still held came out behind the end.
+    expect(rms(world.leg.outbound.samples(8160, 160)) > 0).toBe(rate !== 8000);
     expect(world.leg.outbound.endSample).toBeGreaterThanOrEqual(8160);
     expect(world.leg.outbound.endSample).toBeLessThanOrEqual(8160 + 160);
   });
@@ -284,6 +285,18 @@ describe('clear', () => {
     world.socket.receive(clear);
     world.socket.receive(media(l16.encode(new Int16Array(160).fill(1000))));
     expect(world.leg.outbound.samples(160, 160)).toEqual(new Int16Array(160).fill(1000));
+  });
+
+  it('leaves no trace in the audio that follows, at any rate', () => {
+    const body = { stream_bidirectional_codec: 'L16', stream_bidirectional_sampling_rate: 16_000 };
+    const chunk = media(l16.encode(sine(300, 3200, 16_000)));
+    const fresh = rtpStream(body);
+    fresh.socket.receive(chunk);
+    const world = rtpStream(body);
+    world.socket.receive(media(l16.encode(sine(1000, 1600, 16_000))));
+    world.socket.receive(clear);
+    world.socket.receive(chunk);
+    expect(world.leg.outbound.samples(160, 1600)).toEqual(fresh.leg.outbound.samples(160, 1600));
   });
 
   it('with nothing queued does nothing', () => {

@@ -159,6 +159,7 @@ describe('ending a stream', () => {
     expect(stats.queued_ms).toBeGreaterThan(0);
     socket.hangUp(1001, 'going away');
     const sent = socket.sent.length;
+    leg.press('1', () => undefined);
     clock.advance(2000);
     expect(told).toEqual(['connected', 'started', 'closed close code 1001: going away']);
     expect(socket.sent).toHaveLength(sent);

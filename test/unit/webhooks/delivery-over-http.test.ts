@@ -60,8 +60,8 @@ describe('A webhook over real HTTP', () => {
     expect(record).toMatchObject({
       state: 'delivered',
       attempts: [
-        { attempt: 1, url: slow.url, error: 'timeout', code: 75000 },
-        { attempt: 2, url: slow.url, error: 'timeout', code: 75000 },
+        { attempt: 1, url: slow.url, error: 'timeout', code: '75000' },
+        { attempt: 2, url: slow.url, error: 'timeout', code: '75000' },
         { attempt: 3, url: backup.url, status: 200, code: null },
       ],
     });
@@ -72,7 +72,7 @@ describe('A webhook over real HTTP', () => {
     await gone[Symbol.asyncDispose]();
     expect(await deliver('initiated', { url: gone.url })).toMatchObject({
       state: 'failed',
-      attempts: [{ error: 'ECONNREFUSED', code: 75002 }, { code: 75002 }],
+      attempts: [{ error: 'ECONNREFUSED', code: '75002' }, { code: '75002' }],
     });
   });
 
@@ -85,7 +85,7 @@ describe('A webhook over real HTTP', () => {
   it('to a self-signed server fails with 75006', async () => {
     const server = https.createServer(SELF_SIGNED, (_, response) => response.end());
     const url = `https://localhost:${await listen(server)}/`;
-    expect(await deliver('initiated', { url })).toMatchObject({ state: 'failed', attempts: [{ code: 75006 }, {}] });
+    expect(await deliver('initiated', { url })).toMatchObject({ state: 'failed', attempts: [{ code: '75006' }, {}] });
     server.close();
   });
 });

@@ -98,7 +98,7 @@ describe('A webhook that fails', () => {
     deliveries.enqueue(webhook('initiated'));
     await clock.advanceAsync(60_000);
     expect(sender.sent).toHaveLength(1);
-    expect(deliveries.list()).toMatchObject([{ state: 'failed', attempts: [{ status: 302, code: 75300 }] }]);
+    expect(deliveries.list()).toMatchObject([{ state: 'failed', attempts: [{ status: 302, code: '75300' }] }]);
   });
 
   it('goes to the failover URL alone where that is all there is', async () => {
@@ -158,11 +158,11 @@ describe('The list of webhooks', () => {
         attempts: [
           {
             ...{ attempt: 1, url: PRIMARY, at: at('00.000000'), duration_ms: 2000 },
-            ...{ status: null, error: 'timeout', code: 75000 },
+            ...{ status: null, error: 'timeout', code: '75000' },
           },
           {
             ...{ attempt: 2, url: PRIMARY, at: at('02.500000'), duration_ms: 7 },
-            ...{ status: 500, error: null, code: 75500 },
+            ...{ status: 500, error: null, code: '75500' },
           },
         ],
       },

@@ -1,0 +1,55 @@
+import type { Activity, ActivityKind } from '../calls/activity.js';
+import type { Call } from '../calls/call.js';
+import type { Input } from '../calls/input.js';
+import type { RecordEntry } from '../calls/journal.js';
+import type { LegAudio } from '../media/leg.js';
+import type { Pacer } from '../media/pacer.js';
+import type { Speech } from '../media/speech/synthesizer.js';
+import type { Clock } from '../platform/clock.js';
+import type { Random } from '../platform/random.js';
+import type { SocketDialer } from '../platform/socket.js';
+import type { UdpSender } from '../platform/udp.js';
+import type { Switches } from '../switches.js';
+import type { FetchAudio } from './audio-source.js';
+
+/** What the media plane needs of the world. Everything that reaches outside comes in here. */
+export interface MediaDeps {
+  readonly clock: Clock;
+  readonly pacer: Pacer;
+  readonly random: Random;
+  readonly speech: Speech;
+  readonly dialer: SocketDialer;
+  readonly udp: (failed: (reason: string) => void) => UdpSender;
+  readonly fetchAudio: FetchAudio;
+  readonly switches: Switches;
+  /** The account's id, as `start` frames carry it. */
+  readonly userId: string;
+  /** What is said in files, by URL. */
+  readonly transcripts: Readonly<Record<string, string>>;
+  readonly record: RecordEntry;
+  /** Hands the core what happened. */
+  readonly dispatch: (callControlId: string, input: Input) => void;
+}
+
+/** An activity at work. */
+export interface Running {
+  stop(): void;
+  /** The leg has been answered (streams that were connected before that). */
+  begin?(): void;
+}
+
+/** How activities of one kind are carried out. A new kind is a file with one of these and a line in `media-plane.ts`. */
+export type Performer<K extends ActivityKind> = (
+  activity: Extract<Activity, { kind: K }>,
+  call: Call,
+  media: CallMedia,
+  deps: MediaDeps,
+) => Running | undefined;
+
+/** The media of one call: its leg's audio once it is answered, and the activities at work. */
+export interface CallMedia {
+  leg: LegAudio | undefined;
+  readonly running: Map<string, Running>;
+  /** The journal has been told that what an app streams in is not transcribed. */
+  toldNoGroundTruth: boolean;
+}

@@ -1,0 +1,379 @@
+import { describe, expect, it } from 'vitest';
+import { checkDial, MAX_SIMULTANEOUS_RINGS, type DialBody } from '../../../src/commands/dial.js';
+import { ERRORS } from '../../../src/contract/errors.js';
+import { CALLER, codesOf, ExchangeWorld, HOOK, OURS, STREAM_URL } from '../../support/exchange.js';
+import { wavOf } from '../../support/sounds.js';
+
+const BODY: DialBody = { connection_id: '1', from: OURS, to: CALLER };
+
+const codes = (body: object): string[] => checkDial({ ...BODY, ...body }).map(({ error }) => ERRORS[error].code);
+
+describe('what can be said against a dial', () => {
+  it.each([
+    ['nothing against an E.164 number', {}, []],
+    ['nothing against a SIP URI', { to: 'sip:ann@example.com' }, []],
+    ['nothing against digits behind a comma', { to: '+13125550001,200#' }, []],
+    ['nothing against ten numbers', { to: Array(MAX_SIMULTANEOUS_RINGS).fill(CALLER) }, []],
+    ['10033 against eleven', { to: Array(MAX_SIMULTANEOUS_RINGS + 1).fill(CALLER) }, ['10033']],
+    ['10004 against no number at all', { to: [] }, ['10004']],
+    ['10004 against a blank one', { to: '' }, ['10004']],
+    ['10016 against a national number', { to: '3125550001' }, ['10016']],
+    ['10016 against each bad number of several', { to: ['1', CALLER, 'x'] }, ['10016', '10016']],
+    ['10016 against a bad from', { from: 'anonymous' }, ['10016']],
+    ['10003 against an audio_url that is none', { audio_url: 'nonsense' }, ['10003']],
+    ['10032 against a park_after_unbridge other than self', { park_after_unbridge: 'other' }, ['10032']],
+    ['90017 against a client_state that is not base64', { client_state: '!' }, ['90017']],
+    [
+      '501 against a codec that cannot be decoded yet',
+      { stream_url: STREAM_URL, stream_bidirectional_mode: 'rtp', stream_bidirectional_codec: 'OPUS' },
+      ['501'],
+    ],
+    ['nothing against it where it is never used', { stream_url: STREAM_URL, stream_bidirectional_codec: 'OPUS' }, []],
+    ['all faults at once', { from: 'x', to: 'y', webhook_url: 'z' }, ['10016', '10016', '10003']],
+  ])('is %s', (_what, body, expected) => {
+    expect(codes(body)).toEqual(expected);
+  });
+
+  it('points at the number of several that is bad', () => {
+    expect(checkDial({ ...BODY, to: [CALLER, 'x'] })).toMatchObject([
+      { pointer: '/to/1', detail: "The 'to' parameter must be in E164 format." },
+    ]);
+  });
+});
+
+describe('dialling', () => {
+  it('answers before anything rings: is_alive is false until call.initiated', async () => {
+    const world = new ExchangeWorld();
+    const reply = await world.tryDial();
+    if (reply.kind === 'refused') throw new Error('refused');
+    const call = world.call(String(reply.data['call_control_id']));
+    expect(reply.data).toEqual({
+      call_control_id: call.id,
+      call_leg_id: call.legId,
+      call_session_id: call.sessionId,
+      is_alive: false,
+      record_type: 'call',
+    });
+    expect(world.hooks()).toEqual([]);
+    expect(world.exchange.callStatus(call.id)).toMatchObject({ is_alive: false });
+    await world.clock.advanceAsync(0);
+    expect(world.hooks()).toEqual(['call.initiated']);
+    expect(world.exchange.callStatus(call.id)).toMatchObject({ is_alive: true });
+  });
+
+  it('rings 200 ms, then is answered', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial();
+    await world.clock.advanceAsync(199);
+    expect(call.state).toBe('ringing');
+    await world.clock.advanceAsync(1);
+    expect(world.webhooks(call).map(({ type, atMs }) => [type, atMs])).toEqual([
+      ['call.initiated', 0],
+      ['call.answered', 200],
+    ]);
+    expect(world.payload('call.initiated')).toMatchObject({ direction: 'outgoing', state: 'bridging' });
+    expect(world.payload('call.initiated')).not.toHaveProperty('start_time');
+  });
+
+  it('is answered at once by +15550100200', async () => {
+    const world = new ExchangeWorld();
+    await world.dial({ to: '+15550100200' });
+    await world.clock.advanceAsync(0);
+    expect(world.hooks()).toEqual(['call.initiated', 'call.answered']);
+  });
+
+  it('rings out after 30 s, or after timeout_secs', async () => {
+    const world = new ExchangeWorld();
+    const [usual, short] = [
+      await world.dial({ to: '+15550100408' }),
+      await world.dial({ to: '+15550100408', timeout_secs: 10 }),
+    ];
+    await world.clock.advanceAsync(9999);
+    expect([usual.state, short.state]).toEqual(['ringing', 'ringing']);
+    await world.clock.advanceAsync(1);
+    expect([usual.state, short.state]).toEqual(['ringing', 'ended']);
+    await world.clock.advanceAsync(20_000);
+    expect(usual.state).toBe('ended');
+  });
+
+  it('counts time_limit_secs from the answer', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ time_limit_secs: 30 });
+    await world.clock.advanceAsync(30_199);
+    expect(call.state).toBe('active');
+    await world.clock.advanceAsync(1);
+    expect(call.hangup?.cause).toBe('time_limit');
+  });
+
+  it('sets the client_state and shows the callee the headers', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({
+      client_state: 'YQ==',
+      custom_headers: [{ name: 'X-A', value: '1' }],
+      sip_headers: [{ name: 'User-to-User', value: '2' }],
+    });
+    await world.clock.advanceAsync(0);
+    expect(world.payload('call.initiated')).toMatchObject({ client_state: 'YQ==' });
+    expect(call.party.receivedHeaders.map(({ name }) => name)).toEqual(['X-A', 'User-to-User']);
+  });
+
+  it('takes the first codec of preferred_codecs that a leg can have', async () => {
+    const world = new ExchangeWorld();
+    const codecOf = async (preferred_codecs: string | null): Promise<string> =>
+      (await world.dial({ preferred_codecs })).codec;
+    expect(await codecOf('G722,PCMA,PCMU')).toBe('PCMA');
+    expect(await codecOf('OPUS, PCMU, PCMA')).toBe('PCMU');
+    expect(await codecOf('OPUS')).toBe('PCMU');
+    expect(await codecOf(null)).toBe('PCMU');
+  });
+
+  it('sends the digits behind a comma, then send_digits_on_answer, at the answer', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ to: `${CALLER},12`, send_digits_on_answer: '3' });
+    await world.clock.advanceAsync(2000);
+    expect(call.to).toBe(CALLER);
+    expect(call.party.dtmfHeard).toBe('123');
+    expect(world.payload('call.answered')).toMatchObject({ to: CALLER });
+  });
+
+  it('makes a session of its own, or joins that of link_to', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const [own, linked] = [await world.dial(), await world.dial({ link_to: call.id })];
+    expect(own.sessionId).not.toBe(call.sessionId);
+    expect(linked.sessionId).toBe(call.sessionId);
+    expect(linked.legId).not.toBe(call.legId);
+  });
+
+  it('is refused with 90015 for a link_to that is unknown', async () => {
+    const world = new ExchangeWorld();
+    const reply = await world.tryDial({ link_to: 'v3:nobody' });
+    expect(reply).toMatchObject({ kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/link_to' }] });
+    expect(world.events('command.refused')).toMatchObject([{ command: 'dial' }]);
+    expect([...world.exchange.calls()]).toEqual([]);
+  });
+
+  it('makes an unknown connection on the way, with the default webhook URL', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ connection_id: '1234567890123456789' });
+    expect(call.connectionId).toBe('1234567890123456789');
+    expect(world.exchange.applications.get('1234567890123456789')).toMatchObject({ webhook_event_url: HOOK });
+  });
+
+  it('is refused with 10015 for an unknown connection with --strict-connections', async () => {
+    const world = new ExchangeWorld({ config: { strictConnections: true } });
+    const reply = await world.tryDial({ connection_id: '1234567890123456789' });
+    expect([codesOf(reply), reply.kind === 'refused' && reply.refusals[0]?.pointer]).toEqual([
+      ['10015'],
+      '/connection_id',
+    ]);
+    await expect(world.ring({ connectionId: '1234567890123456789' })).rejects.toThrow('expected a known connection');
+  });
+
+  it('plays audio_url as soon as it is answered', async () => {
+    const world = new ExchangeWorld();
+    world.files.set('http://files.test/hello.wav', wavOf(100));
+    const call = await world.dial({ audio_url: 'http://files.test/hello.wav' });
+    await world.clock.advanceAsync(190);
+    expect(world.hooks(call)).toEqual(['call.initiated']);
+    await world.clock.advanceAsync(200);
+    expect(world.hooks(call)).toEqual([
+      'call.initiated',
+      'call.answered',
+      'call.playback.started',
+      'call.playback.ended',
+    ]);
+    expect(world.payload('call.playback.ended')).toMatchObject({
+      media_url: 'http://files.test/hello.wav',
+      status: 'completed',
+    });
+  });
+
+  it('transcribes from the answer on', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ transcription: true, transcription_config: { transcription_engine: 'Google' } });
+    await world.clock.advanceAsync(200);
+    world.say(call, 'Hello');
+    await world.clock.advanceAsync(1000);
+    expect(world.payload('call.transcription')).toMatchObject({ transcription_data: { transcript: 'Hello' } });
+    world.ok(call, 'hangup');
+    expect(world.hooks(call).at(-1)).toBe('call.transcription.stopped');
+  });
+
+  it('announces no end of a transcription or playback that never began', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({
+      to: '+15550100486',
+      transcription: true,
+      audio_url: 'http://files.test/hello.wav',
+    });
+    await world.clock.advanceAsync(300);
+    expect(world.hooks(call)).toEqual(['call.initiated', 'call.hangup']);
+  });
+});
+
+describe('the command_id of a dial', () => {
+  it('gives the first ids again within 60 s and dials nobody', async () => {
+    const world = new ExchangeWorld();
+    const first = await world.tryDial({ command_id: 'once' });
+    await world.clock.advanceAsync(60_000);
+    const second = await world.tryDial({ command_id: 'once', to: '+13125550009' });
+    expect(second).toEqual(first);
+    expect([...world.exchange.calls()]).toHaveLength(1);
+    expect(world.events('command.ignored')).toMatchObject([{ command: 'dial', command_id: 'once' }]);
+    await world.clock.advanceAsync(1);
+    await world.tryDial({ command_id: 'once' });
+    expect([...world.exchange.calls()]).toHaveLength(2);
+  });
+
+  it('belongs to the API key', async () => {
+    const world = new ExchangeWorld();
+    await world.tryDial({ command_id: 'once' }, 'KEY-A');
+    await world.tryDial({ command_id: 'once' }, 'KEY-B');
+    expect([...world.exchange.calls()]).toHaveLength(2);
+  });
+
+  it('counts for accepted dials only', async () => {
+    const world = new ExchangeWorld();
+    await world.tryDial({ command_id: 'once', link_to: 'v3:nobody' });
+    expect((await world.tryDial({ command_id: 'once' })).kind).toBe('accepted');
+    expect([...world.exchange.calls()]).toHaveLength(1);
+  });
+});
+
+describe('the webhook URL of a dial', () => {
+  const urlsOf = async (world: ExchangeWorld): Promise<string[]> => {
+    const call = await world.dial({ webhook_url: 'http://own.test/hooks' });
+    await world.clock.advanceAsync(300);
+    world.ok(call, 'hangup');
+    await world.clock.advanceAsync(10);
+    return world.sender.sent.map(({ url }) => url);
+  };
+
+  it('counts after call.initiated', async () => {
+    expect(await urlsOf(new ExchangeWorld())).toEqual([HOOK, 'http://own.test/hooks', 'http://own.test/hooks']);
+  });
+
+  it('counts from call.initiated on with the switch dial_webhook_url_from: initiated', async () => {
+    const world = new ExchangeWorld({ config: { switches: { dial_webhook_url_from: 'initiated' } } });
+    expect(new Set(await urlsOf(world))).toEqual(new Set(['http://own.test/hooks']));
+  });
+});
+
+describe('a simultaneous ring', () => {
+  it('rings all numbers in one session; the first to answer wins and the others are cancelled', async () => {
+    const world = new ExchangeWorld({ config: { party: { ringMs: 1000 } } });
+    const reply = await world.tryDial({ to: ['+13125550008', '+15550100200', '+13125550009'] });
+    const legs = [...world.exchange.calls()];
+    expect(new Set(legs.map(({ sessionId }) => sessionId)).size).toBe(1);
+    expect(reply).toMatchObject({ data: { call_control_id: legs[0]?.id } });
+    await world.clock.advanceAsync(5000);
+    expect(legs.map(({ to, state, hangup }) => [to, state, hangup?.cause])).toEqual([
+      ['+13125550008', 'ended', 'originator_cancel'],
+      ['+15550100200', 'active', undefined],
+      ['+13125550009', 'ended', 'originator_cancel'],
+    ]);
+    // The winner is announced before the losers.
+    expect(world.hooks().filter((type) => type !== 'call.initiated')).toEqual([
+      'call.answered',
+      'call.hangup',
+      'call.hangup',
+    ]);
+  });
+
+  it('goes on with the others when one is busy', async () => {
+    const world = new ExchangeWorld();
+    await world.dial({ to: ['+15550100486', CALLER] });
+    await world.clock.advanceAsync(300);
+    expect([...world.exchange.calls()].map(({ state }) => state)).toEqual(['ended', 'active']);
+  });
+
+  it('ends with a winner that hangs up later, without waking the losers', async () => {
+    const world = new ExchangeWorld();
+    await world.dial({ to: ['+15550100408', CALLER] });
+    await world.clock.advanceAsync(300);
+    const [loser, winner] = [...world.exchange.calls()];
+    if (!loser || !winner) throw new Error('expected two legs');
+    world.ok(winner, 'hangup');
+    expect(world.hooks(loser).filter((type) => type === 'call.hangup')).toHaveLength(1);
+    expect(world.codes(loser, 'hangup')).toEqual(['90018']);
+  });
+});
+
+describe('a dial with a stream', () => {
+  it('opens the socket when it rings and sends start at the answer', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ stream_url: STREAM_URL });
+    expect(world.dialer.dials).toEqual([]);
+    await world.clock.advanceAsync(0);
+    const socket = world.dialer.accept();
+    expect(world.hooks(call)).toEqual(['call.initiated']);
+    world.ok(call, 'client_state_update', { client_state: 'bGF0ZXI=' });
+    await world.clock.advanceAsync(199);
+    expect(socket.sent.map(({ json }) => json.event)).toEqual(['connected']);
+    await world.clock.advanceAsync(30);
+    expect(socket.sent.slice(0, 3).map(({ json }) => json.event)).toEqual(['connected', 'start', 'media']);
+    expect(socket.frames('start')[0]?.json.start).toMatchObject({ client_state: 'bGF0ZXI=' });
+    expect(world.hooks(call)).toEqual(['call.initiated', 'call.answered', 'streaming.started']);
+    expect(world.payload('call.answered')).toMatchObject({ stream_url: STREAM_URL, stream_track: 'inbound_track' });
+  });
+
+  it('sends start when the socket opens, where that is after the answer', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ stream_url: STREAM_URL });
+    await world.clock.advanceAsync(300);
+    const socket = world.dialer.accept();
+    expect(socket.sent.map(({ json }) => json.event)).toEqual(['connected', 'start']);
+    expect(world.hooks(call)).toContain('streaming.started');
+  });
+
+  it('closes the socket without stop, and without a webhook, when nobody answers', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ stream_url: STREAM_URL, to: '+15550100486' });
+    await world.clock.advanceAsync(0);
+    const socket = world.dialer.accept();
+    await world.clock.advanceAsync(300);
+    expect(socket.sent.map(({ json }) => json.event)).toEqual(['connected']);
+    expect(socket.terminated).toBe(true);
+    expect(world.hooks(call)).toEqual(['call.initiated', 'call.hangup']);
+  });
+
+  it('opens the socket before call.initiated with stream_establish_before_call_originate', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ stream_url: STREAM_URL, stream_establish_before_call_originate: true });
+    await world.clock.advanceAsync(1000);
+    expect(world.hooks(call)).toEqual([]);
+    world.dialer.accept();
+    expect(world.hooks(call)).toEqual(['call.initiated']);
+    await world.clock.advanceAsync(250);
+    expect(world.hooks(call)).toEqual(['call.initiated', 'call.answered', 'streaming.started']);
+    expect(world.dialer.dials).toHaveLength(1);
+  });
+
+  it('rings without its stream when that cannot be established', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ stream_url: STREAM_URL, stream_establish_before_call_originate: true });
+    world.dialer.refuse('ECONNREFUSED');
+    await world.clock.advanceAsync(300);
+    expect(world.hooks(call)).toEqual(['streaming.failed', 'call.initiated', 'call.answered']);
+    expect(world.payload('streaming.failed')).toMatchObject({ failure_reason: 'connection_failed' });
+  });
+
+  it('cancels a leg that still waits for its stream', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ stream_url: STREAM_URL, stream_establish_before_call_originate: true });
+    world.ok(call, 'hangup');
+    expect(world.dialer.dials[0]?.aborted).toBe(true);
+    await world.clock.advanceAsync(1000);
+    expect(world.hooks(call)).toEqual(['call.hangup']);
+  });
+
+  it('tells once of a client that closes before the answer, and the call goes on', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.dial({ stream_url: STREAM_URL });
+    await world.clock.advanceAsync(0);
+    world.dialer.accept().hangUp();
+    await world.clock.advanceAsync(300);
+    expect(world.hooks(call)).toEqual(['call.initiated', 'streaming.failed', 'call.answered']);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { Call } from '../../../src/calls/call.js';
+import { COMMANDS } from '../../../src/commands/index.js';
+import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
+
+/** A body with which each command is in order. */
+const BODIES: Readonly<Record<string, object>> = {
+  fork_start: { rx: 'udp:127.0.0.1:9000', tx: 'udp:127.0.0.1:9001' },
+  playback_start: { audio_url: 'http://files.test/a.wav' },
+  reject: { cause: 'CALL_REJECTED' },
+  send_dtmf: { digits: '1' },
+  speak: { payload: 'Hello', voice: 'female' },
+  streaming_start: { stream_url: STREAM_URL },
+};
+
+const SITUATIONS: Readonly<Record<string, (world: ExchangeWorld) => Promise<Call>>> = {
+  'ringing inbound': (world) => world.ring(),
+  'active inbound': (world) => world.answered(),
+  'dialled outbound': (world) => world.dial(),
+  'ringing outbound': async (world) => {
+    const call = await world.dial();
+    await world.clock.advanceAsync(50);
+    return call;
+  },
+  'active outbound': async (world) => {
+    const call = await world.dial();
+    await world.clock.advanceAsync(300);
+    return call;
+  },
+  ended: async (world) => {
+    const call = await world.ring();
+    world.ok(call, 'hangup');
+    return call;
+  },
+};
+
+/** What Telnyx says to each command: its code, or "ok". Written down from its documents and from what clients report. */
+const UNANSWERED = {
+  fork_start: '90034',
+  fork_stop: '90034',
+  playback_start: '90034',
+  playback_stop: '90034',
+  send_dtmf: '90034',
+  speak: '90034',
+  streaming_start: '90034',
+  streaming_stop: '90034',
+  transcription_start: '90034',
+  transcription_stop: '90034',
+  client_state_update: 'ok',
+  hangup: 'ok',
+};
+const ACTIVE = {
+  fork_start: 'ok',
+  fork_stop: '90031',
+  playback_start: 'ok',
+  playback_stop: 'ok',
+  reject: '10027',
+  send_dtmf: 'ok',
+  speak: 'ok',
+  streaming_start: 'ok',
+  streaming_stop: '90048',
+  transcription_start: 'ok',
+  transcription_stop: 'ok',
+  client_state_update: 'ok',
+  hangup: 'ok',
+};
+const OUTBOUND_UNANSWERED = { ...UNANSWERED, answer: '90102', reject: '10027' };
+const EXPECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'ringing inbound': { ...UNANSWERED, answer: 'ok', reject: 'ok' },
+  'active inbound': { ...ACTIVE, answer: 'ok' },
+  'dialled outbound': OUTBOUND_UNANSWERED,
+  'ringing outbound': OUTBOUND_UNANSWERED,
+  'active outbound': { ...ACTIVE, answer: '90102' },
+  ended: Object.fromEntries(COMMANDS.map(({ name }) => [name, '90018'])),
+};
+
+describe.each(Object.keys(SITUATIONS))('on a call that is %s', (situation) => {
+  it.each(COMMANDS.map(({ name }) => name))('%s is answered as Telnyx does', async (name) => {
+    const world = new ExchangeWorld();
+    const call = await SITUATIONS[situation]?.(world);
+    if (!call) throw new Error(situation);
+    const hooks = world.hooks().length;
+    const stateBefore = call.state;
+    const codes = world.codes(call, name, BODIES[name] ?? {});
+    expect(codes[0] ?? 'ok').toBe(EXPECTED[situation]?.[name]);
+    if (codes.length === 0) return;
+    // A refused command changes nothing and announces nothing; the journal tells of it.
+    expect([call.state, world.hooks().length]).toEqual([stateBefore, hooks]);
+    expect(world.events('command.refused', call)).toMatchObject([{ command: name }]);
+  });
+});
+
+describe('on a call that nobody knows', () => {
+  it.each(COMMANDS.map(({ name }) => name))('%s is answered with 90015 at /call_control_id', (name) => {
+    const world = new ExchangeWorld();
+    const reply = world.run('v3:nobody', name, BODIES[name] ?? {});
+    expect(reply).toMatchObject({ kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/call_control_id' }] });
+    expect(world.events('command.refused')).toMatchObject([{ command: name, call_control_id: 'v3:nobody' }]);
+  });
+});
+
+describe('with --provision-unknown', () => {
+  it.each(COMMANDS.map(({ name }) => name))(
+    '%s is accepted for an id that was never given out, again and again',
+    (name) => {
+      const world = new ExchangeWorld({ config: { provisionUnknown: true } });
+      for (let i = 0; i < 2; i++) expect(world.codes('call_control_id', name, BODIES[name] ?? {})).toEqual([]);
+      expect(world.exchange.callStatus('call_control_id')).toMatchObject({
+        call_control_id: 'call_control_id',
+        is_alive: true,
+      });
+      expect([world.hooks(), world.dialer.dials, world.networks, [...world.exchange.calls()]]).toEqual([
+        [],
+        [],
+        [],
+        [],
+      ]);
+      expect(world.events('command.accepted')).toMatchObject([
+        { command: name, call_control_id: 'call_control_id' },
+        {},
+      ]);
+      expect([world.clock.pending, world.media.size]).toEqual([0, 0]);
+    },
+  );
+
+  it('streaming_stop is accepted also when it names the stream', () => {
+    const world = new ExchangeWorld({ config: { provisionUnknown: true } });
+    const body = { stream_id: '1edb94f9-7ef0-4150-b502-e0ebadfd9491' };
+    expect(world.codes('call_control_id', 'streaming_stop', body)).toEqual([]);
+  });
+
+  it('a body that is not in order is refused all the same', () => {
+    const world = new ExchangeWorld({ config: { provisionUnknown: true } });
+    expect(world.codes('call_control_id', 'speak', { payload: '', voice: 'female' })).toEqual(['90010']);
+  });
+
+  it('a call that is known dies as ever', async () => {
+    const world = new ExchangeWorld({ config: { provisionUnknown: true } });
+    const call = await world.ring();
+    world.ok(call, 'hangup');
+    expect(world.codes(call, 'hangup')).toEqual(['90018']);
+    expect(world.exchange.callStatus(call.id)).toMatchObject({ is_alive: false });
+  });
+
+  it('a dial may link to a leg that is unknown', async () => {
+    const world = new ExchangeWorld({ config: { provisionUnknown: true } });
+    expect((await world.tryDial({ link_to: 'call_control_id' })).kind).toBe('accepted');
+  });
+});

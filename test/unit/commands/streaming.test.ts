@@ -1,0 +1,262 @@
+import { describe, expect, it } from 'vitest';
+import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
+
+const START = { stream_url: STREAM_URL };
+const FORK = { rx: 'udp:192.0.2.1:9000', tx: 'udp:192.0.2.2:9001' };
+const RTP = { stream_bidirectional_mode: 'rtp' };
+
+/** An answered call with a running stream. */
+async function streaming(world: ExchangeWorld, more: object = {}) {
+  const call = await world.answered();
+  world.ok(call, 'streaming_start', { ...START, ...more });
+  return { call, socket: world.dialer.accept() };
+}
+
+describe('streaming_start', () => {
+  it('dials the app, says connected and start, and announces the stream before start', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'streaming_start', { ...START, client_state: 'c3RyZWFt' });
+    expect(world.hooks(call)).not.toContain('streaming.started');
+    const socket = world.dialer.accept();
+    const payload = world.payload('streaming.started', call);
+    expect(payload).toMatchObject({
+      stream_url: STREAM_URL,
+      stream_type: 'websocket',
+      stream_params: { stream_url: STREAM_URL, track: 'inbound_track' },
+      client_state: 'c3RyZWFt',
+    });
+    expect(socket.sent.map(({ json }) => [json.event, json.stream_id])).toEqual([
+      ['connected', undefined],
+      ['start', payload['stream_id']],
+    ]);
+    await world.clock.advanceAsync(1001);
+    expect(socket.frames('media')).toHaveLength(50);
+  });
+
+  it('uses the codec of the call where nothing else is asked for', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered({ codec: 'PCMA' });
+    world.ok(call, 'streaming_start', START);
+    expect(world.dialer.accept().frames('start')[0]?.json.start).toMatchObject({
+      media_format: { encoding: 'PCMA', sample_rate: 8000, channels: 1 },
+    });
+  });
+
+  it('falls back to the codec of the call where another cannot be made, which the journal says once', async () => {
+    const world = new ExchangeWorld();
+    const { call, socket } = await streaming(world, { stream_codec: 'OPUS' });
+    expect(socket.frames('start')[0]?.json.start).toMatchObject({ media_format: { encoding: 'PCMU' } });
+    const [stream] = call.activities.keys();
+    expect(world.events('stream.fallback', call)).toMatchObject([
+      { stream_id: stream, what: 'codec', requested: 'OPUS', used: 'PCMU' },
+    ]);
+  });
+
+  it('is told as streaming.failed alone when nobody is there, and the call lives on', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'streaming_start', START);
+    world.dialer.refuse('ECONNREFUSED');
+    await world.clock.advanceAsync(1000);
+    expect(world.hooks(call).slice(2)).toEqual(['streaming.failed']);
+    expect(world.payload('streaming.failed')).toMatchObject({
+      failure_reason: 'connection_failed',
+      stream_url: STREAM_URL,
+    });
+    expect(call.state).toBe('active');
+    expect(world.codes(call, 'streaming_stop')).toEqual(['90048']);
+    expect(world.codes(call, 'streaming_start', START)).toEqual([]);
+  });
+
+  it('is refused with 90045 while a stream runs, or is being opened', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'streaming_start', START);
+    expect(world.codes(call, 'streaming_start', START)).toEqual(['90045']);
+    world.dialer.accept();
+    expect(world.codes(call, 'streaming_start', START)).toEqual(['90045']);
+  });
+
+  it('replaces a running stream with the switch second_streaming_start: replace', async () => {
+    const world = new ExchangeWorld({ config: { switches: { second_streaming_start: 'replace' } } });
+    const { call, socket } = await streaming(world);
+    world.ok(call, 'streaming_start', START);
+    expect([socket.closed, socket.sent.at(-1)?.json.event]).toEqual([true, 'stop']);
+    world.dialer.accept();
+    expect(world.hooks(call).slice(2)).toEqual(['streaming.started', 'streaming.stopped', 'streaming.started']);
+    expect(world.events('activity.ended', call)).toMatchObject([{ kind: 'stream', reason: 'replaced' }]);
+  });
+
+  it.each([
+    ['no stream_url', {}, '10004', '/stream_url'],
+    ['an empty stream_url', { stream_url: '' }, '10004', '/stream_url'],
+    ['an http URL', { stream_url: 'https://app.test' }, '10003', '/stream_url'],
+    ['no URL', { stream_url: 'app.test' }, '10003', '/stream_url'],
+    ['a URL over 2,000 characters', { stream_url: `wss://app.test/${'x'.repeat(2000)}` }, '10003', '/stream_url'],
+    ['Dialogflow', { ...START, enable_dialogflow: true }, '501', '/enable_dialogflow'],
+    [
+      'a codec that cannot be decoded yet',
+      { ...START, ...RTP, stream_bidirectional_codec: 'AMR-WB' },
+      '501',
+      '/stream_bidirectional_codec',
+    ],
+  ])('is refused with %s', async (_what, body, code, pointer) => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    expect(world.codes(call, 'streaming_start', body)).toEqual([code]);
+    expect(world.run(call, 'streaming_start', body)).toMatchObject({ refusals: [{ pointer }] });
+    expect(world.dialer.dials).toEqual([]);
+  });
+});
+
+describe('streaming_stop', () => {
+  it('says stop, closes, and announces it', async () => {
+    const world = new ExchangeWorld();
+    const { call, socket } = await streaming(world);
+    await world.clock.advanceAsync(100);
+    world.ok(call, 'streaming_stop');
+    expect([socket.closed, socket.sent.at(-1)?.json.event]).toEqual([true, 'stop']);
+    expect(world.hooks(call).slice(2)).toEqual(['streaming.started', 'streaming.stopped']);
+    expect(world.pacer.size).toBe(0);
+    expect(world.codes(call, 'streaming_stop')).toEqual(['90048']);
+  });
+
+  it('takes the stream by its id, in capitals too, and no other', async () => {
+    const world = new ExchangeWorld();
+    const { call } = await streaming(world);
+    const [id = ''] = call.activities.keys();
+    expect(world.codes(call, 'streaming_stop', { stream_id: '1edb94f9-7ef0-4150-b502-e0ebadfd9491' })).toEqual([
+      '90048',
+    ]);
+    expect(world.codes(call, 'streaming_stop', { stream_id: id.toUpperCase() })).toEqual([]);
+  });
+
+  it('of a stream that never got under way has no webhook', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'streaming_start', START);
+    world.ok(call, 'streaming_stop');
+    expect(world.dialer.dials[0]?.aborted).toBe(true);
+    expect(world.hooks(call)).toEqual(['call.initiated', 'call.answered']);
+  });
+});
+
+describe('an app that closes the socket', () => {
+  it('ends the stream with streaming.stopped, and the call lives on', async () => {
+    const world = new ExchangeWorld();
+    const { call, socket } = await streaming(world);
+    await world.clock.advanceAsync(100);
+    socket.hangUp();
+    socket.hangUp();
+    expect(world.hooks(call).slice(2)).toEqual(['streaming.started', 'streaming.stopped']);
+    expect(world.events('activity.ended', call)).toMatchObject([{ reason: 'client_closed' }]);
+    expect([call.state, world.pacer.size]).toEqual(['active', 0]);
+    world.ok(call, 'hangup');
+    expect(world.hooks(call).filter((type) => type === 'streaming.stopped')).toHaveLength(1);
+  });
+
+  it('ends it with streaming.failed with the switch client_close_event: failed', async () => {
+    const world = new ExchangeWorld({ config: { switches: { client_close_event: 'failed' } } });
+    const { call, socket } = await streaming(world);
+    socket.hangUp();
+    expect(world.hooks(call).slice(2)).toEqual(['streaming.started', 'streaming.failed']);
+  });
+});
+
+describe('fork_start', () => {
+  it('sends both directions as RTP and announces itself', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'fork_start', FORK);
+    expect(world.payload('call.fork.started')).toMatchObject({ stream_type: 'decrypted' });
+    await world.clock.advanceAsync(1001);
+    expect([world.networks[0]?.to(9000).length, world.networks[0]?.to(9001).length]).toEqual([50, 50]);
+  });
+
+  it('takes the older single target', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'fork_start', { target: 'udp:192.0.2.1:9000' });
+    await world.clock.advanceAsync(101);
+    expect(world.networks[0]?.to(9000)).toHaveLength(10);
+  });
+
+  it('takes over from a running stream', async () => {
+    const world = new ExchangeWorld();
+    const { call, socket } = await streaming(world);
+    world.ok(call, 'fork_start', FORK);
+    expect(socket.closed).toBe(true);
+    expect(world.hooks(call).slice(2)).toEqual(['streaming.started', 'streaming.stopped', 'call.fork.started']);
+    expect(world.events('activity.ended', call)).toMatchObject([{ kind: 'stream', reason: 'replaced' }]);
+  });
+
+  it('takes over from a running fork, and a stream from it', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'fork_start', FORK);
+    world.ok(call, 'fork_start', FORK);
+    world.ok(call, 'streaming_start', START);
+    world.dialer.accept();
+    expect(world.hooks(call).slice(2)).toEqual([
+      'call.fork.started',
+      'call.fork.stopped',
+      'call.fork.started',
+      'call.fork.stopped',
+      'streaming.started',
+    ]);
+    expect(world.networks.map(({ closed }) => closed)).toEqual([true, true]);
+  });
+
+  it('and streaming_start are refused while a fork runs with the switch start_during_fork: refuse', async () => {
+    const world = new ExchangeWorld({ config: { switches: { start_during_fork: 'refuse' } } });
+    const call = await world.answered();
+    world.ok(call, 'fork_start', FORK);
+    expect(world.codes(call, 'fork_start', FORK)).toEqual(['90045']);
+    expect(world.codes(call, 'streaming_start', START)).toEqual(['90045']);
+    expect(world.networks[0]?.closed).toBe(false);
+  });
+
+  it.each([
+    [
+      'no target',
+      {},
+      [
+        ['10004', '/rx'],
+        ['10004', '/tx'],
+      ],
+    ],
+    ['rx alone', { rx: FORK.rx }, [['10004', '/tx']]],
+    ['tx alone beside target', { tx: FORK.tx, target: FORK.rx }, [['10004', '/rx']]],
+    ['an rx that is no address', { ...FORK, rx: 'http://app.test' }, [['10003', '/rx']]],
+    ['a port out of range', { ...FORK, tx: 'udp:192.0.2.1:70000' }, [['10003', '/tx']]],
+    ['a target that is no address', { target: 'udp:9000' }, [['10003', '/target']]],
+  ])('is refused with %s', async (_what, body, faults) => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const reply = world.run(call, 'fork_start', body);
+    if (reply.kind === 'accepted') throw new Error('accepted');
+    expect(world.codes(call, 'fork_start', body).map((code, i) => [code, reply.refusals[i]?.pointer])).toEqual(faults);
+  });
+});
+
+describe('fork_stop', () => {
+  it.each([{}, { stream_type: 'raw' }, { stream_type: 'decrypted' }])('ends the fork with %o', async (body) => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'fork_start', FORK);
+    world.ok(call, 'fork_stop', body);
+    expect(world.hooks(call).slice(2)).toEqual(['call.fork.started', 'call.fork.stopped']);
+    expect(world.networks[0]?.closed).toBe(true);
+    expect(world.codes(call, 'fork_stop', body)).toEqual(['90031']);
+  });
+
+  it('is not needed at the hang-up', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'fork_start', FORK);
+    world.ok(call, 'hangup');
+    expect(world.hooks(call).slice(-2)).toEqual(['call.hangup', 'call.fork.stopped']);
+    expect([world.networks[0]?.closed, world.pacer.size]).toEqual([true, 0]);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_UNKNOWN_NAMES, unknownNamesOf } from '../../../src/contract/unknown-properties.js';
+
+const text = { type: 'string' };
+
+describe('names that the document does not know', () => {
+  it('are found at any depth, also in lists', () => {
+    const names = unknownNamesOf({
+      properties: { a: text, list: { items: { properties: { name: text } } }, inner: { properties: { b: text } } },
+    });
+    const value = { a: 1, x: 1, inner: { b: 1, y: { z: 1 } }, list: [{ name: 'n' }, { name: 'n', q: 1 }] };
+    expect(names(value)).toEqual(['/x', '/inner/y', '/list/1/q']);
+  });
+
+  it('are none in an object that names no properties or welcomes others', () => {
+    const names = unknownNamesOf({
+      properties: {
+        free: { type: 'object' },
+        map: { additionalProperties: text },
+        open: { properties: { a: text }, additionalProperties: true },
+      },
+    });
+    expect(names({ free: { x: 1 }, map: { x: 1 }, open: { x: 1 } })).toEqual([]);
+  });
+
+  it('are not names that one variant of a union has', () => {
+    const names = unknownNamesOf({
+      properties: { u: { oneOf: [{ properties: { a: text } }, { properties: { b: { properties: { c: text } } } }] } },
+    });
+    expect(names({ u: { a: 1, b: { c: 1, d: 1 }, e: 1 } })).toEqual(['/u/b/d', '/u/e']);
+  });
+
+  it('are none anywhere in a union with an open variant', () => {
+    const names = unknownNamesOf({
+      properties: { u: { anyOf: [{ properties: { a: text } }, { additionalProperties: true }] } },
+    });
+    expect(names({ u: { x: 1 } })).toEqual([]);
+  });
+
+  it('are written as JSON pointers, with ~ and / escaped', () => {
+    expect(unknownNamesOf({ properties: { a: text } })({ 'x/y~z': 1 })).toEqual(['/x~1y~0z']);
+  });
+
+  it('include names that objects inherit', () => {
+    const given = JSON.parse('{"__proto__": 1, "constructor": 2, "toString": 3}') as unknown;
+    expect(unknownNamesOf({ properties: { a: text } })(given)).toEqual(['/__proto__', '/constructor', '/toString']);
+  });
+
+  it.each([[null], ['text'], [5], [[1, 2]]])('are none in %j, which is no object', (value) => {
+    expect(unknownNamesOf({ properties: { a: text } })(value)).toEqual([]);
+  });
+
+  it(`are counted up to ${MAX_UNKNOWN_NAMES}`, () => {
+    const names = unknownNamesOf({ properties: { a: text, list: { items: { properties: { b: text } } } } });
+    const many = Object.fromEntries(Array.from({ length: MAX_UNKNOWN_NAMES + 1 }, (_, i) => [`x${i}`, i]));
+    expect(names(many)).toHaveLength(MAX_UNKNOWN_NAMES);
+    expect(names({ list: Array.from({ length: MAX_UNKNOWN_NAMES + 1 }, () => ({ x: 1 })) })).toHaveLength(
+      MAX_UNKNOWN_NAMES,
+    );
+  });
+});

@@ -1,0 +1,209 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { COMMANDS } from '../../../../src/commands/index.js';
+import { loadDocument } from '../../../../src/contract/document.js';
+import { servedOperations } from '../../../../src/server/telnyx/operations.js';
+import { CALLER, OURS, type ExchangeWish } from '../../../support/exchange.js';
+import { KEY, TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
+
+let world: TelnyxWorld;
+const open = async (wish: ExchangeWish = {}): Promise<TelnyxWorld> => (world = await TelnyxWorld.open(wish));
+afterEach(() => world[Symbol.asyncDispose]());
+
+const PAGES = 'https://developers.telnyx.com/docs/overview/errors/';
+
+describe('every operation of the document', () => {
+  it('is carried out by something, and nothing else is', async () => {
+    await open();
+    const ids = loadDocument('telnyx').operations.map(({ operationId }) => operationId);
+    expect([...servedOperations(world.exchange).keys()].sort()).toEqual(ids.sort());
+  });
+
+  it('answers a command at the path that its name says', () => {
+    const paths = new Map(loadDocument('telnyx').operations.map(({ operationId, path }) => [operationId, path]));
+    for (const { name, operationId } of COMMANDS) {
+      expect(paths.get(operationId)).toBe(`/calls/{call_control_id}/actions/${name}`);
+    }
+  });
+});
+
+describe('an error', () => {
+  it.each([
+    ['no key', {}, 'Could not find any usable credentials in the request.'],
+    [
+      'a malformed key',
+      { authorization: 'Bearer x' },
+      'The API key looks malformed. Check that you copied it correctly.',
+    ],
+    [
+      'an unknown key',
+      { authorization: 'Bearer KEY00000000000000000000000000000000_x' },
+      "No key found matching the ID 'KEY00000000000000000000000000000000' with the provided secret.",
+    ],
+  ])('for %s is 401 in the words of the live service', async (_, headers, detail) => {
+    await open({ config: { apiKeys: [KEY] } });
+    const response = await world.anonymous('POST', '/v2/calls').set(headers);
+    expect(response.status).toBe(401);
+    expect(response.body).toEqual({
+      errors: [{ code: '10009', title: 'Authentication failed', detail, meta: { url: `${PAGES}10009` } }],
+    });
+  });
+
+  it('for an unknown path is 404 before any key is asked for', async () => {
+    await open({ config: { apiKeys: [KEY] } });
+    const response = await world.anonymous('GET', '/v2/messages?x=1');
+    expect(response.status).toBe(404);
+    expect(response.body).toEqual({
+      errors: [
+        {
+          code: '10005',
+          title: 'Resource not found',
+          detail: 'The requested resource or URL could not be found.',
+          source: { pointer: '/' },
+          meta: { url: `${PAGES}10005` },
+        },
+      ],
+    });
+  });
+
+  it('for a wrong method is 405 and says which are right', async () => {
+    await open();
+    const response = await world.send('DELETE', '/v2/calls');
+    expect(verdict(response)).toEqual([405, '10030']);
+    expect(response.headers['allow']).toBe('POST');
+  });
+
+  it('for what is not simulated is 501 after the key, names the operation and asks not to be tried again', async () => {
+    await open();
+    const path = '/v2/calls/v3:x/actions/record_start';
+    expect((await world.anonymous('POST', path)).status).toBe(401);
+    const response = await world.send('POST', path, { format: 'mp3' });
+    expect(response.status).toBe(501);
+    expect(response.headers['x-should-retry']).toBe('false');
+    expect(response.body).toEqual({
+      errors: [
+        {
+          code: '501',
+          title: 'Not simulated',
+          detail: 'telnyx-sim does not simulate StartCallRecord (POST /calls/{call_control_id}/actions/record_start).',
+        },
+      ],
+    });
+  });
+
+  it('for a property that is not simulated is 501 too, and stands before the others', async () => {
+    await open();
+    const call = await world.answered();
+    const response = await world.command(call.id, 'streaming_start', {
+      enable_dialogflow: true,
+      stream_track: 'sideways',
+    });
+    expect(verdict(response)).toEqual([501, '501 /enable_dialogflow', '10032 /stream_track']);
+    expect(response.headers['x-should-retry']).toBe('false');
+  });
+
+  it('in the simulator is 500 in the same envelope, and in the log', async () => {
+    await open();
+    vi.spyOn(world.exchange, 'callStatus').mockImplementation(() => {
+      throw new Error('a fault of ours');
+    });
+    const response = await world.send('GET', '/v2/calls/v3:x');
+    expect(response.status).toBe(500);
+    expect(response.body).toEqual({
+      errors: [{ code: '10007', title: 'Unexpected error', detail: 'An unexpected error occured.' }],
+    });
+    expect(world.lines.join('')).toContain('a fault of ours');
+    expect((await world.send('POST', '/v2/calls', {})).status).toBe(422);
+  });
+
+  it('of a handler that answers later is one as well', async () => {
+    await open();
+    vi.spyOn(world.exchange, 'dial').mockRejectedValue(new Error('no faker'));
+    const response = await world.send('POST', '/v2/calls', { to: CALLER, from: OURS, connection_id: '1' });
+    expect(verdict(response)).toEqual([500, '10007']);
+  });
+});
+
+describe('a query', () => {
+  it('that is badly encoded is 400', async () => {
+    await open();
+    expect(verdict(await world.send('GET', '/v2/call_control_applications?sort=%E0%A4'))).toEqual([400, '10015']);
+    expect((await world.raw('GET', '/v2/calls/%zz', {})).status).toBe(400);
+  });
+
+  it('is refused by the name of the parameter', async () => {
+    await open();
+    const response = await world.send('GET', '/v2/call_control_applications?page[size]=251&sort=size');
+    expect(verdict(response)).toEqual([422, '10033 ?page[size]', '10032 ?sort']);
+  });
+});
+
+describe('every answer', () => {
+  it('has a request id of its own and says that it is JSON, and little else', async () => {
+    await open();
+    const answers = [
+      await world.anonymous('GET', '/'),
+      await world.send('POST', '/v2/calls'),
+      await world.send('GET', '/v2/call_control_applications'),
+    ];
+    const ids = answers.map(({ headers }) => headers['x-request-id'] as string);
+    expect(new Set(ids).size).toBe(3);
+    for (const { headers } of answers) {
+      expect(headers['x-request-id']).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+      expect(headers['content-type']).toBe('application/json');
+      expect(headers).not.toHaveProperty('x-powered-by');
+      expect(headers).not.toHaveProperty('etag');
+    }
+  });
+
+  it('to HEAD has no body', async () => {
+    await open();
+    const { status, text, headers } = await world.raw('HEAD', '/v2/call_control_applications', {});
+    expect([status, text]).toEqual([200, '']);
+    expect(Number(headers['content-length'])).toBeGreaterThan(0);
+  });
+
+  it('is in the journal and in the log, also when it is an error', async () => {
+    await open();
+    const call = await world.ring();
+    await world.command(call.id, 'speak', { payload: 'Hello', voice: 'female' });
+    await world.anonymous('POST', '/nowhere?secret=1');
+    const [first, second] = world.events('api.request');
+    expect(first).toMatchObject({
+      call_control_id: call.id,
+      method: 'POST',
+      path: `/v2/calls/${encodeURIComponent(call.id)}/actions/speak`,
+      operation_id: 'SpeakCall',
+      status: 422,
+      duration_ms: 0,
+      error_codes: ['90034'],
+    });
+    expect(second).toMatchObject({ path: '/nowhere', operation_id: null, status: 404, error_codes: ['10005'] });
+    expect(world.lines).toHaveLength(2);
+    expect(world.lines[0]).toMatch(/info {2}POST \/v2\/calls\/v3%3A\S+\/actions\/speak status=422 ms=0 code=90034\n$/);
+  });
+
+  it('to a dial is filed under the call that it made', async () => {
+    await open();
+    const response = await world.send('POST', '/v2/calls', { to: CALLER, from: OURS, connection_id: '1' });
+    const { data } = response.body as { data: { call_control_id: string; is_alive: boolean } };
+    expect(data.is_alive).toBe(false);
+    expect(world.events('api.request', world.call(data.call_control_id))).toMatchObject([{ operation_id: 'DialCall' }]);
+  });
+});
+
+describe('unknown names', () => {
+  it('are accepted and journalled, in bodies and queries', async () => {
+    await open();
+    const call = await world.ring();
+    const body = { colour: 'red', custom_headers: [{ name: 'a', value: 'b', c: 1 }] };
+    expect((await world.command(call.id, 'answer', body)).status).toBe(200);
+    expect((await world.send('GET', '/v2/call_control_applications?colour=red')).status).toBe(200);
+    expect(
+      world.events('property.unknown').map(({ name, operation, call_control_id: id }) => [name, operation, id]),
+    ).toEqual([
+      ['/colour', 'AnswerCall', call.id],
+      ['/custom_headers/0/c', 'AnswerCall', call.id],
+      ['colour', 'ListCallControlApplications', undefined],
+    ]);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { mulaw } from 'alawmulaw';
+import { MediaError } from '../../../src/media/media-error.js';
+import { readWav, writeWav } from '../../../src/media/wav.js';
+import { decodeAudio } from '../../../src/shell/audio-source.js';
+import { MAX_ENDED_AUDIO_SAMPLES, MediaPlane } from '../../../src/shell/media-plane.js';
+import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
+import { wavOf } from '../../support/sounds.js';
+
+describe('what was heard and said', () => {
+  it('has no samples before the answer', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.ring();
+    await world.clock.advanceAsync(1000);
+    expect(world.audio(call, 'heard')).toHaveLength(0);
+    expect(world.audio(call, 'spoken')).toHaveLength(0);
+    expect(world.exchange.audio(call, 'stereo').length).toBeLessThan(60);
+  });
+
+  it('begins at the answer and ends with the last whole frame, silence included', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.ring();
+    await world.clock.advanceAsync(777);
+    world.ok(call, 'answer');
+    await world.clock.advanceAsync(119);
+    expect(world.audio(call, 'heard')).toHaveLength(5 * 160);
+    await world.clock.advanceAsync(1);
+    expect(world.audio(call, 'heard')).toHaveLength(6 * 160);
+    world.ok(call, 'hangup');
+    await world.clock.advanceAsync(1000);
+    expect(world.audio(call, 'heard')).toHaveLength(6 * 160);
+  });
+
+  it('is what came through the codec of the leg, sample by sample', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const pcm = Int16Array.from({ length: 1600 }, (_, i) => Math.round(9000 * Math.sin(i / 5)));
+    world.act(call, {
+      act: 'sound',
+      sound: { kind: 'play', actId: 'a', wav: writeWav([pcm], 8000), transcript: undefined },
+    });
+    await world.clock.advanceAsync(240);
+    const spoken = world.audio(call, 'spoken');
+    // alawmulaw's mu-law is exact and is not ours.
+    expect(spoken.subarray(0, 1600)).toEqual(mulaw.decode(mulaw.encode(pcm)));
+    expect(spoken.subarray(1600)).toEqual(new Int16Array(320));
+    expect(world.audio(call, 'heard')).toEqual(new Int16Array(1920));
+  });
+
+  it('holds the media that the app streams in', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'streaming_start', { stream_url: STREAM_URL, stream_bidirectional_mode: 'rtp' });
+    const bytes = Uint8Array.from({ length: 320 }, (_, i) => (i * 7) % 256);
+    world.dialer.accept().receive({ event: 'media', media: { payload: Buffer.from(bytes).toString('base64') } });
+    await world.clock.advanceAsync(200);
+    const heard = world.audio(call, 'heard');
+    const start = heard.findIndex((value) => value !== 0);
+    expect(start).toBeGreaterThanOrEqual(0);
+    const frame = Math.floor(start / 160) * 160;
+    expect(heard.subarray(frame, frame + 320)).toEqual(mulaw.decode(bytes));
+  });
+
+  it('comes together as stereo: left what was said, right what was heard', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.say(call, 'Hello');
+    await world.clock.advanceAsync(500);
+    const stereo = world.exchange.audio(call, 'stereo');
+    const view = new DataView(stereo.buffer, stereo.byteOffset);
+    expect(view.getUint16(22, true)).toBe(2);
+    const spoken = world.audio(call, 'spoken');
+    const data = stereo.subarray(stereo.length - spoken.length * 4);
+    const samples = new Int16Array(data.slice().buffer);
+    expect(samples.filter((_, i) => i % 2 === 0)).toEqual(spoken);
+    expect(samples.filter((_, i) => i % 2 === 1)).toEqual(new Int16Array(spoken.length));
+  });
+
+  it('is kept as long as the call is known', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.say(call, 'Hello');
+    await world.clock.advanceAsync(1000);
+    world.ok(call, 'hangup');
+    await world.clock.advanceAsync(9 * 60_000);
+    expect(world.audio(call, 'spoken').some((value) => value !== 0)).toBe(true);
+  });
+
+  it('is journalled when the limit of a call is reached', async () => {
+    const world = new ExchangeWorld();
+    world.files.set('http://files.test/music.wav', wavOf(10_000));
+    const call = await world.answered();
+    world.ok(call, 'playback_start', { audio_url: 'http://files.test/music.wav', loop: 'infinity' });
+    await world.clock.advanceAsync(660_000);
+    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'audio.outbound' }]);
+    expect(world.audio(call, 'heard')).toHaveLength(660 * 8000);
+  });
+});
+
+describe('the audio of ended calls', () => {
+  it('is let go from the one that ended first when it becomes too much, which the journal says', async () => {
+    const world = new ExchangeWorld();
+    const recorded: unknown[] = [];
+    const plane = new MediaPlane(
+      {
+        clock: world.clock,
+        record: (type: string, fields: object, id?: string) => void recorded.push([type, { ...fields }, id]),
+        dispatch: () => undefined,
+      } as never,
+      800,
+    );
+    const calls = await Promise.all(['a', 'b', 'c'].map(() => world.ring()));
+    for (const call of calls) {
+      plane.open(call);
+      plane.leg(call.id)?.inbound.append(new Int16Array(400).fill(100), 0);
+    }
+    await world.clock.advanceAsync(100);
+    for (const call of calls) plane.close(call);
+    expect(calls.map(({ id }) => plane.leg(id) !== undefined)).toEqual([false, true, true]);
+    expect(recorded).toEqual([['limit.reached', { what: 'audio.ended_calls' }, calls[0]?.id]]);
+    expect(MAX_ENDED_AUDIO_SAMPLES).toBeGreaterThan(60_000_000);
+    for (const call of calls) plane.forget(call);
+    expect(plane.size).toBe(0);
+  });
+});
+
+describe('a file that is to be played', () => {
+  it('is told by its content, not by its name', async () => {
+    const clip = await decodeAudio(wavOf(100, 1000, 16_000));
+    expect([clip.rate, clip.lengthSamples]).toEqual([8000, 800]);
+  });
+
+  it('is filled up to whole frames', async () => {
+    expect((await decodeAudio(wavOf(25))).lengthSamples).toBe(320);
+  });
+
+  it('is refused where it is neither WAV nor MP3', async () => {
+    await expect(decodeAudio(new Uint8Array(7))).rejects.toThrow(MediaError);
+    await expect(decodeAudio(new Uint8Array(7))).rejects.toThrow('a WAV or MP3 file');
+  });
+
+  it('is read as it was written', () => {
+    expect(readWav(wavOf(20, 5)).pcm).toEqual(new Int16Array(160).fill(5));
+  });
+});
