@@ -8,7 +8,8 @@ const FRAME_MS = 20;
 /** Spreads any number of phases evenly. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const HANDS = 8;
-const PAYLOAD = Buffer.alloc(160, 0xd5).toString('base64');
+/** Ten seconds of audio that is not all alike; each stream is somewhere else in it. */
+const PAYLOADS = Array.from({ length: 500 }, (_, i) => Buffer.alloc(160, i % 256).toString('base64'));
 const BETWEEN = '","media":{"track":"outbound","chunk":"';
 const END = '"},"stream_id":"5a3b0e0c-1d1f-4c55-9a1b-6a4f8c1f2e3d"}';
 
@@ -24,7 +25,7 @@ function send(stream) {
   }
   const timestamp = (n - 1) * 160;
   stream.socket.send(
-    `{"event":"media","sequence_number":"${n + 1}${BETWEEN}${n}","timestamp":"${timestamp}","payload":"${PAYLOAD}${END}`,
+    `{"event":"media","sequence_number":"${n + 1}${BETWEEN}${n}","timestamp":"${timestamp}","payload":"${PAYLOADS[(stream.offset + n) % PAYLOADS.length]}${END}`,
   );
   globalThis.benchLateness.add(performance.now() - stream.startMs - n * FRAME_MS);
 }
@@ -55,7 +56,7 @@ async function add({ url, count }) {
       const socket = new WebSocket(`${url}/${made + i}`, { perMessageDeflate: false });
       await once(socket, 'open');
       socket.send('{"event":"connected"}');
-      fresh[i] = { socket, phase: (((made + i) * GOLDEN) % 1) * FRAME_MS, startMs: 0, next: 0 };
+      fresh[i] = { socket, phase: (((made + i) * GOLDEN) % 1) * FRAME_MS, startMs: 0, next: 0, offset: i * 7 };
     }
   };
   await Promise.all(Array.from({ length: HANDS }, hand));

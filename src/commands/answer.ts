@@ -24,7 +24,7 @@ export const answer: Command<'AnswerCall'> = {
   check: (body) => [
     ...checkWebhooks(body),
     ...checkStream(body, { required: false }),
-    ...checkTranscriptionOption(body.transcription, body.transcription_config),
+    ...checkTranscriptionOption(body.transcription_config),
   ],
   run(call, body, env) {
     if (call.direction === 'outgoing') return refused('answerOutbound');

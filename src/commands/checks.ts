@@ -108,5 +108,11 @@ export function checkStop(stop: string | null | undefined, allowed: readonly str
 /** A property whose values Telnyx names only in prose. */
 export function checkOneOf(name: string, value: string | null | undefined, allowed: readonly string[]): Refusal[] {
   if (value === undefined || value === null || allowed.includes(value)) return [];
-  return [{ error: 'invalidEnum', detail: `The value must be one of: ${allowed.join(', ')}.`, pointer: `/${name}` }];
+  return [
+    {
+      error: 'invalidEnum',
+      detail: `The value must be one of: ${[...allowed].sort().join(', ')}.`,
+      pointer: `/${name}`,
+    },
+  ];
 }

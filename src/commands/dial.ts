@@ -80,7 +80,7 @@ export function checkDial(body: DialBody): readonly Refusal[] {
     ...checkBase64('client_state', body.client_state),
     ...checkWebhooks(body),
     ...checkStream(body, { required: false }),
-    ...checkTranscriptionOption(body.transcription, body.transcription_config),
+    ...checkTranscriptionOption(body.transcription_config),
     ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),
     ...checkOneOf('park_after_unbridge', body.park_after_unbridge, ['self']),
   ];

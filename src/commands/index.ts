@@ -15,7 +15,7 @@ import { transcriptionStart } from './transcription-start.js';
 import { transcriptionStop } from './transcription-stop.js';
 
 /** Every command on a call. Dial makes a call and so stands apart, in `src/commands/dial.ts`. */
-export const COMMANDS: readonly AnyCommand[] = [
+export const COMMANDS = [
   answer,
   clientStateUpdate,
   forkStart,
@@ -30,4 +30,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   streamingStop,
   transcriptionStart,
   transcriptionStop,
-];
+] as const satisfies readonly AnyCommand[];
+
+/** The operations that are commands. */
+export type CommandOperationId = (typeof COMMANDS)[number]['operationId'];

@@ -3,7 +3,7 @@ import type { Call } from '../calls/call.js';
 import { note, type Effect } from '../calls/effect.js';
 import type { Env } from '../calls/env.js';
 import type { Refusal } from '../contract/errors.js';
-import { checkEngineConfig, notSimulated, wantsInterim } from '../transcription/config.js';
+import { checkEngineConfig, notSimulated, unknownProperties, wantsInterim } from '../transcription/config.js';
 import { engineNamed } from '../transcription/engines.js';
 import { checkOneOf } from './checks.js';
 
@@ -27,12 +27,9 @@ export function checkTranscription(body: TranscriptionBody, prefix = ''): Refusa
   );
 }
 
-/** `transcription` and `transcription_config`, as dial and answer take them. */
-export function checkTranscriptionOption(
-  wanted: boolean | undefined,
-  config: TranscriptionBody | undefined,
-): Refusal[] {
-  return wanted && config ? checkTranscription(config, '/transcription_config') : [];
+/** `transcription_config`, as dial and answer take it. It is checked also where `transcription` does not ask for it. */
+export function checkTranscriptionOption(config: TranscriptionBody | undefined): Refusal[] {
+  return config ? checkTranscription(config, '/transcription_config') : [];
 }
 
 /** The transcription that a body asks for; undefined where it asks for none. */
@@ -51,14 +48,22 @@ export function newTranscription(body: TranscriptionBody | undefined, env: Env):
   };
 }
 
-/** Journals, once per call, what the engine's configuration asks for that has no effect here. */
+/** Journals, once per call, what the engine's configuration asks for that has no effect here or that the engine does not know. */
 export function engineNotes(call: Pick<Call, 'noted'>, body: TranscriptionBody | undefined): Effect[] {
   if (!body) return [];
-  const names = notSimulated(engineNamed(body.transcription_engine ?? undefined), body.transcription_engine_config);
-  return names.flatMap((property) => {
+  const engine = engineNamed(body.transcription_engine ?? undefined);
+  const config = body.transcription_engine_config;
+  return [
+    ...noteOnce(call, 'property.not_simulated', notSimulated(engine, config)),
+    ...noteOnce(call, 'property.unknown', unknownProperties(engine, config)),
+  ];
+}
+
+function noteOnce(call: Pick<Call, 'noted'>, type: string, properties: readonly string[]): Effect[] {
+  return properties.flatMap((property) => {
     const name = `transcription_engine_config.${property}`;
     if (call.noted.has(name)) return [];
     call.noted.add(name);
-    return [note('property.not_simulated', { name })];
+    return [note(type, { name })];
   });
 }

@@ -9,12 +9,10 @@ const USUAL_VOICE = 'rms';
 /** What the far end utters, as an item of its queue. */
 export function partyItem(sound: PartySound, { speech }: { readonly speech: Speech }): QueueItem {
   if (sound.kind === 'say') {
-    const parts = speech
-      .parts({ text: sound.text, voice: sound.voice ?? USUAL_VOICE })
-      .map((part): AudioPart => ({
-        ...(part.kind === 'text' ? { text: part.text } : {}),
-        load: () => speech.clip(part),
-      }));
+    const parts = speech.parts({ text: sound.text, voice: sound.voice ?? USUAL_VOICE }).map((part): AudioPart => ({
+      ...(part.kind === 'text' ? { text: part.text } : {}),
+      load: () => speech.clip(part),
+    }));
     return { id: sound.actId, parts, loop: 1, text: sound.text };
   }
   const transcript = sound.transcript === undefined ? {} : { text: sound.transcript };

@@ -1503,11 +1503,8 @@ export interface components {
             updated_at: string;
             webhook_api_version?: components["schemas"]["WebhookApiVersion"];
             webhook_event_failover_url?: components["schemas"]["WebhookFailoverUrl"];
-            /**
-             * Format: url
-             * @description Where webhooks go.
-             */
-            webhook_event_url: string;
+            /** @description Where webhooks go; empty for an application made on the way while no default is configured. */
+            webhook_event_url: string | "";
             webhook_timeout_secs?: components["schemas"]["WebhookTimeoutSecs"];
         };
         CallControlApplicationInbound: {

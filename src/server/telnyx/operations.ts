@@ -1,4 +1,4 @@
-import { COMMANDS } from '../../commands/index.js';
+import { COMMANDS, type CommandOperationId } from '../../commands/index.js';
 import type { OperationId } from '../../contract/types.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { applicationOperations } from './applications.js';
@@ -6,9 +6,9 @@ import { callOperations } from './calls.js';
 import { commandOperation } from './commands.js';
 import type { Operation } from './operation.js';
 
-/** Every operation that is served, by operationId: the commands as they are registered, and what is no command. */
+/** Every operation that is served, by operationId: the commands as they are registered, and what is no command. The compiler asks for what is missing. */
 export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operation> {
-  const resources: Readonly<Partial<Record<OperationId, Operation>>> = {
+  const resources: Readonly<Record<Exclude<OperationId, CommandOperationId>, Operation>> = {
     ...callOperations(exchange),
     ...applicationOperations(exchange),
   };

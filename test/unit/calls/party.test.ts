@@ -165,8 +165,12 @@ describe('the far end', () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
     for (let i = 0; i <= 1000; i++) world.say(call, 'a');
-    const dropped = world.say(call, 'one too many');
-    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'party.acts', act_id: dropped }]);
-    expect(world.events('party.act.ended', call)).toMatchObject([{ act_id: dropped, completed: false }]);
+    expect(world.act(call, SAY)).toBe('The far end has 1000 utterances waiting, which is the limit.');
+    const acts = world.events('party.act.*', call).length;
+    // Digits are held to a limit of their own, which shows only when they are pressed.
+    for (let i = 0; i <= 10; i++) world.act(call, { act: 'dtmf', actId: `keys ${i}`, digits: '1'.repeat(100) });
+    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'party.acts', act_id: 'keys 10' }]);
+    expect(world.events('party.act.ended', call)).toMatchObject([{ act_id: 'keys 10', completed: false }]);
+    expect(world.events('party.act.*', call)).toHaveLength(acts + 12);
   });
 });

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { checkDial } from '../../src/commands/dial.js';
+import { COMMANDS } from '../../src/commands/index.js';
+import telnyxDocument from '../../src/contract/generated/telnyx.json' with { type: 'json' };
+import { ExchangeWorld } from '../support/exchange.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const document = telnyxDocument as unknown as { readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>> };
+
+/** Operations by id: where they stand and which properties their body has. */
+const operations = new Map(
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.values(item).flatMap((operation) => {
+      const id = operation['operationId'];
+      return typeof id === 'string' ? [[id, { path, properties: bodyProperties(operation) }] as const] : [];
+    }),
+  ),
+);
+
+function bodyProperties(operation: Json): string[] {
+  const body = resolve(operation['requestBody'] as Json | undefined);
+  const content = body?.['content'] as { readonly 'application/json': { readonly schema: Json } } | undefined;
+  const found = new Set<string>();
+  const collect = (unresolved: Json | undefined): void => {
+    const schema = resolve(unresolved);
+    for (const name of Object.keys((schema?.['properties'] as Json | undefined) ?? {})) found.add(name);
+    for (const key of ['allOf', 'anyOf', 'oneOf']) for (const part of (schema?.[key] as Json[] | undefined) ?? []) collect(part);
+  };
+  collect(content?.['application/json'].schema);
+  return [...found].sort();
+}
+
+function resolve(node: Json | undefined): Json | undefined {
+  if (typeof node?.['$ref'] !== 'string') return node;
+  let target: unknown = document;
+  for (const step of node['$ref'].slice('#/'.length).split('/')) target = (target as Json)[step];
+  return resolve(target as Json);
+}
+
+const STREAM = [
+  'custom_parameters',
+  'stream_auth_token',
+  'stream_bidirectional_codec',
+  'stream_bidirectional_mode',
+  'stream_bidirectional_sampling_rate',
+  'stream_bidirectional_target_legs',
+  'stream_codec',
+  'stream_track',
+  'stream_url',
+];
+const WEBHOOKS = ['webhook_retries_policies', 'webhook_url', 'webhook_url_method', 'webhook_urls', 'webhook_urls_method'];
+const TRANSCRIPTION = ['transcription', 'transcription_config'];
+const HEADERS = ['custom_headers', 'sip_headers'];
+
+/** Read by the pipeline, whatever the command. */
+const COMMON = ['client_state', 'command_id'];
+
+/** What is in order as it is: packets flow whether there is sound or not, files are told by content, a fork has one type. */
+const FULFILLED: Readonly<Record<string, readonly string[]>> = {
+  AnswerCall: ['send_silence_when_idle'],
+  DialCall: ['send_silence_when_idle'],
+  StartCallFork: ['stream_type'],
+  StopCallFork: ['stream_type'],
+  StartCallPlayback: ['audio_type'],
+};
+
+/** What each command reads. A property that appears in the document must be added here, or to the command's `withoutEffect`. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  AnswerCall: [...HEADERS, ...STREAM, ...TRANSCRIPTION, ...WEBHOOKS],
+  HangupCall: ['custom_headers'],
+  RejectCall: ['cause'],
+  UpdateClientState: [],
+  SpeakCall: ['language', 'loop', 'payload', 'payload_type', 'stop', 'voice'],
+  StartCallPlayback: ['audio_url', 'loop', 'media_name', 'overlay', 'playback_content', 'stop'],
+  StopCallPlayback: ['overlay', 'stop'],
+  SendDTMF: ['digits', 'duration_millis'],
+  StartCallStreaming: [...STREAM, 'enable_dialogflow'],
+  StopCallStreaming: ['stream_id'],
+  StartCallFork: ['rx', 'target', 'tx'],
+  StopCallFork: [],
+  StartCallTranscription: ['transcription_engine', 'transcription_engine_config', 'transcription_tracks'],
+  StopCallTranscription: [],
+  DialCall: [
+    ...HEADERS,
+    ...STREAM,
+    ...TRANSCRIPTION,
+    ...WEBHOOKS,
+    'audio_url',
+    'connection_id',
+    'enable_dialogflow',
+    'from',
+    'from_display_name',
+    'link_to',
+    'preferred_codecs',
+    'retry_on_timeout',
+    'send_digits_on_answer',
+    'stream_establish_before_call_originate',
+    'time_limit_secs',
+    'timeout_secs',
+    'to',
+  ],
+};
+
+describe('the registry of commands', () => {
+  it('has one command for each action that the document serves, and no other', () => {
+    const actions = [...operations].filter(([, { path }]) => path.startsWith('/calls/{call_control_id}/actions/'));
+    expect(COMMANDS.map(({ operationId }) => operationId).sort()).toEqual(actions.map(([id]) => id).sort());
+    for (const [id, { path }] of actions) {
+      expect(COMMANDS.find(({ operationId }) => operationId === id)?.name).toBe(path.split('/').at(-1));
+    }
+  });
+
+  it('is in alphabetical order, where one looks for a command', () => {
+    const names = COMMANDS.map(({ name }) => name);
+    expect(names).toEqual([...names].sort());
+  });
+});
+
+describe.each(COMMANDS)('$name', ({ operationId, withoutEffect }) => {
+  const properties = operations.get(operationId)?.properties ?? [];
+  const known = [...COMMON, ...(READ[operationId] ?? []), ...(FULFILLED[operationId] ?? []), ...withoutEffect];
+
+  it('ignores no property in silence', () => {
+    expect(properties.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('names no property twice, and none that does not exist', () => {
+    expect(new Set(known).size).toBe(known.length);
+    expect([...(READ[operationId] ?? []), ...withoutEffect].filter((name) => !properties.includes(name))).toEqual([]);
+  });
+});
+
+describe('dial', () => {
+  const properties = operations.get('DialCall')?.properties ?? [];
+  const read = [...COMMON, ...(READ['DialCall'] ?? []), ...(FULFILLED['DialCall'] ?? [])];
+
+  it('journals every property that it does not read', async () => {
+    const world = new ExchangeWorld();
+    const others = properties.filter((name) => !read.includes(name));
+    // Any value but null, false and "disabled" asks for something.
+    const call = await world.dial(Object.fromEntries(others.map((name) => [name, 'self'])));
+    const noted = world.events('property.not_simulated', call).map(({ name }) => name as string);
+    expect(noted.sort()).toEqual(others);
+  });
+
+  it('reads only what there is', () => {
+    expect(read.filter((name) => !properties.includes(name))).toEqual([]);
+    expect(checkDial({ connection_id: '1', from: '+13125550001', to: '+13125550002' })).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import telnyxDocument from '../../src/contract/generated/telnyx.json' with { type: 'json' };
+import { WEBHOOK_EVENT_NAMES } from '../../src/contract/event-names.js';
+import { FetchError } from '../../src/platform/fetch-error.js';
+import { SENT_EVENTS } from '../../src/webhooks/catalogue.js';
+import { ContractCheck } from '../support/contract-check.js';
+import { ExchangeWorld, STREAM_URL } from '../support/exchange.js';
+import { wavOf } from '../support/sounds.js';
+
+/** The event types that the document describes. */
+const documented = [...JSON.stringify(telnyxDocument.components.schemas).matchAll(/"event_type":\{"type":"string","enum":\["([^"]+)"\]\}/g)]
+  .map(([, type = '']) => type)
+  .sort();
+
+const ENGINES = ['Google', 'Telnyx', 'Cohere'];
+
+/** Everything that can be announced happens, in every variant that has a shape of its own. */
+async function everything(world: ExchangeWorld): Promise<void> {
+  const { clock } = world;
+  world.files.set('http://files.test/a.wav', wavOf(100));
+  world.files.set('http://files.test/bad.wav', new FetchError('connection refused', false));
+  world.exchange.applications.update(world.exchange.applications.default.id, { call_cost_in_webhooks: true });
+  const headers = { customHeaders: [{ name: 'X-A', value: '1' }], sipHeaders: [{ name: 'User-to-User', value: '2' }] };
+  for (const engine of ENGINES) {
+    const call = await world.answered({ ...headers, from: 'sip:ann@example.com' }, { stream_url: STREAM_URL });
+    const socket = world.dialer.accept();
+    world.ok(call, 'transcription_start', { transcription_engine: engine, client_state: 'YQ==' });
+    world.ok(call, 'speak', { payload: 'Hi', voice: 'female' });
+    for (const audio_url of ['http://files.test/a.wav', 'http://files.test/bad.wav', 'http://files.test/gone.wav']) {
+      world.ok(call, 'playback_start', { audio_url, overlay: true });
+    }
+    world.ok(call, 'playback_start', { playback_content: Buffer.from(wavOf(50)).toString('base64') });
+    world.say(call, 'Hello');
+    world.act(call, { act: 'dtmf', actId: 'keys', digits: '*' });
+    await clock.advanceAsync(1000);
+    socket.hangUp();
+    world.ok(call, 'streaming_start', { stream_url: STREAM_URL, stream_track: 'both_tracks' });
+    world.dialer.refuse('ECONNREFUSED');
+    world.ok(call, 'fork_start', { target: 'udp:192.0.2.1:9000' });
+    world.ok(call, 'transcription_stop');
+    world.ok(call, 'speak', { payload: 'Good bye', voice: 'female' });
+    await clock.advanceAsync(50);
+    world.act(call, { act: 'hangup' });
+    await clock.advanceAsync(1000);
+  }
+  for (const to of ['+15550100404', '+15550100408', '+15550100486', '+15550100603', '+13125550009']) {
+    await world.dial({ to, timeout_secs: 5, time_limit_secs: 30, custom_headers: [{ name: 'X-B', value: '3' }] });
+  }
+  await clock.advanceAsync(60_000);
+}
+
+/** The bodies of all webhooks that left. */
+async function sentBodies(): Promise<string[]> {
+  const world = new ExchangeWorld();
+  await everything(world);
+  return world.sender.sent.map(({ body }) => body ?? '');
+}
+
+describe('the webhooks that are sent', () => {
+  it('have the shape that the document gives them, and nothing beside it', async () => {
+    const check = new ContractCheck();
+    const bodies = await sentBodies();
+    for (const body of bodies) check.webhook(body);
+    expect(check.faults).toEqual([]);
+    // Every event that there is has been seen.
+    expect([...check.events].sort()).toEqual([...SENT_EVENTS].sort());
+  });
+
+  it('have their keys in alphabetical order, and none without a value', async () => {
+    for (const body of await sentBodies()) {
+      const { payload } = (JSON.parse(body) as { data: { payload: Record<string, unknown> } }).data;
+      expect(Object.keys(payload)).toEqual(Object.keys(payload).sort());
+    }
+    const world = new ExchangeWorld();
+    await everything(world);
+    for (const { payload, type } of world.webhooks()) {
+      const empty = Object.entries(payload).filter(([, value]) => value === undefined);
+      expect([type, empty]).toEqual([type, []]);
+    }
+  });
+
+  it('would be found wanting with a property too many or too few', async () => {
+    const [body = ''] = await sentBodies();
+    const more = new ContractCheck();
+    more.webhook(body.replace('"payload":{', '"payload":{"surprise":1,'));
+    expect(more.faults).toHaveLength(1);
+    const fewer = new ContractCheck();
+    fewer.webhook(body.replace(/"to":"[^"]*",/, ''));
+    expect(fewer.faults).toHaveLength(1);
+  });
+});
+
+describe('the webhooks that are documented', () => {
+  it('are those that are sent, no more and no fewer', () => {
+    expect(documented).toEqual([...SENT_EVENTS].sort());
+  });
+
+  it('are events that webhook_urls may name', () => {
+    expect(SENT_EVENTS.filter((event) => !WEBHOOK_EVENT_NAMES.has(event))).toEqual([]);
+  });
+});
