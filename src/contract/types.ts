@@ -1,4 +1,4 @@
-import type { components, operations } from './generated/telnyx.js';
+import type { operations } from './generated/telnyx.js';
 
 /** The operations that `openapi/telnyx.yaml` describes, by operationId. */
 export type OperationId = keyof operations;
@@ -9,6 +9,3 @@ export type Body<Op extends OperationId> = operations[Op] extends {
 }
   ? Json
   : Record<string, never>;
-
-/** A named schema of the document. */
-export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
