@@ -43,7 +43,9 @@ interface Playing {
   readonly item: QueueItem;
   readonly segments: Segment[];
   readonly timers: Set<Timer>;
-  started: boolean;
+  /** Its first sample has its place, and with it the moment at which the listener is told. */
+  begun: boolean;
+  toldStarted: boolean;
   over: boolean;
 }
 
@@ -100,7 +102,7 @@ export class AudioQueue {
     if (this.#playing) return;
     const item = this.#waiting.shift();
     if (!item) return;
-    const playing: Playing = { item, segments: [], timers: new Set(), started: false, over: false };
+    const playing: Playing = { item, segments: [], timers: new Set(), begun: false, toldStarted: false, over: false };
     this.#playing = playing;
     void this.#play(playing);
   }
@@ -116,6 +118,9 @@ export class AudioQueue {
       }
       this.#begin(playing, this.#cursor);
       this.#at(playing, this.#cursor, () => {
+        // An item without a sample ends at the instant at which it starts, and a timer that rounds may be first.
+        this.#tellStarted(playing);
+        if (playing.over) return;
         this.#finish(playing, { kind: 'completed' }, this.#cursor);
         this.#next();
       });
@@ -152,9 +157,15 @@ export class AudioQueue {
   }
 
   #begin(playing: Playing, startSample: number): void {
-    if (playing.started) return;
-    playing.started = true;
-    this.#at(playing, startSample, () => this.#listener.started(playing.item));
+    if (playing.begun) return;
+    playing.begun = true;
+    this.#at(playing, startSample, () => this.#tellStarted(playing));
+  }
+
+  #tellStarted(playing: Playing): void {
+    if (playing.toldStarted) return;
+    playing.toldStarted = true;
+    this.#listener.started(playing.item);
   }
 
   /** Resolves when the next part should be laid down: `LOOKAHEAD_MS` before what is there runs out. */

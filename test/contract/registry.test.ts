@@ -6,7 +6,9 @@ import { ExchangeWorld } from '../support/exchange.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const document = telnyxDocument as unknown as { readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>> };
+const document = telnyxDocument as unknown as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+};
 
 /** Operations by id: where they stand and which properties their body has. */
 const operations = new Map(
@@ -25,7 +27,8 @@ function bodyProperties(operation: Json): string[] {
   const collect = (unresolved: Json | undefined): void => {
     const schema = resolve(unresolved);
     for (const name of Object.keys((schema?.['properties'] as Json | undefined) ?? {})) found.add(name);
-    for (const key of ['allOf', 'anyOf', 'oneOf']) for (const part of (schema?.[key] as Json[] | undefined) ?? []) collect(part);
+    for (const key of ['allOf', 'anyOf', 'oneOf'])
+      for (const part of (schema?.[key] as Json[] | undefined) ?? []) collect(part);
   };
   collect(content?.['application/json'].schema);
   return [...found].sort();
@@ -49,7 +52,13 @@ const STREAM = [
   'stream_track',
   'stream_url',
 ];
-const WEBHOOKS = ['webhook_retries_policies', 'webhook_url', 'webhook_url_method', 'webhook_urls', 'webhook_urls_method'];
+const WEBHOOKS = [
+  'webhook_retries_policies',
+  'webhook_url',
+  'webhook_url_method',
+  'webhook_urls',
+  'webhook_urls_method',
+];
 const TRANSCRIPTION = ['transcription', 'transcription_config'];
 const HEADERS = ['custom_headers', 'sip_headers'];
 

@@ -8,7 +8,11 @@ import { ExchangeWorld, STREAM_URL } from '../support/exchange.js';
 import { wavOf } from '../support/sounds.js';
 
 /** The event types that the document describes. */
-const documented = [...JSON.stringify(telnyxDocument.components.schemas).matchAll(/"event_type":\{"type":"string","enum":\["([^"]+)"\]\}/g)]
+const documented = [
+  ...JSON.stringify(telnyxDocument.components.schemas).matchAll(
+    /"event_type":\{"type":"string","enum":\["([^"]+)"\]\}/g,
+  ),
+]
   .map(([, type = '']) => type)
   .sort();
 

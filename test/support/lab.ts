@@ -81,6 +81,11 @@ export class Lab implements AsyncDisposable {
     );
   }
 
+  /** Types of all webhooks of a call, those on their way included: what is not here was never announced. */
+  async announced(callControlId: string): Promise<string[]> {
+    return (await this.sim.webhooks.list({ call_control_id: callControlId })).map(({ event_type: type }) => type);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.sim.stop();
     await Promise.all([this.app[Symbol.asyncDispose](), this.media[Symbol.asyncDispose]()]);

@@ -125,7 +125,7 @@ describe('with --provision-unknown', () => {
 
   it('streaming_stop is accepted also when it names the stream', () => {
     const world = new ExchangeWorld({ config: { provisionUnknown: true } });
-    const body = { stream_id: '1edb94f9-7ef0-4150-b502-e0ebadfd9491' };
+    const body = { stream_id: '1EDB94F9-7EF0-4150-B502-E0EBADFD9491' };
     expect(world.codes('call_control_id', 'streaming_stop', body)).toEqual([]);
   });
 

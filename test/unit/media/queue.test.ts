@@ -3,6 +3,7 @@ import { Clip } from '../../../src/media/clip.js';
 import { AudioQueue, MAX_QUEUED_ITEMS, type AudioPart, type QueueItem } from '../../../src/media/queue.js';
 import { Timeline } from '../../../src/media/timeline.js';
 import { Track } from '../../../src/media/track.js';
+import type { Clock, Timer } from '../../../src/platform/clock.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 
 /** `ms` of a constant level. */
@@ -256,5 +257,61 @@ describe('the limit of a queue', () => {
     await clock.advanceAsync(200);
     expect(played).toHaveLength(3);
     expect(queue.current).toBeUndefined();
+  });
+});
+
+/** A clock as a machine has it: time goes on between two lines of code, and timers count whole milliseconds. */
+class CoarseClock implements Clock {
+  readonly #tasks: { readonly dueMs: number; readonly task: () => void }[] = [];
+  #nowMs: number;
+
+  constructor(startMs: number) {
+    this.#nowMs = startMs;
+  }
+
+  now(): number {
+    return (this.#nowMs += 0.3);
+  }
+
+  wallMicros(): number {
+    return Math.floor(this.#nowMs * 1000);
+  }
+
+  schedule(delayMs: number, task: () => void): Timer {
+    const entry = { dueMs: this.#nowMs + Math.ceil(delayMs), task };
+    this.#tasks.push(entry);
+    return { cancel: () => void this.#tasks.splice(this.#tasks.indexOf(entry), 1) };
+  }
+
+  /** Runs what is due, the first first. */
+  run(): void {
+    for (;;) {
+      const [next] = this.#tasks.sort((a, b) => a.dueMs - b.dueMs);
+      if (!next) return;
+      this.#tasks.shift();
+      this.#nowMs = Math.max(this.#nowMs, next.dueMs);
+      next.task();
+    }
+  }
+}
+
+describe('an item without a sample', () => {
+  it.each([0, 0.1, 0.3, 0.5, 0.7, 0.9])('starts before it ends, whatever the timers round to (%d)', async (startMs) => {
+    const clock = new CoarseClock(startMs);
+    const told: string[] = [];
+    const queue = new AudioQueue({
+      clock,
+      timeline: new Timeline(clock, 8000),
+      track: new Track({ rate: 8000, legCodec: 'PCMU' }),
+      listener: {
+        started: ({ id }) => void told.push(`${id} started`),
+        placed: () => undefined,
+        ended: ({ id }, { kind }) => void told.push(`${id} ${kind}`),
+      },
+    });
+    queue.enqueue(item('nothing', [part(0, 0)]));
+    for (let i = 0; i < 10; i++) await Promise.resolve();
+    clock.run();
+    expect(told).toEqual(['nothing started', 'nothing completed']);
   });
 });

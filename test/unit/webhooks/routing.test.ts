@@ -20,7 +20,14 @@ const APPLICATION = {
 };
 const DEFAULTS = { webhookUrl: 'http://default.test', webhookFailoverUrl: 'http://default-failover.test' };
 
-function route({ direction = 'incoming', webhooks = {}, application = {}, defaults = DEFAULTS, switches = {}, event }: Wish) {
+function route({
+  direction = 'incoming',
+  webhooks = {},
+  application = {},
+  defaults = DEFAULTS,
+  switches = {},
+  event,
+}: Wish) {
   // The parts of a call and an application that routing looks at.
   const call = { direction, webhooks: { ...newWebhookSettings(), ...webhooks } } as Call;
   const owner = application === null ? undefined : ({ ...APPLICATION, ...application } as Application);
@@ -51,7 +58,10 @@ describe('a webhook goes', () => {
   });
 
   it('to no failover that belongs to another URL', () => {
-    expect(route({ application: { webhook_event_failover_url: '' } })).toMatchObject({ url: 'http://app.test', failoverUrl: null });
+    expect(route({ application: { webhook_event_failover_url: '' } })).toMatchObject({
+      url: 'http://app.test',
+      failoverUrl: null,
+    });
   });
 
   it("to the call's own URL, by its own method, and keeps the application's failover", () => {
@@ -63,7 +73,11 @@ describe('a webhook goes', () => {
   });
 
   it('to the URL that webhook_urls names for its event, by the method for those', () => {
-    const webhooks = { url: 'http://own.test', urls: { 'call.hangup': 'http://hangup.test' }, urlsMethod: 'GET' } as const;
+    const webhooks = {
+      url: 'http://own.test',
+      urls: { 'call.hangup': 'http://hangup.test' },
+      urlsMethod: 'GET',
+    } as const;
     expect(route({ webhooks, event: 'call.hangup' })).toMatchObject({ url: 'http://hangup.test', method: 'GET' });
     expect(route({ webhooks, event: 'call.answered' })).toMatchObject({ url: 'http://own.test', method: 'POST' });
   });
@@ -73,11 +87,16 @@ describe('a webhook goes', () => {
     expect(route({ ...dial, event: 'call.initiated' })).toMatchObject({ url: 'http://app.test', method: 'POST' });
     expect(route({ ...dial, event: 'call.answered' })).toMatchObject({ url: 'http://own.test' });
     const switches = { dial_webhook_url_from: 'initiated' } as const;
-    expect(route({ ...dial, event: 'call.initiated', switches })).toMatchObject({ url: 'http://own.test', method: 'GET' });
+    expect(route({ ...dial, event: 'call.initiated', switches })).toMatchObject({
+      url: 'http://own.test',
+      method: 'GET',
+    });
   });
 
-  it("to the own URL of a call that rang in, from call.initiated on", () => {
-    expect(route({ webhooks: { url: 'http://own.test' }, event: 'call.initiated' })).toMatchObject({ url: 'http://own.test' });
+  it('to the own URL of a call that rang in, from call.initiated on', () => {
+    expect(route({ webhooks: { url: 'http://own.test' }, event: 'call.initiated' })).toMatchObject({
+      url: 'http://own.test',
+    });
   });
 });
 
