@@ -3,14 +3,23 @@ import { CALLER, OURS, Lab, useLab } from '../support/lab.js';
 
 const lab = useLab({ config: { party: { ringMs: 20 } } });
 
-const settings = (name: string) => ({ application_name: name, webhook_event_url: lab().app.url('/app'), webhook_api_version: '2' as const });
+const settings = (name: string) => ({
+  application_name: name,
+  webhook_event_url: lab().app.url('/app'),
+  webhook_api_version: '2' as const,
+});
 
 describe('Call Control applications', () => {
   it('are made, read, changed and deleted through the SDK', async () => {
     const { callControlApplications } = lab().telnyx;
     const { data: made } = await callControlApplications.create(settings('front desk'));
     const id = String(made?.id);
-    expect(made).toMatchObject({ application_name: 'front desk', active: true, dtmf_type: 'RFC 2833', record_type: 'call_control_application' });
+    expect(made).toMatchObject({
+      application_name: 'front desk',
+      active: true,
+      dtmf_type: 'RFC 2833',
+      record_type: 'call_control_application',
+    });
     expect((await callControlApplications.retrieve(id)).data).toEqual(made);
     const changed = await callControlApplications.update(id, { ...settings('back office'), dtmf_type: 'SIP INFO' });
     expect(changed.data).toMatchObject({ id, application_name: 'back office', dtmf_type: 'SIP INFO' });
@@ -22,9 +31,13 @@ describe('Call Control applications', () => {
     const { callControlApplications } = lab().telnyx;
     for (const name of ['list b', 'list a', 'list c']) await callControlApplications.create(settings(name));
     const names: unknown[] = [];
-    const query = { filter: { application_name: { contains: 'list' } }, sort: 'connection_name', 'page[size]': 2 } as const;
-    for await (const application of callControlApplications.list(query as object)) names.push(application.application_name);
-    expect([...names].sort()).toEqual(['list a', 'list b', 'list c']);
+    const query = {
+      filter: { application_name: { contains: 'list' } },
+      sort: 'connection_name',
+      'page[size]': 2,
+    } as const;
+    for await (const application of callControlApplications.list(query)) names.push(application.application_name);
+    expect(names).toEqual(['list a', 'list b', 'list c']);
   });
 
   it('that were not made are made on the way: one of them is the default', async () => {
@@ -53,7 +66,9 @@ describe('with --strict-connections', () => {
     await using strict = await Lab.start({ config: { strictConnections: true } });
     const dial = strict.telnyx.calls.dial({ connection_id: '9', from: OURS, to: CALLER });
     await expect(dial).rejects.toMatchObject({ status: 422, error: { errors: [{ code: '10015' }] } });
-    await expect(strict.sim.calls.ring({ from: CALLER, to: OURS, connection_id: '9' })).rejects.toMatchObject({ code: 422 });
+    await expect(strict.sim.calls.ring({ from: CALLER, to: OURS, connection_id: '9' })).rejects.toMatchObject({
+      code: 422,
+    });
     expect(strict.contract.faults).toEqual([]);
   });
 });

@@ -5,7 +5,10 @@ const lab = useLab();
 
 /** Asks the control API over HTTP, as a test in any language does. */
 async function ask(path: string, body?: unknown) {
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const init =
+    body === undefined
+      ? {}
+      : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   const response = await fetch(`${lab().sim.url}/_sim${path}`, init);
   const json = (await response.json()) as { data: Record<string, unknown>; errors?: { code: string }[] };
   return { status: response.status, ...json };
@@ -48,7 +51,10 @@ describe.concurrent('a test that drives the simulator over HTTP', () => {
   });
 
   it('gets 408 when nothing comes', async () => {
-    expect(await ask('/events/wait?type=no.such.type&timeout_ms=10')).toMatchObject({ status: 408, errors: [{ code: '408' }] });
+    expect(await ask('/events/wait?type=no.such.type&timeout_ms=10')).toMatchObject({
+      status: 408,
+      errors: [{ code: '408' }],
+    });
   });
 
   it('sees the journal count without gaps, every request and webhook in it', async () => {
@@ -62,7 +68,13 @@ describe.concurrent('a test that drives the simulator over HTTP', () => {
     expect(data.map(({ seq }) => seq)).toEqual(data.map((_, i) => (meta.first_seq || 1) + i));
     const types = data.filter((entry) => entry.call_control_id === id).map(({ type }) => type);
     expect(types).toEqual(
-      expect.arrayContaining(['call.state', 'webhook.created', 'webhook.attempt', 'webhook.delivered', 'command.accepted']),
+      expect.arrayContaining([
+        'call.state',
+        'webhook.created',
+        'webhook.attempt',
+        'webhook.delivered',
+        'command.accepted',
+      ]),
     );
     const requests = data.filter(({ type }) => type === 'api.request');
     expect(requests.length).toBeGreaterThan(0);

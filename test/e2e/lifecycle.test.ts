@@ -19,7 +19,13 @@ describe.concurrent('a simulator that is stopped', () => {
     );
     await sim.stop();
     expect(client.frames.all.at(-1)?.event).toBe('stop');
-    expect(app.typesOf(id)).toEqual(['call.initiated', 'call.answered', 'streaming.started', 'call.hangup', 'streaming.stopped']);
+    expect(app.typesOf(id)).toEqual([
+      'call.initiated',
+      'call.answered',
+      'streaming.started',
+      'call.hangup',
+      'streaming.stopped',
+    ]);
     expect(app.of(id).find(({ type }) => type === 'call.hangup')?.payload).toMatchObject({
       hangup_cause: 'normal_clearing',
       hangup_source: 'callee',

@@ -4,11 +4,11 @@ import type { MediaClient, StartFrame } from '../support/media-client.js';
 import { rms, sine } from '../support/signals.js';
 import { decodeWire, encodeWire, positionOf, readWavFile, trimSilence } from '../support/wire-audio.js';
 
-const SENTENCE = 'Good morning, I need a taxi.';
+const SENTENCE = 'I need a taxi.';
 const REPLY = 'Thank you.';
 
-/** What the app plays back to the caller: 600 ms of a tone. */
-const TUNE = encodeWire('PCMU', sine(700, 4800, 8000, 9000));
+/** What the app plays back to the caller: 400 ms of a tone. */
+const TUNE = encodeWire('PCMU', sine(700, 3200, 8000, 9000));
 
 const lab = useLab();
 

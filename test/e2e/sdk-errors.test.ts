@@ -162,7 +162,7 @@ describe('retries of the SDK', () => {
     let lost = false;
     const telnyx = lab().client({
       fetch: async (input, init) => {
-        const response = await contract.fetch(input as string, init);
+        const response = await contract.fetch(input, init);
         if (lost) return response;
         lost = true;
         throw new TypeError('the connection was reset');
@@ -172,8 +172,6 @@ describe('retries of the SDK', () => {
     await app.webhook('call.speak.ended', id);
     const requests = contract.exchanged.filter(({ path }) => decodeURIComponent(path).endsWith(`/${id}/actions/speak`));
     expect(requests.map(({ status }) => status)).toEqual([200, 200]);
-    await lab().sim.calls.party(id).hangup();
-    await app.webhook('call.hangup', id);
-    expect(app.typesOf(id).filter((type) => type === 'call.speak.started')).toHaveLength(1);
+    expect((await lab().sim.calls.get(id)).activities.filter(({ kind }) => kind === 'speak')).toHaveLength(1);
   });
 });

@@ -75,7 +75,7 @@ describe.concurrent('what the app lets a party hear', () => {
     for (const hz of [770, 1336]) expect(toneDbfs(tones, hz, 8000)).toBeGreaterThan(-20);
     for (const hz of [697, 852, 1209, 1477]) expect(toneDbfs(tones, hz, 8000)).toBeLessThan(-30);
     expect((await lab().sim.calls.get(id)).party.dtmf_heard).toBe('5');
-    expect(lab().app.typesOf(id)).not.toContain('call.dtmf.received');
+    expect(await lab().announced(id)).not.toContain('call.dtmf.received');
   });
 
   it('the audio_url of a dial is played at the answer', async () => {
@@ -150,7 +150,7 @@ describe.concurrent('transcription', () => {
       );
 
   it('of an engine with interim results grows word by word and ends with what was said', async () => {
-    const text = 'I would like to book a table for four people.';
+    const text = 'I would like a table for four.';
     const id = await lab().answered({
       transcription: true,
       transcription_config: {
@@ -202,5 +202,8 @@ describe.concurrent('transcription', () => {
     await sim.calls.party(id).hangup();
     await app.webhook('call.hangup', id);
     expect(transcripts(id)).toEqual([]);
+    expect((await lab().announced(id)).filter((type) => type.startsWith('call.transcription'))).toEqual([
+      'call.transcription.stopped',
+    ]);
   });
 });

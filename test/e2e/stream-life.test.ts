@@ -27,7 +27,12 @@ describe.concurrent('a stream that cannot be had', () => {
     const { client } = await lab().stream(id);
     await client.mediaFrames(2);
     await app.webhook('streaming.started', id);
-    expect(app.typesOf(id)).toEqual(['call.initiated', 'call.answered', 'streaming.failed', 'streaming.started']);
+    expect(await lab().announced(id)).toEqual([
+      'call.initiated',
+      'call.answered',
+      'streaming.failed',
+      'streaming.started',
+    ]);
     expect((await sim.calls.get(id)).state).toBe('active');
   });
 
@@ -57,7 +62,7 @@ describe.concurrent('the end of a stream', () => {
     expect(closed.code).toBe(1000);
     expect(stop.atMs).toBeLessThanOrEqual(closed.atMs);
     expect(stop.atMs).toBeLessThan(stopped.atMs);
-    expect(app.typesOf(id).slice(-2)).toEqual(['call.hangup', 'streaming.stopped']);
+    expect((await lab().announced(id)).slice(-2)).toEqual(['call.hangup', 'streaming.stopped']);
     expect(hangup.occurredAt <= stopped.occurredAt).toBe(true);
     expect(hangup.payload).toMatchObject({
       hangup_cause: 'normal_clearing',
@@ -86,7 +91,7 @@ describe.concurrent('the end of a stream', () => {
     await app.webhook('streaming.stopped', id);
     expect((await sim.calls.get(id)).state).toBe('active');
     expect(client.frames.all.some(({ event }) => event === 'stop')).toBe(false);
-    expect(app.typesOf(id)).not.toContain('call.hangup');
+    expect(await lab().announced(id)).not.toContain('call.hangup');
     expect((await lab().stream(id)).start.start['call_control_id']).toBe(id);
   });
 
