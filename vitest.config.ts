@@ -15,7 +15,15 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...limits, name: 'e2e', include: ['test/{e2e,regressions}/**/*.test.ts'] } },
+      {
+        test: {
+          ...limits,
+          name: 'e2e',
+          include: ['test/{e2e,regressions}/**/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
     ],
   },
 });

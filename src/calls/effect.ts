@@ -1,4 +1,4 @@
-import type { Activity, StreamActivity } from './activity.js';
+import type { Activity, StopReason, StreamActivity } from './activity.js';
 import type { Input, PartySound, TimerName } from './input.js';
 import type { WebhookEvent } from './webhook-event.js';
 
@@ -15,7 +15,7 @@ export type Effect =
   | { readonly kind: 'startActivity'; readonly activity: Activity }
   /** The leg of a stream that was connected while it rang has been answered: frames may flow. */
   | { readonly kind: 'beginStream'; readonly stream: StreamActivity }
-  | { readonly kind: 'stopActivity'; readonly activity: Activity }
+  | { readonly kind: 'stopActivity'; readonly activity: Activity; readonly reason: StopReason }
   /** Stops what sounds on a queue of the leg; `all` also empties it. */
   | { readonly kind: 'stopAudio'; readonly queue: 'main' | 'overlay'; readonly scope: 'current' | 'all' }
   | { readonly kind: 'sendTones'; readonly digits: string; readonly durationMs: number }

@@ -71,7 +71,7 @@ export function endCall(call: Call, hangup: Hangup, env: Env): Effect[] {
   if (call.state === 'ended') return [];
   const from = call.state;
   const activities = ORDER_OF_ENDS.flatMap((kind) => live<Activity['kind']>(call, kind));
-  const stops = activities.map((activity): Effect => ({ kind: 'stopActivity', activity }));
+  const stops = activities.map((activity): Effect => ({ kind: 'stopActivity', activity, reason: 'hangup' }));
   const announcements = activities.flatMap((activity) => announceStop(activity, 'hangup', env));
   for (const activity of activities) finish(activity, env);
   move(call, 'end');
@@ -120,7 +120,7 @@ export function stop(activity: Activity, reason: StopReason, env: Env): Effect[]
   if (activity.state === 'ended') return [];
   const announcement = announceStop(activity, reason, env);
   finish(activity, env);
-  return [{ kind: 'stopActivity', activity }, ...announcement];
+  return [{ kind: 'stopActivity', activity, reason }, ...announcement];
 }
 
 /** Marks an activity as ended, where the media plane ended it by itself. */

@@ -151,6 +151,7 @@ function onPartySound(call: Call, actId: string, event: 'started' | 'completed' 
 
 function onTranscript(call: Call, id: string, data: Extract<Input, { kind: 'transcript' }>['data']): Effect[] {
   const activity = call.activities.get(id);
-  if (activity?.kind !== 'transcription' || activity.state === 'ended') return [];
+  // At the hang-up the last words become final when the activity has been marked as ended already.
+  if (activity?.kind !== 'transcription' || (activity.state === 'ended' && call.hangup === null)) return [];
   return [webhook({ type: 'call.transcription', data })];
 }

@@ -95,7 +95,7 @@ export class Exchange {
       },
       startActivity: (call, { activity }) => this.#world.media.start(call, activity),
       beginStream: (call, { stream }) => this.#world.media.begin(call, stream),
-      stopActivity: (call, { activity }) => this.#world.media.stop(call, activity),
+      stopActivity: (call, { activity, reason }) => this.#world.media.stop(call, activity, reason),
       stopAudio: (call, { queue, scope }) => this.#world.media.leg(call.id)?.stop(queue, scope),
       sendTones: (call, { digits, durationMs }) => {
         const heard = (digit: string): void => this.#dispatch(call.id, { kind: 'toneHeard', digit });

@@ -1,4 +1,4 @@
-import type { Activity, ActivityKind } from '../calls/activity.js';
+import type { Activity, ActivityKind, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { PartySound } from '../calls/input.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
@@ -61,7 +61,7 @@ export class MediaPlane {
   /** The leg is over. Its audio stays until the call is forgotten. */
   close(call: Call): void {
     const media = this.#media.get(call.id);
-    for (const running of media?.running.values() ?? []) running.stop();
+    for (const running of media?.running.values() ?? []) running.stop('hangup');
     media?.running.clear();
     if (!media?.leg || this.#endedAudio.has(call.id)) return;
     media.leg.close();
@@ -108,9 +108,9 @@ export class MediaPlane {
     this.#media.get(call.id)?.running.get(activity.id)?.begin?.();
   }
 
-  stop(call: Call, activity: Activity): void {
+  stop(call: Call, activity: Activity, reason: StopReason): void {
     const running = this.#media.get(call.id)?.running;
-    running?.get(activity.id)?.stop();
+    running?.get(activity.id)?.stop(reason);
     running?.delete(activity.id);
   }
 

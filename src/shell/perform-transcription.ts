@@ -18,5 +18,5 @@ export const transcriptionPerformer: Performer<'transcription'> = (transcription
   });
   session.start();
   noteNoGroundTruth(call, media, deps);
-  return session;
+  return { stop: (reason) => session.stop({ finish: reason === 'hangup' }) };
 };

@@ -1,4 +1,4 @@
-import type { Activity, ActivityKind } from '../calls/activity.js';
+import type { Activity, ActivityKind, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { Input } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
@@ -33,7 +33,7 @@ export interface MediaDeps {
 
 /** An activity at work. */
 export interface Running {
-  stop(): void;
+  stop(reason: StopReason): void;
   /** The leg has been answered (streams that were connected before that). */
   begin?(): void;
 }

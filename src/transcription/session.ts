@@ -64,13 +64,18 @@ export class TranscriptionSession {
   }
 
   /**
-   * Nothing comes afterwards. What was heard and is not final yet is dropped: the app has said that it wants no more, and
-   * the transcription is over before the results could be.
+   * Nothing comes afterwards. What was heard and is not final yet becomes final at once where the call has ended
+   * (`finish`): the engine gets the end of the audio. It is dropped where the app has said that it wants no more.
    */
-  stop(): void {
+  stop({ finish }: { readonly finish: boolean }): void {
     this.#unlisten?.();
-    for (const hearing of this.#hearings.values()) hearing.timer?.cancel();
+    const hearings = [...this.#hearings.values()];
     this.#hearings.clear();
+    for (const hearing of hearings) {
+      hearing.timer?.cancel();
+      const text = finish ? hearing.utterance.wordsHeard(undefined, hearing.fromSample) : '';
+      if (text !== '') this.#tell(hearing, text, true);
+    }
   }
 
   #started(utterance: Utterance, fromSample: number): void {

@@ -169,3 +169,20 @@ describe('what an app streams in', () => {
     expect(notes(world)).toEqual([]);
   });
 });
+
+describe('a hang-up', () => {
+  it('makes what was heard of a sentence final before call.hangup is sent', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'transcription_start', { transcription_engine: 'Telnyx' });
+    world.say(call, 'Good bye then');
+    await world.clock.advanceAsync(5000);
+    world.say(call, 'and one more thing');
+    await world.clock.advanceAsync(700);
+    world.act(call, { act: 'hangup' });
+    await world.clock.advanceAsync(1000);
+    const last = world.hooks().slice(-3);
+    expect(last).toEqual(['call.transcription', 'call.hangup', 'call.transcription.stopped']);
+    expect(data(world).at(-1)).toMatchObject([expect.any(Number), { is_final: true, transcript: 'and one' }]);
+  });
+});

@@ -160,11 +160,30 @@ describe('a transcription', () => {
     speak(leg, 'mouth', ['one two three four five'], 100);
     await clock.advanceAsync(510);
     expect(texts(results)).toEqual([[500, 'one two three four five', false]]);
-    session.stop();
-    session.stop();
+    session.stop({ finish: false });
+    session.stop({ finish: false });
     speak(leg, 'mouth', ['never heard'], 100);
     await clock.advanceAsync(3000);
     expect(results).toHaveLength(1);
+  });
+
+  it('makes the words heard so far final at once when the call ends in their middle', async () => {
+    const { clock, leg, results, session } = world();
+    session.start();
+    speak(leg, 'mouth', ['one two three four five'], 100);
+    await clock.advanceAsync(250);
+    session.stop({ finish: true });
+    await clock.advanceAsync(3000);
+    expect(texts(results)).toEqual([[250, 'one two', true]]);
+  });
+
+  it('gives a sentence verbatim when the call ends before its 300 ms are over', async () => {
+    const { clock, leg, results, session } = world();
+    session.start();
+    speak(leg, 'mouth', ['good  bye'], 100);
+    await clock.advanceAsync(300);
+    session.stop({ finish: true });
+    expect(texts(results)).toEqual([[300, 'good  bye', true]]);
   });
 
   it('leaves no timer behind when it stops', async () => {
@@ -173,7 +192,7 @@ describe('a transcription', () => {
     speak(leg, 'mouth', ['one two three four five'], 100);
     await clock.advanceAsync(400);
     const waiting = clock.pending;
-    session.stop();
+    session.stop({ finish: false });
     expect(clock.pending).toBe(waiting - 1);
   });
 });
