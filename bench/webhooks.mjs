@@ -2,7 +2,7 @@ import { startNode } from './lib/process.mjs';
 import { inHands, wait } from './lib/simulator.mjs';
 import { startStreams } from './lib/streams.mjs';
 import { medianOf, medianRatio } from './lib/stats.mjs';
-import { adaptive, heading, note, number, progress, table } from './lib/table.mjs';
+import { adaptive, heading, micros, note, number, progress, table, times } from './lib/table.mjs';
 
 const KINDS = {
   undici: 'plain POSTs, undici',
@@ -60,13 +60,13 @@ function reportRate(results) {
       KINDS[kind],
       ...CONCURRENCY.flatMap((count, i) => {
         const own = results.get(`${kind} ${count}`);
-        return [number(medianOf(own, rate)), `${number(medianOf(own, cpu))} µs`, `${number(against[i], 2)}x`];
+        return [number(medianOf(own, rate)), micros(medianOf(own, cpu)), times(against[i])];
       }),
     ];
   });
   table(['', ...CONCURRENCY.flatMap((count) => [`${count} at once`, 'CPU', 'ratio'])], rows);
   const own = ratios('signed', 'sender');
-  const list = own.map((ratio) => `${number(ratio, 2)}x`).join(', ');
+  const list = own.map(times).join(', ');
   return [
     {
       aim: 'signed webhooks: 0.5 of plain POSTs or better',
@@ -115,7 +115,7 @@ function reportBeside({ alone, beside }) {
   const row = (name, results) => [
     name,
     number(medianOf(results, ({ hooksPerSecond }) => hooksPerSecond)),
-    `${adaptive(medianOf(results, cpu))} µs`,
+    micros(medianOf(results, cpu)),
     adaptive(medianOf(results, ({ left }) => left.p99)),
     `${number(medianOf(results, ({ sent }) => sent) * 100, 1)} %`,
   ];
@@ -123,5 +123,5 @@ function reportBeside({ alone, beside }) {
   note('The CPU time of the webhooks, and of the digits that cause them, is divided among the frames.');
   const ratio = medianRatio(beside, alone, cpu);
   const aim = '500 streams and 100 webhooks/s: 1.2 per frame or less';
-  return [{ aim, measured: `${number(ratio, 2)}x`, met: ratio <= 1.2 }];
+  return [{ aim, measured: times(ratio), met: ratio <= 1.2 }];
 }

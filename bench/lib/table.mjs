@@ -53,3 +53,9 @@ export function adaptive(value) {
   if (!Number.isFinite(value)) return '-';
   return number(value, value >= 100 ? 0 : value >= 10 ? 1 : 2);
 }
+
+/** A ratio. */
+export const times = (value) => (Number.isFinite(value) ? `${number(value, 2)}x` : '-');
+
+/** Microseconds of CPU time. */
+export const micros = (value) => (Number.isFinite(value) ? `${adaptive(value)} µs` : '-');
