@@ -56,6 +56,19 @@ describe('the journal', () => {
     expect(journal.range).toEqual({ first: 4998, last: 5000 });
   });
 
+  it('finds the same while it drops one entry after the other', () => {
+    const limit = 3000;
+    const { journal, seqs } = world({ entries: limit, bytes: Infinity });
+    for (let last = 1; last <= 4 * limit; last++) {
+      journal.record('x', {});
+      const first = Math.max(1, last - limit + 1);
+      expect(journal.range).toEqual({ first, last });
+      if (last % 100 === 0) expect(seqs({ after: last - 2 })).toEqual([last - 1, last]);
+      if (last % 100 === 0) expect(seqs({}, 2)).toEqual([first, first + 1]);
+    }
+    expect(seqs({}, 2 * limit)).toHaveLength(limit);
+  });
+
   it('keeps about as many bytes as allowed, and always the newest entry', () => {
     const { journal, seqs } = world({ entries: Infinity, bytes: 10_000 });
     for (let i = 0; i < 100; i++) journal.record('x', { text: 'y'.repeat(1000) });
