@@ -35,7 +35,7 @@ export interface ApiDocument {
   readonly operations: readonly DocumentedOperation[];
   /** Everything that the schemas have against a request: one refusal for each place. Throws for an unknown operation. */
   validate(operationId: string, request: RequestParts): Refusal[];
-  /** Names that the document does not know: `/a/b` in the body, `page[x]` in the query. At most `MAX_UNKNOWN_NAMES` of each. */
+  /** Names that the document does not know: `a.0.b` in the body, `page[x]` in the query. At most `MAX_UNKNOWN_NAMES` of each. */
   unknownNames(operationId: string, request: RequestParts): string[];
   /** Compiles the validators, an operation at a time; `schedule` runs its task a little later. The first request is then no slower. */
   warm(schedule: (task: () => void) => void): void;
@@ -160,7 +160,7 @@ class Operation {
   }
 
   unknownNames({ body, query }: RequestParts): string[] {
-    const inBody = this.#unknownInBody(body);
+    const inBody = this.#unknownInBody(body).map(dottedName);
     return query === undefined ? inBody : [...inBody, ...this.#unknownInQuery(query).map(bracketName)];
   }
 
@@ -203,9 +203,15 @@ function parameterRefusal({ error, detail, at }: Fault): Refusal {
 
 /** `/page/size` as it is written in a query: `page[size]`. */
 function bracketName(pointer: string): string {
-  const [first = '', ...rest] = pointer
+  const [first = '', ...rest] = stepsOf(pointer);
+  return `${first}${rest.map((step) => `[${step}]`).join('')}`;
+}
+
+/** `/custom_headers/0/value` as the journal names a property: `custom_headers.0.value`. */
+const dottedName = (pointer: string): string => stepsOf(pointer).join('.');
+
+const stepsOf = (pointer: string): string[] =>
+  pointer
     .slice(1)
     .split('/')
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return `${first}${rest.map((step) => `[${step}]`).join('')}`;
-}

@@ -186,7 +186,7 @@ describe('what real clients send', () => {
       custom_headers: [{ name: 'a', value: 'b', c: 1 }],
     };
     expect(refusals('DialCall', { body })).toEqual([]);
-    expect(telnyx.unknownNames('DialCall', { body })).toEqual(['/no_such', '/custom_headers/0/c']);
+    expect(telnyx.unknownNames('DialCall', { body })).toEqual(['no_such', 'custom_headers.0.c']);
   });
 });
 

@@ -201,8 +201,8 @@ describe('unknown names', () => {
     expect(
       world.events('property.unknown').map(({ name, operation, call_control_id: id }) => [name, operation, id]),
     ).toEqual([
-      ['/colour', 'AnswerCall', call.id],
-      ['/custom_headers/0/c', 'AnswerCall', call.id],
+      ['colour', 'AnswerCall', call.id],
+      ['custom_headers.0.c', 'AnswerCall', call.id],
       ['colour', 'ListCallControlApplications', undefined],
     ]);
   });

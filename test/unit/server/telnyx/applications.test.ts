@@ -93,7 +93,7 @@ describe('an application', () => {
   it('does not take tags when it is created, as an unknown property', async () => {
     await open();
     expect(await create('a', { tags: 5 })).toMatchObject({ tags: [] });
-    expect(world.events('property.unknown')).toMatchObject([{ name: '/tags' }]);
+    expect(world.events('property.unknown')).toMatchObject([{ name: 'tags' }]);
   });
 
   it('exists under every id, again after it was deleted, when unknown ids are provisioned', async () => {
