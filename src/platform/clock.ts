@@ -9,7 +9,7 @@ export interface Clock {
   now(): number;
   /** Wall time in whole microseconds since the Unix epoch (UTC). Never decreases. Use it for what users read. */
   wallMicros(): number;
-  /** Runs `task` once, `delayMs` from now or later; tasks that are due at the same instant run in the order of scheduling. */
+  /** Runs `task` once, `delayMs` from now or later (the real clock may be early by less than 1 ms); tasks that are due at the same instant run in the order of scheduling. */
   schedule(delayMs: number, task: () => void): Timer;
 }
 

@@ -16,13 +16,13 @@ describe('the real clock', () => {
   const elapse = (clock: RealClock, ms: number): Promise<void> =>
     new Promise((resolve) => clock.schedule(ms, () => resolve()));
 
-  it('never fires early, also for fractions of a millisecond', async () => {
+  it('never fires a millisecond early, also for fractions of one', async () => {
     const clock = new RealClock();
     for (const delay of [0.4, 1.2, 3.9]) {
       const before = clock.now();
       await elapse(clock, delay);
-      // setTimeout itself may be a hair early against performance.now.
-      expect(clock.now() - before).toBeGreaterThanOrEqual(delay - 0.1);
+      // Node's timers count from the start of the turn of the event loop in which they were set, so they may be a little early.
+      expect(clock.now() - before).toBeGreaterThan(delay - 1);
     }
   });
 

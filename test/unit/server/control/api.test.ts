@@ -103,6 +103,7 @@ describe('the control API', () => {
       .send({
         from: '12',
         codec: 'OPUS',
+        connection_id: '',
         patience_secs: 0,
         webhook_url: 'ftp://x',
         colour: 'red',
@@ -113,6 +114,7 @@ describe('the control API', () => {
     expect(errors.map(({ source }) => source.pointer).sort()).toEqual([
       '/codec',
       '/colour',
+      '/connection_id',
       '/from',
       '/patience_secs',
       '/sip_headers/0/value',
