@@ -66,7 +66,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     exchange.hangUpAll(hangup);
     await exchange.deliveries.drain(DRAIN_MS);
     exchange.stop();
-    exchange.journal.endWaits();
+    exchange.journal.endWaits('stopping');
     await Promise.all([server.close(), network.close()]);
   });
   return {

@@ -28,7 +28,7 @@ export interface EntryFilter {
 }
 
 export type WaitResult =
-  { readonly kind: 'entry'; readonly entry: Entry } | { readonly kind: 'elapsed' | 'reset' | 'full' };
+  { readonly kind: 'entry'; readonly entry: Entry } | { readonly kind: 'elapsed' | 'reset' | 'stopping' | 'full' };
 
 interface Waiter {
   readonly filter: EntryFilter;
@@ -112,13 +112,13 @@ export class Journal {
   }
 
   /** Ends all open waits, as there will be nothing more to wait for. */
-  endWaits(): void {
-    for (const waiter of [...this.#waiters]) this.#settle(waiter, { kind: 'reset' });
+  endWaits(why: 'reset' | 'stopping'): void {
+    for (const waiter of [...this.#waiters]) this.#settle(waiter, { kind: why });
   }
 
   /** Begins anew: no entries, `seq` from 1, open waits end as `reset`. */
   clear(): void {
-    this.endWaits();
+    this.endWaits('reset');
     this.#entries = [];
     this.#sizes = [];
     this.#head = 0;

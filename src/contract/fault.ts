@@ -13,10 +13,11 @@ export interface Fault {
 /** What Telnyx says of a parameter that is not there, or empty where it must not be. */
 export const missingDetail = (name: string): string => `The '${name}' parameter is required and cannot be blank.`;
 
-/** Telnyx lists the values in alphabetical order; null is a matter of SDKs and is not offered. */
+/** Telnyx lists the values in alphabetical order, and so numbers by their size here; null is a matter of SDKs and is not offered. */
 export function enumDetail(values: readonly unknown[]): string {
-  const named = [...new Set(values.filter(isNamed).map(String))];
-  return `The value must be one of: ${named.sort().join(', ')}.`;
+  const named = [...new Set(values.filter(isNamed).map(String))].sort();
+  if (values.some((value) => typeof value === 'number')) named.sort((a, b) => Number(a) - Number(b));
+  return `The value must be one of: ${named.join(', ')}.`;
 }
 
 /** Whether a value of an enumeration is worth telling. */

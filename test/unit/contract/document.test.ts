@@ -64,6 +64,10 @@ describe('a request is held against the document', () => {
     ],
     [{ record_channels: 'trio' }, '10032 /record_channels: The value must be one of: dual, single.'],
     [
+      { stream_bidirectional_sampling_rate: 11025 },
+      '10032 /stream_bidirectional_sampling_rate: The value must be one of: 8000, 16000, 22050, 24000, 48000.',
+    ],
+    [
       { stream_auth_token: 'x'.repeat(4001) },
       '10025 /stream_auth_token: The field must be between 0 and 4000 characters long, but was 4001.',
     ],
