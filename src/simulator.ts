@@ -9,6 +9,7 @@ import { RealClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
 import { createHttpSender } from './platform/http-sender.js';
 import { createLog, type Log } from './platform/log.js';
+import { preloadClients } from './platform/preload.js';
 import { seededRandom } from './platform/random.js';
 import { createSocketDialer } from './platform/socket.js';
 import { dgramSender } from './platform/udp.js';
@@ -59,6 +60,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     version: packageVersion(),
     publicKey,
   });
+  exchange.clock.schedule(0, () => void preloadClients());
   const url = originOf(config.host, server.port);
   exchange.journal.record('sim.started', { url, seed: config.seed, version: packageVersion() });
   const stop = once(async () => {

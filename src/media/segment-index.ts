@@ -18,6 +18,11 @@ export class SegmentIndex {
     return this.#buckets.get(this.#bucketOf(sample));
   }
 
+  /** The first sample for which `near` may give something else. */
+  nearEnd(sample: number): number {
+    return (this.#bucketOf(sample) + 1) * this.#bucketSamples;
+  }
+
   add(segment: Segment): void {
     this.#list(segment, this.#bucketOf(segment.startSample), this.#bucketOf(segment.endSample - 1));
   }

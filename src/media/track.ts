@@ -16,6 +16,15 @@ export const DEFAULT_LIMIT_SECONDS = 600;
 /** What digital silence decodes to: 0, and 8 for A-law, which has no zero. */
 const SILENT_VALUES: readonly number[] = [0, 8];
 
+/** Frames in a row that are all silent, or all whole frames of one clip. It holds as long as the track's `version` does. */
+export interface Run {
+  /** The first frame that is not part of it. */
+  readonly endFrame: number;
+  /** The clip, on whose frame 0 the track's frame `shift` falls; undefined for silence. */
+  readonly clip: Clip | undefined;
+  readonly shift: number;
+}
+
 export interface TrackOptions {
   /** Of the leg, in Hz. Clips must come at this rate. */
   readonly rate: number;
@@ -47,6 +56,7 @@ export class Track {
   /** The block that the latest client media went into. */
   #block: Segment | undefined;
   #nonSilentSamples = 0;
+  #version = 0;
   #overflowing = false;
   /** The frame mixed last: a stream, a fork and a transcription read the same one within the same 20 ms. */
   #mixed: { readonly index: number; readonly frame: MixedFrame } | undefined;
@@ -62,6 +72,11 @@ export class Track {
     this.#silence = makeSilence(this.rate);
     this.#index = new SegmentIndex(this.rate);
     this.#sums = new Int32Array(this.#frameSamples);
+  }
+
+  /** Goes up whenever what lies on the track changes. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Samples held, silence between them not counted; where two segments overlap both count. */
@@ -147,6 +162,28 @@ export class Track {
     return frame;
   }
 
+  /**
+   * The run that begins with frame `index`, as far as one look-up tells; undefined for a frame that is mixed or cut.
+   * Who reads frame after frame and keeps it need not look for segments each time.
+   */
+  run(index: number): Run | undefined {
+    const from = index * this.#frameSamples;
+    const to = from + this.#frameSamples;
+    let end = this.#index.nearEnd(from);
+    let only: Segment | undefined;
+    for (const segment of this.#index.near(from) ?? []) {
+      if (segment.endSample <= from) continue;
+      if (segment.startSample >= to) end = Math.min(end, segment.startSample);
+      else if (only) return undefined;
+      else only = segment;
+    }
+    if (only) end = Math.min(end, only.endSample);
+    const shift = only ? only.originSample / this.#frameSamples : 0;
+    const isWhole = !only || (only.clip !== undefined && only.startSample <= from && Number.isInteger(shift));
+    const endFrame = Math.floor(end / this.#frameSamples);
+    return isWhole && endFrame > index ? { endFrame, clip: only?.clip, shift } : undefined;
+  }
+
   /** `count` samples from sample `from` on as they were laid down, before the leg's codec. */
   samples(from: number, count: number): Int16Array {
     const output = new Int16Array(count);
@@ -195,6 +232,7 @@ export class Track {
   }
 
   #changed(): void {
+    this.#version++;
     this.#mixed = undefined;
   }
 

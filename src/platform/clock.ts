@@ -13,11 +13,18 @@ export interface Clock {
   schedule(delayMs: number, task: () => void): Timer;
 }
 
+/** The second that was written last, and how: most times fall into the same one, and a Date costs ten times as much as the rest. */
+let lastSecond = NaN;
+let lastText = '';
+
 /** ISO 8601 UTC with microseconds and `Z`, as Telnyx writes `occurred_at`. */
 export function isoMicros(micros: number): string {
-  const millis = Math.floor(micros / 1000);
-  const rest = String(micros - millis * 1000).padStart(3, '0');
-  return new Date(millis).toISOString().replace('Z', `${rest}Z`);
+  const second = Math.floor(micros / 1_000_000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastText = new Date(second * 1000).toISOString().slice(0, 19);
+  }
+  return `${lastText}.${String(micros - second * 1_000_000).padStart(6, '0')}Z`;
 }
 
 /** The machine's clock. Wall time is read once and carried on by the monotonic one, so that a corrected system clock cannot reorder events. */

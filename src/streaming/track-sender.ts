@@ -1,5 +1,6 @@
-import { base64 } from '../media/clip.js';
-import type { LegAudio } from '../media/leg.js';
+import { base64, type EncodedClip } from '../media/clip.js';
+import { CODECS } from '../media/codecs/index.js';
+import type { LegAudio, LegCodec } from '../media/leg.js';
 import { frameSamples } from '../media/rates.js';
 import { Resampler } from '../media/resample.js';
 import { silentFrame } from '../media/track-frame.js';
@@ -23,6 +24,7 @@ export interface TrackSenderOptions {
  */
 export class TrackSender {
   readonly #track: Track;
+  readonly #legCodec: LegCodec;
   readonly #name: TrackName;
   readonly #end: string;
   readonly #format: WireFormat;
@@ -30,11 +32,17 @@ export class TrackSender {
   readonly #resampler: Resampler | undefined;
   readonly #comfortNoise: boolean;
   readonly #silence: string;
+  /** The run of frames under way: its end, the track's version that it holds for, its audio (none for silence). */
+  #runEnd = -Infinity;
+  #runVersion = -1;
+  #runAudio: EncodedClip | undefined;
+  #runShift = 0;
   /** The leg's frame that is in progress now: it is complete when the stream's first frame is due. */
   readonly #firstLegFrame: number;
 
   constructor({ leg, track, streamId, format, comfortNoise }: TrackSenderOptions) {
     this.#track = leg.track(track);
+    this.#legCodec = leg.codec;
     this.#name = track;
     this.#end = mediaFrameEnd(streamId);
     this.#format = format;
@@ -52,6 +60,24 @@ export class TrackSender {
   }
 
   #payload(index: number): string {
+    const inRun = index < this.#runEnd && this.#runVersion === this.#track.version;
+    if (!inRun && !this.#beginRun(index)) return this.#made(index);
+    return this.#runAudio ? this.#runAudio.frameBase64(index - this.#runShift) : this.#silence;
+  }
+
+  /** Finds out what comes from frame `index` on. False where each frame has to be made. */
+  #beginRun(index: number): boolean {
+    const isPlain = this.#resampler === undefined && !this.#comfortNoise;
+    const run = isPlain ? this.#track.run(index) : undefined;
+    this.#runEnd = run ? run.endFrame : -Infinity;
+    if (!run) return false;
+    this.#runVersion = this.#track.version;
+    this.#runAudio = run.clip?.encoded(this.#format.codec, CODECS[this.#legCodec]);
+    this.#runShift = run.shift;
+    return true;
+  }
+
+  #made(index: number): string {
     const frame = this.#track.frame(index);
     const resampler = this.#resampler;
     // Most frames of most calls are silent: they cost a look-up, unless the end of a sound is still in the resampler.

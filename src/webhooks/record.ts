@@ -69,11 +69,16 @@ export interface Delivery {
   retryTimer: Timer | undefined;
 }
 
+/** Fewer empty places than this are not worth a copy. */
+const COMPACT_AT = 1024;
+
 /** The deliveries that can still be listed and resent: all pending ones, and the newest of the others. */
 export class DeliveryRecords {
   readonly #all = new Map<string, Delivery>();
   /** Ids in the order in which the deliveries ended: the first are the first to be forgotten. */
-  readonly #ended = new Set<string>();
+  #ended: string[] = [];
+  /** The first of `#ended` that has not been forgotten; a Set would walk over all that it has forgotten, each time. */
+  #endedHead = 0;
   readonly #maxKept: number;
 
   constructor(maxKept: number) {
@@ -101,7 +106,7 @@ export class DeliveryRecords {
 
   /** The delivery has ended and may be forgotten when room is needed. */
   end(delivery: Delivery): void {
-    this.#ended.add(delivery.id);
+    this.#ended.push(delivery.id);
     this.#forgetSurplus();
   }
 
@@ -120,15 +125,17 @@ export class DeliveryRecords {
   clear(): void {
     for (const delivery of this.#all.values()) delivery.retryTimer?.cancel();
     this.#all.clear();
-    this.#ended.clear();
+    this.#ended = [];
+    this.#endedHead = 0;
   }
 
   #forgetSurplus(): void {
-    for (const id of this.#ended) {
-      if (this.#all.size <= this.#maxKept) return;
-      this.#all.delete(id);
-      this.#ended.delete(id);
+    while (this.#all.size > this.#maxKept && this.#endedHead < this.#ended.length) {
+      this.#all.delete(this.#ended[this.#endedHead++] ?? '');
     }
+    if (this.#endedHead * 2 < this.#ended.length || this.#endedHead < COMPACT_AT) return;
+    this.#ended = this.#ended.slice(this.#endedHead);
+    this.#endedHead = 0;
   }
 }
 
