@@ -4,6 +4,8 @@ const limits = { testTimeout: 20_000, hookTimeout: 20_000 };
 
 export default defineConfig({
   test: {
+    // Most of the end-to-end time is waiting for audio to be played, so two files go together also on few cores.
+    maxWorkers: 2,
     projects: [
       {
         // Nothing here keeps state in a module or patches a global, so files can share a thread: that halves the time.
