@@ -9,7 +9,7 @@ import type { Clock } from './platform/clock.js';
 import { seededRandom, type Random } from './platform/random.js';
 import type { SocketDialer } from './platform/socket.js';
 import type { UdpSender } from './platform/udp.js';
-import type { World } from './shell/exchange.js';
+import type { World } from './shell/exchange-deps.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import { MediaPlane } from './shell/media-plane.js';
 

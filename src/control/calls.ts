@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call.js';
 import { USUAL_PATIENCE_SECS } from '../calls/ring-in.js';
-import { ConnectionError, type Exchange } from '../shell/exchange.js';
+import type { Exchange } from '../shell/exchange.js';
+import { ConnectionError } from '../shell/exchange-deps.js';
 import type { AudioView } from '../shell/render-audio.js';
 import { callState, callView } from './call-view.js';
 import { SimulatorError } from './simulator-error.js';

@@ -1,8 +1,7 @@
 import { Applications } from '../calls/applications.js';
-import type { Call, Header } from '../calls/call.js';
+import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { Env } from '../calls/env.js';
-import type { IdentityMaker } from '../calls/identity.js';
 import type { Ids } from '../calls/ids.js';
 import type { Input, PartyAct, TimerName } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
@@ -23,46 +22,10 @@ import { webhookPayload } from '../webhooks/catalogue.js';
 import { routeWebhook } from '../webhooks/routing.js';
 import { CallTimers } from './call-timers.js';
 import { DialMemory } from './dial-memory.js';
-import type { MediaPlane } from './media-plane.js';
+import { ConnectionError, type ExchangeDeps, type RingInRequest, type World } from './exchange-deps.js';
 import { renderAudio, type AudioView } from './render-audio.js';
 import { standIn } from './stand-in.js';
 import { activeCall, callStatus, dialAnswer } from './telnyx-views.js';
-
-/** A far end calls in. */
-export interface RingInRequest {
-  readonly from: string;
-  readonly to: string;
-  /** Absent: the default application. */
-  readonly connectionId?: string | undefined;
-  readonly codec: Call['codec'];
-  readonly patienceSecs: number;
-  readonly webhookUrl: string | null;
-  readonly callerIdName?: string | undefined;
-  readonly sipHeaders: readonly Header[];
-  readonly customHeaders: readonly Header[];
-}
-
-/** What one world of calls is made of; `reset` makes a new one. */
-export interface World {
-  readonly ids: Ids;
-  readonly media: MediaPlane;
-  /** Loads what makes callers' names; it is large, so it comes with the first call. */
-  readonly faker: () => Promise<IdentityMaker>;
-}
-
-export interface ExchangeDeps {
-  readonly clock: Clock;
-  readonly config: Config;
-  readonly journal: Journal;
-  readonly deliveries: WebhookDeliveries;
-  /** Makes a world from the seed. `dispatch` is where its media plane reports to. */
-  readonly newWorld: (dispatch: (callControlId: string, input: Input) => void) => World;
-}
-
-/** A connection that the app names does not exist and may not be made up. */
-export class ConnectionError extends Error {
-  readonly error: ErrorKey = 'invalidConnection';
-}
 
 /**
  * The simulated network: holds the calls, feeds inputs to the core and carries out the effects that it returns, in order. The
@@ -74,6 +37,7 @@ export class Exchange {
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
   readonly #deps: ExchangeDeps;
+  /** This and what follows is made by `#begin`, at the start and at each reset. */
   #world!: World;
   #env!: Env;
   #store!: CallStore;

@@ -1,0 +1,46 @@
+import type { Call, Header } from '../calls/call.js';
+import type { IdentityMaker } from '../calls/identity.js';
+import type { Ids } from '../calls/ids.js';
+import type { Input } from '../calls/input.js';
+import type { Journal } from '../calls/journal.js';
+import type { Config } from '../config.js';
+import type { ErrorKey } from '../contract/errors.js';
+import type { Clock } from '../platform/clock.js';
+import type { WebhookDeliveries } from '../webhooks/delivery.js';
+import type { MediaPlane } from './media-plane.js';
+
+/** A far end calls in. */
+export interface RingInRequest {
+  readonly from: string;
+  readonly to: string;
+  /** Absent: the default application. */
+  readonly connectionId?: string | undefined;
+  readonly codec: Call['codec'];
+  readonly patienceSecs: number;
+  readonly webhookUrl: string | null;
+  readonly callerIdName?: string | undefined;
+  readonly sipHeaders: readonly Header[];
+  readonly customHeaders: readonly Header[];
+}
+
+/** What one world of calls is made of; `reset` makes a new one. */
+export interface World {
+  readonly ids: Ids;
+  readonly media: MediaPlane;
+  /** Loads what makes callers' names; it is large, so it comes with the first call. */
+  readonly faker: () => Promise<IdentityMaker>;
+}
+
+export interface ExchangeDeps {
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly journal: Journal;
+  readonly deliveries: WebhookDeliveries;
+  /** Makes a world from the seed. `dispatch` is where its media plane reports to. */
+  readonly newWorld: (dispatch: (callControlId: string, input: Input) => void) => World;
+}
+
+/** A connection that the app names does not exist and may not be made up. */
+export class ConnectionError extends Error {
+  readonly error: ErrorKey = 'invalidConnection';
+}
