@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import type { Config, ConfigSources } from './config.js';
 import { EXPORT_FORMATS, formatExports, originOf, suggestedApiKey, type ExportFormat } from './exports.js';
 import { nearest } from './nearest.js';
+import { readText } from './platform/read-text.js';
 import { packageVersion } from './platform/version.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from './settings.js';
 
@@ -78,15 +78,6 @@ async function configOf(command: Command): Promise<Config> {
     flags[option.name().replace(/^no-/, '')] = command.getOptionValue(name) as ConfigSources['flags'][string];
   }
   return await loadConfig({ flags, environment: process.env, readText });
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 async function printEnvironment(config: Config, format: ExportFormat): Promise<void> {

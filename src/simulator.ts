@@ -1,6 +1,6 @@
 import { Journal } from './calls/journal.js';
 import { hangup } from './commands/hangup.js';
-import { configFrom, type Config, type ConfigOptions } from './config.js';
+import { configFrom, loadConfig, type Config, type ConfigOptions } from './config.js';
 import { controls, type Controls } from './control.js';
 import { originOf, suggestedApiKey } from './exports.js';
 import { Pacer } from './media/pacer.js';
@@ -11,10 +11,12 @@ import { createHttpSender } from './platform/http-sender.js';
 import { createLog, type Log } from './platform/log.js';
 import { preloadClients } from './platform/preload.js';
 import { seededRandom } from './platform/random.js';
+import { readText } from './platform/read-text.js';
 import { createSocketDialer } from './platform/socket.js';
 import { dgramSender } from './platform/udp.js';
 import { packageVersion } from './platform/version.js';
 import { startServer } from './server/listen.js';
+import { CONFIG_FILE_FLAG } from './settings.js';
 import { Exchange } from './shell/exchange.js';
 import type { World } from './shell/exchange-deps.js';
 import { seededIds } from './calls/ids.js';
@@ -32,8 +34,8 @@ export interface SimulatorOptions {
   readonly webhookUrl?: string;
   readonly apiKeys?: readonly string[];
   readonly seed?: string;
-  /** Everything else that can be configured; what stands beside it comes first. */
-  readonly config?: ConfigOptions;
+  /** Everything else that can be configured, or the path of a configuration file; what stands beside it comes first. */
+  readonly config?: ConfigOptions | string;
 }
 
 /** A running simulator. */
@@ -51,7 +53,7 @@ export interface Simulator extends Controls, AsyncDisposable {
 
 /** Starts a simulator. Rejects with a ConfigError for a wrong option, and with the system's error where it cannot listen. */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const config = configOf(options);
+  const config = await configOf(options);
   const network = connect(config);
   const { exchange, log, publicKey } = network;
   const requestIds = seededIds(seededRandom(config.seed).fork('requests'));
@@ -137,8 +139,10 @@ function connect(config: Config): Network {
 }
 
 /** The command line hands over a whole configuration; from code it is quieter and takes any free port unless told otherwise. */
-function configOf({ config, ...own }: SimulatorOptions): Config {
-  return configFrom({ port: 0, logLevel: 'warn', ...config, ...own });
+async function configOf({ config, ...own }: SimulatorOptions): Promise<Config> {
+  if (typeof config !== 'string') return configFrom({ port: 0, logLevel: 'warn', ...config, ...own });
+  const file = await loadConfig({ flags: { [CONFIG_FILE_FLAG]: config }, environment: {}, readText });
+  return configFrom({ ...file, port: 0, ...own });
 }
 
 function webhookLine(fields: Readonly<Record<string, unknown>>): Record<string, string | number | null> {

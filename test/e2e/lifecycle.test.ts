@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSimulator } from '../../src/index.js';
 import { CALLER, Lab, OURS } from '../support/lab.js';
@@ -122,5 +125,25 @@ describe.concurrent('simulators side by side', () => {
     const first = await story();
     expect(await story()).toEqual(first);
     expect(first.webhooks).toHaveLength(5);
+  });
+});
+
+describe('a simulator of the library', () => {
+  it('takes a configuration file by its path, and any free port', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-'));
+    const path = join(folder, 'sim.yaml');
+    writeFileSync(path, 'seed: from a file\nport: 1\nlog_level: silent\nparty: { ring_ms: 20 }\n');
+    await using sim = await createSimulator({ config: path, webhookUrl: 'http://127.0.0.1:9/hooks' });
+    rmSync(folder, { recursive: true });
+    expect(sim.config).toMatchObject({ seed: 'from a file', port: 0, party: { ringMs: 20 } });
+    expect(sim.config.webhookUrl).toBe('http://127.0.0.1:9/hooks');
+    const answer = await fetch(`${sim.url}/_sim/health`);
+    expect(await answer.json()).toMatchObject({ status: 'ok', seed: 'from a file' });
+  });
+
+  it('says which configuration file there is not', async () => {
+    await expect(createSimulator({ config: './nowhere.yaml' })).rejects.toThrow(
+      /nowhere\.yaml: expected a configuration file/,
+    );
   });
 });

@@ -33,7 +33,7 @@ export class Lab implements AsyncDisposable {
   static async start(options: SimulatorOptions | ((app: AppServer) => SimulatorOptions) = {}): Promise<Lab> {
     const [app, media] = await Promise.all([AppServer.start(), MediaServer.start()]);
     const given = typeof options === 'function' ? options(app) : options;
-    const hasOwnUrl = given.config !== undefined && 'webhookUrl' in given.config;
+    const hasOwnUrl = typeof given.config === 'object' && 'webhookUrl' in given.config;
     const sim = await createSimulator({ ...(hasOwnUrl ? {} : { webhookUrl: app.url() }), ...given });
     return new Lab(sim, app, media);
   }
