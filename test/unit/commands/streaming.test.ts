@@ -165,6 +165,23 @@ describe('an app that closes the socket', () => {
 });
 
 describe('fork_start', () => {
+  it.each([
+    ['off', 12 + 160, 0x80],
+    ['on', 24 + 12 + 160, 0xc4],
+  ] as const)(
+    'to a legacy target sends packets with the switch fork_strep_header: %s',
+    async (choice, bytes, first) => {
+      const world = new ExchangeWorld({ config: { switches: { fork_strep_header: choice } } });
+      const call = await world.answered();
+      world.ok(call, 'fork_start', { target: 'udp:192.0.2.1:9000' });
+      await world.clock.advanceAsync(21);
+      const packets = world.networks[0]?.to(9000) ?? [];
+      expect(packets.map((packet) => packet.length)).toEqual([bytes, bytes]);
+      // RTP version 2; with the header, its two marks and version 1 come first.
+      expect((packets[0]?.[0] ?? 0) & 0xfc).toBe(first & 0xfc);
+    },
+  );
+
   it('sends both directions as RTP and announces itself', async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
