@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { LIMITS } from './limits.js';
 import { SWITCHES, type SwitchChoices } from './switches.js';
 
-/** Longest URL taken, as in the API. */
-const MAX_URL_CHARS = 2000;
 /** As many retries, and as long a pause, as Telnyx documents for `webhook_retries_policies`. */
 const MAX_RETRIES = 5;
 const MAX_RETRY_DELAY_MS = 60_000;
@@ -31,11 +30,11 @@ function mapping<T extends z.ZodRawShape>(shape: T) {
 }
 
 function isWebUrl(value: string): boolean {
-  if (value.length > MAX_URL_CHARS || !/^https?:\/\//i.test(value)) return false;
+  if (value.length > LIMITS['url.chars'] || !/^https?:\/\//i.test(value)) return false;
   return URL.canParse(value);
 }
 
-const webUrl = text.refine(isWebUrl, { error: `an http or https URL of at most ${MAX_URL_CHARS} characters` });
+const webUrl = text.refine(isWebUrl, { error: `an http or https URL of at most ${LIMITS['url.chars']} characters` });
 // What fits into an Authorization header, and can be told apart in a comma-separated list.
 const token = text.regex(/^[!-+\--~]+$/, { error: 'printable ASCII characters without blanks and commas' });
 

@@ -1,3 +1,4 @@
+import { LIMITS } from './limits.js';
 import { Journal } from './calls/journal.js';
 import { hangup } from './commands/hangup.js';
 import { configFrom, loadConfig, type Config, type ConfigOptions } from './config.js';
@@ -23,9 +24,6 @@ import { seededIds } from './calls/ids.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
 import { keyPairFromSeed } from './webhooks/signing.js';
 import { newWorld } from './world.js';
-
-/** Deliveries in flight get this long when the simulator stops. */
-export const DRAIN_MS = 5_000;
 
 export interface SimulatorOptions {
   /** 0, the default here, picks a free port. */
@@ -69,7 +67,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const stop = once(async () => {
     exchange.journal.record('sim.stopping', {});
     exchange.hangUpAll(hangup);
-    await exchange.deliveries.drain(DRAIN_MS);
+    await exchange.deliveries.drain(LIMITS['stop.drain_ms']);
     exchange.stop();
     exchange.journal.endWaits('stopping');
     await Promise.all([server.close(), network.close()]);

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
 import type { Ids } from './ids.js';
 
@@ -30,9 +31,6 @@ export interface Application extends ApplicationSettings {
 
 /** The application for calls that name none. */
 export const DEFAULT_APPLICATION_NAME = 'telnyx-sim default';
-
-/** The most applications kept; one more is refused. */
-export const MAX_APPLICATIONS = 10_000;
 
 const DEFAULTS: Omit<ApplicationSettings, 'application_name' | 'webhook_event_url'> = {
   active: true,
@@ -89,9 +87,9 @@ export class Applications {
     return [...this.#byId.values()];
   }
 
-  /** Creates an application, with `id` or a new one. Undefined when `MAX_APPLICATIONS` exist. */
+  /** Creates an application, with `id` or a new one. Undefined when `applications` exist. */
   create(given: GivenSettings, id = this.#ids.connectionId()): Application | undefined {
-    if (this.#byId.size >= MAX_APPLICATIONS) return undefined;
+    if (this.#byId.size >= LIMITS['applications']) return undefined;
     const now = isoMicros(this.#nowMicros());
     const application: Application = {
       ...settle({ ...DEFAULTS, application_name: '', webhook_event_url: '' }, given),

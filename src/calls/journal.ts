@@ -1,14 +1,8 @@
+import { LIMITS } from '../limits.js';
 import { isoMicros, type Clock, type Timer } from '../platform/clock.js';
-
-/** The journal keeps at most this many entries, and about this many bytes of them; the oldest go first. */
-export const MAX_ENTRIES = 100_000;
-export const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Fewer empty slots than this are not worth a copy. */
 const COMPACT_AT = 1024;
-
-/** How many `waitFor` may be open at once. */
-export const MAX_WAITERS = 10_000;
 
 /** One thing that happened. `seq` counts from 1 without gaps. */
 export interface Entry {
@@ -51,7 +45,7 @@ export class Journal {
   readonly #waiters = new Set<Waiter>();
   readonly #listeners = new Set<(entry: Entry) => void>();
 
-  constructor(clock: Clock, limits = { entries: MAX_ENTRIES, bytes: MAX_BYTES }) {
+  constructor(clock: Clock, limits = { entries: LIMITS['journal.entries'], bytes: LIMITS['journal.bytes'] }) {
     this.#clock = clock;
     this.#limits = limits;
   }
@@ -93,7 +87,7 @@ export class Journal {
   waitFor(filter: EntryFilter, timeoutMs: number): { result: Promise<WaitResult>; cancel(): void } {
     const [present] = this.list(filter, 1);
     if (present) return { result: Promise.resolve({ kind: 'entry', entry: present }), cancel: () => undefined };
-    if (this.#waiters.size >= MAX_WAITERS)
+    if (this.#waiters.size >= LIMITS['journal.waits'])
       return { result: Promise.resolve({ kind: 'full' }), cancel: () => undefined };
     let cancel = (): void => undefined;
     const result = new Promise<WaitResult>((resolve) => {

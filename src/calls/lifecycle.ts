@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import type { Activity, StopReason } from './activity.js';
 import { live, move, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
@@ -7,12 +8,6 @@ import { announceStop } from './announce.js';
 
 /** `call.cost` follows the hang-up by about this long (observed on one account). */
 export const COST_DELAY_MS = 382;
-
-/** Ended calls stay known this long: `GET` answers for them and commands get 90018. */
-export const KEEP_ENDED_MS = 10 * 60 * 1000;
-
-/** The most activities kept per call; the oldest ended ones go first. */
-export const MAX_ACTIVITIES = 1000;
 
 /** In which order the ends of what lasted follow `call.hangup`: audio before the stream is observed, the rest is inferred. */
 const ORDER_OF_ENDS = ['speak', 'playback', 'stream', 'fork', 'transcription'] as const satisfies Activity['kind'][];
@@ -84,7 +79,7 @@ export function endCall(call: Call, hangup: Hangup, env: Env): Effect[] {
     stateChange(call, from, hangup.cause),
     webhook({ type: 'call.hangup', hangup }),
     ...announcements,
-    { kind: 'timer', name: 'forget', afterMs: KEEP_ENDED_MS },
+    { kind: 'timer', name: 'forget', afterMs: LIMITS['calls.ended_ms'] },
   ];
   if (env.application(call.connectionId).callCostInWebhooks) {
     effects.push({ kind: 'timer', name: 'cost', afterMs: COST_DELAY_MS });
@@ -105,7 +100,7 @@ export function announceStart(activity: Activity): Effect[] {
 
 /** Adds an activity without starting it: a stream that waits for the leg to ring. */
 export function register(call: Call, activity: Activity): void {
-  if (call.activities.size >= MAX_ACTIVITIES) {
+  if (call.activities.size >= LIMITS['call.activities']) {
     for (const old of call.activities.values()) {
       if (old.state !== 'ended') continue;
       call.activities.delete(old.id);

@@ -1,7 +1,5 @@
+import { LIMITS } from '../limits.js';
 import type { Call } from './call.js';
-
-/** Ended calls kept at most; beyond it the one that ended first becomes unknown before its ten minutes are over. */
-export const MAX_ENDED_CALLS = 1000;
 
 /** The calls that are known: the live ones, and the ended ones for a while. */
 export class CallStore {
@@ -12,7 +10,7 @@ export class CallStore {
   /** Called when a call becomes unknown, so that its media can be let go. */
   readonly #forgotten: (call: Call) => void;
 
-  constructor(forgotten: (call: Call) => void, maxEnded = MAX_ENDED_CALLS) {
+  constructor(forgotten: (call: Call) => void, maxEnded = LIMITS['calls.ended']) {
     this.#forgotten = forgotten;
     this.#maxEnded = maxEnded;
   }

@@ -1,8 +1,6 @@
+import { LIMITS } from '../limits.js';
 import { WEBHOOK_EVENT_NAMES } from '../contract/event-names.js';
 import type { Refusal } from '../contract/errors.js';
-
-/** Telnyx: "URLs can be a maximum of 2000 characters." */
-export const MAX_URL_LENGTH = 2000;
 
 /** Documented limits of a `webhook_retries_policies` entry. */
 const MAX_RETRIES = 5;
@@ -20,7 +18,7 @@ export function checkBase64(name: string, value: string | null | undefined): Ref
 /** A URL property with one of `schemes` (`ws:`, `https:`): absent, null and, as Telnyx's defaults have it, empty are in order. */
 export function checkUrl(pointer: string, value: string | null | undefined, schemes: readonly string[]): Refusal[] {
   if (value === undefined || value === null || value === '') return [];
-  const fits = value.length <= MAX_URL_LENGTH && URL.canParse(value) && schemes.includes(new URL(value).protocol);
+  const fits = value.length <= LIMITS['url.chars'] && URL.canParse(value) && schemes.includes(new URL(value).protocol);
   return fits ? [] : [{ error: 'invalidUrl', pointer }];
 }
 

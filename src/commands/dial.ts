@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import type { Activity, PlaybackActivity } from '../calls/activity.js';
 import { newWebhookSettings, type Call, type Identity } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
@@ -16,9 +17,6 @@ import { checkTranscriptionOption, engineNotes, newTranscription } from './trans
 import { takeWebhookSettings } from './webhook-options.js';
 
 export type DialBody = Body<'DialCall'>;
-
-/** The most numbers that ring at once. */
-export const MAX_SIMULTANEOUS_RINGS = 10;
 
 /** Properties of a dial that are accepted but have no effect here. */
 const WITHOUT_EFFECT = [
@@ -66,11 +64,11 @@ export function checkDial(body: DialBody): readonly Refusal[] {
           } as const,
         ]
       : []),
-    ...(destinations.length > MAX_SIMULTANEOUS_RINGS
+    ...(destinations.length > LIMITS['dial.numbers']
       ? [
           {
             error: 'outOfRange',
-            detail: `The value is outside of allowed range 1 to ${MAX_SIMULTANEOUS_RINGS}`,
+            detail: `The value is outside of allowed range 1 to ${LIMITS['dial.numbers']}`,
             pointer: '/to',
           } as const,
         ]

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import type { Call } from '../calls/call.js';
 import { note, type Effect } from '../calls/effect.js';
 import type { Env } from '../calls/env.js';
@@ -7,9 +8,6 @@ import type { AnyCommand, CommonBody } from './command.js';
 
 /** A repeat of a `command_id` within this time is ignored (documented). */
 export const COMMAND_ID_WINDOW_MICROS = 60_000_000;
-
-/** The most command ids remembered per call; the oldest go first. */
-export const MAX_COMMAND_IDS = 1000;
 
 /** The answer to a command. `data` is the answer's `data`. */
 export type Reply =
@@ -94,7 +92,7 @@ function remembered(call: Call, commandId: string, env: Env): Readonly<Record<st
 function remember(call: Call, commandId: string, data: Readonly<Record<string, unknown>>, env: Env): void {
   call.commandIds.delete(commandId);
   call.commandIds.set(commandId, { atMicros: env.nowMicros(), data });
-  if (call.commandIds.size <= MAX_COMMAND_IDS) return;
+  if (call.commandIds.size <= LIMITS['call.command_ids']) return;
   const [oldest] = call.commandIds.keys();
   if (oldest !== undefined) call.commandIds.delete(oldest);
 }

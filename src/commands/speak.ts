@@ -1,12 +1,10 @@
+import { LIMITS } from '../limits.js';
 import type { SpeakActivity } from '../calls/activity.js';
 import type { Effect } from '../calls/effect.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkLoop, checkStop, loopCount } from './checks.js';
 import { done, type Command } from './command.js';
 import { launch } from './launch.js';
-
-/** Documented for `payload`: "There is a 3,000 character limit" (the error table still speaks of 5,000). */
-export const MAX_PAYLOAD_LENGTH = 3000;
 
 /** Says a text to the far end. Texts and files queue behind each other. */
 export const speak: Command<'SpeakCall'> = {
@@ -37,8 +35,8 @@ export const speak: Command<'SpeakCall'> = {
 };
 
 function checkPayload(payload: string): Refusal[] {
-  if (payload.length >= 1 && payload.length <= MAX_PAYLOAD_LENGTH) return [];
-  const detail = `The 'payload' parameter should contain between 1 and ${MAX_PAYLOAD_LENGTH} characters.`;
+  if (payload.length >= 1 && payload.length <= LIMITS['speak.payload_chars']) return [];
+  const detail = `The 'payload' parameter should contain between 1 and ${LIMITS['speak.payload_chars']} characters.`;
   return [{ error: 'invalidPayload', detail, pointer: '/payload' }];
 }
 

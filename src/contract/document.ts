@@ -35,7 +35,7 @@ export interface ApiDocument {
   readonly operations: readonly DocumentedOperation[];
   /** Everything that the schemas have against a request: one refusal for each place. Throws for an unknown operation. */
   validate(operationId: string, request: RequestParts): Refusal[];
-  /** Names that the document does not know: `a.0.b` in the body, `page[x]` in the query. At most `MAX_UNKNOWN_NAMES` of each. */
+  /** Names that the document does not know: `a.0.b` in the body, `page[x]` in the query. At most `LIMITS['request.unknown_names']` of each. */
   unknownNames(operationId: string, request: RequestParts): string[];
   /** Compiles the validators, an operation at a time; `schedule` runs its task a little later. The first request is then no slower. */
   warm(schedule: (task: () => void) => void): void;

@@ -1,15 +1,13 @@
+import { LIMITS } from '../limits.js';
 import type { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
-
-/** Telnyx: "URLs can be a maximum of 2000 characters." */
-const MAX_URL_LENGTH = 2000;
 
 /** The formats of the documents that are checked as the standards have them. */
 const STANDARD = ['uuid', 'date-time', 'int32', 'int64', 'float', 'double'] as const;
 
 /** Whether a text is an address that a webhook can go to: http or https, whatever the host. */
 export function isHttpUrl(text: string): boolean {
-  if (text.length > MAX_URL_LENGTH || !URL.canParse(text)) return false;
+  if (text.length > LIMITS['url.chars'] || !URL.canParse(text)) return false;
   const { protocol } = new URL(text);
   return protocol === 'http:' || protocol === 'https:';
 }

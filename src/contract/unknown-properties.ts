@@ -1,7 +1,5 @@
+import { LIMITS } from '../limits.js';
 import type { JsonSchema } from './request-schemas.js';
-
-/** A request with more unknown names than this has the first of them reported. */
-export const MAX_UNKNOWN_NAMES = 100;
 
 /** Which names a value may have, worked out once per operation so that a request costs a look-up per property. */
 interface Known {
@@ -59,14 +57,14 @@ function collect(value: unknown, known: Known, path: string, found: string[]): v
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     if (!known.items) return;
-    for (let i = 0; i < value.length && found.length < MAX_UNKNOWN_NAMES; i++) {
+    for (let i = 0; i < value.length && found.length < LIMITS['request.unknown_names']; i++) {
       collect(value[i], known.items, `${path}/${i}`, found);
     }
     return;
   }
   if (!known.names) return;
   for (const [name, inner] of Object.entries(value)) {
-    if (found.length >= MAX_UNKNOWN_NAMES) return;
+    if (found.length >= LIMITS['request.unknown_names']) return;
     const below = known.names.get(name);
     if (below) collect(inner, below, `${path}/${escapePointer(name)}`, found);
     else if (!known.names.has(name)) found.push(`${path}/${escapePointer(name)}`);

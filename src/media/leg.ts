@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import type { Clock, Timer } from '../platform/clock.js';
 import { Clip } from './clip.js';
 import { AudioQueue, type AudioOutcome, type AudioPart, type QueueItem } from './queue.js';
@@ -12,15 +13,9 @@ export type LegCodec = 'PCMU' | 'PCMA';
 /** Both codecs of a leg run at 8 kHz. */
 export const LEG_RATE = 8000;
 
-/** At most this much non-silent audio is kept per call and direction; beyond it the oldest goes. */
-export const MAX_AUDIO_SECONDS = 600;
-
 /** The length of a digit pressed by the far end and the pause behind it, in ms. */
 export const KEY_PRESS_MS = 160;
 export const KEY_GAP_MS = 80;
-
-/** At most this many digits wait to be pressed, and as many tones to be sent; more are refused. */
-export const MAX_PENDING_DIGITS = 1000;
 
 /** A digit pressed by the far end. */
 export interface Digit {
@@ -49,7 +44,7 @@ export interface LegAudioOptions {
   /** An item of a queue starts or ends. `queue` tells which. */
   audioStarted(id: string, queue: QueueName): void;
   audioEnded(id: string, queue: QueueName, outcome: AudioOutcome): void;
-  /** `MAX_AUDIO_SECONDS` are exceeded on a track. */
+  /** `audio.track_seconds` are exceeded on a track. */
   limitReached(track: TrackName): void;
 }
 
@@ -130,10 +125,10 @@ export class LegAudio {
   /**
    * The far end presses digits (0-9 * # A-D), one after another. They travel as telephone-events, so no tone is heard
    * on the inbound track. `done` is called once: with true when the last has ended, with false when the call ends before.
-   * False, and nothing happens, when more than `MAX_PENDING_DIGITS` would wait.
+   * False, and nothing happens, when more than `digits.pending` would wait.
    */
   press(digits: string, done: (completed: boolean) => void): boolean {
-    if (this.#pendingDigits.inbound + digits.length > MAX_PENDING_DIGITS) return false;
+    if (this.#pendingDigits.inbound + digits.length > LIMITS['digits.pending']) return false;
     this.#pendingDigits.inbound += digits.length;
     let at = Math.max(this.timeline.elapsedMs(), this.#nextDigitMs.inbound);
     for (const digit of digits) {
@@ -157,10 +152,10 @@ export class LegAudio {
 
   /**
    * The app sends tones, which the far end hears. `w` pauses 0.5 s and `W` 1 s (Telnyx's `send_dtmf`). `heard` is called at
-   * each digit's end. False, and nothing happens, when more than `MAX_PENDING_DIGITS` would wait.
+   * each digit's end. False, and nothing happens, when more than `digits.pending` would wait.
    */
   sendTones(digits: string, durationMs: number, heard: (digit: string) => void): boolean {
-    if (this.#pendingDigits.outbound + digits.length > MAX_PENDING_DIGITS) return false;
+    if (this.#pendingDigits.outbound + digits.length > LIMITS['digits.pending']) return false;
     let at = Math.max(this.timeline.elapsedMs(), this.#nextDigitMs.outbound);
     for (const digit of digits) {
       if (digit === 'w' || digit === 'W') {
@@ -199,7 +194,7 @@ export class LegAudio {
     return new Track({
       rate: LEG_RATE,
       legCodec: this.codec,
-      limitSamples: MAX_AUDIO_SECONDS * LEG_RATE,
+      limitSamples: LIMITS['audio.track_seconds'] * LEG_RATE,
       onLimit: () => this.#options.limitReached(name),
     });
   }

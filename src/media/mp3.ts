@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import { MediaError } from './media-error.js';
 import { findMp3Frames } from './mp3-frames.js';
 import { saturate } from './rates.js';
@@ -5,21 +6,22 @@ import type { DecodedAudio } from './wav.js';
 
 export { looksLikeMp3 } from './mp3-frames.js';
 
-/** Longer files are refused: an hour is 345 MB of samples at 48 kHz. */
-export const MAX_MP3_SECONDS = 3600;
-
 /** Decoded at a stretch, about a second of speech; then whoever else waits for the thread has a turn. */
 const SLICE_BYTES = 16_384;
 
 /**
  * Decodes an MP3 file, two channels mixed down to their mean. Throws a MediaError for what holds no MP3 frames and for
- * more than `MAX_MP3_SECONDS`.
+ * more than `LIMITS['file.mp3_seconds']`.
  */
 export async function decodeMp3(bytes: Uint8Array): Promise<DecodedAudio> {
   const layout = findMp3Frames(bytes);
   if (!layout) throw new MediaError('mp3', 'frames of MPEG layer III', `${bytes.length} bytes without one`);
-  if (layout.samples > MAX_MP3_SECONDS * layout.rate) {
-    throw new MediaError('mp3', `at most ${MAX_MP3_SECONDS} s`, `${Math.round(layout.samples / layout.rate)} s`);
+  if (layout.samples > LIMITS['file.mp3_seconds'] * layout.rate) {
+    throw new MediaError(
+      'mp3',
+      `at most ${LIMITS['file.mp3_seconds']} s`,
+      `${Math.round(layout.samples / layout.rate)} s`,
+    );
   }
   // Loaded here, because most runs never meet an MP3 file.
   const { MPEGDecoder } = await import('mpg123-decoder');

@@ -1,10 +1,8 @@
+import { LIMITS } from '../limits.js';
 import type { Clock } from '../platform/clock.js';
 
 /** One frame: what streams, forks and tracks count in, in milliseconds. */
 export const FRAME_MS = 20;
-
-/** A late member catches up at most this many frames in one go (10 s); what is older is handed over as skipped. */
-export const MAX_CATCH_UP_FRAMES = 500;
 
 /** The wheel's resolution in milliseconds: one slot per millisecond of the frame. */
 const SLOT_MS = 1;
@@ -98,7 +96,7 @@ export class Pacer {
 
 function runDue(member: Member, now: number): void {
   const last = Math.floor((now - member.startMs) / FRAME_MS);
-  const late = last - member.next + 1 - MAX_CATCH_UP_FRAMES;
+  const late = last - member.next + 1 - LIMITS['stream.catch_up_frames'];
   if (late > 0) {
     member.next += late;
     member.paced.skipped?.(late);

@@ -1,10 +1,8 @@
+import { LIMITS } from '../limits.js';
 import type { Clock, Timer } from '../platform/clock.js';
 import type { Clip } from './clip.js';
 import type { Timeline } from './timeline.js';
 import type { Segment, Track } from './track.js';
-
-/** At most this many items wait in one queue; one more is refused. */
-export const MAX_QUEUED_ITEMS = 1000;
 
 /** Audio is laid on the track this long before it is due, so that a late timer leaves no gap. */
 const LOOKAHEAD_MS = 500;
@@ -77,10 +75,10 @@ export class AudioQueue {
 
   /** Whether one more item would be refused. */
   get isFull(): boolean {
-    return this.#waiting.length >= MAX_QUEUED_ITEMS;
+    return this.#waiting.length >= LIMITS['queue.items'];
   }
 
-  /** Puts an item behind the others. False when `MAX_QUEUED_ITEMS` are waiting already. */
+  /** Puts an item behind the others. False when `queue.items` are waiting already. */
   enqueue(item: QueueItem): boolean {
     if (this.isFull) return false;
     this.#waiting.push(item);

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import { MediaError } from './media-error.js';
 
 /** Everything on a leg, a stream and a fork moves in frames of this length. */
@@ -5,12 +6,11 @@ export const FRAME_MS = 20;
 
 /** Rates outside this range are taken for a damaged header: nothing made for ears is below, no converter is above. */
 export const MIN_SAMPLE_RATE = 1000;
-export const MAX_SAMPLE_RATE = 384_000;
 
 /** Returns `rate` if it is a whole number of Hz in range, else throws a MediaError that names `field`. */
 export function checkSampleRate(rate: number, field: string): number {
-  if (Number.isInteger(rate) && rate >= MIN_SAMPLE_RATE && rate <= MAX_SAMPLE_RATE) return rate;
-  throw new MediaError(field, `a whole number of Hz from ${MIN_SAMPLE_RATE} to ${MAX_SAMPLE_RATE}`, rate);
+  if (Number.isInteger(rate) && rate >= MIN_SAMPLE_RATE && rate <= LIMITS['file.sample_rate']) return rate;
+  throw new MediaError(field, `a whole number of Hz from ${MIN_SAMPLE_RATE} to ${LIMITS['file.sample_rate']}`, rate);
 }
 
 /** Samples in one 20 ms frame. Throws a MediaError for a rate such as 11,025 Hz at which 20 ms is no whole number of samples. */

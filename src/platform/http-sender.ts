@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import type { Agent } from 'undici';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
 
@@ -25,24 +26,11 @@ export interface HttpSenderOptions {
   readonly loopbackPlainFallback: boolean;
   /** An https address has turned out to speak plain http, and is remembered as such. */
   readonly onPlainFallback: (url: string) => void;
-  /** Default `MAX_CONNECTIONS_PER_ORIGIN`. */
+  /** Default `webhooks.requests_per_origin`. */
   readonly maxConnectionsPerOrigin?: number;
-  /** Default `MAX_PLAIN_ORIGINS`. */
+  /** Default `webhooks.plain_origins`. */
   readonly maxPlainOrigins?: number;
 }
-
-/**
- * Requests to one origin that are under way at once; further ones wait, within their time-out. High, because an app that
- * keeps one call's webhook waiting must not hold up another call's: it takes a thousand stuck handlers. Not unlimited:
- * thousands of connections in one instant overrun a server's accept queue, and then the time-out.
- */
-export const MAX_CONNECTIONS_PER_ORIGIN = 1_000;
-
-/** Bytes of an answer's body that are taken in so that its connection can be used again; with more it is closed. */
-export const MAX_DISCARDED_BODY_BYTES = 64 * 1024;
-
-/** https origins remembered as plain; beyond it the oldest is tried with TLS again. */
-export const MAX_PLAIN_ORIGINS = 1_000;
 
 /**
  * Idle connections are closed before servers close theirs (gunicorn after 2 s, Node and uvicorn after 5 s): a request that
@@ -76,7 +64,7 @@ class UndiciSender implements HttpSender {
     try {
       const url = new URL(request.url);
       const agent = await (this.#agent ??= connectionPool(
-        this.#options.maxConnectionsPerOrigin ?? MAX_CONNECTIONS_PER_ORIGIN,
+        this.#options.maxConnectionsPerOrigin ?? LIMITS['webhooks.requests_per_origin'],
       ));
       // Asked after the wait, which `close` may have fallen into.
       if (this.#closed) return { error: 'closed' };
@@ -118,7 +106,7 @@ class UndiciSender implements HttpSender {
     // Requests to the same origin find this out side by side; only the first is news.
     if (this.#plainOrigins.has(url.origin)) return;
     const [oldest] = this.#plainOrigins;
-    const max = this.#options.maxPlainOrigins ?? MAX_PLAIN_ORIGINS;
+    const max = this.#options.maxPlainOrigins ?? LIMITS['webhooks.plain_origins'];
     if (oldest !== undefined && this.#plainOrigins.size >= max) this.#plainOrigins.delete(oldest);
     this.#plainOrigins.add(url.origin);
     this.#options.onPlainFallback(url.href);
@@ -152,7 +140,7 @@ function exchange(agent: Agent, url: URL, { method, headers, body, timeoutMs }: 
       .request({ origin: url.origin, path, method, headers, body: body ?? null, signal: abort.signal })
       .then(async (response) => {
         resolve({ status: response.statusCode });
-        await response.body.dump({ limit: MAX_DISCARDED_BODY_BYTES });
+        await response.body.dump({ limit: LIMITS['webhooks.answer_bytes'] });
       })
       .catch((error: unknown) => resolve({ failure: error }))
       .finally(() => clearTimeout(timer));

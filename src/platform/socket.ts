@@ -1,9 +1,7 @@
+import { LIMITS } from '../limits.js';
 import type { ClientRequest } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
-
-/** A WebSocket message longer than this ends its connection (close code 1009). 30 s of L16 at 48 kHz are 3.9 MB of base64. */
-export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 
 /** A peer that does not answer our close frame is cut off after this time. */
 export const CLOSE_TIMEOUT_MS = 5_000;
@@ -93,7 +91,7 @@ class Dial {
       headers: { ...this.#options.headers },
       perMessageDeflate: false,
       followRedirects: false,
-      maxPayload: MAX_MESSAGE_BYTES,
+      maxPayload: LIMITS['stream.message_bytes'],
       finishRequest: (request) => {
         if (target !== undefined) request.path = target;
         watchHandshake(request, handshake);

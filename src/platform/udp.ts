@@ -1,15 +1,7 @@
+import { LIMITS } from '../limits.js';
 import { createSocket, type Socket } from 'node:dgram';
 import { lookup } from 'node:dns';
 import { isIP } from 'node:net';
-
-/** At most this many datagrams wait for one host name to be resolved (one second of a fork); further ones are dropped. */
-export const MAX_UNRESOLVED_DATAGRAMS = 100;
-
-/**
- * At most this many datagrams of a sender wait for the network; further ones are dropped. A fork that catches up sends
- * up to 10 s of both directions (1,000 packets) in one go, which must fit.
- */
-export const MAX_QUEUED_DATAGRAMS = 2000;
 
 /** Sends datagrams and never looks back: what cannot be delivered is lost, as on any network. */
 export interface UdpSender {
@@ -57,7 +49,7 @@ class DgramSender implements UdpSender {
     const family = isIP(host);
     const known = family === 0 ? (this.#names.get(host) ?? this.#ask(host)) : { address: host, family };
     if ('address' in known) this.#transmit(bytes, known, port);
-    else if (known.waiting.length < MAX_UNRESOLVED_DATAGRAMS) {
+    else if (known.waiting.length < LIMITS['fork.unresolved_datagrams']) {
       known.waiting.push((address) => this.#transmit(bytes, address, port));
     }
   }
@@ -88,8 +80,8 @@ class DgramSender implements UdpSender {
   }
 
   #transmit(bytes: Uint8Array, to: Address, port: number): void {
-    if (this.#queued >= MAX_QUEUED_DATAGRAMS) {
-      this.#fail(new Error(`more than ${MAX_QUEUED_DATAGRAMS} datagrams wait for the network`));
+    if (this.#queued >= LIMITS['fork.queued_datagrams']) {
+      this.#fail(new Error(`more than ${LIMITS['fork.queued_datagrams']} datagrams wait for the network`));
       return;
     }
     this.#queued++;

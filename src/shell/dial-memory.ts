@@ -1,7 +1,5 @@
+import { LIMITS } from '../limits.js';
 import { COMMAND_ID_WINDOW_MICROS } from '../commands/execute.js';
-
-/** The most dials remembered for their `command_id`; the oldest go first. */
-export const MAX_REMEMBERED_DIALS = 10_000;
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -19,7 +17,7 @@ export class DialMemory {
     if (!commandId) return;
     this.#answers.delete(key(apiKey, commandId));
     this.#answers.set(key(apiKey, commandId), { atMicros: nowMicros, data });
-    if (this.#answers.size <= MAX_REMEMBERED_DIALS) return;
+    if (this.#answers.size <= LIMITS['dials.remembered']) return;
     const [oldest] = this.#answers.keys();
     if (oldest !== undefined) this.#answers.delete(oldest);
   }

@@ -1,3 +1,4 @@
+import { LIMITS, limitReached } from '../limits.js';
 import { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
@@ -15,7 +16,7 @@ import { dial, type DialBody } from '../commands/dial.js';
 import { execute, type Reply } from '../commands/execute.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
-import { MAX_QUEUED_ITEMS } from '../media/queue.js';
+
 import { isoMicros, type Clock } from '../platform/clock.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
@@ -65,7 +66,7 @@ export class Exchange {
         const heard = (digit: string): void => this.#dispatch(call.id, { kind: 'toneHeard', digit });
         const leg = this.#world.media.leg(call.id);
         if (leg && !leg.sendTones(digits, durationMs, heard))
-          this.journal.record('limit.reached', { what: 'tones' }, call.id);
+          this.journal.record('limit.reached', limitReached('digits.pending'), call.id);
       },
       partySound: (call, { sound }) => this.#world.media.partySound(call, sound),
       partySilence: (call) => this.#world.media.leg(call.id)?.stop('mouth', 'all'),
@@ -73,7 +74,7 @@ export class Exchange {
         const done = (completed: boolean): void => this.#dispatch(call.id, { kind: 'digitsPressed', actId, completed });
         const leg = this.#world.media.leg(call.id);
         if (!leg || leg.press(digits, done)) return;
-        this.journal.record('limit.reached', { what: 'party.acts', act_id: actId }, call.id);
+        this.journal.record('limit.reached', limitReached('digits.pending', { act_id: actId }), call.id);
         done(false);
       },
       tell: (_call, { callControlId, input }) => this.#dispatch(callControlId, input),
@@ -198,7 +199,7 @@ export class Exchange {
   /** Why the far end cannot do something now, in words; undefined where it can. */
   objection(call: Call, act: PartyAct['act']): string | undefined {
     if (act === 'sound' && this.#world.media.leg(call.id)?.isFull('mouth')) {
-      return `The far end has ${MAX_QUEUED_ITEMS} utterances waiting, which is the limit.`;
+      return `The far end has ${LIMITS['queue.items']} utterances waiting, which is the limit.`;
     }
     return objection(call, act);
   }

@@ -1,3 +1,4 @@
+import { LIMITS, limitReached } from '../limits.js';
 import type { Activity, ActivityKind, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { PartySound } from '../calls/input.js';
@@ -9,9 +10,6 @@ import { streamPerformer } from './perform-stream.js';
 import { transcriptionPerformer } from './perform-transcription.js';
 import { partyItem } from './party-sound.js';
 import type { CallMedia, MediaDeps, Performer, Running } from './performer.js';
-
-/** Audio of ended calls that is kept, in samples of two bytes: 256 MiB. Beyond it the audio of the call that ended first goes. */
-export const MAX_ENDED_AUDIO_SAMPLES = 128 * 1024 * 1024;
 
 const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   stream: streamPerformer,
@@ -30,7 +28,7 @@ export class MediaPlane {
   readonly #maxEndedSamples: number;
   #endedSamples = 0;
 
-  constructor(deps: MediaDeps, maxEndedSamples = MAX_ENDED_AUDIO_SAMPLES) {
+  constructor(deps: MediaDeps, maxEndedSamples = LIMITS['audio.ended_calls']) {
     this.#deps = deps;
     this.#maxEndedSamples = maxEndedSamples;
   }
@@ -53,7 +51,8 @@ export class MediaPlane {
       codec: call.codec,
       audioStarted: (id, queue) => this.#audioStarted(call, id, queue),
       audioEnded: (id, queue, outcome) => this.#audioEnded(call, id, queue, outcome),
-      limitReached: (track) => this.#deps.record('limit.reached', { what: `audio.${track}` }, call.id),
+      limitReached: (track) =>
+        this.#deps.record('limit.reached', limitReached('audio.track_seconds', { track }), call.id),
     });
     media.leg.listen({ digitEnded: ({ digit }) => this.#deps.dispatch(call.id, { kind: 'digitPressed', digit }) });
   }
@@ -86,7 +85,7 @@ export class MediaPlane {
     for (const id of this.#endedAudio.keys()) {
       if (this.#endedSamples <= this.#maxEndedSamples) return;
       this.#forget(id);
-      this.#deps.record('limit.reached', { what: 'audio.ended_calls' }, id);
+      this.#deps.record('limit.reached', limitReached('audio.ended_calls'), id);
     }
   }
 
@@ -120,7 +119,7 @@ export class MediaPlane {
     if (!leg) return;
     const refused = !leg.play('mouth', partyItem(sound, this.#deps));
     if (!refused) return;
-    this.#deps.record('limit.reached', { what: 'party.acts', act_id: sound.actId }, call.id);
+    this.#deps.record('limit.reached', limitReached('queue.items', { queue: 'mouth', act_id: sound.actId }), call.id);
     this.#deps.record('party.act.ended', { act_id: sound.actId, completed: false }, call.id);
   }
 

@@ -1,3 +1,4 @@
+import { limitReached } from '../limits.js';
 import type { AudioEnd } from '../calls/input.js';
 import type { AudioOutcome, AudioPart, QueueItem } from '../media/queue.js';
 import { resolveVoice } from '../media/speech/voices.js';
@@ -52,7 +53,7 @@ function play(
   callControlId: string,
 ): Running | undefined {
   if (media.leg?.play(queue, item)) return { stop: () => undefined };
-  deps.record('limit.reached', { what: `queue.${queue}`, id: item.id }, callControlId);
+  deps.record('limit.reached', limitReached('queue.items', { queue, id: item.id }), callControlId);
   deps.dispatch(callControlId, {
     kind: 'audioEnded',
     id: item.id,

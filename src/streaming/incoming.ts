@@ -1,10 +1,11 @@
+import { LIMITS } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Clock } from '../platform/clock.js';
 import type { Switches } from '../switches.js';
 import { decodeBase64, parseClientFrame } from './client-frames.js';
 import type { StreamErrorCode } from './frames.js';
 import { clientFormat, heardByParty, type StreamParams } from './params.js';
-import { MAX_CHUNK_MS, MAX_PENDING_MARKS, MAX_QUEUED_MS, Playout } from './playout.js';
+import { Playout } from './playout.js';
 import type { StreamStats } from './stats.js';
 
 /** Names and texts from the client enter the journal cut to this length. */
@@ -124,9 +125,10 @@ export class Incoming {
 
   #play(bytes: Uint8Array): void {
     const outcome = this.#playout?.media(bytes);
-    if (outcome === 'too_long') this.#options.fail(100003, `media of more than ${MAX_CHUNK_MS} ms in one frame`);
+    if (outcome === 'too_long')
+      this.#options.fail(100003, `media of more than ${LIMITS['stream.chunk_ms']} ms in one frame`);
     if (outcome === 'queue_full') {
-      this.#options.fail(100003, `more than ${MAX_QUEUED_MS} ms of media would wait to be played`);
+      this.#options.fail(100003, `more than ${LIMITS['stream.queued_ms']} ms of media would wait to be played`);
     }
   }
 
@@ -145,13 +147,14 @@ export class Incoming {
   #mark(name: string): void {
     if (this.#playout) {
       // The code for too many of anything fits best; the real limit is not known.
-      if (!this.#playout.mark(name)) this.#options.fail(100005, `more than ${MAX_PENDING_MARKS} marks would wait`);
+      if (!this.#playout.mark(name))
+        this.#options.fail(100005, `more than ${LIMITS['stream.pending_marks']} marks would wait`);
     } else if (this.#begun) {
       this.#markReached(name, 'played');
-    } else if (this.#earlyMarks.length < MAX_PENDING_MARKS) {
+    } else if (this.#earlyMarks.length < LIMITS['stream.pending_marks']) {
       this.#earlyMarks.push(name);
     } else {
-      this.#options.fail(100005, `more than ${MAX_PENDING_MARKS} marks would wait`);
+      this.#options.fail(100005, `more than ${LIMITS['stream.pending_marks']} marks would wait`);
     }
   }
 

@@ -1,14 +1,9 @@
+import { LIMITS } from '../limits.js';
 import type { MediaSocket } from '../platform/socket.js';
 import type { StreamStats } from './stats.js';
 
 /** While the socket holds more than this, frames wait in our own queue, where the oldest can still be dropped. */
 export const SOCKET_HIGH_WATER_BYTES = 64 * 1024;
-
-/** This much media waits for a slow reader, per track; beyond it the oldest frame goes. */
-export const MAX_WAITING_MEDIA_MS = 10_000;
-
-/** As many other frames (marks, digits, errors) wait for a reader that does not read; further ones are dropped. */
-export const MAX_WAITING_OTHER_FRAMES = 20_000;
 
 /** So many places of frames that are gone are kept before they are given back: not one by one. */
 const COMPACT_AT = 1024;
@@ -70,7 +65,7 @@ export class Outbox {
   other(text: string): void {
     if (this.#free()) {
       this.#socket.send(text);
-    } else if (this.#other >= MAX_WAITING_OTHER_FRAMES) {
+    } else if (this.#other >= LIMITS['stream.waiting_other_frames']) {
       this.#tell('other');
     } else {
       this.#queue.push({ text, isMedia: false });

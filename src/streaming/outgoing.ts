@@ -1,8 +1,9 @@
+import { LIMITS } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
 import { FRAME_MS, type Paced } from '../media/pacer.js';
 import type { TrackName } from '../media/utterance.js';
 import type { MediaSocket } from '../platform/socket.js';
-import { MAX_WAITING_MEDIA_MS, Outbox } from './outbox.js';
+import { Outbox } from './outbox.js';
 import type { WireFormat } from './params.js';
 import type { StreamStats } from './stats.js';
 import { TrackSender } from './track-sender.js';
@@ -35,7 +36,10 @@ export class Outgoing implements Paced {
 
   constructor(options: OutgoingOptions) {
     this.#senders = options.tracks.map((track) => new TrackSender({ ...options, track }));
-    this.#outbox = new Outbox({ ...options, maxMedia: (MAX_WAITING_MEDIA_MS / FRAME_MS) * this.#senders.length });
+    this.#outbox = new Outbox({
+      ...options,
+      maxMedia: (LIMITS['stream.waiting_media_ms'] / FRAME_MS) * this.#senders.length,
+    });
     this.#stats = options.stats;
     this.#beat = options.beat;
     this.#beatEvery = options.beat.every;

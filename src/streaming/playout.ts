@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import type { Codec } from '../media/codecs/codec.js';
 import { FRAME_MS } from '../media/rates.js';
 import { Resampler } from '../media/resample.js';
@@ -5,15 +6,6 @@ import type { Timeline } from '../media/timeline.js';
 import type { Track } from '../media/track.js';
 import type { Clock, Timer } from '../platform/clock.js';
 import { ByteQueue } from './byte-queue.js';
-
-/** Documented: a media frame holds at most 30 s of audio. */
-export const MAX_CHUNK_MS = 30_000;
-
-/** This much audio may wait to be played; the limit of the real thing is not known. */
-export const MAX_QUEUED_MS = 600_000;
-
-/** This many marks may wait for their audio; the limit of the real thing is not known. */
-export const MAX_PENDING_MARKS = 10_000;
 
 /** Audio that meets an empty queue starts this many frames after the next frame boundary, so that a client pacing its frames may be late by as much. */
 export const JITTER_FRAMES = 1;
@@ -90,12 +82,12 @@ export class Playout {
     return Math.max(0, this.#timeline.msUntil(this.#endOf(run)) - leadMs);
   }
 
-  /** Queues a chunk, unless it is longer than `MAX_CHUNK_MS` or there would be more than `MAX_QUEUED_MS`. */
+  /** Queues a chunk, unless it is longer than `stream.chunk_ms` or there would be more than `stream.queued_ms`. */
   media(bytes: Uint8Array): 'queued' | 'too_long' | 'queue_full' {
     this.#settle();
     const durationMs = this.#durationMs(bytes.length);
-    if (durationMs > MAX_CHUNK_MS) return 'too_long';
-    if (this.queuedMs() + durationMs > MAX_QUEUED_MS + HAIR_MS) return 'queue_full';
+    if (durationMs > LIMITS['stream.chunk_ms']) return 'too_long';
+    if (this.queuedMs() + durationMs > LIMITS['stream.queued_ms'] + HAIR_MS) return 'queue_full';
     const added = this.#queue.push(bytes);
     if (added > 0) {
       this.#run ??= this.#newRun();
@@ -105,14 +97,14 @@ export class Playout {
     return 'queued';
   }
 
-  /** A mark behind what is queued; reached at once if nothing is. False if `MAX_PENDING_MARKS` wait already. */
+  /** A mark behind what is queued; reached at once if nothing is. False if `stream.pending_marks` wait already. */
   mark(name: string): boolean {
     this.#settle();
     if (!this.#run) {
       this.#options.markReached(name, 'played');
       return true;
     }
-    if (this.#marks.length >= MAX_PENDING_MARKS) return false;
+    if (this.#marks.length >= LIMITS['stream.pending_marks']) return false;
     this.#marks.push({ name, sample: this.#endOf(this.#run) });
     this.#work();
     return true;

@@ -1,3 +1,4 @@
+import { limitReached } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
 import { FRAME_MS, type Pacer } from '../media/pacer.js';
 import { isoMicros, type Clock } from '../platform/clock.js';
@@ -204,7 +205,10 @@ export class StreamSession {
       stats,
       beat: { every: FRAMES_PER_UPDATE, tick: (frame) => this.#beat(frame) },
       overflowed: (what) =>
-        this.#record('limit.reached', { what: what === 'media' ? 'stream media frames' : 'stream frames' }),
+        this.#record(
+          'limit.reached',
+          limitReached(what === 'media' ? 'stream.waiting_media_ms' : 'stream.waiting_other_frames'),
+        ),
     });
   }
 

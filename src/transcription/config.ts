@@ -1,9 +1,7 @@
+import { LIMITS } from '../limits.js';
 import type { Refusal } from '../contract/errors.js';
 import { findEngine, type Engine } from './engines.js';
 import { checkProperties, checkValue, isObject, wrongType, type JsonObject, type Rules } from './rules.js';
-
-/** A request full of faults is answered with this many at most. */
-export const MAX_REFUSALS = 100;
 
 const ROOT = '/transcription_engine_config';
 
@@ -28,7 +26,7 @@ export function checkEngineConfig(outerEngine: string | null | undefined, config
     ...checkValue(inner, given['transcription_engine'] ?? null, `${ROOT}/transcription_engine`),
     ...engine.required.filter((name) => isBlank(given[name])).map((name) => missing(name)),
     ...checkProperties(rulesFor(engine, given), withoutBlanks(engine, given), ROOT),
-  ].slice(0, MAX_REFUSALS);
+  ].slice(0, LIMITS['request.faults']);
 }
 
 /** Whether interim results are asked for and the engine has them. */

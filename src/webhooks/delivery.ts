@@ -1,3 +1,4 @@
+import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
 import type { Clock } from '../platform/clock.js';
 import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
@@ -18,7 +19,11 @@ export interface WebhookLimits {
   readonly kept: number;
 }
 
-export const WEBHOOK_LIMITS: WebhookLimits = { pending: 10_000, waitingPerCall: 1_000, kept: 10_000 };
+export const WEBHOOK_LIMITS: WebhookLimits = {
+  pending: LIMITS['webhooks.pending'],
+  waitingPerCall: LIMITS['webhooks.waiting_per_call'],
+  kept: LIMITS['webhooks.kept'],
+};
 
 export interface WebhookSettings {
   readonly retryDelaysMs: readonly number[];
@@ -69,10 +74,10 @@ export class WebhookDeliveries {
     const lane = this.#deps.settings.order === 'in_order' ? callControlId : undefined;
     this.#open += 1;
     if (delivery.urls.length === 0) this.#end(delivery, 'undeliverable');
-    else if (this.#open > this.#limits.pending) this.#drop(delivery, 'webhook_deliveries_pending');
+    else if (this.#open > this.#limits.pending) this.#drop(delivery, 'webhooks.pending');
     else if (lane === undefined) this.#scheduledAttempt(delivery);
     else if (this.#lanes.hasRoom(lane)) this.#lanes.add(lane, delivery);
-    else this.#drop(delivery, 'webhook_deliveries_waiting_per_call');
+    else this.#drop(delivery, 'webhooks.waiting_per_call');
     return delivery.id;
   }
 
@@ -92,7 +97,7 @@ export class WebhookDeliveries {
     if (delivery.state === 'pending' && delivery.attemptsBegun === 0) return true;
     const url = delivery.urls[delivery.urlIndex];
     if (url === undefined) this.#report('webhook.undeliverable', delivery);
-    else if (this.#open >= this.#limits.pending) this.#reportDrop(delivery, 'webhook_deliveries_pending');
+    else if (this.#open >= this.#limits.pending) this.#reportDrop(delivery, 'webhooks.pending');
     else {
       this.#open += 1;
       this.#attempt(delivery, url, (outcome) => {
@@ -193,16 +198,16 @@ export class WebhookDeliveries {
     this.#report('webhook.attempt', delivery, { url, attempt, ...outcome, duration_ms });
   }
 
-  #drop(delivery: Delivery, what: string): void {
+  #drop(delivery: Delivery, what: LimitName): void {
     delivery.state = 'failed';
     this.#reportDrop(delivery, what);
     this.#records.end(delivery);
     this.#closeOne();
   }
 
-  #reportDrop(delivery: Delivery, what: string): void {
+  #reportDrop(delivery: Delivery, what: LimitName): void {
     this.#report('webhook.dropped', delivery, { what });
-    this.#deps.record('limit.reached', { what }, delivery.webhook.callControlId);
+    this.#deps.record('limit.reached', limitReached(what), delivery.webhook.callControlId);
   }
 
   #end(delivery: Delivery, state: 'delivered' | 'failed' | 'undeliverable'): void {

@@ -1,8 +1,8 @@
+import { LIMITS } from '../../src/limits.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { live, type Call } from '../../src/calls/call.js';
 import type { PartyAct } from '../../src/calls/input.js';
-import { KEEP_ENDED_MS } from '../../src/calls/lifecycle.js';
 import { after, type CallState, type Move } from '../../src/calls/transitions.js';
 import { commandNamed, ExchangeWorld, STREAM_URL } from '../support/exchange.js';
 import { FakeSocket } from '../support/fake-socket.js';
@@ -263,7 +263,7 @@ class Walk {
     const { world } = this;
     world.exchange.hangUpAll(commandNamed('hangup'));
     this.check();
-    await world.clock.advanceAsync(KEEP_ENDED_MS + 1000);
+    await world.clock.advanceAsync(LIMITS['calls.ended_ms'] + 1000);
   }
 
   /** What holds of the whole story. */

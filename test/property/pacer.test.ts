@@ -1,6 +1,7 @@
+import { LIMITS } from '../../src/limits.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FRAME_MS, MAX_CATCH_UP_FRAMES, Pacer } from '../../src/media/pacer.js';
+import { FRAME_MS, Pacer } from '../../src/media/pacer.js';
 import { StallingClock } from '../support/stream-world.js';
 
 /** One stream on the media clock, and what it saw. */
@@ -77,7 +78,7 @@ describe('the media clock', () => {
           const surelyDue = Math.floor((clock.now() - 1 - startMs) / FRAME_MS - 1e-6);
           expect(frames.length + skipped).toBeLessThanOrEqual(due);
           expect(frames.length + skipped).toBeGreaterThanOrEqual(surelyDue);
-          if (stalledMs < MAX_CATCH_UP_FRAMES * FRAME_MS - 1000) expect(skipped).toBe(0);
+          if (stalledMs < LIMITS['stream.catch_up_frames'] * FRAME_MS - 1000) expect(skipped).toBe(0);
         }
         expect(pacer.size).toBe(members.filter(({ leftMs }) => leftMs === undefined).length);
       }),

@@ -1,7 +1,5 @@
+import { LIMITS } from '../../limits.js';
 import type { SpeechPart } from './text.js';
-
-/** The longest pause that one `<break>` makes, as with Amazon Polly. */
-export const MAX_BREAK_MS = 10_000;
 
 /** SSML 1.1 leaves the lengths to the processor; these are ours, in steps that can be told apart. */
 const STRENGTH_MS: ReadonlyMap<string, number> = new Map([
@@ -107,7 +105,7 @@ function tagEnd(ssml: string, from: number): number {
 /** `time` comes before `strength`; one that cannot be read counts as absent. */
 function breakMs(attributes: string): number {
   const time = /^\+?(\d{0,9}(?:\.\d{1,9})?)(ms|s)$/.exec(attribute(attributes, 'time'));
-  if (time?.[1]) return Math.min(MAX_BREAK_MS, Math.round(Number(time[1]) * (time[2] === 's' ? 1000 : 1)));
+  if (time?.[1]) return Math.min(LIMITS['speech.break_ms'], Math.round(Number(time[1]) * (time[2] === 's' ? 1000 : 1)));
   return STRENGTH_MS.get(attribute(attributes, 'strength')) ?? DEFAULT_STRENGTH_MS;
 }
 

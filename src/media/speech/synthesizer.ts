@@ -1,3 +1,4 @@
+import { LIMITS } from '../../limits.js';
 import type { Clock } from '../../platform/clock.js';
 import { Clip } from '../clip.js';
 import { resample } from '../resample.js';
@@ -11,12 +12,6 @@ import { FliteWorker, type SpeechEngine } from './worker.js';
 
 /** The rate of every call leg so far, and so of all speech. */
 export const SPEECH_RATE = 8000;
-
-/** Clips that were made, with what playing them adds. */
-export const CACHE_BYTES = 32 * 1024 * 1024;
-
-/** Longest text of one part. Telnyx takes 3,000 characters in all; only one endless word comes near this. */
-export const MAX_PART_CHARS = 10_000;
 
 /** flite needs memory and time in proportion to the text: 200 digits take a second and 60 MB. */
 const MAX_CHUNK_CHARS = 250;
@@ -56,7 +51,10 @@ export class FliteSpeech implements Speech {
 
   constructor(deps: { clock: Clock; engine?: SpeechEngine; cacheBytes?: number }) {
     this.#engine = deps.engine ?? new FliteWorker(deps.clock);
-    this.#clips = new ByteCache(deps.cacheBytes ?? CACHE_BYTES, (clip) => clip.lengthSamples * BYTES_PER_SAMPLE);
+    this.#clips = new ByteCache(
+      deps.cacheBytes ?? LIMITS['speech.cache_bytes'],
+      (clip) => clip.lengthSamples * BYTES_PER_SAMPLE,
+    );
   }
 
   parts(request: SpeechRequest): readonly VoicedPart[] {
@@ -71,8 +69,10 @@ export class FliteSpeech implements Speech {
   }
 
   async synthesize(text: string, voice: FliteVoice): Promise<Int16Array> {
-    if (text.length > MAX_PART_CHARS) {
-      throw new SpeechError(`speech.text: expected at most ${MAX_PART_CHARS} characters, came ${text.length}`);
+    if (text.length > LIMITS['speech.part_chars']) {
+      throw new SpeechError(
+        `speech.text: expected at most ${LIMITS['speech.part_chars']} characters, came ${text.length}`,
+      );
     }
     const pieces: Int16Array[] = [];
     for (const chunk of chunks(speakable(text), MAX_CHUNK_CHARS)) {

@@ -1,9 +1,7 @@
+import { LIMITS } from '../../limits.js';
 /** What is to be heard: words, or a pause. */
 export type SpeechPart =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'silence'; readonly ms: number };
-
-/** A longer sentence is cut at a comma or between words, so that its audio is not long in coming. */
-export const MAX_SENTENCE_CHARS = 200;
 
 /** Words that end in a full stop without ending a sentence. */
 const ABBREVIATIONS = new Set(
@@ -62,8 +60,8 @@ function pieceEnd(words: readonly string[], start: number): number {
   for (let i = start; i < words.length; i++) {
     const word = words[i] ?? '';
     chars += word.length + 1;
-    if (chars - 1 > MAX_SENTENCE_CHARS && i > start) return clauseEnd > 0 ? clauseEnd : i;
-    if (CLAUSE_END.test(word) && chars > MAX_SENTENCE_CHARS / 2) clauseEnd = i + 1;
+    if (chars - 1 > LIMITS['speech.sentence_chars'] && i > start) return clauseEnd > 0 ? clauseEnd : i;
+    if (CLAUSE_END.test(word) && chars > LIMITS['speech.sentence_chars'] / 2) clauseEnd = i + 1;
   }
   return words.length;
 }

@@ -1,10 +1,8 @@
+import { LIMITS } from '../../limits.js';
 import { Worker } from 'node:worker_threads';
 import type { Clock, Timer } from '../../platform/clock.js';
 import { SpeechError } from './speech-error.js';
 import type { FliteVoice } from './voices.js';
-
-/** At most this many texts wait for the worker; one more is refused. */
-export const MAX_WAITING_TEXTS = 1000;
 
 /** A worker that has said nothing for this long is ended: it holds some 80 MB. */
 export const WORKER_IDLE_MS = 30_000;
@@ -60,8 +58,10 @@ export class FliteWorker implements SpeechEngine {
 
   synthesize(voice: FliteVoice, text: string): Promise<RawSpeech> {
     if (this.#closed) return Promise.reject(new SpeechError('speech has been closed'));
-    if (this.#waiting.length >= MAX_WAITING_TEXTS) {
-      return Promise.reject(new SpeechError(`speech: at most ${MAX_WAITING_TEXTS} texts may wait, and that many do`));
+    if (this.#waiting.length >= LIMITS['speech.waiting_texts']) {
+      return Promise.reject(
+        new SpeechError(`speech: at most ${LIMITS['speech.waiting_texts']} texts may wait, and that many do`),
+      );
     }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ voice, text, resolve, reject });

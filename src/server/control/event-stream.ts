@@ -1,12 +1,7 @@
+import { LIMITS } from '../../limits.js';
 import type { Entry, EntryFilter, Journal } from '../../calls/journal.js';
 import { SimulatorError } from '../../control/simulator-error.js';
 import type { Clock, Timer } from '../../platform/clock.js';
-
-/** Streams that may be open at once. */
-export const MAX_EVENT_STREAMS = 100;
-
-/** A reader that takes nothing while this many entries come up is disconnected. It may resume where it was. */
-export const MAX_ENTRIES_BEHIND = 10_000;
 
 /** A comment is sent this often, so that proxies and readers see that the connection lives. */
 export const HEARTBEAT_MS = 15_000;
@@ -37,8 +32,8 @@ export class EventStreams {
   /** Throws a SimulatorError (503) when no more streams may be opened; call it before the headers are sent. */
   admit(): void {
     if (this.#closed) throw new SimulatorError(503, 'The simulator is stopping.');
-    if (this.#open.size >= MAX_EVENT_STREAMS) {
-      throw new SimulatorError(503, `At most ${MAX_EVENT_STREAMS} event streams may be open; so many are.`);
+    if (this.#open.size >= LIMITS['event_streams']) {
+      throw new SimulatorError(503, `At most ${LIMITS['event_streams']} event streams may be open; so many are.`);
     }
   }
 
@@ -108,7 +103,8 @@ class Follower {
     if (seq <= this.#newest) this.#cursor = 0;
     this.#newest = seq;
     if (!this.#blocked) this.#pump();
-    else if (++this.#behind > MAX_ENTRIES_BEHIND) this.end(`more than ${MAX_ENTRIES_BEHIND} entries behind`);
+    else if (++this.#behind > LIMITS['event_streams.entries_behind'])
+      this.end(`more than ${LIMITS['event_streams.entries_behind']} entries behind`);
   }
 
   #drained(): void {

@@ -1,10 +1,12 @@
+import { LIMITS } from '../../limits.js';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 
-/** The most bytes that a body may have: a `play` with 20 MiB of audio is 27 MiB of base64. */
-export const MAX_BODY_BYTES = 32 * 1024 * 1024;
-
 /** Any content type is read as JSON: curl calls what it posts a form. What is not JSON is refused for what it is. */
-const parseJson: RequestHandler = express.json({ limit: MAX_BODY_BYTES, type: () => true, strict: false });
+const parseJson: RequestHandler = express.json({
+  limit: LIMITS['control.body_bytes'],
+  type: () => true,
+  strict: false,
+});
 
 /** The JSON of the body; `{}` where there is none. Rejects with body-parser's error. */
 export async function readBody(req: Request, res: Response): Promise<unknown> {

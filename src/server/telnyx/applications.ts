@@ -1,4 +1,5 @@
-import { MAX_APPLICATIONS, type Application, type GivenSettings } from '../../calls/applications.js';
+import { LIMITS, limitReached } from '../../limits.js';
+import { type Application, type GivenSettings } from '../../calls/applications.js';
 import type { Refusal } from '../../contract/errors.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { listApplications } from './application-list.js';
@@ -49,8 +50,11 @@ function create(exchange: Exchange, body: GivenSettings): Answer {
   // Tags can be set by an update only (documented); here they are an unknown property, which nobody has checked.
   const application = exchange.applications.create({ ...body, tags: undefined });
   if (!application) {
-    exchange.journal.record('limit.reached', { what: 'applications' });
-    return refuse({ error: 'unprocessable', detail: `telnyx-sim keeps at most ${MAX_APPLICATIONS} applications.` });
+    exchange.journal.record('limit.reached', limitReached('applications'));
+    return refuse({
+      error: 'unprocessable',
+      detail: `telnyx-sim keeps at most ${LIMITS['applications']} applications.`,
+    });
   }
   if (body.webhook_api_version !== '2') {
     const why = 'Telnyx would take version "1", the documented default, whose webhooks have another form.';

@@ -1,12 +1,10 @@
+import { LIMITS } from '../../limits.js';
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorKey } from '../../contract/errors.js';
 
 /** A JSON body, or what is wrong with it. `aborted`: the client went away and no answer can reach it. */
 export type ReadBody = { readonly json: unknown } | { readonly error: ErrorKey } | { readonly aborted: true };
-
-/** The longest body that is read. */
-export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
 const JSON_TYPE = /^application\/json *(?:;|$)/i;
 const CHARSET = /; *charset *= *"?([^\s;"]+)/i;
@@ -19,13 +17,13 @@ export function readBody(request: IncomingMessage): Promise<ReadBody> {
   const { headers } = request;
   const length = Number(headers['content-length'] ?? 0);
   if (length === 0 && headers['transfer-encoding'] === undefined) return Promise.resolve({ json: undefined });
-  if (length > MAX_BODY_BYTES) return Promise.resolve({ error: 'bodyTooLarge' });
+  if (length > LIMITS['request.body_bytes']) return Promise.resolve({ error: 'bodyTooLarge' });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+      if (bytes <= LIMITS['request.body_bytes']) chunks.push(chunk);
       else resolve({ error: 'bodyTooLarge' });
     });
     request.on('end', () => resolve(parse(headers, chunks)));

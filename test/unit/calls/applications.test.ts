@@ -1,5 +1,6 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { Applications, DEFAULT_APPLICATION_NAME, MAX_APPLICATIONS } from '../../../src/calls/applications.js';
+import { Applications, DEFAULT_APPLICATION_NAME } from '../../../src/calls/applications.js';
 import { seededIds } from '../../../src/calls/ids.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { seededRandom } from '../../../src/platform/random.js';
@@ -99,9 +100,9 @@ describe('Call Control applications', () => {
     expect(applications.remove('777')).toBeUndefined();
   });
 
-  it(`are at most ${MAX_APPLICATIONS}`, () => {
+  it(`are at most ${LIMITS['applications']}`, () => {
     const { applications } = world();
-    for (let i = 1; i < MAX_APPLICATIONS; i++) expect(applications.create(GIVEN, `${i}`)).toBeDefined();
+    for (let i = 1; i < LIMITS['applications']; i++) expect(applications.create(GIVEN, `${i}`)).toBeDefined();
     expect(applications.create(GIVEN)).toBeUndefined();
     applications.remove('1');
     expect(applications.create(GIVEN)).toBeDefined();

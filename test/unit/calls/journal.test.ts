@@ -1,5 +1,6 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { Journal, MAX_WAITERS, type Entry } from '../../../src/calls/journal.js';
+import { Journal, type Entry } from '../../../src/calls/journal.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 
 function world(limits?: { entries: number; bytes: number }) {
@@ -152,9 +153,9 @@ describe('waiting on the journal', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it(`is refused while ${MAX_WAITERS} wait`, async () => {
+  it(`is refused while ${LIMITS['journal.waits']} wait`, async () => {
     const { journal } = world();
-    const waits = Array.from({ length: MAX_WAITERS }, () => journal.waitFor({ types: ['x'] }, 1000));
+    const waits = Array.from({ length: LIMITS['journal.waits'] }, () => journal.waitFor({ types: ['x'] }, 1000));
     expect(await journal.waitFor({ types: ['x'] }, 1000).result).toEqual({ kind: 'full' });
     waits[0]?.cancel();
     const room = journal.waitFor({ types: ['x'] }, 1000);

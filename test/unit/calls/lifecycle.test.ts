@@ -1,7 +1,7 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { COST_DELAY_MS, KEEP_ENDED_MS, MAX_ACTIVITIES } from '../../../src/calls/lifecycle.js';
-import { MAX_ENDED_CALLS } from '../../../src/calls/store.js';
-import { MAX_COMMAND_IDS } from '../../../src/commands/execute.js';
+import { COST_DELAY_MS } from '../../../src/calls/lifecycle.js';
+
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
@@ -166,7 +166,7 @@ describe('an ended call', () => {
     const call = await world.answered();
     await world.clock.advanceAsync(2500);
     world.act(call, { act: 'hangup' });
-    await world.clock.advanceAsync(KEEP_ENDED_MS - 1);
+    await world.clock.advanceAsync(LIMITS['calls.ended_ms'] - 1);
     expect(world.codes(call, 'hangup')).toEqual(['90018']);
     expect(world.exchange.callStatus(call.id)).toMatchObject({
       call_duration: 2,
@@ -180,17 +180,17 @@ describe('an ended call', () => {
     expect(world.clock.pending).toBe(0);
   });
 
-  it(`becomes unknown before that when more than ${MAX_ENDED_CALLS} have ended after it`, async () => {
+  it(`becomes unknown before that when more than ${LIMITS['calls.ended']} have ended after it`, async () => {
     const world = new ExchangeWorld();
     const live = await world.answered();
     const first = await world.ring();
     world.ok(first, 'hangup');
-    for (let i = 1; i < MAX_ENDED_CALLS; i++) world.ok(await world.ring(), 'hangup');
+    for (let i = 1; i < LIMITS['calls.ended']; i++) world.ok(await world.ring(), 'hangup');
     expect(world.exchange.findCall(first.id)).toBe(first);
     world.ok(await world.ring(), 'hangup');
     expect(world.exchange.findCall(first.id)).toBeUndefined();
     expect(world.exchange.findCall(live.id)).toBe(live);
-    expect([...world.exchange.calls()]).toHaveLength(MAX_ENDED_CALLS + 1);
+    expect([...world.exchange.calls()]).toHaveLength(LIMITS['calls.ended'] + 1);
   });
 
   it('leaves no memory behind, however many calls are made', async () => {
@@ -201,33 +201,33 @@ describe('an ended call', () => {
       await world.clock.advanceAsync(50);
       world.ok(call, 'hangup');
     }
-    await world.clock.advanceAsync(KEEP_ENDED_MS);
+    await world.clock.advanceAsync(LIMITS['calls.ended_ms']);
     expect([...world.exchange.calls()]).toEqual([]);
     expect([world.clock.pending, world.pacer.size, world.media.size]).toEqual([0, 0, 0]);
   });
 });
 
 describe('what a call remembers', () => {
-  it(`is at most ${MAX_ACTIVITIES} activities, of which the oldest ended ones go first`, async () => {
+  it(`is at most ${LIMITS['call.activities']} activities, of which the oldest ended ones go first`, async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
     world.ok(call, 'transcription_start');
     const [transcription] = call.activities.keys();
-    for (let i = 0; i < MAX_ACTIVITIES + 5; i++) {
+    for (let i = 0; i < LIMITS['call.activities'] + 5; i++) {
       world.ok(call, 'speak', { payload: 'a', voice: 'female', stop: 'all' });
       await world.clock.advanceAsync(0);
     }
-    expect(call.activities.size).toBe(MAX_ACTIVITIES);
+    expect(call.activities.size).toBe(LIMITS['call.activities']);
     expect(call.activities.get(transcription ?? '')?.state).toBe('running');
   });
 
-  it(`is at most ${MAX_COMMAND_IDS} command ids, of which the oldest go first`, async () => {
+  it(`is at most ${LIMITS['call.command_ids']} command ids, of which the oldest go first`, async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
-    for (let i = 0; i <= MAX_COMMAND_IDS; i++)
+    for (let i = 0; i <= LIMITS['call.command_ids']; i++)
       world.ok(call, 'client_state_update', { client_state: 'YQ==', command_id: `${i}` });
-    expect(call.commandIds.size).toBe(MAX_COMMAND_IDS);
+    expect(call.commandIds.size).toBe(LIMITS['call.command_ids']);
     expect(call.commandIds.has('0')).toBe(false);
-    expect(call.commandIds.has(`${MAX_COMMAND_IDS}`)).toBe(true);
+    expect(call.commandIds.has(`${LIMITS['call.command_ids']}`)).toBe(true);
   });
 });

@@ -169,7 +169,7 @@ describe('the far end', () => {
     const acts = world.events('party.act.*', call).length;
     // Digits are held to a limit of their own, which shows only when they are pressed.
     for (let i = 0; i <= 10; i++) world.act(call, { act: 'dtmf', actId: `keys ${i}`, digits: '1'.repeat(100) });
-    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'party.acts', act_id: 'keys 10' }]);
+    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'digits.pending', act_id: 'keys 10' }]);
     expect(world.events('party.act.ended', call)).toMatchObject([{ act_id: 'keys 10', completed: false }]);
     expect(world.events('party.act.*', call)).toHaveLength(acts + 12);
   });

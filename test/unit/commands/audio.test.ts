@@ -1,6 +1,7 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/calls/call.js';
-import { MAX_PAYLOAD_LENGTH } from '../../../src/commands/speak.js';
+
 import { FetchError } from '../../../src/platform/fetch-error.js';
 import { goertzel } from '../../support/goertzel.js';
 import { ExchangeWorld } from '../../support/exchange.js';
@@ -154,7 +155,7 @@ describe('speak', () => {
 
   it.each([
     ['an empty payload', { payload: '' }, '90010'],
-    ['a payload that is too long', { payload: 'x'.repeat(MAX_PAYLOAD_LENGTH + 1) }, '90010'],
+    ['a payload that is too long', { payload: 'x'.repeat(LIMITS['speak.payload_chars'] + 1) }, '90010'],
     ['loop 0', { loop: 0 }, '90009'],
     ['loop 101', { loop: 101 }, '90009'],
     ['loop 1.5', { loop: 1.5 }, '90009'],
@@ -167,7 +168,7 @@ describe('speak', () => {
 
   it('takes a payload of 3,000 characters', async () => {
     const world = new ExchangeWorld();
-    expect(world.codes(await world.answered(), 'speak', say('x'.repeat(MAX_PAYLOAD_LENGTH)))).toEqual([]);
+    expect(world.codes(await world.answered(), 'speak', say('x'.repeat(LIMITS['speak.payload_chars'])))).toEqual([]);
   });
 });
 
@@ -268,7 +269,7 @@ describe('playback_start', () => {
     for (let i = 0; i <= 1000; i++) world.ok(call, 'playback_start', { audio_url: MUSIC });
     expect(world.hooks(call)).not.toContain('call.playback.ended');
     world.ok(call, 'playback_start', { audio_url: MUSIC });
-    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'queue.main' }]);
+    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'queue.items', queue: 'main' }]);
     expect(world.payload('call.playback.ended')).toMatchObject({
       status: 'failed',
       status_detail: 'The queue is full.',
@@ -384,7 +385,7 @@ describe('send_dtmf', () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
     world.ok(call, 'send_dtmf', { digits: '1'.repeat(100_000) });
-    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'tones' }]);
+    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'digits.pending' }]);
   });
 
   it.each([

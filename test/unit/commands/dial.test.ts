@@ -1,5 +1,6 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { checkDial, MAX_SIMULTANEOUS_RINGS, type DialBody } from '../../../src/commands/dial.js';
+import { checkDial, type DialBody } from '../../../src/commands/dial.js';
 import { ERRORS } from '../../../src/contract/errors.js';
 import { CALLER, codesOf, ExchangeWorld, HOOK, OURS, STREAM_URL } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
@@ -13,8 +14,8 @@ describe('what can be said against a dial', () => {
     ['nothing against an E.164 number', {}, []],
     ['nothing against a SIP URI', { to: 'sip:ann@example.com' }, []],
     ['nothing against digits behind a comma', { to: '+13125550001,200#' }, []],
-    ['nothing against ten numbers', { to: Array(MAX_SIMULTANEOUS_RINGS).fill(CALLER) }, []],
-    ['10033 against eleven', { to: Array(MAX_SIMULTANEOUS_RINGS + 1).fill(CALLER) }, ['10033']],
+    ['nothing against ten numbers', { to: Array(LIMITS['dial.numbers']).fill(CALLER) }, []],
+    ['10033 against eleven', { to: Array(LIMITS['dial.numbers'] + 1).fill(CALLER) }, ['10033']],
     ['10004 against no number at all', { to: [] }, ['10004']],
     ['10004 against a blank one', { to: '' }, ['10004']],
     ['10016 against a national number', { to: '3125550001' }, ['10016']],

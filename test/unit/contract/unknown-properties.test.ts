@@ -1,5 +1,6 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { MAX_UNKNOWN_NAMES, unknownNamesOf } from '../../../src/contract/unknown-properties.js';
+import { unknownNamesOf } from '../../../src/contract/unknown-properties.js';
 
 const text = { type: 'string' };
 
@@ -50,12 +51,14 @@ describe('names that the document does not know', () => {
     expect(unknownNamesOf({ properties: { a: text } })(value)).toEqual([]);
   });
 
-  it(`are counted up to ${MAX_UNKNOWN_NAMES}`, () => {
+  it(`are counted up to ${LIMITS['request.unknown_names']}`, () => {
     const names = unknownNamesOf({ properties: { a: text, list: { items: { properties: { b: text } } } } });
-    const many = Object.fromEntries(Array.from({ length: MAX_UNKNOWN_NAMES + 1 }, (_, i) => [`x${i}`, i]));
-    expect(names(many)).toHaveLength(MAX_UNKNOWN_NAMES);
-    expect(names({ list: Array.from({ length: MAX_UNKNOWN_NAMES + 1 }, () => ({ x: 1 })) })).toHaveLength(
-      MAX_UNKNOWN_NAMES,
+    const many = Object.fromEntries(
+      Array.from({ length: LIMITS['request.unknown_names'] + 1 }, (_, i) => [`x${i}`, i]),
+    );
+    expect(names(many)).toHaveLength(LIMITS['request.unknown_names']);
+    expect(names({ list: Array.from({ length: LIMITS['request.unknown_names'] + 1 }, () => ({ x: 1 })) })).toHaveLength(
+      LIMITS['request.unknown_names'],
     );
   });
 });

@@ -1,8 +1,9 @@
+import { LIMITS } from '../../../src/limits.js';
 import { alaw, mulaw } from 'alawmulaw';
 import { describe, expect, it } from 'vitest';
 import { TELEPHONE_EVENT_TYPE } from '../../../src/forking/session.js';
 import { Clip } from '../../../src/media/clip.js';
-import { MAX_CATCH_UP_FRAMES } from '../../../src/media/pacer.js';
+
 import { forkWorld, readRtp, RX_PORT, SPLIT, TX_PORT, type ReadPacket } from '../../support/fork-world.js';
 
 const FRAME = 160;
@@ -135,17 +136,17 @@ describe('a fork', () => {
     const { udp, session, journal } = forkWorld();
     session.start();
     session.due(1);
-    session.skipped(MAX_CATCH_UP_FRAMES);
-    session.due(2 + MAX_CATCH_UP_FRAMES);
+    session.skipped(LIMITS['stream.catch_up_frames']);
+    session.due(2 + LIMITS['stream.catch_up_frames']);
     session.stop();
     const [first, second] = udp.to(RX_PORT).map(readRtp);
     expect(((second?.sequenceNumber ?? 0) - (first?.sequenceNumber ?? 0) + 2 ** 16) % 2 ** 16).toBe(
-      1 + MAX_CATCH_UP_FRAMES,
+      1 + LIMITS['stream.catch_up_frames'],
     );
     expect(((second?.timestamp ?? 0) - (first?.timestamp ?? 0) + 2 ** 32) % 2 ** 32).toBe(
-      (1 + MAX_CATCH_UP_FRAMES) * FRAME,
+      (1 + LIMITS['stream.catch_up_frames']) * FRAME,
     );
-    expect(journal.at(-1)).toMatchObject({ frames_skipped: MAX_CATCH_UP_FRAMES });
+    expect(journal.at(-1)).toMatchObject({ frames_skipped: LIMITS['stream.catch_up_frames'] });
   });
 });
 

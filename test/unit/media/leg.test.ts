@@ -1,13 +1,7 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { Clip } from '../../../src/media/clip.js';
-import {
-  KEY_GAP_MS,
-  KEY_PRESS_MS,
-  LegAudio,
-  MAX_AUDIO_SECONDS,
-  MAX_PENDING_DIGITS,
-  type QueueName,
-} from '../../../src/media/leg.js';
+import { KEY_GAP_MS, KEY_PRESS_MS, LegAudio, type QueueName } from '../../../src/media/leg.js';
 import type { QueueItem } from '../../../src/media/queue.js';
 import type { Utterance } from '../../../src/media/utterance.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
@@ -102,12 +96,12 @@ describe('the audio of a leg', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it(`keeps ${MAX_AUDIO_SECONDS} s of audio per direction and says once when it begins to drop the oldest`, async () => {
+  it(`keeps ${LIMITS['audio.track_seconds']} s of audio per direction and says once when it begins to drop the oldest`, async () => {
     const { clock, leg, limits } = world();
     sound(leg, 'main', 'endless', 1000, 10_000, { loop: Infinity });
-    await clock.advanceAsync(MAX_AUDIO_SECONDS * 1000 + 60_000);
+    await clock.advanceAsync(LIMITS['audio.track_seconds'] * 1000 + 60_000);
     expect(limits).toEqual(['outbound']);
-    expect(leg.outbound.nonSilentSamples).toBeLessThanOrEqual((MAX_AUDIO_SECONDS + 10) * 8000);
+    expect(leg.outbound.nonSilentSamples).toBeLessThanOrEqual((LIMITS['audio.track_seconds'] + 10) * 8000);
     expect(leg.outbound.samples(0, 1)).toEqual(Int16Array.of(0));
   });
 });
@@ -160,9 +154,9 @@ describe('digits pressed by the far end', () => {
     expect(done).toEqual([true, false]);
   });
 
-  it(`are refused when more than ${MAX_PENDING_DIGITS} would wait`, async () => {
+  it(`are refused when more than ${LIMITS['digits.pending']} would wait`, async () => {
     const { clock, leg } = world();
-    expect(leg.press('0'.repeat(MAX_PENDING_DIGITS), () => undefined)).toBe(true);
+    expect(leg.press('0'.repeat(LIMITS['digits.pending']), () => undefined)).toBe(true);
     expect(leg.press('1', () => undefined)).toBe(false);
     await clock.advanceAsync(KEY_PRESS_MS);
     expect(leg.press('1', () => undefined)).toBe(true);
@@ -202,11 +196,11 @@ describe('tones sent by the app', () => {
     expect(heard).toEqual(['100 1', '280 2']);
   });
 
-  it(`are refused when more than ${MAX_PENDING_DIGITS} would wait`, async () => {
+  it(`are refused when more than ${LIMITS['digits.pending']} would wait`, async () => {
     const { clock, leg } = world();
-    expect(leg.sendTones('1'.repeat(MAX_PENDING_DIGITS + 1), 100, () => undefined)).toBe(false);
+    expect(leg.sendTones('1'.repeat(LIMITS['digits.pending'] + 1), 100, () => undefined)).toBe(false);
     expect(leg.outbound.nonSilentSamples).toBe(0);
-    expect(leg.sendTones('1'.repeat(MAX_PENDING_DIGITS), 100, () => undefined)).toBe(true);
+    expect(leg.sendTones('1'.repeat(LIMITS['digits.pending']), 100, () => undefined)).toBe(true);
     expect(leg.sendTones('1', 100, () => undefined)).toBe(false);
     await clock.advanceAsync(200);
     expect(leg.sendTones('1', 100, () => undefined)).toBe(true);

@@ -1,8 +1,9 @@
+import { LIMITS } from '../../../src/limits.js';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { MediaError } from '../../../src/media/media-error.js';
 import { findMp3Frames } from '../../../src/media/mp3-frames.js';
-import { decodeMp3, looksLikeMp3, MAX_MP3_SECONDS } from '../../../src/media/mp3.js';
+import { decodeMp3, looksLikeMp3 } from '../../../src/media/mp3.js';
 import { seededRandom } from '../../../src/platform/random.js';
 import { toneDbfs } from '../../support/goertzel.js';
 
@@ -68,7 +69,7 @@ describe('decoding MP3', () => {
   it('refuses more than an hour', async () => {
     const layout = findMp3Frames(tone);
     const frames = tone.subarray(0, layout?.stretches[0]?.length);
-    const copies = Math.ceil((MAX_MP3_SECONDS * 22_050) / (layout?.samples ?? 1)) + 1;
+    const copies = Math.ceil((LIMITS['file.mp3_seconds'] * 22_050) / (layout?.samples ?? 1)) + 1;
     await expect(decodeMp3(Buffer.concat(Array<Uint8Array>(copies).fill(frames)))).rejects.toThrow(
       /^mp3: expected at most 3600 s, came 3\d{3} s$/,
     );

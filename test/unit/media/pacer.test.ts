@@ -1,5 +1,6 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { MAX_CATCH_UP_FRAMES, Pacer, type Paced } from '../../../src/media/pacer.js';
+import { Pacer, type Paced } from '../../../src/media/pacer.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { StallingClock } from '../../support/stream-world.js';
 
@@ -77,13 +78,13 @@ describe('the media clock', () => {
     const member = notes(clock);
     new Pacer(clock).add(member, clock.now());
     clock.advance(21);
-    clock.stall(MAX_CATCH_UP_FRAMES * 20 + 2000);
+    clock.stall(LIMITS['stream.catch_up_frames'] * 20 + 2000);
     clock.advance(21);
     const last = member.frames.at(-1)?.[0] ?? 0;
     expect(last).toBe(Math.floor(clock.now() / 20));
     expect(member.lost).toHaveLength(1);
     expect(member.frames.length + (member.lost[0] ?? 0)).toBe(last);
-    expect(member.frames.length).toBe(1 + MAX_CATCH_UP_FRAMES);
+    expect(member.frames.length).toBe(1 + LIMITS['stream.catch_up_frames']);
   });
 
   it('stops for a member that leaves, also from within its own frame or that of another', () => {

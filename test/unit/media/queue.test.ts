@@ -1,6 +1,7 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { Clip } from '../../../src/media/clip.js';
-import { AudioQueue, MAX_QUEUED_ITEMS, type AudioPart, type QueueItem } from '../../../src/media/queue.js';
+import { AudioQueue, type AudioPart, type QueueItem } from '../../../src/media/queue.js';
 import { Timeline } from '../../../src/media/timeline.js';
 import { Track } from '../../../src/media/track.js';
 import type { Clock, Timer } from '../../../src/platform/clock.js';
@@ -228,10 +229,10 @@ describe('audio that cannot be had', () => {
 });
 
 describe('the limit of a queue', () => {
-  it(`refuses an item behind ${MAX_QUEUED_ITEMS} waiting ones`, async () => {
+  it(`refuses an item behind ${LIMITS['queue.items']} waiting ones`, async () => {
     const { clock, queue } = world();
     expect(queue.enqueue(item('playing', [part(100, 20)]))).toBe(true);
-    for (let i = 0; i < MAX_QUEUED_ITEMS; i++) expect(queue.enqueue(item(`${i}`, [part(100, 20)]))).toBe(true);
+    for (let i = 0; i < LIMITS['queue.items']; i++) expect(queue.enqueue(item(`${i}`, [part(100, 20)]))).toBe(true);
     expect(queue.enqueue(item('one too many', [part(100, 20)]))).toBe(false);
     await clock.advanceAsync(20);
     expect(queue.enqueue(item('room again', [part(100, 20)]))).toBe(true);

@@ -1,8 +1,9 @@
+import { LIMITS } from '../../../src/limits.js';
 import { once } from 'node:events';
 import https from 'node:https';
 import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHttpSender, MAX_DISCARDED_BODY_BYTES } from '../../../src/platform/http-sender.js';
+import { createHttpSender } from '../../../src/platform/http-sender.js';
 import type { HttpRequest, HttpSender, HttpSenderOptions } from '../../../src/platform/http-sender.js';
 import { SELF_SIGNED } from '../../support/certificates.js';
 import { listen, webhookEndpoint } from '../../support/webhook-endpoint.js';
@@ -130,7 +131,7 @@ describe('The HTTP sender', () => {
     expect(await sender().send(post(app.url))).toEqual({ status: 200 });
     await closed;
     // What the kernel buffers on the way comes on top.
-    expect(written).toBeLessThan(MAX_DISCARDED_BODY_BYTES + 16 * 1024 * 1024);
+    expect(written).toBeLessThan(LIMITS['webhooks.answer_bytes'] + 16 * 1024 * 1024);
   });
 
   it('closes the connection of an answer whose body is not finished within the time-out', async () => {

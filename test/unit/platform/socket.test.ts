@@ -1,15 +1,11 @@
+import { LIMITS } from '../../../src/limits.js';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  createSocketDialer,
-  MAX_MESSAGE_BYTES,
-  type DialOptions,
-  type MediaSocket,
-} from '../../../src/platform/socket.js';
+import { createSocketDialer, type DialOptions, type MediaSocket } from '../../../src/platform/socket.js';
 import { SELF_SIGNED } from '../../support/certificates.js';
 
 const cleanups: (() => void)[] = [];
@@ -134,10 +130,14 @@ describe('dialling a client', () => {
     const { port, arrived } = await app();
     const { told, over } = dial(`ws://127.0.0.1:${port}/`);
     const { client } = await arrived;
-    client.send('x'.repeat(MAX_MESSAGE_BYTES));
-    client.send('x'.repeat(MAX_MESSAGE_BYTES + 1));
+    client.send('x'.repeat(LIMITS['stream.message_bytes']));
+    client.send('x'.repeat(LIMITS['stream.message_bytes'] + 1));
     await over;
-    expect(told).toEqual(['open', `text ${MAX_MESSAGE_BYTES}`, expect.stringContaining('Max payload size exceeded')]);
+    expect(told).toEqual([
+      'open',
+      `text ${LIMITS['stream.message_bytes']}`,
+      expect.stringContaining('Max payload size exceeded'),
+    ]);
   });
 });
 

@@ -1,10 +1,6 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import {
-  dgramSender,
-  MAX_QUEUED_DATAGRAMS,
-  MAX_UNRESOLVED_DATAGRAMS,
-  type Resolve,
-} from '../../../src/platform/udp.js';
+import { dgramSender, type Resolve } from '../../../src/platform/udp.js';
 import { udpReceiver } from '../../support/udp-receiver.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -59,12 +55,12 @@ describe('a UDP sender', () => {
     await using receiver = await udpReceiver();
     const names = slowNames();
     const sender = dgramSender(noFailure, names.resolve);
-    const sent = Array.from({ length: MAX_UNRESOLVED_DATAGRAMS + 10 }, (_, i) => String(i));
+    const sent = Array.from({ length: LIMITS['fork.unresolved_datagrams'] + 10 }, (_, i) => String(i));
     for (const datagram of sent) sender.send(bytes(datagram), 'media.example.com', receiver.port);
     names.answer(null);
     sender.send(bytes('afterwards'), 'media.example.com', receiver.port);
-    expect(text(await receiver.receive(MAX_UNRESOLVED_DATAGRAMS + 1))).toEqual([
-      ...sent.slice(0, MAX_UNRESOLVED_DATAGRAMS),
+    expect(text(await receiver.receive(LIMITS['fork.unresolved_datagrams'] + 1))).toEqual([
+      ...sent.slice(0, LIMITS['fork.unresolved_datagrams']),
       'afterwards',
     ]);
     expect(names.asked).toEqual(['media.example.com']);
@@ -75,7 +71,7 @@ describe('a UDP sender', () => {
     const reasons: string[] = [];
     const names = slowNames();
     const sender = dgramSender((reason) => reasons.push(reason), names.resolve);
-    for (let i = 0; i < 3 * MAX_UNRESOLVED_DATAGRAMS; i++) sender.send(bytes('x'), 'nowhere.invalid', 9);
+    for (let i = 0; i < 3 * LIMITS['fork.unresolved_datagrams']; i++) sender.send(bytes('x'), 'nowhere.invalid', 9);
     sender.send(bytes('x'), 'nowhere-else.invalid', 9);
     names.answer(new Error('ENOTFOUND'));
     expect(reasons).toEqual(['ENOTFOUND']);
@@ -89,10 +85,10 @@ describe('a UDP sender', () => {
     const sender = dgramSender((reason) => reasons.push(reason));
     sender.send(bytes('binds the socket'), '127.0.0.1', receiver.port);
     await receiver.receive(1);
-    for (let i = 0; i < MAX_QUEUED_DATAGRAMS; i++) sender.send(bytes('x'), '127.0.0.1', 9);
+    for (let i = 0; i < LIMITS['fork.queued_datagrams']; i++) sender.send(bytes('x'), '127.0.0.1', 9);
     expect(reasons).toEqual([]);
     sender.send(bytes('one too many'), '127.0.0.1', 9);
-    expect(reasons).toEqual([`more than ${MAX_QUEUED_DATAGRAMS} datagrams wait for the network`]);
+    expect(reasons).toEqual([`more than ${LIMITS['fork.queued_datagrams']} datagrams wait for the network`]);
     await new Promise((resolve) => setImmediate(resolve));
     sender.send(bytes('fits again'), '127.0.0.1', receiver.port);
     expect(text(await receiver.receive(2))).toEqual(['binds the socket', 'fits again']);

@@ -1,9 +1,10 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { mulaw } from 'alawmulaw';
 import { MediaError } from '../../../src/media/media-error.js';
 import { readWav, writeWav } from '../../../src/media/wav.js';
 import { decodeAudio } from '../../../src/shell/audio-source.js';
-import { MAX_ENDED_AUDIO_SAMPLES, MediaPlane } from '../../../src/shell/media-plane.js';
+import { MediaPlane } from '../../../src/shell/media-plane.js';
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
@@ -92,7 +93,7 @@ describe('what was heard and said', () => {
     const call = await world.answered();
     world.ok(call, 'playback_start', { audio_url: 'http://files.test/music.wav', loop: 'infinity' });
     await world.clock.advanceAsync(660_000);
-    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'audio.outbound' }]);
+    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'audio.track_seconds', track: 'outbound' }]);
     expect(world.audio(call, 'heard')).toHaveLength(660 * 8000);
   });
 });
@@ -117,8 +118,8 @@ describe('the audio of ended calls', () => {
     await world.clock.advanceAsync(100);
     for (const call of calls) plane.close(call);
     expect(calls.map(({ id }) => plane.leg(id) !== undefined)).toEqual([false, true, true]);
-    expect(recorded).toEqual([['limit.reached', { what: 'audio.ended_calls' }, calls[0]?.id]]);
-    expect(MAX_ENDED_AUDIO_SAMPLES).toBeGreaterThan(60_000_000);
+    expect(recorded).toEqual([['limit.reached', { what: 'audio.ended_calls', limit: LIMITS['audio.ended_calls'] }, calls[0]?.id]]);
+    expect(LIMITS['audio.ended_calls']).toBeGreaterThan(60_000_000);
     for (const call of calls) plane.forget(call);
     expect(plane.size).toBe(0);
   });

@@ -1,7 +1,8 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { CallTimers } from '../../../src/shell/call-timers.js';
-import { DialMemory, MAX_REMEMBERED_DIALS } from '../../../src/shell/dial-memory.js';
+import { DialMemory } from '../../../src/shell/dial-memory.js';
 
 describe('the timers of calls', () => {
   function world() {
@@ -94,9 +95,9 @@ describe('the memory of dials', () => {
     }
   });
 
-  it(`holds ${MAX_REMEMBERED_DIALS}, of which the oldest go first`, () => {
+  it(`holds ${LIMITS['dials.remembered']}, of which the oldest go first`, () => {
     const memory = new DialMemory();
-    for (let i = 0; i <= MAX_REMEMBERED_DIALS; i++) memory.remember('KEY', `${i}`, { i }, 0);
+    for (let i = 0; i <= LIMITS['dials.remembered']; i++) memory.remember('KEY', `${i}`, { i }, 0);
     expect(memory.find('KEY', '0', 0)).toBeUndefined();
     expect(memory.find('KEY', '1', 0)).toEqual({ i: 1 });
     memory.remember('KEY', '1', { i: 'again' }, 0);

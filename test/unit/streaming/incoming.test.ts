@@ -1,5 +1,6 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { MAX_PENDING_MARKS } from '../../../src/streaming/playout.js';
+
 import type { FakeSocket } from '../../support/fake-socket.js';
 import { clear, IDS, mark, media, RTP, runningStream, streamWorld } from '../../support/stream-world.js';
 
@@ -170,7 +171,7 @@ describe('what a client sends before start', () => {
     const { session, dialer } = streamWorld();
     session.connect();
     const socket = dialer.accept();
-    for (let i = 0; i <= MAX_PENDING_MARKS; i++) socket.receive(mark(`m${i}`));
+    for (let i = 0; i <= LIMITS['stream.pending_marks']; i++) socket.receive(mark(`m${i}`));
     expect(codes(socket)).toEqual([100005]);
   });
 });

@@ -1,5 +1,6 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { MAX_WAITING_OTHER_FRAMES, Outbox, SOCKET_HIGH_WATER_BYTES } from '../../../src/streaming/outbox.js';
+import { Outbox, SOCKET_HIGH_WATER_BYTES } from '../../../src/streaming/outbox.js';
 
 function slowSocket(maxMedia: number) {
   const sent: string[] = [];
@@ -40,11 +41,11 @@ describe('the way to the socket', () => {
 
   it('drops other frames beyond their limit, and says so once until it has been empty', () => {
     const { socket, sent, told, outbox } = slowSocket(1);
-    for (let i = 0; i < MAX_WAITING_OTHER_FRAMES + 5; i++) outbox.other(String(i));
+    for (let i = 0; i < LIMITS['stream.waiting_other_frames'] + 5; i++) outbox.other(String(i));
     expect(told).toEqual(['other']);
     socket.bufferedAmount = 0;
     outbox.other('end');
-    expect(sent).toHaveLength(MAX_WAITING_OTHER_FRAMES + 1);
+    expect(sent).toHaveLength(LIMITS['stream.waiting_other_frames'] + 1);
     expect(sent.at(-1)).toBe('end');
     socket.bufferedAmount = SOCKET_HIGH_WATER_BYTES + 1;
     outbox.media('x');

@@ -1,7 +1,8 @@
+import { LIMITS } from '../../../src/limits.js';
 import { alaw, mulaw } from 'alawmulaw';
 import { describe, expect, it } from 'vitest';
-import { MAX_CATCH_UP_FRAMES } from '../../../src/media/pacer.js';
-import { MAX_WAITING_MEDIA_MS, SOCKET_HIGH_WATER_BYTES } from '../../../src/streaming/outbox.js';
+
+import { SOCKET_HIGH_WATER_BYTES } from '../../../src/streaming/outbox.js';
 import type { FakeSocket } from '../../support/fake-socket.js';
 import { fitSine, rms, sine } from '../../support/signals.js';
 import { Clip } from '../../../src/media/clip.js';
@@ -110,10 +111,10 @@ describe('media to the client', () => {
 
   it('skips frames that are more than ten seconds late, and shows the gap in all numbers', () => {
     const { socket, clock, stats } = runningStream({ body: { stream_track: 'both_tracks' } });
-    const late = MAX_CATCH_UP_FRAMES + 100;
+    const late = LIMITS['stream.catch_up_frames'] + 100;
     clock.stall(late * 20);
     clock.advance(1);
-    expect(stats).toMatchObject({ frames_sent: 2 * MAX_CATCH_UP_FRAMES, frames_dropped: 200 });
+    expect(stats).toMatchObject({ frames_sent: 2 * LIMITS['stream.catch_up_frames'], frames_dropped: 200 });
     expect(numbers(socket)[0]).toEqual(['202', 'inbound', '101', '16000']);
   });
 });
@@ -200,7 +201,7 @@ describe('a slow reader', () => {
     const { socket, clock, stats, journal } = runningStream();
     clock.advance(21);
     socket.bufferedAmount = SOCKET_HIGH_WATER_BYTES + 1;
-    clock.advance(MAX_WAITING_MEDIA_MS + 2000);
+    clock.advance(LIMITS['stream.waiting_media_ms'] + 2000);
     socket.bufferedAmount = 0;
     clock.advance(20);
     expect(numbers(socket).slice(0, 2)).toEqual([
@@ -208,7 +209,7 @@ describe('a slow reader', () => {
       ['103', 'inbound', '102', String(101 * 160)],
     ]);
     expect(stats).toMatchObject({ frames_sent: 502, frames_dropped: 100 });
-    expect(journal.filter(({ type }) => type === 'limit.reached')).toMatchObject([{ what: 'stream media frames' }]);
+    expect(journal.filter(({ type }) => type === 'limit.reached')).toMatchObject([{ what: 'stream.waiting_media_ms', limit: 10_000 }]);
   });
 
   it('loses no mark, digit or error for media, and gets them in their places', () => {
@@ -218,7 +219,7 @@ describe('a slow reader', () => {
     leg.press('5', () => undefined);
     clock.advance(200);
     socket.receive('rubbish');
-    clock.advance(MAX_WAITING_MEDIA_MS + 5000);
+    clock.advance(LIMITS['stream.waiting_media_ms'] + 5000);
     socket.bufferedAmount = 0;
     clock.advance(20);
     const events = socket.sent.map(({ json }) => json.event);

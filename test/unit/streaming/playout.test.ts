@@ -1,8 +1,9 @@
+import { LIMITS } from '../../../src/limits.js';
 import { mulaw } from 'alawmulaw';
 import { describe, expect, it } from 'vitest';
 import { Clip } from '../../../src/media/clip.js';
 import { l16, l16be } from '../../../src/media/codecs/l16.js';
-import { MAX_CHUNK_MS, MAX_PENDING_MARKS, MAX_QUEUED_MS } from '../../../src/streaming/playout.js';
+
 import type { FakeSocket } from '../../support/fake-socket.js';
 import { fitSine, rms, sine } from '../../support/signals.js';
 import { clear, mark, media, RTP, runningStream, type StreamWish } from '../../support/stream-world.js';
@@ -95,16 +96,16 @@ describe('audio from the app', () => {
 
   it('plays long chunks whole, laid down piece by piece', () => {
     const world = rtpStream();
-    world.socket.receive(media(pcmu(MAX_CHUNK_MS)));
+    world.socket.receive(media(pcmu(LIMITS['stream.chunk_ms'])));
     expect(world.leg.outbound.endSample).toBeLessThan(2 * 8000);
-    world.clock.advance(MAX_CHUNK_MS + 100);
-    expect(heard(world, MAX_CHUNK_MS + 100)).toEqual([[20, 20 + MAX_CHUNK_MS, level(0x10)]]);
+    world.clock.advance(LIMITS['stream.chunk_ms'] + 100);
+    expect(heard(world, LIMITS['stream.chunk_ms'] + 100)).toEqual([[20, 20 + LIMITS['stream.chunk_ms'], level(0x10)]]);
     expect(world.clock.pending).toBeLessThanOrEqual(1);
   });
 
   it('of more than 30 s in one frame is error 100003 and is not played', () => {
     const world = rtpStream();
-    world.socket.receive(media(new Uint8Array(MAX_CHUNK_MS * 8 + 1).fill(0x10)));
+    world.socket.receive(media(new Uint8Array(LIMITS['stream.chunk_ms'] * 8 + 1).fill(0x10)));
     expect(errors(world.socket)).toEqual([100003]);
     expect(world.leg.outbound.endSample).toBe(0);
     expect(world.journal.at(-1)).toMatchObject({ type: 'stream.error', code: 100003 });
@@ -112,13 +113,13 @@ describe('audio from the app', () => {
 
   it('beyond ten minutes in the queue is error 100003; what is queued stays', () => {
     const world = rtpStream();
-    const chunk = media(pcmu(MAX_CHUNK_MS));
-    for (let i = 0; i < MAX_QUEUED_MS / MAX_CHUNK_MS; i++) world.socket.receive(chunk);
+    const chunk = media(pcmu(LIMITS['stream.chunk_ms']));
+    for (let i = 0; i < LIMITS['stream.queued_ms'] / LIMITS['stream.chunk_ms']; i++) world.socket.receive(chunk);
     expect(errors(world.socket)).toEqual([]);
-    expect(world.stats.queued_ms).toBe(MAX_QUEUED_MS);
+    expect(world.stats.queued_ms).toBe(LIMITS['stream.queued_ms']);
     world.socket.receive(media(new Uint8Array(1)));
     expect(errors(world.socket)).toEqual([100003]);
-    expect(world.stats.queued_ms).toBe(MAX_QUEUED_MS);
+    expect(world.stats.queued_ms).toBe(LIMITS['stream.queued_ms']);
     // As soon as there is room again, it is taken.
     world.clock.advance(50);
     world.socket.receive(media(pcmu(20)));
@@ -228,11 +229,11 @@ describe('marks', () => {
   it('wait in limited number: one more is error 100005', () => {
     const { socket, clock, stats } = rtpStream();
     socket.receive(media(pcmu(20)));
-    for (let i = 0; i <= MAX_PENDING_MARKS; i++) socket.receive(mark(`m${i}`));
+    for (let i = 0; i <= LIMITS['stream.pending_marks']; i++) socket.receive(mark(`m${i}`));
     expect(errors(socket)).toEqual([100005]);
-    expect(stats.marks_pending).toBe(MAX_PENDING_MARKS);
+    expect(stats.marks_pending).toBe(LIMITS['stream.pending_marks']);
     clock.advance(50);
-    expect(socket.frames('mark')).toHaveLength(MAX_PENDING_MARKS);
+    expect(socket.frames('mark')).toHaveLength(LIMITS['stream.pending_marks']);
   });
 });
 

@@ -1,11 +1,6 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import {
-  checkEngineConfig,
-  MAX_REFUSALS,
-  notSimulated,
-  unknownProperties,
-  wantsInterim,
-} from '../../../src/transcription/config.js';
+import { checkEngineConfig, notSimulated, unknownProperties, wantsInterim } from '../../../src/transcription/config.js';
 import { engineNamed, ENGINES, findEngine } from '../../../src/transcription/engines.js';
 
 const AT = '/transcription_engine_config';
@@ -175,7 +170,7 @@ describe("an engine's configuration", () => {
       'wrongType /smart_format',
       'outOfRange /utterance_end_ms',
     ]);
-    expect(faults('Google', { hints: Array<number>(5000).fill(1) })).toHaveLength(MAX_REFUSALS);
+    expect(faults('Google', { hints: Array<number>(5000).fill(1) })).toHaveLength(LIMITS['request.faults']);
   });
 
   it('may have properties of other engines, which are unknown to this one', () => {

@@ -15,8 +15,8 @@ describe('The limits of webhook delivery', () => {
     for (const call of ['a', 'b', 'c']) deliveries.enqueue(webhook('initiated', { callControlId: call }));
     expect(journal.slice(-3)).toMatchObject([
       { type: 'webhook.created', callControlId: 'c' },
-      { type: 'webhook.dropped', callControlId: 'c', fields: { what: 'webhook_deliveries_pending' } },
-      { type: 'limit.reached', fields: { what: 'webhook_deliveries_pending' } },
+      { type: 'webhook.dropped', callControlId: 'c', fields: { what: 'webhooks.pending' } },
+      { type: 'limit.reached', fields: { what: 'webhooks.pending' } },
     ]);
     await clock.advanceAsync(100);
     expect(sender.sent).toHaveLength(2);
@@ -33,8 +33,8 @@ describe('The limits of webhook delivery', () => {
     });
     for (const name of ['initiated', 'answered', 'hangup']) deliveries.enqueue(webhook(name));
     expect(journal.slice(-2)).toMatchObject([
-      { type: 'webhook.dropped', fields: { event_type: 'call.hangup', what: 'webhook_deliveries_waiting_per_call' } },
-      { type: 'limit.reached', fields: { what: 'webhook_deliveries_waiting_per_call' } },
+      { type: 'webhook.dropped', fields: { event_type: 'call.hangup', what: 'webhooks.waiting_per_call' } },
+      { type: 'limit.reached', fields: { what: 'webhooks.waiting_per_call' } },
     ]);
     deliveries.enqueue(webhook('initiated', { callControlId: 'call-2' }));
     await clock.advanceAsync(1000);

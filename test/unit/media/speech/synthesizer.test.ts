@@ -1,5 +1,6 @@
+import { LIMITS } from '../../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { FliteSpeech, MAX_PART_CHARS, type VoicedPart } from '../../../../src/media/speech/synthesizer.js';
+import { FliteSpeech, type VoicedPart } from '../../../../src/media/speech/synthesizer.js';
 import type { SpeechEngine } from '../../../../src/media/speech/worker.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
 import { FAKE_MS_PER_CHARACTER, fakeSpeech } from '../../../support/fake-speech.js';
@@ -73,7 +74,7 @@ describe('speech', () => {
     const speech = new FliteSpeech({ clock: new VirtualClock(), engine });
     expect(await speech.synthesize('x'.repeat(3000), 'slt')).toHaveLength(3000 * 160);
     expect(engine.asked).toHaveLength(12);
-    await expect(speech.synthesize('x'.repeat(MAX_PART_CHARS + 1), 'slt')).rejects.toThrow(
+    await expect(speech.synthesize('x'.repeat(LIMITS['speech.part_chars'] + 1), 'slt')).rejects.toThrow(
       /at most 10000 characters, came 10001/,
     );
   });

@@ -1,7 +1,8 @@
+import { LIMITS } from '../../../../src/limits.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chunks, speakable } from '../../../../src/media/speech/speakable.js';
-import { MAX_SENTENCE_CHARS, splitSentences } from '../../../../src/media/speech/text.js';
+import { splitSentences } from '../../../../src/media/speech/text.js';
 
 const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
 
@@ -28,7 +29,7 @@ describe('sentences', () => {
     const pieces = splitSentences(sentence);
     expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.slice(0, -1).every((piece) => piece.endsWith(','))).toBe(true);
-    expect(pieces.every((piece) => piece.length <= MAX_SENTENCE_CHARS)).toBe(true);
+    expect(pieces.every((piece) => piece.length <= LIMITS['speech.sentence_chars'])).toBe(true);
   });
 
   it('keep every word, in order, and are short unless one word is long', () => {
@@ -43,7 +44,7 @@ describe('sentences', () => {
         expect(words(sentences.join(' '))).toEqual(words(text));
         for (const sentence of sentences) {
           expect(sentence).toBe(sentence.trim());
-          if (sentence.includes(' ')) expect(sentence.length).toBeLessThanOrEqual(MAX_SENTENCE_CHARS);
+          if (sentence.includes(' ')) expect(sentence.length).toBeLessThanOrEqual(LIMITS['speech.sentence_chars']);
         }
       }),
     );

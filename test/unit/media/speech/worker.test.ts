@@ -1,6 +1,7 @@
+import { LIMITS } from '../../../../src/limits.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SpeechError } from '../../../../src/media/speech/speech-error.js';
-import { FliteWorker, MAX_WAITING_TEXTS, WORKER_IDLE_MS } from '../../../../src/media/speech/worker.js';
+import { FliteWorker, WORKER_IDLE_MS } from '../../../../src/media/speech/worker.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
 
 const ENTRY = new URL('../../../support/fake-flite-worker.mjs', import.meta.url);
@@ -76,7 +77,7 @@ describe('the speech worker', () => {
   it('lets 1,000 texts wait and no more', async () => {
     const worker = start();
     const running = worker.synthesize('slt', 'hang');
-    const waiting = Array.from({ length: MAX_WAITING_TEXTS }, () => worker.synthesize('slt', 'x'));
+    const waiting = Array.from({ length: LIMITS['speech.waiting_texts'] }, () => worker.synthesize('slt', 'x'));
     await expect(worker.synthesize('slt', 'one too many')).rejects.toThrow(/at most 1000 texts may wait/);
     const settled = Promise.allSettled([running, ...waiting]);
     await worker.close();

@@ -1,6 +1,6 @@
+import { LIMITS } from '../../../../src/limits.js';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { MAX_BODY_BYTES } from '../../../../src/server/control/request.js';
 import { misfits } from '../../../support/control-schemas.js';
 import { app, controlWorld, serveControl } from '../../../support/control-world.js';
 
@@ -90,10 +90,10 @@ describe('the control API', () => {
         .post('/_sim/calls')
         .type('json')
         .send(`{"x":"${'a'.repeat(bytes - 8)}"}`);
-    const large = await post(MAX_BODY_BYTES + 1);
+    const large = await post(LIMITS['control.body_bytes'] + 1);
     expect(large.status).toBe(413);
     expect(large.body).toMatchObject({ errors: [{ code: '413' }] });
-    expect((await post(MAX_BODY_BYTES)).status).toBe(422);
+    expect((await post(LIMITS['control.body_bytes'])).status).toBe(422);
   });
 
   it('names every fault with its pointer, unknown properties too', async () => {

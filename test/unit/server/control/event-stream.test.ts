@@ -1,13 +1,8 @@
+import { LIMITS } from '../../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { Journal } from '../../../../src/calls/journal.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
-import {
-  EventStreams,
-  HEARTBEAT_MS,
-  MAX_ENTRIES_BEHIND,
-  MAX_EVENT_STREAMS,
-  type EventSink,
-} from '../../../../src/server/control/event-stream.js';
+import { EventStreams, HEARTBEAT_MS, type EventSink } from '../../../../src/server/control/event-stream.js';
 import { controlWorld, serveControl, until, type ServedControl } from '../../../support/control-world.js';
 
 interface ServerEvent {
@@ -209,7 +204,7 @@ describe('a reader of the event stream', () => {
     journal.record('x', {});
     reader.full = true;
     streams.follow(reader, {});
-    for (let i = 0; i < MAX_ENTRIES_BEHIND; i++) journal.record('x', {});
+    for (let i = 0; i < LIMITS['event_streams.entries_behind']; i++) journal.record('x', {});
     expect(reader.ended).toBeUndefined();
     journal.record('x', {});
     expect(reader.ended).toMatch(/^: closed: .*behind\n\n$/);
@@ -261,7 +256,7 @@ describe('a reader of the event stream', () => {
   it('is turned away when too many are open, until one goes', () => {
     const { streams, reader } = following();
     streams.follow(reader, {});
-    for (let i = 1; i < MAX_EVENT_STREAMS; i++) {
+    for (let i = 1; i < LIMITS['event_streams']; i++) {
       streams.admit();
       streams.follow(new SlowReader(), {});
     }

@@ -1,7 +1,7 @@
+import { LIMITS } from '../../../../src/limits.js';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { MAX_BODY_BYTES } from '../../../../src/server/telnyx/body.js';
 import type { ExchangeWish } from '../../../support/exchange.js';
 import { TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
 
@@ -63,7 +63,7 @@ describe('a body', () => {
 
   it('over 5 MiB is 413, announced or not', async () => {
     await open();
-    const tooLong = Buffer.alloc(MAX_BODY_BYTES + 1, ' ');
+    const tooLong = Buffer.alloc(LIMITS['request.body_bytes'] + 1, ' ');
     expect((await world.raw('POST', hangup, json, tooLong)).status).toBe(413);
     const unannounced = await world.raw('POST', hangup, { ...json, 'transfer-encoding': 'chunked' }, tooLong);
     expect(unannounced.status).toBe(413);
@@ -72,7 +72,7 @@ describe('a body', () => {
 
   it('of 5 MiB is read', async () => {
     await open({ config: { provisionUnknown: true } });
-    expect((await world.raw('POST', hangup, json, '{}'.padEnd(MAX_BODY_BYTES))).status).toBe(200);
+    expect((await world.raw('POST', hangup, json, '{}'.padEnd(LIMITS['request.body_bytes']))).status).toBe(200);
   });
 
   it('that is no UTF-8 is 400', async () => {

@@ -1,0 +1,114 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/**
+ * Every limit of the simulator: how many, how long, how large something may get. The name is that of `limit.reached` in the
+ * journal and of the row in FIDELITY; `_ms`, `_seconds`, `_bytes` and `_chars` are units, a name without one counts things.
+ * A limit lives here and nowhere else. FIDELITY says what happens at it, and a test with the name in its title reaches it.
+ */
+const TABLE = {
+  /** Entries of the journal, and roughly their bytes; the oldest go first. */
+  'journal.entries': 100_000,
+  'journal.bytes': 64 * MIB,
+  /** Open waits for the journal (`events/wait`, `waitFor`). */
+  'journal.waits': 10_000,
+  /** Readers of `events/stream`, and the entries by which one may be behind. */
+  event_streams: 100,
+  'event_streams.entries_behind': 10_000,
+
+  /** Ended calls that stay known, and for how long: `GET` answers for them and commands get 90018. */
+  'calls.ended': 1_000,
+  'calls.ended_ms': 600_000,
+  'call.activities': 1_000,
+  'call.command_ids': 1_000,
+  /** Dials remembered for their `command_id`. */
+  'dials.remembered': 10_000,
+  /** Numbers that one dial lets ring at once. */
+  'dial.numbers': 10,
+  applications: 10_000,
+
+  /** A body under `/v2`, and one under `/_sim`: a `play` with 20 MiB of audio is 27 MiB of base64. */
+  'request.body_bytes': 5 * MIB,
+  'control.body_bytes': 32 * MIB,
+  /** Faults that one answer names, and unknown properties of one request that are journalled. */
+  'request.faults': 100,
+  'request.unknown_names': 100,
+  /** Documented: "URLs can be a maximum of 2000 characters." */
+  'url.chars': 2_000,
+  /** Documented for `payload` of `speak` (the error table still speaks of 5,000). */
+  'speak.payload_chars': 3_000,
+
+  /** Deliveries in flight, waiting for their turn or for a retry, of all calls; those of one call that wait for their first attempt. */
+  'webhooks.pending': 10_000,
+  'webhooks.waiting_per_call': 1_000,
+  /** Deliveries that can be listed and resent. */
+  'webhooks.kept': 10_000,
+  /**
+   * Requests to one origin at once. High, because an app that keeps one call's webhook waiting must not hold up another
+   * call's. Not unlimited: thousands of connections in one instant overrun a server's accept queue, and then the time-out.
+   */
+  'webhooks.requests_per_origin': 1_000,
+  /** Bytes of an answer's body that are read so that its connection can be used again. */
+  'webhooks.answer_bytes': 64 * KIB,
+  /** https origins remembered as plain. */
+  'webhooks.plain_origins': 1_000,
+
+  /** Media that waits for a slow reader, per track, and all other frames. */
+  'stream.waiting_media_ms': 10_000,
+  'stream.waiting_other_frames': 20_000,
+  /** One message of the app. 30 s of L16 at 48 kHz are 3.9 MB of base64. */
+  'stream.message_bytes': 32 * MIB,
+  /** Documented: a `media` frame holds at most 30 s of audio. */
+  'stream.chunk_ms': 30_000,
+  /** Audio and marks of the app that wait to be played; the limits of the real thing are not known. */
+  'stream.queued_ms': 600_000,
+  'stream.pending_marks': 10_000,
+  /** Frames that a late stream or fork makes up for in one go. */
+  'stream.catch_up_frames': 500,
+  /** Datagrams that wait for a host name (one second of a fork), and for the network (10 s of both directions in one go). */
+  'fork.unresolved_datagrams': 100,
+  'fork.queued_datagrams': 2_000,
+
+  /** Sound, silence not counted, kept per call and direction. */
+  'audio.track_seconds': 600,
+  /** Samples of two bytes kept of ended calls. */
+  'audio.ended_calls': 128 * MIB,
+  /** Client media gathers in blocks of at most this length. */
+  'audio.block_ms': 1_000,
+  /** Texts and files that wait in one queue of a leg. */
+  'queue.items': 1_000,
+  /** Digits that wait to be pressed, and as many tones that wait to be sent. */
+  'digits.pending': 1_000,
+  /** An hour is 345 MB of samples at 48 kHz. */
+  'file.mp3_seconds': 3_600,
+  /** In Hz. */
+  'file.sample_rate': 384_000,
+
+  /** Sentences that wait to be spoken. */
+  'speech.waiting_texts': 1_000,
+  /** Clips that were made, with what playing them adds. */
+  'speech.cache_bytes': 32 * MIB,
+  /** A longer sentence is cut at a comma or between words, so that its audio is not long in coming. */
+  'speech.sentence_chars': 200,
+  /** Text without a place to cut. `speak` takes 3,000 characters in all; only one endless word comes near this. */
+  'speech.part_chars': 10_000,
+  /** One `<break>`, as with Amazon Polly. */
+  'speech.break_ms': 10_000,
+
+  /** What deliveries are given when the simulator stops. */
+  'stop.drain_ms': 5_000,
+};
+
+export type LimitName = keyof typeof TABLE;
+
+export const LIMITS: Readonly<Record<LimitName, number>> = TABLE;
+
+/** What the journal's `limit.reached` says of a limit. `fields` tell where it was reached. */
+export const limitReached = (
+  what: LimitName,
+  fields: Readonly<Record<string, unknown>> = {},
+): { readonly what: LimitName; readonly limit: number } & Readonly<Record<string, unknown>> => ({
+  what,
+  limit: LIMITS[what],
+  ...fields,
+});
