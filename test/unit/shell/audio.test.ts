@@ -118,7 +118,9 @@ describe('the audio of ended calls', () => {
     await world.clock.advanceAsync(100);
     for (const call of calls) plane.close(call);
     expect(calls.map(({ id }) => plane.leg(id) !== undefined)).toEqual([false, true, true]);
-    expect(recorded).toEqual([['limit.reached', { what: 'audio.ended_calls', limit: LIMITS['audio.ended_calls'] }, calls[0]?.id]]);
+    expect(recorded).toEqual([
+      ['limit.reached', { what: 'audio.ended_calls', limit: LIMITS['audio.ended_calls'] }, calls[0]?.id],
+    ]);
     expect(LIMITS['audio.ended_calls']).toBeGreaterThan(60_000_000);
     for (const call of calls) plane.forget(call);
     expect(plane.size).toBe(0);

@@ -209,7 +209,9 @@ describe('a slow reader', () => {
       ['103', 'inbound', '102', String(101 * 160)],
     ]);
     expect(stats).toMatchObject({ frames_sent: 502, frames_dropped: 100 });
-    expect(journal.filter(({ type }) => type === 'limit.reached')).toMatchObject([{ what: 'stream.waiting_media_ms', limit: 10_000 }]);
+    expect(journal.filter(({ type }) => type === 'limit.reached')).toMatchObject([
+      { what: 'stream.waiting_media_ms', limit: 10_000 },
+    ]);
   });
 
   it('loses no mark, digit or error for media, and gets them in their places', () => {
