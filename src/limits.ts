@@ -73,8 +73,6 @@ const TABLE = {
   'audio.track_seconds': 600,
   /** Samples of two bytes kept of ended calls. */
   'audio.ended_calls': 128 * MIB,
-  /** Client media gathers in blocks of at most this length. */
-  'audio.block_ms': 1_000,
   /** Texts and files that wait in one queue of a leg. */
   'queue.items': 1_000,
   /** Digits that wait to be pressed, and as many tones that wait to be sent. */

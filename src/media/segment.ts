@@ -1,5 +1,8 @@
 import type { Clip } from './clip.js';
 
+/** Client media gathers in blocks of at most this length. */
+export const BLOCK_MS = 1000;
+
 /**
  * One stretch of audio on a track: a part of a clip, or a block that client media grows. Only its track moves its ends;
  * everybody else reads.

@@ -1,11 +1,10 @@
-import { LIMITS } from '../limits.js';
 import { checkCodecRate, type Clip } from './clip.js';
 import type { Codec } from './codecs/codec.js';
 import { CODECS, type CodecName } from './codecs/index.js';
 import { MediaError } from './media-error.js';
 import { frameSamples } from './rates.js';
 import { SegmentIndex } from './segment-index.js';
-import { Segment } from './segment.js';
+import { BLOCK_MS, Segment } from './segment.js';
 import { ClipFrame, makeSilence, MixedFrame, type TrackFrame } from './track-frame.js';
 
 export { Segment } from './segment.js';
@@ -108,7 +107,7 @@ export class Track {
   append(pcm: Int16Array, startSample: number, tag?: string): void {
     checkWhole(startSample, 'startSample');
     if (isDigitalSilence(pcm)) return;
-    const blockSamples = (this.rate * LIMITS['audio.block_ms']) / 1000;
+    const blockSamples = (this.rate * BLOCK_MS) / 1000;
     let done = 0;
     const block = this.#block;
     if (block && block.lengthSamples > 0 && block.endSample === startSample && block.tag === tag) {

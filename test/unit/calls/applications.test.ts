@@ -100,7 +100,7 @@ describe('Call Control applications', () => {
     expect(applications.remove('777')).toBeUndefined();
   });
 
-  it(`are at most ${LIMITS['applications']}`, () => {
+  it(`limit applications: are at most ${LIMITS['applications']}`, () => {
     const { applications } = world();
     for (let i = 1; i < LIMITS['applications']; i++) expect(applications.create(GIVEN, `${i}`)).toBeDefined();
     expect(applications.create(GIVEN)).toBeUndefined();

@@ -48,7 +48,7 @@ describe('the journal', () => {
     expect(seqs({ callControlId: 'v3:a', after: 1 })).toEqual([3]);
   });
 
-  it('keeps the newest entries up to its limit', () => {
+  it('limit journal.entries: keeps the newest entries', () => {
     const { journal, seqs } = world({ entries: 3, bytes: Infinity });
     for (let i = 0; i < 5000; i++) journal.record('x', {});
     expect(seqs()).toEqual([4998, 4999, 5000]);
@@ -70,7 +70,7 @@ describe('the journal', () => {
     expect(seqs({}, 2 * limit)).toHaveLength(limit);
   });
 
-  it('keeps about as many bytes as allowed, and always the newest entry', () => {
+  it('limit journal.bytes: keeps about as many bytes as allowed, and always the newest entry', () => {
     const { journal, seqs } = world({ entries: Infinity, bytes: 10_000 });
     for (let i = 0; i < 100; i++) journal.record('x', { text: 'y'.repeat(1000) });
     expect(seqs().length).toBeGreaterThan(5);
@@ -153,7 +153,7 @@ describe('waiting on the journal', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it(`is refused while ${LIMITS['journal.waits']} wait`, async () => {
+  it(`limit journal.waits: is refused while ${LIMITS['journal.waits']} wait`, async () => {
     const { journal } = world();
     const waits = Array.from({ length: LIMITS['journal.waits'] }, () => journal.waitFor({ types: ['x'] }, 1000));
     expect(await journal.waitFor({ types: ['x'] }, 1000).result).toEqual({ kind: 'full' });

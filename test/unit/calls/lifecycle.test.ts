@@ -161,7 +161,7 @@ describe('the cost of a call', () => {
 });
 
 describe('an ended call', () => {
-  it('is known for ten minutes: GET answers, commands get 90018; then it is unknown', async () => {
+  it('limit calls.ended_ms: is known for ten minutes: GET answers, commands get 90018; then it is unknown', async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
     await world.clock.advanceAsync(2500);
@@ -180,7 +180,7 @@ describe('an ended call', () => {
     expect(world.clock.pending).toBe(0);
   });
 
-  it(`becomes unknown before that when more than ${LIMITS['calls.ended']} have ended after it`, async () => {
+  it(`limit calls.ended: becomes unknown before that when more than ${LIMITS['calls.ended']} have ended after it`, async () => {
     const world = new ExchangeWorld();
     const live = await world.answered();
     const first = await world.ring();
@@ -208,7 +208,7 @@ describe('an ended call', () => {
 });
 
 describe('what a call remembers', () => {
-  it(`is at most ${LIMITS['call.activities']} activities, of which the oldest ended ones go first`, async () => {
+  it(`limit call.activities: is at most ${LIMITS['call.activities']} activities, of which the oldest ended ones go first`, async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
     world.ok(call, 'transcription_start');
@@ -221,7 +221,7 @@ describe('what a call remembers', () => {
     expect(call.activities.get(transcription ?? '')?.state).toBe('running');
   });
 
-  it(`is at most ${LIMITS['call.command_ids']} command ids, of which the oldest go first`, async () => {
+  it(`limit call.command_ids: is at most ${LIMITS['call.command_ids']} command ids, of which the oldest go first`, async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
     for (let i = 0; i <= LIMITS['call.command_ids']; i++)

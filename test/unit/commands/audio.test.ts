@@ -166,7 +166,7 @@ describe('speak', () => {
     expect(world.codes(await world.answered(), 'speak', say('Hi', body))).toEqual([code]);
   });
 
-  it('takes a payload of 3,000 characters', async () => {
+  it('limit speak.payload_chars: takes a payload of 3,000 characters', async () => {
     const world = new ExchangeWorld();
     expect(world.codes(await world.answered(), 'speak', say('x'.repeat(LIMITS['speak.payload_chars'])))).toEqual([]);
   });

@@ -51,6 +51,12 @@ describe('a URL property', () => {
     expect(checkUrl('/webhook_url', value, HTTP_SCHEMES)).toEqual([{ error: 'invalidUrl', pointer: '/webhook_url' }]);
   });
 
+  it('limit url.chars: may have 2,000 characters and no more', () => {
+    const long = (chars: number): string => 'http://a.test/'.padEnd(chars, 'x');
+    expect(checkUrl('/webhook_url', long(LIMITS['url.chars']), HTTP_SCHEMES)).toEqual([]);
+    expect(checkUrl('/webhook_url', long(LIMITS['url.chars'] + 1), HTTP_SCHEMES)).toHaveLength(1);
+  });
+
   it('of a socket has a scheme of its own', () => {
     expect(checkUrl('/stream_url', 'wss://app.test', SOCKET_SCHEMES)).toEqual([]);
     expect(checkUrl('/stream_url', 'ws://127.0.0.1:1', SOCKET_SCHEMES)).toEqual([]);

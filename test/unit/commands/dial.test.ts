@@ -35,6 +35,12 @@ describe('what can be said against a dial', () => {
     expect(codes(body)).toEqual(expected);
   });
 
+  it('limit dial.numbers: is 10033 against one number more, at the list', () => {
+    const numbers = (count: number) => checkDial({ ...BODY, to: Array<string>(count).fill(CALLER) });
+    expect(numbers(LIMITS['dial.numbers'])).toEqual([]);
+    expect(numbers(LIMITS['dial.numbers'] + 1)).toMatchObject([{ error: 'outOfRange', pointer: '/to' }]);
+  });
+
   it('points at the number of several that is bad', () => {
     expect(checkDial({ ...BODY, to: [CALLER, 'x'] })).toMatchObject([
       { pointer: '/to/1', detail: "The 'to' parameter must be in E164 format." },

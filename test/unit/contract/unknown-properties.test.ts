@@ -51,7 +51,7 @@ describe('names that the document does not know', () => {
     expect(unknownNamesOf({ properties: { a: text } })(value)).toEqual([]);
   });
 
-  it(`are counted up to ${LIMITS['request.unknown_names']}`, () => {
+  it(`limit request.unknown_names: are counted up to ${LIMITS['request.unknown_names']}`, () => {
     const names = unknownNamesOf({ properties: { a: text, list: { items: { properties: { b: text } } } } });
     const many = Object.fromEntries(
       Array.from({ length: LIMITS['request.unknown_names'] + 1 }, (_, i) => [`x${i}`, i]),

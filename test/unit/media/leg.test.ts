@@ -96,7 +96,7 @@ describe('the audio of a leg', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it(`keeps ${LIMITS['audio.track_seconds']} s of audio per direction and says once when it begins to drop the oldest`, async () => {
+  it(`limit audio.track_seconds: keeps ${LIMITS['audio.track_seconds']} s of audio per direction and says once when it begins to drop the oldest`, async () => {
     const { clock, leg, limits } = world();
     sound(leg, 'main', 'endless', 1000, 10_000, { loop: Infinity });
     await clock.advanceAsync(LIMITS['audio.track_seconds'] * 1000 + 60_000);
@@ -154,7 +154,7 @@ describe('digits pressed by the far end', () => {
     expect(done).toEqual([true, false]);
   });
 
-  it(`are refused when more than ${LIMITS['digits.pending']} would wait`, async () => {
+  it(`limit digits.pending: are refused when more than ${LIMITS['digits.pending']} would wait`, async () => {
     const { clock, leg } = world();
     expect(leg.press('0'.repeat(LIMITS['digits.pending']), () => undefined)).toBe(true);
     expect(leg.press('1', () => undefined)).toBe(false);

@@ -66,7 +66,7 @@ describe('decoding MP3', () => {
     await expect(decodeMp3(bytes)).rejects.toThrow('mp3: expected frames of MPEG layer III');
   });
 
-  it('refuses more than an hour', async () => {
+  it('limit file.mp3_seconds: refuses more than an hour', async () => {
     const layout = findMp3Frames(tone);
     const frames = tone.subarray(0, layout?.stretches[0]?.length);
     const copies = Math.ceil((LIMITS['file.mp3_seconds'] * 22_050) / (layout?.samples ?? 1)) + 1;

@@ -73,7 +73,7 @@ describe('the media clock', () => {
     expect(member.lost).toEqual([]);
   });
 
-  it('hands over as skipped what is more than ten seconds late, and counts on', () => {
+  it('limit stream.catch_up_frames: hands over as skipped what is more than ten seconds late, and counts on', () => {
     const clock = new StallingClock();
     const member = notes(clock);
     new Pacer(clock).add(member, clock.now());

@@ -229,7 +229,7 @@ describe('audio that cannot be had', () => {
 });
 
 describe('the limit of a queue', () => {
-  it(`refuses an item behind ${LIMITS['queue.items']} waiting ones`, async () => {
+  it(`limit queue.items: refuses an item behind ${LIMITS['queue.items']} waiting ones`, async () => {
     const { clock, queue } = world();
     expect(queue.enqueue(item('playing', [part(100, 20)]))).toBe(true);
     for (let i = 0; i < LIMITS['queue.items']; i++) expect(queue.enqueue(item(`${i}`, [part(100, 20)]))).toBe(true);

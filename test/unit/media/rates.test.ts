@@ -23,7 +23,7 @@ describe('a sample rate', () => {
     expect(() => checkSampleRate(rate, 'clip.rate')).toThrow(/^clip\.rate: expected a whole number of Hz/);
   });
 
-  it('is returned when it is in range', () => {
+  it('limit file.sample_rate: is returned when it is in range', () => {
     expect([1000, 384_000].map((rate) => checkSampleRate(rate, 'rate'))).toEqual([1000, 384_000]);
   });
 });

@@ -88,7 +88,7 @@ describe('The HTTP sender', () => {
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(new Set(['{"status":200}']));
   });
 
-  it('keeps the requests beyond the most connections waiting, and sends them when one is free', async () => {
+  it('limit webhooks.requests_per_origin: keeps the requests beyond the most connections waiting, and sends them when one is free', async () => {
     const held: (() => void)[] = [];
     let mostHeld = 0;
     await using app = await webhookEndpoint((_, response) => {
@@ -117,7 +117,7 @@ describe('The HTTP sender', () => {
     expect(app.received).toHaveLength(1);
   });
 
-  it('reports the status of an answer whose body never ends, and takes in only so much of it', async () => {
+  it('limit webhooks.answer_bytes: reports the status of an answer whose body never ends, and takes in only so much of it', async () => {
     let written = 0;
     let closed: Promise<unknown> = Promise.resolve();
     await using app = await webhookEndpoint((_, response) => {
@@ -212,7 +212,7 @@ describe('An https address on this machine', () => {
     expect(fallbacks).toHaveLength(1);
   });
 
-  it('is found out about anew when too many others were remembered since', async () => {
+  it('limit webhooks.plain_origins: is found out about anew when too many others were remembered since', async () => {
     await using one = await webhookEndpoint();
     await using two = await webhookEndpoint();
     const { send, fallbacks } = sender({ maxPlainOrigins: 1 });

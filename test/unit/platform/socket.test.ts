@@ -126,7 +126,7 @@ describe('dialling a client', () => {
     }
   });
 
-  it('ends a connection whose message is too long', async () => {
+  it('limit stream.message_bytes: ends a connection whose message is too long', async () => {
     const { port, arrived } = await app();
     const { told, over } = dial(`ws://127.0.0.1:${port}/`);
     const { client } = await arrived;

@@ -51,7 +51,7 @@ describe('a UDP sender', () => {
     sender.close();
   });
 
-  it('resolves a name once, and sends what waited for it in order, up to a limit', async () => {
+  it('limit fork.unresolved_datagrams: resolves a name once, and sends what waited for it in order, up to a limit', async () => {
     await using receiver = await udpReceiver();
     const names = slowNames();
     const sender = dgramSender(noFailure, names.resolve);
@@ -79,7 +79,7 @@ describe('a UDP sender', () => {
     sender.close();
   });
 
-  it('drops what does not fit into its socket, and goes on', async () => {
+  it('limit fork.queued_datagrams: drops what does not fit into its socket, and goes on', async () => {
     await using receiver = await udpReceiver();
     const reasons: string[] = [];
     const sender = dgramSender((reason) => reasons.push(reason));

@@ -99,7 +99,7 @@ describe('what was heard and said', () => {
 });
 
 describe('the audio of ended calls', () => {
-  it('is let go from the one that ended first when it becomes too much, which the journal says', async () => {
+  it('limit audio.ended_calls: is let go from the one that ended first when it becomes too much, which the journal says', async () => {
     const world = new ExchangeWorld();
     const recorded: unknown[] = [];
     const plane = new MediaPlane(

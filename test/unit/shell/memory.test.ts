@@ -95,7 +95,7 @@ describe('the memory of dials', () => {
     }
   });
 
-  it(`holds ${LIMITS['dials.remembered']}, of which the oldest go first`, () => {
+  it(`limit dials.remembered: holds ${LIMITS['dials.remembered']}, of which the oldest go first`, () => {
     const memory = new DialMemory();
     for (let i = 0; i <= LIMITS['dials.remembered']; i++) memory.remember('KEY', `${i}`, { i }, 0);
     expect(memory.find('KEY', '0', 0)).toBeUndefined();

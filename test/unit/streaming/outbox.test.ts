@@ -39,7 +39,7 @@ describe('the way to the socket', () => {
     expect(stats).toEqual({ frames_sent: 3, frames_dropped: 4997 });
   });
 
-  it('drops other frames beyond their limit, and says so once until it has been empty', () => {
+  it('limit stream.waiting_other_frames: drops other frames beyond their limit, and says so once until it has been empty', () => {
     const { socket, sent, told, outbox } = slowSocket(1);
     for (let i = 0; i < LIMITS['stream.waiting_other_frames'] + 5; i++) outbox.other(String(i));
     expect(told).toEqual(['other']);

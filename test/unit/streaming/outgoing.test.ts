@@ -197,7 +197,7 @@ describe('a slow reader', () => {
     expect(stats).toMatchObject({ frames_sent: 450, frames_dropped: 0 });
   });
 
-  it('loses the oldest frames beyond ten seconds: a gap in the numbers, counted, journalled once', () => {
+  it('limit stream.waiting_media_ms: loses the oldest frames beyond ten seconds: a gap in the numbers, counted, journalled once', () => {
     const { socket, clock, stats, journal } = runningStream();
     clock.advance(21);
     socket.bufferedAmount = SOCKET_HIGH_WATER_BYTES + 1;

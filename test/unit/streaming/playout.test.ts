@@ -94,7 +94,7 @@ describe('audio from the app', () => {
     ]);
   });
 
-  it('plays long chunks whole, laid down piece by piece', () => {
+  it('limit stream.chunk_ms: plays long chunks whole, laid down piece by piece', () => {
     const world = rtpStream();
     world.socket.receive(media(pcmu(LIMITS['stream.chunk_ms'])));
     expect(world.leg.outbound.endSample).toBeLessThan(2 * 8000);
@@ -111,7 +111,7 @@ describe('audio from the app', () => {
     expect(world.journal.at(-1)).toMatchObject({ type: 'stream.error', code: 100003 });
   });
 
-  it('beyond ten minutes in the queue is error 100003; what is queued stays', () => {
+  it('limit stream.queued_ms: beyond ten minutes in the queue is error 100003; what is queued stays', () => {
     const world = rtpStream();
     const chunk = media(pcmu(LIMITS['stream.chunk_ms']));
     for (let i = 0; i < LIMITS['stream.queued_ms'] / LIMITS['stream.chunk_ms']; i++) world.socket.receive(chunk);
@@ -226,7 +226,7 @@ describe('marks', () => {
     expect(marks(socket)).toEqual([[40, 'after']]);
   });
 
-  it('wait in limited number: one more is error 100005', () => {
+  it('limit stream.pending_marks: wait in limited number: one more is error 100005', () => {
     const { socket, clock, stats } = rtpStream();
     socket.receive(media(pcmu(20)));
     for (let i = 0; i <= LIMITS['stream.pending_marks']; i++) socket.receive(mark(`m${i}`));

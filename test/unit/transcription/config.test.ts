@@ -163,7 +163,7 @@ describe("an engine's configuration", () => {
     expect(faults('Deepgram', { ...nova, keyterms: Array<string>(101).fill('a') })).toEqual(['outOfRange /keyterms']);
   });
 
-  it('is told all its faults, up to a limit', () => {
+  it('limit request.faults: is told all its faults, up to a limit', () => {
     expect(faults('Deepgram', { interim_results: 'yes', smart_format: 1, utterance_end_ms: -1 })).toEqual([
       'missingParameter /transcription_model',
       'wrongType /interim_results',

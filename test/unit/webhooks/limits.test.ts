@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { WEBHOOK_LIMITS } from '../../../src/webhooks/delivery.js';
 import { webhook, webhookWorld } from '../../support/webhook-world.js';
@@ -7,7 +8,7 @@ describe('The limits of webhook delivery', () => {
     expect(WEBHOOK_LIMITS).toEqual({ pending: 10_000, waitingPerCall: 1_000, kept: 10_000 });
   });
 
-  it('drop the new webhook, with a word in the journal, when too many are on their way', async () => {
+  it('limit webhooks.pending: drop the new webhook, with a word in the journal, when too many are on their way', async () => {
     const { deliveries, sender, journal, clock } = webhookWorld({
       answer: () => ({ status: 200, afterMs: 100 }),
       limits: { pending: 2 },
@@ -26,7 +27,7 @@ describe('The limits of webhook delivery', () => {
     expect(sender.sent).toHaveLength(3);
   });
 
-  it('drop the new webhook when too many of its call are waiting, and spare the other calls', async () => {
+  it('limit webhooks.waiting_per_call: drop the new webhook when too many of its call are waiting, and spare the other calls', async () => {
     const { deliveries, sender, journal, clock } = webhookWorld({
       answer: () => ({ status: 200, afterMs: 100 }),
       limits: { waitingPerCall: 1 },
@@ -55,7 +56,7 @@ describe('The limits of webhook delivery', () => {
     expect(sender.sent).toHaveLength(2);
   });
 
-  it('forget the deliveries that ended first, and none that is on its way', async () => {
+  it('limit webhooks.kept: forget the deliveries that ended first, and none that is on its way', async () => {
     const { deliveries, clock } = webhookWorld({
       answer: (_, nth) => (nth === 1 ? { status: 200, afterMs: 1000 } : { status: 200 }),
       limits: { kept: 2 },
@@ -78,12 +79,12 @@ describe('Waiting for webhooks to get through', () => {
     expect(await drained).toEqual({ all: true, atMs: 1000 });
   });
 
-  it('ends when the time is up', async () => {
+  it('limit stop.drain_ms: ends when the time is up', async () => {
     const { deliveries, clock } = webhookWorld({ answer: () => 'never' });
     deliveries.enqueue(webhook('initiated'));
-    const drained = deliveries.drain(1500).then((all) => ({ all, atMs: clock.now() }));
+    const drained = deliveries.drain(LIMITS['stop.drain_ms']).then((all) => ({ all, atMs: clock.now() }));
     await clock.advanceAsync(60_000);
-    expect(await drained).toEqual({ all: false, atMs: 1500 });
+    expect(await drained).toEqual({ all: false, atMs: LIMITS['stop.drain_ms'] });
   });
 });
 

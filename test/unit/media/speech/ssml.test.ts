@@ -30,7 +30,7 @@ describe('SSML', () => {
     expect(brief('one<break strength="none"/>two')).toEqual(['one two']);
   });
 
-  it('takes a break that cannot be read for a plain one, and cuts one that never ends', () => {
+  it('limit speech.break_ms: takes a break that cannot be read for a plain one, and cuts one that never ends', () => {
     const plain = brief('<break/>');
     for (const time of ['soon', '-1s', '5', '', 'NaNms', 'constructor']) {
       expect(brief(`<break time="${time}"/>`)).toEqual(plain);

@@ -53,7 +53,7 @@ describe('speech', () => {
     expect(engine.asked).toEqual(['slt: abc', 'rms: abc']);
   });
 
-  it('is made anew when the cache has no room', async () => {
+  it('limit speech.cache_bytes: is made anew when the cache has no room', async () => {
     const engine = countingEngine();
     const speech = new FliteSpeech({ clock: new VirtualClock(), engine, cacheBytes: 100 });
     await speech.clip(say('abc'));
@@ -69,7 +69,7 @@ describe('speech', () => {
     expect(engine.asked).toEqual([]);
   });
 
-  it('of one endless word is asked for in pieces, up to a limit', async () => {
+  it('limit speech.part_chars: of one endless word is asked for in pieces, up to a limit', async () => {
     const engine = countingEngine();
     const speech = new FliteSpeech({ clock: new VirtualClock(), engine });
     expect(await speech.synthesize('x'.repeat(3000), 'slt')).toHaveLength(3000 * 160);

@@ -24,7 +24,7 @@ describe('sentences', () => {
     expect(splitSentences(text)).toEqual(sentences);
   });
 
-  it('are cut at a comma when they are long, so that the first is heard soon', () => {
+  it('limit speech.sentence_chars: are cut at a comma when they are long, so that the first is heard soon', () => {
     const sentence = `${'a longer clause of some words, '.repeat(12)}and an end.`;
     const pieces = splitSentences(sentence);
     expect(pieces.length).toBeGreaterThan(1);

@@ -74,7 +74,7 @@ describe('the speech worker', () => {
     await expect(worker.synthesize('slt', 'x')).rejects.toThrow(/the worker was lost: Cannot find module/);
   });
 
-  it('lets 1,000 texts wait and no more', async () => {
+  it('limit speech.waiting_texts: lets 1,000 texts wait and no more', async () => {
     const worker = start();
     const running = worker.synthesize('slt', 'hang');
     const waiting = Array.from({ length: LIMITS['speech.waiting_texts'] }, () => worker.synthesize('slt', 'x'));

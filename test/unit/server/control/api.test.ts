@@ -83,7 +83,7 @@ describe('the control API', () => {
     expect(encoded.status).toBe(415);
   });
 
-  it('answers 413 to a body over 32 MiB and takes one below', async () => {
+  it('limit control.body_bytes: answers 413 to a body over 32 MiB and takes one below', async () => {
     await using served = await serveControl(controlWorld());
     const post = (bytes: number) =>
       request(served.server)

@@ -199,7 +199,7 @@ describe('a reader of the event stream', () => {
     expect(reader.seqs).toEqual(numbers(1, 501));
   });
 
-  it('that takes nothing while too much comes up is disconnected with a comment', () => {
+  it('limit event_streams.entries_behind: that takes nothing while too much comes up is disconnected with a comment', () => {
     const { clock, journal, streams, reader } = following();
     journal.record('x', {});
     reader.full = true;
@@ -253,7 +253,7 @@ describe('a reader of the event stream', () => {
     expect(reader.written).toHaveLength(1);
   });
 
-  it('is turned away when too many are open, until one goes', () => {
+  it('limit event_streams: is turned away when too many are open, until one goes', () => {
     const { streams, reader } = following();
     streams.follow(reader, {});
     for (let i = 1; i < LIMITS['event_streams']; i++) {

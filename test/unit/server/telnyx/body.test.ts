@@ -61,7 +61,7 @@ describe('a body', () => {
     expect(verdict(await world.send('POST', hangup, body))).toEqual([422, '10026']);
   });
 
-  it('over 5 MiB is 413, announced or not', async () => {
+  it('limit request.body_bytes: over 5 MiB is 413, announced or not', async () => {
     await open();
     const tooLong = Buffer.alloc(LIMITS['request.body_bytes'] + 1, ' ');
     expect((await world.raw('POST', hangup, json, tooLong)).status).toBe(413);
