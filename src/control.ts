@@ -20,6 +20,7 @@ import type {
 import { check } from './control/validation.js';
 import { listWebhooks, resendWebhook } from './control/webhooks.js';
 import type { Exchange } from './shell/exchange.js';
+import type { WorldName } from './shell/exchange-deps.js';
 import type { AudioView } from './shell/render-audio.js';
 
 export { SimulatorError } from './control/simulator-error.js';
@@ -63,7 +64,8 @@ export interface Controls {
     list(filter?: WebhookFilter): Promise<WebhookView[]>;
     resend(id: string): Promise<WebhookView>;
   };
-  reset(): Promise<{ seed: string }>;
+  /** A fresh world: calls vanish without webhooks. Ids are others than before; `world` counts the worlds from 1. */
+  reset(): Promise<WorldName>;
 }
 
 // The methods are async throughout, also where there is nothing to wait for: every error is a rejection.
@@ -92,10 +94,7 @@ export function controls(exchange: Exchange): Controls {
       list: async (filter = {}) => listWebhooks(exchange, check('listWebhooks', { query: filter })),
       resend: async (id) => resendWebhook(exchange, id),
     },
-    reset: async () => {
-      exchange.reset();
-      return { seed: exchange.config.seed };
-    },
+    reset: async () => exchange.reset(),
   };
 }
 

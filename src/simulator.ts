@@ -19,7 +19,7 @@ import { packageVersion } from './platform/version.js';
 import { startServer } from './server/listen.js';
 import { CONFIG_FILE_FLAG } from './settings.js';
 import { Exchange } from './shell/exchange.js';
-import type { World } from './shell/exchange-deps.js';
+import type { Dispatch, World } from './shell/exchange-deps.js';
 import { seededIds } from './calls/ids.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
 import { keyPairFromSeed } from './webhooks/signing.js';
@@ -127,7 +127,7 @@ function connect(config: Config): Network {
       fetchFile(url, { ...limits, loopbackPlainFallback, onPlainFallback }),
     record: journal.record,
   };
-  const newWorldOf = (dispatch: Parameters<typeof newWorld>[1]): World => newWorld(outside, dispatch);
+  const newWorldOf = (number: number, dispatch: Dispatch): World => newWorld(outside, number, dispatch);
   const exchange: Exchange = new Exchange({ clock, config, journal, deliveries, newWorld: newWorldOf });
   const close = async (): Promise<void> => {
     deliveries.abandon();

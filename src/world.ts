@@ -1,6 +1,5 @@
 import { seededIds } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
-import type { Input } from './calls/input.js';
 import type { RecordEntry } from './calls/journal.js';
 import type { Config } from './config.js';
 import type { Pacer } from './media/pacer.js';
@@ -9,7 +8,7 @@ import type { Clock } from './platform/clock.js';
 import { seededRandom, type Random } from './platform/random.js';
 import type { SocketDialer } from './platform/socket.js';
 import type { UdpSender } from './platform/udp.js';
-import type { World } from './shell/exchange-deps.js';
+import type { Dispatch, World } from './shell/exchange-deps.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import { MediaPlane } from './shell/media-plane.js';
 
@@ -25,21 +24,27 @@ export interface WorldDeps {
   readonly record: RecordEntry;
 }
 
-/** A world from the seed: the same ids and names in the same order, each time. */
-export function newWorld(deps: WorldDeps, dispatch: (callControlId: string, input: Input) => void): World {
-  const random = seededRandom(deps.config.seed);
-  const ids = seededIds(random);
+/**
+ * World `number` of the seed, counted from 1: the same ids and names in the same order, each time, and none of another world's. What
+ * is the account's (its user id, the default application) is the same in all of them.
+ */
+export function newWorld(deps: WorldDeps, number: number, dispatch: Dispatch): World {
+  const seeded = seededRandom(deps.config.seed);
+  const account = seededIds(seeded.fork('account'));
+  const random = seeded.fork(`world/${number}`);
   const media = new MediaPlane({
     ...deps,
     dispatch,
     random: random.fork('media'),
     switches: deps.config.switches,
-    userId: ids.uuid(),
+    userId: account.uuid(),
     transcripts: deps.config.transcripts,
   });
   let identities: Promise<IdentityMaker> | undefined;
   return {
-    ids,
+    number,
+    ids: seededIds(random),
+    defaultConnectionId: account.connectionId(),
     media,
     faker: () => (identities ??= loadIdentities(random.fork('identities'))),
   };

@@ -60,17 +60,19 @@ export class Applications {
 
   constructor(deps: {
     ids: Ids;
+    defaultId: string;
     nowMicros: () => number;
     webhookUrl: string | null;
     webhookFailoverUrl: string | null;
   }) {
     this.#ids = deps.ids;
     this.#nowMicros = deps.nowMicros;
-    const application = this.create({
+    const settings = {
       application_name: DEFAULT_APPLICATION_NAME,
       webhook_event_url: deps.webhookUrl ?? '',
       webhook_event_failover_url: deps.webhookFailoverUrl,
-    });
+    };
+    const application = this.create(settings, deps.defaultId);
     if (!application) throw new Error('an empty registry refused its first application');
     this.#default = application;
   }

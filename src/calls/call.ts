@@ -12,8 +12,7 @@ export interface Header {
 export interface WebhookSettings {
   url: string | null;
   method: 'POST' | 'GET';
-  /** By event: those of `webhook_urls`, in the order in which they are tried. */
-  urls: Readonly<Record<string, readonly string[]>>;
+  urls: Readonly<Record<string, string>>;
   urlsMethod: 'POST' | 'GET';
   retries: Readonly<Record<string, readonly number[]>>;
 }

@@ -105,19 +105,9 @@ export class Journal {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Ends all open waits, as there will be nothing more to wait for. */
+  /** Ends all open waits, as what they wait for is not to come. */
   endWaits(why: 'reset' | 'stopping'): void {
     for (const waiter of [...this.#waiters]) this.#settle(waiter, { kind: why });
-  }
-
-  /** Begins anew: no entries, `seq` from 1, open waits end as `reset`. */
-  clear(): void {
-    this.endWaits('reset');
-    this.#entries = [];
-    this.#sizes = [];
-    this.#head = 0;
-    this.#bytes = 0;
-    this.#nextSeq = 1;
   }
 
   #settle(waiter: Waiter, result: WaitResult): void {

@@ -90,8 +90,7 @@ export async function partyActs<Name extends ActName>(
 }
 
 function refuseImpossible(exchange: Exchange, call: Call, kind: PartyAct['act']): void {
-  // After a reset the same id may belong to another call.
-  const isGone = exchange.findCall(call.id) !== call;
+  const isGone = exchange.findCall(call.id) === undefined;
   const reason = isGone ? 'The call is gone: the simulator was reset meanwhile.' : exchange.objection(call, kind);
   if (reason !== undefined) throw new SimulatorError(409, reason);
 }

@@ -23,12 +23,26 @@ export interface RingInRequest {
   readonly customHeaders: readonly Header[];
 }
 
-/** What one world of calls is made of; `reset` makes a new one. */
+/** Where the media plane reports to. */
+export type Dispatch = (callControlId: string, input: Input) => void;
+
+/** What one world of calls is made of; `reset` makes the next one. */
 export interface World {
+  /** 1 at the start, one more with each reset. */
+  readonly number: number;
+  /** No other world of the same seed gives the same ones. */
   readonly ids: Ids;
+  /** Of the default application: the same in each world, as users write it into their configuration. */
+  readonly defaultConnectionId: string;
   readonly media: MediaPlane;
   /** Loads what makes callers' names; it is large, so it comes with the first call. */
   readonly faker: () => Promise<IdentityMaker>;
+}
+
+/** What a reset answers: with both, a run can be repeated from there. */
+export interface WorldName {
+  readonly seed: string;
+  readonly world: number;
 }
 
 export interface ExchangeDeps {
@@ -36,8 +50,8 @@ export interface ExchangeDeps {
   readonly config: Config;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
-  /** Makes a world from the seed. `dispatch` is where its media plane reports to. */
-  readonly newWorld: (dispatch: (callControlId: string, input: Input) => void) => World;
+  /** Makes a world from the seed. */
+  readonly newWorld: (number: number, dispatch: Dispatch) => World;
 }
 
 /** A connection that the app names does not exist and may not be made up. */

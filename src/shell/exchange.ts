@@ -23,7 +23,7 @@ import { webhookPayload } from '../webhooks/catalogue.js';
 import { routeWebhook } from '../webhooks/routing.js';
 import { CallTimers } from './call-timers.js';
 import { DialMemory } from './dial-memory.js';
-import { ConnectionError, type ExchangeDeps, type RingInRequest, type World } from './exchange-deps.js';
+import { ConnectionError, type ExchangeDeps, type RingInRequest, type World, type WorldName } from './exchange-deps.js';
 import { renderAudio, type AudioView } from './render-audio.js';
 import { standIn } from './stand-in.js';
 import { activeCall, callStatus, dialAnswer } from './telnyx-views.js';
@@ -87,7 +87,7 @@ export class Exchange {
     this.journal = deps.journal;
     this.deliveries = deps.deliveries;
     this.#timers = new CallTimers(deps.clock);
-    this.#begin();
+    this.#begin(1);
   }
 
   get applications(): Applications {
@@ -225,13 +225,18 @@ export class Exchange {
     }
   }
 
-  /** Begins a new world from the same seed: calls vanish without webhooks, deliveries are abandoned, ids start again. */
-  reset(): void {
+  /**
+   * Begins the next world of the same seed: calls vanish without webhooks, deliveries are abandoned, open waits end. The journal goes
+   * on. No id comes back, so that what is late for a call of the old world finds no call.
+   */
+  reset(): WorldName {
     this.#vanish();
     this.deliveries.abandon();
-    this.journal.clear();
-    this.#begin();
-    this.journal.record('sim.reset', { seed: this.config.seed });
+    this.journal.endWaits('reset');
+    this.#begin(this.#world.number + 1);
+    const name = { seed: this.config.seed, world: this.#world.number };
+    this.journal.record('sim.reset', name);
+    return name;
   }
 
   /** Lets go of everything that runs, without a word to anybody. */
@@ -248,16 +253,17 @@ export class Exchange {
     this.#vanish();
   }
 
-  #begin(): void {
+  #begin(number: number): void {
     const { clock, config } = this;
     // A world that has been replaced may still report; it must not be taken for the new one.
-    const world: World = this.#deps.newWorld((id, input) => {
+    const world: World = this.#deps.newWorld(number, (id, input) => {
       if (this.#world === world) this.#dispatch(id, input);
     });
     this.#world = world;
     const nowMicros = (): number => clock.wallMicros();
     this.#applications = new Applications({
       ids: world.ids,
+      defaultId: world.defaultConnectionId,
       nowMicros,
       webhookUrl: config.webhookUrl,
       webhookFailoverUrl: config.webhookFailoverUrl,

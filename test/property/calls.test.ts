@@ -391,7 +391,8 @@ describe('whatever an app, its callers and time do', () => {
         await world.clock.advanceAsync(5000);
         expect(world.sender.sent).toHaveLength(sent);
         expect([world.clock.pending, world.pacer.size, world.media.size]).toEqual([0, 0, 0]);
-        expect(world.events().map(({ type }) => type)).toEqual(['sim.reset']);
+        // The calls of the old world have nothing to say in the new one.
+        expect(world.events().at(-1)?.type).toBe('sim.reset');
       }),
       { numRuns: 40 },
     );

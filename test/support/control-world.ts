@@ -53,7 +53,7 @@ export function controlWorld({ config: options = {}, webhookAnswer = { status: 2
     config,
     journal,
     deliveries,
-    newWorld: (dispatch) => newWorld(outside, dispatch),
+    newWorld: (number, dispatch) => newWorld(outside, number, dispatch),
   });
   return { clock, exchange, journal, sender, dialer };
 }

@@ -95,7 +95,7 @@ export class ExchangeWorld {
       config: settings,
       journal,
       deliveries: this.deliveries,
-      newWorld: (dispatch) => (this.#world = newWorld(outside, dispatch)),
+      newWorld: (number, dispatch) => (this.#world = newWorld(outside, number, dispatch)),
     });
   }
 

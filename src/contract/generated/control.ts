@@ -50,8 +50,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin again with the same seed
-         * @description Live calls vanish without webhooks, sockets close, deliveries are given up, open waits end with 409. Journal and ids start as after a start; the configuration stays.
+         * Begin the next world of the same seed
+         * @description Live calls vanish without webhooks, sockets close, deliveries are given up, open waits end with 409; the configuration stays. The journal keeps its entries and seq runs on. No id comes back: ids come from the seed and the number of the world. The default application and those of the configuration keep their ids.
          */
         post: operations["reset"];
         delete?: never;
@@ -829,6 +829,8 @@ export interface operations {
                     "application/json": {
                         data: {
                             seed: string;
+                            /** @description 1 at the start, one more with each reset. */
+                            world: number;
                         };
                     };
                 };

@@ -60,8 +60,6 @@ class Follower {
   readonly #done: () => void;
   /** Entries up to this `seq` have been written or passed over. */
   #cursor: number;
-  /** The newest `seq` in the journal; a smaller one means that the journal has begun anew. */
-  #newest: number;
   #blocked = false;
   /** Entries that came up while the reader was blocked. */
   #behind = 0;
@@ -75,14 +73,13 @@ class Follower {
     this.#journal = journal;
     this.#clock = clock;
     this.#done = done;
-    this.#newest = journal.range.last;
     this.#cursor = filter.after ?? 0;
   }
 
   start(): void {
     this.#sink.on('close', () => this.#stop());
     this.#sink.on('drain', () => this.#drained());
-    this.#unsubscribe = this.#journal.subscribe((entry) => this.#arrived(entry));
+    this.#unsubscribe = this.#journal.subscribe(() => this.#arrived());
     this.#beat();
     this.#pump();
   }
@@ -99,9 +96,7 @@ class Follower {
     this.#done();
   }
 
-  #arrived({ seq }: Entry): void {
-    if (seq <= this.#newest) this.#cursor = 0;
-    this.#newest = seq;
+  #arrived(): void {
     if (!this.#blocked) this.#pump();
     else if (++this.#behind > LIMITS['event_streams.entries_behind'])
       this.end(`more than ${LIMITS['event_streams.entries_behind']} entries behind`);
@@ -126,7 +121,7 @@ class Follower {
       }
       if (page.length < PAGE_ENTRIES) break;
     }
-    this.#cursor = Math.max(this.#cursor, this.#newest);
+    this.#cursor = Math.max(this.#cursor, this.#journal.range.last);
   }
 
   #beat(): void {

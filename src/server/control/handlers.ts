@@ -39,9 +39,8 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   getPublicKey: ({ res }, { about }) => {
     sendJson(res, 200, { public_key: about.publicKey });
   },
-  reset: ({ res }, { exchange, about }) => {
-    exchange.reset();
-    sendJson(res, 200, { data: { seed: about.seed } });
+  reset: ({ res }, { exchange }) => {
+    sendJson(res, 200, { data: exchange.reset() });
   },
 
   // What comes here has been held against the document, from which the types below are made.
@@ -77,7 +76,7 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   streamEvents: ({ req, res, query }, { exchange, streams }) => {
     const filter = entryFilter(query);
     const resumed = lastEventId(req);
-    // An id that the journal has not come to yet is from before a reset.
+    // An id that the journal has not come to yet is another process's: this one was started anew under the reader.
     const isStale = resumed !== undefined && resumed > exchange.journal.range.last;
     const after = isStale ? undefined : (resumed ?? filter.after);
     streams.admit();

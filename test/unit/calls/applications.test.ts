@@ -8,6 +8,7 @@ import { seededRandom } from '../../../src/platform/random.js';
 function world(webhookUrl: string | null = 'http://app.test/hooks') {
   const clock = new VirtualClock();
   const applications = new Applications({
+    defaultId: '2000000000000000001',
     ids: seededIds(seededRandom('apps')),
     nowMicros: () => clock.wallMicros(),
     webhookUrl,

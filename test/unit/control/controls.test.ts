@@ -82,7 +82,7 @@ describe('the library', () => {
     await clock.advanceAsync(10);
     const [delivery] = await sim.webhooks.list({ event_type: 'call.initiated' });
     expect(await sim.webhooks.resend(delivery?.id ?? '')).toMatchObject({ id: delivery?.id });
-    expect(await sim.reset()).toEqual({ seed: 'test' });
+    expect(await sim.reset()).toEqual({ seed: 'test', world: 2 });
     expect(await sim.webhooks.list()).toEqual([]);
   });
 

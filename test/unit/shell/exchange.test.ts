@@ -62,21 +62,33 @@ describe('a reset', () => {
     await world.dial({ stream_url: STREAM_URL });
     await world.clock.advanceAsync(50);
     const sent = world.sender.sent.length;
-    world.exchange.reset();
-    expect(world.events()).toMatchObject([{ seq: 1, type: 'sim.reset', seed: 'telnyx-sim' }]);
+    const before = world.events().length;
+    expect(world.exchange.reset()).toEqual({ seed: 'telnyx-sim', world: 2 });
+    const reset = world.events().at(-1);
+    expect(reset).toMatchObject({ type: 'sim.reset', seed: 'telnyx-sim', world: 2 });
+    expect(world.events().slice(0, before)).toHaveLength(before);
     await world.clock.advanceAsync(120_000);
     expect(world.sender.sent).toHaveLength(sent);
     expect([socket.closed, world.networks[0]?.closed, world.dialer.dials.at(-1)?.aborted]).toEqual([true, true, true]);
     expect([...world.exchange.calls()]).toEqual([]);
     expect([world.clock.pending, world.pacer.size, world.media.size]).toEqual([0, 0, 0]);
-    expect(world.events()).toHaveLength(1);
+    expect(world.events().at(-1)).toEqual(reset);
   });
 
-  it('begins the same world anew', async () => {
+  it('numbers the journal on without a gap', async () => {
+    const world = new ExchangeWorld();
+    await story(world);
+    world.exchange.reset();
+    await story(world);
+    expect(world.events().map(({ seq }) => seq)).toEqual(world.events().map((_, i) => i + 1));
+  });
+
+  it('begins the same world as a reset of another run does, whatever happened before', async () => {
     const [fresh, used] = [new ExchangeWorld(), new ExchangeWorld()];
     await story(used);
     used.exchange.applications.create({ application_name: 'mine', webhook_event_url: 'http://mine.test' });
     used.exchange.reset();
+    fresh.exchange.reset();
     expect(used.exchange.applications.list()).toHaveLength(1);
     const [a, b] = [await fresh.ring(), await used.ring()];
     expect([b.id, b.legId, b.sessionId, b.connectionId, b.identity]).toEqual([
@@ -87,6 +99,37 @@ describe('a reset', () => {
       a.identity,
     ]);
     expect(used.deliveries.list()).toHaveLength(1);
+  });
+
+  it('lets no id come back, but those of the account and of the configuration', async () => {
+    const world = new ExchangeWorld();
+    const { exchange } = world;
+    const made = async (): Promise<string[]> => {
+      const call = await world.answered();
+      world.ok(call, 'streaming_start', { stream_url: STREAM_URL });
+      world.ok(call, 'speak', { payload: 'Hello', voice: 'female' });
+      const application = exchange.applications.create({ application_name: 'mine', webhook_event_url: '' });
+      const events = world.deliveries.list().flatMap(({ id, event_id }) => [id, event_id]);
+      return [call.id, call.legId, call.sessionId, ...call.activities.keys(), ...events, application?.id ?? ''];
+    };
+    const { id: usual } = exchange.applications.default;
+    const ids = await made();
+    for (let world = 2; world <= 4; world++) {
+      expect(exchange.reset().world).toBe(world);
+      expect(exchange.applications.default.id).toBe(usual);
+      ids.push(...(await made()));
+    }
+    expect(ids.length).toBeGreaterThan(30);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('leaves a late command for a call of the world before without a call', async () => {
+    const world = new ExchangeWorld();
+    const before = await world.answered();
+    world.exchange.reset();
+    const call = await world.answered();
+    expect(world.run(before, 'hangup')).toMatchObject({ kind: 'refused', refusals: [{ error: 'unknownCall' }] });
+    expect(call.state).toBe('active');
   });
 
   it('ends open waits', async () => {
@@ -119,11 +162,13 @@ describe('a reset', () => {
     const socket = world.dialer.accept();
     world.exchange.reset();
     const again = await world.answered();
-    expect(again.id).toBe(call.id);
     socket.hangUp();
     socket.receive({ event: 'mark', mark: { name: 'late' } });
     await world.clock.advanceAsync(100);
+    const { last } = world.journal.range;
+    await world.clock.advanceAsync(10_000);
     expect(world.hooks(again)).toEqual(['call.initiated', 'call.answered']);
+    expect(world.journal.list({ after: last }, 10)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../../../src/limits.js';
 import request from 'supertest';
+import type { CallIds } from '../../../../src/control/types.js';
 import { describe, expect, it } from 'vitest';
 import { misfits } from '../../../support/control-schemas.js';
 import { app, controlWorld, serveControl } from '../../../support/control-world.js';
@@ -178,21 +179,26 @@ describe('the control API', () => {
 });
 
 describe('POST /_sim/reset', () => {
-  it('begins again: no calls, ids and journal as after a start', async () => {
+  it('begins the next world: no calls, other ids, and a journal that goes on', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    const ring = async (): Promise<unknown> => (await request(served.server).post('/_sim/calls').send(RING)).body;
-    const first = await ring();
+    const ring = async (): Promise<{ data: CallIds }> =>
+      (await request(served.server).post('/_sim/calls').send(RING)).body as { data: CallIds };
+    const first = (await ring()).data;
+    const { last } = world.journal.range;
     const response = await request(served.server).post('/_sim/reset');
     expect(response.status).toBe(200);
-    expect(response.body).toEqual({ data: { seed: 'test' } });
+    expect(response.body).toEqual({ data: { seed: 'test', world: 2 } });
     expect((await request(served.server).get('/_sim/calls')).body).toEqual({ data: [] });
     expect((await request(served.server).get('/_sim/webhooks')).body).toEqual({ data: [] });
-    expect((await request(served.server).get('/_sim/events')).body).toMatchObject({
-      data: [{ seq: 1, type: 'sim.reset' }],
-      meta: { first_seq: 1, last_seq: 1 },
+    expect((await request(served.server).get(`/_sim/events?after=${last}`)).body).toMatchObject({
+      data: [{ seq: last + 1, type: 'sim.reset', seed: 'test', world: 2 }],
+      meta: { first_seq: 1, last_seq: last + 1 },
     });
-    expect(await ring()).toEqual(first);
+    const { connection_id: connection, ...others } = (await ring()).data;
+    expect(connection).toBe(first.connection_id);
+    const known = new Set(Object.values(first));
+    expect(Object.values(others).filter((id) => known.has(id))).toEqual([]);
   });
 
   it('takes no properties', async () => {
