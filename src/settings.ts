@@ -63,7 +63,7 @@ export const SETTINGS: readonly Setting[] = [
     flag: 'allowed-hosts',
     kind: 'list',
     value: 'names',
-    help: 'further Host names for the control API, comma-separated',
+    help: 'further Host names, comma-separated; *.example for all below it',
   },
   { key: 'time', flag: 'time', kind: 'text', value: 'mode', help: 'how time passes; "real" is the only mode (real)' },
 ];

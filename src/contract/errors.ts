@@ -31,6 +31,8 @@ export const ERRORS = {
     detail: "No key found matching the ID 'KEY…' with the provided secret.",
     meta: true,
   },
+  /** Ours: Telnyx's own 403 is about rights, and says nothing of the sort. */
+  foreignHost: { code: '403', title: 'Forbidden', detail: "The Host or Origin is not the simulator's." },
   notFound: {
     code: '10005',
     title: 'Resource not found',

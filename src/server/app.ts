@@ -3,7 +3,7 @@ import type { Exchange } from '../shell/exchange.js';
 import { controlApi } from './control/api.js';
 import { telnyxApi, type TelnyxApiDeps } from './telnyx/api.js';
 
-export interface AppDeps extends TelnyxApiDeps {
+export interface AppDeps extends Omit<TelnyxApiDeps, 'hostRules'> {
   readonly version: string;
   readonly publicKey: string;
   /** Where it listens. The port is known only once it does. */
@@ -20,16 +20,14 @@ export interface App {
 
 export function createApp(exchange: Exchange, { serverUrl, version, publicKey, ...deps }: AppDeps): App {
   const { seed, host, controlToken, allowedHosts } = exchange.config;
-  const port = (): number => serverUrl().port;
+  const hostRules = { host, port: (): number => serverUrl().port, allowedHosts };
   const control = controlApi(exchange, {
     log: deps.log,
     version,
     seed,
     publicKey,
     controlToken,
-    host,
-    port,
-    allowedHosts,
+    ...hostRules,
   });
   const handler = express();
   handler.disable('x-powered-by');
@@ -38,6 +36,6 @@ export function createApp(exchange: Exchange, { serverUrl, version, publicKey, .
   handler.set('query parser', 'extended');
   handler.use('/_sim', control);
   // It answers whatever comes, faults of its own included: nothing is left for express to answer in HTML.
-  handler.use(telnyxApi(exchange, deps));
+  handler.use(telnyxApi(exchange, { ...deps, hostRules }));
   return { handler, close: () => control.close() };
 }

@@ -5,6 +5,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorKey, number>> = {
   noCredentials: 401,
   malformedKey: 401,
   unknownKey: 401,
+  foreignHost: 403,
   notFound: 404,
   methodNotAllowed: 405,
   notSimulated: 501,
@@ -49,18 +50,22 @@ export interface TelnyxError {
   readonly meta?: { readonly url: string };
 }
 
-/** 501 where anything is not simulated, as then nothing else can be said for sure; otherwise the first refusal decides. */
+/** What one answer tells: where something is not simulated only that, as then nothing else can be said for sure; else all. */
+export function decisive(refusals: readonly Refusal[]): readonly Refusal[] {
+  const unsimulated = refusals.filter(({ error }) => error === 'notSimulated');
+  return unsimulated.length > 0 ? unsimulated : refusals;
+}
+
+/** The status of an answer: the first refusal decides. */
 export function statusOf(refusals: readonly Refusal[]): number {
   const [first] = refusals;
   if (!first) throw new Error('a refusal without a reason');
-  return refusals.some(({ error }) => error === 'notSimulated') ? HTTP_STATUS.notSimulated : HTTP_STATUS[first.error];
+  return HTTP_STATUS[first.error];
 }
 
-/** Telnyx's error envelope. What decides the status comes first. */
+/** Telnyx's error envelope. */
 export function errorBody(refusals: readonly Refusal[]): { readonly errors: readonly TelnyxError[] } {
-  const unsimulated = refusals.filter(({ error }) => error === 'notSimulated');
-  const others = refusals.filter(({ error }) => error !== 'notSimulated');
-  return { errors: [...unsimulated, ...others].map(telnyxError) };
+  return { errors: refusals.map(telnyxError) };
 }
 
 function telnyxError({ error, detail, pointer, parameter }: Refusal): TelnyxError {

@@ -11,6 +11,7 @@ import { KNOWN_KEYS } from '../../src/config-schema.js';
 import { ERRORS, type ErrorKey } from '../../src/contract/errors.js';
 import { WEBHOOK_EVENT_NAMES } from '../../src/contract/event-names.js';
 import { NOT_SIMULATED } from '../../src/contract/not-simulated.js';
+import { PRODUCTS } from '../../src/contract/products.js';
 import { LIMITS } from '../../src/limits.js';
 import { seededRandom } from '../../src/platform/random.js';
 import { HTTP_STATUS } from '../../src/server/errors.js';
@@ -86,6 +87,12 @@ describe('FIDELITY.md', () => {
   it('lists every operation of Telnyx’s that answers 501', () => {
     const absent = NOT_SIMULATED.map(({ method, path, operationId }) => `${method} ${path} ${operationId}`);
     expect(listed('Absent')).toEqual(sorted(absent));
+  });
+
+  it('lists the other products of Telnyx and their paths', () => {
+    const listed = rows(section(fidelity, 'Other products')).map(([product, paths]) => [product, quoted(paths)]);
+    const known = Object.entries(PRODUCTS).map(([product, prefixes]) => [product, prefixes.map((name) => `/${name}`)]);
+    expect(listed).toEqual(known);
   });
 
   it('counts the operations right', () => {

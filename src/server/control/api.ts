@@ -5,6 +5,7 @@ import { check, controlDocument } from '../../control/validation.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Log } from '../../platform/log.js';
 import type { Exchange } from '../../shell/exchange.js';
+import { visitorOf } from '../visitor.js';
 import { checkAccess, type AccessOptions } from './access.js';
 import { EventStreams } from './event-stream.js';
 import { HANDLERS, type HandlerContext } from './handlers.js';
@@ -38,8 +39,8 @@ export function controlApi(exchange: Exchange, deps: ControlApiDeps): ControlApi
   const router = express.Router({ caseSensitive: true });
   router.use((req: Request, res: Response, next) => {
     logWhenAnswered(req, res, log, exchange.clock);
-    const { host, origin, authorization } = req.headers;
-    checkAccess({ host, origin, authorization }, OPEN_PATHS.has(req.path), deps);
+    const { authorization } = req.headers;
+    checkAccess({ ...visitorOf(req), authorization }, OPEN_PATHS.has(req.path), deps);
     next();
   });
   for (const [path, operations] of operationsByPath()) {

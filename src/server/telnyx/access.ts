@@ -3,7 +3,8 @@ import type { Refusal } from '../../contract/errors.js';
 /** Who asks: the key it came with, or why it is not let in. */
 export type Access = { readonly apiKey: string } | { readonly refusal: Refusal };
 
-const BEARER = /^Bearer +(\S+) *$/i;
+/** A key of the user's own making may have spaces inside: official SDK suites send "My API Key". */
+const BEARER = /^Bearer +(\S|\S.*\S) *$/i;
 
 /** Telnyx's keys: `KEY`, 32 hex digits that name it, and a secret. */
 const KEY = /^(KEY[0-9A-F]{32})_.+$/i;

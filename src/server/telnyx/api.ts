@@ -1,25 +1,28 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { loadDocument, type ApiDocument, type DocumentedOperation } from '../../contract/document.js';
 import { ERRORS, type ErrorKey, type Refusal } from '../../contract/errors.js';
-import { NOT_SIMULATED, type NotSimulatedOperation } from '../../contract/not-simulated.js';
+import { NOT_SIMULATED } from '../../contract/not-simulated.js';
 import type { Log } from '../../platform/log.js';
 import type { Exchange } from '../../shell/exchange.js';
-import { errorBody, HTTP_STATUS, statusOf } from '../errors.js';
+import { decisive, errorBody, HTTP_STATUS, statusOf } from '../errors.js';
+import { hostObjection, originObjection, visitorOf, type HostRules } from '../visitor.js';
 import { accessOf } from './access.js';
 import { readBody } from './body.js';
 import { checkRequest } from './check-request.js';
 import { refuse, type Answer, type Operation } from './operation.js';
 import { servedOperations } from './operations.js';
-import { decode, TelnyxRouter } from './router.js';
+import { callIn, decode, TelnyxRouter, type Route } from './router.js';
 
 export interface TelnyxApiDeps {
   readonly log: Log;
   /** Makes the `x-request-id` of an answer, a UUID. */
   readonly newRequestId: () => string;
+  /** By which names the simulator goes. */
+  readonly hostRules: HostRules;
 }
 
 /**
- * Telnyx's API as an express handler that answers every request: the address decides first (404, 405), then the key (401), then whether
+ * Telnyx's API as an express handler that answers every request: where it comes from decides first (403), then the address (404, 405), then the key (401), then whether
  * the operation is simulated (501), then body and schema (4xx), and at last the operation itself. Needs the extended query parser.
  */
 export function telnyxApi(exchange: Exchange, deps: TelnyxApiDeps): RequestHandler {
@@ -59,7 +62,14 @@ class TelnyxApi {
     const query = originalUrl.indexOf('?');
     const path = query < 0 ? originalUrl : originalUrl.slice(0, query);
     const startedMs = this.#exchange.clock.now();
-    const trace: Trace = { method, path, startedMs, operationId: null, callControlId: undefined, allowed: undefined };
+    const trace: Trace = {
+      method,
+      path,
+      startedMs,
+      operationId: null,
+      callControlId: callIn(path),
+      allowed: undefined,
+    };
     let answer: Answer | undefined;
     try {
       answer = await this.#answer(request, trace, query < 0 ? undefined : originalUrl.slice(query + 1));
@@ -73,25 +83,34 @@ class TelnyxApi {
 
   /** Undefined when the client went away before it had said what it wants. */
   async #answer(request: Request, trace: Trace, search: string | undefined): Promise<Answer | undefined> {
+    const visitor = visitorOf(request);
+    const { hostRules } = this.#deps;
+    const objection = hostObjection(visitor, 'telnyx', hostRules) ?? originObjection(visitor, hostRules);
+    if (objection) return refuse({ error: 'foreignHost', detail: objection.detail, parameter: objection.header });
     const route = this.#router.match(trace.method, trace.path);
-    if (route.kind === 'unknown') return refuse({ error: 'notFound', pointer: '/' });
-    if (route.kind === 'badEncoding') return refuse({ error: 'badEncoding' });
-    if (route.kind === 'wrongMethod') {
-      trace.allowed = route.allowed.join(', ');
-      return refuse({ error: 'methodNotAllowed' });
-    }
-    trace.operationId = route.operation.operationId;
+    if (route.kind === 'wrongMethod') trace.allowed = route.allowed.join(', ');
+    if (route.kind === 'served' || route.kind === 'notSimulated') trace.operationId = route.operation.operationId;
+    const astray = AWAY[route.kind];
+    if (astray) return refuse(astray);
     const access = accessOf(request.headers.authorization, this.#exchange.config.apiKeys);
     if ('refusal' in access) return refuse(access.refusal);
-    if (route.kind === 'notSimulated') return refuse(notSimulated(route.operation));
-    const { operation, params } = route;
-    trace.callControlId = params['call_control_id'];
+    if (route.kind !== 'served') return refuse(notSimulated(route, trace));
     if (search !== undefined && decode(search) === undefined) return refuse({ error: 'badEncoding' });
+    return this.#serveOperation(request, route, access.apiKey, search, trace);
+  }
+
+  async #serveOperation(
+    request: Request,
+    { operation, params }: Extract<Route, { kind: 'served' }>,
+    apiKey: string,
+    search: string | undefined,
+    trace: Trace,
+  ): Promise<Answer | undefined> {
     const body = operation.takesBody ? await readBody(request) : { json: undefined };
     if ('aborted' in body) return undefined;
     if ('error' in body) return refuse({ error: body.error });
     const query = search === undefined ? undefined : queryOf(request);
-    return this.#run(operation, { params, query, body: body.json ?? {} }, access.apiKey, trace);
+    return this.#run(operation, { params, query, body: body.json ?? {} }, apiKey, trace);
   }
 
   async #run(
@@ -112,7 +131,7 @@ class TelnyxApi {
   }
 
   #send(response: Response, answer: Answer | undefined, trace: Trace): void {
-    const refusals = answer && 'refusals' in answer ? answer.refusals : [];
+    const refusals = answer && 'refusals' in answer ? decisive(answer.refusals) : [];
     const isRefused = refusals.length > 0;
     const status = answer === undefined ? CLIENT_GONE : 'refusals' in answer ? statusOf(refusals) : answer.status;
     if (answer && 'callControlId' in answer) trace.callControlId = answer.callControlId;
@@ -150,8 +169,19 @@ const CLIENT_GONE = 499;
 
 const codeOf = ({ error }: { readonly error: ErrorKey }): string => ERRORS[error].code;
 
-function notSimulated({ operationId, method, path }: NotSimulatedOperation): Refusal {
-  return { error: 'notSimulated', detail: `telnyx-sim does not simulate ${operationId} (${method} ${path}).` };
+/** What is said of an address before anybody asks for a key; absent where the key comes first. */
+const AWAY: { readonly [K in Route['kind']]?: Refusal } = {
+  unknown: { error: 'notFound', pointer: '/' },
+  badEncoding: { error: 'badEncoding' },
+  wrongMethod: { error: 'methodNotAllowed' },
+};
+
+function notSimulated(route: Route, { method, path }: Trace): Refusal {
+  const what =
+    route.kind === 'notSimulated'
+      ? `${route.operation.operationId} (${route.operation.method} ${route.operation.path})`
+      : `Telnyx's ${route.kind === 'otherProduct' ? route.product : 'product'} (${method} ${path})`;
+  return { error: 'notSimulated', detail: `telnyx-sim does not simulate ${what}.` };
 }
 
 // The extended parser gives an object of texts, lists and objects.

@@ -1,5 +1,6 @@
 import type { DocumentedOperation } from '../../contract/document.js';
 import type { NotSimulatedOperation } from '../../contract/not-simulated.js';
+import { productOf } from '../../contract/products.js';
 
 /** What an address and a method lead to. */
 export type Route =
@@ -11,6 +12,8 @@ export type Route =
   | { readonly kind: 'notSimulated'; readonly operation: NotSimulatedOperation }
   | { readonly kind: 'wrongMethod'; readonly allowed: readonly string[] }
   | { readonly kind: 'badEncoding' }
+  /** Something of Telnyx's that is no voice API. */
+  | { readonly kind: 'otherProduct'; readonly product: string }
   | { readonly kind: 'unknown' };
 
 type Target =
@@ -48,8 +51,12 @@ export class TelnyxRouter {
     const parts = partsOf(path);
     if (parts.at(-1) === '') parts.pop();
     const values: string[] = [];
-    const node = find(this.#root, parts, parts[0] === 'v2' ? 1 : 0, values);
-    if (!node) return { kind: 'unknown' };
+    const start = parts[0] === 'v2' ? 1 : 0;
+    const node = find(this.#root, parts, start, values);
+    if (!node) {
+      const product = productOf(parts.slice(start, start + 2));
+      return product === undefined ? { kind: 'unknown' } : { kind: 'otherProduct', product };
+    }
     const target = node.byMethod.get(method === 'HEAD' ? 'GET' : method);
     if (!target) return { kind: 'wrongMethod', allowed: [...node.byMethod.keys()] };
     if (target.kind === 'notSimulated') return target;
@@ -92,6 +99,12 @@ function find(node: Node, parts: readonly string[], index: number, values: strin
   const below = find(node.parameter, parts, index + 1, values);
   if (!below) values.length = known;
   return below;
+}
+
+/** The call that a path is about, whatever else it says: what follows `/calls/`. */
+export function callIn(path: string): string | undefined {
+  const id = /^(?:\/v2)?(?:\/queues\/[^/]+)?\/calls\/([^/]+)/.exec(path)?.[1];
+  return id === undefined ? undefined : decode(id);
 }
 
 /** Clients send `v3:x` and `v3%3Ax` for the same call. Undefined where the text is no percent-encoding of UTF-8. */

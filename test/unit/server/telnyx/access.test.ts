@@ -13,6 +13,13 @@ describe('the key of a request', () => {
     expect(refusal(`bearer ${KEY}`)).toBe(KEY);
   });
 
+  it('may have spaces, as the suites of the official SDKs send it', () => {
+    expect(refusal('Bearer My API Key')).toBe('My API Key');
+    expect(refusal('Bearer   My API Key  ')).toBe('My API Key');
+    expect(refusal('Bearer My API Key', ['My API Key'])).toBe('My API Key');
+    expect(refusal('Bearer My API Key', [KEY])).toBe('malformedKey');
+  });
+
   it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic dXNlcjpwYXNz', KEY])('is missing in %j', (authorization) => {
     expect(refusal(authorization)).toBe('noCredentials');
     expect(refusal(authorization, [KEY])).toBe('noCredentials');

@@ -50,7 +50,7 @@ describe('an error', () => {
 
   it('for an unknown path is 404 before any key is asked for', async () => {
     await open({ config: { apiKeys: [KEY] } });
-    const response = await world.anonymous('GET', '/v2/messages?x=1');
+    const response = await world.anonymous('GET', '/v2/message?x=1');
     expect(response.status).toBe(404);
     expect(response.body).toEqual({
       errors: [
@@ -90,15 +90,39 @@ describe('an error', () => {
     });
   });
 
-  it('for a property that is not simulated is 501 too, and stands before the others', async () => {
+  it('for another product of Telnyx’s is 501 after the key, and names it', async () => {
+    await open();
+    expect((await world.anonymous('POST', '/v2/messages')).status).toBe(401);
+    const response = await world.send('POST', '/v2/messages', { to: CALLER });
+    expect(verdict(response)).toEqual([501, '501']);
+    expect(response.text).toContain("Telnyx's Messaging (POST /v2/messages)");
+    expect(response.headers['x-should-retry']).toBe('false');
+    expect((await world.send('GET', '/v2/texml/Accounts/1/Calls?PageSize=1')).text).toContain('TeXML');
+  });
+
+  it('names the call that the path names, in the journal, whatever is wrong', async () => {
+    await open({ config: { apiKeys: [KEY] } });
+    const path = '/v2/calls/v3%3Aabc/actions';
+    await world.anonymous('POST', `${path}/answer`);
+    await world.send('POST', `${path}/record_start`);
+    await world.send('POST', `${path}/nonsense`);
+    await world.send('GET', `${path}/answer`);
+    await world.send('POST', `${path}/speak`, {});
+    await world.send('GET', '/v2/calls/v3:abc').set('host', 'attacker.example');
+    const entries = world.events('api.request').map(({ status, call_control_id: id }) => [status, id]);
+    expect(entries).toEqual([401, 501, 404, 405, 422, 403].map((status) => [status, 'v3:abc']));
+  });
+
+  it('for a property that is not simulated is 501 too, and says nothing else', async () => {
     await open();
     const call = await world.answered();
     const response = await world.command(call.id, 'streaming_start', {
       enable_dialogflow: true,
       stream_track: 'sideways',
     });
-    expect(verdict(response)).toEqual([501, '501 /enable_dialogflow', '10032 /stream_track']);
+    expect(verdict(response)).toEqual([501, '501 /enable_dialogflow']);
     expect(response.headers['x-should-retry']).toBe('false');
+    expect(world.events('api.request').at(-1)).toMatchObject({ status: 501, error_codes: ['501'] });
   });
 
   it('in the simulator is 500 in the same envelope, and in the log', async () => {
@@ -120,6 +144,37 @@ describe('an error', () => {
     vi.spyOn(world.exchange, 'dial').mockRejectedValue(new Error('no faker'));
     const response = await world.send('POST', '/v2/calls', { to: CALLER, from: OURS, connection_id: '1' });
     expect(verdict(response)).toEqual([500, '10007']);
+  });
+});
+
+describe('a web page', () => {
+  it('under a name that an attacker has pointed here cannot use the API', async () => {
+    await open();
+    const host = `attacker.example:${world.port}`;
+    const response = await world.send('POST', '/v2/calls', {}).set({ host, origin: `http://${host}` });
+    expect(verdict(response)).toEqual([403, '403 ?Host']);
+    expect(response.text).toContain('--allowed-hosts');
+    expect((await world.send('GET', '/anything').set({ host })).status).toBe(403);
+    expect(world.events('api.request')).toMatchObject([
+      { status: 403, error_codes: ['403'] },
+      { status: 403, error_codes: ['403'] },
+    ]);
+  });
+
+  it('of somebody else cannot either, and our own can', async () => {
+    await open();
+    const path = '/v2/call_control_applications';
+    expect(verdict(await world.send('GET', path).set({ origin: 'https://attacker.example' }))).toEqual([
+      403,
+      '403 ?Origin',
+    ]);
+    expect((await world.send('GET', path).set({ origin: `http://127.0.0.1:${world.port}` })).status).toBe(200);
+    expect((await world.send('GET', path).set({ host: 'api.telnyx.com' })).status).toBe(200);
+  });
+
+  it('may come by the names that --allowed-hosts has', async () => {
+    await open({ config: { allowedHosts: ['*.tunnel.test'] } });
+    expect((await world.send('POST', '/v2/calls', {}).set({ host: 'x.tunnel.test' })).status).toBe(422);
   });
 });
 

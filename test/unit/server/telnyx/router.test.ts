@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadDocument } from '../../../../src/contract/document.js';
 import { NOT_SIMULATED } from '../../../../src/contract/not-simulated.js';
-import { TelnyxRouter } from '../../../../src/server/telnyx/router.js';
+import { PRODUCTS } from '../../../../src/contract/products.js';
+import { callIn, TelnyxRouter } from '../../../../src/server/telnyx/router.js';
 
 const { operations } = loadDocument('telnyx');
 const router = new TelnyxRouter(operations, NOT_SIMULATED);
@@ -27,6 +28,43 @@ describe('the address of a request', () => {
     '%s %s is known, and not simulated',
     (method, path, operationId) => expect(lead(method, `/v2${filled(path)}`)).toBe(`501 ${operationId}`),
   );
+
+  it.each(Object.entries(PRODUCTS).flatMap(([product, prefixes]) => prefixes.map((prefix) => [prefix, product])))(
+    '/%s belongs to %s, with all that is below it',
+    (prefix, product) => {
+      const other = { kind: 'otherProduct', product };
+      expect(router.match('GET', `/v2/${prefix}`)).toEqual(other);
+      expect(router.match('PATCH', `/v2/${prefix}/x/actions/y`)).toEqual(other);
+      expect(router.match('DELETE', `/${prefix}/`)).toEqual(other);
+    },
+  );
+
+  it.each([
+    'call_control_application',
+    'call',
+    'connection/1/active_calls',
+    'message',
+    'messages2',
+    'Messages',
+    'legacy',
+  ])('is nobody’s where it is misspelt: /%s', (path) => expect(lead('GET', `/v2/${path}`)).toBe('unknown'));
+
+  it('of another product hides nothing that is served, or known by name', () => {
+    const prefixes = Object.values(PRODUCTS).flat();
+    expect(new Set(prefixes).size).toBe(prefixes.length);
+    const known = [...operations, ...NOT_SIMULATED].map(({ path }) => path.split('/')[1]);
+    expect(prefixes.filter((prefix) => known.includes(prefix.split('/')[0]))).toEqual([]);
+  });
+
+  it.each([
+    ['/v2/calls/v3%3Aabc/actions/nonsense', 'v3:abc'],
+    ['/calls/v3:abc', 'v3:abc'],
+    ['/v2/queues/q/calls/abc', 'abc'],
+    ['/v2/calls', undefined],
+    ['/v2/calls/', undefined],
+    ['/v2/calls/%zz', undefined],
+    ['/v2/messages/calls/abc', undefined],
+  ])('%s is about the call %s', (path, id) => expect(callIn(path)).toBe(id));
 
   it.each([
     ['v3:abc_-X', 'v3:abc_-X'],
