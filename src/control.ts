@@ -71,7 +71,8 @@ export interface Controls {
 // The methods are async throughout, also where there is nothing to wait for: every error is a rejection.
 /* eslint-disable @typescript-eslint/require-await */
 
-export function controls(exchange: Exchange): Controls {
+/** `waiting` is called when somebody has begun to wait for the journal. */
+export function controls(exchange: Exchange, waiting: () => void = () => undefined): Controls {
   return {
     calls: {
       ring: async (options) => {
@@ -87,7 +88,9 @@ export function controls(exchange: Exchange): Controls {
       list: async (filter = {}) => listEvents(exchange, check('listEvents', { query: filter })).data,
       waitFor: async (filter, { timeoutMs } = {}) => {
         const query = timeoutMs === undefined ? filter : { ...filter, timeout_ms: timeoutMs };
-        return waitForEvent(exchange, check('waitForEvent', { query })).event;
+        const { event } = waitForEvent(exchange, check('waitForEvent', { query }));
+        waiting();
+        return event;
       },
     },
     webhooks: {

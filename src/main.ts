@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
+import { commandFirst, misspeltVariables } from './command-line.js';
 import type { Config, ConfigSources } from './config.js';
 import { EXPORT_FORMATS, formatExports, originOf, suggestedApiKey, type ExportFormat } from './exports.js';
 import { nearest } from './nearest.js';
@@ -95,7 +96,7 @@ async function printEnvironment(config: Config, format: ExportFormat): Promise<v
 async function start(config: Config): Promise<void> {
   const signal = firstSignal();
   const { createSimulator } = await import('./simulator.js');
-  const simulator = await createSimulator({ config }).catch((error: unknown) => {
+  const simulator = await createSimulator({ config, keepAlive: true }).catch((error: unknown) => {
     const fault = LISTEN_FAULTS.get(codeOf(error));
     if (fault === undefined) throw error;
     return fail(
@@ -140,7 +141,12 @@ const oneLine = (text: string): string => text.trim().replaceAll(/\s*\n\s*/g, ' 
 process.stdout.on('error', () => undefined);
 
 try {
-  await program().parseAsync();
+  for (const { name, meant } of misspeltVariables(Object.keys(process.env))) {
+    process.stderr.write(`telnyx-sim: the environment has ${name}, which nothing reads; did you mean ${meant}?\n`);
+  }
+  const main = program();
+  const commands = main.commands.map((command) => command.name());
+  await main.parseAsync(commandFirst(process.argv.slice(2), [...commands, 'help']), { from: 'user' });
 } catch (error) {
   // Help and version come here too, with code 0; commander has said what is wrong with a command line.
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : EXIT_UNUSABLE);

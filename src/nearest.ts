@@ -1,7 +1,9 @@
-/** The candidate that `word` was probably meant to be, or undefined if none is near. Case, `-` and `_` do not count. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+/**
+ * The candidate that `word` was probably meant to be, or undefined if none is near: within `limit` changes of one character, by default a
+ * third of the word. Case, `-` and `_` do not count.
+ */
+export function nearest(word: string, candidates: readonly string[], limit = usualLimit(word)): string | undefined {
   const wanted = plain(word);
-  const limit = Math.max(2, Math.floor(wanted.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
@@ -13,6 +15,8 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   }
   return best;
 }
+
+const usualLimit = (word: string): number => Math.max(2, Math.floor(plain(word).length / 3));
 
 const plain = (word: string): string => word.toLowerCase().replaceAll(/[-_]/g, '');
 

@@ -2,6 +2,7 @@ import { LIMITS } from './limits.js';
 import { Journal } from './calls/journal.js';
 import { hangup } from './commands/hangup.js';
 import { configFrom, loadConfig, type Config, type ConfigOptions } from './config.js';
+import { loadDocument } from './contract/document.js';
 import { controls, type Controls } from './control.js';
 import { originOf, suggestedApiKey } from './exports.js';
 import { Pacer } from './media/pacer.js';
@@ -10,7 +11,8 @@ import { RealClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
 import { createHttpSender } from './platform/http-sender.js';
 import { createLog, type Log } from './platform/log.js';
-import { preloadClients } from './platform/preload.js';
+import { KeepAlive } from './platform/keep-alive.js';
+import { loadHttpClient, loadSocketClient } from './platform/preload.js';
 import { seededRandom } from './platform/random.js';
 import { readText } from './platform/read-text.js';
 import { createSocketDialer } from './platform/socket.js';
@@ -23,34 +25,47 @@ import type { Dispatch, World } from './shell/exchange-deps.js';
 import { seededIds } from './calls/ids.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
 import { keyPairFromSeed } from './webhooks/signing.js';
+import { WarmUp } from './warm-up.js';
 import { newWorld } from './world.js';
 
 export interface SimulatorOptions {
-  /** 0, the default here, picks a free port. */
+  /** The port to listen on, 0 to 65535. 0, the default here, picks a free one. */
   readonly port?: number;
+  /** The address to listen on (127.0.0.1). With another than a loopback address the control API wants `config.controlToken`. */
   readonly host?: string;
+  /** Where webhooks go that have no URL of their call's or application's. */
   readonly webhookUrl?: string;
+  /** The only API keys that are accepted. Empty or absent: any. */
   readonly apiKeys?: readonly string[];
+  /** Ids, keys and chance come from it (`telnyx-sim`). */
   readonly seed?: string;
+  /**
+   * Whether the process stays alive although nothing goes on (false). Otherwise it can end, as a test run does, unless a call is live, a
+   * webhook is on its way or somebody waits for an event.
+   */
+  readonly keepAlive?: boolean;
   /** Everything else that can be configured, or the path of a configuration file; what stands beside it comes first. */
   readonly config?: ConfigOptions | string;
 }
 
 /** A running simulator. */
 export interface Simulator extends Controls, AsyncDisposable {
-  /** `http://127.0.0.1:12111` */
+  /** Where it listens, without a slash at the end: `http://127.0.0.1:12111`. */
   readonly url: string;
-  /** What the app takes as TELNYX_BASE_URL, TELNYX_API_KEY and TELNYX_PUBLIC_KEY. */
+  /** What the app takes as TELNYX_BASE_URL: `url` and `/v2`. */
   readonly baseUrl: string;
+  /** What the app takes as TELNYX_API_KEY: the first of `apiKeys`, else one made from the seed. */
   readonly apiKey: string;
+  /** What the app takes as TELNYX_PUBLIC_KEY: the 32 bytes of the ed25519 key in base64, made from the seed. */
   readonly publicKey: string;
+  /** What it runs with, complete and frozen. */
   readonly config: Config;
   /** Ends live calls as an API hang-up does, gives deliveries up to 5 s, closes. */
   stop(): Promise<void>;
 }
 
 /** Starts a simulator. Rejects with a ConfigError for a wrong option, and with the system's error where it cannot listen. */
-export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+export async function createSimulator({ keepAlive = false, ...options }: SimulatorOptions = {}): Promise<Simulator> {
   const config = await configOf(options);
   const network = connect(config);
   const { exchange, log, publicKey } = network;
@@ -60,20 +75,32 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     newRequestId: () => requestIds.uuid(),
     version: packageVersion(),
     publicKey,
+    keepAlive,
   });
-  exchange.clock.schedule(0, () => void preloadClients());
+  let isStopping = false;
+  const alive = new KeepAlive(() => isStopping || isGoingOn(exchange));
+  const warmUp = warming(exchange, network.pacer);
+  exchange.journal.subscribe(() => {
+    alive.notice();
+    warmUp.postpone();
+  });
   const url = originOf(config.host, server.port);
+  if (config.webhookUrl === null && !config.applications.some((application) => application.webhook_event_url))
+    log.info({}, `no webhook URL: calls will reach no app unless they bring one of their own; ${WAYS_TO_A_URL}`);
   exchange.journal.record('sim.started', { url, seed: config.seed, version: packageVersion() });
   const stop = once(async () => {
+    isStopping = true;
+    await warmUp.stop();
     exchange.journal.record('sim.stopping', {});
     exchange.hangUpAll(hangup);
     await exchange.deliveries.drain(LIMITS['stop.drain_ms']);
     exchange.stop();
     exchange.journal.endWaits('stopping');
     await Promise.all([server.close(), network.close()]);
+    isStopping = false;
   });
   return {
-    ...controls(exchange),
+    ...controls(exchange, () => alive.notice()),
     url,
     baseUrl: `${url}/v2`,
     apiKey: config.apiKeys[0] ?? suggestedApiKey(config.seed),
@@ -84,9 +111,22 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   };
 }
 
+/** Whether the process has to live on for it: a call is live, a webhook has not been delivered, somebody waits for the journal. */
+const isGoingOn = ({ liveCalls, deliveries, journal }: Exchange): boolean =>
+  liveCalls > 0 || deliveries.openCount > 0 || journal.openWaits > 0;
+
+/** What the first calls need, in the order in which they need it. */
+function warming(exchange: Exchange, pacer: Pacer): WarmUp {
+  const compile = (): void => loadDocument('telnyx').warm(warmUp.add);
+  const tasks = [loadHttpClient, () => exchange.warm(), loadSocketClient, compile];
+  const warmUp: WarmUp = new WarmUp(exchange.clock, tasks, () => pacer.size > 0);
+  return warmUp;
+}
+
 interface Network {
   readonly exchange: Exchange;
   readonly log: Log;
+  readonly pacer: Pacer;
   readonly publicKey: string;
   close(): Promise<void>;
 }
@@ -108,7 +148,7 @@ function connect(config: Config): Network {
     newId: () => exchange.ids.uuid(),
     record: (type, fields, callControlId) => {
       journal.record(type, fields, callControlId);
-      if (type === 'webhook.attempt') log.info(webhookLine(fields), `webhook ${String(fields['event_type'])}`);
+      logWebhook(log, type, fields);
     },
     settings: {
       retryDelaysMs: config.webhooks.retryDelaysMs,
@@ -116,10 +156,11 @@ function connect(config: Config): Network {
       getSignature: config.switches.get_webhook_signature,
     },
   });
+  const pacer = new Pacer(clock);
   const outside = {
     clock,
     config,
-    pacer: new Pacer(clock),
+    pacer,
     speech,
     dialer: createSocketDialer(),
     udp: dgramSender,
@@ -133,15 +174,24 @@ function connect(config: Config): Network {
     deliveries.abandon();
     await Promise.all([sender.close(), speech.close()]);
   };
-  return { exchange, log, publicKey: keys.publicKey, close };
+  return { exchange, log, pacer, publicKey: keys.publicKey, close };
 }
 
 /** The command line hands over a whole configuration; from code it is quieter and takes any free port unless told otherwise. */
-async function configOf({ config, ...own }: SimulatorOptions): Promise<Config> {
+async function configOf({ config, ...own }: Omit<SimulatorOptions, 'keepAlive'>): Promise<Config> {
   if (typeof config !== 'string') return configFrom({ port: 0, logLevel: 'warn', ...config, ...own });
   const file = await loadConfig({ flags: { [CONFIG_FILE_FLAG]: config }, environment: {}, readText });
   return configFrom({ ...file, port: 0, ...own });
 }
+
+function logWebhook(log: Log, type: string, fields: Readonly<Record<string, unknown>>): void {
+  if (type === 'webhook.attempt') log.info(webhookLine(fields), `webhook ${String(fields['event_type'])}`);
+  // Once for a call: the others of its webhooks fare no better.
+  if (type === 'webhook.undeliverable' && fields['event_type'] === 'call.initiated')
+    log.info({}, `this call has no webhook URL, so no app will hear of it: ${WAYS_TO_A_URL}`);
+}
+
+const WAYS_TO_A_URL = 'give --webhook-url, webhook_url with the call, or webhook_event_url of its application';
 
 function webhookLine(fields: Readonly<Record<string, unknown>>): Record<string, string | number | null> {
   const text = (value: unknown): string | number | null =>

@@ -55,6 +55,11 @@ export class Journal {
     return { first: this.#entries[this.#head]?.seq ?? 0, last: this.#nextSeq - 1 };
   }
 
+  /** How many wait for an entry. */
+  get openWaits(): number {
+    return this.#waiters.size;
+  }
+
   readonly record: RecordEntry = (type, fields, callControlId) => {
     const entry: Entry = {
       seq: this.#nextSeq++,

@@ -108,7 +108,15 @@ function newValidator(operations: readonly RequestOperation[]): OpenAPIValidator
     definition: { openapi: '3.1.0', info: { title: '', version: '' }, paths },
     lazyCompileValidators: true,
     // `verbose` hands the schema to the error messages. Nothing checks the schemas here: tests hold the documents to their form.
-    ajvOpts: { allErrors: true, verbose: true, logger: false, meta: false, validateSchema: false },
+    // Optimizing the code takes ajv a third of the compiling, and gains nothing that could be measured.
+    ajvOpts: {
+      code: { optimize: false },
+      allErrors: true,
+      verbose: true,
+      logger: false,
+      meta: false,
+      validateSchema: false,
+    },
     customizeAjv: (ajv) => withFormats(ajv),
   });
 }

@@ -27,7 +27,10 @@ export function isoMicros(micros: number): string {
   return `${lastText}.${String(micros - second * 1_000_000).padStart(6, '0')}Z`;
 }
 
-/** The machine's clock. Wall time is read once and carried on by the monotonic one, so that a corrected system clock cannot reorder events. */
+/**
+ * The machine's clock. Wall time is read once and carried on by the monotonic one, so that a corrected system clock cannot reorder events.
+ * A timer does not keep the process alive; see KeepAlive.
+ */
 export class RealClock implements Clock {
   readonly #origin = performance.now();
   readonly #wallOriginMicros = Date.now() * 1000;
@@ -43,6 +46,7 @@ export class RealClock implements Clock {
   schedule(delayMs: number, task: () => void): Timer {
     // Node truncates fractions and may then fire early, so round up.
     const handle = setTimeout(task, Math.max(0, Math.ceil(delayMs)));
+    handle.unref();
     return {
       cancel: () => {
         clearTimeout(handle);

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadDocument } from '../contract/document.js';
 import type { Log } from '../platform/log.js';
 import type { Exchange } from '../shell/exchange.js';
 import { createApp } from './app.js';
@@ -10,6 +9,8 @@ export interface ServerDeps {
   readonly newRequestId: () => string;
   readonly version: string;
   readonly publicKey: string;
+  /** Whether the server keeps the process alive although nothing goes on. */
+  readonly keepAlive: boolean;
 }
 
 export interface RunningServer {
@@ -28,11 +29,9 @@ export async function startServer(exchange: Exchange, deps: ServerDeps): Promise
   let port = wanted;
   const app = createApp(exchange, { ...deps, serverUrl: () => ({ host, port }) });
   const server = createServer(app.handler);
+  if (!deps.keepAlive) letProcessEnd(server);
   await listen(server, wanted, host);
   port = portOf(server);
-  // What the first requests would wait for is made now, bit by bit, so that they are as quick as the others.
-  loadDocument('telnyx').warm((task) => void exchange.clock.schedule(0, task));
-  exchange.clock.schedule(0, () => void exchange.warm());
   const close = (): Promise<void> =>
     new Promise((resolve) => {
       app.close();
@@ -41,6 +40,12 @@ export async function startServer(exchange: Exchange, deps: ServerDeps): Promise
       exchange.clock.schedule(CLOSE_GRACE_MS, () => server.closeAllConnections());
     });
   return { port, close };
+}
+
+/** Neither the server nor a connection to it keeps the process alive; a request under way does not either, as its client waits for it. */
+function letProcessEnd(server: Server): void {
+  server.unref();
+  server.on('connection', (socket) => socket.unref());
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

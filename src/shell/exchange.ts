@@ -108,6 +108,11 @@ export class Exchange {
     return this.#store.all();
   }
 
+  /** How many calls are live. */
+  get liveCalls(): number {
+    return this.#store.liveCount;
+  }
+
   /** Runs a command whose body is in order. */
   command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
     const call = this.#store.get(callControlId);

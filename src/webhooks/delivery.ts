@@ -51,7 +51,6 @@ export class WebhookDeliveries {
   readonly #limits: WebhookLimits;
   readonly #records: DeliveryRecords;
   readonly #lanes: Lanes<Delivery>;
-  /** Deliveries that have not ended, and resends in flight. */
   #open = 0;
   /** Counted up by `abandon`: an answer to an attempt of an earlier epoch is ignored. */
   #epoch = 0;
@@ -64,6 +63,11 @@ export class WebhookDeliveries {
     this.#lanes = new Lanes((delivery, lane) => {
       this.#scheduledAttempt(delivery, () => this.#lanes.next(lane));
     }, this.#limits.waitingPerCall);
+  }
+
+  /** Deliveries that have not ended, and resends in flight. */
+  get openCount(): number {
+    return this.#open;
   }
 
   /** Takes a webhook over and returns the id of its delivery. At a limit it is dropped, which the journal says. */

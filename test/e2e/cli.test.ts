@@ -177,6 +177,28 @@ describe('telnyx-sim start', () => {
   });
 });
 
+describe('telnyx-sim without a webhook URL', () => {
+  it('says at the start, and when a call rings, that no app will hear of it', async () => {
+    const simulator = await serve(['--port', '0']);
+    expect(simulator.output.stderr).toMatch(/ no webhook URL: calls will reach no app .*--webhook-url/);
+    await fetch(`${simulator.url}/_sim/calls`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ from: '+15550100001', to: '+15550100002' }),
+    });
+    simulator.signal('SIGTERM');
+    expect(await simulator.ended()).toBe(0);
+    expect(simulator.output.stderr.match(/this call has no webhook URL, so no app will hear of it/g)).toHaveLength(1);
+  });
+
+  it('says nothing of the kind when it has one', async () => {
+    const simulator = await serve(['--port', '0', '--webhook-url', 'http://127.0.0.1:9/']);
+    simulator.signal('SIGTERM');
+    expect(await simulator.ended()).toBe(0);
+    expect(simulator.output.stderr).not.toContain('no webhook URL');
+  });
+});
+
 describe('telnyx-sim refuses', () => {
   it.each<[string[], string]>([
     [['--speed', '2'], "unknown option '--speed' (Did you mean --seed?)"],
@@ -229,6 +251,28 @@ describe('telnyx-sim env', () => {
     });
     const lines = Object.entries(json as Record<string, string>).map(([name, value]) => `${name}=${value}\n`);
     expect(run(['env', '--format', 'dotenv']).stdout).toBe(lines.join(''));
+  });
+
+  it('takes its flags before its name as well', () => {
+    const { status, stdout, stderr } = run([
+      '--port',
+      '4000',
+      '--webhook-url',
+      'http://a.test',
+      'env',
+      '--format=json',
+    ]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ TELNYX_BASE_URL: 'http://127.0.0.1:4000/v2' });
+  });
+
+  it('warns of a variable that is a near miss of one of ours, and goes on', () => {
+    const env = { TELNYX_SIM_PROT: '4000', TELNYX_SIM_SERVICE_HOST: '10.0.0.1' };
+    expect(run(['env'], { env })).toEqual({
+      status: 0,
+      stdout: run(['env']).stdout,
+      stderr: 'telnyx-sim: the environment has TELNYX_SIM_PROT, which nothing reads; did you mean TELNYX_SIM_PORT?\n',
+    });
   });
 
   it('makes another key pair and API key from another seed', () => {

@@ -1,0 +1,34 @@
+import { nearest } from './nearest.js';
+import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from './settings.js';
+
+/** Flags that stand before a value of their own. */
+const WITH_VALUE: ReadonlySet<string> = new Set(
+  [CONFIG_FILE_FLAG, ...SETTINGS.filter(({ value }) => value !== undefined).map(({ flag }) => flag)].map(
+    (flag) => `--${flag}`,
+  ),
+);
+
+/** The arguments with the command in front: `--port 1 env` is `env --port 1`. Every command takes its flags behind its name. */
+export function commandFirst(args: readonly string[], commands: readonly string[]): string[] {
+  let at = 0;
+  while (args[at]?.startsWith('-') === true && args[at] !== '--') at += WITH_VALUE.has(args[at] ?? '') ? 2 : 1;
+  const command = args[at];
+  if (command === undefined || !commands.includes(command)) return [...args];
+  return [command, ...args.slice(0, at), ...args.slice(at + 1)];
+}
+
+/** How many characters of a variable may be wrong for it to be taken for one of ours: `PROT` for `PORT` are two. */
+const MAX_DISTANCE = 2;
+
+/**
+ * Our variables that are spelt wrong, each with the one that was probably meant. Others that begin like ours are left alone: Kubernetes sets
+ * `TELNYX_SIM_SERVICE_HOST` for a service of that name.
+ */
+export function misspeltVariables(names: readonly string[]): { name: string; meant: string }[] {
+  const known = [CONFIG_FILE_FLAG, ...SETTINGS.map(({ flag }) => flag)].map(environmentName);
+  return names.flatMap((name) => {
+    if (known.includes(name) || !/^TELN[A-Z]*_?SIM/i.test(name)) return [];
+    const meant = nearest(name, known, MAX_DISTANCE);
+    return meant === undefined ? [] : [{ name, meant }];
+  });
+}

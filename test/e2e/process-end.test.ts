@@ -1,0 +1,78 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+beforeAll(() => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}, 120_000);
+
+/** Runs a program that has a simulator `sim`, to its end. */
+async function program(text: string): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const start = `import { createSimulator } from './dist/index.js'; const sim = await createSimulator();`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', `${start}\n${text}`], { cwd: root });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output.stdout += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output.stderr += chunk));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...output };
+}
+
+const RING = `const { call_control_id: id } = await sim.calls.ring({ from: '+15550100001', to: '+15550100002', patience_secs: 1 });`;
+
+// A program that does not end fails by the time-out of the test.
+describe.concurrent('a program that forgets to stop its simulator', () => {
+  it('ends, also with connections of its own that are idle', async () => {
+    const ended = await program(`await (await fetch(sim.url + '/_sim/health')).text(); console.log('done');`);
+    expect(ended).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
+  });
+
+  it('lives as long as its call does', async () => {
+    const ended = await program(`${RING}
+      process.on('exit', () => console.log(sim.config.seed, 'ended'));
+      void sim.events.waitFor({ type: 'call.state', call_control_id: id, after: 3 }).then(({ to }) => console.log(to));`);
+    expect(ended.stdout).toBe('ended\ntelnyx-sim ended\n');
+  });
+
+  it('lives as long as it waits for an event', async () => {
+    const ended = await program(
+      `void sim.events.waitFor({ type: 'never' }, { timeoutMs: 700 }).catch(({ code }) => console.log(code));`,
+    );
+    expect(ended).toEqual({ code: 0, stdout: '408\n', stderr: '' });
+  });
+
+  it('lives until its last webhook is through, between two attempts as well', async () => {
+    const ended = await program(`
+      import { createServer } from 'node:http';
+      let count = 0;
+      const app = createServer((req, res) => res.writeHead(++count === 1 ? 503 : 200).end(() => console.log(res.statusCode)));
+      await new Promise((resolve) => app.listen(0, '127.0.0.1', resolve));
+      app.unref();
+      app.on('connection', (socket) => socket.unref());
+      await sim.calls.ring({ from: '+15550100001', to: '+15550100002', webhook_url: 'http://127.0.0.1:' + app.address().port });
+      await sim.calls.party((await sim.calls.list())[0].call_control_id).hangup();`);
+    expect(ended.stderr).toBe('');
+    expect(ended.stdout.split('\n').filter(Boolean).sort()).toEqual(['200', '200', '503']);
+  });
+});
+
+describe.concurrent('a simulator that is stopped right after its start', () => {
+  it('lets the program end, and loads nothing any more', async () => {
+    // As Jest does at the end of a test file: what is imported after that is an error.
+    const ended = await program(
+      `
+      import { register } from 'node:module';
+      await sim.stop();
+      const hook = 'export async function resolve(name, context, next) { console.log("loads", name); return next(name, context); }';
+      register('data:text/javascript,' + encodeURIComponent(hook));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      console.log('nothing more');`
+        .replace('registerHooks, ', '')
+        .replace('const before = process.memoryUsage.rss();', ''),
+    );
+    expect(ended).toEqual({ code: 0, stdout: 'nothing more\n', stderr: '' });
+  });
+});
