@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-const limits = { testTimeout: 20_000, hookTimeout: 20_000 };
+const common = {
+  testTimeout: 20_000,
+  hookTimeout: 20_000,
+  setupFiles: ['test/support/no-faults.ts'],
+};
 
 export default defineConfig({
   test: {
@@ -10,7 +14,7 @@ export default defineConfig({
       {
         // Nothing here keeps state in a module or patches a global, so files can share a thread: that halves the time.
         test: {
-          ...limits,
+          ...common,
           name: 'unit',
           include: ['test/{unit,property,contract}/**/*.test.ts'],
           pool: 'threads',
@@ -19,7 +23,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...limits,
+          ...common,
           name: 'e2e',
           include: ['test/{e2e,regressions}/**/*.test.ts'],
           pool: 'threads',

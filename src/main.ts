@@ -95,8 +95,8 @@ async function printEnvironment(config: Config, format: ExportFormat): Promise<v
 
 async function start(config: Config): Promise<void> {
   const signal = firstSignal();
-  const { createSimulator } = await import('./simulator.js');
-  const simulator = await createSimulator({ config, keepAlive: true }).catch((error: unknown) => {
+  const { startSimulator } = await import('./simulator.js');
+  const { simulator, fault } = await startSimulator({ config, keepAlive: true }).catch((error: unknown) => {
     const fault = LISTEN_FAULTS.get(codeOf(error));
     if (fault === undefined) throw error;
     return fail(
@@ -104,10 +104,20 @@ async function start(config: Config): Promise<void> {
       `cannot listen on ${config.host} port ${config.port}: ${fault} (${String(codeOf(error))})`,
     );
   });
+  surviveFaults(fault);
   process.stdout.write(`${formatExports(simulator, 'shell')}\ntelnyx-sim ready on ${simulator.url}\n`);
   await signal;
   await simulator.stop();
   process.exit(0);
+}
+
+/**
+ * The last net: what nobody caught is a fault of ours in one call, and the others go on. Out of memory still ends the process,
+ * as Node calls nobody for that. The library has no such net, as it would catch the faults of its user's program too.
+ */
+function surviveFaults(fault: (error: unknown) => void): void {
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
 }
 
 /** Resolves at the first SIGINT or SIGTERM; the second ends the process, should stopping take too long for its user. */

@@ -21,7 +21,7 @@ import { packageVersion } from './platform/version.js';
 import { startServer } from './server/listen.js';
 import { CONFIG_FILE_FLAG } from './settings.js';
 import { Exchange } from './shell/exchange.js';
-import type { Dispatch, World } from './shell/exchange-deps.js';
+import type { World, WorldReports } from './shell/exchange-deps.js';
 import { seededIds } from './calls/ids.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
 import { keyPairFromSeed } from './webhooks/signing.js';
@@ -65,7 +65,18 @@ export interface Simulator extends Controls, AsyncDisposable {
 }
 
 /** Starts a simulator. Rejects with a ConfigError for a wrong option, and with the system's error where it cannot listen. */
-export async function createSimulator({ keepAlive = false, ...options }: SimulatorOptions = {}): Promise<Simulator> {
+export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  return (await startSimulator(options)).simulator;
+}
+
+/** What the command line gets beside the simulator: `fault` journals and logs what nobody caught. */
+export interface StartedSimulator {
+  readonly simulator: Simulator;
+  readonly fault: (error: unknown) => void;
+}
+
+/** As `createSimulator`, for the command line. */
+export async function startSimulator({ keepAlive = false, ...options }: SimulatorOptions): Promise<StartedSimulator> {
   const config = await configOf(options);
   const network = connect(config);
   const { exchange, log, publicKey } = network;
@@ -80,10 +91,13 @@ export async function createSimulator({ keepAlive = false, ...options }: Simulat
   let isStopping = false;
   const alive = new KeepAlive(() => isStopping || isGoingOn(exchange));
   const warmUp = warming(exchange, network.pacer);
-  exchange.journal.subscribe(() => {
-    alive.notice();
-    warmUp.postpone();
-  });
+  exchange.journal.subscribe(
+    () => {
+      alive.notice();
+      warmUp.postpone();
+    },
+    (error) => exchange.noteFault(error),
+  );
   const url = originOf(config.host, server.port);
   if (config.webhookUrl === null && !config.applications.some((application) => application.webhook_event_url))
     log.info({}, `no webhook URL: calls will reach no app unless they bring one of their own; ${WAYS_TO_A_URL}`);
@@ -99,7 +113,7 @@ export async function createSimulator({ keepAlive = false, ...options }: Simulat
     await Promise.all([server.close(), network.close()]);
     isStopping = false;
   });
-  return {
+  const simulator: Simulator = {
     ...controls(exchange, () => alive.notice()),
     url,
     baseUrl: `${url}/v2`,
@@ -109,6 +123,7 @@ export async function createSimulator({ keepAlive = false, ...options }: Simulat
     stop,
     [Symbol.asyncDispose]: stop,
   };
+  return { simulator, fault: (error) => exchange.fault(error) };
 }
 
 /** Whether the process has to live on for it: a call is live, a webhook has not been delivered, somebody waits for the journal. */
@@ -150,6 +165,7 @@ function connect(config: Config): Network {
       journal.record(type, fields, callControlId);
       logWebhook(log, type, fields);
     },
+    fault: (error, callControlId) => exchange.fault(error, callControlId),
     settings: {
       retryDelaysMs: config.webhooks.retryDelaysMs,
       order: config.switches.webhook_order,
@@ -168,8 +184,8 @@ function connect(config: Config): Network {
       fetchFile(url, { ...limits, loopbackPlainFallback, onPlainFallback }),
     record: journal.record,
   };
-  const newWorldOf = (number: number, dispatch: Dispatch): World => newWorld(outside, number, dispatch);
-  const exchange: Exchange = new Exchange({ clock, config, journal, deliveries, newWorld: newWorldOf });
+  const newWorldOf = (number: number, reports: WorldReports): World => newWorld(outside, number, reports);
+  const exchange: Exchange = new Exchange({ clock, config, journal, deliveries, log, newWorld: newWorldOf });
   const close = async (): Promise<void> => {
     deliveries.abandon();
     await Promise.all([sender.close(), speech.close()]);

@@ -8,7 +8,7 @@ import type { Clock } from './platform/clock.js';
 import { seededRandom, type Random } from './platform/random.js';
 import type { SocketDialer } from './platform/socket.js';
 import type { UdpSender } from './platform/udp.js';
-import type { Dispatch, World } from './shell/exchange-deps.js';
+import type { World, WorldReports } from './shell/exchange-deps.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import { MediaPlane } from './shell/media-plane.js';
 
@@ -28,13 +28,13 @@ export interface WorldDeps {
  * World `number` of the seed, counted from 1: the same ids and names in the same order, each time, and none of another world's. What
  * is the account's (its user id, the default application) is the same in all of them.
  */
-export function newWorld(deps: WorldDeps, number: number, dispatch: Dispatch): World {
+export function newWorld(deps: WorldDeps, number: number, reports: WorldReports): World {
   const seeded = seededRandom(deps.config.seed);
   const account = seededIds(seeded.fork('account'));
   const random = seeded.fork(`world/${number}`);
   const media = new MediaPlane({
     ...deps,
-    dispatch,
+    ...reports,
     random: random.fork('media'),
     switches: deps.config.switches,
     userId: account.uuid(),

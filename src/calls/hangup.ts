@@ -39,4 +39,6 @@ export const HANGUPS = {
   noAnswer: row('no_answer', 'unknown', '487'),
   timeLimit: row('time_limit', 'unknown', '200'),
   firstCommandTimeout: row('timeout', 'callee', 'unspecified'),
+  /** Ours: a fault of the simulator's ended the call. */
+  fault: row('unspecified', 'unknown', '500'),
 } as const satisfies Record<string, Hangup>;

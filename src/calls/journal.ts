@@ -43,7 +43,7 @@ export class Journal {
   #bytes = 0;
   #nextSeq = 1;
   readonly #waiters = new Set<Waiter>();
-  readonly #listeners = new Set<(entry: Entry) => void>();
+  readonly #listeners = new Map<(entry: Entry) => void, (error: unknown) => void>();
 
   constructor(clock: Clock, limits = { entries: LIMITS['journal.entries'], bytes: LIMITS['journal.bytes'] }) {
     this.#clock = clock;
@@ -75,7 +75,15 @@ export class Journal {
     this.#trim();
     for (const waiter of this.#waiters)
       if (matches(entry, waiter.filter)) this.#settle(waiter, { kind: 'entry', entry });
-    for (const listener of this.#listeners) listener(entry);
+    for (const [listener, failed] of this.#listeners) {
+      try {
+        listener(entry);
+      } catch (error) {
+        // Whoever journals something must not suffer from who listens.
+        this.#listeners.delete(listener);
+        failed(error);
+      }
+    }
   };
 
   /** The matching entries, oldest first, at most `limit` of them. */
@@ -104,9 +112,12 @@ export class Journal {
     return { result, cancel };
   }
 
-  /** Calls `listener` with each entry from now on; the returned function ends that. */
-  subscribe(listener: (entry: Entry) => void): () => void {
-    this.#listeners.add(listener);
+  /**
+   * Calls `listener` with each entry from now on; the returned function ends that. One that throws is called no more, and
+   * `failed` gets the error.
+   */
+  subscribe(listener: (entry: Entry) => void, failed: (error: unknown) => void): () => void {
+    this.#listeners.set(listener, failed);
     return () => void this.#listeners.delete(listener);
   }
 

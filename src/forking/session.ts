@@ -1,6 +1,6 @@
 import { CODECS, type Codec } from '../media/codecs/index.js';
 import type { LegAudio } from '../media/leg.js';
-import type { Paced, Pacer } from '../media/pacer.js';
+import type { Paced, Pacing } from '../media/pacer.js';
 import { packRtp, RtpSequencer } from '../media/rtp.js';
 import type { Track } from '../media/track.js';
 import type { Clock } from '../platform/clock.js';
@@ -25,7 +25,7 @@ export interface ForkStats {
 
 export interface ForkDeps {
   readonly clock: Clock;
-  readonly pacer: Pacer;
+  readonly pacer: Pacing;
   /** Opens the fork's sender; `failed` is called when datagrams cannot be sent. */
   udp(failed: (reason: string) => void): UdpSender;
   readonly random: Pick<Random, 'int'>;

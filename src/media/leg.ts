@@ -46,6 +46,8 @@ export interface LegAudioOptions {
   audioEnded(id: string, queue: QueueName, outcome: AudioOutcome): void;
   /** `audio.track_seconds` are exceeded on a track. */
   limitReached(track: TrackName): void;
+  /** A listener failed, or the playing of an item: a fault of ours. */
+  fault(error: unknown): void;
 }
 
 /** `mouth`: what the far end says. `main`: speak and playback. `overlay`: playback on top of `main`. */
@@ -208,6 +210,7 @@ export class LegAudio {
         this.#itemOver(item.id, end);
         this.#options.audioEnded(item.id, name, outcome);
       },
+      fault: (error: unknown) => this.#options.fault(error),
     };
     return new AudioQueue({ clock: this.#clock, timeline: this.timeline, track, listener });
   }
@@ -249,7 +252,13 @@ export class LegAudio {
   }
 
   #tell(what: (listener: LegListener) => void): void {
-    for (const listener of [...this.#listeners]) what(listener);
+    for (const listener of [...this.#listeners]) {
+      try {
+        what(listener);
+      } catch (error) {
+        this.#options.fault(error);
+      }
+    }
   }
 
   #at(sample: number, task: () => void): void {

@@ -16,6 +16,9 @@ export interface Paced {
   skipped?(frames: number): void;
 }
 
+/** The part of the pacer that what is paced needs. */
+export type Pacing = Pick<Pacer, 'add'>;
+
 interface Member {
   readonly paced: Paced;
   readonly startMs: number;
@@ -67,9 +70,13 @@ export class Pacer {
   #wake(): void {
     this.#awake = true;
     this.#clock.schedule(this.#untilNext(), () => {
-      this.#run();
-      this.#awake = false;
-      if (this.#size > 0) this.#wake();
+      try {
+        this.#run();
+      } finally {
+        // A member that throws must not stand still the clock of the others.
+        this.#awake = false;
+        if (this.#size > 0) this.#wake();
+      }
     });
   }
 

@@ -35,6 +35,8 @@ export interface QueueListener {
   placed(item: QueueItem, part: AudioPart, startSample: number, endSample: number, pass: number): void;
   /** The item's last sample has been played, or the item was stopped (then `endSample` is where it was cut). */
   ended(item: QueueItem, outcome: AudioOutcome, endSample: number): void;
+  /** The queue or its listener failed: a fault of ours. */
+  fault(error: unknown): void;
 }
 
 interface Playing {
@@ -102,7 +104,7 @@ export class AudioQueue {
     if (!item) return;
     const playing: Playing = { item, segments: [], timers: new Set(), begun: false, toldStarted: false, over: false };
     this.#playing = playing;
-    void this.#play(playing);
+    this.#play(playing).catch((error: unknown) => this.#listener.fault(error));
   }
 
   async #play(playing: Playing): Promise<void> {

@@ -6,6 +6,7 @@ import type { Journal } from '../calls/journal.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
 import type { Clock } from '../platform/clock.js';
+import type { Log } from '../platform/log.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { MediaPlane } from './media-plane.js';
 
@@ -22,9 +23,6 @@ export interface RingInRequest {
   readonly sipHeaders: readonly Header[];
   readonly customHeaders: readonly Header[];
 }
-
-/** Where the media plane reports to. */
-export type Dispatch = (callControlId: string, input: Input) => void;
 
 /** What one world of calls is made of; `reset` makes the next one. */
 export interface World {
@@ -45,13 +43,23 @@ export interface WorldName {
   readonly world: number;
 }
 
+/** Where a world's media plane reports to. */
+export interface WorldReports {
+  /** What happened on a call. */
+  readonly dispatch: (callControlId: string, input: Input) => void;
+  /** A fault of ours, which ends the call. */
+  readonly fault: (error: unknown, callControlId: string) => void;
+}
+
 export interface ExchangeDeps {
   readonly clock: Clock;
   readonly config: Config;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
+  /** Where faults of the simulator's own are logged. */
+  readonly log: Pick<Log, 'error'>;
   /** Makes a world from the seed. */
-  readonly newWorld: (number: number, dispatch: Dispatch) => World;
+  readonly newWorld: (number: number, reports: WorldReports) => World;
 }
 
 /** A connection that the app names does not exist and may not be made up. */

@@ -1,8 +1,9 @@
-import { LIMITS, limitReached } from '../limits.js';
-import { Applications } from '../calls/applications.js';
+import { LIMITS } from '../limits.js';
+import type { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { Env } from '../calls/env.js';
+import { HANGUPS } from '../calls/hangup.js';
 import type { Ids } from '../calls/ids.js';
 import type { Input, PartyAct, TimerName } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
@@ -23,9 +24,12 @@ import { webhookPayload } from '../webhooks/catalogue.js';
 import { routeWebhook } from '../webhooks/routing.js';
 import { CallTimers } from './call-timers.js';
 import { DialMemory } from './dial-memory.js';
+import { Effects } from './effects.js';
+import { Faults } from './faults.js';
 import { ConnectionError, type ExchangeDeps, type RingInRequest, type World, type WorldName } from './exchange-deps.js';
 import { renderAudio, type AudioView } from './render-audio.js';
 import { standIn } from './stand-in.js';
+import { applicationsOf, envOf } from './surroundings.js';
 import { activeCall, callStatus, dialAnswer } from './telnyx-views.js';
 
 /**
@@ -46,39 +50,8 @@ export class Exchange {
   #dials!: DialMemory;
   readonly #timers: CallTimers;
 
-  /** How each kind of effect is carried out. A new kind is one more line. */
-  readonly #performers: { readonly [K in Effect['kind']]: (call: Call, effect: Extract<Effect, { kind: K }>) => void } =
-    {
-      webhook: (call, { event }) => this.#send(call, event),
-      journal: (call, { type, fields }) => this.journal.record(type, fields, call.id),
-      timer: (call, { name, afterMs }) => this.#schedule(call, name, afterMs),
-      cancelTimer: (call, { name }) => this.#timers.cancel(call.id, name),
-      openMedia: (call) => this.#world.media.open(call),
-      closeMedia: (call) => {
-        this.#timers.cancelAll(call.id);
-        this.#world.media.close(call);
-      },
-      startActivity: (call, { activity }) => this.#world.media.start(call, activity),
-      beginStream: (call, { stream }) => this.#world.media.begin(call, stream),
-      stopActivity: (call, { activity, reason }) => this.#world.media.stop(call, activity, reason),
-      stopAudio: (call, { queue, scope }) => this.#world.media.leg(call.id)?.stop(queue, scope),
-      sendTones: (call, { digits, durationMs }) => {
-        const heard = (digit: string): void => this.#dispatch(call.id, { kind: 'toneHeard', digit });
-        const leg = this.#world.media.leg(call.id);
-        if (leg && !leg.sendTones(digits, durationMs, heard))
-          this.journal.record('limit.reached', limitReached('digits.pending'), call.id);
-      },
-      partySound: (call, { sound }) => this.#world.media.partySound(call, sound),
-      partySilence: (call) => this.#world.media.leg(call.id)?.stop('mouth', 'all'),
-      partyDigits: (call, { actId, digits }) => {
-        const done = (completed: boolean): void => this.#dispatch(call.id, { kind: 'digitsPressed', actId, completed });
-        const leg = this.#world.media.leg(call.id);
-        if (!leg || leg.press(digits, done)) return;
-        this.journal.record('limit.reached', limitReached('digits.pending', { act_id: actId }), call.id);
-        done(false);
-      },
-      tell: (_call, { callControlId, input }) => this.#dispatch(callControlId, input),
-    };
+  readonly #effects: Effects;
+  readonly #faults: Faults;
 
   constructor(deps: ExchangeDeps) {
     this.#deps = deps;
@@ -87,7 +60,36 @@ export class Exchange {
     this.journal = deps.journal;
     this.deliveries = deps.deliveries;
     this.#timers = new CallTimers(deps.clock);
+    const record = deps.journal.record;
+    this.#faults = new Faults({
+      log: deps.log,
+      record,
+      end: (id) => this.#endFaulty(id),
+      drop: (id) => this.#drop(id),
+    });
+    this.#effects = new Effects({
+      timers: this.#timers,
+      record,
+      media: () => this.#world.media,
+      send: (call, event) => this.#send(call, event),
+      schedule: (call, name, afterMs) => this.#schedule(call, name, afterMs),
+      dispatch: (id, input) => this.#dispatch(id, input),
+      fault: (error, id) => this.fault(error, id),
+    });
     this.#begin(1);
+  }
+
+  /**
+   * A fault of ours: journals `sim.fault`, logs it, and ends the call that it happened in, with a `call.hangup` if that works.
+   * Never throws. Whoever calls back into a call from outside (a timer, a socket) hands over here what it throws.
+   */
+  fault(error: unknown, callControlId?: string): void {
+    this.#faults.report(error, callControlId);
+  }
+
+  /** A fault of ours that leaves the call as it is, as where looking at it failed. Never throws. */
+  noteFault(error: unknown, callControlId?: string): void {
+    this.#faults.note(error, callControlId);
   }
 
   get applications(): Applications {
@@ -117,7 +119,7 @@ export class Exchange {
   command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
     const call = this.#store.get(callControlId);
     if (!call) return this.#commandToNobody(command, callControlId, body);
-    const reply = execute(command, call, body, this.#env);
+    const reply = this.#execute(command, call, body);
     if (reply.kind === 'accepted') this.#timers.cancel(call.id, 'first_command');
     this.#perform(call, reply.effects);
     return reply;
@@ -226,7 +228,12 @@ export class Exchange {
   /** Ends all live calls as an API hang-up would. */
   hangUpAll(command: AnyCommand): void {
     for (const call of [...this.#store.all()]) {
-      if (call.state !== 'ended') this.#perform(call, execute(command, call, {}, this.#env).effects);
+      if (call.state === 'ended') continue;
+      try {
+        this.#perform(call, this.#execute(command, call, {}).effects);
+      } catch {
+        // The fault has been told, and has ended this call; the others are next.
+      }
     }
   }
 
@@ -250,7 +257,13 @@ export class Exchange {
     // First the calls become unknown, so that what is cut off below has nobody left to report to.
     this.#store = new CallStore(() => undefined);
     this.#timers.clear();
-    for (const call of calls) this.#world.media.close(call);
+    for (const call of calls) {
+      try {
+        this.#world.media.close(call);
+      } catch (error) {
+        this.noteFault(error, call.id);
+      }
+    }
   }
 
   /** Stops what is left after the last hang-up: timers of ended calls. */
@@ -261,50 +274,63 @@ export class Exchange {
   #begin(number: number): void {
     const { clock, config } = this;
     // A world that has been replaced may still report; it must not be taken for the new one.
-    const world: World = this.#deps.newWorld(number, (id, input) => {
-      if (this.#world === world) this.#dispatch(id, input);
+    const world: World = this.#deps.newWorld(number, {
+      dispatch: (id, input) => {
+        if (this.#world === world) this.#dispatch(id, input);
+      },
+      fault: (error, id) => {
+        if (this.#world === world) this.fault(error, id);
+        else this.noteFault(error, id);
+      },
     });
     this.#world = world;
-    const nowMicros = (): number => clock.wallMicros();
-    this.#applications = new Applications({
-      ids: world.ids,
-      defaultId: world.defaultConnectionId,
-      nowMicros,
-      webhookUrl: config.webhookUrl,
-      webhookFailoverUrl: config.webhookFailoverUrl,
-    });
-    for (const { id, ...settings } of config.applications) this.#applications.create(settings, id);
+    this.#applications = applicationsOf(config, world, clock);
     this.#store = new CallStore((call) => this.#forget(call));
     this.#dials = new DialMemory();
-    this.#env = {
-      nowMicros,
-      ids: world.ids,
-      switches: config.switches,
-      application: (id) => {
-        const application = this.#applications.get(id);
-        return {
-          callCostInWebhooks: application?.call_cost_in_webhooks ?? false,
-          firstCommandTimeoutMs: application?.first_command_timeout
-            ? application.first_command_timeout_secs * 1000
-            : null,
-        };
-      },
-    };
+    this.#env = envOf(config, world.ids, clock, this.#applications);
   }
 
   #dispatch(callControlId: string, input: Input): void {
     const call = this.#store.get(callControlId);
-    if (call) this.#perform(call, step(call, input, this.#env));
+    if (!call) return;
+    try {
+      this.#perform(call, step(call, input, this.#env));
+    } catch (error) {
+      this.fault(error, callControlId);
+    }
+  }
+
+  /** Runs a command. One that throws is a fault that ends the call; the error goes on to whoever asked for the command. */
+  #execute(command: AnyCommand, call: Call, body: CommonBody): Reply {
+    try {
+      return execute(command, call, body, this.#env);
+    } catch (error) {
+      this.fault(error, call.id);
+      throw error;
+    }
   }
 
   #perform(call: Call, effects: readonly Effect[]): void {
-    for (const effect of effects) this.#performOne(call, effect);
+    this.#effects.perform(call, effects);
     if (call.state === 'ended') this.#store.ended(call);
   }
 
-  #performOne(call: Call, effect: Effect): void {
-    // Each performer takes the effects of its own kind.
-    (this.#performers[effect.kind] as (call: Call, effect: Effect) => void)(call, effect);
+  #endFaulty(callControlId: string): void {
+    const call = this.#store.get(callControlId);
+    if (!call) return;
+    if (call.state === 'ended') this.#world.media.close(call);
+    else this.#perform(call, step(call, { kind: 'hangup', hangup: HANGUPS.fault }, this.#env));
+  }
+
+  /** The call becomes unknown as it is. What it had open is let go as far as that is possible. */
+  #drop(callControlId: string): void {
+    const call = this.#store.get(callControlId);
+    if (!call) return;
+    try {
+      this.#world.media.close(call);
+    } finally {
+      this.#store.forget(callControlId);
+    }
   }
 
   #send(call: Call, event: WebhookEvent): void {

@@ -9,6 +9,7 @@ import { audioEnd, playbackPerformer, speakPerformer } from './perform-audio.js'
 import { streamPerformer } from './perform-stream.js';
 import { transcriptionPerformer } from './perform-transcription.js';
 import { partyItem } from './party-sound.js';
+import { guardedDeps } from './guarded-deps.js';
 import type { CallMedia, MediaDeps, Performer, Running } from './performer.js';
 
 const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
@@ -47,12 +48,13 @@ export class MediaPlane {
   open(call: Call): void {
     const media = this.#of(call);
     media.leg = new LegAudio({
-      clock: this.#deps.clock,
+      clock: media.deps.clock,
       codec: call.codec,
       audioStarted: (id, queue) => this.#audioStarted(call, id, queue),
       audioEnded: (id, queue, outcome) => this.#audioEnded(call, id, queue, outcome),
       limitReached: (track) =>
         this.#deps.record('limit.reached', limitReached('audio.track_seconds', { track }), call.id),
+      fault: (error) => this.#deps.fault(error, call.id),
     });
     media.leg.listen({ digitEnded: ({ digit }) => this.#deps.dispatch(call.id, { kind: 'digitPressed', digit }) });
   }
@@ -60,11 +62,15 @@ export class MediaPlane {
   /** The leg is over. Its audio stays until the call is forgotten. */
   close(call: Call): void {
     const media = this.#media.get(call.id);
-    for (const running of media?.running.values() ?? []) running.stop('hangup');
-    media?.running.clear();
-    if (!media?.leg || this.#endedAudio.has(call.id)) return;
-    media.leg.close();
-    const samples = media.leg.inbound.nonSilentSamples + media.leg.outbound.nonSilentSamples;
+    for (const [id, running] of media?.running ?? []) {
+      // Removed first: one that fails to stop is not asked again, and the others stop all the same.
+      media?.running.delete(id);
+      this.#try(call, () => running.stop('hangup'));
+    }
+    const leg = media?.leg;
+    if (!leg || this.#endedAudio.has(call.id)) return;
+    this.#try(call, () => leg.close());
+    const samples = leg.inbound.nonSilentSamples + leg.outbound.nonSilentSamples;
     this.#endedAudio.set(call.id, samples);
     this.#endedSamples += samples;
     this.#trimEnded();
@@ -98,7 +104,7 @@ export class MediaPlane {
       m: CallMedia,
       d: MediaDeps,
     ) => Running | undefined;
-    const running = perform(activity, call, media, this.#deps);
+    const running = perform(activity, call, media, media.deps);
     // One that failed at once has ended behind our back.
     if (running && activity.state !== 'ended') media.running.set(activity.id, running);
   }
@@ -109,8 +115,9 @@ export class MediaPlane {
 
   stop(call: Call, activity: Activity, reason: StopReason): void {
     const running = this.#media.get(call.id)?.running;
-    running?.get(activity.id)?.stop(reason);
+    const stopped = running?.get(activity.id);
     running?.delete(activity.id);
+    stopped?.stop(reason);
   }
 
   /** The far end utters something, behind what it says already. */
@@ -126,9 +133,18 @@ export class MediaPlane {
   #of(call: Call): CallMedia {
     const known = this.#media.get(call.id);
     if (known) return known;
-    const media: CallMedia = { leg: undefined, running: new Map(), toldNoGroundTruth: false };
+    const deps = guardedDeps(this.#deps, call.id);
+    const media: CallMedia = { deps, leg: undefined, running: new Map(), toldNoGroundTruth: false };
     this.#media.set(call.id, media);
     return media;
+  }
+
+  #try(call: Call, task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.#deps.fault(error, call.id);
+    }
   }
 
   #audioStarted(call: Call, id: string, queue: QueueName): void {

@@ -3,7 +3,7 @@ import type { Call } from '../calls/call.js';
 import type { Input } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
 import type { LegAudio } from '../media/leg.js';
-import type { Pacer } from '../media/pacer.js';
+import type { Pacing } from '../media/pacer.js';
 import type { Speech } from '../media/speech/synthesizer.js';
 import type { Clock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
@@ -15,7 +15,7 @@ import type { FetchAudio } from './audio-source.js';
 /** What the media plane needs of the world. Everything that reaches outside comes in here. */
 export interface MediaDeps {
   readonly clock: Clock;
-  readonly pacer: Pacer;
+  readonly pacer: Pacing;
   readonly random: Random;
   readonly speech: Speech;
   readonly dialer: SocketDialer;
@@ -29,6 +29,8 @@ export interface MediaDeps {
   readonly record: RecordEntry;
   /** Hands the core what happened. */
   readonly dispatch: (callControlId: string, input: Input) => void;
+  /** A fault of ours: it is journalled, and the call ends. */
+  readonly fault: (error: unknown, callControlId: string) => void;
 }
 
 /** An activity at work. */
@@ -48,6 +50,8 @@ export type Performer<K extends ActivityKind> = (
 
 /** The media of one call: its leg's audio once it is answered, and the activities at work. */
 export interface CallMedia {
+  /** Guarded: what they call back ends this call alone where it fails. */
+  readonly deps: MediaDeps;
   leg: LegAudio | undefined;
   readonly running: Map<string, Running>;
   /** The journal has been told that what an app streams in is not transcribed. */

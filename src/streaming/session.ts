@@ -1,6 +1,6 @@
 import { limitReached } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
-import { FRAME_MS, type Pacer } from '../media/pacer.js';
+import { FRAME_MS, type Pacing } from '../media/pacer.js';
 import { isoMicros, type Clock } from '../platform/clock.js';
 import type { MediaSocket, SocketDialer } from '../platform/socket.js';
 import type { Switches } from '../switches.js';
@@ -53,7 +53,7 @@ export interface StreamEvents {
 
 export interface StreamSessionOptions {
   readonly clock: Clock;
-  readonly pacer: Pacer;
+  readonly pacer: Pacing;
   readonly dialer: SocketDialer;
   readonly switches: StreamSwitches;
   readonly params: StreamParams;

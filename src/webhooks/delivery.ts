@@ -3,7 +3,7 @@ import { isoMicros } from '../platform/clock.js';
 import type { Clock } from '../platform/clock.js';
 import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
 import { attemptRequest } from './attempt-request.js';
-import type { GetSignature } from './attempt-request.js';
+import type { AttemptParts, GetSignature } from './attempt-request.js';
 import { failureCode } from './failure-code.js';
 import { Lanes } from './lane.js';
 import { DeliveryRecords } from './record.js';
@@ -37,10 +37,15 @@ export interface WebhookDeps {
   readonly sign: (timestamp: string, body: string) => string;
   readonly newId: () => string;
   readonly record: (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string) => void;
+  /** Told of a fault of ours in a delivery; the delivery has failed then. */
+  readonly fault: (error: unknown, callControlId?: string) => void;
   /** Read at each use, so a change counts from the next attempt on. */
   readonly settings: WebhookSettings;
   readonly limits?: WebhookLimits;
 }
+
+/** The error of an attempt that a fault of ours kept from being made. */
+const FAULT = 'fault';
 
 /**
  * Delivers webhooks: first attempts in order within a call, retries and the failover URL beside them, every attempt
@@ -162,7 +167,9 @@ export class WebhookDeliveries {
         break;
       case 'retry':
         delivery.retriesDone += 1;
-        delivery.retryTimer = this.#deps.clock.schedule(step.delayMs, () => this.#scheduledAttempt(delivery));
+        delivery.retryTimer = this.#deps.clock.schedule(step.delayMs, () =>
+          this.#guarded(delivery, () => this.#scheduledAttempt(delivery)),
+        );
         break;
       case 'failover':
         delivery.urlIndex += 1;
@@ -174,20 +181,41 @@ export class WebhookDeliveries {
 
   /** Sends one attempt and records it when it has ended; `ended` runs after that. */
   #attempt(delivery: Delivery, url: string, ended: (outcome: HttpOutcome) => void): void {
-    const { clock, sender, sign, settings } = this.#deps;
+    const { clock, sign, settings } = this.#deps;
     const attempt = (delivery.attemptsBegun += 1);
     const epoch = this.#epoch;
     const wallMicros = clock.wallMicros();
     const startedMs = clock.now();
     const timestamp = String(Math.floor(wallMicros / 1_000_000));
     const parts = { attempt, url, timestamp, sign, getSignature: settings.getSignature };
-    const request = attemptRequest(delivery.webhook, parts);
-    void sender.send(request).then((outcome) => {
+    const answered = (outcome: HttpOutcome): void => {
       if (epoch !== this.#epoch) return;
       const durationMs = Math.round((clock.now() - startedMs) * 1000) / 1000;
       this.#recordAttempt(delivery, { attempt, url, at: isoMicros(wallMicros), duration_ms: durationMs }, outcome);
       ended(outcome);
-    });
+    };
+    const failed = (error: unknown): HttpOutcome => {
+      this.#deps.fault(error, delivery.webhook.callControlId);
+      return { error: FAULT };
+    };
+    void this.#outcome(delivery, parts)
+      .catch(failed)
+      .then((outcome) => this.#guarded(delivery, () => answered(outcome)));
+  }
+
+  async #outcome(delivery: Delivery, parts: AttemptParts): Promise<HttpOutcome> {
+    return this.#deps.sender.send(attemptRequest(delivery.webhook, parts));
+  }
+
+  /** What fails here is a fault of ours: it is told, and the delivery ends. */
+  #guarded(delivery: Delivery, task: () => void): void {
+    const epoch = this.#epoch;
+    try {
+      task();
+    } catch (error) {
+      this.#deps.fault(error, delivery.webhook.callControlId);
+      if (epoch === this.#epoch && delivery.state === 'pending') this.#end(delivery, 'failed');
+    }
   }
 
   #recordAttempt(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Journal, type Entry, type EntryFilter } from '../../src/calls/journal.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
+import { unexpected } from '../support/faults.js';
 
 const TYPES = ['call.state', 'call.stateless', 'webhook.created', 'webhook.attempt', 'x'];
 const CALLS = ['v3:a', 'v3:b'];
@@ -41,7 +42,7 @@ describe('the journal', () => {
         (entries, kept, wanted, limit) => {
           const journal = new Journal(new VirtualClock(), { entries: kept, bytes: Infinity });
           const all: Entry[] = [];
-          journal.subscribe((each) => all.push(each));
+          journal.subscribe((each) => all.push(each), unexpected);
           for (const { type, call } of entries) journal.record(type, {}, call);
           expect(all.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 1));
           expect(journal.list(wanted, limit)).toEqual(
@@ -66,7 +67,7 @@ describe('the journal', () => {
           const clock = new VirtualClock();
           const journal = new Journal(clock);
           const all: Entry[] = [];
-          journal.subscribe((each) => all.push(each));
+          journal.subscribe((each) => all.push(each), unexpected);
           for (const { type, call } of before) journal.record(type, {}, call);
           const wait = journal.waitFor(wanted, 1000);
           for (const { type, call } of behind) journal.record(type, {}, call);

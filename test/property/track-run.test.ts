@@ -6,6 +6,7 @@ import { LegAudio } from '../../src/media/leg.js';
 import { Track, type Segment } from '../../src/media/track.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import { TrackSender } from '../../src/streaming/track-sender.js';
+import { unexpected } from '../support/faults.js';
 
 const { PCMU, PCMA } = CODECS;
 const FRAME = 160;
@@ -68,7 +69,7 @@ describe('a stream', () => {
     fc.assert(
       fc.property(plan, fc.constantFrom(PCMU, PCMA), (changes, codec) => {
         const nothing = (): void => undefined;
-        const told = { audioStarted: nothing, audioEnded: nothing, limitReached: nothing };
+        const told = { audioStarted: nothing, audioEnded: nothing, limitReached: nothing, fault: unexpected };
         const leg = new LegAudio({ clock: new VirtualClock(), codec: 'PCMU', ...told });
         const format = { codec, rate: 8000 };
         const sender = new TrackSender({ leg, track: 'outbound', streamId: 's', format, comfortNoise: false });

@@ -29,6 +29,8 @@ export function controlWorld({ config: options = {}, webhookAnswer = { status: 2
   const config = configFrom({ seed: 'test', webhookUrl: 'http://app.test/hooks', ...options });
   const journal = new Journal(clock);
   const dialer = new FakeDialer(clock);
+  /** The exchange's log. */
+  const lines: string[] = [];
   const sender = fakeSender(clock, () => webhookAnswer);
   const deliveries = new WebhookDeliveries({
     clock,
@@ -36,6 +38,7 @@ export function controlWorld({ config: options = {}, webhookAnswer = { status: 2
     sign: () => 'signature',
     newId: () => exchange.ids.uuid(),
     record: journal.record,
+    fault: (error, id) => exchange.fault(error, id),
     settings: { retryDelaysMs: [1000, 2000], order: 'in_order', getSignature: 'empty_body' },
   });
   const outside = {
@@ -53,9 +56,10 @@ export function controlWorld({ config: options = {}, webhookAnswer = { status: 2
     config,
     journal,
     deliveries,
-    newWorld: (number, dispatch) => newWorld(outside, number, dispatch),
+    log: createLog({ level: 'error', clock, write: (line) => lines.push(line) }),
+    newWorld: (number, reports) => newWorld(outside, number, reports),
   });
-  return { clock, exchange, journal, sender, dialer };
+  return { clock, exchange, journal, sender, dialer, lines };
 }
 
 export type ControlWorld = ReturnType<typeof controlWorld>;

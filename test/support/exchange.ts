@@ -9,6 +9,7 @@ import { configFrom, type ConfigOptions } from '../../src/config.js';
 import { ERRORS } from '../../src/contract/errors.js';
 import { Pacer } from '../../src/media/pacer.js';
 import { readWav } from '../../src/media/wav.js';
+import { createLog } from '../../src/platform/log.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
@@ -48,6 +49,9 @@ export class ExchangeWorld {
   readonly pacer = new Pacer(this.clock);
   readonly journal = new Journal(this.clock);
   readonly speech = fakeSpeech();
+  /** Lines of the log. */
+  readonly lines: string[] = [];
+  readonly log = createLog({ level: 'info', clock: this.clock, write: (line) => this.lines.push(line) });
   /** Connects when the test says `dialer.accept()`. */
   readonly dialer = new FakeDialer(this.clock);
   /** One per fork, in the order in which they were started. */
@@ -70,6 +74,7 @@ export class ExchangeWorld {
       sign: () => 'signature',
       newId: () => this.exchange.ids.uuid(),
       record: journal.record,
+      fault: (error, id) => this.exchange.fault(error, id),
       settings: {
         retryDelaysMs: settings.webhooks.retryDelaysMs,
         order: settings.switches.webhook_order,
@@ -95,7 +100,8 @@ export class ExchangeWorld {
       config: settings,
       journal,
       deliveries: this.deliveries,
-      newWorld: (number, dispatch) => (this.#world = newWorld(outside, number, dispatch)),
+      log: this.log,
+      newWorld: (number, reports) => (this.#world = newWorld(outside, number, reports)),
     });
   }
 

@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request as httpRequest } from 'node:http';
 import supertest, { type Response, type Test } from 'supertest';
-import { createLog } from '../../src/platform/log.js';
 import { createApp } from '../../src/server/app.js';
 import type { TelnyxError } from '../../src/server/errors.js';
 import { ExchangeWorld, type ExchangeWish } from './exchange.js';
@@ -12,8 +11,6 @@ export const KEY = 'KEY0123456789ABCDEF0123456789ABCDEF_secret';
 
 /** Telnyx's API on a loopback port, in front of an exchange on virtual time. */
 export class TelnyxWorld extends ExchangeWorld {
-  /** Lines of the log. */
-  readonly lines: string[] = [];
   readonly #server: Server;
   readonly #close: () => void;
 
@@ -21,7 +18,7 @@ export class TelnyxWorld extends ExchangeWorld {
     super(wish);
     let requests = 0;
     const app = createApp(this.exchange, {
-      log: createLog({ level: 'info', clock: this.clock, write: (line) => this.lines.push(line) }),
+      log: this.log,
       newRequestId: () => `00000000-0000-4000-8000-${String(++requests).padStart(12, '0')}`,
       version: '0.0.0-test',
       publicKey: 'cHVibGljIGtleQ==',

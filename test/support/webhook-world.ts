@@ -5,6 +5,7 @@ import type { WebhookLimits, WebhookSettings } from '../../src/webhooks/delivery
 import type { Webhook, WebhookTarget } from '../../src/webhooks/record.js';
 import { fakeSender } from './fake-sender.js';
 import type { FakeAnswer } from './fake-sender.js';
+import { unexpected } from './faults.js';
 
 export const PRIMARY = 'http://app.test/hooks';
 export const FAILOVER = 'http://backup.test/hooks';
@@ -33,6 +34,7 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
     sign: (timestamp, body) => `signature(${timestamp}|${body})`,
     newId: () => `delivery-${++ids}`,
     record: (type, fields, callControlId) => journal.push({ type, fields, callControlId }),
+    fault: unexpected,
     settings: { retryDelaysMs: [1000, 2000], order: 'in_order', getSignature: 'empty_body', ...settings },
     limits: { pending: 100, waitingPerCall: 100, kept: 100, ...limits },
   });

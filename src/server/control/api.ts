@@ -33,7 +33,7 @@ const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/public-key']);
 
 export function controlApi(exchange: Exchange, deps: ControlApiDeps): ControlApi {
   const { log, ...about } = deps;
-  const streams = new EventStreams(exchange.journal, exchange.clock);
+  const streams = new EventStreams(exchange.journal, exchange.clock, (error) => exchange.noteFault(error));
   const waits = new OpenWaits();
   const context: HandlerContext = { exchange, streams, waits, about };
   const router = express.Router({ caseSensitive: true });
@@ -53,10 +53,7 @@ export function controlApi(exchange: Exchange, deps: ControlApiDeps): ControlApi
   });
   router.use(((error: unknown, req: Request, res: Response, next) => {
     const shown = asSimulatorError(error);
-    if (shown.code === 500) {
-      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      log.error({ cause }, `${req.method} ${req.originalUrl} failed`);
-    }
+    if (shown.code === 500) exchange.noteFault(error, callOf(req));
     if (res.headersSent) next(error);
     else sendError(res, shown);
   }) satisfies express.ErrorRequestHandler);
@@ -95,6 +92,16 @@ async function serve(
   const body = req.method === 'POST' ? await readBody(req, res) : undefined;
   const query = check(operationId, { body, query: readQuery(req), params: pathParameters(req) });
   await HANDLERS[operationId]({ req, res, body, query }, context);
+}
+
+/** The call that the path names, if it does. Express has forgotten the parameters when an error is handled. */
+function callOf(req: Request): string | undefined {
+  const [, id] = /^\/calls\/([^/]+)/.exec(req.path) ?? [];
+  try {
+    return id === undefined ? undefined : decodeURIComponent(id);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of these paths, each parameter stands for one segment. */

@@ -21,12 +21,15 @@ export interface EventSink {
 export class EventStreams {
   readonly #journal: Journal;
   readonly #clock: Clock;
+  readonly #fault: (error: unknown) => void;
   readonly #open = new Set<Follower>();
   #closed = false;
 
-  constructor(journal: Journal, clock: Clock) {
+  /** `fault` is told of a fault of ours in a stream; that stream ends. */
+  constructor(journal: Journal, clock: Clock, fault: (error: unknown) => void) {
     this.#journal = journal;
     this.#clock = clock;
+    this.#fault = fault;
   }
 
   /** Throws a SimulatorError (503) when no more streams may be opened; call it before the headers are sent. */
@@ -39,7 +42,10 @@ export class EventStreams {
 
   /** Writes the matching entries that are there, then those that come, until the reader goes. */
   follow(sink: EventSink, filter: EntryFilter): void {
-    const follower = new Follower(sink, filter, this.#journal, this.#clock, () => this.#open.delete(follower));
+    const follower = new Follower(sink, filter, this.#journal, this.#clock, {
+      done: () => this.#open.delete(follower),
+      fault: this.#fault,
+    });
     this.#open.add(follower);
     follower.start();
   }
@@ -51,13 +57,18 @@ export class EventStreams {
   }
 }
 
+interface FollowerEvents {
+  done(): void;
+  fault(error: unknown): void;
+}
+
 /** Reads the journal for one reader. The journal itself is the buffer: nothing is queued here but what the socket holds. */
 class Follower {
   readonly #sink: EventSink;
   readonly #filter: EntryFilter;
   readonly #journal: Journal;
   readonly #clock: Clock;
-  readonly #done: () => void;
+  readonly #events: FollowerEvents;
   /** Entries up to this `seq` have been written or passed over. */
   #cursor: number;
   #blocked = false;
@@ -67,19 +78,22 @@ class Follower {
   #heartbeat: Timer | undefined;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(sink: EventSink, filter: EntryFilter, journal: Journal, clock: Clock, done: () => void) {
+  constructor(sink: EventSink, filter: EntryFilter, journal: Journal, clock: Clock, events: FollowerEvents) {
     this.#sink = sink;
     this.#filter = filter;
     this.#journal = journal;
     this.#clock = clock;
-    this.#done = done;
+    this.#events = events;
     this.#cursor = filter.after ?? 0;
   }
 
   start(): void {
     this.#sink.on('close', () => this.#stop());
-    this.#sink.on('drain', () => this.#drained());
-    this.#unsubscribe = this.#journal.subscribe(() => this.#arrived());
+    this.#sink.on('drain', () => this.#guarded(() => this.#drained()));
+    this.#unsubscribe = this.#journal.subscribe(
+      () => this.#arrived(),
+      (error) => this.#failed(error),
+    );
     this.#beat();
     this.#pump();
   }
@@ -93,7 +107,7 @@ class Follower {
     this.#stopped = true;
     this.#unsubscribe?.();
     this.#heartbeat?.cancel();
-    this.#done();
+    this.#events.done();
   }
 
   #arrived(): void {
@@ -126,9 +140,25 @@ class Follower {
 
   #beat(): void {
     this.#heartbeat = this.#clock.schedule(HEARTBEAT_MS, () => {
-      if (!this.#blocked) this.#blocked = !this.#sink.write(': still here\n\n');
-      this.#beat();
+      this.#guarded(() => {
+        if (!this.#blocked) this.#blocked = !this.#sink.write(': still here\n\n');
+        this.#beat();
+      });
     });
+  }
+
+  #guarded(task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#stop();
+    this.#events.fault(error);
+    this.end('the simulator failed to write an event; its log says more');
   }
 }
 

@@ -70,15 +70,25 @@ class TelnyxApi {
       callControlId: callIn(path),
       allowed: undefined,
     };
-    let answer: Answer | undefined;
     try {
-      answer = await this.#answer(request, trace, query < 0 ? undefined : originalUrl.slice(query + 1));
+      this.#send(
+        response,
+        await this.#answer(request, trace, query < 0 ? undefined : originalUrl.slice(query + 1)),
+        trace,
+      );
     } catch (error) {
-      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.#deps.log.error({ cause }, `${method} ${path} failed`);
-      answer = refuse({ error: 'unexpected' });
+      this.#fault(error, response, trace);
     }
-    this.#send(response, answer, trace);
+  }
+
+  /** A fault of ours is a 500. A command has ended its call by itself; what only looked at a call leaves it as it is. */
+  #fault(error: unknown, response: Response, trace: Trace): void {
+    this.#exchange.noteFault(error, trace.callControlId);
+    try {
+      this.#send(response, refuse({ error: 'unexpected' }), trace);
+    } catch {
+      response.destroy();
+    }
   }
 
   /** Undefined when the client went away before it had said what it wants. */

@@ -2,6 +2,7 @@ import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { Journal, type Entry } from '../../../src/calls/journal.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
+import { unexpected } from '../../support/faults.js';
 
 function world(limits?: { entries: number; bytes: number }) {
   const clock = new VirtualClock();
@@ -92,7 +93,7 @@ describe('the journal', () => {
   it('tells those who subscribed of each entry, until they have had enough', () => {
     const { journal } = world();
     const heard: number[] = [];
-    const end = journal.subscribe(({ seq }) => heard.push(seq));
+    const end = journal.subscribe(({ seq }) => heard.push(seq), unexpected);
     journal.record('x', {});
     journal.record('x', {});
     end();

@@ -4,6 +4,7 @@ import { COST_DELAY_MS } from '../../../src/calls/lifecycle.js';
 
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
+import { unexpected } from '../../support/faults.js';
 
 /** A call on which everything that lasts runs, the stream first. */
 async function busyCall(world: ExchangeWorld) {
@@ -69,7 +70,7 @@ describe('the hang-up of a busy call', () => {
       if (type === 'webhook.created' && event_type === 'call.hangup') {
         stoppedBeforeHangup = socket.closed && socket.sent.at(-1)?.json.event === 'stop';
       }
-    });
+    }, unexpected);
     world.act(call, { act: 'hangup' });
     expect(stoppedBeforeHangup).toBe(true);
     expect(world.hooks(call).slice(before)).toEqual([

@@ -5,6 +5,7 @@ import { KEY_GAP_MS, KEY_PRESS_MS, LegAudio, type QueueName } from '../../../src
 import type { QueueItem } from '../../../src/media/queue.js';
 import type { Utterance } from '../../../src/media/utterance.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
+import { unexpected } from '../../support/faults.js';
 import { goertzel } from '../../support/goertzel.js';
 
 function world() {
@@ -17,6 +18,7 @@ function world() {
     audioStarted: (id, queue) => void told.push(`${clock.now()} ${queue} ${id} started`),
     audioEnded: (id, queue, outcome) => void told.push(`${clock.now()} ${queue} ${id} ${outcome.kind}`),
     limitReached: (track) => void limits.push(track),
+    fault: unexpected,
   });
   return { clock, leg, told, limits };
 }

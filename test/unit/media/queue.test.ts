@@ -6,6 +6,7 @@ import { Timeline } from '../../../src/media/timeline.js';
 import { Track } from '../../../src/media/track.js';
 import type { Clock, Timer } from '../../../src/platform/clock.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
+import { unexpected } from '../../support/faults.js';
 
 /** `ms` of a constant level. */
 const tone = (level: number, ms: number): Clip => Clip.framed(new Int16Array(ms * 8).fill(level), 8000);
@@ -29,6 +30,7 @@ function world() {
     track,
     listener: {
       started: ({ id }) => void told.push(`${clock.now()} ${id} started`),
+      fault: unexpected,
       placed: ({ id }, _part, start, end, pass) => void places.push([id, start / 8, end / 8, pass]),
       ended: ({ id }, outcome, end) => void told.push(`${clock.now()} ${id} ${outcome.kind} at ${end / 8}`),
     },
@@ -247,6 +249,7 @@ describe('the limit of a queue', () => {
       track: new Track({ rate: 8000, legCodec: 'PCMU' }),
       listener: {
         started: ({ id }) => void played.push(id),
+        fault: unexpected,
         placed: () => undefined,
         ended: ({ id }) => {
           if (id === 'a') queue.enqueue(item('c', [part(3, 20)]));
@@ -306,6 +309,7 @@ describe('an item without a sample', () => {
       track: new Track({ rate: 8000, legCodec: 'PCMU' }),
       listener: {
         started: ({ id }) => void told.push(`${id} started`),
+        fault: unexpected,
         placed: () => undefined,
         ended: ({ id }, { kind }) => void told.push(`${id} ${kind}`),
       },

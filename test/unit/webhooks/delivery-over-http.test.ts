@@ -10,6 +10,7 @@ import { keyPairFromSeed } from '../../../src/webhooks/signing.js';
 import { SELF_SIGNED } from '../../support/certificates.js';
 import { listen, webhookEndpoint } from '../../support/webhook-endpoint.js';
 import { webhook } from '../../support/webhook-world.js';
+import { unexpected } from '../../support/faults.js';
 
 const pair = keyPairFromSeed('over http');
 const senders: HttpSender[] = [];
@@ -27,6 +28,7 @@ function realDeliveries(): WebhookDeliveries {
     sign: pair.sign.bind(pair),
     newId: () => `delivery-${++ids}`,
     record: () => undefined,
+    fault: unexpected,
     settings: { retryDelaysMs: [1], order: 'in_order', getSignature: 'empty_body' },
   });
 }

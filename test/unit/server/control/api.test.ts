@@ -4,6 +4,7 @@ import type { CallIds } from '../../../../src/control/types.js';
 import { describe, expect, it } from 'vitest';
 import { misfits } from '../../../support/control-schemas.js';
 import { app, controlWorld, serveControl } from '../../../support/control-world.js';
+import { takeFaults } from '../../../support/faults.js';
 
 const RING = { from: '+15550100001', to: '+15550100002' };
 
@@ -152,7 +153,7 @@ describe('the control API', () => {
     }
   });
 
-  it('answers 500 in its envelope to a fault of its own, tells the log why, and lives on', async () => {
+  it('answers 500 in its envelope to a fault of its own, tells journal and log why, and lives on', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
     world.exchange.calls = () => {
@@ -162,7 +163,9 @@ describe('the control API', () => {
     expect(response.status).toBe(500);
     expect(misfits('Errors', response.body)).toEqual([]);
     expect(JSON.stringify(response.body)).not.toContain('on purpose');
-    expect(served.lines.join('')).toContain('broken on purpose');
+    expect(world.lines.join('')).toContain('broken on purpose');
+    expect(world.journal.list({ types: ['sim.fault'] }, 9)).toMatchObject([{ message: 'broken on purpose' }]);
+    expect(takeFaults()).toHaveLength(1);
     expect((await request(served.server).get('/_sim/health')).status).toBe(200);
   });
 

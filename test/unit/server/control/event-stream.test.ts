@@ -4,6 +4,7 @@ import { Journal } from '../../../../src/calls/journal.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
 import { EventStreams, HEARTBEAT_MS, type EventSink } from '../../../../src/server/control/event-stream.js';
 import { controlWorld, serveControl, until, type ServedControl } from '../../../support/control-world.js';
+import { unexpected } from '../../../support/faults.js';
 
 interface ServerEvent {
   readonly id: string | undefined;
@@ -187,7 +188,7 @@ describe('a reader of the event stream', () => {
   function following(limits?: { entries: number; bytes: number }) {
     const clock = new VirtualClock();
     const journal = new Journal(clock, limits);
-    const streams = new EventStreams(journal, clock);
+    const streams = new EventStreams(journal, clock, unexpected);
     const reader = new SlowReader();
     return { clock, journal, streams, reader };
   }

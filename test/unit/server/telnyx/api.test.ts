@@ -4,6 +4,7 @@ import { loadDocument } from '../../../../src/contract/document.js';
 import { servedOperations } from '../../../../src/server/telnyx/operations.js';
 import { CALLER, OURS, type ExchangeWish } from '../../../support/exchange.js';
 import { KEY, TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
+import { takeFaults } from '../../../support/faults.js';
 
 let world: TelnyxWorld;
 const open = async (wish: ExchangeWish = {}): Promise<TelnyxWorld> => (world = await TelnyxWorld.open(wish));
@@ -136,6 +137,8 @@ describe('an error', () => {
       errors: [{ code: '10007', title: 'Unexpected error', detail: 'An unexpected error occured.' }],
     });
     expect(world.lines.join('')).toContain('a fault of ours');
+    expect(world.events('sim.fault')).toMatchObject([{ message: 'a fault of ours', call_control_id: 'v3:x' }]);
+    expect(takeFaults()).toHaveLength(1);
     expect((await world.send('POST', '/v2/calls', {})).status).toBe(422);
   });
 
@@ -144,6 +147,16 @@ describe('an error', () => {
     vi.spyOn(world.exchange, 'dial').mockRejectedValue(new Error('no faker'));
     const response = await world.send('POST', '/v2/calls', { to: CALLER, from: OURS, connection_id: '1' });
     expect(verdict(response)).toEqual([500, '10007']);
+    expect(takeFaults()).toHaveLength(1);
+  });
+
+  it('whose answer cannot be written down is one as well', async () => {
+    await open();
+    const cyclic: Record<string, unknown> = {};
+    cyclic['itself'] = cyclic;
+    vi.spyOn(world.exchange, 'callStatus').mockReturnValue(cyclic);
+    expect(verdict(await world.send('GET', '/v2/calls/v3:x'))).toEqual([500, '10007']);
+    expect(takeFaults()).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,78 @@
+import type { Paced } from '../media/pacer.js';
+import type { DialOptions } from '../platform/socket.js';
+import type { MediaDeps } from './performer.js';
+
+/**
+ * The media plane's tools for one call. Whatever they call back later (timers, frames that are due, sockets) is caught here, in
+ * one place, so that a fault of ours ends this call and neither the others nor the process.
+ */
+export function guardedDeps(deps: MediaDeps, callControlId: string): MediaDeps {
+  const failed = (error: unknown): void => deps.fault(error, callControlId);
+  const guarded =
+    <Args extends readonly unknown[]>(task: (...args: Args) => unknown) =>
+    (...args: Args): void => {
+      try {
+        task(...args);
+      } catch (error) {
+        failed(error);
+      }
+    };
+  const { clock, pacer, dialer } = deps;
+  return {
+    ...deps,
+    clock: {
+      now: () => clock.now(),
+      wallMicros: () => clock.wallMicros(),
+      schedule: (delayMs, task) => clock.schedule(delayMs, guarded(task)),
+    },
+    pacer: {
+      add(paced, startMs) {
+        const end = pacer.add(
+          guardedPaced(paced, (error) => {
+            // It would fail again at its next frame.
+            end();
+            failed(error);
+          }),
+          startMs,
+        );
+        return end;
+      },
+    },
+    dialer: { dial: (options) => dialer.dial(guardedDial(options, guarded)) },
+    udp: (unsent) => deps.udp(guarded(unsent)),
+  };
+}
+
+/** Fifty frames a second pass here for each stream: nothing is made per frame. */
+function guardedPaced(paced: Paced, failed: (error: unknown) => void): Paced {
+  return {
+    due(frame) {
+      try {
+        paced.due(frame);
+      } catch (error) {
+        failed(error);
+      }
+    },
+    skipped(frames) {
+      try {
+        paced.skipped?.(frames);
+      } catch (error) {
+        failed(error);
+      }
+    },
+  };
+}
+
+type Guard = <Args extends readonly unknown[]>(task: (...args: Args) => unknown) => (...args: Args) => void;
+
+function guardedDial(options: DialOptions, guarded: Guard): DialOptions {
+  return {
+    ...options,
+    onPlainFallback: guarded((url) => options.onPlainFallback(url)),
+    onOpen: guarded((socket) => options.onOpen(socket)),
+    onMessage: guarded((text) => options.onMessage(text)),
+    onBinary: guarded(() => options.onBinary()),
+    onClose: guarded((code, reason) => options.onClose(code, reason)),
+    onError: guarded((reason) => options.onError(reason)),
+  };
+}

@@ -1,0 +1,37 @@
+import { Applications } from '../calls/applications.js';
+import type { Env } from '../calls/env.js';
+import type { Ids } from '../calls/ids.js';
+import type { Config } from '../config.js';
+import type { Clock } from '../platform/clock.js';
+import type { World } from './exchange-deps.js';
+
+/** The applications that a world begins with: the default one and those of the configuration. */
+export function applicationsOf(config: Config, world: World, clock: Clock): Applications {
+  const applications = new Applications({
+    ids: world.ids,
+    defaultId: world.defaultConnectionId,
+    nowMicros: () => clock.wallMicros(),
+    webhookUrl: config.webhookUrl,
+    webhookFailoverUrl: config.webhookFailoverUrl,
+  });
+  for (const { id, ...settings } of config.applications) applications.create(settings, id);
+  return applications;
+}
+
+/** What the core may ask of a world. */
+export function envOf(config: Config, ids: Ids, clock: Clock, applications: Applications): Env {
+  return {
+    nowMicros: () => clock.wallMicros(),
+    ids,
+    switches: config.switches,
+    application: (id) => {
+      const application = applications.get(id);
+      return {
+        callCostInWebhooks: application?.call_cost_in_webhooks ?? false,
+        firstCommandTimeoutMs: application?.first_command_timeout
+          ? application.first_command_timeout_secs * 1000
+          : null,
+      };
+    },
+  };
+}
