@@ -82,8 +82,10 @@ const TABLE = {
   /** In Hz. */
   'file.sample_rate': 384_000,
 
-  /** Sentences that wait to be spoken. */
-  'speech.waiting_texts': 1_000,
+  /** Sentences that wait to be spoken, of all calls and of one, and the bytes of all. A call has two under way at most. */
+  'speech.waiting_texts': 20_000,
+  'speech.waiting_texts_per_call': 100,
+  'speech.waiting_bytes': 16 * MIB,
   /** Clips that were made, with what playing them adds. */
   'speech.cache_bytes': 32 * MIB,
   /** A longer sentence is cut at a comma or between words, so that its audio is not long in coming. */

@@ -11,8 +11,8 @@ const LOOKAHEAD_MS = 500;
 export interface AudioPart {
   /** The words that are heard in it, if any. */
   readonly text?: string;
-  /** Called once per pass; the clip is at the track's rate. */
-  load(): Promise<Clip>;
+  /** Called once per pass; the clip is at the track's rate. `signal` is aborted when nobody will hear it any more. */
+  load(signal: AbortSignal): Promise<Clip>;
 }
 
 /** What is played in order: an utterance, a `speak`, a file. */
@@ -43,6 +43,8 @@ interface Playing {
   readonly item: QueueItem;
   readonly segments: Segment[];
   readonly timers: Set<Timer>;
+  /** Aborted when the item is over. */
+  readonly unheard: AbortController;
   /** Its first sample has its place, and with it the moment at which the listener is told. */
   begun: boolean;
   toldStarted: boolean;
@@ -102,7 +104,15 @@ export class AudioQueue {
     if (this.#playing) return;
     const item = this.#waiting.shift();
     if (!item) return;
-    const playing: Playing = { item, segments: [], timers: new Set(), begun: false, toldStarted: false, over: false };
+    const playing: Playing = {
+      item,
+      segments: [],
+      timers: new Set(),
+      unheard: new AbortController(),
+      begun: false,
+      toldStarted: false,
+      over: false,
+    };
     this.#playing = playing;
     this.#play(playing).catch((error: unknown) => this.#listener.fault(error));
   }
@@ -134,7 +144,7 @@ export class AudioQueue {
 
   async #pass(playing: Playing, pass: number): Promise<void> {
     for (const part of playing.item.parts) {
-      const clip = await part.load();
+      const clip = await part.load(playing.unheard.signal);
       if (playing.over) return;
       await this.#turnOf(playing);
       // A stop while waiting ends the item behind our back, which the compiler cannot know.
@@ -197,6 +207,7 @@ export class AudioQueue {
 
   #finish(playing: Playing, outcome: AudioOutcome, endSample: number): void {
     playing.over = true;
+    playing.unheard.abort();
     for (const timer of playing.timers) timer.cancel();
     playing.timers.clear();
     this.#playing = undefined;

@@ -5,6 +5,7 @@ import type { PartySound } from '../calls/input.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
 import { forkPerformer } from './perform-fork.js';
+import { SpeechError } from '../media/speech/speech-error.js';
 import { audioEnd, playbackPerformer, speakPerformer } from './perform-audio.js';
 import { streamPerformer } from './perform-stream.js';
 import { transcriptionPerformer } from './perform-transcription.js';
@@ -124,7 +125,7 @@ export class MediaPlane {
   partySound(call: Call, sound: PartySound): void {
     const leg = this.leg(call.id);
     if (!leg) return;
-    const refused = !leg.play('mouth', partyItem(sound, this.#deps));
+    const refused = !leg.play('mouth', partyItem(sound, call.id, this.#deps));
     if (!refused) return;
     this.#deps.record('limit.reached', limitReached('queue.items', { queue: 'mouth', act_id: sound.actId }), call.id);
     this.#deps.record('party.act.ended', { act_id: sound.actId, completed: false }, call.id);
@@ -153,6 +154,8 @@ export class MediaPlane {
   }
 
   #audioEnded(call: Call, id: string, queue: QueueName, outcome: AudioOutcome): void {
+    const limit = outcome.kind === 'failed' && outcome.error instanceof SpeechError ? outcome.error.limit : undefined;
+    if (limit) this.#deps.record('limit.reached', limitReached(limit, { queue, id }), call.id);
     if (queue === 'mouth') {
       const event = outcome.kind === 'completed' ? 'completed' : 'cut';
       if (outcome.kind === 'failed')

@@ -6,12 +6,12 @@ import { decodeAudio } from './audio-source.js';
 /** Who the far end sounds like where the act names no voice. */
 const USUAL_VOICE = 'rms';
 
-/** What the far end utters, as an item of its queue. */
-export function partyItem(sound: PartySound, { speech }: { readonly speech: Speech }): QueueItem {
+/** What the far end of a call utters, as an item of its queue. */
+export function partyItem(sound: PartySound, call: string, { speech }: { readonly speech: Speech }): QueueItem {
   if (sound.kind === 'say') {
     const parts = speech.parts({ text: sound.text, voice: sound.voice ?? USUAL_VOICE }).map((part): AudioPart => ({
       ...(part.kind === 'text' ? { text: part.text } : {}),
-      load: () => speech.clip(part),
+      load: (signal) => speech.clip(part, { call, signal }),
     }));
     return { id: sound.actId, parts, loop: 1, text: sound.text };
   }

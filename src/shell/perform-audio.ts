@@ -19,7 +19,7 @@ export const speakPerformer: Performer<'speak'> = (speak, call, media, deps) => 
     .parts({ text: speak.text, voice: speak.voice, ssml: speak.ssml })
     .map((part): AudioPart => ({
       ...(part.kind === 'text' ? { text: part.text } : {}),
-      load: () => deps.speech.clip(part),
+      load: (signal) => deps.speech.clip(part, { call: call.id, signal }),
     }));
   const item: QueueItem = { id: speak.id, parts, loop: speak.loop, ...(speak.ssml ? {} : { text: speak.text }) };
   return play(item, 'main', media, deps, call.id);

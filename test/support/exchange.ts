@@ -8,6 +8,7 @@ import { checkBody, type Reply } from '../../src/commands/execute.js';
 import { configFrom, type ConfigOptions } from '../../src/config.js';
 import { ERRORS } from '../../src/contract/errors.js';
 import { Pacer } from '../../src/media/pacer.js';
+import type { Speech } from '../../src/media/speech/synthesizer.js';
 import { readWav } from '../../src/media/wav.js';
 import { createLog } from '../../src/platform/log.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
@@ -38,6 +39,8 @@ export interface ExchangeWish {
   readonly config?: ConfigOptions;
   /** What the app's endpoint does; by default it answers 200 at once. */
   readonly answer?: (request: HttpRequest, nth: number) => FakeAnswer;
+  /** Who speaks, where it is not the fake speech. */
+  readonly speech?: Speech;
 }
 
 /**
@@ -64,7 +67,7 @@ export class ExchangeWorld {
   readonly #startMs = this.clock.wallMicros() / 1000;
   #world!: World;
 
-  constructor({ config = {}, answer = () => ({ status: 200 }) }: ExchangeWish = {}) {
+  constructor({ config = {}, answer = () => ({ status: 200 }), speech = this.speech }: ExchangeWish = {}) {
     const { clock, journal } = this;
     const settings = configFrom({ webhookUrl: HOOK, ...config });
     this.sender = fakeSender(clock, answer);
@@ -85,7 +88,7 @@ export class ExchangeWorld {
       clock,
       config: settings,
       pacer: this.pacer,
-      speech: this.speech,
+      speech,
       dialer: this.dialer,
       udp: () => {
         const network = new FakeUdp();

@@ -1,16 +1,25 @@
 /** Characters of a key count two bytes each, as V8 may store them. */
 const BYTES_PER_CHAR = 2;
 
+/** Something that is being made. */
+interface Making<V> {
+  readonly value: Promise<V>;
+  readonly unwanted: AbortController;
+  /** Who waits for it. */
+  readonly askers: Set<object>;
+}
+
 /**
  * Keeps what was made, up to a number of bytes; the least recently used goes first. Who asks for something that is being
- * made waits for the same making. A making that fails is forgotten, so the next request tries again.
+ * made waits for the same making. A making that fails is forgotten, so the next request tries again. One that nobody waits
+ * for any more is called off.
  */
 export class ByteCache<V> {
   readonly #limitBytes: number;
   readonly #sizeOf: (value: V) => number;
   /** In order of use, oldest first: a Map keeps the order of insertion. */
   readonly #kept = new Map<string, { readonly value: V; readonly bytes: number }>();
-  readonly #making = new Map<string, Promise<V>>();
+  readonly #making = new Map<string, Making<V>>();
   #bytes = 0;
 
   constructor(limitBytes: number, sizeOf: (value: V) => number) {
@@ -23,30 +32,53 @@ export class ByteCache<V> {
     return this.#bytes;
   }
 
-  /** What is kept under `key`, or what `make` gives. A value over the limit by itself is handed out and not kept. */
-  async fetch(key: string, make: () => Promise<V>): Promise<V> {
+  /**
+   * What is kept under `key`, or what `make` gives. A value over the limit by itself is handed out and not kept. An asker
+   * whose `signal` is aborted waits no more; the signal that `make` gets is aborted when that was the last one.
+   */
+  async fetch(key: string, make: (signal: AbortSignal) => Promise<V>, signal: AbortSignal): Promise<V> {
     const kept = this.#kept.get(key);
     if (kept) {
       this.#kept.delete(key);
       this.#kept.set(key, kept);
       return kept.value;
     }
-    const underWay = this.#making.get(key);
-    if (underWay) return underWay;
-    const making = make();
-    this.#making.set(key, making);
+    const making = this.#making.get(key) ?? this.#begin(key, make);
+    const asker = {};
+    making.askers.add(asker);
+    const leave = (): void => {
+      making.askers.delete(asker);
+      if (making.askers.size > 0) return;
+      if (this.#making.get(key) === making) this.#making.delete(key);
+      making.unwanted.abort();
+    };
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
     try {
-      const value = await making;
-      this.#keep(key, value);
-      return value;
+      return await making.value;
     } finally {
-      this.#making.delete(key);
+      signal.removeEventListener('abort', leave);
     }
+  }
+
+  #begin(key: string, make: (signal: AbortSignal) => Promise<V>): Making<V> {
+    const unwanted = new AbortController();
+    const value = make(unwanted.signal);
+    const making: Making<V> = { value, unwanted, askers: new Set() };
+    this.#making.set(key, making);
+    const over = (): void => {
+      if (this.#making.get(key) === making) this.#making.delete(key);
+    };
+    value.then((made) => {
+      over();
+      this.#keep(key, made);
+    }, over);
+    return making;
   }
 
   #keep(key: string, value: V): void {
     const bytes = this.#sizeOf(value) + key.length * BYTES_PER_CHAR;
-    if (bytes > this.#limitBytes) return;
+    if (bytes > this.#limitBytes || this.#kept.has(key)) return;
     this.#kept.set(key, { value, bytes });
     this.#bytes += bytes;
     for (const [oldest, entry] of this.#kept) {

@@ -1,14 +1,15 @@
 import { LIMITS } from '../../limits.js';
 import type { Clock } from '../../platform/clock.js';
 import { Clip } from '../clip.js';
-import { resample } from '../resample.js';
+import { resampleGently } from '../resample.js';
 import { ByteCache } from './cache.js';
+import type { Asker, SpeechEngine } from './engine.js';
 import { chunks, speakable } from './speakable.js';
 import { SpeechError } from './speech-error.js';
 import { parseSsml } from './ssml.js';
 import { splitSentences, type SpeechPart } from './text.js';
 import { resolveVoice, type FliteVoice } from './voices.js';
-import { FliteWorker, type SpeechEngine } from './worker.js';
+import { FliteWorker } from './worker.js';
 
 /** The rate of every call leg so far, and so of all speech. */
 export const SPEECH_RATE = 8000;
@@ -37,10 +38,13 @@ export type VoicedPart = SpeechPart & { readonly voice: FliteVoice };
 export interface Speech {
   /** Sentences and pauses in order: get the clip of one after the other, and the first is heard while the rest is made. */
   parts(request: SpeechRequest): readonly VoicedPart[];
-  /** The audio of one part, in whole 20 ms frames. Shared: who asks for the same part gets the same clip. Rejects with a SpeechError. */
-  clip(part: VoicedPart): Promise<Clip>;
+  /**
+   * The audio of one part, in whole 20 ms frames. Shared: who asks for the same part gets the same clip. Rejects with a
+   * SpeechError; it is not made, if it can be helped, once nobody who asked for it waits any more.
+   */
+  clip(part: VoicedPart, asker: Asker): Promise<Clip>;
   /** The samples of one text, neither split into sentences nor cached. Empty text gives none. Rejects with a SpeechError. */
-  synthesize(text: string, voice: FliteVoice): Promise<Int16Array>;
+  synthesize(text: string, voice: FliteVoice, asker: Asker): Promise<Int16Array>;
   /** Ends the worker. What waits is rejected, and so is what comes after, unless it is cached. */
   close(): Promise<void>;
 }
@@ -61,14 +65,14 @@ export class FliteSpeech implements Speech {
     return voicedParts(request);
   }
 
-  clip(part: VoicedPart): Promise<Clip> {
+  clip(part: VoicedPart, { call, signal }: Asker): Promise<Clip> {
     if (part.kind === 'silence') return Promise.resolve(silence(part.ms));
-    return this.#clips.fetch(`${part.voice} ${part.text}`, async () =>
-      Clip.framed(await this.synthesize(part.text, part.voice), SPEECH_RATE),
-    );
+    const make = async (wanted: AbortSignal): Promise<Clip> =>
+      Clip.framed(await this.synthesize(part.text, part.voice, { call, signal: wanted }), SPEECH_RATE);
+    return this.#clips.fetch(`${part.voice} ${part.text}`, make, signal);
   }
 
-  async synthesize(text: string, voice: FliteVoice): Promise<Int16Array> {
+  async synthesize(text: string, voice: FliteVoice, asker: Asker): Promise<Int16Array> {
     if (text.length > LIMITS['speech.part_chars']) {
       throw new SpeechError(
         `speech.text: expected at most ${LIMITS['speech.part_chars']} characters, came ${text.length}`,
@@ -76,8 +80,8 @@ export class FliteSpeech implements Speech {
     }
     const pieces: Int16Array[] = [];
     for (const chunk of chunks(speakable(text), MAX_CHUNK_CHARS)) {
-      const { pcm, rate } = await this.#engine.synthesize(voice, chunk);
-      pieces.push(resample(pcm, rate, SPEECH_RATE));
+      const { pcm, rate } = await this.#engine.synthesize(voice, chunk, asker);
+      pieces.push(await resampleGently(pcm, rate, SPEECH_RATE));
     }
     return pieces.length === 1 && pieces[0] ? pieces[0] : join(pieces);
   }

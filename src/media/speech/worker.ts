@@ -1,139 +1,201 @@
-import { LIMITS } from '../../limits.js';
-import { Worker } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
+import { LIMITS, type LimitName } from '../../limits.js';
 import type { Clock, Timer } from '../../platform/clock.js';
+import type { Asker, RawSpeech, SpeechEngine } from './engine.js';
 import { SpeechError } from './speech-error.js';
+import { SpeechThread, type SpeechJob } from './thread.js';
+import { Turns } from './turns.js';
 import type { FliteVoice } from './voices.js';
 
-/** A worker that has said nothing for this long is ended: it holds some 80 MB. */
+/** A thread that has said nothing for this long is ended: it holds some 80 MB. */
 export const WORKER_IDLE_MS = 30_000;
 
-/** What a job is answered with: 16-bit mono samples, and their rate as the WAV header had it. */
-export interface RawSpeech {
-  readonly pcm: Int16Array;
-  readonly rate: number;
-}
+/** More threads than this, or than the machine has cores, would take from the media what they give to speech. */
+const MAX_THREADS = 2;
 
-/** Makes speech from plain ASCII text. */
-export interface SpeechEngine {
-  /** Rejects with a SpeechError. */
-  synthesize(voice: FliteVoice, text: string): Promise<RawSpeech>;
-  /** Rejects what waits, and everything after. */
-  close(): Promise<void>;
-}
+/** Another thread is started only when so many texts wait: one call alone never needs it. */
+export const TEXTS_PER_THREAD = 4;
 
-interface SpeechJob {
-  readonly voice: FliteVoice;
-  readonly text: string;
-}
+/** When so many threads in a row are lost before they say anything, the next one will be too. */
+const MAX_LOSSES = 3;
 
-type SpeechAnswer = RawSpeech | { readonly error: string };
+/** Characters count two bytes each, as V8 may store them. */
+const BYTES_PER_CHAR = 2;
 
 interface Waiting extends SpeechJob {
+  readonly call: string;
   readonly resolve: (speech: RawSpeech) => void;
   readonly reject: (error: SpeechError) => void;
 }
 
+export interface FliteWorkerOptions {
+  /** For tests: another file that answers the same messages. */
+  readonly entry?: URL;
+  /** At most so many threads. Default: 2 where there are two cores. */
+  readonly threads?: number;
+  readonly limits?: Partial<Record<'texts' | 'textsPerCall' | 'bytes', number>>;
+}
+
 const FLITE_WORKER = new URL('./flite-worker.mjs', import.meta.url);
 
-/** flite on one worker thread that is started when it is needed. It works on one text at a time, in the order of asking. */
+/**
+ * flite on worker threads that are started when they are needed. Calls are served in turn, each in the order of its asking,
+ * and what nobody waits for any more is dropped.
+ */
 export class FliteWorker implements SpeechEngine {
   readonly #clock: Clock;
   readonly #entry: URL;
-  readonly #waiting: Waiting[] = [];
-  #running: Waiting | undefined;
-  #worker: Worker | undefined;
-  #idle: Timer | undefined;
+  readonly #maxThreads: number;
+  readonly #limits: Record<'texts' | 'textsPerCall' | 'bytes', number>;
+  readonly #waiting = new Turns<Waiting>();
+  #waitingBytes = 0;
+  #threads: SpeechThread[] = [];
+  readonly #idle = new Map<SpeechThread, Timer>();
+  #losses = 0;
   #closed = false;
 
-  /** `entry` is for tests: another file that answers the same messages. */
-  constructor(clock: Clock, entry: URL = FLITE_WORKER) {
+  constructor(clock: Clock, options: FliteWorkerOptions = {}) {
     this.#clock = clock;
-    this.#entry = entry;
+    this.#entry = options.entry ?? FLITE_WORKER;
+    this.#maxThreads = options.threads ?? Math.min(MAX_THREADS, availableParallelism());
+    this.#limits = {
+      texts: LIMITS['speech.waiting_texts'],
+      textsPerCall: LIMITS['speech.waiting_texts_per_call'],
+      bytes: LIMITS['speech.waiting_bytes'],
+      ...options.limits,
+    };
   }
 
-  /** Whether the thread exists. */
-  get started(): boolean {
-    return this.#worker !== undefined;
+  /** How many threads there are. */
+  get threads(): number {
+    return this.#threads.filter((thread) => !thread.over).length;
   }
 
-  synthesize(voice: FliteVoice, text: string): Promise<RawSpeech> {
-    if (this.#closed) return Promise.reject(new SpeechError('speech has been closed'));
-    if (this.#waiting.length >= LIMITS['speech.waiting_texts']) {
-      return Promise.reject(
-        new SpeechError(`speech: at most ${LIMITS['speech.waiting_texts']} texts may wait, and that many do`),
-      );
-    }
+  /** How many texts wait for a thread. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  synthesize(voice: FliteVoice, text: string, { call, signal }: Asker): Promise<RawSpeech> {
+    const refusal = this.#refusal(call, text);
+    if (refusal) return Promise.reject(refusal);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ voice, text, resolve, reject });
+      if (signal.aborted) {
+        reject(unwanted());
+        return;
+      }
+      const settle =
+        <T>(done: (result: T) => void) =>
+        (result: T): void => {
+          signal.removeEventListener('abort', drop);
+          done(result);
+        };
+      const job: Waiting = { voice, text, call, resolve: settle(resolve), reject: settle(reject) };
+      const drop = (): void => {
+        // What is being said is said to its end: a thread cannot be interrupted, only ended.
+        if (this.#waiting.remove(call, job)) this.#waitingBytes -= bytesOf(job);
+        job.reject(unwanted());
+      };
+      signal.addEventListener('abort', drop, { once: true });
+      this.#waiting.push(call, job);
+      this.#waitingBytes += bytesOf(job);
       this.#next();
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#rejectAll('speech has been closed');
-    await this.#end();
+    this.#rejectWaiting(new SpeechError('speech has been closed'));
+    await Promise.all(this.#threads.map((thread) => this.#end(thread)));
   }
 
-  #next(): void {
-    if (this.#running) return;
-    const job = this.#waiting.shift();
-    if (!job) {
-      this.#rest();
-      return;
+  #refusal(call: string, text: string): SpeechError | undefined {
+    if (this.#closed) return new SpeechError('speech has been closed');
+    const { texts, textsPerCall, bytes } = this.#limits;
+    if (this.#waiting.size >= texts) return full('speech.waiting_texts', `${texts} texts`);
+    if (this.#waiting.sizeOf(call) >= textsPerCall) {
+      return full('speech.waiting_texts_per_call', `${textsPerCall} texts of one call`);
     }
-    this.#idle?.cancel();
-    this.#running = job;
-    const worker = (this.#worker ??= this.#start());
-    worker.ref();
-    const message: SpeechJob = { voice: job.voice, text: job.text };
-    worker.postMessage(message);
+    if (this.#waitingBytes + bytesOf({ text }) > bytes) return full('speech.waiting_bytes', `${bytes} bytes of text`);
+    return undefined;
   }
 
-  #start(): Worker {
-    // Nothing of the parent's flags: a loader or an inspector that the user runs us with is not for this thread.
-    const worker = new Worker(this.#entry, { name: 'telnyx-sim-speech', execArgv: [] });
-    worker.on('message', (answer: SpeechAnswer) => this.#answered(worker, answer));
-    worker.on('error', (error) => this.#lost(worker, error instanceof Error ? error.message : String(error)));
-    worker.on('exit', (code) => this.#lost(worker, `it ended with code ${code}`));
-    return worker;
+  /** Gives what waits to threads that are free. */
+  #next(): void {
+    for (;;) {
+      const thread = this.#waiting.size > 0 ? this.#freeThread() : undefined;
+      const job = thread && this.#waiting.shift();
+      if (!job) return;
+      this.#waitingBytes -= bytesOf(job);
+      void this.#say(thread, job);
+    }
   }
 
-  #answered(worker: Worker, answer: SpeechAnswer): void {
-    if (worker !== this.#worker) return;
-    const job = this.#running;
-    this.#running = undefined;
-    if ('error' in answer) job?.reject(new SpeechError(`speech: flite could not say it: ${answer.error}`));
-    else job?.resolve(answer);
+  async #say(thread: SpeechThread, job: Waiting): Promise<void> {
+    this.#wake(thread);
+    try {
+      job.resolve(await thread.say(job));
+    } catch (error) {
+      job.reject(error instanceof SpeechError ? error : new SpeechError(String(error)));
+    }
+    if (!this.#closed) this.#afterwards(thread);
+  }
+
+  #afterwards(thread: SpeechThread): void {
+    if (thread.hasAnswered) this.#losses = 0;
+    else if (++this.#losses >= MAX_LOSSES) {
+      this.#losses = 0;
+      this.#rejectWaiting(
+        new SpeechError(`speech: ${MAX_LOSSES} workers in a row were lost before they said anything`),
+      );
+    }
     this.#next();
+    if (!thread.busy && !thread.over) this.#rest(thread);
   }
 
-  /** The next request starts another one. */
-  #lost(worker: Worker, reason: string): void {
-    if (worker !== this.#worker) return;
-    this.#worker = undefined;
-    this.#idle?.cancel();
-    this.#rejectAll(`speech: the worker was lost: ${reason}`);
+  /** A thread without work; a new one where there is none, or where much waits. */
+  #freeThread(): SpeechThread | undefined {
+    this.#threads = this.#threads.filter((thread) => !thread.over);
+    const free = this.#threads.find((thread) => !thread.busy);
+    if (free) return free;
+    const enough = this.#threads.length > 0 && this.#waiting.size < TEXTS_PER_THREAD * this.#threads.length;
+    return enough || this.#threads.length >= this.#maxThreads ? undefined : this.#start();
   }
 
-  /** Nothing to do: lets the process end meanwhile, and ends the thread if that lasts. */
-  #rest(): void {
-    this.#worker?.unref();
-    this.#idle?.cancel();
-    this.#idle = this.#clock.schedule(WORKER_IDLE_MS, () => void this.#end());
+  #start(): SpeechThread {
+    const thread = new SpeechThread(this.#entry);
+    this.#threads.push(thread);
+    return thread;
   }
 
-  async #end(): Promise<void> {
-    this.#idle?.cancel();
-    const worker = this.#worker;
-    this.#worker = undefined;
-    await worker?.terminate();
+  /** Nothing to do for a thread: it is ended if that lasts. */
+  #rest(thread: SpeechThread): void {
+    this.#wake(thread);
+    this.#idle.set(
+      thread,
+      this.#clock.schedule(WORKER_IDLE_MS, () => void this.#end(thread)),
+    );
   }
 
-  #rejectAll(message: string): void {
-    const jobs = this.#running ? [this.#running, ...this.#waiting] : [...this.#waiting];
-    this.#running = undefined;
-    this.#waiting.length = 0;
-    for (const job of jobs) job.reject(new SpeechError(message));
+  #wake(thread: SpeechThread): void {
+    this.#idle.get(thread)?.cancel();
+    this.#idle.delete(thread);
+  }
+
+  async #end(thread: SpeechThread): Promise<void> {
+    this.#wake(thread);
+    await thread.end();
+  }
+
+  #rejectWaiting(error: SpeechError): void {
+    for (let job = this.#waiting.shift(); job; job = this.#waiting.shift()) job.reject(error);
+    this.#waitingBytes = 0;
   }
 }
+
+const bytesOf = ({ text }: { readonly text: string }): number => text.length * BYTES_PER_CHAR;
+
+const unwanted = (): SpeechError => new SpeechError('speech: nobody waits for it any more');
+
+const full = (limit: LimitName, what: string): SpeechError =>
+  new SpeechError(`speech: at most ${what} may wait, and that many do`, limit);

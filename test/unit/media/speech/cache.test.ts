@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { ByteCache } from '../../../../src/media/speech/cache.js';
+import { asker, PATIENT } from '../../../support/askers.js';
 
-const cacheOf = (limit: number) => new ByteCache<string>(limit, (value) => value.length);
+const cacheOf = (limit: number) => {
+  const cache = new ByteCache<string>(limit, (value) => value.length);
+  return {
+    get bytes() {
+      return cache.bytes;
+    },
+    fetch: (key: string, make: (signal: AbortSignal) => Promise<string>, signal = PATIENT.signal) =>
+      cache.fetch(key, make, signal),
+  };
+};
 const made = (value: string) => () => Promise.resolve(value);
 
 describe('the speech cache', () => {
@@ -49,5 +59,24 @@ describe('the speech cache', () => {
     const both = await Promise.allSettled([cache.fetch('a', fail), cache.fetch('a', fail)]);
     expect(both.map((result) => result.status)).toEqual(['rejected', 'rejected']);
     expect(await cache.fetch('a', made('now'))).toBe('now');
+  });
+
+  it('calls off what nobody waits for any more, and only then', async () => {
+    const cache = cacheOf(100);
+    const [one, two] = [asker(), asker()];
+    let wanted: AbortSignal | undefined;
+    const make = (signal: AbortSignal): Promise<string> => {
+      wanted = signal;
+      return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('called off'))));
+    };
+    const both = Promise.allSettled([cache.fetch('a', make, one.signal), cache.fetch('a', make, two.signal)]);
+    one.leave();
+    expect(wanted?.aborted).toBe(false);
+    two.leave();
+    expect(wanted?.aborted).toBe(true);
+    // Who asks now does not get what has been called off.
+    expect(await cache.fetch('a', made('anew'))).toBe('anew');
+    expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await cache.fetch('a', made('unused'))).toBe('anew');
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { FliteSpeech } from '../../../../src/media/speech/synthesizer.js';
 import { FLITE_VOICES } from '../../../../src/media/speech/voices.js';
 import { FliteWorker } from '../../../../src/media/speech/worker.js';
+import { PATIENT } from '../../../support/askers.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
 
 const SENTENCE = 'Hello, I would like to book a table for four.';
@@ -23,7 +24,7 @@ describe('flite', () => {
   it.each(FLITE_VOICES)(
     'says a sentence as %s: of plausible length and level, mostly sounding, not clipped',
     async (voice) => {
-      const pcm = await speech.synthesize(SENTENCE, voice);
+      const pcm = await speech.synthesize(SENTENCE, voice, PATIENT);
       // Ten words at 150 to 250 words a minute.
       expect(seconds(pcm)).toBeGreaterThan(2.4);
       expect(seconds(pcm)).toBeLessThan(4);
@@ -41,7 +42,7 @@ describe('flite', () => {
   );
 
   it('has a voice of its own for each name: a woman speaks higher than the men', async () => {
-    const raw = await Promise.all(FLITE_VOICES.map((voice) => worker.synthesize(voice, SENTENCE)));
+    const raw = await Promise.all(FLITE_VOICES.map((voice) => worker.synthesize(voice, SENTENCE, PATIENT)));
     // 8 kHz would be the voice that flite takes for one that it does not know.
     expect(raw.map(({ rate }) => rate)).toEqual([16000, 16000, 16000, 16000]);
     const pitch = new Map(
@@ -52,13 +53,13 @@ describe('flite', () => {
   });
 
   it('gives the same samples for the same text, also from another worker', async () => {
-    const first = await speech.synthesize(SENTENCE, 'slt');
-    const again = await speech.synthesize(SENTENCE, 'slt');
+    const first = await speech.synthesize(SENTENCE, 'slt', PATIENT);
+    const again = await speech.synthesize(SENTENCE, 'slt', PATIENT);
     const other = new FliteSpeech({ clock: new VirtualClock() });
-    const elsewhere = await other.synthesize(SENTENCE, 'slt');
+    const elsewhere = await other.synthesize(SENTENCE, 'slt', PATIENT);
     await other.close();
     expect(new Set([first, again, elsewhere].map(sha256)).size).toBe(1);
-    const raw = await worker.synthesize('slt', 'Yes.');
+    const raw = await worker.synthesize('slt', 'Yes.', PATIENT);
     // flite's own samples, before anything of ours: they depend on the package alone.
     expect(sha256(raw.pcm)).toBe('4044f3f4ff7d5c98517c396460b585d07cc18cbdadea796a0a45384b42edc74e');
   });
@@ -76,7 +77,7 @@ describe('flite', () => {
     '%s%n',
     '\\n $(id) `id`',
   ])('takes %j for text, not for an option', async (text) => {
-    const pcm = await speech.synthesize(text, 'slt');
+    const pcm = await speech.synthesize(text, 'slt', PATIENT);
     // Longer than the pause that flite makes of nothing (0.19 s), shorter than its help text read aloud.
     expect(seconds(pcm)).toBeGreaterThanOrEqual(text === '-' || text === '--' ? 0.1 : 0.3);
     expect(seconds(pcm)).toBeLessThan(5);
@@ -85,14 +86,14 @@ describe('flite', () => {
   it('says 3,000 characters, and a number of 300 digits', async () => {
     const text = 'The quick brown fox jumps over the lazy dog, again. '.repeat(58).slice(0, 3000);
     let total = 0;
-    for (const part of speech.parts({ text, voice: 'female' })) total += (await speech.clip(part)).durationMs;
+    for (const part of speech.parts({ text, voice: 'female' })) total += (await speech.clip(part, PATIENT)).durationMs;
     expect(total).toBeGreaterThan(100_000);
-    expect(seconds(await speech.synthesize('1'.repeat(300), 'slt'))).toBeGreaterThan(50);
+    expect(seconds(await speech.synthesize('1'.repeat(300), 'slt', PATIENT))).toBeGreaterThan(50);
   });
 
   it('says control characters and other scripts as something', async () => {
-    expect(seconds(await speech.synthesize('one\u0000two\u001b[31m', 'slt'))).toBeGreaterThan(0.6);
-    expect(seconds(await speech.synthesize('こんにちは', 'slt'))).toBeGreaterThan(0.5);
+    expect(seconds(await speech.synthesize('one\u0000two\u001b[31m', 'slt', PATIENT))).toBeGreaterThan(0.6);
+    expect(seconds(await speech.synthesize('こんにちは', 'slt', PATIENT))).toBeGreaterThan(0.5);
   });
 });
 

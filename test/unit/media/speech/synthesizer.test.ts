@@ -1,8 +1,9 @@
 import { LIMITS } from '../../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { FliteSpeech, type VoicedPart } from '../../../../src/media/speech/synthesizer.js';
-import type { SpeechEngine } from '../../../../src/media/speech/worker.js';
+import type { SpeechEngine } from '../../../../src/media/speech/engine.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
+import { PATIENT } from '../../../support/askers.js';
 import { FAKE_MS_PER_CHARACTER, fakeSpeech } from '../../../support/fake-speech.js';
 
 /** 16 kHz, 20 ms for each character. */
@@ -35,7 +36,7 @@ describe('speech', () => {
     const parts = speech.parts({ text: '<speak>One. Two.<break time="510ms"/>C</speak>', voice: 'female', ssml: true });
     expect(parts.map((part) => (part.kind === 'text' ? part.text : part.ms))).toEqual(['One.', 'Two.', 510, 'C']);
     const [, , pause] = parts;
-    const clip = pause && (await speech.clip(pause));
+    const clip = pause && (await speech.clip(pause, PATIENT));
     // 25.5 frames of silence are 26.
     expect(clip?.durationMs).toBe(520);
     expect(clip?.pcm.some((sample) => sample !== 0)).toBe(false);
@@ -45,36 +46,36 @@ describe('speech', () => {
   it('is 8 kHz in whole frames, made once for all who ask', async () => {
     const engine = countingEngine();
     const speech = new FliteSpeech({ clock: new VirtualClock(), engine });
-    const [one, two] = await Promise.all([speech.clip(say('abc')), speech.clip(say('abc'))]);
+    const [one, two] = await Promise.all([speech.clip(say('abc'), PATIENT), speech.clip(say('abc'), PATIENT)]);
     expect(one).toBe(two);
-    expect(await speech.clip(say('abc'))).toBe(one);
+    expect(await speech.clip(say('abc'), PATIENT)).toBe(one);
     expect([one.rate, one.durationMs]).toEqual([8000, 60]);
-    expect(await speech.clip(say('abc', 'rms'))).not.toBe(one);
+    expect(await speech.clip(say('abc', 'rms'), PATIENT)).not.toBe(one);
     expect(engine.asked).toEqual(['slt: abc', 'rms: abc']);
   });
 
   it('limit speech.cache_bytes: is made anew when the cache has no room', async () => {
     const engine = countingEngine();
     const speech = new FliteSpeech({ clock: new VirtualClock(), engine, cacheBytes: 100 });
-    await speech.clip(say('abc'));
-    await speech.clip(say('abc'));
+    await speech.clip(say('abc'), PATIENT);
+    await speech.clip(say('abc'), PATIENT);
     expect(engine.asked).toHaveLength(2);
   });
 
   it('of a text without anything to say is of no length, and the engine is not asked', async () => {
     const engine = countingEngine();
     const speech = new FliteSpeech({ clock: new VirtualClock(), engine });
-    expect((await speech.clip(say(''))).lengthSamples).toBe(0);
-    expect(await speech.synthesize(' \n😀', 'slt')).toHaveLength(0);
+    expect((await speech.clip(say(''), PATIENT)).lengthSamples).toBe(0);
+    expect(await speech.synthesize(' \n😀', 'slt', PATIENT)).toHaveLength(0);
     expect(engine.asked).toEqual([]);
   });
 
   it('limit speech.part_chars: of one endless word is asked for in pieces, up to a limit', async () => {
     const engine = countingEngine();
     const speech = new FliteSpeech({ clock: new VirtualClock(), engine });
-    expect(await speech.synthesize('x'.repeat(3000), 'slt')).toHaveLength(3000 * 160);
+    expect(await speech.synthesize('x'.repeat(3000), 'slt', PATIENT)).toHaveLength(3000 * 160);
     expect(engine.asked).toHaveLength(12);
-    await expect(speech.synthesize('x'.repeat(LIMITS['speech.part_chars'] + 1), 'slt')).rejects.toThrow(
+    await expect(speech.synthesize('x'.repeat(LIMITS['speech.part_chars'] + 1), 'slt', PATIENT)).rejects.toThrow(
       /at most 10000 characters, came 10001/,
     );
   });
@@ -84,7 +85,7 @@ describe('fake speech', () => {
   it('lasts 60 ms a character and is not silent', async () => {
     const speech = fakeSpeech();
     const [part] = speech.parts({ text: 'Yes', voice: 'female' });
-    const clip = part && (await speech.clip(part));
+    const clip = part && (await speech.clip(part, PATIENT));
     expect(clip?.durationMs).toBe(3 * FAKE_MS_PER_CHARACTER);
     expect(clip?.pcm.filter((sample) => sample !== 0).length).toBeGreaterThan(1000);
     expect(speech.asked).toEqual(['Yes']);
