@@ -125,6 +125,13 @@ export const SWITCHES = [
       'That a call survives its client closing the socket is observed; which webhook then follows is not recorded. Clients take streaming.stopped and streaming.failed alike as the end.',
   },
   {
+    name: 'close_after_stop',
+    default: 'no_status',
+    alternatives: ['normal'],
+    evidence:
+      'Observed: the close frame that follows stop is empty, so that clients read 1005. No document says so; "normal" closes with 1000, as RFC 6455 has it for a purpose fulfilled.',
+  },
+  {
     name: 'comfort_noise',
     default: 'off',
     alternatives: ['on'],

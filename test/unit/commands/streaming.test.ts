@@ -150,10 +150,22 @@ describe('an app that closes the socket', () => {
     socket.hangUp();
     socket.hangUp();
     expect(world.hooks(call).slice(2)).toEqual(['streaming.started', 'streaming.stopped']);
-    expect(world.events('activity.ended', call)).toMatchObject([{ reason: 'client_closed' }]);
+    expect(world.events('activity.ended', call)).toMatchObject([{ reason: 'client_closed', code: 1000 }]);
     expect([call.state, world.pacer.size]).toEqual(['active', 0]);
     world.ok(call, 'hangup');
     expect(world.hooks(call).filter((type) => type === 'streaming.stopped')).toHaveLength(1);
+  });
+
+  it('is told from the simulator closing it for what the app sent', async () => {
+    const world = new ExchangeWorld();
+    const { call, socket } = await streaming(world);
+    socket.violate(1009, 'Max payload size exceeded');
+    expect(world.hooks(call).slice(2)).toEqual(['streaming.started', 'streaming.stopped']);
+    expect(world.events('activity.ended', call)).toMatchObject([
+      { reason: 'simulator_closed', code: 1009, detail: 'close code 1009: Max payload size exceeded' },
+    ]);
+    expect(call.state).toBe('active');
+    world.ok(call, 'streaming_start', START);
   });
 
   it('ends it with streaming.failed with the switch client_close_event: failed', async () => {
