@@ -38,8 +38,9 @@ export type Input =
   | { readonly kind: 'hangup'; readonly hangup: Hangup }
   | { readonly kind: 'stream'; readonly id: string; readonly event: 'connected' | 'started' }
   | {
-      readonly kind: 'streamClosed';
+      readonly kind: 'stream';
       readonly id: string;
+      readonly event: 'closed';
       /** Who closed the socket; `code` is the WebSocket's close code, `detail` is for the journal. */
       readonly by: 'client' | 'simulator';
       readonly code: number;

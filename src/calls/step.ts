@@ -21,9 +21,7 @@ export function step(call: Call, input: Input, env: Env): Effect[] {
     case 'hangup':
       return endCall(call, input.hangup, env);
     case 'stream':
-      return onStream(call, input.id, input.event);
-    case 'streamClosed':
-      return onStreamClosed(call, input, env);
+      return onStream(call, input, env);
     case 'streamFailed':
       return onStreamFailed(call, input.id, input.reason, input.detail, env);
     case 'audioStarted':
@@ -85,28 +83,22 @@ function meetFate(call: Call, env: Env): Effect[] {
   }
 }
 
-function onStream(call: Call, id: string, event: 'connected' | 'started'): Effect[] {
-  const stream = live(call, 'stream').find((candidate) => candidate.id === id);
+function onStream(call: Call, input: Extract<Input, { kind: 'stream' }>, env: Env): Effect[] {
+  const stream = live(call, 'stream').find(({ id }) => id === input.id);
   if (!stream) return [];
-  switch (event) {
+  switch (input.event) {
     case 'connected':
       return call.state === 'dialing' ? originate(call) : [];
     case 'started':
       stream.state = 'running';
       return [webhook({ type: 'streaming.started', stream })];
+    case 'closed': {
+      const { by, code, detail } = input;
+      const announcement = announceStop(stream, `${by}_closed`, env, { code, detail });
+      finish(stream, env);
+      return [...announcement, ...(call.state === 'dialing' ? originate(call) : [])];
+    }
   }
-}
-
-function onStreamClosed(
-  call: Call,
-  { id, by, code, detail }: Extract<Input, { kind: 'streamClosed' }>,
-  env: Env,
-): Effect[] {
-  const stream = live(call, 'stream').find((candidate) => candidate.id === id);
-  if (!stream) return [];
-  const announcement = announceStop(stream, `${by}_closed`, env, { code, detail });
-  finish(stream, env);
-  return [...announcement, ...(call.state === 'dialing' ? originate(call) : [])];
 }
 
 function onStreamFailed(call: Call, id: string, reason: string, detail: string, env: Env): Effect[] {

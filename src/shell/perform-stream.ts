@@ -38,7 +38,7 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
       },
       closed: (by, code, detail) => {
         media.running.delete(id);
-        deps.dispatch(call.id, { kind: 'streamClosed', id, by, code, detail });
+        deps.dispatch(call.id, { kind: 'stream', id, event: 'closed', by, code, detail });
       },
     },
     record: (type, fields) => deps.record(type, fields, call.id),

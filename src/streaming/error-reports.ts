@@ -54,8 +54,8 @@ export class ErrorReports {
   }
 
   #send(code: StreamErrorCode): void {
-    const { streamId, shape, send, sendNumbered } = this.#options;
-    if (shape === 'payload') send(errorFrame(streamId, code));
-    else sendNumbered((sequence) => numberedErrorFrame(streamId, code, sequence));
+    const { streamId, shape } = this.#options;
+    if (shape === 'payload') this.#options.send(errorFrame(streamId, code));
+    else this.#options.sendNumbered((sequence) => numberedErrorFrame(streamId, code, sequence));
   }
 }

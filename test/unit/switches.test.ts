@@ -54,6 +54,7 @@ describe('the switches for behaviour that no source settles', () => {
       stream_error_shape: 'payload',
       both_tracks_rtp: 'inbound_only',
       client_close_event: 'stopped',
+      close_after_stop: 'no_status',
       comfort_noise: 'off',
       stream_token_in_connected: 'nested',
       loopback_plain_fallback: 'on',
