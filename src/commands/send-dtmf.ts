@@ -1,6 +1,5 @@
 import { done, type Command } from './command.js';
-
-const DIGITS = /^[0-9A-D*#wW]+$/;
+import { isDigits } from './numbers.js';
 
 /** Documented range of `duration_millis`. */
 const DURATION_MS = { min: 100, max: 500, usual: 250 } as const;
@@ -14,16 +13,10 @@ export const sendDtmf: Command<'SendDTMF'> = {
   check(body) {
     const duration = body.duration_millis ?? DURATION_MS.usual;
     return [
-      ...(DIGITS.test(body.digits) ? [] : [{ error: 'invalidDigits', pointer: '/digits' } as const]),
+      ...(isDigits(body.digits) ? [] : [{ error: 'invalidDigits', pointer: '/digits' } as const]),
       ...(duration >= DURATION_MS.min && duration <= DURATION_MS.max
         ? []
-        : [
-            {
-              error: 'outOfRange',
-              detail: `The value is outside of allowed range ${DURATION_MS.min} to ${DURATION_MS.max}`,
-              pointer: '/duration_millis',
-            } as const,
-          ]),
+        : [{ error: 'invalidDuration', pointer: '/duration_millis' } as const]),
     ];
   },
   run: (_call, body) =>

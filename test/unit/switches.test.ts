@@ -43,6 +43,8 @@ describe('the switches for behaviour that no source settles', () => {
       stop_when_idle: 'accept',
       second_streaming_start: 'refuse',
       start_during_fork: 'replace',
+      empty_start: 'refuse',
+      zero_timeouts: 'default',
       fork_strep_header: 'off',
       webhook_api_version_absent: 'v2',
       dial_webhook_url_from: 'after_initiated',
