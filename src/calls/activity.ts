@@ -55,5 +55,4 @@ export type Activity = StreamActivity | ForkActivity | TranscriptionActivity | S
 export type ActivityKind = Activity['kind'];
 
 /** Why an activity ended. */
-export type StopReason =
-  'completed' | 'stopped' | 'hangup' | 'replaced' | 'failed' | 'client_closed' | 'simulator_closed';
+export type StopReason = 'completed' | 'stopped' | 'hangup' | 'replaced' | 'failed' | 'client_closed';

@@ -21,7 +21,7 @@ export function step(call: Call, input: Input, env: Env): Effect[] {
     case 'hangup':
       return endCall(call, input.hangup, env);
     case 'stream':
-      return onStream(call, input, env);
+      return onStream(call, input.id, input.event, env);
     case 'streamFailed':
       return onStreamFailed(call, input.id, input.reason, input.detail, env);
     case 'audioStarted':
@@ -83,18 +83,17 @@ function meetFate(call: Call, env: Env): Effect[] {
   }
 }
 
-function onStream(call: Call, input: Extract<Input, { kind: 'stream' }>, env: Env): Effect[] {
-  const stream = live(call, 'stream').find(({ id }) => id === input.id);
+function onStream(call: Call, id: string, event: 'connected' | 'started' | 'closed', env: Env): Effect[] {
+  const stream = live(call, 'stream').find((candidate) => candidate.id === id);
   if (!stream) return [];
-  switch (input.event) {
+  switch (event) {
     case 'connected':
       return call.state === 'dialing' ? originate(call) : [];
     case 'started':
       stream.state = 'running';
       return [webhook({ type: 'streaming.started', stream })];
     case 'closed': {
-      const { by, code, detail } = input;
-      const announcement = announceStop(stream, `${by}_closed`, env, { code, detail });
+      const announcement = announceStop(stream, 'client_closed', env);
       finish(stream, env);
       return [...announcement, ...(call.state === 'dialing' ? originate(call) : [])];
     }

@@ -3,11 +3,6 @@ import type { Refusal } from '../contract/errors.js';
 const E164 = /^\+[1-9]\d{6,14}$/;
 const SIP_URI = /^sips?:[^\s@]+@[^\s@]+$/i;
 
-const DIGITS = /^[0-9A-D*#wW]+$/;
-
-/** What `send_dtmf` can press; `w` and `W` wait. */
-export const isDigits = (text: string): boolean => DIGITS.test(text);
-
 /** Digits behind a comma in `to` are sent at the answer: `+15551234567,200`. */
 const WITH_DIGITS = /^(.*?),([0-9A-D*#wW]+)$/;
 

@@ -1,5 +1,6 @@
 import { done, type Command } from './command.js';
-import { isDigits } from './numbers.js';
+
+const DIGITS = /^[0-9A-D*#wW]+$/;
 
 /** Documented range of `duration_millis`. */
 const DURATION_MS = { min: 100, max: 500, usual: 250 } as const;
@@ -13,10 +14,16 @@ export const sendDtmf: Command<'SendDTMF'> = {
   check(body) {
     const duration = body.duration_millis ?? DURATION_MS.usual;
     return [
-      ...(isDigits(body.digits) ? [] : [{ error: 'invalidDigits', pointer: '/digits' } as const]),
+      ...(DIGITS.test(body.digits) ? [] : [{ error: 'invalidDigits', pointer: '/digits' } as const]),
       ...(duration >= DURATION_MS.min && duration <= DURATION_MS.max
         ? []
-        : [{ error: 'invalidDuration', pointer: '/duration_millis' } as const]),
+        : [
+            {
+              error: 'outOfRange',
+              detail: `The value is outside of allowed range ${DURATION_MS.min} to ${DURATION_MS.max}`,
+              pointer: '/duration_millis',
+            } as const,
+          ]),
     ];
   },
   run: (_call, body) =>

@@ -12,7 +12,6 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
     switches: deps.switches,
     params,
     stats,
-    held: deps.heldByStreams,
     ids: {
       streamId: id,
       userId: deps.userId,
@@ -36,9 +35,9 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
         media.running.delete(id);
         deps.dispatch(call.id, { kind: 'streamFailed', id, reason, detail });
       },
-      closed: (by, code, detail) => {
+      closed: () => {
         media.running.delete(id);
-        deps.dispatch(call.id, { kind: 'stream', id, event: 'closed', by, code, detail });
+        deps.dispatch(call.id, { kind: 'stream', id, event: 'closed' });
       },
     },
     record: (type, fields) => deps.record(type, fields, call.id),

@@ -7,7 +7,6 @@ import type { StreamErrorCode } from './frames.js';
 import { clientFormat, heardByParty, type StreamParams } from './params.js';
 import { Playout } from './playout.js';
 import type { StreamStats } from './stats.js';
-import type { ThinnedJournal } from './thinned-journal.js';
 
 /** Names and texts from the client enter the journal cut to this length. */
 const MAX_JOURNALLED_CHARS = 200;
@@ -21,7 +20,7 @@ export interface IncomingOptions {
   readonly streamId: string;
   readonly switches: Pick<Switches, 'l16_byte_order' | 'mp3_rate_limit' | 'unknown_stream_event'>;
   readonly stats: StreamStats;
-  readonly journal: ThinnedJournal;
+  record(type: string, fields: Record<string, unknown>): void;
   /** The client is to be told; `reason` is for the journal. */
   fail(code: StreamErrorCode, reason: string): void;
   /** A mark goes back to the client. */
@@ -76,10 +75,9 @@ export class Incoming {
     stats.marks_pending = (this.#playout?.pendingMarks ?? 0) + this.#earlyMarks.length;
   }
 
-  /** Telnyx ignores binary frames without a word (observed). */
+  /** Telnyx ignores binary frames without a word (observed); the journal names the first. */
   binary(): void {
-    this.ignored.binary++;
-    this.#ignore({ event: null, ignored: 'binary frame' });
+    if (this.ignored.binary++ === 0) this.#frameIn({ event: null, ignored: 'binary frame' });
   }
 
   text(text: string): void {
@@ -89,7 +87,7 @@ export class Incoming {
         this.#media(frame.payload);
         break;
       case 'mark':
-        this.#frameIn({ event: 'mark' }, { name: cut(frame.name) });
+        this.#frameIn({ event: 'mark', name: cut(frame.name) });
         this.#mark(frame.name);
         break;
       case 'clear':
@@ -100,7 +98,7 @@ export class Incoming {
         this.#unknown(frame.event);
         break;
       case 'malformed':
-        this.#frameIn({ event: frame.event, malformed: frame.reason }, { text: cut(text) });
+        this.#frameIn({ event: frame.event, malformed: frame.reason, text: cut(text) });
         this.#options.fail(100003, frame.reason);
         break;
     }
@@ -109,7 +107,7 @@ export class Incoming {
 
   #unknown(event: string): void {
     this.ignored.unknown++;
-    this.#ignore({ event: cut(event), ignored: 'unknown event' });
+    this.#frameIn({ event: cut(event), ignored: 'unknown event' });
     if (this.#options.switches.unknown_stream_event === 'error') {
       this.#options.fail(100003, `unknown event ${JSON.stringify(cut(event))}`);
     }
@@ -162,7 +160,7 @@ export class Incoming {
 
   #markReached(name: string, how: 'played' | 'cleared'): void {
     this.#options.returnMark(name);
-    this.#options.journal.note('stream.mark', { reason: how }, { name: cut(name) });
+    this.#record('stream.mark', { name: cut(name), reason: how });
     this.updateStats();
   }
 
@@ -170,16 +168,15 @@ export class Incoming {
   #notice(what: 'notRtp' | 'tooEarly', reason: string): void {
     if (this.#noticed[what]) return;
     this.#noticed[what] = true;
-    this.#options.journal.note('stream.error', { code: null }, { reason });
+    this.#record('stream.error', { code: null, reason });
   }
 
-  #frameIn(about: Record<string, unknown>, details: Record<string, unknown> = {}): void {
-    this.#options.journal.note('stream.frame_in', about, details);
+  #frameIn(fields: Record<string, unknown>): void {
+    this.#record('stream.frame_in', fields);
   }
 
-  /** Of what has no effect one entry a second is enough. */
-  #ignore(about: Record<string, unknown>): void {
-    this.#options.journal.note('stream.frame_in', about, {}, 1);
+  #record(type: string, fields: Record<string, unknown>): void {
+    this.#options.record(type, { stream_id: this.#options.streamId, ...fields });
   }
 }
 

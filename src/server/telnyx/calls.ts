@@ -1,5 +1,4 @@
-import { checkDial } from '../../commands/check-dial.js';
-import type { DialBody } from '../../commands/dial.js';
+import { checkDial, type DialBody } from '../../commands/dial.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { cursorPage, type PageQuery } from './cursor-page.js';
 import { answerTo } from './commands.js';
@@ -14,7 +13,7 @@ export function callOperations(exchange: Exchange): {
   return {
     DialCall: {
       // In both: the body is what the schema of this operation has nothing against.
-      check: (body) => checkDial(body as DialBody, exchange.config),
+      check: (body) => checkDial(body as DialBody),
       run: async ({ body, apiKey }) => withCallId(answerTo(await exchange.dial(body as DialBody, apiKey))),
     },
     RetrieveCallStatus: {
