@@ -41,6 +41,8 @@ const TABLE = {
   /** Deliveries in flight, waiting for their turn or for a retry, of all calls; those of one call that wait for their first attempt. */
   'webhooks.pending': 10_000,
   'webhooks.waiting_per_call': 1_000,
+  /** URLs that `webhook_urls` lists for one event. */
+  'webhooks.urls_per_event': 10,
   /** Deliveries that can be listed and resent. */
   'webhooks.kept': 10_000,
   /**

@@ -12,7 +12,8 @@ export interface Header {
 export interface WebhookSettings {
   url: string | null;
   method: 'POST' | 'GET';
-  urls: Readonly<Record<string, string>>;
+  /** By event: those of `webhook_urls`, in the order in which they are tried. */
+  urls: Readonly<Record<string, readonly string[]>>;
   urlsMethod: 'POST' | 'GET';
   retries: Readonly<Record<string, readonly number[]>>;
 }

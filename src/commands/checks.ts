@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import { WEBHOOK_EVENT_NAMES } from '../contract/event-names.js';
+import { webhookEventNamed } from '../contract/event-names.js';
 import type { Refusal } from '../contract/errors.js';
 
 /** Documented limits of a `webhook_retries_policies` entry. */
@@ -35,21 +35,10 @@ interface WebhookBody {
 export function checkWebhooks(body: WebhookBody): Refusal[] {
   return [
     ...checkUrl('/webhook_url', body.webhook_url, HTTP_SCHEMES),
-    ...entries(body.webhook_urls).flatMap(([event, url]) => {
-      const pointer = `/webhook_urls/${event}`;
-      return [
-        ...checkEvent('webhook_urls', event),
-        ...(typeof url === 'string'
-          ? checkUrl(pointer, url, HTTP_SCHEMES)
-          : [
-              {
-                error: 'wrongType',
-                detail: `The parameter must be of type string, but received type ${typeof url}`,
-                pointer,
-              } as const,
-            ]),
-      ];
-    }),
+    ...entries(body.webhook_urls).flatMap(([event, given]) => [
+      ...checkEvent('webhook_urls', event),
+      ...checkEventUrls(`/webhook_urls/${event}`, given),
+    ]),
     ...entries(body.webhook_retries_policies).flatMap(([event, policy]) => [
       ...checkEvent('webhook_retries_policies', event),
       ...checkRetries(event, policy),
@@ -58,8 +47,25 @@ export function checkWebhooks(body: WebhookBody): Refusal[] {
 }
 
 function checkEvent(name: string, event: string): Refusal[] {
-  return WEBHOOK_EVENT_NAMES.has(event) ? [] : [{ error: 'invalidWebhookEvent', pointer: `/${name}/${event}` }];
+  if (webhookEventNamed(event) !== undefined) return [];
+  return [{ error: 'invalidWebhookEvent', pointer: `/${name}/${event}` }];
 }
+
+/** What one event of `webhook_urls` has: a URL (the document of July 2026), or a list of them (SDKs since August). */
+function checkEventUrls(pointer: string, given: unknown): Refusal[] {
+  const urls = urlsOf(given);
+  const most = LIMITS['webhooks.urls_per_event'];
+  if (Array.isArray(given) && (urls.length === 0 || urls.length > most)) {
+    return [{ error: 'outOfRange', detail: `The value is outside of allowed range 1 to ${most}`, pointer }];
+  }
+  return urls.flatMap((url, index) =>
+    checkUrl(Array.isArray(given) ? `${pointer}/${index}` : pointer, url, HTTP_SCHEMES),
+  );
+}
+
+/** The URLs of one event of `webhook_urls`, in the order in which they are tried. That they are texts is the schema's business. */
+export const urlsOf = (given: unknown): readonly string[] =>
+  [given].flat().filter((url): url is string => typeof url === 'string');
 
 function checkRetries(event: string, policy: unknown): Refusal[] {
   const pointer = `/webhook_retries_policies/${event}/retries_ms`;

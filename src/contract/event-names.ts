@@ -48,7 +48,15 @@ export const WEBHOOK_EVENT_NAMES: ReadonlySet<string> = new Set([
   'conference.floor.changed',
   'conference.participant.joined',
   'conference.participant.left',
+  'conference.participant.playback.ended',
+  'conference.participant.playback.started',
+  'conference.participant.speak.ended',
+  'conference.participant.speak.started',
+  'conference.playback.ended',
+  'conference.playback.started',
   'conference.recording.saved',
+  'conference.speak.ended',
+  'conference.speak.started',
   'siprec.failed',
   'siprec.started',
   'siprec.stopped',
@@ -56,3 +64,10 @@ export const WEBHOOK_EVENT_NAMES: ReadonlySet<string> = new Set([
   'streaming.started',
   'streaming.stopped',
 ]);
+
+/** Names that the document's own examples have in the place of an event's. */
+const BY_EXAMPLE: ReadonlyMap<string, string> = new Map([['call.bridge', 'call.bridged']]);
+
+/** The event that a key of `webhook_urls` or `webhook_retries_policies` means; undefined where there is none of that name. */
+export const webhookEventNamed = (name: string): string | undefined =>
+  WEBHOOK_EVENT_NAMES.has(name) ? name : BY_EXAMPLE.get(name);

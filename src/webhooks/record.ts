@@ -2,8 +2,8 @@ import type { Timer } from '../platform/clock.js';
 
 /** Where an event's webhook goes, and how. Settled when the event happens; later changes to the call do not move it. */
 export interface WebhookTarget {
-  readonly url: string | null;
-  readonly failoverUrl: string | null;
+  /** Tried in order: the next where the one before is exhausted. None: the event goes nowhere. */
+  readonly urls: readonly string[];
   readonly method: 'POST' | 'GET';
   /** How long one attempt may take, from connecting to the status line. */
   readonly timeoutMs: number;
@@ -58,7 +58,7 @@ export interface DeliveryFilter {
 export interface Delivery {
   readonly id: string;
   readonly webhook: Webhook;
-  /** The primary URL, then the failover URL, of those that there are. */
+  /** Those of its target. */
   readonly urls: readonly string[];
   readonly attempts: AttemptRecord[];
   state: DeliveryState;
@@ -86,12 +86,10 @@ export class DeliveryRecords {
   }
 
   add(id: string, webhook: Webhook): Delivery {
-    const { url, failoverUrl } = webhook.target;
-    const urls = [url, failoverUrl].filter((candidate): candidate is string => candidate !== null && candidate !== '');
     const delivery: Delivery = {
       id,
       webhook,
-      urls,
+      urls: webhook.target.urls,
       attempts: [],
       state: 'pending',
       attemptsBegun: 0,

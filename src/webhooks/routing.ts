@@ -13,8 +13,8 @@ export interface RoutingDefaults {
 }
 
 /**
- * Where an event of a call goes: the URL that `webhook_urls` names for it, else the call's own `webhook_url`, else the
- * application's, else the default. The failover stays the application's, whatever the call's own URL.
+ * Where an event of a call goes: the URLs that `webhook_urls` names for it, else the call's own `webhook_url`, else the
+ * application's, else the default. The failover stays the application's, whatever the call's own URLs, and is tried last.
  */
 export function routeWebhook(
   call: Call,
@@ -25,18 +25,20 @@ export function routeWebhook(
 ): WebhookTarget {
   const { webhooks } = call;
   const retries = webhooks.retries[event];
-  const settings = {
-    failoverUrl: failoverOf(application, defaults),
+  const failover = failoverOf(application, defaults);
+  const by = (method: 'POST' | 'GET', ...urls: readonly (string | null)[]): WebhookTarget => ({
+    urls: [...urls, failover].filter((url): url is string => url !== null && url !== ''),
+    method,
     timeoutMs: application?.webhook_timeout_secs ? application.webhook_timeout_secs * 1000 : USUAL_TIMEOUT_MS,
     ...(retries === undefined ? {} : { retryDelaysMs: retries }),
-  };
+  });
   const mapped = webhooks.urls[event];
-  if (mapped !== undefined) return { ...settings, url: mapped, method: webhooks.urlsMethod };
+  if (mapped !== undefined) return by(webhooks.urlsMethod, ...mapped);
   // A dial's own URL counts for what follows call.initiated (observed; documented as "subsequent webhooks").
   const tooEarly =
     event === 'call.initiated' && call.direction === 'outgoing' && switches.dial_webhook_url_from === 'after_initiated';
-  if (webhooks.url !== null && !tooEarly) return { ...settings, url: webhooks.url, method: webhooks.method };
-  return { ...settings, url: application?.webhook_event_url || defaults.webhookUrl, method: 'POST' };
+  if (webhooks.url !== null && !tooEarly) return by(webhooks.method, webhooks.url);
+  return by('POST', application?.webhook_event_url || defaults.webhookUrl);
 }
 
 /** The default failover belongs to the default URL: an application with a URL of its own fails over to its own, or not at all. */

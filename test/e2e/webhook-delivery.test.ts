@@ -190,6 +190,17 @@ describe.concurrent("a command's own webhook settings", () => {
     expect(app.of(id).find(({ type }) => type === 'call.answered')?.path).toBe('/hooks');
   });
 
+  it('webhook_urls may list several URLs for an event, as the SDKs have it: they are tried in order', async () => {
+    const { app } = lab();
+    app.answer('/first', () => 404);
+    const webhook_urls = { 'call.hangup': [app.url('/first'), app.url('/second')] };
+    const id = await lab().answered({ webhook_urls });
+    await lab().telnyx.calls.actions.hangup(id, {});
+    await app.webhook('call.hangup', id, 2);
+    const hangups = app.of(id).filter(({ type }) => type === 'call.hangup');
+    expect(attempts(hangups)).toEqual(['1 /first', '2 /second']);
+  });
+
   it('an event that there is not is refused in webhook_urls', async () => {
     const id = await lab().ring();
     const body = { webhook_urls: { 'call.exploded': 'http://127.0.0.1/x' } } as object;

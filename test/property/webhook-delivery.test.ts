@@ -54,7 +54,7 @@ async function deliverAll(plan: Plan) {
   for (const [index, event] of plan.entries()) {
     await clock.advanceAsync(event.afterMs);
     const changes = { callControlId: event.call ?? undefined, eventId: String(index) };
-    deliveries.enqueue(webhook('event', changes, { failoverUrl: event.hasFailover ? FAILOVER : null }));
+    deliveries.enqueue(webhook('event', changes, { urls: event.hasFailover ? [PRIMARY, FAILOVER] : [PRIMARY] }));
   }
   await clock.advanceAsync(600_000);
   expect(await deliveries.drain(0)).toBe(true);

@@ -50,7 +50,7 @@ export function webhook(name: string, changes: Partial<Webhook> = {}, target: Pa
     eventId: `event-${name}`,
     occurredAt: '2026-01-01T00:00:00.000000Z',
     payload: { call_control_id: 'call-1', client_state: null },
-    target: { url: PRIMARY, failoverUrl: null, method: 'POST', timeoutMs: 2000, ...target },
+    target: { urls: [PRIMARY], method: 'POST', timeoutMs: 2000, ...target },
     ...changes,
   };
 }

@@ -3143,9 +3143,9 @@ export interface components {
             type: "webhook";
             webhook: components["schemas"]["CallControlWebhookToolParams"];
         };
-        /** @description URL by event type; event types that are not named go where the others go. */
+        /** @description URL by event type; event types that are not named go where the others go. The document has one URL, SDKs since August 2026 have a list, which is tried in order. */
         WebhookUrls: {
-            [key: string]: string;
+            [key: string]: string | string[];
         };
         XAIVoiceSettings: {
             /** @default auto */

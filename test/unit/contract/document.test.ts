@@ -78,6 +78,14 @@ describe('a request is held against the document', () => {
     [{ billing_group_id: 'x' }, '10027 /billing_group_id: The value must be a valid uuid.'],
     [{ custom_headers: [{ name: 'X-A' }] }, `10004 /custom_headers/0/value: ${required('value')}`],
     [
+      { webhook_urls: { 'call.hangup': 7 } },
+      '10026 /webhook_urls/call.hangup: The parameter must be of type string or array, but received type integer',
+    ],
+    [
+      { webhook_urls: { 'call.hangup': ['http://a.test', 7] } },
+      '10026 /webhook_urls/call.hangup/1: The parameter must be of type string, but received type integer',
+    ],
+    [
       { webhook_urls: { 'call.hangup': 'nowhere' } },
       '10003 /webhook_urls/call.hangup: The URL provided was invalid, malformed, or too long. URLs can be a maximum of 2000 characters.',
     ],

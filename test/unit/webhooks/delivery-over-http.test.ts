@@ -43,7 +43,7 @@ async function deliver(name: string, target: Partial<WebhookTarget>) {
 describe('A webhook over real HTTP', () => {
   it("is accepted by Telnyx's own SDK, and not when the body was touched", async () => {
     await using app = await webhookEndpoint();
-    expect(await deliver('initiated', { url: app.url })).toMatchObject({ state: 'delivered' });
+    expect(await deliver('initiated', { urls: [app.url] })).toMatchObject({ state: 'delivered' });
     const { headers, body } = app.received[0] ?? { headers: {}, body: '' };
     const client = new Telnyx({ apiKey: 'KEY_test', publicKey: pair.publicKey });
     const signed = { headers: headers as Record<string, string> };
@@ -58,7 +58,7 @@ describe('A webhook over real HTTP', () => {
   it('goes to the failover URL after time-outs', async () => {
     await using slow = await webhookEndpoint(() => undefined);
     await using backup = await webhookEndpoint();
-    const record = await deliver('initiated', { url: slow.url, failoverUrl: backup.url, timeoutMs: 50 });
+    const record = await deliver('initiated', { urls: [slow.url, backup.url], timeoutMs: 50 });
     expect(record).toMatchObject({
       state: 'delivered',
       attempts: [
@@ -72,7 +72,7 @@ describe('A webhook over real HTTP', () => {
   it('to a port where nobody listens fails with 75002', async () => {
     const gone = await webhookEndpoint();
     await gone[Symbol.asyncDispose]();
-    expect(await deliver('initiated', { url: gone.url })).toMatchObject({
+    expect(await deliver('initiated', { urls: [gone.url] })).toMatchObject({
       state: 'failed',
       attempts: [{ error: 'ECONNREFUSED', code: '75002' }, { code: '75002' }],
     });
@@ -81,13 +81,19 @@ describe('A webhook over real HTTP', () => {
   it('reaches an app that speaks plain http at the https address it was given', async () => {
     await using app = await webhookEndpoint();
     const url = `https://127.0.0.1:${app.port}/hooks`;
-    expect(await deliver('initiated', { url })).toMatchObject({ state: 'delivered', attempts: [{ url, status: 200 }] });
+    expect(await deliver('initiated', { urls: [url] })).toMatchObject({
+      state: 'delivered',
+      attempts: [{ url, status: 200 }],
+    });
   });
 
   it('to a self-signed server fails with 75006', async () => {
     const server = https.createServer(SELF_SIGNED, (_, response) => response.end());
     const url = `https://localhost:${await listen(server)}/`;
-    expect(await deliver('initiated', { url })).toMatchObject({ state: 'failed', attempts: [{ code: '75006' }, {}] });
+    expect(await deliver('initiated', { urls: [url] })).toMatchObject({
+      state: 'failed',
+      attempts: [{ code: '75006' }, {}],
+    });
     server.close();
   });
 });

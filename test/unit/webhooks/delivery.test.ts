@@ -63,7 +63,7 @@ describe('A webhook that fails', () => {
 
   it('keeps its id and time, while attempt, timestamp, signature and address are those of the attempt', async () => {
     const { deliveries, sender, clock } = webhookWorld({ answer: () => 'never' });
-    deliveries.enqueue(webhook('initiated', {}, { failoverUrl: FAILOVER }));
+    deliveries.enqueue(webhook('initiated', {}, { urls: [PRIMARY, FAILOVER] }));
     await clock.advanceAsync(60_000);
     const bodies = sender.sent.map(envelope);
     expect(new Set(bodies.map(({ data }) => `${data.id} ${data.occurred_at}`)).size).toBe(1);
@@ -84,7 +84,7 @@ describe('A webhook that fails', () => {
     const { deliveries, sender, clock } = webhookWorld({
       answer: ({ url }) => ({ status: url === PRIMARY ? 404 : 200, afterMs: 10 }),
     });
-    const id = deliveries.enqueue(webhook('initiated', {}, { failoverUrl: FAILOVER }));
+    const id = deliveries.enqueue(webhook('initiated', {}, { urls: [PRIMARY, FAILOVER] }));
     await clock.advanceAsync(1000);
     expect(sender.sent.map(({ url, atMs }) => [url, atMs])).toEqual([
       [PRIMARY, 0],
@@ -103,7 +103,7 @@ describe('A webhook that fails', () => {
 
   it('goes to the failover URL alone where that is all there is', async () => {
     const { deliveries, sender, clock } = webhookWorld();
-    deliveries.enqueue(webhook('initiated', {}, { url: null, failoverUrl: FAILOVER }));
+    deliveries.enqueue(webhook('initiated', {}, { urls: [FAILOVER] }));
     await clock.advanceAsync(0);
     expect(sender.sent.map(({ url }) => url)).toEqual([FAILOVER]);
   });
@@ -128,7 +128,7 @@ describe('The journal of webhooks', () => {
 
   it('tells of an event that had nowhere to go, which holds up no other', async () => {
     const { deliveries, sender, types, clock } = webhookWorld();
-    deliveries.enqueue(webhook('initiated', {}, { url: null }));
+    deliveries.enqueue(webhook('initiated', {}, { urls: [] }));
     deliveries.enqueue(webhook('answered'));
     await clock.advanceAsync(0);
     expect(types().slice(0, 3)).toEqual(['webhook.created', 'webhook.undeliverable', 'webhook.created']);
@@ -173,7 +173,7 @@ describe('The list of webhooks', () => {
     const { deliveries, clock } = webhookWorld();
     deliveries.enqueue(webhook('initiated', { callControlId: 'call-1' }));
     deliveries.enqueue(webhook('initiated', { callControlId: 'call-2' }));
-    deliveries.enqueue(webhook('hangup', { callControlId: 'call-2' }, { url: null }));
+    deliveries.enqueue(webhook('hangup', { callControlId: 'call-2' }, { urls: [] }));
     await clock.advanceAsync(0);
     const ids = (filter: Parameters<typeof deliveries.list>[0]) => deliveries.list(filter).map(({ id }) => id);
     expect(ids({})).toEqual(['delivery-1', 'delivery-2', 'delivery-3']);

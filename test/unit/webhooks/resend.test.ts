@@ -18,7 +18,7 @@ describe('A resent webhook', () => {
   it('goes to the URL that the event last went to, once, and delivers what had failed', async () => {
     let answers = 404;
     const { deliveries, sender, clock, types } = webhookWorld({ answer: () => ({ status: answers }) });
-    const id = deliveries.enqueue(webhook('initiated', {}, { failoverUrl: FAILOVER }));
+    const id = deliveries.enqueue(webhook('initiated', {}, { urls: [PRIMARY, FAILOVER] }));
     await clock.advanceAsync(0);
     answers = 500;
     deliveries.resend(id);
@@ -56,7 +56,7 @@ describe('A resent webhook', () => {
     const { deliveries, sender, clock, types } = webhookWorld({
       answer: (_, nth) => (nth === 1 ? { status: 500, afterMs: 100 } : { status: 200 }),
     });
-    const id = deliveries.enqueue(webhook('initiated', {}, { failoverUrl: FAILOVER }));
+    const id = deliveries.enqueue(webhook('initiated', {}, { urls: [PRIMARY, FAILOVER] }));
     deliveries.enqueue(webhook('answered'));
     await clock.advanceAsync(50);
     deliveries.resend(id);
@@ -84,7 +84,7 @@ describe('A resent webhook', () => {
   it('is refused for an unknown delivery, and journalled for one that has no URL', async () => {
     const { deliveries, sender, clock, types } = webhookWorld();
     expect(deliveries.resend('nobody')).toBe(false);
-    const id = deliveries.enqueue(webhook('initiated', {}, { url: null }));
+    const id = deliveries.enqueue(webhook('initiated', {}, { urls: [] }));
     expect(deliveries.resend(id)).toBe(true);
     await clock.advanceAsync(0);
     expect(types()).toEqual(['webhook.created', 'webhook.undeliverable', 'webhook.undeliverable']);

@@ -37,37 +37,33 @@ function route({
 describe('a webhook goes', () => {
   it("to the application's URL, and its failover URL", () => {
     expect(route({})).toEqual({
-      url: 'http://app.test',
-      failoverUrl: 'http://app-failover.test',
+      urls: ['http://app.test', 'http://app-failover.test'],
       method: 'POST',
       timeoutMs: USUAL_TIMEOUT_MS,
     });
   });
 
   it('to the default URLs where the application has none, or is gone', () => {
-    const urls = { url: 'http://default.test', failoverUrl: 'http://default-failover.test' };
+    const urls = { urls: ['http://default.test', 'http://default-failover.test'] };
     expect(route({ application: { webhook_event_url: '', webhook_event_failover_url: '' } })).toMatchObject(urls);
     expect(route({ application: null })).toMatchObject(urls);
   });
 
   it('nowhere where no URL is known', () => {
     expect(route({ application: null, defaults: { webhookUrl: null, webhookFailoverUrl: null } })).toMatchObject({
-      url: null,
-      failoverUrl: null,
+      urls: [],
     });
   });
 
   it('to no failover that belongs to another URL', () => {
     expect(route({ application: { webhook_event_failover_url: '' } })).toMatchObject({
-      url: 'http://app.test',
-      failoverUrl: null,
+      urls: ['http://app.test'],
     });
   });
 
   it("to the call's own URL, by its own method, and keeps the application's failover", () => {
     expect(route({ webhooks: { url: 'http://own.test', method: 'GET' } })).toMatchObject({
-      url: 'http://own.test',
-      failoverUrl: 'http://app-failover.test',
+      urls: ['http://own.test', 'http://app-failover.test'],
       method: 'GET',
     });
   });
@@ -75,28 +71,46 @@ describe('a webhook goes', () => {
   it('to the URL that webhook_urls names for its event, by the method for those', () => {
     const webhooks = {
       url: 'http://own.test',
-      urls: { 'call.hangup': 'http://hangup.test' },
+      urls: { 'call.hangup': ['http://hangup.test'] },
       urlsMethod: 'GET',
     } as const;
-    expect(route({ webhooks, event: 'call.hangup' })).toMatchObject({ url: 'http://hangup.test', method: 'GET' });
-    expect(route({ webhooks, event: 'call.answered' })).toMatchObject({ url: 'http://own.test', method: 'POST' });
+    const failover = 'http://app-failover.test';
+    expect(route({ webhooks, event: 'call.hangup' })).toMatchObject({
+      urls: ['http://hangup.test', failover],
+      method: 'GET',
+    });
+    expect(route({ webhooks, event: 'call.answered' })).toMatchObject({
+      urls: ['http://own.test', failover],
+      method: 'POST',
+    });
+  });
+
+  it('to each URL of a list in turn, then to the failover URL of its application', () => {
+    const webhooks = { urls: { 'call.hangup': ['http://first.test', 'http://second.test'] } };
+    expect(route({ webhooks, event: 'call.hangup' }).urls).toEqual([
+      'http://first.test',
+      'http://second.test',
+      'http://app-failover.test',
+    ]);
   });
 
   it("to a dial's own URL after call.initiated, or from it on with the switch", () => {
     const dial = { direction: 'outgoing', webhooks: { url: 'http://own.test', method: 'GET' } } as const;
-    expect(route({ ...dial, event: 'call.initiated' })).toMatchObject({ url: 'http://app.test', method: 'POST' });
-    expect(route({ ...dial, event: 'call.answered' })).toMatchObject({ url: 'http://own.test' });
+    expect(route({ ...dial, event: 'call.initiated' })).toMatchObject({
+      urls: ['http://app.test', 'http://app-failover.test'],
+      method: 'POST',
+    });
+    expect(route({ ...dial, event: 'call.answered' }).urls[0]).toBe('http://own.test');
     const switches = { dial_webhook_url_from: 'initiated' } as const;
     expect(route({ ...dial, event: 'call.initiated', switches })).toMatchObject({
-      url: 'http://own.test',
+      urls: ['http://own.test', 'http://app-failover.test'],
       method: 'GET',
     });
   });
 
   it('to the own URL of a call that rang in, from call.initiated on', () => {
-    expect(route({ webhooks: { url: 'http://own.test' }, event: 'call.initiated' })).toMatchObject({
-      url: 'http://own.test',
-    });
+    const { urls } = route({ webhooks: { url: 'http://own.test' }, event: 'call.initiated' });
+    expect(urls[0]).toBe('http://own.test');
   });
 });
 
