@@ -25,6 +25,8 @@ const TABLE = {
   'dials.remembered': 10_000,
   /** Numbers that one dial lets ring at once. */
   'dial.numbers': 10,
+  /** Documented for `send_digits_on_answer`, pauses counted. */
+  'dial.digits': 64,
   applications: 10_000,
 
   /** A body under `/v2`, and one under `/_sim`: a `play` with 20 MiB of audio is 27 MiB of base64. */

@@ -29,7 +29,7 @@ export interface DialPlan {
   readonly rivals: string[];
   /** The stream's socket is opened before the leg is offered to the far end. */
   readonly streamFirst: boolean;
-  /** Digits behind a comma in `to`, and `send_digits_on_answer`. */
+  /** `send_digits_on_answer`, or the digits behind a comma in `to`. */
   readonly digitsOnAnswer: string;
 }
 

@@ -11,6 +11,7 @@ import type { Body } from '../contract/types.js';
 import { checkBase64, checkOneOf, checkUrl, checkWebhooks, HTTP_SCHEMES } from './checks.js';
 import { withoutEffect } from './execute.js';
 import { RECORD_SETTINGS } from './command.js';
+import { checkDigitsOnAnswer } from './digits.js';
 import { checkDestination, checkOrigin, splitDigits } from './numbers.js';
 import { checkStream, newStream } from './stream-options.js';
 import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
@@ -73,7 +74,10 @@ export function checkDial(body: DialBody): readonly Refusal[] {
           } as const,
         ]
       : []),
-    ...destinations.flatMap(({ to, at }) => checkDestination(at, to)),
+    ...destinations.flatMap(({ to, at }) => checkDestination(at, to, { single: typeof body.to === 'string' })),
+    ...(body.send_digits_on_answer
+      ? checkDigitsOnAnswer(body.send_digits_on_answer, 'send_digits_on_answer', '/send_digits_on_answer')
+      : []),
     ...checkOrigin(body.from),
     ...checkBase64('client_state', body.client_state),
     ...checkWebhooks(body),
@@ -130,7 +134,8 @@ function makeLeg(body: DialBody, to: string, context: DialContext, env: Env): Ca
       noRetry: body.retry_on_timeout === false,
       streamFirst: Boolean(body.stream_url) && body.stream_establish_before_call_originate === true,
       rivals: [],
-      digitsOnAnswer: `${digits}${body.send_digits_on_answer ?? ''}`,
+      // The property goes before what stands in `to` (documented).
+      digitsOnAnswer: body.send_digits_on_answer || (digits ?? ''),
     },
   });
   takeWebhookSettings(call, body);

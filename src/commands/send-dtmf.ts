@@ -1,6 +1,5 @@
 import { done, type Command } from './command.js';
-
-const DIGITS = /^[0-9A-D*#wW]+$/;
+import { checkDigits } from './digits.js';
 
 /** Documented range of `duration_millis`. */
 const DURATION_MS = { min: 100, max: 500, usual: 250 } as const;
@@ -14,7 +13,7 @@ export const sendDtmf: Command<'SendDTMF'> = {
   check(body) {
     const duration = body.duration_millis ?? DURATION_MS.usual;
     return [
-      ...(DIGITS.test(body.digits) ? [] : [{ error: 'invalidDigits', pointer: '/digits' } as const]),
+      ...checkDigits(body.digits, 'digits', '/digits'),
       ...(duration >= DURATION_MS.min && duration <= DURATION_MS.max
         ? []
         : [

@@ -175,12 +175,13 @@ describe('numbers', () => {
   );
 
   it.each([
-    ['+13125550001', '+13125550001', ''],
+    ['+13125550001', '+13125550001', undefined],
     ['+13125550001,200#', '+13125550001', '200#'],
-    ['+13125550001,w1,2', '+13125550001,w1', '2'],
-    ['+13125550001,', '+13125550001,', ''],
+    ['+13125550001,w1,2', '+13125550001', 'w1,2'],
+    ['+13125550001,', '+13125550001', ''],
     ['sip:ann@example.com,1', 'sip:ann@example.com', '1'],
-  ])('%s is %s and the digits "%s"', (to, number, digits) => {
+    ['sip:ann,bob@example.com', 'sip:ann,bob@example.com', undefined],
+  ])('%s is %s and the digits %s', (to, number, digits) => {
     expect(splitDigits(to)).toEqual({ number, digits });
   });
 });

@@ -14,6 +14,8 @@ describe('what can be said against a dial', () => {
     ['nothing against an E.164 number', {}, []],
     ['nothing against a SIP URI', { to: 'sip:ann@example.com' }, []],
     ['nothing against digits behind a comma', { to: '+13125550001,200#' }, []],
+    ['nothing against digits behind the comma of a SIP URI', { to: 'sip:a,b@example.com,wW*' }, []],
+    ['10016 against digits behind a comma in a list, where they are not supported', { to: [`${CALLER},1`] }, ['10016']],
     ['nothing against ten numbers', { to: Array(LIMITS['dial.numbers']).fill(CALLER) }, []],
     ['10033 against eleven', { to: Array(LIMITS['dial.numbers'] + 1).fill(CALLER) }, ['10033']],
     ['10004 against no number at all', { to: [] }, ['10004']],
@@ -132,15 +134,6 @@ describe('dialling', () => {
     expect(await codecOf('OPUS, PCMU, PCMA')).toBe('PCMU');
     expect(await codecOf('OPUS')).toBe('PCMU');
     expect(await codecOf(null)).toBe('PCMU');
-  });
-
-  it('sends the digits behind a comma, then send_digits_on_answer, at the answer', async () => {
-    const world = new ExchangeWorld();
-    const call = await world.dial({ to: `${CALLER},12`, send_digits_on_answer: '3' });
-    await world.clock.advanceAsync(2000);
-    expect(call.to).toBe(CALLER);
-    expect(call.party.dtmfHeard).toBe('123');
-    expect(world.payload('call.answered')).toMatchObject({ to: CALLER });
   });
 
   it('makes a session of its own, or joins that of link_to', async () => {
