@@ -57,11 +57,23 @@ const TABLE = {
   /** https origins remembered as plain. */
   'webhooks.plain_origins': 1_000,
 
-  /** Media that waits for a slow reader, per track, and all other frames. */
+  /** Media that waits for a slow reader, per track, and all other frames, which must not get lost. */
   'stream.waiting_media_ms': 10_000,
   'stream.waiting_other_frames': 20_000,
-  /** One message of the app. 30 s of L16 at 48 kHz are 3.9 MB of base64. */
-  'stream.message_bytes': 32 * MIB,
+  'stream.waiting_other_bytes': 4 * MIB,
+  /** What the network has not taken yet of one stream; and all that all streams hold for slow readers. */
+  'stream.socket_bytes': 64 * KIB,
+  'streams.held_bytes': 128 * MIB,
+  /** One message of the app. 30 s of L16 at 48 kHz are 3.9 MB of base64, ten minutes of MP3 some 13 MB. */
+  'stream.message_bytes': 16 * MIB,
+  'stream.message_fragments': 1_024,
+  /** Characters outside of strings: 16 MB of brackets take three seconds to parse, and long frames are long in one string. */
+  'stream.message_syntax_chars': 64 * KIB,
+  'stream.mark_name_chars': 4_096,
+  /** Error frames that one client is sent; and journal entries of one kind of its frames, and kinds of them, each per second. */
+  'stream.errors_per_second': 50,
+  'stream.entries_per_second': 20,
+  'stream.kinds_per_second': 20,
   /** Documented: a `media` frame holds at most 30 s of audio. */
   'stream.chunk_ms': 30_000,
   /** Audio and marks of the app that wait to be played; the limits of the real thing are not known. */

@@ -7,6 +7,7 @@ import { controls, type Controls } from './control.js';
 import { originOf, suggestedApiKey } from './exports.js';
 import { Pacer } from './media/pacer.js';
 import { FliteSpeech } from './media/speech/synthesizer.js';
+import { ByteBudget } from './platform/byte-budget.js';
 import { RealClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
 import { createHttpSender } from './platform/http-sender.js';
@@ -179,6 +180,7 @@ function connect(config: Config): Network {
     pacer,
     speech,
     dialer: createSocketDialer(),
+    heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
     udp: dgramSender,
     fetchAudio: (url: string, limits: { timeoutMs: number; maxBytes: number }) =>
       fetchFile(url, { ...limits, loopbackPlainFallback, onPlainFallback }),

@@ -48,6 +48,20 @@ export const SWITCHES = [
       'Documented: fork_start takes over from a running stream. The other direction (streaming_start or fork_start while a fork runs) is inferred to work alike. "refuse" gives 422 90045.',
   },
   {
+    name: 'empty_start',
+    default: 'refuse',
+    alternatives: ['accept'],
+    evidence:
+      'fork_start, streaming_start and playback_start require nothing in the document, and a widespread skill document prints fork_start without a body; what Telnyx answers is not recorded. Inferred: 422 10004 for what they cannot do without. "accept" answers 200 and nothing begins.',
+  },
+  {
+    name: 'zero_timeouts',
+    default: 'default',
+    alternatives: ['refuse'],
+    evidence:
+      'timeout_secs and time_limit_secs of a dial begin at 5 and 30 in the document, but an official sample sends 0, so that 0 is taken for "not given". "refuse" gives 422 90028 and 90029.',
+  },
+  {
     name: 'fork_strep_header',
     default: 'off',
     alternatives: ['on'],
@@ -123,6 +137,13 @@ export const SWITCHES = [
     alternatives: ['failed'],
     evidence:
       'That a call survives its client closing the socket is observed; which webhook then follows is not recorded. Clients take streaming.stopped and streaming.failed alike as the end.',
+  },
+  {
+    name: 'close_after_stop',
+    default: 'no_status',
+    alternatives: ['normal'],
+    evidence:
+      'Observed: the close frame that follows stop is empty, so that clients read 1005. No document says so; "normal" closes with 1000, as RFC 6455 has it for a purpose fulfilled.',
   },
   {
     name: 'comfort_noise',

@@ -4,6 +4,7 @@ import type { RecordEntry } from './calls/journal.js';
 import type { Config } from './config.js';
 import type { Pacer } from './media/pacer.js';
 import type { Speech } from './media/speech/synthesizer.js';
+import type { ByteBudget } from './platform/byte-budget.js';
 import type { Clock } from './platform/clock.js';
 import { seededRandom, type Random } from './platform/random.js';
 import type { SocketDialer } from './platform/socket.js';
@@ -19,6 +20,7 @@ export interface WorldDeps {
   readonly pacer: Pacer;
   readonly speech: Speech;
   readonly dialer: SocketDialer;
+  readonly heldByStreams: ByteBudget;
   readonly udp: (failed: (reason: string) => void) => UdpSender;
   readonly fetchAudio: FetchAudio;
   readonly record: RecordEntry;

@@ -55,4 +55,5 @@ export type Activity = StreamActivity | ForkActivity | TranscriptionActivity | S
 export type ActivityKind = Activity['kind'];
 
 /** Why an activity ended. */
-export type StopReason = 'completed' | 'stopped' | 'hangup' | 'replaced' | 'failed' | 'client_closed';
+export type StopReason =
+  'completed' | 'stopped' | 'hangup' | 'replaced' | 'failed' | 'client_closed' | 'simulator_closed';

@@ -15,7 +15,8 @@ type Announcers = {
 const ANNOUNCERS: Announcers = {
   stream: (stream, reason, env) => {
     const early = stream.state === 'starting';
-    if (reason === 'client_closed' && (early || env.switches.client_close_event === 'failed')) {
+    const lostSocket = reason === 'client_closed' || reason === 'simulator_closed';
+    if (lostSocket && (early || env.switches.client_close_event === 'failed')) {
       return { type: 'streaming.failed', stream, reason: 'connection_failed' };
     }
     // A dialled leg that was never answered: the socket closes without a word (observed).
@@ -37,11 +38,19 @@ const ANNOUNCERS: Announcers = {
       : undefined,
 };
 
-/** The effects that tell the app and the journal that an activity ends. Call it before the activity is marked as ended. */
-export function announceStop(activity: Activity, reason: StopReason, env: Env): Effect[] {
+/**
+ * The effects that tell the app and the journal that an activity ends. Call it before the activity is marked as ended. `details`
+ * go into the journal.
+ */
+export function announceStop(
+  activity: Activity,
+  reason: StopReason,
+  env: Env,
+  details: Readonly<Record<string, unknown>> = {},
+): Effect[] {
   // Each announcer takes the activity of its own key.
   const announce = ANNOUNCERS[activity.kind] as (a: Activity, r: StopReason, e: Env) => WebhookEvent | undefined;
   const event = announce(activity, reason, env);
-  const entry = note('activity.ended', { kind: activity.kind, id: activity.id, reason });
+  const entry = note('activity.ended', { kind: activity.kind, id: activity.id, reason, ...details });
   return event ? [webhook(event), entry] : [entry];
 }

@@ -1,15 +1,15 @@
 import type { Random } from '../platform/random.js';
 import type { Identity } from './call.js';
 
-/** Makes what a caller brings along and nobody cares about: a name, SIP hosts. */
+/** Makes what a caller brings along and nobody cares about: SIP hosts. */
 export interface IdentityMaker {
+  /** Without a name the number stands for it, and so does `anonymous` (documented). */
   make(from: string, to: string, callerIdName: string | undefined): Identity;
 }
 
 /** The part of faker that is used. */
 export interface Faker {
   seed(seed: number): unknown;
-  readonly person: { fullName(): string };
   readonly internet: { ipv4(): string };
 }
 
@@ -24,7 +24,7 @@ export function identityMaker(faker: Faker, random: Random): IdentityMaker {
       const sip = (number: string): string =>
         /^sips?:/i.test(number) ? number.replace(/^sips?:/i, '') : `${number}@${faker.internet.ipv4()}`;
       return {
-        callerIdName: callerIdName ?? faker.person.fullName(),
+        callerIdName: callerIdName || from,
         fromSipUri: sip(from),
         toSipUri: sip(to),
         callingPartyType: /^sips?:/i.test(from) ? 'sip' : 'pstn',

@@ -36,7 +36,16 @@ export type Input =
   | { readonly kind: 'timer'; readonly name: TimerName }
   | { readonly kind: 'party'; readonly act: PartyAct }
   | { readonly kind: 'hangup'; readonly hangup: Hangup }
-  | { readonly kind: 'stream'; readonly id: string; readonly event: 'connected' | 'started' | 'closed' }
+  | { readonly kind: 'stream'; readonly id: string; readonly event: 'connected' | 'started' }
+  | {
+      readonly kind: 'stream';
+      readonly id: string;
+      readonly event: 'closed';
+      /** Who closed the socket; `code` is the WebSocket's close code, `detail` is for the journal. */
+      readonly by: 'client' | 'simulator';
+      readonly code: number;
+      readonly detail: string;
+    }
   | { readonly kind: 'streamFailed'; readonly id: string; readonly reason: string; readonly detail: string }
   | { readonly kind: 'audioStarted'; readonly id: string }
   | { readonly kind: 'audioEnded'; readonly id: string; readonly outcome: AudioEnd }

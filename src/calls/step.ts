@@ -21,7 +21,7 @@ export function step(call: Call, input: Input, env: Env): Effect[] {
     case 'hangup':
       return endCall(call, input.hangup, env);
     case 'stream':
-      return onStream(call, input.id, input.event, env);
+      return onStream(call, input, env);
     case 'streamFailed':
       return onStreamFailed(call, input.id, input.reason, input.detail, env);
     case 'audioStarted':
@@ -83,17 +83,18 @@ function meetFate(call: Call, env: Env): Effect[] {
   }
 }
 
-function onStream(call: Call, id: string, event: 'connected' | 'started' | 'closed', env: Env): Effect[] {
-  const stream = live(call, 'stream').find((candidate) => candidate.id === id);
+function onStream(call: Call, input: Extract<Input, { kind: 'stream' }>, env: Env): Effect[] {
+  const stream = live(call, 'stream').find(({ id }) => id === input.id);
   if (!stream) return [];
-  switch (event) {
+  switch (input.event) {
     case 'connected':
       return call.state === 'dialing' ? originate(call) : [];
     case 'started':
       stream.state = 'running';
       return [webhook({ type: 'streaming.started', stream })];
     case 'closed': {
-      const announcement = announceStop(stream, 'client_closed', env);
+      const { by, code, detail } = input;
+      const announcement = announceStop(stream, `${by}_closed`, env, { code, detail });
       finish(stream, env);
       return [...announcement, ...(call.state === 'dialing' ? originate(call) : [])];
     }

@@ -1,5 +1,5 @@
 import { answered } from '../calls/lifecycle.js';
-import { checkWebhooks } from './checks.js';
+import { checkRecording, checkWebhooks } from './checks.js';
 import { done, RECORD_SETTINGS, refused, type Command } from './command.js';
 import { checkStream, newStream } from './stream-options.js';
 import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
@@ -25,6 +25,7 @@ export const answer: Command<'AnswerCall'> = {
     ...checkWebhooks(body),
     ...checkStream(body, { required: false }),
     ...checkTranscriptionOption(body.transcription_config),
+    ...checkRecording(body),
   ],
   run(call, body, env) {
     if (call.direction === 'outgoing') return refused('answerOutbound');

@@ -8,11 +8,20 @@ const MAX_RETRIES_TOTAL_MS = 60_000;
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
+const isBase64 = (value: string | null | undefined): boolean =>
+  value === undefined || value === null || BASE64.test(value);
+
 /** A base64 property: absent and null are in order. */
 export function checkBase64(name: string, value: string | null | undefined): Refusal[] {
-  if (value === undefined || value === null || BASE64.test(value)) return [];
+  if (isBase64(value)) return [];
   const detail = `The '${name}' parameter must be a valid base64 string.`;
   return [{ error: 'invalidBase64', detail, pointer: `/${name}` }];
+}
+
+/** The Base64 of a file in `playback_content`; absent and null are in order. */
+export function checkPlaybackContent(value: string | null | undefined): Refusal[] {
+  if (isBase64(value)) return [];
+  return [{ error: 'invalidPlaybackContent', pointer: '/playback_content' }];
 }
 
 /** A URL property with one of `schemes` (`ws:`, `https:`): absent, null and, as Telnyx's defaults have it, empty are in order. */
@@ -118,5 +127,23 @@ export function checkOneOf(name: string, value: string | null | undefined, allow
       detail: `The value must be one of: ${[...allowed].sort().join(', ')}.`,
       pointer: `/${name}`,
     },
+  ];
+}
+
+/** Documented for `record_max_length`: 12 hours; 0 is without limit. */
+const MAX_RECORDING_SECS = 43_200;
+
+/** What the schema does not say of the settings of a recording, on dial and answer. There is no recording yet, but a bad value is one. */
+export function checkRecording(body: {
+  readonly record_max_length?: number;
+  readonly record_timeout_secs?: number;
+}): Refusal[] {
+  const { record_max_length: longest = 0, record_timeout_secs: timeout = 0 } = body;
+  const detail = `The value is outside of allowed range 0 to ${MAX_RECORDING_SECS}`;
+  return [
+    ...(longest < 0 || longest > MAX_RECORDING_SECS
+      ? [{ error: 'outOfRange', detail, pointer: '/record_max_length' } as const]
+      : []),
+    ...(timeout < 0 ? [{ error: 'invalidRecordTimeout', pointer: '/record_timeout_secs' } as const] : []),
   ];
 }

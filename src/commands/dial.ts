@@ -1,4 +1,3 @@
-import { LIMITS } from '../limits.js';
 import type { Activity, PlaybackActivity } from '../calls/activity.js';
 import { newWebhookSettings, type Call, type Identity } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
@@ -6,15 +5,13 @@ import type { Env } from '../calls/env.js';
 import { fateOf, type Fate } from '../calls/fates.js';
 import { newCall } from '../calls/new-call.js';
 import { announceStart, register } from '../calls/lifecycle.js';
-import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
-import { checkBase64, checkOneOf, checkUrl, checkWebhooks, HTTP_SCHEMES } from './checks.js';
+import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-dial.js';
 import { withoutEffect } from './execute.js';
 import { RECORD_SETTINGS } from './command.js';
-import { checkDigitsOnAnswer } from './digits.js';
-import { checkDestination, checkOrigin, splitDigits } from './numbers.js';
-import { checkStream, newStream } from './stream-options.js';
-import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
+import { splitDigits } from './numbers.js';
+import { newStream } from './stream-options.js';
+import { engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
 
 export type DialBody = Body<'DialCall'>;
@@ -50,43 +47,6 @@ const WITHOUT_EFFECT = [
 ];
 
 const SECOND_MS = 1000;
-
-/** All that can be said against a dial beyond the schema. */
-export function checkDial(body: DialBody): readonly Refusal[] {
-  const destinations =
-    typeof body.to === 'string' ? [{ to: body.to, at: '/to' }] : body.to.map((to, i) => ({ to, at: `/to/${i}` }));
-  return [
-    ...(destinations.length === 0
-      ? [
-          {
-            error: 'missingParameter',
-            detail: "The 'to' parameter is required and cannot be blank.",
-            pointer: '/to',
-          } as const,
-        ]
-      : []),
-    ...(destinations.length > LIMITS['dial.numbers']
-      ? [
-          {
-            error: 'outOfRange',
-            detail: `The value is outside of allowed range 1 to ${LIMITS['dial.numbers']}`,
-            pointer: '/to',
-          } as const,
-        ]
-      : []),
-    ...destinations.flatMap(({ to, at }) => checkDestination(at, to, { single: typeof body.to === 'string' })),
-    ...(body.send_digits_on_answer
-      ? checkDigitsOnAnswer(body.send_digits_on_answer, 'send_digits_on_answer', '/send_digits_on_answer')
-      : []),
-    ...checkOrigin(body.from),
-    ...checkBase64('client_state', body.client_state),
-    ...checkWebhooks(body),
-    ...checkStream(body, { required: false }),
-    ...checkTranscriptionOption(body.transcription_config),
-    ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),
-    ...checkOneOf('park_after_unbridge', body.park_after_unbridge, ['self']),
-  ];
-}
 
 /** What the legs of a dial have in common and the body does not say. */
 export interface DialContext {
@@ -129,8 +89,9 @@ function makeLeg(body: DialBody, to: string, context: DialContext, env: Env): Ca
     receivedHeaders: [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])],
     dial: {
       fate: fateOf(number, context.usualFate),
-      ringTimeoutMs: (body.timeout_secs ?? 30) * SECOND_MS,
-      timeLimitMs: (body.time_limit_secs ?? 14_400) * SECOND_MS,
+      // 0 means what is usual: the check refuses it where the switch has it otherwise.
+      ringTimeoutMs: (body.timeout_secs || TIMEOUT_SECS.usual) * SECOND_MS,
+      timeLimitMs: (body.time_limit_secs || TIME_LIMIT_SECS.usual) * SECOND_MS,
       noRetry: body.retry_on_timeout === false,
       streamFirst: Boolean(body.stream_url) && body.stream_establish_before_call_originate === true,
       rivals: [],

@@ -1,5 +1,6 @@
 import type { ForkActivity } from '../calls/activity.js';
 import { live } from '../calls/call.js';
+import type { Env } from '../calls/env.js';
 import { webhook } from '../calls/effect.js';
 import { stop } from '../calls/lifecycle.js';
 import type { Body } from '../contract/types.js';
@@ -17,11 +18,10 @@ export const forkStart: Command<'StartCallFork'> = {
   withoutEffect: [],
   check: checkTargets,
   run(call, body, env) {
+    const params = forkParams(body);
+    if (!params) return { kind: 'ignored', why: 'there is nowhere to fork to' };
     const forks = live(call, 'fork');
     if (forks.length > 0 && env.switches.start_during_fork === 'refuse') return refused('streamingUsed');
-    const params = forkParams(body);
-    // The check has seen to it that the targets are there.
-    if (!params) return refused('missingParameter', { pointer: '/rx' });
     const replaced = [...live(call, 'stream'), ...forks].flatMap((activity) => stop(activity, 'replaced', env));
     const fork: ForkActivity = {
       kind: 'fork',
@@ -36,24 +36,23 @@ export const forkStart: Command<'StartCallFork'> = {
   },
 };
 
-function checkTargets(body: Body<'StartCallFork'>): Refusal[] {
-  const names = body.target && !body.rx && !body.tx ? (['target'] as const) : (['rx', 'tx'] as const);
-  return names.flatMap((name): Refusal[] => {
-    const value = body[name];
-    const pointer = `/${name}`;
-    if (!value) {
-      return [
-        { error: 'missingParameter', detail: `The '${name}' parameter is required and cannot be blank.`, pointer },
-      ];
-    }
-    return parseTarget(value) ? [] : [{ error: 'invalidUrl', pointer }];
-  });
+function checkTargets(body: Body<'StartCallFork'>, { switches }: Pick<Env, 'switches'>): Refusal[] {
+  const given = (['rx', 'tx', 'target'] as const).filter((name) => body[name]);
+  if (given.length === 0 && switches.empty_start === 'refuse') {
+    return (['rx', 'tx'] as const).map((name) => ({
+      error: 'missingParameter',
+      detail: `The '${name}' parameter is required and cannot be blank.`,
+      pointer: `/${name}`,
+    }));
+  }
+  return given.flatMap((name) => (parseTarget(body[name] ?? '') ? [] : [{ error: 'invalidUrl', pointer: `/${name}` }]));
 }
 
+/** Where it forks to. The older `target` counts where neither `rx` nor `tx` is given. */
 function forkParams(body: Body<'StartCallFork'>): ForkParams | undefined {
   const rx = parseTarget(body.rx ?? '');
   const tx = parseTarget(body.tx ?? '');
-  if (rx && tx) return { kind: 'split', rx, tx };
+  if (rx || tx) return { kind: 'split', rx, tx };
   const target = parseTarget(body.target ?? '');
   return target && { kind: 'legacy', target };
 }

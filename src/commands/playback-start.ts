@@ -1,7 +1,8 @@
 import type { PlaybackActivity } from '../calls/activity.js';
+import { live, type Call } from '../calls/call.js';
 import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
-import { checkBase64, checkLoop, checkOneOf, checkStop, checkUrl, HTTP_SCHEMES, loopCount } from './checks.js';
+import { checkLoop, checkOneOf, checkPlaybackContent, checkStop, checkUrl, HTTP_SCHEMES, loopCount } from './checks.js';
 import { done, refused, type Command } from './command.js';
 import { launch } from './launch.js';
 import { stopFirst } from './speak.js';
@@ -12,18 +13,22 @@ export const playbackStart: Command<'StartCallPlayback'> = {
   name: 'playback_start',
   legal: ['active'],
   withoutEffect: ['cache_audio', 'target_legs'],
-  check: (body) => [
-    ...checkSource(body),
+  check: (body, { switches }) => [
+    ...checkSource(body, switches.empty_start === 'refuse'),
     ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),
-    ...checkBase64('playback_content', body.playback_content),
+    ...checkPlaybackContent(body.playback_content),
     ...checkLoop(body.loop),
     ...checkStop(body.stop, ['current', 'all']),
-    ...checkOneOf('target_legs', body.target_legs, ['self', 'opposite', 'both']),
+    // With an overlay it is the leg itself that hears it, and no other (documented).
+    ...checkOneOf('target_legs', body.target_legs, body.overlay ? ['self'] : ['self', 'opposite', 'both']),
   ],
   run(call, body, env) {
     const source = audioSource(body);
-    // The check has seen to it that there is one.
-    if (!source) return refused('missingParameter', { pointer: '/audio_url' });
+    if (!source) return { kind: 'ignored', why: 'there is nothing to play' };
+    if (body.overlay && !isPlaying(call)) {
+      const detail = "The 'overlay' parameter may be true only while other audio is being played on the call.";
+      return refused('unprocessable', { detail, pointer: '/overlay' });
+    }
     const activity: PlaybackActivity = {
       kind: 'playback',
       id: env.ids.uuid(),
@@ -39,13 +44,17 @@ export const playbackStart: Command<'StartCallPlayback'> = {
   },
 };
 
-function checkSource(body: Body<'StartCallPlayback'>): Refusal[] {
+/** Whether there is something for an overlay to lie on. Documented for files; that a text counts as well is inferred. */
+const isPlaying = (call: Call): boolean =>
+  live(call, 'speak').length > 0 || live(call, 'playback').some(({ overlay }) => !overlay);
+
+function checkSource(body: Body<'StartCallPlayback'>, required: boolean): Refusal[] {
   if (body.media_name) {
     const detail =
       'telnyx-sim does not simulate media_name: there is no media storage. Use audio_url or playback_content.';
     return [{ error: 'notSimulated', detail, pointer: '/media_name' }];
   }
-  if (body.audio_url || body.playback_content) return [];
+  if (body.audio_url || body.playback_content || !required) return [];
   const detail = "The 'audio_url' parameter is required and cannot be blank.";
   return [{ error: 'missingParameter', detail, pointer: '/audio_url' }];
 }

@@ -16,13 +16,7 @@ export const sendDtmf: Command<'SendDTMF'> = {
       ...checkDigits(body.digits, 'digits', '/digits'),
       ...(duration >= DURATION_MS.min && duration <= DURATION_MS.max
         ? []
-        : [
-            {
-              error: 'outOfRange',
-              detail: `The value is outside of allowed range ${DURATION_MS.min} to ${DURATION_MS.max}`,
-              pointer: '/duration_millis',
-            } as const,
-          ]),
+        : [{ error: 'invalidDuration', pointer: '/duration_millis' } as const]),
     ];
   },
   run: (_call, body) =>

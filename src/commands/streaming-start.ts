@@ -10,15 +10,16 @@ export const streamingStart: Command<'StartCallStreaming'> = {
   name: 'streaming_start',
   legal: ['active'],
   withoutEffect: ['dialogflow_config'],
-  check: (body) => checkStream(body, { required: true }),
+  check: (body, { switches }) => checkStream(body, { required: switches.empty_start === 'refuse' }),
   run(call, body, env) {
+    if (!body.stream_url) return { kind: 'ignored', why: 'there is nowhere to stream to' };
     const streams = live(call, 'stream');
     const forks = live(call, 'fork');
     if (streams.length > 0 && env.switches.second_streaming_start === 'refuse') return refused('streamingUsed');
     if (forks.length > 0 && env.switches.start_during_fork === 'refuse') return refused('streamingUsed');
     const replaced = [...streams, ...forks].flatMap((activity) => stop(activity, 'replaced', env));
     const stream = newStream(call, body, env);
-    // The check has seen to it that there is a URL.
+    // There is one, as there is a URL.
     if (!stream) return refused('missingParameter', { pointer: '/stream_url' });
     return done([...replaced, ...stream.notes, ...launch(call, stream.activity)]);
   },

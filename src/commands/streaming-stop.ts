@@ -11,8 +11,13 @@ export const streamingStop: Command<'StopCallStreaming'> = {
   run(call, body, env) {
     // Ids are upper case in some places and lower case in others (documented), so the case does not count.
     const wanted = body.stream_id?.toLowerCase();
-    const streams = live(call, 'stream').filter((stream) => wanted === undefined || stream.id.toLowerCase() === wanted);
+    const streams = live(call, 'stream');
+    const stopped = streams.filter((stream) => wanted === undefined || stream.id.toLowerCase() === wanted);
     if (streams.length === 0) return refused('streamingNotUsed');
-    return done(streams.flatMap((stream) => stop(stream, 'stopped', env)));
+    if (stopped.length === 0) {
+      const detail = `The call has no stream with the stream_id '${body.stream_id}'; it has ${streams.map(({ id }) => id).join(', ')}.`;
+      return refused('streamingNotUsed', { detail, pointer: '/stream_id' });
+    }
+    return done(stopped.flatMap((stream) => stop(stream, 'stopped', env)));
   },
 };

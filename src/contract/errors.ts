@@ -109,6 +109,64 @@ export const ERRORS = {
     title: 'Invalid value for payload',
     detail: "The 'payload' parameter should contain between 1 and 5000 characters.",
   },
+  invalidPayloadType: {
+    code: '90011',
+    title: 'Invalid value for payload_type',
+    detail: "The 'payload_type' parameter must be of type 'string' with a value of either text or ssml.",
+  },
+  invalidVoice: {
+    code: '90012',
+    title: 'Invalid value for voice',
+    detail: "The 'voice' parameter must be 'female' or 'male' when using the en-US language.",
+  },
+  invalidLanguage: {
+    code: '90013',
+    title: 'Invalid value for language',
+    detail: "The 'language' parameter must be of type 'string' with a value of a known language.",
+  },
+  invalidServiceLevel: {
+    code: '90030',
+    title: 'Invalid value for service_level',
+    detail: "The 'service_level' parameter must be of type 'string' with a value of either 'basic' or 'premium'.",
+  },
+  invalidDuration: {
+    code: '90027',
+    title: 'Invalid value for duration_millis',
+    detail:
+      "The 'duration_millis' parameter must be an 'integer' with a minimum value of 100 and a maximum value of 500.",
+  },
+  // The table names no range for the first, and an older one for the second.
+  invalidTimeout: {
+    code: '90028',
+    title: 'Invalid value for timeout_secs',
+    detail: "The 'timeout_secs' parameter must be an 'integer' with a minimum value of 5 and a maximum value of 600.",
+  },
+  invalidTimeLimit: {
+    code: '90029',
+    title: 'Invalid value for time_limit_secs',
+    detail:
+      "The 'time_limit_secs' parameter must be an 'integer' with a minimum value of 30 and a maximum value of 14400.",
+  },
+  invalidRecordTimeout: {
+    code: '90049',
+    title: 'Invalid value for record_timeout_secs',
+    detail: "The 'record_timeout_secs' parameter must be an 'integer' with a minimum value of 0.",
+  },
+  mediaEncryptionForNumber: {
+    code: '10011',
+    title: 'Media encryption not supported for PSTN calls',
+    detail: 'SRTP media encryption is not supported for PSTN calls.',
+  },
+  invalidFilter: {
+    code: '10031',
+    title: 'Invalid request filter',
+    detail: 'The request filter filter[] is invalid.',
+  },
+  invalidPlaybackContent: {
+    code: '90017',
+    title: 'Invalid value for playback_content',
+    detail: "The 'playback_content' parameter must be a valid base64 string.",
+  },
   invalidBase64: {
     code: '90017',
     title: 'Invalid value for client_state',

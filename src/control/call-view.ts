@@ -42,7 +42,7 @@ const DETAILS: {
 } = {
   fork: ({ params, stats }) => ({
     ...(params.kind === 'split'
-      ? { rx: address(params.rx), tx: address(params.tx) }
+      ? { rx: params.rx ? address(params.rx) : null, tx: params.tx ? address(params.tx) : null }
       : { target: address(params.target) }),
     ...stats,
   }),

@@ -4,7 +4,7 @@ export interface ForkTarget {
   readonly port: number;
 }
 
-/** `rx` gets what the far end sends, `tx` what it hears; the legacy form sends both to one address. */
+/** `rx` gets what the far end sends, `tx` what it hears; at least one is there. The legacy form sends both to one address. */
 export type ForkParams =
-  | { readonly kind: 'split'; readonly rx: ForkTarget; readonly tx: ForkTarget }
+  | { readonly kind: 'split'; readonly rx: ForkTarget | undefined; readonly tx: ForkTarget | undefined }
   | { readonly kind: 'legacy'; readonly target: ForkTarget };

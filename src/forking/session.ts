@@ -72,8 +72,8 @@ export class ForkSession implements Paced {
     this.#codec = CODECS[deps.leg.codec];
     const { params, leg } = deps;
     this.#flows = [
-      this.#flow('rx', leg.inbound, params.kind === 'split' ? params.rx : params.target),
-      this.#flow('tx', leg.outbound, params.kind === 'split' ? params.tx : params.target),
+      ...this.#flow('rx', leg.inbound, params.kind === 'split' ? params.rx : params.target),
+      ...this.#flow('tx', leg.outbound, params.kind === 'split' ? params.tx : params.target),
     ];
   }
 
@@ -121,10 +121,12 @@ export class ForkSession implements Paced {
     return this.#deps.leg.timeline.frameSamples;
   }
 
-  #flow(direction: 'rx' | 'tx', track: Track, target: ForkTarget): Flow {
+  /** The flow to a target, or none. */
+  #flow(direction: 'rx' | 'tx', track: Track, target: ForkTarget | undefined): Flow[] {
+    if (!target) return [];
     const rtp = RtpSequencer.random(this.#deps.random);
     const prefixed = this.#deps.params.kind === 'legacy' && this.#deps.strepHeader;
-    return {
+    const flow: Flow = {
       direction,
       track,
       target,
@@ -135,6 +137,7 @@ export class ForkSession implements Paced {
       keys: direction === 'rx' ? new KeyEvents() : undefined,
       first: true,
     };
+    return [flow];
   }
 
   #sendFrame(flow: Flow, legFrame: number): void {

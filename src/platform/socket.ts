@@ -12,8 +12,8 @@ export interface MediaSocket {
   send(text: string): void;
   /** Bytes accepted by `send` that the network has not taken yet. */
   readonly bufferedAmount: number;
-  /** Sends what is buffered and a close frame (1000). */
-  close(): void;
+  /** Sends what is buffered and a close frame: with that code, or with none, which the peer reads as 1005. */
+  close(code?: number): void;
   /** Cuts the connection at once, without a close frame. */
   terminate(): void;
 }
@@ -34,6 +34,8 @@ export interface DialOptions {
   onBinary(): void;
   /** The open connection has ended, whoever ended it. `reason` is the peer's, or the error that ended it, or empty. */
   onClose(code: number, reason: string): void;
+  /** The peer broke the protocol or a limit: a close frame with `code` is on its way to it. Nothing is called after it. */
+  onViolation(code: number, reason: string): void;
   /** It never opened. Called at most once, and nothing is called after it. */
   onError(reason: string): void;
 }
@@ -91,7 +93,10 @@ class Dial {
       headers: { ...this.#options.headers },
       perMessageDeflate: false,
       followRedirects: false,
+      // One message per turn of the event loop: a client that sends a thousand at once holds nobody else up.
+      allowSynchronousEvents: false,
       maxPayload: LIMITS['stream.message_bytes'],
+      maxFragments: LIMITS['stream.message_fragments'],
       finishRequest: (request) => {
         if (target !== undefined) request.path = target;
         watchHandshake(request, handshake);
@@ -107,6 +112,8 @@ class Dial {
     });
     socket.on('error', (error) => {
       failure = reasonOf(error);
+      const code = violation(error);
+      if (code !== undefined && this.#state === 'open') this.#violated(socket, code, failure);
       if (this.#state !== 'connecting' || this.#socket !== socket) return;
       const plain = this.#options.loopbackPlainFallback ? plainTwin(url) : undefined;
       if (plain && (showsPlainPeer(error) || hungUpOnTls(error, handshake))) {
@@ -140,6 +147,13 @@ class Dial {
     this.#options.onClose(code, reason);
   }
 
+  /** ws has sent the close frame already, and reads no more. */
+  #violated(socket: WebSocket, code: number, reason: string): void {
+    this.#state = 'over';
+    terminateLater(socket);
+    this.#options.onViolation(code, reason);
+  }
+
   #fail(reason: string): void {
     if (this.#state !== 'connecting') return;
     this.abort();
@@ -162,18 +176,36 @@ class OpenSocket implements MediaSocket {
     this.#socket.send(text);
   }
 
-  close(): void {
-    const socket = this.#socket;
-    socket.close(1000);
-    const timer = setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS);
-    // A peer that is slow to say goodbye must not keep the process alive.
-    timer.unref();
-    socket.once('close', () => clearTimeout(timer));
+  close(code?: number): void {
+    this.#socket.close(code);
+    terminateLater(this.#socket);
   }
 
   terminate(): void {
     this.#socket.terminate();
   }
+}
+
+/** Cuts off a peer that does not answer our close frame. */
+function terminateLater(socket: WebSocket): void {
+  const timer = setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS);
+  // A peer that is slow to say goodbye must not keep the process alive.
+  timer.unref();
+  socket.once('close', () => clearTimeout(timer));
+}
+
+/** The close codes that ws sends where it is not 1002, by the code of its error. */
+const VIOLATIONS: Readonly<Record<string, number>> = {
+  WS_ERR_INVALID_UTF8: 1007,
+  WS_ERR_TOO_MANY_BUFFERED_PARTS: 1008,
+  WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH: 1009,
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 1009,
+};
+
+/** With which code ws closes because of an error; undefined for errors of the network. */
+function violation(error: Error): number | undefined {
+  if (!('code' in error) || typeof error.code !== 'string' || !error.code.startsWith('WS_ERR_')) return undefined;
+  return VIOLATIONS[error.code] ?? 1002;
 }
 
 /**

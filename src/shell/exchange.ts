@@ -28,7 +28,7 @@ import { Effects } from './effects.js';
 import { Faults } from './faults.js';
 import { ConnectionError, type ExchangeDeps, type RingInRequest, type World, type WorldName } from './exchange-deps.js';
 import { renderAudio, type AudioView } from './render-audio.js';
-import { standIn } from './stand-in.js';
+import { lenient, standIn } from './stand-in.js';
 import { applicationsOf, envOf } from './surroundings.js';
 import { activeCall, callStatus, dialAnswer } from './telnyx-views.js';
 
@@ -352,7 +352,8 @@ export class Exchange {
       this.journal.record('command.refused', fields, callControlId);
       return { kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/call_control_id' }], effects: [] };
     }
-    const reply = execute(command, standIn(command, callControlId, this.#env, body), body, this.#env);
+    const env = lenient(this.#env);
+    const reply = execute(command, standIn(command, callControlId, env, body), body, env);
     // Its effects are dropped: no webhook, no media. The journal alone is told.
     for (const effect of reply.effects) {
       if (effect.kind === 'journal') this.journal.record(effect.type, effect.fields, callControlId);

@@ -73,6 +73,7 @@ function guardedDial(options: DialOptions, guarded: Guard): DialOptions {
     onMessage: guarded((text) => options.onMessage(text)),
     onBinary: guarded(() => options.onBinary()),
     onClose: guarded((code, reason) => options.onClose(code, reason)),
+    onViolation: guarded((code, reason) => options.onViolation(code, reason)),
     onError: guarded((reason) => options.onError(reason)),
   };
 }

@@ -12,6 +12,7 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
     switches: deps.switches,
     params,
     stats,
+    held: deps.heldByStreams,
     ids: {
       streamId: id,
       userId: deps.userId,
@@ -35,9 +36,9 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
         media.running.delete(id);
         deps.dispatch(call.id, { kind: 'streamFailed', id, reason, detail });
       },
-      closed: () => {
+      closed: (by, code, detail) => {
         media.running.delete(id);
-        deps.dispatch(call.id, { kind: 'stream', id, event: 'closed' });
+        deps.dispatch(call.id, { kind: 'stream', id, event: 'closed', by, code, detail });
       },
     },
     record: (type, fields) => deps.record(type, fields, call.id),

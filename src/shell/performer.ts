@@ -5,6 +5,7 @@ import type { RecordEntry } from '../calls/journal.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Pacing } from '../media/pacer.js';
 import type { Speech } from '../media/speech/synthesizer.js';
+import type { ByteBudget } from '../platform/byte-budget.js';
 import type { Clock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
 import type { SocketDialer } from '../platform/socket.js';
@@ -19,6 +20,8 @@ export interface MediaDeps {
   readonly random: Random;
   readonly speech: Speech;
   readonly dialer: SocketDialer;
+  /** What all streams hold for slow readers. */
+  readonly heldByStreams: ByteBudget;
   readonly udp: (failed: (reason: string) => void) => UdpSender;
   readonly fetchAudio: FetchAudio;
   readonly switches: Switches;

@@ -7,7 +7,8 @@ import { readStreamParams } from '../streaming/params.js';
 
 /**
  * A fresh call on which `command` is legal, for an id that was never given out (`--provision-unknown`): tests that were
- * written against a stateless mock send every command to one made-up id. A command that stops something finds it running.
+ * written against a stateless mock send every command to one made-up id. A command that stops something finds it running, and so does
+ * an overlay what it lies on.
  */
 export function standIn(command: AnyCommand | undefined, callControlId: string, env: Env, body: object = {}): Call {
   const call = newCall(env, {
@@ -24,11 +25,17 @@ export function standIn(command: AnyCommand | undefined, callControlId: string, 
     clientState: null,
     dial: undefined,
   });
-  runWhatItStops(call, command?.name, body, env);
+  runWhatItNeeds(call, command?.name, body, env);
   return call;
 }
 
-function runWhatItStops(call: Call, command: string | undefined, body: object, env: Env): void {
+/** What holds for a stand-in: a start may leave out what it would begin with, as stateless mocks have it. */
+export const lenient = <T extends Pick<Env, 'switches'>>(env: T): T => ({
+  ...env,
+  switches: { ...env.switches, empty_start: 'accept' },
+});
+
+function runWhatItNeeds(call: Call, command: string | undefined, body: object, env: Env): void {
   const streamId = 'stream_id' in body && typeof body.stream_id === 'string' ? body.stream_id : undefined;
   const common = {
     id: streamId ?? env.ids.uuid(),
@@ -55,7 +62,7 @@ function runWhatItStops(call: Call, command: string | undefined, body: object, e
       tracks: 'inbound',
     });
   }
-  if (command === 'playback_stop') {
+  if (command === 'playback_stop' || command === 'playback_start') {
     const speech = { text: '', ssml: false, voice: 'female', language: undefined, loop: 1 };
     call.activities.set(common.id, { ...common, kind: 'speak', ...speech });
   }

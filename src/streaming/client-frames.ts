@@ -1,3 +1,6 @@
+import { LIMITS } from '../limits.js';
+import { isMoreSyntaxThan } from './json-syntax.js';
+
 /** A frame from the client. */
 export type ClientFrame =
   | { readonly kind: 'media'; readonly payload: string }
@@ -10,6 +13,10 @@ export type ClientFrame =
 
 /** Reads a text frame. Keys that we do not know are ignored: clients add ids of their own (observed). Never throws. */
 export function parseClientFrame(text: string): ClientFrame {
+  if (isMoreSyntaxThan(text, LIMITS['stream.message_syntax_chars'])) {
+    const reason = `expected at most ${LIMITS['stream.message_syntax_chars']} characters outside of strings`;
+    return { kind: 'malformed', event: null, reason };
+  }
   let frame: unknown;
   try {
     frame = JSON.parse(text);
@@ -24,12 +31,19 @@ export function parseClientFrame(text: string): ClientFrame {
     case 'media':
       return stringIn(frame, event, 'payload', (payload) => ({ kind: 'media', payload }));
     case 'mark':
-      return stringIn(frame, event, 'name', (name) => ({ kind: 'mark', name }));
+      return stringIn(frame, event, 'name', markNamed);
     case 'clear':
       return { kind: 'clear' };
     default:
       return { kind: 'unknown', event };
   }
+}
+
+function markNamed(name: string): ClientFrame {
+  const most = LIMITS['stream.mark_name_chars'];
+  if (name.length <= most) return { kind: 'mark', name };
+  const reason = `expected a "mark.name" of at most ${most} characters, got ${name.length}`;
+  return { kind: 'malformed', event: 'mark', reason };
 }
 
 /** Reads `{event: E, E: {key: string}}`. */

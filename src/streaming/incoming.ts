@@ -7,6 +7,7 @@ import type { StreamErrorCode } from './frames.js';
 import { clientFormat, heardByParty, type StreamParams } from './params.js';
 import { Playout } from './playout.js';
 import type { StreamStats } from './stats.js';
+import type { ThinnedJournal } from './thinned-journal.js';
 
 /** Names and texts from the client enter the journal cut to this length. */
 const MAX_JOURNALLED_CHARS = 200;
@@ -20,7 +21,7 @@ export interface IncomingOptions {
   readonly streamId: string;
   readonly switches: Pick<Switches, 'l16_byte_order' | 'mp3_rate_limit' | 'unknown_stream_event'>;
   readonly stats: StreamStats;
-  record(type: string, fields: Record<string, unknown>): void;
+  readonly journal: ThinnedJournal;
   /** The client is to be told; `reason` is for the journal. */
   fail(code: StreamErrorCode, reason: string): void;
   /** A mark goes back to the client. */
@@ -75,9 +76,10 @@ export class Incoming {
     stats.marks_pending = (this.#playout?.pendingMarks ?? 0) + this.#earlyMarks.length;
   }
 
-  /** Telnyx ignores binary frames without a word (observed); the journal names the first. */
+  /** Telnyx ignores binary frames without a word (observed). */
   binary(): void {
-    if (this.ignored.binary++ === 0) this.#frameIn({ event: null, ignored: 'binary frame' });
+    this.ignored.binary++;
+    this.#ignore({ event: null, ignored: 'binary frame' });
   }
 
   text(text: string): void {
@@ -87,7 +89,7 @@ export class Incoming {
         this.#media(frame.payload);
         break;
       case 'mark':
-        this.#frameIn({ event: 'mark', name: cut(frame.name) });
+        this.#frameIn({ event: 'mark' }, { name: cut(frame.name) });
         this.#mark(frame.name);
         break;
       case 'clear':
@@ -98,7 +100,7 @@ export class Incoming {
         this.#unknown(frame.event);
         break;
       case 'malformed':
-        this.#frameIn({ event: frame.event, malformed: frame.reason, text: cut(text) });
+        this.#frameIn({ event: frame.event, malformed: frame.reason }, { text: cut(text) });
         this.#options.fail(100003, frame.reason);
         break;
     }
@@ -107,7 +109,7 @@ export class Incoming {
 
   #unknown(event: string): void {
     this.ignored.unknown++;
-    this.#frameIn({ event: cut(event), ignored: 'unknown event' });
+    this.#ignore({ event: cut(event), ignored: 'unknown event' });
     if (this.#options.switches.unknown_stream_event === 'error') {
       this.#options.fail(100003, `unknown event ${JSON.stringify(cut(event))}`);
     }
@@ -160,7 +162,7 @@ export class Incoming {
 
   #markReached(name: string, how: 'played' | 'cleared'): void {
     this.#options.returnMark(name);
-    this.#record('stream.mark', { name: cut(name), reason: how });
+    this.#options.journal.note('stream.mark', { reason: how }, { name: cut(name) });
     this.updateStats();
   }
 
@@ -168,15 +170,16 @@ export class Incoming {
   #notice(what: 'notRtp' | 'tooEarly', reason: string): void {
     if (this.#noticed[what]) return;
     this.#noticed[what] = true;
-    this.#record('stream.error', { code: null, reason });
+    this.#options.journal.note('stream.error', { code: null }, { reason });
   }
 
-  #frameIn(fields: Record<string, unknown>): void {
-    this.#record('stream.frame_in', fields);
+  #frameIn(about: Record<string, unknown>, details: Record<string, unknown> = {}): void {
+    this.#options.journal.note('stream.frame_in', about, details);
   }
 
-  #record(type: string, fields: Record<string, unknown>): void {
-    this.#options.record(type, { stream_id: this.#options.streamId, ...fields });
+  /** Of what has no effect one entry a second is enough. */
+  #ignore(about: Record<string, unknown>): void {
+    this.#options.journal.note('stream.frame_in', about, {}, 1);
   }
 }
 

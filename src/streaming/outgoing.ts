@@ -1,23 +1,19 @@
-import { LIMITS } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
-import { FRAME_MS, type Paced } from '../media/pacer.js';
+import type { Paced } from '../media/pacer.js';
 import type { TrackName } from '../media/utterance.js';
-import type { MediaSocket } from '../platform/socket.js';
-import { Outbox } from './outbox.js';
+import type { Outbox } from './outbox.js';
 import type { WireFormat } from './params.js';
 import type { StreamStats } from './stats.js';
 import { TrackSender } from './track-sender.js';
 
 export interface OutgoingOptions {
   readonly streamId: string;
-  readonly socket: MediaSocket;
+  readonly outbox: Outbox;
   readonly leg: LegAudio;
   readonly tracks: readonly TrackName[];
   readonly format: WireFormat;
   readonly comfortNoise: boolean;
   readonly stats: StreamStats;
-  /** A slow reader begins to lose frames. */
-  overflowed(what: 'media' | 'other'): void;
   /** Called when `every` more frames have been due. */
   readonly beat: { readonly every: number; tick(frame: number): void };
 }
@@ -36,10 +32,7 @@ export class Outgoing implements Paced {
 
   constructor(options: OutgoingOptions) {
     this.#senders = options.tracks.map((track) => new TrackSender({ ...options, track }));
-    this.#outbox = new Outbox({
-      ...options,
-      maxMedia: (LIMITS['stream.waiting_media_ms'] / FRAME_MS) * this.#senders.length,
-    });
+    this.#outbox = options.outbox;
     this.#stats = options.stats;
     this.#beat = options.beat;
     this.#beatEvery = options.beat.every;
@@ -48,11 +41,6 @@ export class Outgoing implements Paced {
   /** Sends a numbered frame other than media. */
   send(build: (sequence: number) => string): void {
     this.#outbox.other(build(++this.#sequence));
-  }
-
-  /** Sends a frame that has no number. */
-  sendUnnumbered(text: string): void {
-    this.#outbox.other(text);
   }
 
   /** One media frame per track. */
@@ -69,8 +57,6 @@ export class Outgoing implements Paced {
 
   /** Whatever waits for a slow reader goes to the socket, then the last frame. */
   finish(build: (sequence: number) => string): void {
-    this.#outbox.flush();
-    this.send(build);
-    this.#outbox.flush();
+    this.#outbox.finish(build(++this.#sequence));
   }
 }

@@ -1,22 +1,18 @@
-import { limitReached } from '../limits.js';
+import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
 import { FRAME_MS, type Pacing } from '../media/pacer.js';
+import type { ByteBudget } from '../platform/byte-budget.js';
 import { isoMicros, type Clock } from '../platform/clock.js';
 import type { MediaSocket, SocketDialer } from '../platform/socket.js';
 import type { Switches } from '../switches.js';
-import {
-  errorFrame,
-  numberedErrorFrame,
-  serverFrames,
-  STREAM_ERRORS,
-  TOKEN_KEY,
-  type StreamErrorCode,
-  type StreamIds,
-} from './frames.js';
+import { ErrorReports } from './error-reports.js';
+import { serverFrames, TOKEN_KEY, type StreamIds } from './frames.js';
 import { Incoming } from './incoming.js';
+import { Outbox } from './outbox.js';
 import { Outgoing } from './outgoing.js';
 import { sentTracks, wireCodec, type MediaFormat, type StreamParams } from './params.js';
 import type { StreamStats } from './stats.js';
+import { ThinnedJournal } from './thinned-journal.js';
 
 /** A client that has not accepted the socket by then has failed. There is no second try. */
 export const CONNECT_TIMEOUT_MS = 5_000;
@@ -24,12 +20,16 @@ export const CONNECT_TIMEOUT_MS = 5_000;
 /** `stream.frames` is journalled every so many frames: once a second. */
 const FRAMES_PER_TOTALS = 1000 / FRAME_MS;
 
+/** The close code for a client that we cannot serve: "policy violation" in RFC 6455. */
+const CLIENT_TOO_SLOW = 1008;
+
 /** What is queued and pending is counted anew every so many frames, and whenever a frame comes in. */
 const FRAMES_PER_UPDATE = 10;
 
 export type StreamSwitches = Pick<
   Switches,
   | 'both_tracks_rtp'
+  | 'close_after_stop'
   | 'comfort_noise'
   | 'l16_byte_order'
   | 'loopback_plain_fallback'
@@ -47,8 +47,8 @@ export interface StreamEvents {
   failed(reason: 'connection_failed', detail: string): void;
   /** Just before `start` is sent. */
   started(): void;
-  /** The client, or the network, has closed the socket; the session is over. */
-  closed(detail: string): void;
+  /** The socket was closed, by the client (or the network) or by us for what it did; the session is over. */
+  closed(by: 'client' | 'simulator', code: number, detail: string): void;
 }
 
 export interface StreamSessionOptions {
@@ -59,8 +59,16 @@ export interface StreamSessionOptions {
   readonly params: StreamParams;
   readonly ids: StreamIds;
   readonly stats: StreamStats;
+  /** What all streams hold for slow readers (`streams.held_bytes`). */
+  readonly held: ByteBudget;
   readonly events: StreamEvents;
   record(type: string, fields: Record<string, unknown>): void;
+}
+
+/** An open socket and the way to it. */
+interface Connection {
+  readonly socket: MediaSocket;
+  readonly outbox: Outbox;
 }
 
 /** What runs between `start` and the end. */
@@ -73,23 +81,41 @@ interface Running {
 /** One media stream: the socket to the client, what is sent on it and what comes back. */
 export class StreamSession {
   readonly #options: StreamSessionOptions;
+  readonly #journal: ThinnedJournal;
+  readonly #errors: ErrorReports;
   readonly #incoming: Incoming;
   #dial: { abort(): void } | undefined;
-  #socket: MediaSocket | undefined;
+  #connection: Connection | undefined;
   #wanted: { readonly leg: LegAudio; readonly format: MediaFormat } | undefined;
   #running: Running | undefined;
   #over = false;
 
   constructor(options: StreamSessionOptions) {
     this.#options = options;
+    this.#journal = new ThinnedJournal({
+      clock: options.clock,
+      record: (type, fields) => this.#record(type, fields),
+    });
+    this.#errors = new ErrorReports({
+      clock: options.clock,
+      streamId: options.ids.streamId,
+      shape: options.switches.stream_error_shape,
+      journal: this.#journal,
+      send: (text) => this.#connection?.outbox.other(text),
+      sendNumbered: (build) => {
+        const outgoing = this.#running?.outgoing;
+        if (outgoing) outgoing.send(build);
+        else this.#connection?.outbox.other(build(undefined));
+      },
+    });
     this.#incoming = new Incoming({
       clock: options.clock,
       params: options.params,
       streamId: options.ids.streamId,
       switches: options.switches,
       stats: options.stats,
-      record: (type, fields) => options.record(type, fields),
-      fail: (code, reason) => this.#fail(code, reason),
+      journal: this.#journal,
+      fail: (code, reason) => this.#errors.report(code, reason),
       returnMark: (name) => this.#running?.outgoing.send((n) => serverFrames.mark(options.ids, name, n)),
     });
   }
@@ -107,7 +133,8 @@ export class StreamSession {
       onOpen: (socket) => this.#opened(socket),
       onMessage: (text) => this.#message(text),
       onBinary: () => !this.#over && this.#incoming.binary(),
-      onClose: (code, reason) => this.#closed(code, reason),
+      onClose: (code, reason) => this.#closed('client', code, reason),
+      onViolation: (code, reason) => this.#closed('simulator', code, reason),
       onError: (reason) => this.#failed(reason),
     });
   }
@@ -119,19 +146,22 @@ export class StreamSession {
     this.#begin();
   }
 
-  /** Ends the stream: `stop` and a regular close, or, where `start` was never sent, no more than a cut connection (observed). */
+  /**
+   * Ends the stream: `stop` and a close frame, without a code as observed, or, where `start` was never sent, no more than a cut
+   * connection (observed).
+   */
   stop(): void {
     if (this.#over) return;
-    const { ids } = this.#options;
+    const { ids, switches } = this.#options;
     const running = this.#running;
-    const socket = this.#socket;
+    const connection = this.#connection;
     this.#end();
-    if (socket && running) {
+    if (connection && running) {
       running.outgoing.finish((n) => serverFrames.stop(ids, n));
       this.#recordTotals();
-      socket.close();
-    } else if (socket) {
-      socket.terminate();
+      connection.socket.close(switches.close_after_stop === 'normal' ? 1000 : undefined);
+    } else if (connection) {
+      connection.socket.terminate();
     } else {
       this.#dial?.abort();
     }
@@ -144,8 +174,9 @@ export class StreamSession {
       return;
     }
     const { params, switches, events } = this.#options;
-    this.#socket = socket;
-    socket.send(serverFrames.connected(params.authToken, switches.stream_token_in_connected));
+    const outbox = this.#outboxOf(socket);
+    this.#connection = { socket, outbox };
+    outbox.other(serverFrames.connected(params.authToken, switches.stream_token_in_connected));
     this.#record('stream.connected', { stream_url: params.url });
     events.connected();
     this.#begin();
@@ -158,25 +189,34 @@ export class StreamSession {
     this.#options.events.failed('connection_failed', reason);
   }
 
-  #closed(code: number, reason: string): void {
+  /** The socket is gone, or will be in a moment. */
+  #closed(by: 'client' | 'simulator', code: number, reason: string): void {
+    this.#connection?.outbox.release();
     if (this.#over) return;
     const hasStarted = this.#running !== undefined;
     this.#end();
     if (hasStarted) this.#recordTotals();
-    this.#options.events.closed(reason === '' ? `close code ${code}` : `close code ${code}: ${reason}`);
+    this.#options.events.closed(by, code, reason === '' ? `close code ${code}` : `close code ${code}: ${reason}`);
+  }
+
+  /** There is no room for what must not get lost: a client that does not read is cut off rather than kept supplied with gaps. */
+  #giveUp(limit: LimitName): void {
+    this.#record('limit.reached', limitReached(limit));
+    this.#connection?.socket.close(CLIENT_TOO_SLOW);
+    this.#closed('simulator', CLIENT_TOO_SLOW, `the client does not read (${limit})`);
   }
 
   /** Sends `start` once the socket is open and the call answered. */
   #begin(): void {
-    const socket = this.#socket;
-    if (this.#over || this.#running || !socket || !this.#wanted) return;
+    const outbox = this.#connection?.outbox;
+    if (this.#over || this.#running || !outbox || !this.#wanted) return;
     const { leg, format } = this.#wanted;
     const { clock, pacer, ids, params, events } = this.#options;
     if (format.fallback !== undefined) {
       this.#record('stream.fallback', { what: 'codec', requested: format.fallback, used: format.encoding });
     }
     events.started();
-    const outgoing = this.#outgoing(socket, leg, format);
+    const outgoing = this.#outgoing(outbox, leg, format);
     outgoing.send((n) => serverFrames.start(ids, params, format, n));
     const unpace = pacer.add(outgoing, clock.now());
     const unlisten = leg.listen({ digitEnded: ({ digit }) => this.#digit(outgoing, digit) });
@@ -190,11 +230,24 @@ export class StreamSession {
     this.#incoming.begin(leg);
   }
 
-  #outgoing(socket: MediaSocket, leg: LegAudio, format: MediaFormat): Outgoing {
+  #outboxOf(socket: MediaSocket): Outbox {
+    const { params, switches, stats, held } = this.#options;
+    const tracks = sentTracks(params, switches.both_tracks_rtp).length;
+    return new Outbox({
+      socket,
+      stats,
+      held,
+      maxMedia: (LIMITS['stream.waiting_media_ms'] / FRAME_MS) * tracks,
+      overflowed: (what) => this.#record('limit.reached', limitReached(what)),
+      full: (what) => this.#giveUp(what),
+    });
+  }
+
+  #outgoing(outbox: Outbox, leg: LegAudio, format: MediaFormat): Outgoing {
     const { params, switches, stats, ids } = this.#options;
     return new Outgoing({
       streamId: ids.streamId,
-      socket,
+      outbox,
       leg,
       tracks: sentTracks(params, switches.both_tracks_rtp),
       format: {
@@ -204,11 +257,6 @@ export class StreamSession {
       comfortNoise: switches.comfort_noise === 'on',
       stats,
       beat: { every: FRAMES_PER_UPDATE, tick: (frame) => this.#beat(frame) },
-      overflowed: (what) =>
-        this.#record(
-          'limit.reached',
-          limitReached(what === 'media' ? 'stream.waiting_media_ms' : 'stream.waiting_other_frames'),
-        ),
     });
   }
 
@@ -229,23 +277,8 @@ export class StreamSession {
       this.#incoming.text(text);
     } catch (error) {
       // A fault of ours in one stream must not end the process, and with it all the others.
-      this.#fail(100002, String(error));
+      this.#errors.report(100002, String(error));
     }
-  }
-
-  #fail(code: StreamErrorCode, reason: string): void {
-    const { ids, switches } = this.#options;
-    const outgoing = this.#running?.outgoing;
-    if (switches.stream_error_shape === 'payload') {
-      const frame = errorFrame(ids.streamId, code);
-      if (outgoing) outgoing.sendUnnumbered(frame);
-      else this.#socket?.send(frame);
-    } else if (outgoing) {
-      outgoing.send((n) => numberedErrorFrame(ids.streamId, code, n));
-    } else {
-      this.#socket?.send(numberedErrorFrame(ids.streamId, code, undefined));
-    }
-    this.#record('stream.error', { code, title: STREAM_ERRORS[code].title, reason });
   }
 
   #end(): void {
@@ -253,12 +286,14 @@ export class StreamSession {
     this.#running?.end();
     this.#running = undefined;
     this.#incoming.stop();
+    this.#journal.flush();
   }
 
   /** While a stream runs its totals change every second, since silence is sent too. */
   #recordTotals(): void {
     const { binary, unknown } = this.#incoming.ignored;
-    this.#record('stream.frames', { ...this.#options.stats, binary_ignored: binary, unknown_ignored: unknown });
+    const ignored = { binary_ignored: binary, unknown_ignored: unknown, errors_withheld: this.#errors.withheld };
+    this.#record('stream.frames', { ...this.#options.stats, ...ignored });
   }
 
   #record(type: string, fields: Record<string, unknown>): void {

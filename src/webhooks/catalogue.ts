@@ -18,9 +18,10 @@ const common = (call: Call): Payload => ({
   connection_id: call.connectionId,
 });
 
-const parties = (call: Call): Payload => ({ from: call.from, to: call.to });
+/** What every `call.*` webhook says; those of a stream lack the caller's kind (observed). */
+const ofCall = (call: Call): Payload => ({ ...common(call), calling_party_type: call.identity.callingPartyType });
 
-const kind = (call: Call): Payload => ({ calling_party_type: call.identity.callingPartyType });
+const parties = (call: Call): Payload => ({ from: call.from, to: call.to });
 
 /** Headers and tags, which are left out where there are none. */
 const extras = (call: Call): Payload => ({
@@ -38,9 +39,8 @@ const startTime = (call: Call): Payload => ({ start_time: isoMicros(call.created
  */
 const BUILDERS: Builders = {
   'call.initiated': (call) => ({
-    ...common(call),
+    ...ofCall(call),
     ...parties(call),
-    ...kind(call),
     ...extras(call),
     caller_id_name: call.identity.callerIdName,
     direction: call.direction,
@@ -52,9 +52,8 @@ const BUILDERS: Builders = {
       : {}),
   }),
   'call.answered': (call, { stream }) => ({
-    ...common(call),
+    ...ofCall(call),
     ...parties(call),
-    ...kind(call),
     ...extras(call),
     ...startTime(call),
     codec: call.codec,
@@ -63,9 +62,8 @@ const BUILDERS: Builders = {
     ...(stream ? { stream_track: stream.params.track, stream_url: stream.params.url } : {}),
   }),
   'call.hangup': (call, { hangup }) => ({
-    ...common(call),
+    ...ofCall(call),
     ...parties(call),
-    ...kind(call),
     ...extras(call),
     ...startTime(call),
     call_quality_stats: call.answeredAt === null ? null : qualityStats(call),
@@ -76,13 +74,13 @@ const BUILDERS: Builders = {
     state: 'hangup',
     telnyx_error: null,
   }),
-  'call.cost': (call) => ({ ...common(call), ...cost(call) }),
-  'call.dtmf.received': (call, { digit }) => ({ ...common(call), ...parties(call), ...kind(call), digit }),
-  'call.speak.started': (call, { speak }) => ({ ...common(call), speak_id: speak.id }),
-  'call.speak.ended': (call, { speak, status }) => ({ ...common(call), speak_id: speak.id, status }),
-  'call.playback.started': (call, { playback }) => ({ ...common(call), ...playbackFacts(playback) }),
+  'call.cost': (call) => ({ ...ofCall(call), ...cost(call) }),
+  'call.dtmf.received': (call, { digit }) => ({ ...ofCall(call), ...parties(call), digit }),
+  'call.speak.started': (call, { speak }) => ({ ...ofCall(call), speak_id: speak.id }),
+  'call.speak.ended': (call, { speak, status }) => ({ ...ofCall(call), speak_id: speak.id, status }),
+  'call.playback.started': (call, { playback }) => ({ ...ofCall(call), ...playbackFacts(playback) }),
   'call.playback.ended': (call, { playback, status, detail }) => ({
-    ...common(call),
+    ...ofCall(call),
     ...playbackFacts(playback),
     status,
     ...(detail === undefined ? {} : { status_detail: detail }),
@@ -94,10 +92,10 @@ const BUILDERS: Builders = {
     ...streamFacts(stream),
     failure_reason: reason,
   }),
-  'call.fork.started': (call) => ({ ...common(call), stream_type: 'decrypted' }),
-  'call.fork.stopped': (call) => ({ ...common(call), stream_type: 'decrypted' }),
-  'call.transcription': (call, { data }) => ({ ...common(call), transcription_data: data }),
-  'call.transcription.stopped': common,
+  'call.fork.started': (call) => ({ ...ofCall(call), stream_type: 'decrypted' }),
+  'call.fork.stopped': (call) => ({ ...ofCall(call), stream_type: 'decrypted' }),
+  'call.transcription': (call, { data }) => ({ ...ofCall(call), transcription_data: data }),
+  'call.transcription.stopped': ofCall,
 };
 
 /** A webhook's payload, its keys in alphabetical order as on the wire (observed). */
@@ -109,7 +107,8 @@ export function webhookPayload(call: Call, event: WebhookEvent): Payload {
 
 function playbackFacts(playback: Extract<WebhookEvent, { type: 'call.playback.started' }>['playback']): Payload {
   return {
-    ...(playback.mediaUrl === undefined ? {} : { media_url: playback.mediaUrl }),
+    // What the request itself brought has neither URL nor name: both are empty then (documented).
+    ...(playback.mediaUrl === undefined ? { media_name: '', media_url: '' } : { media_url: playback.mediaUrl }),
     overlay: playback.overlay,
     playback_id: playback.id,
   };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkDial } from '../../src/commands/dial.js';
+import { checkDial } from '../../src/commands/check-dial.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import telnyxDocument from '../../src/contract/generated/telnyx.json' with { type: 'json' };
+import { switchesWith } from '../../src/switches.js';
 import { ExchangeWorld } from '../support/exchange.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -155,6 +156,8 @@ describe('dial', () => {
 
   it('reads only what there is', () => {
     expect(read.filter((name) => !properties.includes(name))).toEqual([]);
-    expect(checkDial({ connection_id: '1', from: '+13125550001', to: '+13125550002' })).toEqual([]);
+    expect(
+      checkDial({ connection_id: '1', from: '+13125550001', to: '+13125550002' }, { switches: switchesWith() }),
+    ).toEqual([]);
   });
 });

@@ -128,7 +128,7 @@ describe.concurrent('a fork over UDP', () => {
     const { client, id } = await lab().streaming();
     await using fork = await forked(id);
     await client.frame('stop');
-    expect((await client.closed).code).toBe(1000);
+    expect((await client.closed).code).toBe(1005);
     await fork.rx.packets.atLeast(3);
     await app.webhook('call.fork.started', id);
     const again = await lab().stream(id);

@@ -187,7 +187,7 @@ describe('a live call', () => {
 
   it('ends the stream before it announces the hang-up', () => {
     expect(client.frames.all.at(-1)?.json).toMatchObject({ event: 'stop', stop: { call_control_id: call.id } });
-    expect(call.closed.code).toBe(1000);
+    expect(call.closed.code).toBe(1005);
     const hangup = lab()
       .app.of(call.id)
       .find(({ type }) => type === 'call.hangup');

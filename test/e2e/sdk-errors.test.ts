@@ -60,7 +60,7 @@ describe('what the SDK makes of refusals', () => {
       '10004 /connection_id',
       '10016 /from',
       '10032 /stream_track',
-      '10033 /timeout_secs',
+      '90028 /timeout_secs',
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('what the SDK makes of refusals', () => {
       '10003',
       (id: string) => lab().telnyx.calls.actions.startForking(id, { rx: 'a', tx: 'udp:1.2.3.4:5' }),
     ],
-    ['rx without tx', '10004', (id: string) => lab().telnyx.calls.actions.startForking(id, { rx: 'udp:1.2.3.4:5' })],
+    ['a fork to no port', '10003', (id: string) => lab().telnyx.calls.actions.startForking(id, { rx: 'udp:1.2.3.4' })],
   ])('%s is %s', async (_what, code, command) => {
     const error = await errorOf(command(await lab().answered()));
     expect(error).toBeInstanceOf(Telnyx.UnprocessableEntityError);

@@ -59,7 +59,7 @@ describe.concurrent('the end of a stream', () => {
     const hangup = await app.webhook('call.hangup', id);
     const stopped = await app.webhook('streaming.stopped', id);
     expect(client.frames.all.at(-1)).toBe(stop);
-    expect(closed.code).toBe(1000);
+    expect(closed.code).toBe(1005);
     expect(stop.atMs).toBeLessThanOrEqual(closed.atMs);
     expect(stop.atMs).toBeLessThan(stopped.atMs);
     expect((await lab().announced(id)).slice(-2)).toEqual(['call.hangup', 'streaming.stopped']);
@@ -76,7 +76,7 @@ describe.concurrent('the end of a stream', () => {
     const { client, start, id } = await lab().streaming();
     await telnyx.calls.actions.stopStreaming(id, { stream_id: start.stream_id.toUpperCase() });
     await client.frame('stop');
-    expect((await client.closed).code).toBe(1000);
+    expect((await client.closed).code).toBe(1005);
     const stopped = await app.webhook('streaming.stopped', id);
     expect(stopped.payload).toMatchObject({ stream_id: start.stream_id, stream_type: 'websocket' });
     const again = await lab().stream(id);

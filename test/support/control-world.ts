@@ -5,7 +5,9 @@ import { Journal } from '../../src/calls/journal.js';
 import { answer } from '../../src/commands/answer.js';
 import { speak } from '../../src/commands/speak.js';
 import { configFrom, type ConfigOptions } from '../../src/config.js';
+import { LIMITS } from '../../src/limits.js';
 import { Pacer } from '../../src/media/pacer.js';
+import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { createLog } from '../../src/platform/log.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import { controlApi, type ControlApiDeps } from '../../src/server/control/api.js';
@@ -45,6 +47,7 @@ export function controlWorld({ config: options = {}, webhookAnswer = { status: 2
     clock,
     config,
     dialer,
+    heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
     pacer: new Pacer(clock),
     speech: fakeSpeech(),
     udp: () => new FakeUdp(),

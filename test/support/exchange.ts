@@ -1,3 +1,4 @@
+import { LIMITS } from '../../src/limits.js';
 import type { Call } from '../../src/calls/call.js';
 import type { PartyAct } from '../../src/calls/input.js';
 import { Journal, type Entry } from '../../src/calls/journal.js';
@@ -11,6 +12,7 @@ import { Pacer } from '../../src/media/pacer.js';
 import type { Speech } from '../../src/media/speech/synthesizer.js';
 import { readWav } from '../../src/media/wav.js';
 import { createLog } from '../../src/platform/log.js';
+import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
@@ -90,6 +92,7 @@ export class ExchangeWorld {
       pacer: this.pacer,
       speech,
       dialer: this.dialer,
+      heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
       udp: () => {
         const network = new FakeUdp();
         this.networks.push(network);

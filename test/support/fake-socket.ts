@@ -32,6 +32,8 @@ export class FakeSocket implements MediaSocket {
   /** A test raises it to play a slow reader. */
   bufferedAmount = 0;
   closed = false;
+  /** Of the close frame, where it has one. */
+  closeCode: number | undefined;
   terminated = false;
   readonly #clock: Clock;
   readonly #options: DialOptions;
@@ -47,8 +49,9 @@ export class FakeSocket implements MediaSocket {
     this.sent.push({ atMs: this.#clock.now(), text, json: JSON.parse(text) as FrameJson });
   }
 
-  close(): void {
+  close(code?: number): void {
     this.closed = true;
+    this.closeCode = code;
   }
 
   terminate(): void {
@@ -67,6 +70,11 @@ export class FakeSocket implements MediaSocket {
 
   receiveBinary(): void {
     this.#options.onBinary();
+  }
+
+  /** The client breaks the protocol, and the socket is closed with `code`. */
+  violate(code: number, reason: string): void {
+    this.#options.onViolation(code, reason);
   }
 
   /** The client closes. */

@@ -1,6 +1,8 @@
+import { LIMITS } from '../../src/limits.js';
 import { Clip } from '../../src/media/clip.js';
 import type { LegAudio, LegCodec } from '../../src/media/leg.js';
 import { Pacer } from '../../src/media/pacer.js';
+import { ByteBudget } from '../../src/platform/byte-budget.js';
 import type { Clock, Timer } from '../../src/platform/clock.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { StreamIds } from '../../src/streaming/frames.js';
@@ -73,10 +75,19 @@ export interface StreamWish {
   readonly switches?: SwitchChoices;
   readonly codec?: LegCodec;
   readonly ids?: Partial<StreamIds>;
+  readonly held?: ByteBudget;
 }
 
+const plenty = (): ByteBudget => new ByteBudget(LIMITS['streams.held_bytes']);
+
 /** A stream of an answered leg on virtual time; nobody has dialled yet. */
-export function streamWorld({ body = {}, switches = {}, codec = 'PCMU', ids = {} }: StreamWish = {}): StreamWorld {
+export function streamWorld({
+  body = {},
+  switches = {},
+  codec = 'PCMU',
+  ids = {},
+  held = plenty(),
+}: StreamWish = {}): StreamWorld {
   const clock = new StallingClock();
   const leg = legOf(clock, codec);
   const dialer = new FakeDialer(clock);
@@ -92,12 +103,13 @@ export function streamWorld({ body = {}, switches = {}, codec = 'PCMU', ids = {}
     params,
     ids: { ...IDS, ...ids },
     stats,
+    held,
     record: (type, fields) => journal.push({ type, ...fields }),
     events: {
       connected: () => told.push('connected'),
       failed: (reason, detail) => told.push(`failed ${reason}: ${detail}`),
       started: () => told.push('started'),
-      closed: (detail) => told.push(`closed ${detail}`),
+      closed: (by, code, detail) => told.push(`closed by the ${by}, ${code}: ${detail}`),
     },
   });
   const begin = (): void => session.start(leg, mediaFormat(params, codec));

@@ -1729,9 +1729,9 @@ export interface components {
             /** @enum {string} */
             event_type: "call.playback.ended";
             payload: components["schemas"]["CallPayload"] & {
-                /** @description When it was started by name. */
+                /** @description When it was started by name; empty where the request held the file itself. */
                 media_name?: string;
-                /** @description When it was started by URL. */
+                /** @description When it was started by URL; empty where the request held the file itself. */
                 media_url?: string;
                 overlay?: boolean;
                 /** @description Seen in real events, not documented. */
@@ -1748,9 +1748,9 @@ export interface components {
             /** @enum {string} */
             event_type: "call.playback.started";
             payload: components["schemas"]["CallPayload"] & {
-                /** @description When it was started by name. */
+                /** @description When it was started by name; empty where the request held the file itself. */
                 media_name?: string;
-                /** @description When it was started by URL. */
+                /** @description When it was started by URL; empty where the request held the file itself. */
                 media_url?: string;
                 overlay?: boolean;
                 /** @description Seen in real events, not documented. */
@@ -1818,7 +1818,7 @@ export interface components {
             enable_dialogflow?: boolean;
             /** @description Number shown to the callee, E.164. */
             from: string;
-            /** @description Name shown to the callee. */
+            /** @description Name shown to the callee; the number in from where there is none. */
             from_display_name?: string | null;
             /** @description A leg whose session this one joins. */
             link_to?: string | null;
@@ -1935,14 +1935,13 @@ export interface components {
              */
             supervisor_role?: "barge" | "whisper" | "monitor" | null;
             /**
-             * Format: int32
-             * @description Longest life of the leg, counted from the answer.
+             * @description Longest life of the leg, counted from the answer; 0 is the default, as an official sample sends it.
              * @default 14400
              */
-            time_limit_secs?: number;
+            time_limit_secs?: number | 0;
             /**
              * Format: int32
-             * @description How long to let it ring.
+             * @description How long to let it ring, 5 to 600 seconds; 0 is the default.
              * @default 30
              */
             timeout_secs?: number;

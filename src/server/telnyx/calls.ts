@@ -1,4 +1,5 @@
-import { checkDial, type DialBody } from '../../commands/dial.js';
+import { checkDial } from '../../commands/check-dial.js';
+import type { DialBody } from '../../commands/dial.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { cursorPage, type PageQuery } from './cursor-page.js';
 import { answerTo } from './commands.js';
@@ -13,7 +14,7 @@ export function callOperations(exchange: Exchange): {
   return {
     DialCall: {
       // In both: the body is what the schema of this operation has nothing against.
-      check: (body) => checkDial(body as DialBody),
+      check: (body) => checkDial(body as DialBody, exchange.config),
       run: async ({ body, apiKey }) => withCallId(answerTo(await exchange.dial(body as DialBody, apiKey))),
     },
     RetrieveCallStatus: {

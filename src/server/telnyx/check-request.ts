@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../../contract/document.js';
 import type { Refusal } from '../../contract/errors.js';
+import { inItsOwnWords } from '../../contract/own-errors.js';
 import type { Operation } from './operation.js';
 
 interface Parts {
@@ -15,15 +16,15 @@ export function checkRequest(
   operation: Operation,
   parts: Parts,
 ): readonly Refusal[] {
-  const refusals = document.validate(operationId, parts);
+  const refusals = document.validate(operationId, parts).map(inItsOwnWords);
   if (!operation.check) return refusals;
-  if (refusals.length === 0) return operation.check(parts.body);
+  if (refusals.length === 0) return operation.check(parts.body, parts.params);
   if (Array.isArray(parts.body) || typeof parts.body !== 'object') return refusals;
   // What has been refused is blanked, so that the check does not stumble over it; what it says of a blank is not a second fault.
   const refused = new Set(refusals.flatMap(({ pointer }) => (pointer === undefined ? [] : [topName(pointer)])));
   const rest = { ...parts.body, ...Object.fromEntries([...refused].map((name) => [name, ''])) };
   const further = operation
-    .check(rest)
+    .check(rest, parts.params)
     .filter(({ pointer }) => pointer === undefined || !refused.has(topName(pointer)));
   return [...refusals, ...further];
 }

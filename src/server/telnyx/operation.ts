@@ -22,7 +22,7 @@ export type Answer =
 /** What an operation does, once its request has been found in order. */
 export interface Operation {
   /** All that can be said against a body beyond its schema. */
-  check?(body: object): readonly Refusal[];
+  check?(body: object, params: ApiRequest['params']): readonly Refusal[];
   run(request: ApiRequest): Answer | Promise<Answer>;
 }
 

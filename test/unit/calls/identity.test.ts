@@ -6,12 +6,19 @@ import { seededRandom } from '../../../src/platform/random.js';
 const maker = () => identityMaker(faker, seededRandom('who'));
 
 describe('what a caller brings along', () => {
-  it('is a name and, for a phone number, SIP addresses with a host', () => {
+  it('is, for a phone number, SIP addresses with a host, and the number for a name', () => {
     const identity = maker().make('+13125550001', '+13125550002', undefined);
-    expect(identity.callerIdName).toMatch(/\w+ \w+/);
+    expect(identity.callerIdName).toBe('+13125550001');
     expect(identity.fromSipUri).toMatch(/^\+13125550001@\d+\.\d+\.\d+\.\d+$/);
     expect(identity.toSipUri).toMatch(/^\+13125550002@\d+\.\d+\.\d+\.\d+$/);
     expect(identity.callingPartyType).toBe('pstn');
+  });
+
+  it.each([
+    ['anonymous', undefined],
+    ['anonymous', ''],
+  ])('is "anonymous" for a caller %s with the name %j', (from, name) => {
+    expect(maker().make(from, '+13125550002', name).callerIdName).toBe('anonymous');
   });
 
   it('is what a SIP caller says', () => {

@@ -180,6 +180,7 @@ describe('playback_start', () => {
     await world.clock.advanceAsync(1000);
     expect(audioHooks(world, call)).toEqual(['0 playback.started', '400 playback.ended completed']);
     expect(world.payload('call.playback.ended')).toMatchObject({ media_url: MUSIC, overlay: false });
+    expect(world.payload('call.playback.ended')).not.toHaveProperty('media_name');
     expect(world.payload('call.playback.ended')['playback_id']).toBe(
       world.payload('call.playback.started')['playback_id'],
     );
@@ -197,7 +198,9 @@ describe('playback_start', () => {
     world.ok(call, 'playback_start', { playback_content: Buffer.from(wavOf(100)).toString('base64') });
     await world.clock.advanceAsync(1000);
     expect(audioHooks(world, call)).toEqual(['0 playback.started', '100 playback.ended completed']);
-    expect(world.payload('call.playback.ended')).not.toHaveProperty('media_url');
+    for (const type of ['call.playback.started', 'call.playback.ended']) {
+      expect(world.payload(type)).toMatchObject({ media_url: '', media_name: '' });
+    }
   });
 
   it('resamples a file of another rate', async () => {
@@ -223,6 +226,26 @@ describe('playback_start', () => {
       '500 playback.ended completed',
     ]);
     expect(world.payload('call.playback.started')).toMatchObject({ overlay: true });
+  });
+
+  it('is refused as an overlay where nothing sounds that it could lie on, not even another overlay', async () => {
+    const world = withFiles();
+    const call = await world.answered();
+    const overlay = { audio_url: MUSIC, overlay: true };
+    expect(world.run(call, 'playback_start', overlay)).toMatchObject({
+      refusals: [{ error: 'unprocessable', pointer: '/overlay' }],
+    });
+    world.ok(call, 'playback_start', { audio_url: MUSIC });
+    expect(world.codes(call, 'playback_start', { ...overlay, loop: 'infinity' })).toEqual([]);
+    expect(world.codes(call, 'playback_start', { ...overlay, target_legs: 'both' })).toEqual(['10032']);
+    await world.clock.advanceAsync(500);
+    expect(world.codes(call, 'playback_start', overlay)).toEqual(['10027']);
+  });
+
+  it('of a content that is no base64 says so by its name', async () => {
+    const world = new ExchangeWorld();
+    const reply = world.run(await world.answered(), 'playback_start', { playback_content: 'wav!' });
+    expect(reply).toMatchObject({ refusals: [{ error: 'invalidPlaybackContent', pointer: '/playback_content' }] });
   });
 
   it('loops "infinity" until it is stopped', async () => {
@@ -355,46 +378,5 @@ describe('playback_stop', () => {
   it('is refused with a stop that does not exist', async () => {
     const world = new ExchangeWorld();
     expect(world.codes(await world.answered(), 'playback_stop', { stop: 'next' })).toEqual(['90016']);
-  });
-});
-
-describe('send_dtmf', () => {
-  it('is heard by the far end, and has no webhook', async () => {
-    const world = new ExchangeWorld();
-    const call = await world.answered();
-    world.ok(call, 'send_dtmf', { digits: '1w#', duration_millis: 100 });
-    await world.clock.advanceAsync(150);
-    expect(call.party.dtmfHeard).toBe('1');
-    await world.clock.advanceAsync(1000);
-    expect(call.party.dtmfHeard).toBe('1#');
-    expect(world.hooks(call)).toEqual(['call.initiated', 'call.answered']);
-    expect(goertzel(world.audio(call, 'heard').subarray(0, 800), 697, 8000)).toBeGreaterThan(2000);
-  });
-
-  it('lasts 250 ms a digit where nothing else is said', async () => {
-    const world = new ExchangeWorld();
-    const call = await world.answered();
-    world.ok(call, 'send_dtmf', { digits: '1' });
-    await world.clock.advanceAsync(249);
-    expect(call.party.dtmfHeard).toBe('');
-    await world.clock.advanceAsync(1);
-    expect(call.party.dtmfHeard).toBe('1');
-  });
-
-  it('sends no more than the line takes, which the journal says', async () => {
-    const world = new ExchangeWorld();
-    const call = await world.answered();
-    world.ok(call, 'send_dtmf', { digits: '1'.repeat(100_000) });
-    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'digits.pending' }]);
-  });
-
-  it.each([
-    ['no digits', { digits: '' }, '90014'],
-    ['a letter beyond D', { digits: '12E' }, '90014'],
-    ['a duration under 100 ms', { digits: '1', duration_millis: 99 }, '10033'],
-    ['a duration over 500 ms', { digits: '1', duration_millis: 501 }, '10033'],
-  ])('is refused with %s', async (_what, body, code) => {
-    const world = new ExchangeWorld();
-    expect(world.codes(await world.answered(), 'send_dtmf', body)).toEqual([code]);
   });
 });

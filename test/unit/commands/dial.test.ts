@@ -1,54 +1,6 @@
-import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { checkDial, type DialBody } from '../../../src/commands/dial.js';
-import { ERRORS } from '../../../src/contract/errors.js';
 import { CALLER, codesOf, ExchangeWorld, HOOK, OURS, STREAM_URL } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
-
-const BODY: DialBody = { connection_id: '1', from: OURS, to: CALLER };
-
-const codes = (body: object): string[] => checkDial({ ...BODY, ...body }).map(({ error }) => ERRORS[error].code);
-
-describe('what can be said against a dial', () => {
-  it.each([
-    ['nothing against an E.164 number', {}, []],
-    ['nothing against a SIP URI', { to: 'sip:ann@example.com' }, []],
-    ['nothing against digits behind a comma', { to: '+13125550001,200#' }, []],
-    ['nothing against digits behind the comma of a SIP URI', { to: 'sip:a,b@example.com,wW*' }, []],
-    ['10016 against digits behind a comma in a list, where they are not supported', { to: [`${CALLER},1`] }, ['10016']],
-    ['nothing against ten numbers', { to: Array(LIMITS['dial.numbers']).fill(CALLER) }, []],
-    ['10033 against eleven', { to: Array(LIMITS['dial.numbers'] + 1).fill(CALLER) }, ['10033']],
-    ['10004 against no number at all', { to: [] }, ['10004']],
-    ['10004 against a blank one', { to: '' }, ['10004']],
-    ['10016 against a national number', { to: '3125550001' }, ['10016']],
-    ['10016 against each bad number of several', { to: ['1', CALLER, 'x'] }, ['10016', '10016']],
-    ['10016 against a bad from', { from: 'anonymous' }, ['10016']],
-    ['10003 against an audio_url that is none', { audio_url: 'nonsense' }, ['10003']],
-    ['10032 against a park_after_unbridge other than self', { park_after_unbridge: 'other' }, ['10032']],
-    ['90017 against a client_state that is not base64', { client_state: '!' }, ['90017']],
-    [
-      '501 against a codec that cannot be decoded yet',
-      { stream_url: STREAM_URL, stream_bidirectional_mode: 'rtp', stream_bidirectional_codec: 'OPUS' },
-      ['501'],
-    ],
-    ['nothing against it where it is never used', { stream_url: STREAM_URL, stream_bidirectional_codec: 'OPUS' }, []],
-    ['all faults at once', { from: 'x', to: 'y', webhook_url: 'z' }, ['10016', '10016', '10003']],
-  ])('is %s', (_what, body, expected) => {
-    expect(codes(body)).toEqual(expected);
-  });
-
-  it('limit dial.numbers: is 10033 against one number more, at the list', () => {
-    const numbers = (count: number) => checkDial({ ...BODY, to: Array<string>(count).fill(CALLER) });
-    expect(numbers(LIMITS['dial.numbers'])).toEqual([]);
-    expect(numbers(LIMITS['dial.numbers'] + 1)).toMatchObject([{ error: 'outOfRange', pointer: '/to' }]);
-  });
-
-  it('points at the number of several that is bad', () => {
-    expect(checkDial({ ...BODY, to: [CALLER, 'x'] })).toMatchObject([
-      { pointer: '/to/1', detail: "The 'to' parameter must be in E164 format." },
-    ]);
-  });
-});
 
 describe('dialling', () => {
   it('answers before anything rings: is_alive is false until call.initiated', async () => {
@@ -134,6 +86,25 @@ describe('dialling', () => {
     expect(await codecOf('OPUS, PCMU, PCMA')).toBe('PCMU');
     expect(await codecOf('OPUS')).toBe('PCMU');
     expect(await codecOf(null)).toBe('PCMU');
+  });
+
+  it('takes 0 for the usual time-outs, as an official sample sends it', async () => {
+    const world = new ExchangeWorld({ config: { party: { behaviour: 'no_answer' } } });
+    const zeroes = { timeout_secs: 0, time_limit_secs: 0 } as const;
+    const call = await world.dial(zeroes);
+    expect(call.dial).toMatchObject({ ringTimeoutMs: 30_000, timeLimitMs: 14_400_000 });
+    await world.clock.advanceAsync(29_000);
+    expect(call.state).toBe('ringing');
+  });
+
+  it('shows the callee the display name, or the number where there is none', async () => {
+    const world = new ExchangeWorld();
+    await world.dial({ from_display_name: 'Ann Lee' });
+    await world.dial({ from_display_name: '' });
+    await world.dial();
+    await world.clock.advanceAsync(1);
+    const names = world.webhooks().filter(({ type }) => type === 'call.initiated');
+    expect(names.map(({ payload }) => payload['caller_id_name'])).toEqual(['Ann Lee', OURS, OURS]);
   });
 
   it('makes a session of its own, or joins that of link_to', async () => {

@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/limits.js';
-import { checkDial, type DialBody } from '../../../src/commands/dial.js';
+import { checkDial } from '../../../src/commands/check-dial.js';
+import type { DialBody } from '../../../src/commands/dial.js';
+import { switchesWith } from '../../../src/switches.js';
 import { ERRORS } from '../../../src/contract/errors.js';
 import { CALLER, ExchangeWorld, OURS } from '../../support/exchange.js';
 
 const BODY: DialBody = { connection_id: '1', from: OURS, to: CALLER };
 
-const codes = (body: object): string[] => checkDial({ ...BODY, ...body }).map(({ error }) => ERRORS[error].code);
+const check = (body: object) => checkDial({ ...BODY, ...body }, { switches: switchesWith() });
+const codes = (body: object): string[] => check(body).map(({ error }) => ERRORS[error].code);
 
 describe('digits that a dial sends at the answer', () => {
   it.each(['G', '1,2', '5 6', 'p', 'e', '+'])('cannot be %j, as for send_dtmf: 90014 wherever they stand', (digits) => {
-    expect(checkDial({ ...BODY, send_digits_on_answer: digits })).toMatchObject([
+    expect(check({ send_digits_on_answer: digits })).toMatchObject([
       { error: 'invalidDigits', pointer: '/send_digits_on_answer' },
     ]);
-    expect(checkDial({ ...BODY, to: `${CALLER},${digits}` })).toMatchObject([
-      { error: 'invalidDigits', pointer: '/to' },
-    ]);
+    expect(check({ to: `${CALLER},${digits}` })).toMatchObject([{ error: 'invalidDigits', pointer: '/to' }]);
     expect(new ExchangeWorld().codes('nobody', 'send_dtmf', { digits })).toEqual(['90014']);
   });
 

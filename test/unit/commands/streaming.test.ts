@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callView } from '../../../src/control/call-view.js';
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 
 const START = { stream_url: STREAM_URL };
@@ -126,9 +127,11 @@ describe('streaming_stop', () => {
     const world = new ExchangeWorld();
     const { call } = await streaming(world);
     const [id = ''] = call.activities.keys();
-    expect(world.codes(call, 'streaming_stop', { stream_id: '1edb94f9-7ef0-4150-b502-e0ebadfd9491' })).toEqual([
-      '90048',
-    ]);
+    const foreign = '1edb94f9-7ef0-4150-b502-e0ebadfd9491';
+    const detail = `The call has no stream with the stream_id '${foreign}'; it has ${id}.`;
+    expect(world.run(call, 'streaming_stop', { stream_id: foreign })).toMatchObject({
+      refusals: [{ error: 'streamingNotUsed', pointer: '/stream_id', detail }],
+    });
     expect(world.codes(call, 'streaming_stop', { stream_id: id.toUpperCase() })).toEqual([]);
   });
 
@@ -150,10 +153,22 @@ describe('an app that closes the socket', () => {
     socket.hangUp();
     socket.hangUp();
     expect(world.hooks(call).slice(2)).toEqual(['streaming.started', 'streaming.stopped']);
-    expect(world.events('activity.ended', call)).toMatchObject([{ reason: 'client_closed' }]);
+    expect(world.events('activity.ended', call)).toMatchObject([{ reason: 'client_closed', code: 1000 }]);
     expect([call.state, world.pacer.size]).toEqual(['active', 0]);
     world.ok(call, 'hangup');
     expect(world.hooks(call).filter((type) => type === 'streaming.stopped')).toHaveLength(1);
+  });
+
+  it('is told from the simulator closing it for what the app sent', async () => {
+    const world = new ExchangeWorld();
+    const { call, socket } = await streaming(world);
+    socket.violate(1009, 'Max payload size exceeded');
+    expect(world.hooks(call).slice(2)).toEqual(['streaming.started', 'streaming.stopped']);
+    expect(world.events('activity.ended', call)).toMatchObject([
+      { reason: 'simulator_closed', code: 1009, detail: 'close code 1009: Max payload size exceeded' },
+    ]);
+    expect(call.state).toBe('active');
+    world.ok(call, 'streaming_start', START);
   });
 
   it('ends it with streaming.failed with the switch client_close_event: failed', async () => {
@@ -197,6 +212,19 @@ describe('fork_start', () => {
     world.ok(call, 'fork_start', { target: 'udp:192.0.2.1:9000' });
     await world.clock.advanceAsync(101);
     expect(world.networks[0]?.to(9000)).toHaveLength(10);
+  });
+
+  it.each([
+    ['rx', 9000],
+    ['tx', 9001],
+  ] as const)('sends one direction where only %s is given', async (name, port) => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'fork_start', { [name]: FORK[name] });
+    await world.clock.advanceAsync(201);
+    const ports = [9000, 9001].map((each) => world.networks[0]?.to(each).length);
+    expect(ports).toEqual([9000, 9001].map((each) => (each === port ? 10 : 0)));
+    expect(callView(call).activities[0]).toMatchObject({ rx: null, tx: null, [name]: FORK[name] });
   });
 
   it('takes over from a running stream', async () => {
@@ -243,8 +271,6 @@ describe('fork_start', () => {
         ['10004', '/tx'],
       ],
     ],
-    ['rx alone', { rx: FORK.rx }, [['10004', '/tx']]],
-    ['tx alone beside target', { tx: FORK.tx, target: FORK.rx }, [['10004', '/rx']]],
     ['an rx that is no address', { ...FORK, rx: 'http://app.test' }, [['10003', '/rx']]],
     ['a port out of range', { ...FORK, tx: 'udp:192.0.2.1:70000' }, [['10003', '/tx']]],
     ['a target that is no address', { target: 'udp:9000' }, [['10003', '/target']]],
@@ -275,5 +301,23 @@ describe('fork_stop', () => {
     world.ok(call, 'hangup');
     expect(world.hooks(call).slice(-2)).toEqual(['call.hangup', 'call.fork.stopped']);
     expect([world.networks[0]?.closed, world.pacer.size]).toEqual([true, 0]);
+  });
+});
+
+describe('a start that does not say what to start', () => {
+  const STARTS = ['fork_start', 'streaming_start', 'playback_start'];
+
+  it.each(STARTS)('is refused: %s', async (name) => {
+    const world = new ExchangeWorld();
+    const codes = world.codes(await world.answered(), name);
+    expect(new Set(codes)).toEqual(new Set(['10004']));
+  });
+
+  it.each(STARTS)('is accepted and starts nothing with the switch empty_start: accept: %s', async (name) => {
+    const world = new ExchangeWorld({ config: { switches: { empty_start: 'accept' } } });
+    const call = await world.answered();
+    world.ok(call, name);
+    expect(world.events('command.ignored', call)).toMatchObject([{ command: name }]);
+    expect([call.activities.size, world.hooks(call)]).toEqual([0, ['call.initiated', 'call.answered']]);
   });
 });

@@ -56,8 +56,11 @@ describe('a request is held against the document', () => {
     [{ custom_headers: {} }, '10026 /custom_headers: The parameter must be of type array, but received type object'],
     [{ to: 5 }, '10026 /to: The parameter must be of type string or array, but received type integer'],
     [{ to: ['+15550100001', 5] }, '10026 /to/1: The parameter must be of type string, but received type integer'],
-    [{ timeout_secs: 4 }, '10033 /timeout_secs: The value is outside of allowed range 5 to 600'],
-    [{ timeout_secs: 601 }, '10033 /timeout_secs: The value is outside of allowed range 5 to 600'],
+    [{ timeout_secs: 2 ** 31 }, '10033 /timeout_secs: The value is outside of allowed range -2147483648 to 2147483647'],
+    [
+      { from_display_name: 'x'.repeat(129) },
+      '10025 /from_display_name: The field must be between 0 and 128 characters long, but was 129.',
+    ],
     [
       { record_max_length: 2 ** 31 },
       '10033 /record_max_length: The value is outside of allowed range -2147483648 to 2147483647',
@@ -94,11 +97,11 @@ describe('a request is held against the document', () => {
   });
 
   it('and all faults are told together', () => {
-    const body = { ...dial, from: 5, timeout_secs: 1, stream_track: 'sideways' };
+    const body = { ...dial, from: 5, timeout_secs: 1.5, stream_track: 'sideways' };
     expect(refusals('DialCall', { body }).map((refusal) => refusal.split(':')[0])).toEqual([
       '10026 /from',
       '10032 /stream_track',
-      '10033 /timeout_secs',
+      '10026 /timeout_secs',
     ]);
   });
 

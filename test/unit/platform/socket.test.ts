@@ -56,6 +56,10 @@ function dial(url: string, more: Partial<DialOptions> = {}) {
       told.push(`close ${code} ${reason}`);
       resolveOver();
     },
+    onViolation: (code, reason) => {
+      told.push(`violation ${code} ${reason}`);
+      resolveOver();
+    },
     onError: (reason) => {
       told.push(`error ${reason}`);
       resolveOver();
@@ -111,33 +115,91 @@ describe('dialling a client', () => {
     socket.send('too late');
   });
 
-  it('ends the connection with 1000, or without a word', async () => {
-    for (const [how, code] of [
-      ['close', 1000],
-      ['terminate', 1006],
-    ] as const) {
+  it('ends the connection with a code, with a close frame that has none, or without a word', async () => {
+    const ways = [
+      [(socket: MediaSocket) => socket.close(1000), 1000],
+      [(socket: MediaSocket) => socket.close(), 1005],
+      [(socket: MediaSocket) => socket.terminate(), 1006],
+    ] as const;
+    for (const [end, code] of ways) {
       const { port, arrived } = await app();
       const { open, over } = dial(`ws://127.0.0.1:${port}/`);
       const [{ client }, socket] = await Promise.all([arrived, open]);
       const closed = once(client, 'close');
-      socket[how]();
+      end(socket);
       expect((await closed)[0]).toBe(code);
       await over;
     }
   });
 
-  it('limit stream.message_bytes: ends a connection whose message is too long', async () => {
+  it('reads one message per turn of the event loop, however many come at once', async () => {
+    const { port, arrived } = await app();
+    let turn = 0;
+    const turns: number[] = [];
+    const count = (): void => {
+      turn++;
+      if (turns.length < 50) setImmediate(count);
+    };
+    const over = new Promise<void>((resolve) => {
+      dial(`ws://127.0.0.1:${port}/`, {
+        onMessage: () => {
+          if (turns.length === 0) setImmediate(count);
+          if (turns.push(turn) === 50) resolve();
+        },
+      });
+    });
+    const { client } = await arrived;
+    for (let i = 0; i < 50; i++) client.send('x');
+    await over;
+    expect(new Set(turns.slice(1)).size).toBeGreaterThan(40);
+  });
+});
+
+describe('a client that breaks the protocol or a limit', () => {
+  /** A frame as it stands on the wire: unmasked, as it comes from a server. */
+  const frame = (first: number, payload: Buffer): Buffer => Buffer.concat([Buffer.of(first, payload.length), payload]);
+
+  const violating = async (break_: (client: WebSocket, wire: Socket) => void) => {
     const { port, arrived } = await app();
     const { told, over } = dial(`ws://127.0.0.1:${port}/`);
-    const { client } = await arrived;
-    client.send('x'.repeat(LIMITS['stream.message_bytes']));
-    client.send('x'.repeat(LIMITS['stream.message_bytes'] + 1));
+    const { client, request } = await arrived;
+    const closed = once(client, 'close') as Promise<[number]>;
+    break_(client, request.socket);
     await over;
+    return { told, code: (await closed)[0] };
+  };
+
+  it('limit stream.message_bytes: is told so by 1009, and the message is not taken', async () => {
+    const { told, code } = await violating((client) => {
+      client.send('x'.repeat(LIMITS['stream.message_bytes']));
+      client.send('x'.repeat(LIMITS['stream.message_bytes'] + 1));
+    });
     expect(told).toEqual([
       'open',
       `text ${LIMITS['stream.message_bytes']}`,
-      expect.stringContaining('Max payload size exceeded'),
+      'violation 1009 Max payload size exceeded',
     ]);
+    expect(code).toBe(1009);
+  });
+
+  it('limit stream.message_fragments: is told so by 1008', async () => {
+    const { told, code } = await violating((client) => {
+      for (let i = 0; i <= LIMITS['stream.message_fragments']; i++) client.send('x', { fin: false });
+    });
+    expect(told).toEqual(['open', 'violation 1008 Too many message fragments']);
+    expect(code).toBe(1008);
+  });
+
+  it.each([
+    ['text that is not UTF-8', frame(0x81, Buffer.of(0xff, 0xfe)), 1007],
+    ['an opcode that does not exist', frame(0x83, Buffer.of(1)), 1002],
+    ['a compressed message, as compression was not agreed on', frame(0xc1, Buffer.of(1)), 1002],
+    ['a continuation of nothing', frame(0x80, Buffer.of(1)), 1002],
+    ['a close frame with a code that may not be sent', frame(0x88, Buffer.of(0x03, 0xed)), 1002],
+  ])('is told so: %s', async (_, wrong, expected) => {
+    const { told, code } = await violating((_client, wire) => wire.write(wrong));
+    expect(told).toEqual(['open', expect.stringMatching(`^violation ${expected} `)]);
+    expect(code).toBe(expected);
   });
 });
 
@@ -159,6 +221,23 @@ describe('a client that cannot be reached', () => {
     const answer = 'HTTP/1.1 302 Found\r\nLocation: ws://127.0.0.1:1/\r\n\r\n';
     const port = await listen(createServer().on('upgrade', (_, socket) => socket.end(answer)));
     expect(await failing(`ws://127.0.0.1:${port}/`)).toEqual(['error Unexpected server response: 302']);
+  });
+
+  it('answers with headers that never end', async () => {
+    const port = await listen(
+      createServer().on('upgrade', (_, socket) => {
+        socket.on('error', () => undefined);
+        socket.write('HTTP/1.1 101 Switching Protocols\r\n');
+        const more = (): void => {
+          while (!socket.destroyed && socket.write(`x-a: ${'a'.repeat(1000)}\r\n`));
+        };
+        socket.on('drain', more);
+        more();
+      }),
+    );
+    expect(await failing(`ws://127.0.0.1:${port}/`)).toEqual([
+      expect.stringMatching(/^error Parse Error: Header overflow/),
+    ]);
   });
 
   it('is not there', async () => {

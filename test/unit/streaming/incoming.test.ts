@@ -62,14 +62,86 @@ describe('what a client sends', () => {
     expect(codes(strict.socket)).toEqual([100003]);
   });
 
-  it('is ignored where it is binary; the journal names the first', () => {
-    const { socket, journal, leg, stats } = runningStream({ body: RTP });
-    socket.receiveBinary();
+  it('is ignored where it is binary', () => {
+    const { socket, leg, stats } = runningStream({ body: RTP });
     socket.receiveBinary();
     expect(socket.sent).toHaveLength(2);
     expect(leg.outbound.endSample).toBe(0);
     expect(stats.frames_received).toBe(0);
-    expect(journal.filter(({ type }) => type === 'stream.frame_in')).toMatchObject([{ ignored: 'binary frame' }]);
+  });
+
+  it('is journalled once a second and kind where it is ignored, with a count of the others', () => {
+    const { socket, journal, clock } = runningStream({ body: RTP });
+    const frames = () => journal.splice(0).filter(({ type }) => type === 'stream.frame_in');
+    for (let i = 0; i < 100; i++) {
+      socket.receiveBinary();
+      socket.receive({ event: 'hello' });
+      socket.receive({ event: `event ${i % 2}` });
+    }
+    expect(frames()).toMatchObject([
+      { event: null, ignored: 'binary frame' },
+      { event: 'hello', ignored: 'unknown event' },
+      { event: 'event 0' },
+      { event: 'event 1' },
+    ]);
+    clock.advance(1000);
+    expect(frames()).toMatchObject([
+      { event: null, ignored: 'binary frame', count: 99 },
+      { event: 'hello', ignored: 'unknown event', count: 99 },
+      { event: 'event 0', count: 49 },
+      { event: 'event 1', count: 49 },
+    ]);
+    socket.receiveBinary();
+    clock.advance(5000);
+    expect(frames()).toMatchObject([{ ignored: 'binary frame' }]);
+  });
+
+  it('limit stream.kinds_per_second: is counted together where a client makes up ever new events', () => {
+    const { socket, journal, session } = runningStream({ body: RTP });
+    for (let i = 0; i < LIMITS['stream.kinds_per_second'] + 100; i++) socket.receive({ event: `event ${i}` });
+    session.stop();
+    const frames = journal.filter(({ type }) => type === 'stream.frame_in');
+    expect(frames).toHaveLength(LIMITS['stream.kinds_per_second'] + 2);
+    expect(frames.at(-1)).toEqual({ type: 'stream.frame_in', stream_id: IDS.streamId, event: null, count: 99 });
+  });
+
+  it('limit stream.entries_per_second: is journalled one by one where it has an effect, so many a second', () => {
+    const { socket, journal, clock } = runningStream({ body: RTP });
+    const most = LIMITS['stream.entries_per_second'];
+    for (let i = 0; i < most + 7; i++) socket.receive(mark(`m${i}`));
+    clock.advance(1000);
+    for (const type of ['stream.frame_in', 'stream.mark']) {
+      const entries = journal.filter((entry) => entry.type === type);
+      expect(entries.map(({ name }) => name)).toEqual([...Array.from({ length: most }, (_, i) => `m${i}`), undefined]);
+      expect(entries.at(-1)).toMatchObject({ count: 7 });
+    }
+    expect(socket.frames('mark')).toHaveLength(most + 7);
+  });
+
+  it('limit stream.mark_name_chars: is error 100003 where a name is longer, and not returned', () => {
+    const { socket, stats } = runningStream({ body: RTP });
+    const longest = 'n'.repeat(LIMITS['stream.mark_name_chars']);
+    socket.receive(media(new Uint8Array(160)));
+    socket.receive(mark(longest));
+    socket.receive(mark(`${longest}n`));
+    expect(codes(socket)).toEqual([100003]);
+    expect(stats.marks_pending).toBe(1);
+  });
+
+  it('limit stream.message_syntax_chars: is error 100003 where it is long and not in one string, without being parsed', () => {
+    const { socket, journal, stats } = runningStream({ body: RTP });
+    const most = LIMITS['stream.message_syntax_chars'];
+    const nested = `{"event":"media","x":${'['.repeat(most)}${']'.repeat(most)},"media":{"payload":""}}`;
+    socket.receive(nested);
+    socket.receive(`{"event":"media","x":"${'\\"'.repeat(most)}","media":{"payload":""}}`);
+    expect(codes(socket)).toEqual([100003, 100003]);
+    expect(stats.frames_received).toBe(0);
+    expect(journal).toContainEqual(
+      expect.objectContaining({ malformed: `expected at most ${most} characters outside of strings` }),
+    );
+    socket.receive({ event: 'media', x: `\\"${'x'.repeat(2 * most)}`, media: { payload: '' } });
+    socket.receive(`{"event":"media","x":${'['.repeat(most / 4)}${']'.repeat(most / 4)},"media":{"payload":""}}`);
+    expect(stats.frames_received).toBe(2);
   });
 
   it('is not journalled frame by frame where it is media, and never at length', () => {
@@ -78,10 +150,10 @@ describe('what a client sends', () => {
     socket.receive(media(new Uint8Array(160)));
     expect(journal).toHaveLength(before);
     socket.receive('x'.repeat(100_000));
-    socket.receive(mark('y'.repeat(100_000)));
+    socket.receive(mark('y'.repeat(4_000)));
     clock.advance(100);
     expect(JSON.stringify(journal.slice(before)).length).toBeLessThan(2000);
-    expect(socket.frames('mark')[0]?.json.mark?.name).toHaveLength(100_000);
+    expect(socket.frames('mark')[0]?.json.mark?.name).toHaveLength(4_000);
   });
 
   it('may be an empty chunk, which plays nothing', () => {

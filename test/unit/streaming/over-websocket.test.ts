@@ -1,8 +1,10 @@
+import { LIMITS } from '../../../src/limits.js';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Pacer } from '../../../src/media/pacer.js';
+import { ByteBudget } from '../../../src/platform/byte-budget.js';
 import { RealClock } from '../../../src/platform/clock.js';
 import { createSocketDialer } from '../../../src/platform/socket.js';
 import { mediaFormat, readStreamParams } from '../../../src/streaming/params.js';
@@ -41,6 +43,7 @@ function stream(url: string) {
     params,
     ids: IDS,
     stats,
+    held: new ByteBudget(LIMITS['streams.held_bytes']),
     record: (type) => journal.push(type),
     events: {
       connected: () => told.push('connected'),
@@ -49,7 +52,7 @@ function stream(url: string) {
         end();
       },
       started: () => told.push('started'),
-      closed: (detail) => {
+      closed: (_by, _code, detail) => {
         told.push(detail);
         end();
       },
@@ -84,7 +87,7 @@ async function connection(): Promise<{
 }
 
 describe('a stream over a real WebSocket', () => {
-  it('plays what the app sends, returns its mark, and ends with stop and a regular close', async () => {
+  it('plays what the app sends, returns its mark, and ends with stop and an empty close frame', async () => {
     const { session, leg, told, journal } = stream(`wss://${address()}/media?call=v3%3Aabc`);
     const { client, frames, until } = await connection();
     client.send(JSON.stringify(media(new Uint8Array(800).fill(0x10))));
@@ -93,7 +96,7 @@ describe('a stream over a real WebSocket', () => {
     expect(leg.outbound.nonSilentSamples).toBe(800);
     const closed = once(client, 'close');
     session.stop();
-    expect((await closed)[0]).toBe(1000);
+    expect((await closed)[0]).toBe(1005);
     expect(frames.slice(0, 2).map(({ event }) => event)).toEqual(['connected', 'start']);
     expect(frames.at(-1)?.event).toBe('stop');
     // 100 ms of audio after 20 to 40 ms of lead: at least five media frames came before the mark.

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CONNECT_TIMEOUT_MS } from '../../../src/streaming/session.js';
+import { SOCKET_HIGH_WATER_BYTES } from '../../../src/streaming/outbox.js';
+import { ByteBudget } from '../../../src/platform/byte-budget.js';
+import { LIMITS } from '../../../src/limits.js';
 import { IDS, mark, media, RTP, runningStream, streamWorld } from '../../support/stream-world.js';
 
 const events = (socket: { sent: readonly { json: { event: string } }[] }): string[] =>
@@ -118,6 +121,28 @@ describe('ending a stream', () => {
     expect(stats.frames_sent).toBe(5);
   });
 
+  it('has no code in the close frame, so that the client reads 1005; the switch close_after_stop gives it 1000', () => {
+    const observed = runningStream();
+    observed.session.stop();
+    expect([observed.socket.closed, observed.socket.closeCode]).toEqual([true, undefined]);
+    const normal = runningStream({ switches: { close_after_stop: 'normal' } });
+    normal.session.stop();
+    expect([normal.socket.closed, normal.socket.closeCode]).toEqual([true, 1000]);
+  });
+
+  it('says who closed where the client broke the protocol', () => {
+    const { socket, told, clock } = runningStream({ body: RTP });
+    socket.violate(1009, 'Max payload size exceeded');
+    const sent = socket.sent.length;
+    clock.advance(100);
+    expect(told).toEqual([
+      'connected',
+      'started',
+      'closed by the simulator, 1009: close code 1009: Max payload size exceeded',
+    ]);
+    expect(socket.sent).toHaveLength(sent);
+  });
+
   it('cuts the connection without stop where the call was never answered', () => {
     const { session, dialer, begin } = streamWorld();
     session.connect();
@@ -161,7 +186,7 @@ describe('ending a stream', () => {
     const sent = socket.sent.length;
     leg.press('1', () => undefined);
     clock.advance(2000);
-    expect(told).toEqual(['connected', 'started', 'closed close code 1001: going away']);
+    expect(told).toEqual(['connected', 'started', 'closed by the client, 1001: close code 1001: going away']);
     expect(socket.sent).toHaveLength(sent);
     expect(stats).toMatchObject({ queued_ms: 0, marks_pending: 0 });
     expect(leg.outbound.endSample).toBe(800);
@@ -206,6 +231,90 @@ describe('the totals of a stream', () => {
       binary_ignored: 1,
       unknown_ignored: 1,
     });
+  });
+});
+
+describe('a client that does not read', () => {
+  const deaf = (wish: Parameters<typeof runningStream>[0] = {}) => {
+    const world = runningStream({ body: RTP, ...wish });
+    world.socket.bufferedAmount = SOCKET_HIGH_WATER_BYTES + 1;
+    return world;
+  };
+
+  it('is cut off with 1008 when its marks find no room any more, and the journal names the limit', () => {
+    const { socket, told, journal } = deaf();
+    const name = 'n'.repeat(LIMITS['stream.mark_name_chars']);
+    for (let i = 0; !socket.closed && i < 10_000; i++) socket.receive(mark(name));
+    expect([socket.closed, socket.closeCode]).toEqual([true, 1008]);
+    expect(told.at(-1)).toBe(
+      'closed by the simulator, 1008: close code 1008: the client does not read (stream.waiting_other_bytes)',
+    );
+    expect(journal).toContainEqual({
+      type: 'limit.reached',
+      stream_id: IDS.streamId,
+      what: 'stream.waiting_other_bytes',
+      limit: LIMITS['stream.waiting_other_bytes'],
+    });
+    const journalled = journal.length;
+    socket.receive(mark('late'));
+    socket.hangUp();
+    expect([told.length, journal.length]).toEqual([3, journalled]);
+  });
+
+  it('gives back what was kept for it, whoever ends the stream', () => {
+    const held = new ByteBudget(LIMITS['streams.held_bytes']);
+    const { socket, session, clock } = deaf({ held });
+    clock.advance(1001);
+    expect(held.used).toBeGreaterThan(50 * 200);
+    session.stop();
+    expect(held.used).toBeGreaterThan(0);
+    socket.hangUp();
+    expect(held.used).toBe(0);
+    const other = deaf({ held });
+    other.clock.advance(1001);
+    other.socket.hangUp();
+    expect(held.used).toBe(0);
+  });
+});
+
+describe('a client that sends rubbish', () => {
+  it('limit stream.errors_per_second: is told a limited number of times a second, and the rest is counted', () => {
+    const { socket, clock, journal } = runningStream({ body: RTP });
+    const most = LIMITS['stream.errors_per_second'];
+    for (let i = 0; i < most + 25; i++) socket.receive('rubbish');
+    expect(socket.frames('error')).toHaveLength(most);
+    clock.advance(1001);
+    expect(journal.filter(({ type }) => type === 'limit.reached')).toEqual([
+      { type: 'limit.reached', stream_id: IDS.streamId, what: 'stream.errors_per_second', limit: most },
+      { type: 'limit.reached', stream_id: IDS.streamId, what: 'stream.errors_per_second', limit: most, count: 24 },
+    ]);
+    expect(journal.filter(({ type }) => type === 'stream.frames').at(-1)).toMatchObject({ errors_withheld: 25 });
+    socket.receive('rubbish');
+    expect(socket.frames('error')).toHaveLength(most + 1);
+  });
+
+  it('is told so in the order of all frames, before start too, and no more than a slow reader can be sent', () => {
+    const held = new ByteBudget(LIMITS['streams.held_bytes']);
+    const { session, dialer, clock, begin } = streamWorld({ held });
+    session.connect();
+    const socket = dialer.accept();
+    socket.bufferedAmount = SOCKET_HIGH_WATER_BYTES + 1;
+    socket.receive('rubbish');
+    expect(socket.sent).toHaveLength(1);
+    expect(held.used).toBeGreaterThan(SOCKET_HIGH_WATER_BYTES + 1);
+    begin();
+    socket.bufferedAmount = 0;
+    clock.advance(21);
+    expect(events(socket)).toEqual(['connected', 'error', 'start', 'media']);
+  });
+
+  it('is told so without a number before start, with the switch stream_error_shape', () => {
+    const { session, dialer } = streamWorld({ switches: { stream_error_shape: 'error' } });
+    session.connect();
+    const socket = dialer.accept();
+    socket.receive('rubbish');
+    expect(socket.sent.at(-1)?.json).toMatchObject({ event: 'error', error: { code: '100003' } });
+    expect(socket.sent.at(-1)?.json).not.toHaveProperty('sequence_number');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SpeakActivity, StreamActivity } from '../../../src/calls/activity.js';
 import type { Call } from '../../../src/calls/call.js';
 import { webhookPayload } from '../../../src/webhooks/catalogue.js';
 import { ExchangeWorld } from '../../support/exchange.js';
@@ -58,6 +59,21 @@ describe('the payload of call.initiated', () => {
 });
 
 describe('every payload', () => {
+  it('of a call.* event says whether a number or a SIP address called, as real ones do', async () => {
+    const call = await inbound();
+    const stream = { id: 's', params: { url: 'ws://a', track: 'inbound_track' } } as StreamActivity;
+    const speak = { id: 's' } as SpeakActivity;
+    const kinds = (
+      [
+        { type: 'call.cost' },
+        { type: 'call.speak.started', speak },
+        { type: 'call.transcription.stopped' },
+        { type: 'streaming.started', stream },
+      ] as const
+    ).map((event) => webhookPayload(call, event)['calling_party_type']);
+    expect(kinds).toEqual(['pstn', 'pstn', 'pstn', undefined]);
+  });
+
   it('names the call and has its keys in alphabetical order, as on the wire', async () => {
     const call = await inbound();
     const data = { transcript: 'Hi', is_final: true };

@@ -1,0 +1,44 @@
+import type { ErrorKey, Refusal } from './errors.js';
+
+/** An error that Telnyx's table has for one parameter alone. */
+interface OwnError {
+  readonly error: ErrorKey;
+  /** The table's text is out of date or says too little: what is wrong with the value is told instead. */
+  readonly keepDetail?: true;
+}
+
+/**
+ * By the name of the property. The table has more of these, for parameters of commands that are not served, and three that look alike
+ * but are not: `format`, `channels` and `recording_track` belong to record_start. `record_channels` of a dial gets 10032 in the document's example.
+ */
+const OWN_ERRORS: ReadonlyMap<string, OwnError> = new Map<string, OwnError>([
+  ['client_state', { error: 'invalidBase64' }],
+  ['digits', { error: 'invalidDigits' }],
+  ['duration_millis', { error: 'invalidDuration' }],
+  ['language', { error: 'invalidLanguage', keepDetail: true }],
+  ['loop', { error: 'invalidLoop' }],
+  ['payload', { error: 'invalidPayload', keepDetail: true }],
+  ['payload_type', { error: 'invalidPayloadType' }],
+  ['record_timeout_secs', { error: 'invalidRecordTimeout' }],
+  ['service_level', { error: 'invalidServiceLevel' }],
+  ['stop', { error: 'invalidStop' }],
+  ['time_limit_secs', { error: 'invalidTimeLimit' }],
+  ['timeout_secs', { error: 'invalidTimeout' }],
+  ['voice', { error: 'invalidVoice', keepDetail: true }],
+]);
+
+/** What is said of a value in general. What is missing stays 10004 whatever it is called. */
+const GENERAL: ReadonlySet<ErrorKey> = new Set(['wrongType', 'invalidEnum', 'outOfRange', 'stringLength']);
+
+/** The refusal in the words that Telnyx has for this very parameter, where it has any: a property at the top of a body, or a filter. */
+export function inItsOwnWords(refusal: Refusal): Refusal {
+  const { error, detail, pointer, parameter } = refusal;
+  if (!GENERAL.has(error)) return refusal;
+  if (parameter?.startsWith('filter')) {
+    const sentence = `The request filter ${parameter} is invalid.`;
+    return { error: 'invalidFilter', detail: detail === undefined ? sentence : `${sentence} ${detail}`, parameter };
+  }
+  const own = pointer === undefined ? undefined : OWN_ERRORS.get(pointer.slice(1));
+  if (own === undefined || pointer === undefined) return refusal;
+  return own.keepDetail && detail !== undefined ? { error: own.error, detail, pointer } : { error: own.error, pointer };
+}

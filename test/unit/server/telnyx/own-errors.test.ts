@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { CALLER, OURS, type ExchangeWish } from '../../../support/exchange.js';
+import { errorsOf, TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
+
+let world: TelnyxWorld;
+const open = async (wish: ExchangeWish = {}): Promise<TelnyxWorld> => (world = await TelnyxWorld.open(wish));
+afterEach(() => world[Symbol.asyncDispose]());
+
+const SPEAK = { payload: 'Hi', voice: 'female' };
+const DIAL = { to: CALLER, from: OURS, connection_id: '1' };
+
+describe('a parameter for which Telnyx has a code of its own gets that code, whatever is wrong with it', () => {
+  it.each([
+    ['speak', { ...SPEAK, payload_type: 'xml' }, '90011 /payload_type'],
+    ['speak', { ...SPEAK, payload_type: 5 }, '90011 /payload_type'],
+    ['speak', { ...SPEAK, voice: 5 }, '90012 /voice'],
+    ['speak', { ...SPEAK, language: 'Klingon' }, '90013 /language'],
+    ['speak', { ...SPEAK, service_level: 'gold' }, '90030 /service_level'],
+    ['speak', { ...SPEAK, payload: 5 }, '90010 /payload'],
+    ['speak', { ...SPEAK, loop: true }, '90009 /loop'],
+    ['speak', { ...SPEAK, stop: 5 }, '90016 /stop'],
+    ['speak', { ...SPEAK, client_state: 5 }, '90017 /client_state'],
+    ['send_dtmf', { digits: 5 }, '90014 /digits'],
+    ['send_dtmf', { digits: '1', duration_millis: 99 }, '90027 /duration_millis'],
+    ['send_dtmf', { digits: '1', duration_millis: 501 }, '90027 /duration_millis'],
+    ['send_dtmf', { digits: '1', duration_millis: '250' }, '90027 /duration_millis'],
+    ['answer', { record_timeout_secs: -1 }, '90049 /record_timeout_secs'],
+    ['answer', { record_timeout_secs: 'long' }, '90049 /record_timeout_secs'],
+  ])('%s %j: %s', async (name, body, expected) => {
+    await open();
+    const call = await world.answered();
+    expect(verdict(await world.command(call.id, name, body))).toEqual([422, expected]);
+  });
+
+  it.each([
+    [{ timeout_secs: 4 }, '90028 /timeout_secs'],
+    [{ timeout_secs: 'long' }, '90028 /timeout_secs'],
+    [{ time_limit_secs: 29 }, '90029 /time_limit_secs'],
+    [{ time_limit_secs: 1.5 }, '90029 /time_limit_secs'],
+    [{ media_encryption: 'SRTP' }, '10011 /media_encryption'],
+    // The document's own example of a refusal has the general code here.
+    [{ record_channels: 'three' }, '10032 /record_channels'],
+  ])('dial %j: %s', async (body, expected) => {
+    await open();
+    expect(verdict(await world.send('POST', '/v2/calls', { ...DIAL, ...body }))).toEqual([422, expected]);
+  });
+
+  it('and says what it takes', async () => {
+    await open();
+    const { id } = await world.answered();
+    const [wrong] = errorsOf(await world.command(id, 'speak', { ...SPEAK, payload_type: 'xml' }));
+    expect(wrong).toEqual({
+      code: '90011',
+      title: 'Invalid value for payload_type',
+      detail: "The 'payload_type' parameter must be of type 'string' with a value of either text or ssml.",
+      source: { pointer: '/payload_type' },
+    });
+    const [language] = errorsOf(await world.command(id, 'speak', { ...SPEAK, language: 'Klingon' }));
+    expect(language?.detail).toMatch(/^The value must be one of: arb, cmn-CN, .* tr-TR\.$/);
+  });
+});
+
+describe('what keeps the general code', () => {
+  it('is a parameter that is missing', async () => {
+    await open();
+    expect(verdict(await world.command('v3:x', 'send_dtmf', {}))).toEqual([422, '10004 /digits']);
+  });
+
+  it('is a property inside another that has the same name', async () => {
+    await open();
+    const deepfake_detection = { enabled: true, timeout: 1 };
+    const response = await world.send('POST', '/v2/calls', { ...DIAL, deepfake_detection });
+    expect(verdict(response)).toEqual([422, '10033 /deepfake_detection/timeout']);
+  });
+});
+
+describe('a filter that means nothing', () => {
+  it('is 10031, naming it', async () => {
+    await open();
+    const response = await world.send('GET', '/v2/call_control_applications?filter[product]=pizza&page[size]=0');
+    expect(verdict(response)).toEqual([422, '10031 ?filter[product]', '10033 ?page[size]']);
+    expect(errorsOf(response)[0]?.detail).toBe(
+      'The request filter filter[product] is invalid. The value must be one of: call_control, fax, texml.',
+    );
+  });
+});
+
+describe('with --provision-unknown', () => {
+  it.each(['fork_start', 'streaming_start', 'playback_start'])(
+    '%s may come without a body for a call that nobody made, and not for a real one',
+    async (name) => {
+      await open({ config: { provisionUnknown: true } });
+      for (let i = 0; i < 2; i++) expect((await world.command('call_control_id', name, {})).status).toBe(200);
+      const call = await world.answered();
+      expect((await world.command(call.id, name, {})).status).toBe(422);
+    },
+  );
+
+  it('an overlay finds something to lie on', async () => {
+    await open({ config: { provisionUnknown: true } });
+    const body = { audio_url: 'http://a.test/', overlay: true };
+    for (let i = 0; i < 2; i++)
+      expect((await world.command('call_control_id', 'playback_start', body)).status).toBe(200);
+  });
+});
