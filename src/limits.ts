@@ -10,6 +10,8 @@ const TABLE = {
   /** Entries of the journal, and roughly their bytes; the oldest go first. */
   'journal.entries': 100_000,
   'journal.bytes': 64 * MIB,
+  /** Characters that the journal repeats of what the far end says. */
+  'journal.act_text_chars': 200,
   /** Open waits for the journal (`events/wait`, `waitFor`). */
   'journal.waits': 10_000,
   /** Readers of `events/stream`, and the entries by which one may be behind. */

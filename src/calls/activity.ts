@@ -6,6 +6,8 @@ import type { ForkParams } from '../forking/params.js';
 interface Common {
   readonly id: string;
   state: 'starting' | 'running' | 'ended';
+  /** Part of a dial that waits for the leg to ring or to be answered: the journal has not told of its start. */
+  held?: boolean;
   /** Microseconds since the epoch. */
   readonly startedAt: number;
   endedAt: number | null;

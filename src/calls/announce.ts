@@ -39,8 +39,8 @@ const ANNOUNCERS: Announcers = {
 };
 
 /**
- * The effects that tell the app and the journal that an activity ends. Call it before the activity is marked as ended. `details`
- * go into the journal.
+ * The effects that tell the app and the journal that an activity ends, or will never start. Call it before the activity is marked as
+ * ended. `details` go into the journal.
  */
 export function announceStop(
   activity: Activity,
@@ -51,6 +51,7 @@ export function announceStop(
   // Each announcer takes the activity of its own key.
   const announce = ANNOUNCERS[activity.kind] as (a: Activity, r: StopReason, e: Env) => WebhookEvent | undefined;
   const event = announce(activity, reason, env);
-  const entry = note('activity.ended', { kind: activity.kind, id: activity.id, reason, ...details });
+  const fields = { kind: activity.kind, id: activity.id, reason, ...details };
+  const entry = activity.held ? note('activity.dropped', fields) : note('activity.ended', fields);
   return event ? [webhook(event), entry] : [entry];
 }

@@ -51,6 +51,14 @@ export interface Party {
   receivedHeaders: readonly Header[];
 }
 
+/** An act of the far end that takes time, from when it is queued to its end. */
+interface LastingAct {
+  /** What the journal says of it. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** The far end has begun it; until then it waits behind another one. */
+  begun: boolean;
+}
+
 /** A leg: one call between Telnyx and a far end. Changed only by commands and `step`. */
 export interface Call {
   readonly id: string;
@@ -79,6 +87,8 @@ export interface Call {
   /** What accepted commands answered, by `command_id`. */
   readonly commandIds: Map<string, { readonly atMicros: number; readonly data: Readonly<Record<string, unknown>> }>;
   readonly party: Party;
+  /** What the far end is at, or will do when what goes before is over, by the act's id. As many as its queues take. */
+  readonly acts: Map<string, LastingAct>;
   /** Properties without effect that have been journalled once already. */
   readonly noted: Set<string>;
 }

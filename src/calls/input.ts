@@ -31,6 +31,11 @@ export type PartyAct =
   | { readonly act: 'silence' }
   | { readonly act: 'dtmf'; readonly actId: string; readonly digits: string };
 
+/** What becomes of an act that takes time. `stopped`: cut off, or dropped before its turn. `refused`: a limit was reached. */
+export type ActEvent =
+  | { readonly kind: 'started' | 'completed' | 'stopped' | 'refused' }
+  | { readonly kind: 'failed'; readonly error: string };
+
 /** Everything that may happen to a call, besides commands of the app. */
 export type Input =
   | { readonly kind: 'timer'; readonly name: TimerName }
@@ -49,9 +54,8 @@ export type Input =
   | { readonly kind: 'streamFailed'; readonly id: string; readonly reason: string; readonly detail: string }
   | { readonly kind: 'audioStarted'; readonly id: string }
   | { readonly kind: 'audioEnded'; readonly id: string; readonly outcome: AudioEnd }
-  | { readonly kind: 'partySound'; readonly actId: string; readonly event: 'started' | 'completed' | 'cut' }
+  | { readonly kind: 'partyAct'; readonly actId: string; readonly event: ActEvent }
   | { readonly kind: 'digitPressed'; readonly digit: string }
-  | { readonly kind: 'digitsPressed'; readonly actId: string; readonly completed: boolean }
   | { readonly kind: 'toneHeard'; readonly digit: string }
   | { readonly kind: 'transcript'; readonly id: string; readonly data: TranscriptionData };
 

@@ -77,6 +77,8 @@ export function endCall(call: Call, hangup: Hangup, env: Env): Effect[] {
     ...stops,
     { kind: 'closeMedia' },
     stateChange(call, from, hangup.cause),
+    // Each dial has a call.initiated (documented), also one that is cancelled before the leg has rung.
+    ...(from === 'dialing' ? [webhook({ type: 'call.initiated' })] : []),
     webhook({ type: 'call.hangup', hangup }),
     ...announcements,
     { kind: 'timer', name: 'forget', afterMs: LIMITS['calls.ended_ms'] },
@@ -95,11 +97,17 @@ export function begin(call: Call, activity: Activity): Effect[] {
 
 /** Has an activity started that is registered already. */
 export function announceStart(activity: Activity): Effect[] {
+  activity.held = false;
   return [note('activity.started', { kind: activity.kind, id: activity.id }), { kind: 'startActivity', activity }];
 }
 
-/** Adds an activity without starting it: a stream that waits for the leg to ring. */
-export function register(call: Call, activity: Activity): void {
+/** Adds an activity that waits for the leg to ring, or to be answered. */
+export function hold(call: Call, activity: Activity): void {
+  activity.held = true;
+  register(call, activity);
+}
+
+function register(call: Call, activity: Activity): void {
   if (call.activities.size >= LIMITS['call.activities']) {
     for (const old of call.activities.values()) {
       if (old.state !== 'ended') continue;

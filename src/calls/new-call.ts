@@ -41,6 +41,7 @@ export function newCall(env: Pick<Env, 'ids' | 'nowMicros'>, options: NewCall): 
     activities: new Map(),
     commandIds: new Map(),
     party: { speaking: false, dtmfHeard: '', receivedHeaders: receivedHeaders ?? [] },
+    acts: new Map(),
     noted: new Set(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Call } from './call.js';
-import { note, type Effect } from './effect.js';
+import { actQueued } from './acts.js';
+import type { Effect } from './effect.js';
 import type { Env } from './env.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import type { PartyAct } from './input.js';
@@ -53,14 +54,13 @@ export function partyActs(call: Call, act: PartyAct, env: Env): Effect[] {
     case 'hangup':
       return endCall(call, partyHangup(call), env);
     case 'sound':
+      actQueued(call, act);
       return [{ kind: 'partySound', sound: act.sound }];
     case 'silence':
       return [{ kind: 'partySilence' }];
     case 'dtmf':
-      return [
-        note('party.act.started', { act_id: act.actId }),
-        { kind: 'partyDigits', actId: act.actId, digits: act.digits },
-      ];
+      actQueued(call, act);
+      return [{ kind: 'partyDigits', actId: act.actId, digits: act.digits }];
   }
 }
 

@@ -1,3 +1,4 @@
+import { actReports } from './acts.js';
 import { announceStop } from './announce.js';
 import { live, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
@@ -28,12 +29,10 @@ export function step(call: Call, input: Input, env: Env): Effect[] {
       return onAudioStarted(call, input.id);
     case 'audioEnded':
       return onAudioEnded(call, input.id, input.outcome, env);
-    case 'partySound':
-      return onPartySound(call, input.actId, input.event);
+    case 'partyAct':
+      return actReports(call, input.actId, input.event);
     case 'digitPressed':
       return call.state === 'active' ? [webhook({ type: 'call.dtmf.received', digit: input.digit })] : [];
-    case 'digitsPressed':
-      return [note('party.act.ended', { act_id: input.actId, completed: input.completed })];
     case 'toneHeard':
       call.party.dtmfHeard += input.digit;
       return [];
@@ -88,7 +87,7 @@ function onStream(call: Call, input: Extract<Input, { kind: 'stream' }>, env: En
   if (!stream) return [];
   switch (input.event) {
     case 'connected':
-      return call.state === 'dialing' ? originate(call) : [];
+      return originateLate(call);
     case 'started':
       stream.state = 'running';
       return [webhook({ type: 'streaming.started', stream })];
@@ -96,9 +95,14 @@ function onStream(call: Call, input: Extract<Input, { kind: 'stream' }>, env: En
       const { by, code, detail } = input;
       const announcement = announceStop(stream, `${by}_closed`, env, { code, detail });
       finish(stream, env);
-      return [...announcement, ...(call.state === 'dialing' ? originate(call) : [])];
+      return [...originateLate(call), ...announcement];
     }
   }
+}
+
+/** A leg that waited for its stream rings without it; `call.initiated` goes before what is said of the stream. */
+function originateLate(call: Call): Effect[] {
+  return call.state === 'dialing' ? originate(call) : [];
 }
 
 function onStreamFailed(call: Call, id: string, reason: string, detail: string, env: Env): Effect[] {
@@ -106,9 +110,9 @@ function onStreamFailed(call: Call, id: string, reason: string, detail: string, 
   if (!stream) return [];
   finish(stream, env);
   return [
+    ...originateLate(call),
     webhook({ type: 'streaming.failed', stream, reason }),
     note('activity.ended', { kind: 'stream', id, reason: 'failed', detail }),
-    ...(call.state === 'dialing' ? originate(call) : []),
   ];
 }
 
@@ -139,15 +143,6 @@ function onAudioEnded(call: Call, id: string, outcome: AudioEnd, env: Env): Effe
   if (activity.kind === 'speak' && wasRunning)
     return [webhook({ type: 'call.speak.ended', speak: activity, status: 'completed' }), entry];
   return [entry];
-}
-
-function onPartySound(call: Call, actId: string, event: 'started' | 'completed' | 'cut'): Effect[] {
-  if (event === 'started') {
-    call.party.speaking = true;
-    return [note('party.act.started', { act_id: actId })];
-  }
-  call.party.speaking = false;
-  return [note('party.act.ended', { act_id: actId, completed: event === 'completed' })];
 }
 
 function onTranscript(call: Call, id: string, data: Extract<Input, { kind: 'transcript' }>['data']): Effect[] {

@@ -4,7 +4,7 @@ import type { Effect } from '../calls/effect.js';
 import type { Env } from '../calls/env.js';
 import { fateOf, type Fate } from '../calls/fates.js';
 import { newCall } from '../calls/new-call.js';
-import { announceStart, register } from '../calls/lifecycle.js';
+import { announceStart, hold } from '../calls/lifecycle.js';
 import type { Body } from '../contract/types.js';
 import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-dial.js';
 import { withoutEffect } from './execute.js';
@@ -120,7 +120,7 @@ function prepare(call: Call, body: DialBody, env: Env): Effect[] {
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
     ...(body.audio_url ? [openingAudio(body.audio_url, env)] : []),
   ];
-  for (const activity of held) register(call, activity);
+  for (const activity of held) hold(call, activity);
   effects.push(...engineNotes(call, wanted), ...(stream?.notes ?? []));
   if (stream && call.dial?.streamFirst) {
     effects.push(...announceStart(stream.activity));

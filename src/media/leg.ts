@@ -126,13 +126,15 @@ export class LegAudio {
 
   /**
    * The far end presses digits (0-9 * # A-D), one after another. They travel as telephone-events, so no tone is heard
-   * on the inbound track. `done` is called once: with true when the last has ended, with false when the call ends before.
-   * False, and nothing happens, when more than `digits.pending` would wait.
+   * on the inbound track. `begun` is called when the first begins, which is later than now while others are being pressed;
+   * `done` once: with true when the last has ended, with false when the call ends before. False, and nothing happens, when
+   * more than `digits.pending` would wait.
    */
-  press(digits: string, done: (completed: boolean) => void): boolean {
+  press(digits: string, done: (completed: boolean) => void, begun: () => void = () => undefined): boolean {
     if (this.#pendingDigits.inbound + digits.length > LIMITS['digits.pending']) return false;
     this.#pendingDigits.inbound += digits.length;
     let at = Math.max(this.timeline.elapsedMs(), this.#nextDigitMs.inbound);
+    this.#at(Math.ceil((at * LEG_RATE) / 1000), begun);
     for (const digit of digits) {
       const start = Math.ceil((at * LEG_RATE) / 1000);
       const event: Digit = { digit, startSample: start, endSample: start + (KEY_PRESS_MS * LEG_RATE) / 1000 };

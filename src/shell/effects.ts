@@ -50,13 +50,7 @@ export class Effects {
       },
       partySound: (call, { sound }) => media().partySound(call, sound),
       partySilence: (call) => media().leg(call.id)?.stop('mouth', 'all'),
-      partyDigits: (call, { actId, digits }) => {
-        const done = (completed: boolean): void => dispatch(call.id, { kind: 'digitsPressed', actId, completed });
-        const leg = media().leg(call.id);
-        if (!leg || leg.press(digits, done)) return;
-        record('limit.reached', limitReached('digits.pending', { act_id: actId }), call.id);
-        done(false);
-      },
+      partyDigits: (call, { actId, digits }) => media().partyDigits(call, actId, digits),
       tell: (_call, { callControlId, input }) => dispatch(callControlId, input),
     };
   }

@@ -1,7 +1,7 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Activity, ActivityKind, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
-import type { PartySound } from '../calls/input.js';
+import type { ActEvent, PartySound } from '../calls/input.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
 import { forkPerformer } from './perform-fork.js';
@@ -123,12 +123,22 @@ export class MediaPlane {
 
   /** The far end utters something, behind what it says already. */
   partySound(call: Call, sound: PartySound): void {
-    const leg = this.leg(call.id);
-    if (!leg) return;
-    const refused = !leg.play('mouth', partyItem(sound, call.id, this.#deps));
-    if (!refused) return;
+    if (this.leg(call.id)?.play('mouth', partyItem(sound, call.id, this.#deps))) return;
     this.#deps.record('limit.reached', limitReached('queue.items', { queue: 'mouth', act_id: sound.actId }), call.id);
-    this.#deps.record('party.act.ended', { act_id: sound.actId, completed: false }, call.id);
+    this.#partyAct(call, sound.actId, { kind: 'refused' });
+  }
+
+  /** The far end presses digits, behind those that it presses already. */
+  partyDigits(call: Call, actId: string, digits: string): void {
+    const tell = (kind: 'started' | 'completed' | 'stopped' | 'refused'): void => this.#partyAct(call, actId, { kind });
+    const done = (completed: boolean): void => tell(completed ? 'completed' : 'stopped');
+    if (this.leg(call.id)?.press(digits, done, () => tell('started'))) return;
+    this.#deps.record('limit.reached', limitReached('digits.pending', { act_id: actId }), call.id);
+    tell('refused');
+  }
+
+  #partyAct(call: Call, actId: string, event: ActEvent): void {
+    this.#deps.dispatch(call.id, { kind: 'partyAct', actId, event });
   }
 
   #of(call: Call): CallMedia {
@@ -149,7 +159,7 @@ export class MediaPlane {
   }
 
   #audioStarted(call: Call, id: string, queue: QueueName): void {
-    if (queue === 'mouth') this.#deps.dispatch(call.id, { kind: 'partySound', actId: id, event: 'started' });
+    if (queue === 'mouth') this.#partyAct(call, id, { kind: 'started' });
     else this.#deps.dispatch(call.id, { kind: 'audioStarted', id });
   }
 
@@ -157,10 +167,8 @@ export class MediaPlane {
     const limit = outcome.kind === 'failed' && outcome.error instanceof SpeechError ? outcome.error.limit : undefined;
     if (limit) this.#deps.record('limit.reached', limitReached(limit, { queue, id }), call.id);
     if (queue === 'mouth') {
-      const event = outcome.kind === 'completed' ? 'completed' : 'cut';
-      if (outcome.kind === 'failed')
-        this.#deps.record('party.act.failed', { act_id: id, error: outcome.error.message }, call.id);
-      this.#deps.dispatch(call.id, { kind: 'partySound', actId: id, event });
+      const { kind } = outcome;
+      this.#partyAct(call, id, kind === 'failed' ? { kind, error: outcome.error.message } : { kind });
       return;
     }
     this.#media.get(call.id)?.running.delete(id);

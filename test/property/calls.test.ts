@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { live, type Call } from '../../src/calls/call.js';
 import type { PartyAct } from '../../src/calls/input.js';
-import { after, type CallState, type Move } from '../../src/calls/transitions.js';
+import { checkActs, checkStates, checkWebhooks } from '../support/call-rules.js';
 import { commandNamed, ExchangeWorld, STREAM_URL } from '../support/exchange.js';
 import { FakeSocket } from '../support/fake-socket.js';
 import { wavOf } from '../support/sounds.js';
@@ -274,78 +274,12 @@ class Walk {
       checkStates(world, call);
       checkWebhooks(world, call);
     }
-    const ended = world.events('party.act.ended').map(({ act_id }) => act_id as string);
-    expect([...ended].sort()).toEqual([...this.acts].sort());
+    checkActs(world, this.acts);
     expect([...world.exchange.calls()]).toEqual([]);
     expect([world.clock.pending, world.pacer.size, world.media.size]).toEqual([0, 0, 0]);
     for (const socket of this.sockets) expect(socket.closed || socket.terminated || this.#gone.has(socket)).toBe(true);
     for (const network of world.networks) expect(network.closed).toBe(true);
   }
-}
-
-const MOVES: Readonly<Record<string, Move>> = { ringing: 'originate', active: 'answer', ended: 'end' };
-
-function checkStates(world: ExchangeWorld, call: Call): void {
-  const changes = world.events('call.state', call);
-  let state: unknown = call.direction === 'incoming' ? 'ringing' : 'dialing';
-  expect(changes[0]).toMatchObject({ from: null, to: state });
-  for (const { from, to } of changes.slice(1)) {
-    expect(from).toBe(state);
-    expect(after(state as CallState, MOVES[to as string] ?? 'end')).toBe(to);
-    state = to;
-  }
-  expect(state).toBe('ended');
-}
-
-/** What may follow `call.hangup`. */
-const LATE = [
-  'call.cost',
-  'call.fork.stopped',
-  'call.playback.ended',
-  'call.speak.ended',
-  'call.transcription.stopped',
-  'streaming.stopped',
-];
-
-function checkWebhooks(world: ExchangeWorld, call: Call): void {
-  const hooks = world.webhooks(call);
-  const types = hooks.map(({ type }) => type);
-  const count = (type: string): number => types.filter((each) => each === type).length;
-  expect(count('call.hangup')).toBe(1);
-  expect(count('call.cost')).toBe(1);
-  expect(types.slice(types.indexOf('call.hangup') + 1).filter((type) => !LATE.includes(type))).toEqual([]);
-  // A leg that is cancelled before it rings is never initiated.
-  expect(count('call.initiated')).toBeLessThanOrEqual(1);
-  expect(count('call.answered')).toBe(call.answeredAt === null ? 0 : 1);
-  if (call.answeredAt !== null) expect(types.indexOf('call.initiated')).toBeLessThan(types.indexOf('call.answered'));
-  expect(count('call.fork.started')).toBe(count('call.fork.stopped'));
-  const times = hooks.map(({ atMs }) => atMs);
-  expect([...times].sort((a, b) => a - b)).toEqual(times);
-  checkPairs(world, call);
-}
-
-/** Each beginning has one end behind it; only what failed at once ends without having begun. */
-function checkPairs(world: ExchangeWorld, call: Call): void {
-  const open = new Map<string, string>();
-  const seen = new Set<string>();
-  for (const { type, payload } of world.webhooks(call)) {
-    const id = (payload['speak_id'] ?? payload['playback_id'] ?? payload['stream_id']) as string | undefined;
-    if (id === undefined) continue;
-    if (type.endsWith('.started')) {
-      expect(seen.has(id)).toBe(false);
-      open.set(id, type);
-    } else if (!open.delete(id)) {
-      expect(['call.playback.ended', 'streaming.failed']).toContain(type);
-      expect(payload['status'] ?? 'failed').toMatch(/^(?:failed|file_not_found)$/);
-      expect(seen.has(id)).toBe(false);
-    }
-    seen.add(id);
-  }
-  expect([...open]).toEqual([]);
-  const activities = world.events('activity.*', call);
-  const ids = (type: string): unknown[] => activities.filter((entry) => entry.type === type).map(({ id }) => id);
-  expect(new Set(ids('activity.ended')).size).toBe(ids('activity.ended').length);
-  for (const id of ids('activity.started')) expect(ids('activity.ended')).toContain(id);
 }
 
 describe('whatever an app, its callers and time do', () => {

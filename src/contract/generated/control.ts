@@ -587,12 +587,12 @@ export interface components {
             transcript?: string;
         } & (unknown | unknown);
         Act: {
-            /** @description Also in party.act.started and party.act.ended. */
+            /** @description Also in the journal's party.act.started, ended, dropped and failed. */
             act_id: string;
             /** @enum {string} */
             act: "answer" | "reject" | "hangup" | "dtmf" | "say" | "play" | "silence";
         };
-        /** @description An entry of the journal; each type has fields of its own. */
+        /** @description An entry of the journal; each type has fields of its own. Each party.act.ended and activity.ended has its started before it; what ends without having begun (an act in the queue, the audio of a dial that nobody answers) is party.act.dropped {act_id, act, reason} or activity.dropped {kind, id, reason}. */
         Event: {
             /** @description Counts from 1 without gaps. */
             seq: number;
@@ -662,7 +662,7 @@ export interface components {
                 "audio/wav": string;
             };
         };
-        /** @description Begun or queued; party.act.started and party.act.ended in the journal say when. */
+        /** @description Begun or queued; party.act.started and party.act.ended, or party.act.dropped, in the journal say when. */
         ActTaken: {
             headers: {
                 [name: string]: unknown;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/calls/call.js';
 import type { PartyAct } from '../../../src/calls/input.js';
+import { LIMITS } from '../../../src/limits.js';
 import { ExchangeWorld } from '../../support/exchange.js';
+import { wavOf } from '../../support/sounds.js';
 
 const SAY: PartyAct = { act: 'sound', sound: { kind: 'say', actId: 'say-1', text: 'Hello', voice: undefined } };
 const ACTS: Readonly<Record<PartyAct['act'], PartyAct>> = {
@@ -107,9 +109,10 @@ describe('the far end', () => {
     await world.clock.advanceAsync(105);
     world.act(call, { act: 'silence' });
     await world.clock.advanceAsync(2000);
-    expect(world.events('party.act.ended', call).map(({ act_id, completed }) => [act_id, completed])).toEqual(
-      acts.map((id) => [id, false]),
-    );
+    expect(world.events('party.act.*', call).slice(1)).toMatchObject([
+      { type: 'party.act.ended', act_id: acts[0], act: 'say', text: 'Hello, who is it?', completed: false },
+      { type: 'party.act.dropped', act_id: acts[1], act: 'say', text: 'Nobody.', reason: 'silence' },
+    ]);
     expect(call.party.speaking).toBe(false);
     const spoken = world.audio(call, 'spoken');
     expect(spoken.subarray(0, 960).some((value) => Math.abs(value) > 1000)).toBe(true);
@@ -135,17 +138,21 @@ describe('the far end', () => {
     ]);
   });
 
-  it('ends each act that it began when the call ends', async () => {
+  it('ends each act that it began when the call ends, and drops the others', async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
     const acts = ['Hello, who is it?', 'Nobody.'].map((text) => world.say(call, text));
-    world.act(call, { act: 'dtmf', actId: 'keys', digits: '123' });
+    for (const actId of ['keys', 'more']) world.act(call, { act: 'dtmf', actId, digits: '123' });
     await world.clock.advanceAsync(200);
     world.ok(call, 'hangup');
     await world.clock.advanceAsync(2000);
-    expect(world.events('party.act.ended', call).map(({ act_id, completed }) => [act_id, completed])).toEqual(
-      [...acts, 'keys'].map((id) => [id, false]),
-    );
+    expect(world.events('party.act.*', call).slice(2)).toMatchObject([
+      { type: 'party.act.ended', act_id: acts[0], completed: false },
+      { type: 'party.act.dropped', act_id: acts[1], reason: 'hangup' },
+      { type: 'party.act.ended', act_id: 'keys', act: 'dtmf', digits: '123', completed: false },
+      { type: 'party.act.dropped', act_id: 'more', act: 'dtmf', digits: '123', reason: 'hangup' },
+    ]);
+    expect(call.acts.size).toBe(0);
     expect(world.hooks(call).filter((type) => type === 'call.dtmf.received')).toHaveLength(1);
     expect(call.party.speaking).toBe(false);
   });
@@ -157,8 +164,37 @@ describe('the far end', () => {
     world.act(call, { act: 'sound', sound });
     world.say(call, 'Hello');
     await world.clock.advanceAsync(1000);
-    expect(world.events('party.act.failed', call)).toHaveLength(1);
-    expect(world.events('party.act.ended', call).map(({ completed }) => completed)).toEqual([false, true]);
+    expect(world.events('party.act.*', call)).toMatchObject([
+      { type: 'party.act.failed', act_id: 'noise', act: 'play', error: expect.stringContaining('WAV') as never },
+      { type: 'party.act.dropped', act_id: 'noise', act: 'play', reason: 'failed' },
+      { type: 'party.act.started', act: 'say', text: 'Hello' },
+      { type: 'party.act.ended', act: 'say', text: 'Hello', completed: true },
+    ]);
+  });
+
+  it('presses digits behind those that it presses already', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    for (const actId of ['one', 'two']) world.act(call, { act: 'dtmf', actId, digits: '12' });
+    await world.clock.advanceAsync(2000);
+    expect(world.events('party.act.*', call).map(({ at, type, act_id }) => [at.slice(20, 23), type, act_id])).toEqual([
+      ['000', 'party.act.started', 'one'],
+      ['400', 'party.act.ended', 'one'],
+      ['480', 'party.act.started', 'two'],
+      ['880', 'party.act.ended', 'two'],
+    ]);
+  });
+
+  it('limit journal.act_text_chars: no more of what it says is in the journal', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const text = 'word '.repeat(100);
+    const wav = wavOf(40);
+    world.say(call, text);
+    world.act(call, { act: 'sound', sound: { kind: 'play', actId: 'recording', wav, transcript: text } });
+    await world.clock.advanceAsync(100_000);
+    const texts = world.events('party.act.*', call).map((entry) => entry['text']);
+    expect(texts).toEqual(Array(4).fill(text.slice(0, LIMITS['journal.act_text_chars'])));
   });
 
   it('is held to a limit of acts that wait', async () => {
@@ -170,7 +206,8 @@ describe('the far end', () => {
     // Digits are held to a limit of their own, which shows only when they are pressed.
     for (let i = 0; i <= 10; i++) world.act(call, { act: 'dtmf', actId: `keys ${i}`, digits: '1'.repeat(100) });
     expect(world.events('limit.reached', call)).toMatchObject([{ what: 'digits.pending', act_id: 'keys 10' }]);
-    expect(world.events('party.act.ended', call)).toMatchObject([{ act_id: 'keys 10', completed: false }]);
-    expect(world.events('party.act.*', call)).toHaveLength(acts + 12);
+    expect(world.events('party.act.*', call).slice(acts)).toMatchObject([
+      { type: 'party.act.dropped', act_id: 'keys 10', reason: 'limit' },
+    ]);
   });
 });
