@@ -47,8 +47,13 @@ const TABLE = {
   'webhooks.waiting_per_call': 1_000,
   /** URLs that `webhook_urls` lists for one event. */
   'webhooks.urls_per_event': 10,
-  /** Deliveries that can be listed and resent. */
+  /** Roughly, of the payloads of all deliveries under way; and of the large ones among them that are being sent at once. */
+  'webhooks.pending_bytes': 64 * MIB,
+  'webhooks.in_flight_bytes': 16 * MIB,
+  /** Deliveries that can be listed and resent, roughly their bytes, and the attempts that are kept of each. */
   'webhooks.kept': 10_000,
+  'webhooks.kept_bytes': 64 * MIB,
+  'webhooks.attempts_kept': 100,
   /**
    * Requests to one origin at once. High, because an app that keeps one call's webhook waiting must not hold up another
    * call's. Not unlimited: thousands of connections in one instant overrun a server's accept queue, and then the time-out.
@@ -95,6 +100,8 @@ const TABLE = {
   'queue.items': 1_000,
   /** Digits that wait to be pressed, and as many tones that wait to be sent. */
   'digits.pending': 1_000,
+  /** On the way to a file that is downloaded. */
+  'file.redirects': 10,
   /** An hour is 345 MB of samples at 48 kHz. */
   'file.mp3_seconds': 3_600,
   /** In Hz. */

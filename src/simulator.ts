@@ -109,6 +109,7 @@ export async function startSimulator({ keepAlive = false, ...options }: Simulato
     exchange.journal.record('sim.stopping', {});
     exchange.hangUpAll(hangup);
     await exchange.deliveries.drain(LIMITS['stop.drain_ms']);
+    exchange.deliveries.abandon('the simulator has stopped');
     exchange.stop();
     exchange.journal.endWaits('stopping');
     await Promise.all([server.close(), network.close()]);

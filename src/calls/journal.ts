@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.js';
 import { isoMicros, type Clock, type Timer } from '../platform/clock.js';
+import { roughBytes } from '../platform/rough-bytes.js';
 
 /** Fewer empty slots than this are not worth a copy. */
 const COMPACT_AT = 1024;
@@ -68,7 +69,7 @@ export class Journal {
       ...(callControlId === undefined ? {} : { call_control_id: callControlId }),
       ...fields,
     };
-    const size = roughBytes(entry, 0);
+    const size = roughBytes(entry);
     this.#entries.push(entry);
     this.#sizes.push(size);
     this.#bytes += size;
@@ -164,13 +165,3 @@ export function matches(entry: Entry, filter: EntryFilter): boolean {
 
 const matchesType = (type: string, wanted: string): boolean =>
   wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
-
-/** A cheap estimate of what an entry costs in memory: exact enough to bound it, without serialising each entry. */
-function roughBytes(value: unknown, depth: number): number {
-  if (typeof value === 'string') return 24 + value.length;
-  if (typeof value !== 'object' || value === null) return 16;
-  if (depth > 6) return 64;
-  let sum = 48;
-  for (const key in value) sum += 24 + roughBytes((value as Record<string, unknown>)[key], depth + 1);
-  return sum;
-}

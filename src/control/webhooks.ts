@@ -10,8 +10,7 @@ export function listWebhooks(exchange: Exchange, filter: WebhookFilter): Webhook
 
 /** Sends a webhook once more. Throws a SimulatorError (404) for an unknown delivery. */
 export function resendWebhook(exchange: Exchange, id: string): WebhookView {
-  const isKnown = exchange.deliveries.resend(id);
-  const delivery = isKnown ? exchange.deliveries.list().find((record) => record.id === id) : undefined;
+  const delivery = exchange.deliveries.resend(id) ? exchange.deliveries.find(id) : undefined;
   if (delivery) return webhookView(delivery);
   throw new SimulatorError(404, [
     { detail: `There is no delivery ${id}; the newest 10,000 are kept.`, parameter: 'id' },

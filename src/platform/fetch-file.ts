@@ -1,7 +1,11 @@
+import { LIMITS } from '../limits.js';
+import type { Agent, Dispatcher } from 'undici';
 import { FetchError } from './fetch-error.js';
+import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
 
 export interface FetchOptions {
+  /** For the whole of it, redirects included. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
   /** Whether an https address on this machine whose server speaks plain http is read plainly. */
@@ -10,51 +14,130 @@ export interface FetchOptions {
   readonly onPlainFallback?: (url: string) => void;
 }
 
-/** Downloads a file over http or https, redirects followed. Rejects with a FetchError that names the URL and the reason. */
+/**
+ * Downloads a file over http or https, from any port (`fetch` refuses 5060, 6000 and others). Redirects to http and https are
+ * followed; a user and password in the URL are sent to its own origin only. Rejects with a FetchError that names the URL and
+ * the reason.
+ */
 export async function fetchFile(url: string, options: FetchOptions): Promise<Uint8Array> {
+  const agent = await connectionPool(1);
+  // Destroying is what also ends a connection that is still being made.
+  const timer = setTimeout(
+    () => void agent.destroy(new FetchError('no complete answer in time', false)),
+    options.timeoutMs,
+  );
   try {
-    return await download(url, options);
+    return await download(agent, new URL(url), options);
   } catch (error) {
-    if (!options.loopbackPlainFallback || !speaksPlain(url, error)) throw asFetchError(url, error);
-    const plain = url.replace(/^https:/i, 'http:');
-    options.onPlainFallback?.(url);
-    return download(plain, options).catch((second: unknown) => {
-      throw asFetchError(url, second);
-    });
+    throw new FetchError(`GET ${url}: ${reasonOf(error)}`, error instanceof FetchError && error.notFound);
+  } finally {
+    clearTimeout(timer);
+    await agent.destroy();
   }
 }
 
-async function download(url: string, { timeoutMs, maxBytes }: FetchOptions): Promise<Uint8Array> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw new FetchError(
-      `GET ${url}: the server answered ${response.status}`,
-      response.status === 404 || response.status === 410,
-    );
+async function download(agent: Agent, first: URL, options: FetchOptions): Promise<Uint8Array> {
+  let url = first;
+  let authorization = authorizationOf(first);
+  for (let redirects = 0; redirects <= LIMITS['file.redirects']; redirects++) {
+    const response = await requestWithFallback(agent, url, authorization, options);
+    const location = redirectOf(response);
+    if (location === undefined) return contentOf(response, options.maxBytes);
+    response.body.destroy();
+    const next = redirected(url, location);
+    authorization = authorizationOf(next) ?? (next.origin === url.origin ? authorization : undefined);
+    url = next;
   }
+  throw new FetchError(`more than ${LIMITS['file.redirects']} redirects`, false);
+}
+
+/** Tries TLS, and then plain http if the answer was not TLS. */
+async function requestWithFallback(
+  agent: Agent,
+  url: URL,
+  authorization: string | undefined,
+  { loopbackPlainFallback, onPlainFallback }: FetchOptions,
+): Promise<Dispatcher.ResponseData> {
+  try {
+    return await request(agent, url, authorization);
+  } catch (error) {
+    const mayBePlain = loopbackPlainFallback && url.protocol === 'https:' && isLoopbackHost(url.hostname);
+    if (!mayBePlain || !(error instanceof Error) || !showsPlainPeer(error)) throw error;
+    onPlainFallback?.(url.href);
+    const port = url.port === '' ? '443' : url.port;
+    return request(agent, new URL(`http://${url.hostname}:${port}${url.pathname}${url.search}`), authorization);
+  }
+}
+
+async function request(agent: Agent, url: URL, authorization: string | undefined): Promise<Dispatcher.ResponseData> {
+  const response = await agent.request({
+    origin: url.origin,
+    path: `${url.pathname}${url.search}`,
+    method: 'GET',
+    headers: {
+      accept: '*/*',
+      // What is packed could unpack to anything.
+      'accept-encoding': 'identity',
+      'user-agent': 'telnyx-sim',
+      ...(authorization === undefined ? {} : { authorization }),
+    },
+  });
+  // A body that is given up says so, also where nobody reads it.
+  response.body.on('error', () => undefined);
+  return response;
+}
+
+async function contentOf(response: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {
+  const { statusCode, headers, body } = response;
+  if (statusCode < 200 || statusCode > 299) {
+    throw new FetchError(`the server answered ${statusCode}`, statusCode === 404 || statusCode === 410);
+  }
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') throw new FetchError(`expected no content-encoding, got ${String(encoding)}`, false);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    // Every chunk of a fetched body is a Uint8Array (Fetch standard).
+  for await (const chunk of body) {
+    // Every chunk of undici's body is a Buffer.
     const bytes = chunk as Uint8Array;
     size += bytes.length;
-    if (size > maxBytes) throw new FetchError(`GET ${url}: more than ${maxBytes} bytes`, false);
+    if (size > maxBytes) throw new FetchError(`more than ${maxBytes} bytes`, false);
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 }
 
-function speaksPlain(url: string, error: unknown): boolean {
-  const { protocol, hostname } = new URL(url);
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return protocol === 'https:' && isLoopbackHost(hostname) && cause instanceof Error && showsPlainPeer(cause);
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
+function redirectOf({ statusCode, headers }: Dispatcher.ResponseData): string | undefined {
+  const { location } = headers;
+  return REDIRECTS.includes(statusCode) && typeof location === 'string' ? location : undefined;
 }
 
-function asFetchError(url: string, error: unknown): FetchError {
-  if (error instanceof FetchError) return error;
-  if (!(error instanceof Error)) return new FetchError(`GET ${url}: ${String(error)}`, false);
-  if (error.name === 'TimeoutError') return new FetchError(`GET ${url}: no complete answer in time`, false);
-  const reason = error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
-  return new FetchError(`GET ${url}: ${reason}`, false);
+function redirected(from: URL, location: string): URL {
+  const next = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
+  if (next?.protocol !== 'http:' && next?.protocol !== 'https:') {
+    throw new FetchError(`expected a redirect to http or https, got ${JSON.stringify(location.slice(0, 200))}`, false);
+  }
+  return next;
+}
+
+function authorizationOf({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined;
+  return `Basic ${Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64')}`;
+}
+
+/** A percent sign that encodes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `localhost` may fail on IPv4 and IPv6 at once; that error has a code but no message. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.message !== '') return error.message;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

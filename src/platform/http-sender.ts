@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.js';
 import type { Agent } from 'undici';
+import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
 
 export interface HttpRequest {
@@ -32,17 +33,7 @@ export interface HttpSenderOptions {
   readonly maxPlainOrigins?: number;
 }
 
-/**
- * Idle connections are closed before servers close theirs (gunicorn after 2 s, Node and uvicorn after 5 s): a request that
- * meets a connection on its way down would fail through no fault of the app. A server's own `Keep-Alive` hint may raise it.
- */
-const KEEP_ALIVE_MS = 1_000;
-const KEEP_ALIVE_MAX_MS = 4_000;
-
-/** The longest time-out that Telnyx allows for a webhook; a connection attempt that outlived its request ends here. */
-const CONNECT_TIMEOUT_MS = 30_000;
-
-/** undici keeps 7 times more requests going than `fetch`; it is loaded at the first request because that takes about 50 ms. */
+/** undici keeps 7 times more requests going than `fetch`. */
 export function createHttpSender(options: HttpSenderOptions): HttpSender {
   return new UndiciSender(options);
 }
@@ -111,19 +102,6 @@ class UndiciSender implements HttpSender {
     this.#plainOrigins.add(url.origin);
     this.#options.onPlainFallback(url.href);
   }
-}
-
-async function connectionPool(connections: number): Promise<Agent> {
-  const { Agent } = await import('undici');
-  return new Agent({
-    connections,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MAX_MS,
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    // The time-out of `exchange` covers both, to the millisecond.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
 }
 
 /** One request and its status line. The status settles it; the body is then discarded within what is left of the time. */

@@ -5,24 +5,30 @@ import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
 import { attemptRequest } from './attempt-request.js';
 import type { AttemptParts, GetSignature } from './attempt-request.js';
 import { failureCode } from './failure-code.js';
+import { InFlight } from './in-flight.js';
 import { Lanes } from './lane.js';
 import { DeliveryRecords } from './record.js';
-import type { AttemptRecord, Delivery, DeliveryFilter, DeliveryRecord, Webhook } from './record.js';
+import type { AttemptRecord, Delivery, DeliveryFilter, DeliveryRecord, RecordLimits, Webhook } from './record.js';
 import { isSuccess, nextStep } from './retry.js';
 
-export interface WebhookLimits {
-  /** Deliveries in flight, waiting for their turn or for a retry, of all calls together. */
+export interface WebhookLimits extends RecordLimits {
+  /** Deliveries in flight, waiting for their turn or for a retry, of all calls together, and roughly their bytes. */
   readonly pending: number;
+  readonly pendingBytes: number;
   /** Deliveries of one call that wait for their first attempt. */
   readonly waitingPerCall: number;
-  /** Deliveries that can be listed and resent. */
-  readonly kept: number;
+  /** Bytes of large bodies that are being sent at once. */
+  readonly inFlightBytes: number;
 }
 
 export const WEBHOOK_LIMITS: WebhookLimits = {
   pending: LIMITS['webhooks.pending'],
+  pendingBytes: LIMITS['webhooks.pending_bytes'],
   waitingPerCall: LIMITS['webhooks.waiting_per_call'],
+  inFlightBytes: LIMITS['webhooks.in_flight_bytes'],
   kept: LIMITS['webhooks.kept'],
+  keptBytes: LIMITS['webhooks.kept_bytes'],
+  attemptsKept: LIMITS['webhooks.attempts_kept'],
 };
 
 export interface WebhookSettings {
@@ -44,6 +50,8 @@ export interface WebhookDeps {
   readonly limits?: WebhookLimits;
 }
 
+const NO_URL = 'no URL is configured';
+
 /** The error of an attempt that a fault of ours kept from being made. */
 const FAULT = 'fault';
 
@@ -56,7 +64,9 @@ export class WebhookDeliveries {
   readonly #limits: WebhookLimits;
   readonly #records: DeliveryRecords;
   readonly #lanes: Lanes<Delivery>;
+  readonly #inFlight: InFlight;
   #open = 0;
+  #openBytes = 0;
   /** Counted up by `abandon`: an answer to an attempt of an earlier epoch is ignored. */
   #epoch = 0;
   readonly #onIdle = new Set<() => void>();
@@ -64,7 +74,8 @@ export class WebhookDeliveries {
   constructor(deps: WebhookDeps) {
     this.#deps = deps;
     this.#limits = deps.limits ?? WEBHOOK_LIMITS;
-    this.#records = new DeliveryRecords(this.#limits.kept);
+    this.#records = new DeliveryRecords(this.#limits);
+    this.#inFlight = new InFlight(this.#limits.inFlightBytes);
     this.#lanes = new Lanes((delivery, lane) => {
       this.#scheduledAttempt(delivery, () => this.#lanes.next(lane));
     }, this.#limits.waitingPerCall);
@@ -81,9 +92,10 @@ export class WebhookDeliveries {
     const delivery = this.#records.add(this.#deps.newId(), webhook);
     this.#deps.record('webhook.created', { event_id: eventId, event_type: eventType, payload }, callControlId);
     const lane = this.#deps.settings.order === 'in_order' ? callControlId : undefined;
-    this.#open += 1;
-    if (delivery.urls.length === 0) this.#end(delivery, 'undeliverable');
-    else if (this.#open > this.#limits.pending) this.#drop(delivery, 'webhooks.pending');
+    const full = this.#full(delivery);
+    this.#openOne(delivery);
+    if (delivery.urls.length === 0) this.#end(delivery, 'undeliverable', NO_URL);
+    else if (full) this.#drop(delivery, full);
     else if (lane === undefined) this.#scheduledAttempt(delivery);
     else if (this.#lanes.hasRoom(lane)) this.#lanes.add(lane, delivery);
     else this.#drop(delivery, 'webhooks.waiting_per_call');
@@ -105,16 +117,22 @@ export class WebhookDeliveries {
     if (!delivery) return false;
     if (delivery.state === 'pending' && delivery.attemptsBegun === 0) return true;
     const url = delivery.urls[delivery.urlIndex];
-    if (url === undefined) this.#report('webhook.undeliverable', delivery);
-    else if (this.#open >= this.#limits.pending) this.#reportDrop(delivery, 'webhooks.pending');
+    const full = this.#full(delivery);
+    if (url === undefined) this.#report('webhook.undeliverable', delivery, { why: NO_URL });
+    else if (full) this.#reportDrop(delivery, full);
     else {
-      this.#open += 1;
+      this.#openOne(delivery);
       this.#attempt(delivery, url, (outcome) => {
         if (isSuccess(outcome) && delivery.state !== 'delivered') this.#deliveredByResend(delivery);
-        this.#closeOne();
+        this.#closeOne(delivery);
       });
     }
     return true;
+  }
+
+  /** The delivery with that id; undefined where there is none, or none any more. */
+  find(id: string): DeliveryRecord | undefined {
+    return this.#records.find(id);
   }
 
   /** Resolves when nothing is pending (true), or after `timeoutMs` (false). Deliveries go on meanwhile and after. */
@@ -133,12 +151,19 @@ export class WebhookDeliveries {
     });
   }
 
-  /** Forgets everything. Attempts in flight run to their end unseen; the object can be used again at once. */
-  abandon(): void {
+  /**
+   * Forgets everything. Attempts in flight run to their end unseen; the object can be used again at once. With `why` the journal
+   * says of each delivery under way that it was dropped.
+   */
+  abandon(why?: string): void {
     this.#epoch += 1;
+    if (why !== undefined)
+      for (const delivery of this.#records.pending()) this.#report('webhook.dropped', delivery, { why });
     this.#records.clear();
     this.#lanes.clear();
+    this.#inFlight.clear();
     this.#open = 0;
+    this.#openBytes = 0;
     this.#reportIdle();
   }
 
@@ -162,8 +187,10 @@ export class WebhookDeliveries {
     });
     switch (step.kind) {
       case 'delivered':
+        this.#end(delivery, 'delivered');
+        break;
       case 'failed':
-        this.#end(delivery, step.kind);
+        this.#end(delivery, 'failed', whyFailed(outcome));
         break;
       case 'retry':
         delivery.retriesDone += 1;
@@ -179,10 +206,20 @@ export class WebhookDeliveries {
     }
   }
 
-  /** Sends one attempt and records it when it has ended; `ended` runs after that. */
+  /** Sends one attempt, at once or when there is room for a body of its size, and records it when it has ended; then `ended`. */
   #attempt(delivery: Delivery, url: string, ended: (outcome: HttpOutcome) => void): void {
-    const { clock, sign, settings } = this.#deps;
     const attempt = (delivery.attemptsBegun += 1);
+    const waits = this.#inFlight.enter(delivery.payloadBytes, () => this.#send(delivery, { attempt, url }, ended));
+    if (waits)
+      this.#deps.record('limit.reached', limitReached('webhooks.in_flight_bytes'), delivery.webhook.callControlId);
+  }
+
+  #send(
+    delivery: Delivery,
+    { attempt, url }: Pick<AttemptParts, 'attempt' | 'url'>,
+    ended: (outcome: HttpOutcome) => void,
+  ): void {
+    const { clock, sign, settings } = this.#deps;
     const epoch = this.#epoch;
     const wallMicros = clock.wallMicros();
     const startedMs = clock.now();
@@ -191,6 +228,7 @@ export class WebhookDeliveries {
     const answered = (outcome: HttpOutcome): void => {
       if (epoch !== this.#epoch) return;
       const durationMs = Math.round((clock.now() - startedMs) * 1000) / 1000;
+      this.#inFlight.leave(delivery.payloadBytes);
       this.#recordAttempt(delivery, { attempt, url, at: isoMicros(wallMicros), duration_ms: durationMs }, outcome);
       ended(outcome);
     };
@@ -214,7 +252,8 @@ export class WebhookDeliveries {
       task();
     } catch (error) {
       this.#deps.fault(error, delivery.webhook.callControlId);
-      if (epoch === this.#epoch && delivery.state === 'pending') this.#end(delivery, 'failed');
+      if (epoch === this.#epoch && delivery.state === 'pending')
+        this.#end(delivery, 'failed', whyFailed({ error: FAULT }));
     }
   }
 
@@ -225,28 +264,34 @@ export class WebhookDeliveries {
   ): void {
     const status = 'status' in outcome ? outcome.status : null;
     const error = 'error' in outcome ? outcome.error : null;
-    delivery.attempts.push({ ...facts, status, error, code: failureCode(outcome) });
+    this.#records.addAttempt(delivery, { ...facts, status, error, code: failureCode(outcome) });
     const { attempt, url, duration_ms } = facts;
     this.#report('webhook.attempt', delivery, { url, attempt, ...outcome, duration_ms });
+  }
+
+  /** Which limit keeps one more delivery, or a resend of one, from being under way. */
+  #full({ payloadBytes }: Delivery): LimitName | undefined {
+    if (this.#open >= this.#limits.pending) return 'webhooks.pending';
+    return this.#openBytes + payloadBytes > this.#limits.pendingBytes ? 'webhooks.pending_bytes' : undefined;
   }
 
   #drop(delivery: Delivery, what: LimitName): void {
     delivery.state = 'failed';
     this.#reportDrop(delivery, what);
     this.#records.end(delivery);
-    this.#closeOne();
+    this.#closeOne(delivery);
   }
 
   #reportDrop(delivery: Delivery, what: LimitName): void {
-    this.#report('webhook.dropped', delivery, { what });
+    this.#report('webhook.dropped', delivery, { what, why: `the limit ${what} is reached` });
     this.#deps.record('limit.reached', limitReached(what), delivery.webhook.callControlId);
   }
 
-  #end(delivery: Delivery, state: 'delivered' | 'failed' | 'undeliverable'): void {
+  #end(delivery: Delivery, state: 'delivered' | 'failed' | 'undeliverable', why?: string): void {
     delivery.state = state;
-    this.#report(`webhook.${state}`, delivery);
+    this.#report(`webhook.${state}`, delivery, why === undefined ? {} : { why });
     this.#records.end(delivery);
-    this.#closeOne();
+    this.#closeOne(delivery);
   }
 
   #deliveredByResend(delivery: Delivery): void {
@@ -264,8 +309,14 @@ export class WebhookDeliveries {
     this.#deps.record(type, { ...event, ...fields }, webhook.callControlId);
   }
 
-  #closeOne(): void {
+  #openOne({ payloadBytes }: Delivery): void {
+    this.#open += 1;
+    this.#openBytes += payloadBytes;
+  }
+
+  #closeOne({ payloadBytes }: Delivery): void {
     this.#open -= 1;
+    this.#openBytes -= payloadBytes;
     if (this.#open === 0) this.#reportIdle();
   }
 
@@ -275,3 +326,6 @@ export class WebhookDeliveries {
     for (const idle of waiting) idle();
   }
 }
+
+const whyFailed = (outcome: HttpOutcome): string =>
+  `the last attempt ${'status' in outcome ? `was answered with ${outcome.status}` : `failed: ${outcome.error}`}`;

@@ -1,4 +1,5 @@
 import type { Timer } from '../platform/clock.js';
+import { roughBytes } from '../platform/rough-bytes.js';
 
 /** Where an event's webhook goes, and how. Settled when the event happens; later changes to the call do not move it. */
 export interface WebhookTarget {
@@ -60,13 +61,26 @@ export interface Delivery {
   readonly webhook: Webhook;
   /** Those of its target. */
   readonly urls: readonly string[];
+  /** The newest of them. */
   readonly attempts: AttemptRecord[];
+  /** Roughly the payload's. */
+  readonly payloadBytes: number;
   state: DeliveryState;
   attemptsBegun: number;
   urlIndex: number;
   /** Retries made at the current URL. */
   retriesDone: number;
   retryTimer: Timer | undefined;
+}
+
+/** Roughly what an attempt adds; its URL is shared. */
+const ATTEMPT_BYTES = 400;
+
+export interface RecordLimits {
+  /** Deliveries, roughly their bytes, and the attempts of each. */
+  readonly kept: number;
+  readonly keptBytes: number;
+  readonly attemptsKept: number;
 }
 
 /** Fewer empty places than this are not worth a copy. */
@@ -79,10 +93,11 @@ export class DeliveryRecords {
   #ended: string[] = [];
   /** The first of `#ended` that has not been forgotten; a Set would walk over all that it has forgotten, each time. */
   #endedHead = 0;
-  readonly #maxKept: number;
+  #bytes = 0;
+  readonly #limits: RecordLimits;
 
-  constructor(maxKept: number) {
-    this.#maxKept = maxKept;
+  constructor(limits: RecordLimits) {
+    this.#limits = limits;
   }
 
   add(id: string, webhook: Webhook): Delivery {
@@ -91,6 +106,7 @@ export class DeliveryRecords {
       webhook,
       urls: webhook.target.urls,
       attempts: [],
+      payloadBytes: roughBytes(webhook.payload),
       state: 'pending',
       attemptsBegun: 0,
       urlIndex: 0,
@@ -98,8 +114,18 @@ export class DeliveryRecords {
       retryTimer: undefined,
     };
     this.#all.set(id, delivery);
+    this.#bytes += bytesOf(delivery);
     this.#forgetSurplus();
     return delivery;
+  }
+
+  /** Of a delivery's attempts the newest are kept. */
+  addAttempt(delivery: Delivery, attempt: AttemptRecord): void {
+    const before = bytesOf(delivery);
+    delivery.attempts.push(attempt);
+    if (delivery.attempts.length > this.#limits.attemptsKept) delivery.attempts.shift();
+    // A resend may come to its end when its delivery has been forgotten.
+    if (this.#all.has(delivery.id)) this.#bytes += bytesOf(delivery) - before;
   }
 
   /** The delivery has ended and may be forgotten when room is needed. */
@@ -112,30 +138,48 @@ export class DeliveryRecords {
     return this.#all.get(id);
   }
 
+  /** All that are on their way. */
+  pending(): Delivery[] {
+    return [...this.#all.values()].filter(({ state }) => state === 'pending');
+  }
+
+  find(id: string): DeliveryRecord | undefined {
+    const delivery = this.#all.get(id);
+    return delivery && view(delivery);
+  }
+
   /** Oldest first, as they were enqueued. */
   list(filter: DeliveryFilter): DeliveryRecord[] {
-    const found: DeliveryRecord[] = [];
-    for (const delivery of this.#all.values()) if (matches(delivery, filter)) found.push(view(delivery));
-    return filter.limit === undefined ? found : found.slice(Math.max(0, found.length - filter.limit));
+    const found: Delivery[] = [];
+    for (const delivery of this.#all.values()) if (matches(delivery, filter)) found.push(delivery);
+    const wanted = filter.limit === undefined ? found : found.slice(Math.max(0, found.length - filter.limit));
+    return wanted.map(view);
   }
 
   /** Forgets everything, and stops the retries that were planned. */
   clear(): void {
     for (const delivery of this.#all.values()) delivery.retryTimer?.cancel();
     this.#all.clear();
+    this.#bytes = 0;
     this.#ended = [];
     this.#endedHead = 0;
   }
 
   #forgetSurplus(): void {
-    while (this.#all.size > this.#maxKept && this.#endedHead < this.#ended.length) {
-      this.#all.delete(this.#ended[this.#endedHead++] ?? '');
+    const { kept, keptBytes } = this.#limits;
+    while ((this.#all.size > kept || this.#bytes > keptBytes) && this.#endedHead < this.#ended.length) {
+      const id = this.#ended[this.#endedHead++] ?? '';
+      const oldest = this.#all.get(id);
+      if (oldest) this.#bytes -= bytesOf(oldest);
+      this.#all.delete(id);
     }
     if (this.#endedHead * 2 < this.#ended.length || this.#endedHead < COMPACT_AT) return;
     this.#ended = this.#ended.slice(this.#endedHead);
     this.#endedHead = 0;
   }
 }
+
+const bytesOf = ({ payloadBytes, attempts }: Delivery): number => payloadBytes + attempts.length * ATTEMPT_BYTES;
 
 function matches({ webhook, state }: Delivery, filter: DeliveryFilter): boolean {
   return (

@@ -1,6 +1,6 @@
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
-import { WebhookDeliveries } from '../../src/webhooks/delivery.js';
+import { WEBHOOK_LIMITS, WebhookDeliveries } from '../../src/webhooks/delivery.js';
 import type { WebhookLimits, WebhookSettings } from '../../src/webhooks/delivery.js';
 import type { Webhook, WebhookTarget } from '../../src/webhooks/record.js';
 import { fakeSender } from './fake-sender.js';
@@ -36,7 +36,7 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
     record: (type, fields, callControlId) => journal.push({ type, fields, callControlId }),
     fault: unexpected,
     settings: { retryDelaysMs: [1000, 2000], order: 'in_order', getSignature: 'empty_body', ...settings },
-    limits: { pending: 100, waitingPerCall: 100, kept: 100, ...limits },
+    limits: { ...WEBHOOK_LIMITS, pending: 100, waitingPerCall: 100, kept: 100, ...limits },
   });
   const types = (): string[] => journal.map((entry) => entry.type);
   return { clock, sender, journal, types, deliveries };

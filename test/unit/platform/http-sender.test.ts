@@ -1,11 +1,12 @@
 import { LIMITS } from '../../../src/limits.js';
 import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
 import https from 'node:https';
-import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpSender } from '../../../src/platform/http-sender.js';
 import type { HttpRequest, HttpSender, HttpSenderOptions } from '../../../src/platform/http-sender.js';
 import { SELF_SIGNED } from '../../support/certificates.js';
+import { answering, tcpServer } from '../../support/tcp-server.js';
 import { listen, webhookEndpoint } from '../../support/webhook-endpoint.js';
 
 const senders: HttpSender[] = [];
@@ -29,25 +30,6 @@ function post(url: string, changes: Partial<HttpRequest> = {}): HttpRequest {
     body: '{}',
     timeoutMs: 5000,
     ...changes,
-  };
-}
-
-/** A TCP server that does with each connection what the test says. Stops at the end of `await using`. */
-async function tcpServer(onConnection: (socket: net.Socket) => void) {
-  const sockets = new Set<net.Socket>();
-  const server = net.createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    onConnection(socket);
-  });
-  const port = await listen(server);
-  return {
-    port,
-    async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
-    },
   };
 }
 
@@ -142,6 +124,106 @@ describe('The HTTP sender', () => {
     });
     expect(await sender().send(post(app.url, { timeoutMs: 100 }))).toEqual({ status: 200 });
     await closed;
+  });
+});
+
+describe('An endpoint that sends word before its answer', () => {
+  const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+
+  it.each([
+    ['100 Continue', ['HTTP/1.1 100 Continue\r\n\r\n', OK]],
+    ['100 Continue in the same packet', [`HTTP/1.1 100 Continue\r\n\r\n${OK}`]],
+    ['100 Continue twice, with headers', [`HTTP/1.1 100 Continue\r\nX: 1\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n`, OK]],
+    [
+      '100 Continue in pieces',
+      ['HT', 'TP/1.1 100 Con', 'tinue\r\n\r', '\nHTTP/1.1 ', '200 OK\r\nContent-Length: 0\r\n\r\n'],
+    ],
+    ['103 Early Hints', ['HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n', OK]],
+    ['102 Processing, then 100 Continue', ['HTTP/1.1 102 Processing\r\n\r\n', OK]],
+  ])('is understood: %s', async (_, pieces) => {
+    await using app = await tcpServer(answering(pieces));
+    const { send } = sender();
+    for (let i = 0; i < 3; i++) expect(await send(post(`http://127.0.0.1:${app.port}`))).toEqual({ status: 200 });
+  });
+
+  it('is not waited for when it never comes to an answer', async () => {
+    await using app = await tcpServer((socket) => {
+      const more = (): void => {
+        while (!socket.destroyed && socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n'));
+      };
+      socket.on('drain', more);
+      socket.once('data', more);
+    });
+    expect(await sender().send(post(`http://127.0.0.1:${app.port}`, { timeoutMs: 100 }))).toEqual({ error: 'timeout' });
+  });
+
+  it('may have "HTTP/1.1 100" in its answer itself', async () => {
+    await using app = await tcpServer(
+      answering(['HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n', 'HTTP/1.1 100 Continue\r\n\r\n']),
+    );
+    const { send } = sender();
+    for (let i = 0; i < 3; i++) expect(await send(post(`http://127.0.0.1:${app.port}`))).toEqual({ status: 200 });
+    expect(app.connections()).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('A hostile endpoint costs no more than its request', () => {
+  it.each([
+    ['headers of a megabyte', `HTTP/1.1 200 OK\r\nX: ${'a'.repeat(1_000_000)}\r\n\r\n`, 'UND_ERR_HEADERS_OVERFLOW'],
+    ['a status that is no number', 'HTTP/1.1 abc OK\r\n\r\n', 'HTTPParserError'],
+    [
+      'a switch to a protocol nobody asked for',
+      'HTTP/1.1 101 X\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
+      'UND_ERR_SOCKET',
+    ],
+    ['zeros', '\0'.repeat(100_000), 'HTTPParserError'],
+  ])('that answers with %s', async (_, answer, error) => {
+    await using app = await tcpServer(answering([answer]));
+    expect(await sender().send(post(`http://127.0.0.1:${app.port}`))).toEqual({ error });
+    await app.idle();
+  });
+
+  it('that answers byte by byte, and is cut off at the time-out', async () => {
+    await using app = await tcpServer((socket) => {
+      let at = 0;
+      const drip = (): void => {
+        if (!socket.destroyed) socket.write('HTTP/1.1 200 OK\r\nX: '[at++] ?? 'a', () => setImmediate(drip));
+      };
+      socket.once('data', drip);
+    });
+    const outcome = await sender().send(post(`http://127.0.0.1:${app.port}`, { timeoutMs: 100 }));
+    expect(['timeout', 'UND_ERR_HEADERS_OVERFLOW']).toContain('error' in outcome && outcome.error);
+    await app.idle();
+  });
+
+  it('that resets the connection in the middle of its answer', async () => {
+    await using app = await tcpServer((socket) => {
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Le');
+        socket.resetAndDestroy();
+      });
+    });
+    const outcome = await sender().send(post(`http://127.0.0.1:${app.port}`));
+    expect(['ECONNRESET', 'UND_ERR_SOCKET']).toContain('error' in outcome && outcome.error);
+    await app.idle();
+  });
+
+  it('that has a compressed body without end: it is not unpacked', async () => {
+    const bomb = gzipSync(Buffer.alloc(1_000_000));
+    await using app = await tcpServer(
+      answering([`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n\r\n`, bomb]),
+    );
+    expect(await sender().send(post(`http://127.0.0.1:${app.port}`))).toEqual({ status: 200 });
+  });
+
+  it('that never answers holds up nobody else, a hundred times over', async () => {
+    await using stuck = await tcpServer((socket) => socket.resume());
+    await using app = await webhookEndpoint();
+    const { send } = sender();
+    const waiting = Array.from({ length: 100 }, () => send(post(`http://127.0.0.1:${stuck.port}`, { timeoutMs: 300 })));
+    expect(await send(post(app.url))).toEqual({ status: 200 });
+    expect(await Promise.all(waiting)).toEqual(Array.from({ length: 100 }, () => ({ error: 'timeout' })));
+    await stuck.idle();
   });
 });
 

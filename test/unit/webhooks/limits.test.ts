@@ -1,11 +1,12 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { WEBHOOK_LIMITS } from '../../../src/webhooks/delivery.js';
-import { webhook, webhookWorld } from '../../support/webhook-world.js';
+import type { FakeAnswer } from '../../support/fake-sender.js';
+import { envelope, webhook, webhookWorld } from '../../support/webhook-world.js';
 
 describe('The limits of webhook delivery', () => {
   it('are ten thousand on their way, a thousand waiting per call, ten thousand kept', () => {
-    expect(WEBHOOK_LIMITS).toEqual({ pending: 10_000, waitingPerCall: 1_000, kept: 10_000 });
+    expect(WEBHOOK_LIMITS).toMatchObject({ pending: 10_000, waitingPerCall: 1_000, kept: 10_000 });
   });
 
   it('limit webhooks.pending: drop the new webhook, with a word in the journal, when too many are on their way', async () => {
@@ -67,6 +68,131 @@ describe('The limits of webhook delivery', () => {
     }
     expect(deliveries.list().map((record) => record.call_control_id)).toEqual(['slow', 'd']);
     expect(deliveries.resend('delivery-2')).toBe(false);
+  });
+
+  const large = (name: string, bytes: number, call = 'call-1') =>
+    webhook(name, { callControlId: call, payload: { client_state: 'x'.repeat(bytes) } });
+
+  it('limit webhooks.pending_bytes: drops what would make the payloads under way too large, resends too', async () => {
+    const { deliveries, sender, journal, clock } = webhookWorld({
+      answer: () => ({ status: 200, afterMs: 100 }),
+      limits: { pendingBytes: 10_000 },
+    });
+    const first = deliveries.enqueue(large('initiated', 6_000, 'a'));
+    deliveries.enqueue(large('initiated', 6_000, 'b'));
+    deliveries.enqueue(large('initiated', 1_000, 'c'));
+    const dropped = {
+      type: 'webhook.dropped',
+      callControlId: 'b',
+      fields: { what: 'webhooks.pending_bytes', why: 'the limit webhooks.pending_bytes is reached' },
+    };
+    expect(journal.slice(2, 4)).toMatchObject([
+      dropped,
+      { type: 'limit.reached', fields: { what: 'webhooks.pending_bytes' } },
+    ]);
+    await clock.advanceAsync(100);
+    expect(sender.sent).toHaveLength(2);
+    for (let i = 0; i < 3; i++) deliveries.resend(first);
+    await clock.advanceAsync(100);
+    expect(sender.sent).toHaveLength(3);
+    expect(await deliveries.drain(0)).toBe(true);
+    deliveries.enqueue(large('answered', 6_000, 'b'));
+    await clock.advanceAsync(100);
+    expect(sender.sent).toHaveLength(4);
+  });
+
+  it('limit webhooks.in_flight_bytes: large ones are sent in turns, and small ones of other calls do not wait', async () => {
+    const { deliveries, sender, journal, clock } = webhookWorld({
+      answer: () => ({ status: 200, afterMs: 100 }),
+      limits: { inFlightBytes: 250_000 },
+    });
+    for (const call of ['a', 'b', 'c']) deliveries.enqueue(large('initiated', 100_000, call));
+    deliveries.enqueue(webhook('answered', { callControlId: 'c' }));
+    deliveries.enqueue(webhook('initiated', { callControlId: 'd' }));
+    expect(journal.filter(({ type }) => type === 'limit.reached')).toMatchObject([
+      { callControlId: 'c', fields: { what: 'webhooks.in_flight_bytes' } },
+    ]);
+    await clock.advanceAsync(1000);
+    expect(sender.sent.map((request) => [request.atMs, envelope(request).data.event_type])).toEqual([
+      [0, 'call.initiated'],
+      [0, 'call.initiated'],
+      [0, 'call.initiated'],
+      [100, 'call.initiated'],
+      [200, 'call.answered'],
+    ]);
+    // Signed when it left, not when it began to wait.
+    expect(sender.sent[3]?.body?.length).toBeGreaterThan(100_000);
+  });
+
+  it('let one leave that is larger than all may be together', async () => {
+    const { deliveries, sender, clock } = webhookWorld({ limits: { inFlightBytes: 1 } });
+    deliveries.enqueue(large('initiated', 100_000));
+    await clock.advanceAsync(0);
+    expect(sender.sent).toHaveLength(1);
+  });
+
+  it('limit webhooks.kept_bytes: forgets the deliveries that ended first, their attempts counted', async () => {
+    const { deliveries, clock } = webhookWorld({ limits: { keptBytes: 7_000 } });
+    for (const call of ['a', 'b', 'c']) {
+      deliveries.enqueue(large('initiated', 2_000, call));
+      await clock.advanceAsync(0);
+    }
+    const calls = () => deliveries.list().map((record) => record.call_control_id);
+    expect(calls()).toEqual(['b', 'c']);
+    for (let i = 0; i < 5; i++) {
+      deliveries.resend('delivery-3');
+      await clock.advanceAsync(0);
+    }
+    expect(calls()).toEqual(['b', 'c']);
+    deliveries.enqueue(webhook('initiated', { callControlId: 'd' }));
+    await clock.advanceAsync(0);
+    expect(calls()).toEqual(['c', 'd']);
+  });
+
+  it('limit webhooks.attempts_kept: keeps the newest attempts of a delivery, and counts on', async () => {
+    const { deliveries, sender, clock } = webhookWorld();
+    const id = deliveries.enqueue(webhook('initiated'));
+    await clock.advanceAsync(0);
+    const most = LIMITS['webhooks.attempts_kept'];
+    for (let i = 0; i < most + 10; i++) {
+      deliveries.resend(id);
+      await clock.advanceAsync(0);
+    }
+    expect(sender.sent).toHaveLength(most + 11);
+    const numbers = deliveries.find(id)?.attempts.map(({ attempt }) => attempt);
+    expect(numbers).toEqual(Array.from({ length: most }, (_, i) => i + 12));
+  });
+});
+
+describe('The journal', () => {
+  const reasons = async (target: Parameters<typeof webhook>[2], answer: FakeAnswer) => {
+    const { deliveries, journal, clock } = webhookWorld({ answer: () => answer });
+    deliveries.enqueue(webhook('initiated', {}, target));
+    await clock.advanceAsync(60_000);
+    return journal.filter(({ fields }) => 'why' in fields).map(({ type, fields }) => [type, fields['why']]);
+  };
+
+  it('says why a webhook was not delivered', async () => {
+    expect(await reasons({}, { status: 404 })).toEqual([['webhook.failed', 'the last attempt was answered with 404']]);
+    expect(await reasons({}, 'never')).toEqual([['webhook.failed', 'the last attempt failed: timeout']]);
+    expect(await reasons({ url: null }, { status: 200 })).toEqual([['webhook.undeliverable', 'no URL is configured']]);
+    expect(await reasons({}, { status: 200 })).toEqual([]);
+  });
+
+  it('says of each delivery under way that it was dropped, where the simulator stops', async () => {
+    const { deliveries, journal, clock } = webhookWorld({
+      answer: ({ url }) => ({ status: url.endsWith('ok') ? 200 : 500, afterMs: 10 }),
+    });
+    deliveries.enqueue(webhook('initiated', { callControlId: 'a' }, { url: 'http://app.test/ok' }));
+    deliveries.enqueue(webhook('initiated', { callControlId: 'b' }));
+    deliveries.enqueue(webhook('answered', { callControlId: 'b' }));
+    await clock.advanceAsync(500);
+    deliveries.abandon('the simulator has stopped');
+    const dropped = journal.filter(({ type }) => type === 'webhook.dropped');
+    expect(dropped).toMatchObject([
+      { callControlId: 'b', fields: { event_type: 'call.initiated', why: 'the simulator has stopped' } },
+      { callControlId: 'b', fields: { event_type: 'call.answered', why: 'the simulator has stopped' } },
+    ]);
   });
 });
 
