@@ -175,7 +175,7 @@ describe('The journal', () => {
   it('says why a webhook was not delivered', async () => {
     expect(await reasons({}, { status: 404 })).toEqual([['webhook.failed', 'the last attempt was answered with 404']]);
     expect(await reasons({}, 'never')).toEqual([['webhook.failed', 'the last attempt failed: timeout']]);
-    expect(await reasons({ url: null }, { status: 200 })).toEqual([['webhook.undeliverable', 'no URL is configured']]);
+    expect(await reasons({ urls: [] }, { status: 200 })).toEqual([['webhook.undeliverable', 'no URL is configured']]);
     expect(await reasons({}, { status: 200 })).toEqual([]);
   });
 
@@ -183,7 +183,7 @@ describe('The journal', () => {
     const { deliveries, journal, clock } = webhookWorld({
       answer: ({ url }) => ({ status: url.endsWith('ok') ? 200 : 500, afterMs: 10 }),
     });
-    deliveries.enqueue(webhook('initiated', { callControlId: 'a' }, { url: 'http://app.test/ok' }));
+    deliveries.enqueue(webhook('initiated', { callControlId: 'a' }, { urls: ['http://app.test/ok'] }));
     deliveries.enqueue(webhook('initiated', { callControlId: 'b' }));
     deliveries.enqueue(webhook('answered', { callControlId: 'b' }));
     await clock.advanceAsync(500);
