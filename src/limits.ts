@@ -34,6 +34,21 @@ const TABLE = {
   /** A body under `/v2`, and one under `/_sim`: a `play` with 20 MiB of audio is 27 MiB of base64. */
   'request.body_bytes': 5 * MIB,
   'control.body_bytes': 32 * MIB,
+  /** Levels of arrays and objects inside each other. */
+  'request.nesting': 100,
+  /** Values in one body of which all faults are told: checking all of millions takes seconds. */
+  'request.values': 10_000,
+  /** Bodies that are arriving, and answers that their readers have not taken yet, of all requests together. */
+  'request.bodies_bytes': 128 * MIB,
+  'answers.waiting_bytes': 128 * MIB,
+  /** One list under `/_sim`. */
+  'answers.list_bytes': 32 * MIB,
+  /** Connections at once; more find none. Higher than what one process may usually open. */
+  'http.connections': 10_000,
+  /** A request's head, and all of it, have this long to come; an idle connection is kept this long. */
+  'http.head_ms': 60_000,
+  'http.request_ms': 300_000,
+  'http.idle_ms': 65_000,
   /** Faults that one answer names, and unknown properties of one request that are journalled. */
   'request.faults': 100,
   'request.unknown_names': 100,

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.js';
+import { isBase64 } from '../contract/base64.js';
 import { webhookEventNamed } from '../contract/event-names.js';
 import type { Refusal } from '../contract/errors.js';
 
@@ -6,21 +7,18 @@ import type { Refusal } from '../contract/errors.js';
 const MAX_RETRIES = 5;
 const MAX_RETRIES_TOTAL_MS = 60_000;
 
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-const isBase64 = (value: string | null | undefined): boolean =>
-  value === undefined || value === null || BASE64.test(value);
+const isFit = (value: string | null | undefined): boolean => value === undefined || value === null || isBase64(value);
 
 /** A base64 property: absent and null are in order. */
 export function checkBase64(name: string, value: string | null | undefined): Refusal[] {
-  if (isBase64(value)) return [];
+  if (isFit(value)) return [];
   const detail = `The '${name}' parameter must be a valid base64 string.`;
   return [{ error: 'invalidBase64', detail, pointer: `/${name}` }];
 }
 
 /** The Base64 of a file in `playback_content`; absent and null are in order. */
 export function checkPlaybackContent(value: string | null | undefined): Refusal[] {
-  if (isBase64(value)) return [];
+  if (isFit(value)) return [];
   return [{ error: 'invalidPlaybackContent', pointer: '/playback_content' }];
 }
 

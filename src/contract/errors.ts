@@ -50,6 +50,24 @@ export const ERRORS = {
   // The request as such
   invalidJson: { code: '10023', title: 'Invalid JSON', detail: 'The supplied JSON is invalid.' },
   badEncoding: { code: '10015', title: 'Bad Request', detail: 'Invalid characters in the request.' },
+  tooDeep: { code: '10015', title: 'Bad Request', detail: 'The JSON is nested over 100 levels deep.' },
+  malformedRequest: {
+    code: '10015',
+    title: 'Bad Request',
+    detail: 'The request failed because it was not well-formed.',
+  },
+  headTooLarge: { code: '10015', title: 'Bad Request', detail: 'The header fields of the request are too large.' },
+  unknownExpectation: {
+    code: '10015',
+    title: 'Bad Request',
+    detail: 'The only expectation that can be met is 100-continue.',
+  },
+  timedOut: { code: '10008', title: 'Request timeout', detail: 'The request timed out.' },
+  overloaded: {
+    code: '10037',
+    title: 'Service unavailable',
+    detail: 'telnyx-sim holds as much of other requests and answers as it may; try again.',
+  },
   bodyTooLarge: { code: '10015', title: 'Bad Request', detail: 'The request failed because it was not well-formed.' },
   wrongContentType: {
     code: '10029',

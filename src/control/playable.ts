@@ -1,3 +1,4 @@
+import { isBase64 } from '../contract/base64.js';
 import { MediaError } from '../media/media-error.js';
 import { readWav } from '../media/wav.js';
 import { FetchError } from '../platform/fetch-error.js';
@@ -10,8 +11,6 @@ import type { PlayOptions } from './types.js';
 export const PLAY_FETCH = { timeoutMs: 5_000, maxBytes: 20 * 1024 * 1024 } as const;
 
 const FIXTURE = 'fixture:';
-/** RFC 4648 section 4 with padding, once the line breaks of MIME are gone. */
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** A recording that can be played: a WAV file that has been read once, and what is said in it. */
 export interface Playable {
@@ -49,8 +48,9 @@ async function recording({ audio, audio_url: url = '' }: PlayOptions, fetching: 
 }
 
 function decodeBase64(text: string): Uint8Array {
-  const packed = text.replaceAll(/\s/g, '');
-  if (packed.length % 4 !== 0 || !BASE64.test(packed)) {
+  // MIME breaks it into lines.
+  const packed = text.replaceAll(/\s+/g, '');
+  if (!isBase64(packed)) {
     throw new MediaError('audio', 'a WAV file in base64', `${text.length} characters that are not`);
   }
   return Buffer.from(packed, 'base64');

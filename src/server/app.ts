@@ -1,9 +1,13 @@
-import express, { type Express } from 'express';
+import type { RequestListener } from 'node:http';
+import express from 'express';
 import type { Exchange } from '../shell/exchange.js';
 import { controlApi } from './control/api.js';
+import { refusePlainly } from './refuse.js';
+import { settleTarget } from './request-target.js';
 import { telnyxApi, type TelnyxApiDeps } from './telnyx/api.js';
+import { Traffic } from './traffic.js';
 
-export interface AppDeps extends Omit<TelnyxApiDeps, 'hostRules'> {
+export interface AppDeps extends Omit<TelnyxApiDeps, 'hostRules' | 'traffic'> {
   readonly version: string;
   readonly publicKey: string;
   /** Where it listens. The port is known only once it does. */
@@ -13,7 +17,7 @@ export interface AppDeps extends Omit<TelnyxApiDeps, 'hostRules'> {
 /** Everything that is served over HTTP. */
 export interface App {
   /** Takes requests: the control API's under `/_sim`, all others are Telnyx's. */
-  readonly handler: Express;
+  readonly handler: RequestListener;
   /** Ends what control requests keep open: event streams and waits. */
   close(): void;
 }
@@ -21,21 +25,34 @@ export interface App {
 export function createApp(exchange: Exchange, { serverUrl, version, publicKey, ...deps }: AppDeps): App {
   const { seed, host, controlToken, allowedHosts } = exchange.config;
   const hostRules = { host, port: (): number => serverUrl().port, allowedHosts };
+  const traffic = new Traffic(exchange.journal.record);
   const control = controlApi(exchange, {
     log: deps.log,
+    traffic,
     version,
     seed,
     publicKey,
     controlToken,
     ...hostRules,
   });
-  const handler = express();
-  handler.disable('x-powered-by');
-  handler.disable('etag');
+  const routes = express();
+  routes.disable('x-powered-by');
+  routes.disable('etag');
   // `page[number]=2` and `filter[a][b]=c` are objects.
-  handler.set('query parser', 'extended');
-  handler.use('/_sim', control);
-  // It answers whatever comes, faults of its own included: nothing is left for express to answer in HTML.
-  handler.use(telnyxApi(exchange, { ...deps, hostRules }));
+  routes.set('query parser', 'extended');
+  routes.use('/_sim', control);
+  routes.use(telnyxApi(exchange, { ...deps, hostRules, traffic }));
+  // Express makes its own requests and answers of node's.
+  const serve = routes as unknown as (...given: [...Parameters<RequestListener>, (error: unknown) => void]) => void;
+  const handler: RequestListener = (request, response) => {
+    settleTarget(request);
+    // Both APIs answer whatever comes, faults of their own included. What they cannot answer any more ends here, and not in HTML.
+    serve(request, response, (error) => {
+      exchange.noteFault(error);
+      if (response.headersSent) response.destroy();
+      else
+        refusePlainly(request, response, 'unexpected', { ...deps, clock: exchange.clock, journal: exchange.journal });
+    });
+  };
   return { handler, close: () => control.close() };
 }

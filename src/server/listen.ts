@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Log } from '../platform/log.js';
 import type { Exchange } from '../shell/exchange.js';
 import { createApp } from './app.js';
+import { createHttpServer } from './http-server.js';
 
 export interface ServerDeps {
   readonly log: Log;
@@ -28,7 +29,7 @@ export async function startServer(exchange: Exchange, deps: ServerDeps): Promise
   const { host, port: wanted } = exchange.config;
   let port = wanted;
   const app = createApp(exchange, { ...deps, serverUrl: () => ({ host, port }) });
-  const server = createServer(app.handler);
+  const server = createHttpServer(app.handler, { ...deps, clock: exchange.clock, journal: exchange.journal });
   if (!deps.keepAlive) letProcessEnd(server);
   await listen(server, wanted, host);
   port = portOf(server);

@@ -1,3 +1,4 @@
+import { isBase64 } from '../contract/base64.js';
 import { LIMITS } from '../limits.js';
 import { isMoreSyntaxThan } from './json-syntax.js';
 
@@ -59,13 +60,11 @@ function property(value: unknown, key: string): unknown {
   return (value as Record<string, unknown>)[key];
 }
 
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
-
 /**
  * The bytes of standard base64 (RFC 4648 section 4) with padding, which is the form that Telnyx documents and sends itself;
  * undefined for anything else: the URL alphabet, line breaks, missing padding. An empty text is no bytes.
  */
 export function decodeBase64(text: string): Uint8Array | undefined {
-  if (text.length % 4 !== 0 || !BASE64.test(text)) return undefined;
+  if (!isBase64(text)) return undefined;
   return Buffer.from(text, 'base64');
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { Journal } from '../../src/calls/journal.js';
@@ -11,6 +11,8 @@ import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { createLog } from '../../src/platform/log.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import { controlApi, type ControlApiDeps } from '../../src/server/control/api.js';
+import { createHttpServer } from '../../src/server/http-server.js';
+import { Traffic } from '../../src/server/traffic.js';
 import { Exchange } from '../../src/shell/exchange.js';
 import { WebhookDeliveries } from '../../src/webhooks/delivery.js';
 import { newWorld } from '../../src/world.js';
@@ -97,8 +99,11 @@ export async function serveControl(
 ): Promise<ServedControl> {
   const lines: string[] = [];
   const port = (): number => (server.address() as AddressInfo).port;
+  const { journal } = exchange;
+  const log = createLog({ level: 'debug', clock, write: (line) => lines.push(line) });
   const api = controlApi(exchange, {
-    log: createLog({ level: 'debug', clock, write: (line) => lines.push(line) }),
+    log,
+    traffic: new Traffic(journal.record),
     version: '0.0.0-test',
     seed: exchange.config.seed,
     publicKey: 'cHVibGljIGtleQ==',
@@ -108,7 +113,8 @@ export async function serveControl(
     allowedHosts: [],
     ...changes,
   });
-  const server = createServer(express().use('/_sim', api));
+  const newRequestId = (): string => '00000000-0000-4000-8000-000000000000';
+  const server = createHttpServer(express().use('/_sim', api), { log, newRequestId, clock, journal });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     server,

@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request as httpRequest } from 'node:http';
 import supertest, { type Response, type Test } from 'supertest';
 import { createApp } from '../../src/server/app.js';
+import { createHttpServer } from '../../src/server/http-server.js';
 import type { TelnyxError } from '../../src/server/errors.js';
 import { ExchangeWorld, type ExchangeWish } from './exchange.js';
 
@@ -17,15 +18,17 @@ export class TelnyxWorld extends ExchangeWorld {
   private constructor(wish: ExchangeWish) {
     super(wish);
     let requests = 0;
+    const { log } = this;
+    const newRequestId = (): string => `00000000-0000-4000-8000-${String(++requests).padStart(12, '0')}`;
     const app = createApp(this.exchange, {
-      log: this.log,
-      newRequestId: () => `00000000-0000-4000-8000-${String(++requests).padStart(12, '0')}`,
+      log,
+      newRequestId,
       version: '0.0.0-test',
       publicKey: 'cHVibGljIGtleQ==',
       serverUrl: () => ({ host: '127.0.0.1', port: this.port }),
     });
     this.#close = () => app.close();
-    this.#server = createServer(app.handler);
+    this.#server = createHttpServer(app.handler, { log, newRequestId, clock: this.clock, journal: this.journal });
   }
 
   static async open(wish: ExchangeWish = {}): Promise<TelnyxWorld> {

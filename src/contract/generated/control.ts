@@ -607,7 +607,14 @@ export interface components {
         JournalRange: {
             first_seq: number;
             last_seq: number;
+            truncated?: components["schemas"]["Truncated"];
         };
+        /** @description There where there is something to say about the list. */
+        ListMeta: {
+            truncated?: components["schemas"]["Truncated"];
+        };
+        /** @description The list had over 32 MiB. Of webhooks the newest are there, of events the oldest, of calls the newest. */
+        Truncated: boolean;
         WebhookDelivery: {
             id: string;
             /** @description The data.id of the webhook. */
@@ -862,6 +869,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Call"][];
+                        meta?: components["schemas"]["ListMeta"];
                     };
                 };
             };
@@ -1272,6 +1280,8 @@ export interface operations {
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
                 state?: components["schemas"]["WebhookDeliveryState"];
+                /** @description At most so many, the newest. Left out, all of them. */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1287,6 +1297,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["WebhookDelivery"][];
+                        meta?: components["schemas"]["ListMeta"];
                     };
                 };
             };

@@ -5,19 +5,21 @@ import { check, controlDocument } from '../../control/validation.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Log } from '../../platform/log.js';
 import type { Exchange } from '../../shell/exchange.js';
+import type { Traffic } from '../traffic.js';
 import { visitorOf } from '../visitor.js';
 import { checkAccess, type AccessOptions } from './access.js';
 import { EventStreams } from './event-stream.js';
 import { HANDLERS, type HandlerContext } from './handlers.js';
 import { OpenWaits } from './open-waits.js';
 import { readBody, readQuery } from './request.js';
-import { asSimulatorError, sendError } from './respond.js';
+import { asSimulatorError, sendError, type Locals } from './respond.js';
 
 export interface ControlApiDeps extends AccessOptions {
   readonly log: Log;
   readonly version: string;
   readonly seed: string;
   readonly publicKey: string;
+  readonly traffic: Traffic;
 }
 
 /** The control API, to be mounted at `/_sim`. */
@@ -32,12 +34,14 @@ const MOUNT = '/_sim';
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/public-key']);
 
 export function controlApi(exchange: Exchange, deps: ControlApiDeps): ControlApi {
-  const { log, ...about } = deps;
+  const { log, traffic, ...about } = deps;
   const streams = new EventStreams(exchange.journal, exchange.clock, (error) => exchange.noteFault(error));
   const waits = new OpenWaits();
   const context: HandlerContext = { exchange, streams, waits, about };
   const router = express.Router({ caseSensitive: true });
+  const locals: Locals = { traffic, journal: exchange.journal };
   router.use((req: Request, res: Response, next) => {
+    Object.assign(res.locals, locals);
     logWhenAnswered(req, res, log, exchange.clock);
     const { authorization } = req.headers;
     checkAccess({ ...visitorOf(req), authorization }, OPEN_PATHS.has(req.path), deps);

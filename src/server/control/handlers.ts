@@ -10,7 +10,7 @@ import type { Exchange } from '../../shell/exchange.js';
 import type { AudioView } from '../../shell/render-audio.js';
 import type { EventStreams } from './event-stream.js';
 import type { OpenWaits } from './open-waits.js';
-import { sendBytes, sendJson } from './respond.js';
+import { sendBytes, sendJson, sendList } from './respond.js';
 
 /** What a handler may use. */
 export interface HandlerContext {
@@ -48,7 +48,7 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
     sendJson(res, 201, { data: await ringIn(exchange, body as RingOptions) });
   },
   listCalls: ({ res, query }, { exchange }) => {
-    sendJson(res, 200, { data: listCalls(exchange, query) });
+    sendList(res, { data: listCalls(exchange, query) }, 'first');
   },
   getCall: ({ req, res }, { exchange }) => {
     sendJson(res, 200, { data: getCall(exchange, idOf(req)) });
@@ -66,7 +66,7 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   partySilence: act('silence'),
 
   listEvents: ({ res, query }, { exchange }) => {
-    sendJson(res, 200, listEvents(exchange, query));
+    sendList(res, listEvents(exchange, query), 'first');
   },
   waitForEvent: async ({ res, query }, { exchange, waits }) => {
     const { event, cancel } = waitForEvent(exchange, query);
@@ -87,7 +87,7 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   },
 
   listWebhooks: ({ res, query }, { exchange }) => {
-    sendJson(res, 200, { data: listWebhooks(exchange, query) });
+    sendList(res, { data: listWebhooks(exchange, query) }, 'last');
   },
   resendWebhook: ({ req, res }, { exchange }) => {
     sendJson(res, 202, { data: resendWebhook(exchange, String(req.params['id'])) });

@@ -1,23 +1,38 @@
+import type { Request, Response } from 'express';
+import { SimulatorError, type SimulatorErrorCode } from '../../control/simulator-error.js';
 import { LIMITS } from '../../limits.js';
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import { isTooDeep } from '../nesting.js';
+import { readBytes } from '../read-bytes.js';
+import { localsOf } from './respond.js';
 
-/** Any content type is read as JSON: curl calls what it posts a form. What is not JSON is refused for what it is. */
-const parseJson: RequestHandler = express.json({
-  limit: LIMITS['control.body_bytes'],
-  type: () => true,
-  strict: false,
-});
+const MIB = 1024 * 1024;
 
-/** The JSON of the body; `{}` where there is none. Rejects with body-parser's error. */
+/** Why a body was not read. An answer to one that was aborted reaches nobody. */
+const FAILURES: Readonly<Record<'tooLarge' | 'full' | 'aborted', readonly [SimulatorErrorCode, string]>> = {
+  tooLarge: [413, `The body is larger than ${LIMITS['control.body_bytes'] / MIB} MiB.`],
+  full: [503, 'The simulator holds as much of other requests and answers as it may; try again.'],
+  aborted: [400, 'The client went away.'],
+};
+
+/**
+ * The JSON of the body; `{}` where there is none. Any content type is read as JSON: curl calls what it posts a form. Rejects with a
+ * SimulatorError (400, 413, 415, 503).
+ */
 export async function readBody(req: Request, res: Response): Promise<unknown> {
-  await new Promise<void>((resolve, reject) => {
-    parseJson(req, res, (error: unknown) => {
-      if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error('the body cannot be read', { cause: error }));
-    });
-  });
-  const body: unknown = req.body;
-  return body === undefined ? {} : body;
+  const encoding = req.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') throw new SimulatorError(415, `Content-Encoding: expected none, came ${encoding}.`);
+  const body = await readBytes(req, res, LIMITS['control.body_bytes'], localsOf(res).traffic);
+  if ('failed' in body) throw new SimulatorError(...FAILURES[body.failed]);
+  if (body.bytes.length === 0) return {};
+  if (isTooDeep(body.bytes)) {
+    throw new SimulatorError(400, `The JSON is nested over ${LIMITS['request.nesting']} levels deep.`);
+  }
+  try {
+    // A mark of the byte order is left out, and what is no UTF-8 is refused.
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.bytes)) as unknown;
+  } catch (error) {
+    throw new SimulatorError(400, `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The texts of the query. A parameter that is given more than once is a list. */

@@ -1,32 +1,68 @@
 import type { Response } from 'express';
+import type { Journal } from '../../calls/journal.js';
 import { isSimulatorErrorCode, SimulatorError } from '../../control/simulator-error.js';
+import { limitReached } from '../../limits.js';
+import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
+import { listJson, type List } from './list-json.js';
 
-/** Answers with JSON. Nothing happens when the client has gone or has its answer already. */
-export function sendJson(res: Response, status: number, body: unknown): void {
-  sendBytes(res, status, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(body)));
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** What every request of this API has with it. */
+export interface Locals {
+  readonly traffic: Traffic;
+  readonly journal: Journal;
 }
 
+// The first thing that is done with a request is to put them there.
+export const localsOf = (res: Response): Locals => res.locals as Locals;
+
+/** Answers with JSON. Nothing happens when the client has gone or has its answer already. Throws a SimulatorError (503). */
+export function sendJson(res: Response, status: number, body: unknown): void {
+  sendBytes(res, status, JSON_TYPE, Buffer.from(JSON.stringify(body)));
+}
+
+/**
+ * Answers with `{data, meta}`; a list of more than `answers.list_bytes` is cut, and `meta.truncated` says so. `keep`: which end of it
+ * matters more. Throws a SimulatorError (503).
+ */
+export function sendList(res: Response, { data, meta }: List, keep: 'first' | 'last'): void {
+  const { bytes, isCut } = listJson(data, meta, keep);
+  if (isCut) {
+    const path = res.req.originalUrl.replace(/\?.*$/s, '');
+    localsOf(res).journal.record('limit.reached', limitReached('answers.list_bytes', { path }));
+  }
+  sendBytes(res, 200, JSON_TYPE, bytes);
+}
+
+/** Answers with bytes that count until the reader has taken them. Throws a SimulatorError (503) when too many wait. */
 export function sendBytes(res: Response, status: number, type: string, bytes: Uint8Array): void {
   if (res.headersSent || res.destroyed) return;
+  if (!localsOf(res).traffic.admit(res, bytes.length)) {
+    throw new SimulatorError(503, 'Too much waits for other readers; try again.');
+  }
+  write(res, status, type, bytes);
+}
+
+/** Answers with Telnyx's envelope, whatever else waits. */
+export function sendError(res: Response, error: SimulatorError): void {
+  if (res.headersSent || res.destroyed) return;
+  if (error.code === 401) res.setHeader('www-authenticate', 'Bearer');
+  if (error.code === 503) res.setHeader('retry-after', RETRY_AFTER_SECS);
+  write(res, error.code, JSON_TYPE, Buffer.from(JSON.stringify({ errors: error.errors })));
+}
+
+function write(res: Response, status: number, type: string, bytes: Uint8Array): void {
   // What happened a moment ago is never what happens now.
   res.writeHead(status, { 'content-type': type, 'content-length': bytes.length, 'cache-control': 'no-store' });
   // Node leaves the body out of the answer to HEAD.
   res.end(bytes);
 }
 
-/** Answers with Telnyx's envelope. */
-export function sendError(res: Response, error: SimulatorError): void {
-  if (!res.headersSent && error.code === 401) res.setHeader('www-authenticate', 'Bearer');
-  sendJson(res, error.code, { errors: error.errors });
-}
-
-/** What a failure is to the client: our own errors as they are, body-parser's and the router's by their status, a 500 else. */
+/** What a failure is to the client: our own errors as they are, the router's by their status, a 500 else. */
 export function asSimulatorError(error: unknown): SimulatorError {
   if (error instanceof SimulatorError) return error;
   if (error instanceof Error) {
-    const type = 'type' in error ? error.type : undefined;
     const status = 'status' in error ? error.status : undefined;
-    if (type === 'entity.parse.failed') return new SimulatorError(400, `The body is not JSON: ${error.message}`);
     const isClients = typeof status === 'number' && status < 500;
     if (isClients) return new SimulatorError(isSimulatorErrorCode(status) ? status : 400, error.message);
   }

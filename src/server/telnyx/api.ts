@@ -5,6 +5,7 @@ import { NOT_SIMULATED } from '../../contract/not-simulated.js';
 import type { Log } from '../../platform/log.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { decisive, errorBody, HTTP_STATUS, statusOf } from '../errors.js';
+import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
 import { hostObjection, originObjection, visitorOf, type HostRules } from '../visitor.js';
 import { accessOf } from './access.js';
 import { readBody } from './body.js';
@@ -19,6 +20,7 @@ export interface TelnyxApiDeps {
   readonly newRequestId: () => string;
   /** By which names the simulator goes. */
   readonly hostRules: HostRules;
+  readonly traffic: Traffic;
 }
 
 /**
@@ -71,11 +73,8 @@ class TelnyxApi {
       allowed: undefined,
     };
     try {
-      this.#send(
-        response,
-        await this.#answer(request, trace, query < 0 ? undefined : originalUrl.slice(query + 1)),
-        trace,
-      );
+      const search = query < 0 ? undefined : originalUrl.slice(query + 1);
+      this.#send(response, await this.#answer(request, response, trace, search), trace);
     } catch (error) {
       this.#fault(error, response, trace);
     }
@@ -92,35 +91,35 @@ class TelnyxApi {
   }
 
   /** Undefined when the client went away before it had said what it wants. */
-  async #answer(request: Request, trace: Trace, search: string | undefined): Promise<Answer | undefined> {
-    const visitor = visitorOf(request);
-    const { hostRules } = this.#deps;
-    const objection = hostObjection(visitor, 'telnyx', hostRules) ?? originObjection(visitor, hostRules);
-    if (objection) return refuse({ error: 'foreignHost', detail: objection.detail, parameter: objection.header });
+  async #answer(
+    request: Request,
+    response: Response,
+    trace: Trace,
+    search: string | undefined,
+  ): Promise<Answer | undefined> {
+    const foreign = this.#foreign(request);
+    if (foreign) return refuse(foreign);
     const route = this.#router.match(trace.method, trace.path);
-    if (route.kind === 'wrongMethod') trace.allowed = route.allowed.join(', ');
-    if (route.kind === 'served' || route.kind === 'notSimulated') trace.operationId = route.operation.operationId;
+    noteRoute(route, trace);
     const astray = AWAY[route.kind];
     if (astray) return refuse(astray);
     const access = accessOf(request.headers.authorization, this.#exchange.config.apiKeys);
     if ('refusal' in access) return refuse(access.refusal);
     if (route.kind !== 'served') return refuse(notSimulated(route, trace));
     if (search !== undefined && decode(search) === undefined) return refuse({ error: 'badEncoding' });
-    return this.#serveOperation(request, route, access.apiKey, search, trace);
-  }
-
-  async #serveOperation(
-    request: Request,
-    { operation, params }: Extract<Route, { kind: 'served' }>,
-    apiKey: string,
-    search: string | undefined,
-    trace: Trace,
-  ): Promise<Answer | undefined> {
-    const body = operation.takesBody ? await readBody(request) : { json: undefined };
+    const body = route.operation.takesBody ? await readBody(request, response, this.#deps.traffic) : NO_BODY;
     if ('aborted' in body) return undefined;
     if ('error' in body) return refuse({ error: body.error });
     const query = search === undefined ? undefined : queryOf(request);
-    return this.#run(operation, { params, query, body: body.json ?? {} }, apiKey, trace);
+    return this.#run(route.operation, { params: route.params, query, body: body.json ?? {} }, access.apiKey, trace);
+  }
+
+  /** Why whoever sends this must not, whatever it asks for. */
+  #foreign(request: Request): Refusal | undefined {
+    const visitor = visitorOf(request);
+    const { hostRules } = this.#deps;
+    const objection = hostObjection(visitor, 'telnyx', hostRules) ?? originObjection(visitor, hostRules);
+    return objection && { error: 'foreignHost', detail: objection.detail, parameter: objection.header };
   }
 
   async #run(
@@ -140,25 +139,36 @@ class TelnyxApi {
     return answer instanceof Promise ? await answer : answer;
   }
 
+  /** Everything that may go wrong with an answer happens before its first byte is sent: then there is still a 500. */
   #send(response: Response, answer: Answer | undefined, trace: Trace): void {
-    const refusals = answer && 'refusals' in answer ? decisive(answer.refusals) : [];
-    const isRefused = refusals.length > 0;
-    const status = answer === undefined ? CLIENT_GONE : 'refusals' in answer ? statusOf(refusals) : answer.status;
     if (answer && 'callControlId' in answer) trace.callControlId = answer.callControlId;
+    if (answer === undefined || response.destroyed || response.headersSent) {
+      this.#report(trace, CLIENT_GONE, []);
+      return;
+    }
+    const whole = this.#written(answer);
+    const isAdmitted = this.#deps.traffic.admit(response, whole.bytes.length);
+    const { status, refusals, bytes } = isAdmitted ? whole : this.#written(refuse({ error: 'overloaded' }));
     this.#report(trace, status, refusals);
-    if (answer === undefined || response.destroyed || response.headersSent) return;
-    const text = JSON.stringify('refusals' in answer ? errorBody(refusals) : answer.body);
     const headers: Record<string, string | number> = {
       'content-type': 'application/json',
-      'content-length': Buffer.byteLength(text),
+      'content-length': bytes.length,
       'x-request-id': this.#deps.newRequestId(),
     };
     // The SDKs repeat a request twice on a 5xx unless they are told not to.
-    if (isRefused && status === HTTP_STATUS.notSimulated) headers['x-should-retry'] = 'false';
+    if (status === HTTP_STATUS.notSimulated) headers['x-should-retry'] = 'false';
+    if (status === HTTP_STATUS.overloaded) headers['retry-after'] = RETRY_AFTER_SECS;
     if (trace.allowed !== undefined) headers['allow'] = trace.allowed;
     response.writeHead(status, headers);
     // Node leaves the body out of the answer to HEAD.
-    response.end(text);
+    response.end(bytes);
+  }
+
+  #written(answer: Answer): { readonly status: number; readonly refusals: readonly Refusal[]; readonly bytes: Buffer } {
+    if (!('refusals' in answer))
+      return { status: answer.status, refusals: [], bytes: Buffer.from(JSON.stringify(answer.body)) };
+    const refusals = decisive(answer.refusals);
+    return { status: statusOf(refusals), refusals, bytes: Buffer.from(JSON.stringify(errorBody(refusals))) };
   }
 
   #report(
@@ -179,12 +189,19 @@ const CLIENT_GONE = 499;
 
 const codeOf = ({ error }: { readonly error: ErrorKey }): string => ERRORS[error].code;
 
+const NO_BODY = { json: undefined };
+
 /** What is said of an address before anybody asks for a key; absent where the key comes first. */
 const AWAY: { readonly [K in Route['kind']]?: Refusal } = {
   unknown: { error: 'notFound', pointer: '/' },
   badEncoding: { error: 'badEncoding' },
   wrongMethod: { error: 'methodNotAllowed' },
 };
+
+function noteRoute(route: Route, trace: Trace): void {
+  if (route.kind === 'wrongMethod') trace.allowed = route.allowed.join(', ');
+  if (route.kind === 'served' || route.kind === 'notSimulated') trace.operationId = route.operation.operationId;
+}
 
 function notSimulated(route: Route, { method, path }: Trace): Refusal {
   const what =

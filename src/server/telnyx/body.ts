@@ -1,7 +1,10 @@
-import { LIMITS } from '../../limits.js';
 import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorKey } from '../../contract/errors.js';
+import { LIMITS } from '../../limits.js';
+import { isTooDeep } from '../nesting.js';
+import { hasBody, readBytes, type BodyBytes } from '../read-bytes.js';
+import type { Traffic } from '../traffic.js';
 
 /** A JSON body, or what is wrong with it. `aborted`: the client went away and no answer can reach it. */
 export type ReadBody = { readonly json: unknown } | { readonly error: ErrorKey } | { readonly aborted: true };
@@ -9,35 +12,31 @@ export type ReadBody = { readonly json: unknown } | { readonly error: ErrorKey }
 const JSON_TYPE = /^application\/json *(?:;|$)/i;
 const CHARSET = /; *charset *= *"?([^\s;"]+)/i;
 
+const FAILURES: Readonly<Record<Extract<BodyBytes, { failed: unknown }>['failed'], ReadBody>> = {
+  tooLarge: { error: 'bodyTooLarge' },
+  full: { error: 'overloaded' },
+  aborted: { aborted: true },
+};
+
 /**
  * Reads a request's body. No body, with or without a type, is undefined; one of another type than JSON in UTF-8 is refused. Done here and not by
  * `express.json()`, which leaves other types unread without a word.
  */
-export function readBody(request: IncomingMessage): Promise<ReadBody> {
-  const { headers } = request;
-  const length = Number(headers['content-length'] ?? 0);
-  if (length === 0 && headers['transfer-encoding'] === undefined) return Promise.resolve({ json: undefined });
-  if (length > LIMITS['request.body_bytes']) return Promise.resolve({ error: 'bodyTooLarge' });
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes <= LIMITS['request.body_bytes']) chunks.push(chunk);
-      else resolve({ error: 'bodyTooLarge' });
-    });
-    request.on('end', () => resolve(parse(headers, chunks)));
-    request.on('error', () => resolve({ aborted: true }));
-    request.on('close', () => resolve({ aborted: true }));
-  });
+export async function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  traffic: Traffic,
+): Promise<ReadBody> {
+  if (!hasBody(request)) return { json: undefined };
+  const body = await readBytes(request, response, LIMITS['request.body_bytes'], traffic);
+  return 'failed' in body ? FAILURES[body.failed] : parse(request.headers, body.bytes);
 }
 
-function parse(headers: IncomingMessage['headers'], chunks: readonly Buffer[]): ReadBody {
-  const [first] = chunks;
-  if (!first) return { json: undefined };
+function parse(headers: IncomingMessage['headers'], bytes: Buffer): ReadBody {
+  if (bytes.length === 0) return { json: undefined };
   if (!isPlainJson(headers)) return { error: 'wrongContentType' };
-  const bytes = chunks.length === 1 ? first : Buffer.concat(chunks);
   if (!isUtf8(bytes)) return { error: 'badEncoding' };
+  if (isTooDeep(bytes)) return { error: 'tooDeep' };
   try {
     return { json: JSON.parse(bytes.toString()) };
   } catch {

@@ -1,0 +1,104 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ErrorKey } from '../contract/errors.js';
+import { LIMITS, limitReached } from '../limits.js';
+import { refuseRaw, refusePlainly, type RefusalDeps } from './refuse.js';
+
+export interface HttpLimits {
+  readonly connections: number;
+  readonly headMs: number;
+  readonly requestMs: number;
+  readonly idleMs: number;
+  /** How often it is looked whether a request is late. */
+  readonly lookMs: number;
+}
+
+const HTTP_LIMITS: HttpLimits = {
+  connections: LIMITS['http.connections'],
+  headMs: LIMITS['http.head_ms'],
+  requestMs: LIMITS['http.request_ms'],
+  idleMs: LIMITS['http.idle_ms'],
+  lookMs: 5_000,
+};
+
+/** Connections that were turned away are journalled once in this time. */
+const TOLD_AGAIN_MS = 1_000;
+
+/** What node's parser calls its refusals; anything else is a malformed request. */
+const PARSER_ERRORS: Readonly<Record<string, ErrorKey>> = {
+  HPE_HEADER_OVERFLOW: 'headTooLarge',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'bodyTooLarge',
+  ERR_HTTP_REQUEST_TIMEOUT: 'timedOut',
+};
+
+/** The options with which a server, plain or over TLS, is to be made before it is given to `attend`. */
+export const serverOptions = (limits: HttpLimits = HTTP_LIMITS): ServerOptions => ({
+  headersTimeout: limits.headMs,
+  requestTimeout: limits.requestMs,
+  keepAliveTimeout: limits.idleMs,
+  connectionsCheckingInterval: limits.lookMs,
+});
+
+export function createHttpServer(
+  handler: RequestListener,
+  deps: RefusalDeps,
+  limits: HttpLimits = HTTP_LIMITS,
+): Server {
+  return attend(createServer(serverOptions(limits)), handler, deps, limits);
+}
+
+/** Serves requests, and answers in JSON what never becomes one: whatever node's parser or its timers refuse. */
+export function attend<S extends Server>(
+  server: S,
+  handler: RequestListener,
+  deps: RefusalDeps,
+  limits: HttpLimits = HTTP_LIMITS,
+): S {
+  const { journal, clock } = deps;
+  /** What is being answered on each connection. */
+  const underWay = new WeakMap<Duplex, ServerResponse>();
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    underWay.set(request.socket, response);
+    handler(request, response);
+  };
+  server.maxConnections = limits.connections;
+  server.on('request', serve);
+  // The body is asked for by whoever reads it.
+  server.on('checkContinue', serve);
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    refusePlainly(request, response, 'unknownExpectation', deps);
+  });
+  server.on('connect', (request: IncomingMessage, socket: Duplex) => {
+    refuseRaw(socket, 'methodNotAllowed', deps, { method: request.method ?? null, path: request.url ?? null });
+  });
+  server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex) => {
+    const answer = underWay.get(socket);
+    // In the middle of an answer there is no place for another.
+    const isMidway = answer?.headersSent === true && !answer.writableFinished;
+    if (!socket.writable || isMidway) return void socket.destroy();
+    const known = PARSER_ERRORS[error.code ?? ''] ?? 'malformedRequest';
+    // Whoever serves a request tells the journal itself that it broke off.
+    const isServed = answer?.headersSent === false;
+    refuseRaw(socket, known, deps, isServed ? undefined : requestLine(error.rawPacket));
+  });
+  let toldMs = -Infinity;
+  server.on('drop', () => {
+    if (clock.now() - toldMs < TOLD_AGAIN_MS) return;
+    toldMs = clock.now();
+    journal.record('limit.reached', limitReached('http.connections'));
+  });
+  return server;
+}
+
+/** Method and path of a request that could not be parsed, where what came last begins with them. */
+function requestLine(packet: Buffer | undefined): { method: string | null; path: string | null } {
+  const [, method = null, path = null] = /^([A-Z]+) ([^\s?]+)/.exec(packet?.toString('latin1', 0, 2_000) ?? '') ?? [];
+  return { method, path };
+}

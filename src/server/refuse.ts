@@ -1,0 +1,83 @@
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Journal } from '../calls/journal.js';
+import { ERRORS, type ErrorKey } from '../contract/errors.js';
+import type { Clock } from '../platform/clock.js';
+import type { Log } from '../platform/log.js';
+import { errorBody, HTTP_STATUS } from './errors.js';
+import { isControlTarget } from './request-target.js';
+
+export interface RefusalDeps {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  /** Makes the `x-request-id` of an answer, a UUID. */
+  readonly newRequestId: () => string;
+}
+
+/** What is known of a request that was refused before it was read. */
+interface Remains {
+  readonly method: string | null;
+  readonly path: string | null;
+}
+
+/** Whoever is still sending when it is refused gets this long to read why; a socket closed at once would take the answer with it. */
+const LINGER_MS = 1_000;
+
+const refused = new WeakSet<Duplex>();
+
+/** Answers on the bare socket, where there is no request to answer, and closes it. Without `remains` nothing is journalled. */
+export function refuseRaw(socket: Duplex, error: ErrorKey, deps: RefusalDeps, remains: Remains | undefined): void {
+  if (refused.has(socket)) return;
+  refused.add(socket);
+  const { text, headers, status } = refusal(error, remains?.path ?? null, deps);
+  const head = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
+  socket.on('error', () => undefined);
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...head, '', text].join('\r\n'));
+  socket.resume();
+  const timer = deps.clock.schedule(LINGER_MS, () => socket.destroy());
+  socket.once('close', () => timer.cancel());
+  if (remains) report(error, status, remains, deps);
+}
+
+/** Answers a request that nobody is to serve. */
+export function refusePlainly(
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: ErrorKey,
+  deps: RefusalDeps,
+): void {
+  const path = (request.url ?? '').replace(/\?.*$/s, '');
+  const { text, headers, status } = refusal(error, path, deps);
+  response.writeHead(status, headers).end(text);
+  report(error, status, { method: request.method ?? null, path }, deps);
+}
+
+function refusal(
+  error: ErrorKey,
+  path: string | null,
+  { newRequestId }: RefusalDeps,
+): { readonly status: number; readonly headers: Readonly<Record<string, string | number>>; readonly text: string } {
+  const status = HTTP_STATUS[error];
+  const { errors } = errorBody([{ error }]);
+  // The control API's codes are its statuses.
+  const isControl = isControlTarget(path ?? '');
+  const text = JSON.stringify({
+    errors: isControl ? errors.map((item) => ({ ...item, code: String(status) })) : errors,
+  });
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    'x-request-id': newRequestId(),
+  };
+  return { status, headers, text };
+}
+
+/** As for every request: a line in the log, and for those of the Telnyx API an entry in the journal. */
+function report(error: ErrorKey, status: number, { method, path }: Remains, { log, journal }: RefusalDeps): void {
+  const { code } = ERRORS[error];
+  log.info({ status, code }, `${method ?? 'unreadable request'} ${path ?? ''}`.trimEnd());
+  if (isControlTarget(path ?? '')) return;
+  const fields = { method, path, operation_id: null, status, duration_ms: 0, error_codes: [code] };
+  journal.record('api.request', fields);
+}

@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http';
+import { LIMITS, limitReached, type LimitName } from '../limits.js';
+
+export type TrafficLimit = 'request.bodies_bytes' | 'answers.waiting_bytes';
+
+/** Bytes that are held at once for all requests together: bodies while they arrive, answers until their readers have taken them. */
+export class Traffic {
+  readonly #limits: Readonly<Record<TrafficLimit, number>>;
+  readonly #held: Record<TrafficLimit, number> = { 'request.bodies_bytes': 0, 'answers.waiting_bytes': 0 };
+  readonly #full: (what: LimitName) => void;
+
+  /** `record` tells the journal when a limit is reached. */
+  constructor(
+    record: (type: string, fields: Readonly<Record<string, unknown>>) => void,
+    limits: Readonly<Record<TrafficLimit, number>> = LIMITS,
+  ) {
+    this.#limits = limits;
+    this.#full = (what) => record('limit.reached', limitReached(what));
+  }
+
+  /** Counts bytes in. False, with nothing counted, where they would be too many. */
+  take(what: TrafficLimit, bytes: number): boolean {
+    if (this.#held[what] + bytes > this.#limits[what]) {
+      this.#full(what);
+      return false;
+    }
+    this.#held[what] += bytes;
+    return true;
+  }
+
+  give(what: TrafficLimit, bytes: number): void {
+    this.#held[what] -= bytes;
+  }
+
+  /** Whether an answer of so many bytes may be written; they count until it has been sent or its reader has gone. */
+  admit(response: ServerResponse, bytes: number): boolean {
+    if (!this.take('answers.waiting_bytes', bytes)) return false;
+    response.once('close', () => this.give('answers.waiting_bytes', bytes));
+    return true;
+  }
+}
+
+/** After so many seconds a request that found the simulator full may try again. */
+export const RETRY_AFTER_SECS = 1;
