@@ -1,5 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { OpenAPIValidator } from 'openapi-backend';
+import { LIMITS } from '../limits.js';
+import { hasMoreValuesThan } from './body-size.js';
 import type { Refusal } from './errors.js';
 import type { Fault } from './fault.js';
 import { withFormats } from './formats.js';
@@ -33,7 +35,7 @@ export interface RequestParts {
 /** An OpenAPI document at work. */
 export interface ApiDocument {
   readonly operations: readonly DocumentedOperation[];
-  /** Everything that the schemas have against a request: one refusal for each place. Throws for an unknown operation. */
+  /** Everything that the schemas have against a request: one refusal for each place, or of a body over `request.values` the first. Throws for an unknown operation. */
   validate(operationId: string, request: RequestParts): Refusal[];
   /** Names that the document does not know: `a.0.b` in the body, `page[x]` in the query. At most `LIMITS['request.unknown_names']` of each. */
   unknownNames(operationId: string, request: RequestParts): string[];
@@ -63,9 +65,13 @@ export function loadDocument(name: DocumentName): ApiDocument {
 
 function readDocument(name: DocumentName): ApiDocument {
   const operations = requestOperations(name);
-  const validator = newValidator(operations);
+  let hasty: OpenAPIValidator | undefined;
+  const validators: Validators = {
+    thorough: newValidator(operations, { allErrors: true }),
+    hasty: () => (hasty ??= newValidator(operations, { allErrors: false })),
+  };
   const byId = new Map(
-    operations.map((operation) => [operation.operationId, new Operation(operation, validator, name)]),
+    operations.map((operation) => [operation.operationId, new Operation(operation, validators, name)]),
   );
   const operationOf = (id: string): Operation => {
     const operation = byId.get(id);
@@ -99,7 +105,10 @@ function warmAll(operations: readonly Operation[], schedule: (task: () => void) 
  * together, is left alone. It is not asked to check the document: it knows the meta-schema of 3.0 only. Its validator class is that of
  * draft-07, which has all that the documents use of 2020-12.
  */
-function newValidator(operations: readonly RequestOperation[]): OpenAPIValidator {
+function newValidator(
+  operations: readonly RequestOperation[],
+  { allErrors }: { readonly allErrors: boolean },
+): OpenAPIValidator {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { path, method, ...operation } of operations) {
     paths[path] = { ...paths[path], [method.toLowerCase()]: { ...operation, responses: {} } };
@@ -111,7 +120,7 @@ function newValidator(operations: readonly RequestOperation[]): OpenAPIValidator
     // Optimizing the code takes ajv a third of the compiling, and gains nothing that could be measured.
     ajvOpts: {
       code: { optimize: false },
-      allErrors: true,
+      allErrors,
       verbose: true,
       logger: false,
       meta: false,
@@ -121,9 +130,16 @@ function newValidator(operations: readonly RequestOperation[]): OpenAPIValidator
   });
 }
 
+interface Validators {
+  /** Finds all faults. */
+  readonly thorough: OpenAPIValidator;
+  /** Stops at the first: for bodies of so many values that all their faults would take seconds and gigabytes. Made at first use. */
+  readonly hasty: () => OpenAPIValidator;
+}
+
 class Operation {
   readonly #operation: RequestOperation;
-  readonly #validator: OpenAPIValidator;
+  readonly #validators: Validators;
   readonly #acceptsUnknown: boolean;
   readonly #requiredTexts: readonly string[];
   readonly #unknownInBody: UnknownNames;
@@ -133,9 +149,9 @@ class Operation {
   #validateParameters: ValidateFunction | undefined;
   #isCompiled = false;
 
-  constructor(operation: RequestOperation, validator: OpenAPIValidator, name: DocumentName) {
+  constructor(operation: RequestOperation, validators: Validators, name: DocumentName) {
     this.#operation = operation;
-    this.#validator = validator;
+    this.#validators = validators;
     this.#acceptsUnknown = name === 'telnyx';
     const body = operation.requestBody?.content['application/json'].schema ?? {};
     this.#requiredTexts = (body.required ?? []).filter(
@@ -151,7 +167,7 @@ class Operation {
 
   compile(): void {
     if (this.#isCompiled) return;
-    const validators = this.#validator.getRequestValidatorsForOperation(this.#operation.operationId);
+    const validators = this.#validators.thorough.getRequestValidatorsForOperation(this.#operation.operationId);
     // First the body's, where there is one, then one for all parameters.
     this.#validateParameters = validators.at(-1);
     this.#validateBody = this.#operation.requestBody ? validators[0] : undefined;
@@ -174,11 +190,23 @@ class Operation {
 
   #checkBody(validate: ValidateFunction, body: unknown): Refusal[] {
     const blank = this.#requiredTexts.filter((name) => isBlank(body, name)).map(blankFault);
-    if (validate({ requestBody: body }) && blank.length === 0) return [];
-    const others = this.#faults(validate.errors)
+    const faults = this.#bodyFaults(validate, body);
+    if (faults.length === 0 && blank.length === 0) return [];
+    const others = faults
       .map((fault) => ({ ...fault, at: fault.at.slice('/requestBody'.length) }))
       .filter((fault) => !blank.some(({ at }) => at === fault.at));
     return [...blank, ...others].map(bodyRefusal);
+  }
+
+  #bodyFaults(validate: ValidateFunction, body: unknown): Fault[] {
+    if (hasMoreValuesThan(body, LIMITS['request.values'])) {
+      const [hasty] = this.#validators.hasty().getRequestValidatorsForOperation(this.#operation.operationId);
+      if (hasty?.({ requestBody: body }) === true) return [];
+      const faults = this.#faults(hasty?.errors);
+      // What it stopped at may be an unknown property, which is no fault.
+      if (faults.length > 0) return faults;
+    }
+    return validate({ requestBody: body }) ? [] : this.#faults(validate.errors);
   }
 
   #faults(errors: readonly ErrorObject[] | null | undefined): Fault[] {

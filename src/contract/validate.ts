@@ -76,7 +76,9 @@ function byVariant(union: ErrorObject, errors: readonly ErrorObject[]): ErrorObj
   const variants = new Map<string, ErrorObject[]>();
   for (const error of errors) {
     const [index = ''] = error.schemaPath.slice(union.schemaPath.length + 1).split('/', 1);
-    variants.set(index, [...(variants.get(index) ?? []), error]);
+    const known = variants.get(index);
+    if (known) known.push(error);
+    else variants.set(index, [error]);
   }
   return [...variants.values()];
 }

@@ -44,6 +44,8 @@ export const serverOptions = (limits: HttpLimits = HTTP_LIMITS): ServerOptions =
   requestTimeout: limits.requestMs,
   keepAliveTimeout: limits.idleMs,
   connectionsCheckingInterval: limits.lookMs,
+  // Node would answer without a body.
+  requireHostHeader: false,
 });
 
 export function createHttpServer(
@@ -66,7 +68,9 @@ export function attend<S extends Server>(
   const underWay = new WeakMap<Duplex, ServerResponse>();
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     underWay.set(request.socket, response);
-    handler(request, response);
+    const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined;
+    if (lacksHost) refusePlainly(request, response.setHeader('connection', 'close'), 'malformedRequest', deps);
+    else handler(request, response);
   };
   server.maxConnections = limits.connections;
   server.on('request', serve);

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../contract/document.js';
 import type { Refusal } from '../../contract/errors.js';
 import { inItsOwnWords } from '../../contract/own-errors.js';
+import { LIMITS } from '../../limits.js';
 import type { Operation } from './operation.js';
 
 interface Parts {
@@ -9,13 +10,12 @@ interface Parts {
   readonly body: object;
 }
 
-/** Everything that is wrong with a request: what the schemas say, and what the operation says of the properties that they accept. */
-export function checkRequest(
-  document: ApiDocument,
-  operationId: string,
-  operation: Operation,
-  parts: Parts,
-): readonly Refusal[] {
+/** What is wrong with a request, `request.faults` at most: what the schemas say, and what the operation says of the properties that they accept. */
+export function checkRequest(...given: Parameters<typeof allFaults>): readonly Refusal[] {
+  return allFaults(...given).slice(0, LIMITS['request.faults']);
+}
+
+function allFaults(document: ApiDocument, operationId: string, operation: Operation, parts: Parts): readonly Refusal[] {
   const refusals = document.validate(operationId, parts).map(inItsOwnWords);
   if (!operation.check) return refusals;
   if (refusals.length === 0) return operation.check(parts.body, parts.params);

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../src/limits.js';
+import { isTooDeep } from '../../../src/server/nesting.js';
+
+const deep = (json: string, limit?: number): boolean => isTooDeep(Buffer.from(json), limit);
+const nested = (levels: number): string => `${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}`;
+
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+}
+
+describe('the nesting of JSON', () => {
+  it('limit request.nesting: may have 100 levels and no more', () => {
+    expect(deep(nested(LIMITS['request.nesting']))).toBe(false);
+    expect(deep(`[${nested(LIMITS['request.nesting'])}]`)).toBe(true);
+    expect(deep('['.repeat(5_000_000))).toBe(true);
+  });
+
+  it('is that of the value, whatever stands in its texts', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), fc.integer({ min: 0, max: 6 }), (json, limit) => {
+        expect(deep(json, limit)).toBe(depthOf(JSON.parse(json)) > limit);
+      }),
+    );
+    expect(deep(JSON.stringify({ a: '[[[["\\"[[{{\\\\', b: ']}' }), 1)).toBe(false);
+    expect(deep('["\\\\",[1]]', 1)).toBe(true);
+  });
+
+  it('of texts without an end is not worth a thought', () => {
+    expect(deep(`["${'\\"['.repeat(100)}`, 1)).toBe(false);
+    expect(deep('')).toBe(false);
+  });
+});
