@@ -21,10 +21,17 @@ const TABLE = {
   /** Ended calls that stay known, and for how long: `GET` answers for them and commands get 90018. */
   'calls.ended': 1_000,
   'calls.ended_ms': 600_000,
+  'calls.live': 10_000,
+  /** Roughly, of what all known calls keep of what they were given (sound not counted); ended ones are forgotten to make room. */
+  'calls.bytes': 128 * MIB,
   'call.activities': 1_000,
   'call.command_ids': 1_000,
+  /** Names of properties without effect that have been journalled; digits that the far end has heard and the call shows. */
+  'call.noted': 1_000,
+  'call.dtmf_heard': 10_000,
   /** Dials remembered for their `command_id`. */
   'dials.remembered': 10_000,
+  'dials.remembered_bytes': 4 * MIB,
   /** Numbers that one dial lets ring at once. */
   'dial.numbers': 10,
   /** Documented for `send_digits_on_answer`, pauses counted. */

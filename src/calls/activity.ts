@@ -46,8 +46,8 @@ export interface SpeakActivity extends Common {
 
 export interface PlaybackActivity extends Common {
   readonly kind: 'playback';
-  readonly source:
-    { readonly kind: 'url'; readonly url: string } | { readonly kind: 'content'; readonly base64: string };
+  /** Emptied when it has ended: a file in base64 is large. */
+  source: { readonly kind: 'url'; readonly url: string } | { readonly kind: 'content'; readonly base64: string };
   readonly mediaUrl: string | undefined;
   readonly overlay: boolean;
   readonly loop: number;

@@ -130,7 +130,10 @@ export function stop(activity: Activity, reason: StopReason, env: Env): Effect[]
 export function finish(activity: Activity, env: Env): void {
   activity.state = 'ended';
   activity.endedAt = env.nowMicros();
+  if (activity.kind === 'playback' && activity.source.kind === 'content') activity.source = NO_CONTENT;
 }
+
+const NO_CONTENT = { kind: 'content', base64: '' } as const;
 
 /** The far end picks up: what dial asked for from the answer on begins. */
 export function farEndAnswers(call: Call, env: Env): Effect[] {

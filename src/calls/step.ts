@@ -1,3 +1,4 @@
+import { LIMITS, limitReached } from '../limits.js';
 import { actReports } from './acts.js';
 import { announceStop } from './announce.js';
 import { live, type Call } from './call.js';
@@ -34,8 +35,7 @@ export function step(call: Call, input: Input, env: Env): Effect[] {
     case 'digitPressed':
       return call.state === 'active' ? [webhook({ type: 'call.dtmf.received', digit: input.digit })] : [];
     case 'toneHeard':
-      call.party.dtmfHeard += input.digit;
-      return [];
+      return onToneHeard(call, input.digit);
     case 'transcript':
       return onTranscript(call, input.id, input.data);
   }
@@ -143,6 +143,14 @@ function onAudioEnded(call: Call, id: string, outcome: AudioEnd, env: Env): Effe
   if (activity.kind === 'speak' && wasRunning)
     return [webhook({ type: 'call.speak.ended', speak: activity, status: 'completed' }), entry];
   return [entry];
+}
+
+/** The far end remembers the latest digits: where they become too many, the older half goes. */
+function onToneHeard({ party }: Call, digit: string): Effect[] {
+  party.dtmfHeard += digit;
+  if (party.dtmfHeard.length <= LIMITS['call.dtmf_heard']) return [];
+  party.dtmfHeard = party.dtmfHeard.slice(party.dtmfHeard.length / 2);
+  return [note('limit.reached', limitReached('call.dtmf_heard'))];
 }
 
 function onTranscript(call: Call, id: string, data: Extract<Input, { kind: 'transcript' }>['data']): Effect[] {

@@ -1,20 +1,43 @@
 import { LIMITS } from '../limits.js';
 import type { Call } from './call.js';
 
+/** How many calls there may be, and roughly how many bytes all known ones may keep. */
+export interface CallLimits {
+  readonly ended: number;
+  readonly live: number;
+  readonly bytes: number;
+}
+
+export const CALL_LIMITS: CallLimits = {
+  ended: LIMITS['calls.ended'],
+  live: LIMITS['calls.live'],
+  bytes: LIMITS['calls.bytes'],
+};
+
+export interface CallStoreEvents {
+  /** A call has become unknown: its media can be let go. */
+  forgotten(call: Call): void;
+  /** An ended call becomes unknown before its time, to make room. */
+  crowdedOut(call: Call): void;
+}
+
 /** The calls that are known: the live ones, and the ended ones for a while. */
 export class CallStore {
   readonly #calls = new Map<string, Call>();
   /** Ids of ended calls, the one that ended first in front. */
   readonly #ended = new Set<string>();
-  readonly #maxEnded: number;
-  /** Called when a call becomes unknown, so that its media can be let go. */
-  readonly #forgotten: (call: Call) => void;
+  /** What each call keeps, in bytes, as far as it has been weighed. */
+  readonly #weights = new Map<string, number>();
+  #bytes = 0;
+  readonly #limits: CallLimits;
+  readonly #events: CallStoreEvents;
 
-  constructor(forgotten: (call: Call) => void, maxEnded = LIMITS['calls.ended']) {
-    this.#forgotten = forgotten;
-    this.#maxEnded = maxEnded;
+  constructor(events: CallStoreEvents, limits = CALL_LIMITS) {
+    this.#events = events;
+    this.#limits = limits;
   }
 
+  /** Adds a live call. Ask `hasRoomFor` and `makeRoom` first: this does not refuse. */
   add(call: Call): void {
     this.#calls.set(call.id, call);
   }
@@ -33,11 +56,39 @@ export class CallStore {
     return this.#calls.size - this.#ended.size;
   }
 
+  /** What all known calls keep, in bytes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Whether so many more calls may be live. */
+  hasRoomFor(calls: number): boolean {
+    return this.liveCount + calls <= this.#limits.live;
+  }
+
+  /** Whether calls may keep so many bytes more. If need be ended calls are forgotten, those that ended first before others. */
+  makeRoom(bytes: number): boolean {
+    for (const id of this.#ended) {
+      if (this.#bytes + bytes <= this.#limits.bytes) break;
+      const call = this.#calls.get(id);
+      if (call) this.#events.crowdedOut(call);
+      this.forget(id);
+    }
+    return this.#bytes + bytes <= this.#limits.bytes;
+  }
+
+  /** Notes what a known call keeps now, in bytes. */
+  weigh(id: string, bytes: number): void {
+    if (!this.#calls.has(id)) return;
+    this.#bytes += bytes - (this.#weights.get(id) ?? 0);
+    this.#weights.set(id, bytes);
+  }
+
   /** Notes that a call has ended, and forgets the first ended one when there are too many. */
   ended(call: Call): void {
     if (!this.#calls.has(call.id)) return;
     this.#ended.add(call.id);
-    if (this.#ended.size <= this.#maxEnded) return;
+    if (this.#ended.size <= this.#limits.ended) return;
     const [first] = this.#ended;
     if (first !== undefined) this.forget(first);
   }
@@ -45,8 +96,10 @@ export class CallStore {
   /** The call becomes unknown. */
   forget(id: string): void {
     const call = this.#calls.get(id);
+    this.weigh(id, 0);
+    this.#weights.delete(id);
     this.#calls.delete(id);
     this.#ended.delete(id);
-    if (call) this.#forgotten(call);
+    if (call) this.#events.forgotten(call);
   }
 }

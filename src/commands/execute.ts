@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.js';
 import type { Call } from '../calls/call.js';
 import { note, type Effect } from '../calls/effect.js';
+import { noteOnce } from '../calls/note-once.js';
 import type { Env } from '../calls/env.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkBase64 } from './checks.js';
@@ -72,12 +73,8 @@ export function withoutEffect(
   body: object,
 ): Effect[] {
   const given = new Map<string, unknown>(Object.entries(body));
-  return command.withoutEffect.flatMap((name) => {
-    const value = given.get(name);
-    if (isNothing(value) || call.noted.has(name)) return [];
-    call.noted.add(name);
-    return [note('property.not_simulated', { name })];
-  });
+  const names = command.withoutEffect.filter((name) => !isNothing(given.get(name)));
+  return noteOnce(call, 'property.not_simulated', names);
 }
 
 /** What asks for nothing is worth no remark: `deepfake_detection: null`, `answering_machine_detection: "disabled"`. */

@@ -1,6 +1,7 @@
 import type { TranscriptionActivity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
-import { note, type Effect } from '../calls/effect.js';
+import type { Effect } from '../calls/effect.js';
+import { noteOnce } from '../calls/note-once.js';
 import type { Env } from '../calls/env.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkEngineConfig, notSimulated, unknownProperties, wantsInterim } from '../transcription/config.js';
@@ -54,16 +55,9 @@ export function engineNotes(call: Pick<Call, 'noted'>, body: TranscriptionBody |
   const engine = engineNamed(body.transcription_engine ?? undefined);
   const config = body.transcription_engine_config;
   return [
-    ...noteOnce(call, 'property.not_simulated', notSimulated(engine, config)),
-    ...noteOnce(call, 'property.unknown', unknownProperties(engine, config)),
+    ...noteOnce(call, 'property.not_simulated', notSimulated(engine, config).map(inConfig)),
+    ...noteOnce(call, 'property.unknown', unknownProperties(engine, config).map(inConfig)),
   ];
 }
 
-function noteOnce(call: Pick<Call, 'noted'>, type: string, properties: readonly string[]): Effect[] {
-  return properties.flatMap((property) => {
-    const name = `transcription_engine_config.${property}`;
-    if (call.noted.has(name)) return [];
-    call.noted.add(name);
-    return [note(type, { name })];
-  });
-}
+const inConfig = (property: string): string => `transcription_engine_config.${property}`;

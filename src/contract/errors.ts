@@ -201,6 +201,11 @@ export const ERRORS = {
     title: 'Invalid Call Control ID',
     detail: 'The call_control_id provided was not valid.',
   },
+  tooManyCalls: {
+    code: '90041',
+    title: 'User termination channels limit exceeded',
+    detail: 'The limit of simultaneous termination channels configured to your user has been reached.',
+  },
   callEnded: {
     code: '90018',
     title: 'Call has already ended',

@@ -1,7 +1,7 @@
 import type { Call } from '../calls/call.js';
 import { USUAL_PATIENCE_SECS } from '../calls/ring-in.js';
 import type { Exchange } from '../shell/exchange.js';
-import { ConnectionError } from '../shell/exchange-deps.js';
+import { CallLimitError, ConnectionError } from '../shell/exchange-deps.js';
 import type { AudioView } from '../shell/render-audio.js';
 import { callState, callView } from './call-view.js';
 import { SimulatorError } from './simulator-error.js';
@@ -25,6 +25,7 @@ export async function ringIn(exchange: Exchange, options: RingOptions): Promise<
       customHeaders: options.custom_headers ?? [],
     })
     .catch((error: unknown) => {
+      if (error instanceof CallLimitError) throw new SimulatorError(409, error.message);
       if (!(error instanceof ConnectionError)) throw error;
       throw new SimulatorError(422, [{ detail: error.message, pointer: '/connection_id' }]);
     });

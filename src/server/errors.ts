@@ -48,6 +48,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorKey, number>> = {
   invalidWebhookEvent: 422,
   unknownCall: 422,
   callEnded: 422,
+  tooManyCalls: 422,
   notForked: 422,
   notAnswered: 422,
   streamingUsed: 422,

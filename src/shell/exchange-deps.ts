@@ -3,6 +3,7 @@ import type { IdentityMaker } from '../calls/identity.js';
 import type { Ids } from '../calls/ids.js';
 import type { Input } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
+import type { CallLimits } from '../calls/store.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
 import type { Clock } from '../platform/clock.js';
@@ -58,9 +59,14 @@ export interface ExchangeDeps {
   readonly deliveries: WebhookDeliveries;
   /** Where faults of the simulator's own are logged. */
   readonly log: Pick<Log, 'error'>;
+  /** Default `calls.ended`, `calls.live`, `calls.bytes`. */
+  readonly limits?: CallLimits | undefined;
   /** Makes a world from the seed. */
   readonly newWorld: (number: number, reports: WorldReports) => World;
 }
+
+/** There are as many calls as there may be, or they keep as much as they may. */
+export class CallLimitError extends Error {}
 
 /** A connection that the app names does not exist and may not be made up. */
 export class ConnectionError extends Error {

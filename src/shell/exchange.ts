@@ -1,36 +1,37 @@
-import { LIMITS } from '../limits.js';
+import { LIMITS, limitReached } from '../limits.js';
 import type { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { Env } from '../calls/env.js';
 import { HANGUPS } from '../calls/hangup.js';
+import { heldBytes } from '../calls/held-bytes.js';
 import type { Ids } from '../calls/ids.js';
 import type { Input, PartyAct, TimerName } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
 import { objection } from '../calls/party.js';
-import { ringIn } from '../calls/ring-in.js';
 import { step } from '../calls/step.js';
 import { CallStore } from '../calls/store.js';
 import type { AnyCommand, CommonBody } from '../commands/command.js';
-import { dial, type DialBody } from '../commands/dial.js';
+import type { DialBody } from '../commands/dial.js';
 import { execute, type Reply } from '../commands/execute.js';
 import type { Config } from '../config.js';
-import type { ErrorKey } from '../contract/errors.js';
 
 import { isoMicros, type Clock } from '../platform/clock.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
 import { routeWebhook } from '../webhooks/routing.js';
 import { CallTimers } from './call-timers.js';
-import { DialMemory } from './dial-memory.js';
+import { noRoomFor } from './call-room.js';
+import { commandFields } from './command-fields.js';
 import { Effects } from './effects.js';
 import { Faults } from './faults.js';
-import { ConnectionError, type ExchangeDeps, type RingInRequest, type World, type WorldName } from './exchange-deps.js';
+import type { ExchangeDeps, RingInRequest, World, WorldName } from './exchange-deps.js';
+import { NewCalls } from './new-calls.js';
 import { renderAudio, type AudioView } from './render-audio.js';
 import { lenient, standIn } from './stand-in.js';
 import { applicationsOf, envOf } from './surroundings.js';
-import { activeCall, callStatus, dialAnswer } from './telnyx-views.js';
+import { activeCall, callStatus } from './telnyx-views.js';
 
 /**
  * The simulated network: holds the calls, feeds inputs to the core and carries out the effects that it returns, in order. The
@@ -47,7 +48,7 @@ export class Exchange {
   #env!: Env;
   #store!: CallStore;
   #applications!: Applications;
-  #dials!: DialMemory;
+  #newCalls!: NewCalls;
   readonly #timers: CallTimers;
 
   readonly #effects: Effects;
@@ -119,44 +120,19 @@ export class Exchange {
   command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
     const call = this.#store.get(callControlId);
     if (!call) return this.#commandToNobody(command, callControlId, body);
-    const reply = this.#execute(command, call, body);
+    const reply = noRoomFor(command, call, body, this.#store) ?? this.#execute(command, call, body);
     if (reply.kind === 'accepted') this.#timers.cancel(call.id, 'first_command');
     this.#perform(call, reply.effects);
+    this.#store.weigh(call.id, heldBytes(call));
+    // A hang-up may bring along what there is no room for: other ended calls make way.
+    this.#store.makeRoom(0);
     return reply;
   }
 
   /** Dials. The body is in order; `apiKey` is the scope of its `command_id`. */
   async dial(body: DialBody, apiKey: string): Promise<Reply> {
     const identities = await this.#world.faker();
-    const first = this.#dials.find(apiKey, body.command_id, this.clock.wallMicros());
-    if (first) {
-      this.journal.record('command.ignored', {
-        command: 'dial',
-        command_id: body.command_id,
-        why: 'repeated command_id',
-      });
-      return { kind: 'accepted', data: first, effects: [] };
-    }
-    const linked = body.link_to ? this.#store.get(body.link_to) : undefined;
-    if (body.link_to && !linked && !this.config.provisionUnknown)
-      return this.#refuseDial('unknownCall', '/link_to', body);
-    if (!this.#provides(body.connection_id)) return this.#refuseDial('invalidConnection', '/connection_id', body);
-    const context = {
-      usualFate: this.config.party,
-      sessionId: linked?.sessionId ?? this.#world.ids.legId(),
-      connectionId: body.connection_id,
-      identity: identities.make.bind(identities),
-    };
-    const legs = dial(body, context, this.#env);
-    for (const { call } of legs) this.#store.add(call);
-    const data = dialAnswer(legs.map((leg) => leg.call));
-    this.#dials.remember(apiKey, body.command_id, data, this.clock.wallMicros());
-    for (const { call, effects } of legs) {
-      this.journal.record('command.accepted', commandFields('dial', body), call.id);
-      this.journal.record('call.state', { from: null, to: call.state }, call.id);
-      this.#perform(call, effects);
-    }
-    return { kind: 'accepted', data, effects: [] };
+    return this.#newCalls.dial(body, apiKey, identities);
   }
 
   /** `GET /calls/{id}`'s data; undefined for an unknown id. */
@@ -175,25 +151,10 @@ export class Exchange {
       .map((call) => activeCall(call, now));
   }
 
-  /** A far end calls in; `call.initiated` is queued when this resolves. Throws a ConnectionError. */
+  /** A far end calls in; `call.initiated` is queued when this resolves. Rejects with a ConnectionError or a CallLimitError. */
   async ringIn(request: RingInRequest): Promise<Call> {
     const identities = await this.#world.faker();
-    const connectionId = request.connectionId ?? this.#applications.default.id;
-    if (!this.#provides(connectionId)) {
-      throw new ConnectionError(`connection_id: expected a known connection, got ${connectionId}`);
-    }
-    const { call, effects } = ringIn(
-      {
-        ...request,
-        connectionId,
-        patienceMs: request.patienceSecs * 1000,
-        identity: identities.make(request.from, request.to, request.callerIdName),
-      },
-      this.#env,
-    );
-    this.#store.add(call);
-    this.#perform(call, effects);
-    return call;
+    return this.#newCalls.ringIn(request, identities);
   }
 
   /** The far end does something. Answers why it cannot, in words; undefined when it is done or queued. */
@@ -255,7 +216,7 @@ export class Exchange {
   #vanish(): void {
     const calls = [...this.#store.all()];
     // First the calls become unknown, so that what is cut off below has nobody left to report to.
-    this.#store = new CallStore(() => undefined);
+    this.#store = this.#newStore(() => undefined);
     this.#timers.clear();
     for (const call of calls) {
       try {
@@ -285,9 +246,21 @@ export class Exchange {
     });
     this.#world = world;
     this.#applications = applicationsOf(config, world, clock);
-    this.#store = new CallStore((call) => this.#forget(call));
-    this.#dials = new DialMemory();
+    this.#store = this.#newStore((call) => this.#forget(call));
     this.#env = envOf(config, world.ids, clock, this.#applications);
+    this.#newCalls = new NewCalls({
+      config,
+      record: this.journal.record,
+      env: this.#env,
+      store: () => this.#store,
+      applications: this.#applications,
+      perform: (call, effects) => this.#perform(call, effects),
+    });
+  }
+
+  #newStore(forgotten: (call: Call) => void): CallStore {
+    const crowdedOut = ({ id }: Call): void => this.journal.record('limit.reached', limitReached('calls.bytes'), id);
+    return new CallStore({ forgotten, crowdedOut }, this.#deps.limits);
   }
 
   #dispatch(callControlId: string, input: Input): void {
@@ -361,23 +334,6 @@ export class Exchange {
     return reply;
   }
 
-  #refuseDial(error: ErrorKey, pointer: string, body: DialBody): Reply {
-    this.journal.record('command.refused', { ...commandFields('dial', body), errors: [error] });
-    return { kind: 'refused', refusals: [{ error, pointer }], effects: [] };
-  }
-
-  /** Whether calls may be made on a connection. An unknown one is made on the way, unless connections are strict. */
-  #provides(connectionId: string): boolean {
-    if (this.#applications.get(connectionId)) return true;
-    if (this.config.strictConnections) return false;
-    const settings = {
-      application_name: `telnyx-sim ${connectionId}`,
-      webhook_event_url: this.config.webhookUrl ?? '',
-      webhook_event_failover_url: this.config.webhookFailoverUrl,
-    };
-    return this.#applications.create(settings, connectionId) !== undefined;
-  }
-
   #schedule(call: Call, name: TimerName, afterMs: number): void {
     this.#timers.set(call.id, name, afterMs, () => {
       if (name === 'forget') this.#store.forget(call.id);
@@ -390,8 +346,3 @@ export class Exchange {
     this.#world.media.forget(call);
   }
 }
-
-const commandFields = (command: string, body: CommonBody): Record<string, unknown> => ({
-  command,
-  ...(body.command_id ? { command_id: body.command_id } : {}),
-});

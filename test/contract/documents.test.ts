@@ -286,7 +286,7 @@ describe('README.md', () => {
         .map((last) => code.slice(0, at) + last);
     });
     const source = sources().map(read).join('\n');
-    const call = /(?:[rR]ecord|[rR]eport|\bnote)\(\s*'([a-z_]+(?:\.[a-z_]+)+)'/g;
+    const call = /(?:[rR]ecord|[rR]eport|\bnote|\bnoteOnce)\((?:\s*call,)?\s*'([a-z_]+(?:\.[a-z_]+)+)'/g;
     const written = Array.from(source.matchAll(call), ([, type]) => type ?? '');
     expect(written.filter((type) => !listed.includes(type))).toEqual([]);
     // Some are put together from their first part and a word.

@@ -2,6 +2,7 @@ import { LIMITS } from '../../src/limits.js';
 import type { Call } from '../../src/calls/call.js';
 import type { PartyAct } from '../../src/calls/input.js';
 import { Journal, type Entry } from '../../src/calls/journal.js';
+import { CALL_LIMITS, type CallLimits } from '../../src/calls/store.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import type { AnyCommand } from '../../src/commands/command.js';
 import type { DialBody } from '../../src/commands/dial.js';
@@ -39,6 +40,8 @@ export interface SentWebhook {
 
 export interface ExchangeWish {
   readonly config?: ConfigOptions;
+  /** How many calls there may be, and what they may keep. */
+  readonly limits?: Partial<CallLimits>;
   /** What the app's endpoint does; by default it answers 200 at once. */
   readonly answer?: (request: HttpRequest, nth: number) => FakeAnswer;
   /** Who speaks, where it is not the fake speech. */
@@ -69,7 +72,7 @@ export class ExchangeWorld {
   readonly #startMs = this.clock.wallMicros() / 1000;
   #world!: World;
 
-  constructor({ config = {}, answer = () => ({ status: 200 }), speech = this.speech }: ExchangeWish = {}) {
+  constructor({ config = {}, limits, answer = () => ({ status: 200 }), speech = this.speech }: ExchangeWish = {}) {
     const { clock, journal } = this;
     const settings = configFrom({ webhookUrl: HOOK, ...config });
     this.sender = fakeSender(clock, answer);
@@ -107,6 +110,7 @@ export class ExchangeWorld {
       journal,
       deliveries: this.deliveries,
       log: this.log,
+      limits: { ...CALL_LIMITS, ...limits },
       newWorld: (number, reports) => (this.#world = newWorld(outside, number, reports)),
     });
   }

@@ -7,10 +7,14 @@ const call = (id: string): Call => ({ id }) as Call;
 
 function world(maxEnded: number) {
   const forgotten: string[] = [];
-  const store = new CallStore(({ id }) => forgotten.push(id), maxEnded);
+  const crowdedOut: string[] = [];
+  const store = new CallStore(
+    { forgotten: ({ id }) => void forgotten.push(id), crowdedOut: ({ id }) => void crowdedOut.push(id) },
+    { ended: maxEnded, live: 3, bytes: 100 },
+  );
   const [a, b, c] = [call('a'), call('b'), call('c')];
   for (const each of [a, b, c]) store.add(each);
-  return { store, forgotten, a, b, c };
+  return { store, forgotten, crowdedOut, a, b, c };
 }
 
 describe('the calls that are known', () => {
@@ -31,6 +35,30 @@ describe('the calls that are known', () => {
     expect(forgotten).toEqual(['c']);
     expect(store.get('c')).toBeUndefined();
     expect(store.get('a')).toBe(a);
+  });
+
+  it('may be as many live ones as there is room for', () => {
+    const { store, a } = world(10);
+    expect([store.hasRoomFor(0), store.hasRoomFor(1)]).toEqual([true, false]);
+    store.ended(a);
+    expect([store.hasRoomFor(1), store.hasRoomFor(2)]).toEqual([true, false]);
+  });
+
+  it('make room for bytes by forgetting ended ones, those that ended first before the others, and live ones never', () => {
+    const { store, forgotten, crowdedOut, a, b, c } = world(10);
+    for (const each of [a, b, c]) store.weigh(each.id, 30);
+    expect([store.bytes, store.makeRoom(10), store.makeRoom(11)]).toEqual([90, true, false]);
+    store.ended(c);
+    store.ended(a);
+    expect(store.makeRoom(11)).toBe(true);
+    expect([forgotten, crowdedOut, store.bytes]).toEqual([['c'], ['c'], 60]);
+    expect(store.makeRoom(80)).toBe(false);
+    expect([forgotten, store.bytes]).toEqual([['c', 'a'], 30]);
+    store.weigh('b', 5);
+    expect([store.bytes, store.makeRoom(95)]).toEqual([5, true]);
+    // What is not known weighs nothing.
+    store.weigh('a', 50);
+    expect(store.bytes).toBe(5);
   });
 
   it('count once, however often their end is noted', () => {

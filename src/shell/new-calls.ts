@@ -1,0 +1,133 @@
+import { limitReached } from '../limits.js';
+import type { Applications } from '../calls/applications.js';
+import type { Call } from '../calls/call.js';
+import type { Effect } from '../calls/effect.js';
+import type { Env } from '../calls/env.js';
+import { heldBytes } from '../calls/held-bytes.js';
+import type { IdentityMaker } from '../calls/identity.js';
+import type { RecordEntry } from '../calls/journal.js';
+import { ringIn } from '../calls/ring-in.js';
+import type { CallStore } from '../calls/store.js';
+import { dial, type DialBody, type DialledLeg } from '../commands/dial.js';
+import type { Reply } from '../commands/execute.js';
+import type { Config } from '../config.js';
+import type { Refusal } from '../contract/errors.js';
+import { LIMIT_TEXTS } from './call-room.js';
+import { commandFields } from './command-fields.js';
+import { DialMemory } from './dial-memory.js';
+import { CallLimitError, ConnectionError, type RingInRequest } from './exchange-deps.js';
+import { dialAnswer } from './telnyx-views.js';
+
+export interface NewCallsDeps {
+  readonly config: Config;
+  readonly record: RecordEntry;
+  readonly env: Env;
+  /** The calls that are known now. */
+  readonly store: () => CallStore;
+  readonly applications: Applications;
+  readonly perform: (call: Call, effects: readonly Effect[]) => void;
+}
+
+/** How calls of a world come about: the app dials, or a far end rings in. */
+export class NewCalls {
+  readonly #deps: NewCallsDeps;
+  readonly #dials = new DialMemory();
+
+  constructor(deps: NewCallsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Dials. The body is in order; `apiKey` is the scope of its `command_id`. */
+  dial(body: DialBody, apiKey: string, identities: IdentityMaker): Reply {
+    const { config, record, env } = this.#deps;
+    const store = this.#deps.store();
+    const first = this.#dials.find(apiKey, body.command_id, env.nowMicros());
+    if (first) {
+      record('command.ignored', { command: 'dial', command_id: body.command_id, why: 'repeated command_id' });
+      return { kind: 'accepted', data: first, effects: [] };
+    }
+    const linked = body.link_to ? store.get(body.link_to) : undefined;
+    if (body.link_to && !linked && !config.provisionUnknown)
+      return this.#refuse(body, { error: 'unknownCall', pointer: '/link_to' });
+    const count = typeof body.to === 'string' ? 1 : body.to.length;
+    if (!store.hasRoomFor(count)) return this.#tooMany(body, 'calls.live');
+    if (!this.#provides(body.connection_id))
+      return this.#refuse(body, { error: 'invalidConnection', pointer: '/connection_id' });
+    const context = {
+      usualFate: config.party,
+      sessionId: linked?.sessionId ?? env.ids.legId(),
+      connectionId: body.connection_id,
+      identity: identities.make.bind(identities),
+    };
+    const legs = dial(body, context, env);
+    if (!store.makeRoom(legs.reduce((sum, { call }) => sum + heldBytes(call), 0)))
+      return this.#tooMany(body, 'calls.bytes');
+    return this.#ring(body, apiKey, legs);
+  }
+
+  /** A far end calls in. Throws a ConnectionError or a CallLimitError. */
+  ringIn(request: RingInRequest, identities: IdentityMaker): Call {
+    const { env, applications, perform } = this.#deps;
+    const store = this.#deps.store();
+    if (!store.hasRoomFor(1)) this.#refuseRing('calls.live');
+    const connectionId = request.connectionId ?? applications.default.id;
+    if (!this.#provides(connectionId)) {
+      throw new ConnectionError(`connection_id: expected a known connection, got ${connectionId}`);
+    }
+    const identity = identities.make(request.from, request.to, request.callerIdName);
+    const patienceMs = request.patienceSecs * 1000;
+    const { call, effects } = ringIn({ ...request, connectionId, patienceMs, identity }, env);
+    if (!store.makeRoom(heldBytes(call))) this.#refuseRing('calls.bytes');
+    this.#add(call);
+    perform(call, effects);
+    return call;
+  }
+
+  #ring(body: DialBody, apiKey: string, legs: readonly DialledLeg[]): Reply {
+    const { record, env, perform } = this.#deps;
+    for (const { call } of legs) this.#add(call);
+    const data = dialAnswer(legs.map((leg) => leg.call));
+    this.#dials.remember(apiKey, body.command_id, data, env.nowMicros());
+    for (const { call, effects } of legs) {
+      record('command.accepted', commandFields('dial', body), call.id);
+      record('call.state', { from: null, to: call.state }, call.id);
+      perform(call, effects);
+    }
+    return { kind: 'accepted', data, effects: [] };
+  }
+
+  #add(call: Call): void {
+    const store = this.#deps.store();
+    store.add(call);
+    store.weigh(call.id, heldBytes(call));
+  }
+
+  #tooMany(body: DialBody, what: keyof typeof LIMIT_TEXTS): Reply {
+    this.#deps.record('limit.reached', limitReached(what, { command: 'dial' }));
+    const detail = what === 'calls.live' ? {} : { detail: LIMIT_TEXTS[what] };
+    return this.#refuse(body, { error: 'tooManyCalls', ...detail });
+  }
+
+  #refuse(body: DialBody, refusal: Refusal): Reply {
+    this.#deps.record('command.refused', { ...commandFields('dial', body), errors: [refusal.error] });
+    return { kind: 'refused', refusals: [refusal], effects: [] };
+  }
+
+  #refuseRing(what: keyof typeof LIMIT_TEXTS): never {
+    this.#deps.record('limit.reached', limitReached(what));
+    throw new CallLimitError(LIMIT_TEXTS[what]);
+  }
+
+  /** Whether calls may be made on a connection. An unknown one is made on the way, unless connections are strict. */
+  #provides(connectionId: string): boolean {
+    const { applications, config } = this.#deps;
+    if (applications.get(connectionId)) return true;
+    if (config.strictConnections) return false;
+    const settings = {
+      application_name: `telnyx-sim ${connectionId}`,
+      webhook_event_url: config.webhookUrl ?? '',
+      webhook_event_failover_url: config.webhookFailoverUrl,
+    };
+    return applications.create(settings, connectionId) !== undefined;
+  }
+}
