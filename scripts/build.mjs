@@ -5,6 +5,7 @@ import { chmodSync, cpSync, existsSync, readdirSync, renameSync, rmSync, statSyn
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const src = join(root, 'src');
@@ -13,9 +14,13 @@ const dist = join(root, 'dist');
 /** When the newest of the sources was changed. A folder counts too: its time is that of the last file removed or renamed in it. */
 function newestSource() {
   const paths = readdirSync(src, { recursive: true }).map((name) => join(src, name));
-  const config = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map((name) =>
-    join(root, name),
-  );
+  const config = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'scripts/bundle.mjs',
+  ].map((name) => join(root, name));
   return Math.max(...[src, ...paths, ...config].map((path) => statSync(path).mtimeMs));
 }
 
@@ -34,12 +39,13 @@ function copyAssets(outDir) {
 }
 
 /** Builds beside dist and then takes its place, so that a failed build leaves the old one, and two builds at once do no harm. */
-function build(startedAt) {
+async function build(startedAt) {
   const fresh = `${dist}.${process.pid}.new`;
   const old = `${dist}.${process.pid}.old`;
   try {
     compile(fresh);
     copyAssets(fresh);
+    await bundle(fresh);
     chmodSync(join(fresh, 'main.js'), 0o755);
     // As old as the moment the build began: a source saved meanwhile is newer.
     utimesSync(join(fresh, 'main.js'), startedAt, startedAt);
@@ -56,7 +62,7 @@ if (process.argv.includes('--force') || !existsSync(main) || statSync(main).mtim
   const startedAt = new Date();
   console.error('telnyx-sim: building …');
   try {
-    build(startedAt);
+    await build(startedAt);
   } catch (error) {
     console.error(`telnyx-sim: not built: ${error.message}`);
     process.exit(1);

@@ -3,6 +3,7 @@ import { nearest } from './nearest.js';
 
 /** A configuration that cannot be used. The message is one line: where, what was expected, what came. */
 export class ConfigError extends Error {
+  /** Tells it from other errors, also where two copies of the package are loaded. */
   override readonly name = 'ConfigError';
 }
 

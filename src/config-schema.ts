@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ApplicationConfig } from './config-application.js';
 import { LIMITS } from './limits.js';
 import { SWITCHES, type SwitchChoices } from './switches.js';
 
@@ -74,7 +75,7 @@ const outbound = {
   channel_limit: whole(0, 1_000_000).nullable().optional(),
   outbound_voice_profile_id: text.optional(),
 };
-const applicationSchema = mapping({
+const applicationSchema: z.ZodType<ApplicationConfig> = mapping({
   ...application,
   inbound: mapping(inbound).optional(),
   outbound: mapping(outbound).optional(),
@@ -118,9 +119,6 @@ const top = {
 /** Every key that a configuration file may have. Defaults are not part of it: what is absent stays absent. */
 export const configSchema = mapping(top);
 export type RawConfig = z.output<typeof configSchema>;
-
-/** A Call Control application as `POST /v2/call_control_applications` takes it, with the id that it shall have. */
-export type ApplicationConfig = z.output<typeof applicationSchema>;
 
 /** The keys known at each place, to suggest the one that was meant. `*` stands for an index. */
 export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {

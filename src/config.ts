@@ -1,38 +1,61 @@
 import { checkConfig, ConfigError, pathText, type ConfigPath, type Origin } from './config-check.js';
 import { parseConfigFile } from './config-file.js';
-import type { ApplicationConfig, RawConfig } from './config-schema.js';
+import type { ApplicationConfig } from './config-application.js';
+import type { RawConfig } from './config-schema.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS, settingValue } from './settings.js';
 import { switchesWith, type Switches } from './switches.js';
 
 export { ConfigError } from './config-check.js';
-export type { ApplicationConfig } from './config-schema.js';
+export type { ApplicationConfig, InboundConfig, OutboundConfig } from './config-application.js';
 
-export type LogLevel = NonNullable<RawConfig['log_level']>;
+/** How much is logged. */
+export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
 /** What the far end does when it is dialled, unless the number dialled has a fate of its own. */
-export type PartyBehaviour = NonNullable<NonNullable<RawConfig['party']>['behaviour']>;
+export type PartyBehaviour = 'answer' | 'busy' | 'reject' | 'no_answer' | 'not_found';
 
 /** Everything that can be configured, complete and frozen. */
 export interface Config {
+  /** The address to listen on. */
   readonly host: string;
   /** 0 picks a free port. */
   readonly port: number;
+  /** Where webhooks go that have no URL of their call's or application's. */
   readonly webhookUrl: string | null;
+  /** Where they go when that fails. */
   readonly webhookFailoverUrl: string | null;
   /** Empty: any key is accepted. */
   readonly apiKeys: readonly string[];
+  /** Ids, keys and chance come from it. */
   readonly seed: string;
+  /** How much is logged, on stderr. */
   readonly logLevel: LogLevel;
+  /** Whether an unknown `connection_id` is refused instead of made. */
   readonly strictConnections: boolean;
+  /** Whether commands for call ids that were never given out are accepted. */
   readonly provisionUnknown: boolean;
+  /** The bearer token that the control API wants; null for none. */
   readonly controlToken: string | null;
+  /** Further `Host` names that requests may have; `*.example` takes every name that ends so. */
   readonly allowedHosts: readonly string[];
+  /** How time passes. */
   readonly time: 'real';
   /** In the API's own property names, as they are what `GET /v2/call_control_applications` shows. */
   readonly applications: readonly ApplicationConfig[];
-  readonly party: { readonly ringMs: number; readonly behaviour: PartyBehaviour };
+  /** Who is dialled. */
+  readonly party: {
+    /** How long it lets the phone ring, in ms, at most 600,000. */
+    readonly ringMs: number;
+    /** What it does then. */
+    readonly behaviour: PartyBehaviour;
+  };
   /** What is said in a file that `playback_start` plays, by its URL. */
   readonly transcripts: Readonly<Record<string, string>>;
-  readonly webhooks: { readonly retryDelaysMs: readonly number[] };
+  /** How webhooks are delivered. */
+  readonly webhooks: {
+    /** The pauses before the retries at one URL, in ms: at most 5 of at most 60,000. */
+    readonly retryDelaysMs: readonly number[];
+  };
+  /** Behaviour that no source settles: docs/FIDELITY.md has the table. */
   readonly switches: Switches;
 }
 

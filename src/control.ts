@@ -1,72 +1,11 @@
-import type { Entry } from './calls/journal.js';
 import { callAudio, getCall, listCalls, ringIn } from './control/calls.js';
 import { listEvents, waitForEvent } from './control/events.js';
 import { partyActs, type ActOptions } from './control/party.js';
-import type {
-  Act,
-  ActName,
-  CallFilter,
-  CallIds,
-  CallView,
-  ControlOperationId,
-  EventFilter,
-  PlayOptions,
-  RejectOptions,
-  RingOptions,
-  SayOptions,
-  WebhookFilter,
-  WebhookView,
-} from './control/types.js';
+import type { Controls, PartyControls } from './control/library.js';
+import type { Act, ActName, ControlOperationId } from './control/types.js';
 import { check } from './control/validation.js';
 import { listWebhooks, resendWebhook } from './control/webhooks.js';
 import type { Exchange } from './shell/exchange.js';
-import type { WorldName } from './shell/exchange-deps.js';
-import type { AudioView } from './shell/render-audio.js';
-
-export { SimulatorError } from './control/simulator-error.js';
-
-/** The far end of one call. Each act resolves when it has begun or is queued. */
-export interface PartyControls {
-  answer(): Promise<Act>;
-  reject(cause?: RejectOptions['cause']): Promise<Act>;
-  hangup(): Promise<Act>;
-  /** `digits`: 1 to 100 of 0-9, *, #, A-D. */
-  dtmf(digits: string): Promise<Act>;
-  /** `text`: 1 to 10,000 characters. */
-  say(text: string, options?: Omit<SayOptions, 'text'>): Promise<Act>;
-  /** `audio` is a WAV file, as bytes or in base64. */
-  play(recording: Omit<PlayOptions, 'audio'> & { readonly audio?: string | Uint8Array }): Promise<Act>;
-  silence(): Promise<Act>;
-}
-
-/**
- * The control API without HTTP: each method does what the request of the same name does, takes the same properties and
- * gives what stands in `data`. All reject with a SimulatorError that has the request's status as `code`.
- */
-export interface Controls {
-  readonly calls: {
-    ring(options: RingOptions): Promise<CallIds>;
-    get(callControlId: string): Promise<CallView>;
-    /** Newest first. */
-    list(filter?: CallFilter): Promise<CallView[]>;
-    party(callControlId: string): PartyControls;
-    /** A WAV file. */
-    audio(callControlId: string, view: AudioView): Promise<Uint8Array>;
-  };
-  readonly events: {
-    /** Oldest first. */
-    list(filter?: EventFilter): Promise<Entry[]>;
-    /** Waits 5,000 ms unless told otherwise, at most 120,000. */
-    waitFor(filter: Omit<EventFilter, 'limit'>, options?: { readonly timeoutMs?: number }): Promise<Entry>;
-  };
-  readonly webhooks: {
-    /** Newest last. */
-    list(filter?: WebhookFilter): Promise<WebhookView[]>;
-    resend(id: string): Promise<WebhookView>;
-  };
-  /** A fresh world: calls vanish without webhooks. Ids are others than before; `world` counts the worlds from 1. */
-  reset(): Promise<WorldName>;
-}
 
 // The methods are async throughout, also where there is nothing to wait for: every error is a rejection.
 /* eslint-disable @typescript-eslint/require-await */

@@ -1,4 +1,43 @@
 export { createSimulator, type Simulator, type SimulatorOptions } from './simulator.js';
-export { ConfigError, type Config, type ConfigOptions } from './config.js';
-export { SimulatorError } from './control.js';
+export {
+  ConfigError,
+  type ApplicationConfig,
+  type Config,
+  type ConfigOptions,
+  type InboundConfig,
+  type LogLevel,
+  type OutboundConfig,
+  type PartyBehaviour,
+} from './config.js';
+export {
+  SimulatorError,
+  type ErrorItem,
+  type ErrorSource,
+  type SimulatorErrorCode,
+} from './control/simulator-error.js';
+export type {
+  CallControls,
+  Controls,
+  EventControls,
+  PartyControls,
+  Recording,
+  Speaking,
+  WaitFilter,
+  WaitSettings,
+  WebhookControls,
+  WorldView,
+} from './control/library.js';
+export type {
+  Act,
+  ActivityView,
+  CallFilter,
+  CallIds,
+  CallView,
+  EventFilter,
+  RingOptions,
+  WebhookFilter,
+  WebhookView,
+} from './control/types.js';
 export type { Entry as JournalEntry } from './calls/journal.js';
+export type { AudioView } from './shell/audio-view.js';
+export type { SwitchChoices, Switches } from './switches.js';

@@ -7,9 +7,13 @@ const COMPACT_AT = 1024;
 
 /** One thing that happened. `seq` counts from 1 without gaps. */
 export interface Entry {
+  /** Counts from 1 without gaps. */
   readonly seq: number;
+  /** When, in ISO 8601 UTC with microseconds. */
   readonly at: string;
+  /** What happened: `call.state`, `webhook.attempt` … Each type has fields of its own. */
   readonly type: string;
+  /** The call that it belongs to, if there is one. */
   readonly call_control_id?: string;
   readonly [field: string]: unknown;
 }

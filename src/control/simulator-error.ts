@@ -29,13 +29,26 @@ export interface Fault {
   readonly parameter?: string;
 }
 
+export type ErrorSource =
+  | {
+      /** JSON pointer into the body. */
+      readonly pointer: string;
+    }
+  | {
+      /** The query parameter, header or path parameter. */
+      readonly parameter: string;
+    };
+
 /** A fault as the control API writes it, in Telnyx's envelope. */
 export interface ErrorItem {
   /** The code as a string. */
   readonly code: string;
+  /** The headline, the same for each code unless the fault has one of its own. */
   readonly title: string;
+  /** What is wrong: what was expected, and what came. */
   readonly detail: string;
-  readonly source?: { readonly pointer: string } | { readonly parameter: string };
+  /** What it is about: a JSON pointer into the body, or the name of a parameter. */
+  readonly source?: ErrorSource;
 }
 
 /**
@@ -43,9 +56,11 @@ export interface ErrorItem {
  * possible in this state, 422 invalid options (all faults are in `errors`), 503 a limit is reached.
  */
 export class SimulatorError extends Error {
+  /** Tells it from other errors, also where two copies of the package are loaded. */
   override readonly name = 'SimulatorError';
+  /** The status that the control API answers with. */
   readonly code: SimulatorErrorCode;
-  /** Never empty. */
+  /** Everything that is wrong; never empty. */
   readonly errors: readonly ErrorItem[];
 
   constructor(code: SimulatorErrorCode, faults: string | readonly Fault[]) {

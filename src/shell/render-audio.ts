@@ -1,8 +1,8 @@
 import { LEG_RATE, type LegAudio } from '../media/leg.js';
 import { writeWav } from '../media/wav.js';
+import type { AudioView } from './audio-view.js';
 
-/** `heard`: what the far end heard. `spoken`: what it uttered. `stereo`: left spoken, right heard. */
-export type AudioView = 'heard' | 'spoken' | 'stereo';
+export type { AudioView } from './audio-view.js';
 
 /** A WAV file from the answer to the last frame played so far, or to the hang-up. Without an answer it has no samples. */
 export function renderAudio(leg: LegAudio | undefined, view: AudioView): Uint8Array {

@@ -422,13 +422,24 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Health: {
-            /** @enum {string} */
+            /**
+             * @description It is up.
+             * @enum {string}
+             */
             status: "ok";
+            /** @description Of the package. */
             version: string;
+            /** @description What ids, keys and chance come from. */
             seed: string;
-            /** @enum {string} */
+            /**
+             * @description How time passes.
+             * @enum {string}
+             */
             time: "real";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The simulator’s time.
+             */
             now: string;
         };
         PublicKey: {
@@ -436,7 +447,9 @@ export interface components {
             public_key: string;
         };
         Header: {
+            /** @description Name of the SIP header. */
             name: string;
+            /** @description Its value. */
             value: string;
         };
         /** @description An empty body; it may be left out. */
@@ -453,20 +466,28 @@ export interface components {
              * @description Where the call's webhooks go, from call.initiated on.
              */
             webhook_url?: string;
+            /** @description The codec of the call (PCMU). */
             codec?: components["schemas"]["Codec"];
             /**
              * @description An unanswered caller gives up after so long, at most a day.
              * @default 60
              */
             patience_secs?: number;
+            /** @description The name that is shown; the number where there is none. */
             caller_id_name?: string;
+            /** @description SIP headers that the caller sends. */
             sip_headers?: components["schemas"]["Header"][];
+            /** @description Custom headers (X-…) that the caller sends. */
             custom_headers?: components["schemas"]["Header"][];
         };
         CallIds: {
+            /** @description What commands and the control API name the call by. */
             call_control_id: string;
+            /** @description The leg; webhooks of one leg share it. */
             call_leg_id: string;
+            /** @description The session; linked legs share it. */
             call_session_id: string;
+            /** @description The application that the call belongs to. */
             connection_id: string;
         };
         /** @enum {string} */
@@ -478,38 +499,63 @@ export interface components {
          */
         Codec: "PCMU" | "PCMA";
         Call: {
+            /** @description What commands and the control API name the call by. */
             call_control_id: string;
+            /** @description The leg; webhooks of one leg share it. */
             call_leg_id: string;
+            /** @description The session; linked legs share it. */
             call_session_id: string;
+            /** @description The application that the call belongs to. */
             connection_id: string;
             /**
              * @description As the application sees it.
              * @enum {string}
              */
             direction: "incoming" | "outgoing";
+            /** @description Whether it rings, is answered or is over. */
             state: components["schemas"]["CallState"];
+            /** @description The calling number or SIP URI. */
             from: string;
+            /** @description The called number or SIP URI. */
             to: string;
+            /** @description The codec of the leg. */
             codec: components["schemas"]["Codec"];
+            /** @description As the last command set it, in base64; null until then. */
             client_state: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it began to ring or was dialled.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was answered; null if it was not.
+             */
             answered_at: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ended; null while it lives.
+             */
             ended_at: string | null;
+            /** @description How it ended, in the words of call.hangup; null while it lives. */
             hangup: components["schemas"]["Hangup"];
+            /** @description The person at the far end. */
             party: components["schemas"]["Party"];
+            /** @description What lasts or has lasted on the call, in the order of starting. */
             activities: components["schemas"]["Activity"][];
         };
         /** @description How the call ended, in the words of call.hangup; null while it lives. */
         Hangup: {
+            /** @description hangup_cause of the webhook. */
             cause: string;
+            /** @description hangup_source of the webhook. */
             source: string;
+            /** @description sip_hangup_cause of the webhook. */
             sip: string;
         } | null;
         /** @description The person at the far end. */
         Party: {
+            /** @description Whether it says or plays something now. */
             speaking: boolean;
             /** @description Digits that the application sent, in order. */
             dtmf_heard: string;
@@ -521,21 +567,39 @@ export interface components {
         /** @enum {string} */
         ActivityState: "starting" | "running" | "ended";
         StreamActivity: {
+            /** @description stream_id in the webhooks and frames. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description A media stream over WebSocket.
+             * @enum {string}
+             */
             kind: "stream";
+            /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the command started it.
+             */
             started_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ended; null while it runs.
+             */
             ended_at: string | null;
+            /** @description Where it goes. */
             stream_url: string;
-            /** @enum {string} */
+            /**
+             * @description Whose voice it carries.
+             * @enum {string}
+             */
             track: "inbound_track" | "outbound_track" | "both_tracks";
+            /** @description As in the start message; null before it. */
             media_format: components["schemas"]["MediaFormat"];
+            /** @description Media frames sent to the application. */
             frames_sent: number;
             /** @description Not sent because the client reads too slowly. */
             frames_dropped: number;
+            /** @description Media frames that came from the application. */
             frames_received: number;
             /** @description Marks that the audio before them still holds back. */
             marks_pending: number;
@@ -545,34 +609,51 @@ export interface components {
             [key: string]: unknown;
         };
         OtherActivity: {
+            /** @description Its id. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
             kind: "fork" | "transcription" | "speak" | "playback";
+            /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the command started it.
+             */
             started_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ended; null while it runs.
+             */
             ended_at: string | null;
         } & {
             [key: string]: unknown;
         };
         /** @description As in the start message; null before it. */
         MediaFormat: {
+            /** @description PCMU, PCMA or L16. */
             encoding: string;
+            /** @description Samples per second. */
             sample_rate: number;
+            /** @description Always 1. */
             channels: number;
         } | null;
         RejectRequest: {
             /**
+             * @description What the caller is told.
              * @default call_rejected
              * @enum {string}
              */
             cause?: "user_busy" | "call_rejected" | "not_found";
         };
         DtmfRequest: {
+            /** @description The keys to press, in order. */
             digits: string;
         };
         SayRequest: {
+            /** @description The words, in English. */
             text: string;
             /** @description Name of one of the party's voices. */
             voice?: string;
@@ -589,23 +670,33 @@ export interface components {
         Act: {
             /** @description Also in the journal's party.act.started, ended, dropped and failed. */
             act_id: string;
-            /** @enum {string} */
+            /**
+             * @description What was asked for.
+             * @enum {string}
+             */
             act: "answer" | "reject" | "hangup" | "dtmf" | "say" | "play" | "silence";
         };
         /** @description An entry of the journal; each type has fields of its own. Each party.act.ended and activity.ended has its started before it; what ends without having begun (an act in the queue, the audio of a dial that nobody answers) is party.act.dropped {act_id, act, reason} or activity.dropped {kind, id, reason}. */
         Event: {
             /** @description Counts from 1 without gaps. */
             seq: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /** @description What happened. */
             type: string;
+            /** @description The call that it belongs to, if there is one. */
             call_control_id?: string;
         } & {
             [key: string]: unknown;
         };
         /** @description What the journal still holds; the oldest entries go first. */
         JournalRange: {
+            /** @description The oldest entry that is kept. */
             first_seq: number;
+            /** @description The newest entry. */
             last_seq: number;
             truncated?: components["schemas"]["Truncated"];
         };
@@ -616,23 +707,34 @@ export interface components {
         /** @description The list had over 32 MiB. Of webhooks the newest are there, of events the oldest, of calls the newest. */
         Truncated: boolean;
         WebhookDelivery: {
+            /** @description Of the delivery; resend takes it. */
             id: string;
             /** @description The data.id of the webhook. */
             event_id: string;
+            /** @description Such as call.initiated. */
             event_type: string;
+            /** @description The call that it tells of. */
             call_control_id: string | null;
+            /** @description What has become of it. */
             state: components["schemas"]["WebhookDeliveryState"];
+            /** @description data.payload of the webhook. */
             payload: {
                 [key: string]: unknown;
             };
+            /** @description Every attempt so far, the first one first. */
             attempts: components["schemas"]["WebhookAttempt"][];
         };
         /** @enum {string} */
         WebhookDeliveryState: "pending" | "delivered" | "failed" | "undeliverable";
         WebhookAttempt: {
+            /** @description meta.attempt of the webhook, counted from 1 over all URLs. */
             attempt: number;
+            /** @description Where it went. */
             url: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it left.
+             */
             at: string;
             /** @description Null until the attempt has ended. */
             duration_ms: number | null;
@@ -649,8 +751,11 @@ export interface components {
         Error: {
             /** @description The HTTP status. */
             code: string;
+            /** @description A headline. */
             title: string;
+            /** @description What is wrong. */
             detail?: string;
+            /** @description What it is about. */
             source?: {
                 /** @description JSON pointer into the body. */
                 pointer?: string;
@@ -850,7 +955,9 @@ export interface operations {
     listCalls: {
         parameters: {
             query?: {
+                /** @description Only calls in this state. */
                 state?: components["schemas"]["CallState"];
+                /** @description Only calls of this application. */
                 connection_id?: string;
                 /** @description At most so many. */
                 limit?: components["parameters"]["Limit"];
@@ -1276,9 +1383,11 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
+                /** @description Only webhooks of this type. */
                 event_type?: string;
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
+                /** @description Only deliveries in this state. */
                 state?: components["schemas"]["WebhookDeliveryState"];
                 /** @description At most so many, the newest. Left out, all of them. */
                 limit?: number;

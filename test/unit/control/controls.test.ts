@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { controls, SimulatorError, type Controls } from '../../../src/control.js';
+import { controls } from '../../../src/control.js';
+import type { Controls } from '../../../src/control/library.js';
+import { SimulatorError } from '../../../src/control/simulator-error.js';
 import type { RingOptions } from '../../../src/control/types.js';
 import { readWav, writeWav } from '../../../src/media/wav.js';
 import { misfits } from '../../support/control-schemas.js';

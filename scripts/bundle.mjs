@@ -1,0 +1,83 @@
+// Makes dist/cjs from dist: one CommonJS file for `require`, for Jest and for ts-jest, with the type declarations beside it. What it needs
+// at run time (worker, documents, recordings, package.json) stays where it is and is found from there.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const { dependencies } = createRequire(import.meta.url)('../package.json');
+
+/** The MP3 decoder has no CommonJS form, and gets one in a file of its own: by its licence it must be replaceable. */
+const DECODER = 'mpg123-decoder';
+/** It has none either, and goes into the bundle. */
+const FAKER = '@faker-js/faker';
+
+const isDependency = (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+const isExternal = (id) => id.startsWith('node:') || (isDependency(id) && !id.startsWith(FAKER));
+
+/** Each module of ours finds its files as if it still stood in dist. */
+function keepPlaces(dist) {
+  return {
+    name: 'keep-places',
+    transform(code, id) {
+      if (!id.startsWith(dist + sep) || !code.includes('import.meta.url')) return null;
+      const place = JSON.stringify(relative(dist, id).split(sep).join('/'));
+      return { code: code.replaceAll('import.meta.url', `__placeOf(${place})`), map: null };
+    },
+  };
+}
+
+/**
+ * Nothing is loaded before it is needed: Jest fails a run in which a simulator that nobody stopped loads a module after the end of its
+ * test file.
+ */
+function noPreloading(dist) {
+  const preload = join(dist, 'platform', 'preload.js');
+  const code = 'export const loadHttpClient = () => undefined; export const loadSocketClient = () => undefined;';
+  return { name: 'no-preloading', load: (id) => (id === preload ? code : null) };
+}
+
+const BANNER = `
+const __placeOf = (path) => new URL('../' + path, require('node:url').pathToFileURL(__filename)).href;
+`;
+
+/** The declarations that `file` reaches, itself included. */
+function declarations(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, target] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.js['"]/g)) {
+    declarations(join(dirname(file), `${target}.d.ts`), found);
+  }
+  return found;
+}
+
+/** @param {string} dist where the compiled modules are */
+export async function bundle(dist) {
+  const folder = join(dist, 'cjs');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  for (const file of declarations(join(dist, 'index.d.ts'))) cpSync(file, join(folder, relative(dist, file)));
+  const plugins = [keepPlaces(dist), noPreloading(dist)];
+  const paths = { [DECODER]: `./${DECODER}.js` };
+  await write(
+    { input: join(dist, 'index.js'), external: isExternal, plugins },
+    { file: join(folder, 'index.js'), paths },
+  );
+  await write({ input: DECODER, cwd: ROOT, external: /^node:/ }, { file: join(folder, `${DECODER}.js`) });
+}
+
+async function write(input, output) {
+  const build = await rolldown({ ...input, platform: 'node', logLevel: 'warn' });
+  // `import()` becomes `require`: Jest refuses the other without a flag of Node's.
+  await build.write({
+    ...output,
+    format: 'cjs',
+    banner: BANNER,
+    dynamicImportInCjs: false,
+    codeSplitting: false,
+    comments: { legal: true },
+  });
+  await build.close();
+}

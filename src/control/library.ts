@@ -1,0 +1,103 @@
+import type { Entry } from '../calls/journal.js';
+import type { AudioView } from '../shell/audio-view.js';
+import type {
+  Act,
+  CallFilter,
+  CallIds,
+  CallView,
+  EventFilter,
+  PlayOptions,
+  RejectOptions,
+  RingOptions,
+  SayOptions,
+  WebhookFilter,
+  WebhookView,
+} from './types.js';
+
+/** How something is said. */
+export type Speaking = Omit<SayOptions, 'text'>;
+
+/** What is played: one of `audio` and `audio_url`. */
+export interface Recording extends Omit<PlayOptions, 'audio'> {
+  /** A WAV file, as bytes or in base64. */
+  readonly audio?: string | Uint8Array;
+}
+
+/** Which entry is waited for. */
+export type WaitFilter = Omit<EventFilter, 'limit'>;
+
+export interface WaitSettings {
+  /** In milliseconds, 0 to 120,000 (5,000). */
+  readonly timeoutMs?: number;
+}
+
+/** A world of calls. */
+export interface WorldView {
+  /** What ids, keys and chance come from. */
+  readonly seed: string;
+  /** Which world it is: 1 at the start, one more after each reset. */
+  readonly world: number;
+}
+
+/**
+ * The far end of one call. Each act resolves when it has begun or is queued, and rejects with a SimulatorError: 404 for an unknown call,
+ * 409 where the state of the call forbids it, 422 for what the document refuses.
+ */
+export interface PartyControls {
+  /** Answers, while an outbound call rings. */
+  answer(): Promise<Act>;
+  /** Rejects, while an outbound call rings (call_rejected). */
+  reject(cause?: RejectOptions['cause']): Promise<Act>;
+  /** Hangs up, or gives up while its own call rings. */
+  hangup(): Promise<Act>;
+  /** Presses keys, without waiting for what it says. `digits`: 1 to 100 of 0-9, *, #, A-D. */
+  dtmf(digits: string): Promise<Act>;
+  /** Says something, behind what it says already. `text`: 1 to 10,000 characters. */
+  say(text: string, options?: Speaking): Promise<Act>;
+  /** Plays a recording, behind what it says already. */
+  play(recording: Recording): Promise<Act>;
+  /** Stops talking, and forgets what it was about to say. */
+  silence(): Promise<Act>;
+}
+
+export interface CallControls {
+  /** A far end calls in. Resolves when `call.initiated` has been queued. 422 for what the document refuses. */
+  ring(options: RingOptions): Promise<CallIds>;
+  /** A call as it is now; it stays known for ten minutes after its end. 404 for an unknown one. */
+  get(callControlId: string): Promise<CallView>;
+  /** The known calls, newest first. */
+  list(filter?: CallFilter): Promise<CallView[]>;
+  /** The far end of a call. */
+  party(callControlId: string): PartyControls;
+  /** A WAV file: 16-bit PCM at the call's rate, from the answer to the last frame played or the hang-up. */
+  audio(callControlId: string, view: AudioView): Promise<Uint8Array>;
+}
+
+export interface EventControls {
+  /** The journal, oldest first. */
+  list(filter?: EventFilter): Promise<Entry[]>;
+  /** The first entry that matches, of those that are there and those to come. 408 when none came in time, 409 after a reset. */
+  waitFor(filter: WaitFilter, settings?: WaitSettings): Promise<Entry>;
+}
+
+export interface WebhookControls {
+  /** The deliveries with all their attempts, newest last. */
+  list(filter?: WebhookFilter): Promise<WebhookView[]>;
+  /** Sends a delivery once more, signed anew. 404 for an unknown one. */
+  resend(id: string): Promise<WebhookView>;
+}
+
+/**
+ * The control API without HTTP: each method does what the request of the same name does, takes the same properties and
+ * gives what stands in `data`. All reject with a SimulatorError that has the request's status as `code`.
+ */
+export interface Controls {
+  /** Rings in, looks at calls and acts at their far end. */
+  readonly calls: CallControls;
+  /** Everything that happened. */
+  readonly events: EventControls;
+  /** What was sent to the app. */
+  readonly webhooks: WebhookControls;
+  /** A fresh world: calls vanish without webhooks, open waits end, and no id comes back. */
+  reset(): Promise<WorldView>;
+}
