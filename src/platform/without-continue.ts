@@ -16,10 +16,10 @@ export function withoutContinue<S extends Socket>(socket: S): S {
   /** A request has been sent and no final answer has begun: only there is such an answer looked for, and not in a body. */
   let isAwaited = false;
   let held: Buffer | undefined;
-  socket.write = ((...args: unknown[]) => {
+  socket.write = (...args: unknown[]) => {
     isAwaited = true;
     return write(...args);
-  });
+  };
   socket.read = (size?: number) => {
     const chunk = read(size);
     if (chunk === null || !isAwaited) return chunk;
