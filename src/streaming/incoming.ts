@@ -183,6 +183,8 @@ export class Incoming {
   }
 }
 
+/** A copy of the beginning: V8 keeps the whole text for as long as a piece of it is kept. */
 function cut(text: string): string {
-  return text.length > MAX_JOURNALLED_CHARS ? `${text.slice(0, MAX_JOURNALLED_CHARS)}…` : text;
+  if (text.length <= MAX_JOURNALLED_CHARS) return text;
+  return `${Buffer.from(text.slice(0, MAX_JOURNALLED_CHARS)).toString()}…`;
 }

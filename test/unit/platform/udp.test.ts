@@ -51,6 +51,25 @@ describe('a UDP sender', () => {
     sender.close();
   });
 
+  it('outlives any number of targets that refuse or cannot be reached, and says so once', async () => {
+    const gone = await udpReceiver();
+    const { port } = gone;
+    await gone[Symbol.asyncDispose]();
+    await using receiver = await udpReceiver();
+    const told: string[] = [];
+    const sender = dgramSender((reason) => told.push(reason));
+    for (let round = 0; round < 10; round++) {
+      // Nobody listens there: ICMP says so. Nothing may be sent to the other, which the system itself refuses.
+      for (let i = 0; i < LIMITS['fork.queued_datagrams'] / 4; i++) sender.send(bytes('x'), '127.0.0.1', port);
+      for (let i = 0; i < LIMITS['fork.queued_datagrams'] / 4; i++) sender.send(bytes('x'), '255.255.255.255', port);
+      sender.send(bytes(String(round)), '127.0.0.1', receiver.port);
+      await receiver.receive(round + 1);
+    }
+    expect(text(await receiver.receive(10))).toEqual(Array.from({ length: 10 }, (_, i) => String(i)));
+    expect(told).toEqual([expect.stringContaining('EACCES')]);
+    sender.close();
+  });
+
   it('limit fork.unresolved_datagrams: resolves a name once, and sends what waited for it in order, up to a limit', async () => {
     await using receiver = await udpReceiver();
     const names = slowNames();

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 
@@ -154,6 +156,18 @@ describe('what a client sends', () => {
     clock.advance(100);
     expect(JSON.stringify(journal.slice(before)).length).toBeLessThan(2000);
     expect(socket.frames('mark')[0]?.json.mark?.name).toHaveLength(4_000);
+  });
+
+  it('is let go of where it is large and wrong: the journal keeps a copy of its beginning', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const { socket, journal } = runningStream({ body: RTP });
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < 10; i++) socket.receive(JSON.stringify(mark(`${i}`.repeat(8_000_000))));
+    collect();
+    expect(journal.filter(({ type }) => type === 'stream.frame_in')).toHaveLength(10);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(40_000_000);
   });
 
   it('may be an empty chunk, which plays nothing', () => {
