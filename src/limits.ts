@@ -124,8 +124,12 @@ const TABLE = {
   'digits.pending': 1_000,
   /** On the way to a file that is downloaded. */
   'file.redirects': 10,
-  /** An hour is 345 MB of samples at 48 kHz. */
-  'file.mp3_seconds': 3_600,
+  /** Of one file, WAV or MP3: an hour is 58 MB of samples on a leg. */
+  'file.seconds': 3_600,
+  /** Of files that are being downloaded and decoded, of all calls. */
+  'file.download_bytes': 512 * MIB,
+  /** Decoded files that the next call which plays one need not wait for, with what playing them adds. */
+  'file.cache_bytes': 64 * MIB,
   /** In Hz. */
   'file.sample_rate': 384_000,
 

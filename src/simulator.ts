@@ -11,6 +11,7 @@ import { FliteSpeech } from './media/speech/synthesizer.js';
 import { ByteBudget } from './platform/byte-budget.js';
 import { RealClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
+import type { FetchAudio } from './shell/audio-source.js';
 import { createHttpSender } from './platform/http-sender.js';
 import { createLog, type Log } from './platform/log.js';
 import { KeepAlive } from './platform/keep-alive.js';
@@ -184,8 +185,8 @@ function connect(config: Config): Network {
     dialer: createSocketDialer(),
     heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
     udp: dgramSender,
-    fetchAudio: (url: string, limits: { timeoutMs: number; maxBytes: number }) =>
-      fetchFile(url, { ...limits, loopbackPlainFallback, onPlainFallback }),
+    fetchAudio: ((url, limits, signal) =>
+      fetchFile(url, { ...limits, signal, loopbackPlainFallback, onPlainFallback })) satisfies FetchAudio,
     record: journal.record,
   };
   const newWorldOf = (number: number, reports: WorldReports): World => newWorld(outside, number, reports);

@@ -11,6 +11,7 @@ import type { SocketDialer } from './platform/socket.js';
 import type { UdpSender } from './platform/udp.js';
 import type { World, WorldReports } from './shell/exchange-deps.js';
 import type { FetchAudio } from './shell/audio-source.js';
+import { AudioFiles } from './shell/audio-files.js';
 import { MediaPlane } from './shell/media-plane.js';
 
 /** What a world reaches the outside through; it outlives a reset. */
@@ -36,6 +37,7 @@ export function newWorld(deps: WorldDeps, number: number, reports: WorldReports)
   const random = seeded.fork(`world/${number}`);
   const media = new MediaPlane({
     ...deps,
+    files: new AudioFiles(deps.fetchAudio),
     ...reports,
     random: random.fork('media'),
     switches: deps.config.switches,

@@ -81,7 +81,8 @@ export async function partyActs<Name extends ActName>(
   refuseImpossible(exchange, call, kind);
   const actId = exchange.newActId();
   const note = (event: 'started' | 'ended', fields: Readonly<Record<string, unknown>> = {}): void => {
-    if (!LASTING.has(kind)) exchange.journal.record(`party.act.${event}`, { act_id: actId, act: name, ...fields }, call.id);
+    if (!LASTING.has(kind))
+      exchange.journal.record(`party.act.${event}`, { act_id: actId, act: name, ...fields }, call.id);
   };
   note('started');
   exchange.partyAct(call, makeAct(actId));

@@ -1,8 +1,9 @@
-import { isBase64 } from '../contract/base64.js';
+import { decodeBase64 } from '../media/base64.js';
 import { MediaError } from '../media/media-error.js';
-import { readWav } from '../media/wav.js';
+import { openWav } from '../media/wav.js';
 import { FetchError } from '../platform/fetch-error.js';
 import { fetchFile } from '../platform/fetch-file.js';
+import { gently } from '../platform/gently.js';
 import { FixtureError, readFixture } from '../platform/fixtures.js';
 import { SimulatorError } from './simulator-error.js';
 import type { PlayOptions } from './types.js';
@@ -29,7 +30,7 @@ export async function playable(options: PlayOptions, fetching: Fetching): Promis
   const pointer = options.audio === undefined ? '/audio_url' : '/audio';
   try {
     const { wav, transcript } = await recording(options, fetching);
-    readWav(wav);
+    openWav(wav);
     // A tone has an empty transcript: there is nothing to transcribe.
     const words = options.transcript ?? transcript;
     return { wav, transcript: words === '' ? undefined : words };
@@ -41,17 +42,10 @@ export async function playable(options: PlayOptions, fetching: Fetching): Promis
 }
 
 async function recording({ audio, audio_url: url = '' }: PlayOptions, fetching: Fetching): Promise<Playable> {
-  if (audio !== undefined) return { wav: decodeBase64(audio), transcript: undefined };
+  if (audio !== undefined) {
+    return { wav: await gently(decodeBase64(audio, 'audio')), transcript: undefined };
+  }
   if (url.startsWith(FIXTURE)) return await readFixture(url.slice(FIXTURE.length));
   if (!URL.canParse(url)) throw new FetchError(`audio_url: expected an http or https URL, came ${url}`, false);
   return { wav: await fetchFile(url, { ...PLAY_FETCH, ...fetching }), transcript: undefined };
-}
-
-function decodeBase64(text: string): Uint8Array {
-  // MIME breaks it into lines.
-  const packed = text.replaceAll(/\s+/g, '');
-  if (!isBase64(packed)) {
-    throw new MediaError('audio', 'a WAV file in base64', `${text.length} characters that are not`);
-  }
-  return Buffer.from(packed, 'base64');
 }

@@ -1,3 +1,5 @@
+import { LIMITS } from '../limits.js';
+
 /** What an MP3 file is made of: its frames' common sample rate, and the stretches of bytes that hold whole frames. */
 export interface Mp3Layout {
   readonly rate: number;
@@ -26,27 +28,43 @@ const LAYER_III = 1;
 
 const ID3_HEADER_BYTES = 10;
 
+/** Bytes that are looked through at a stretch, a millisecond's work at most. */
+const BYTES_AT_ONCE = 65_536;
+
 /**
  * Finds the frames of an MP3 file by walking from header to header, because a decoder takes any eleven set bits in a row
  * for a frame and makes noise of them. Two frames in a row must agree before anything counts; what lies between runs of
- * frames (tags, damage) is left out. Undefined if there is no frame.
+ * frames (tags, damage) is left out. Undefined if there is no frame. Beyond `file.seconds` it looks no further.
  */
-export function findMp3Frames(bytes: Uint8Array): Mp3Layout | undefined {
+export function* mp3FrameSteps(bytes: Uint8Array): Generator<undefined, Mp3Layout | undefined> {
   const stretches: Uint8Array[] = [];
   let first: FrameHeader | undefined;
   let samples = 0;
-  for (let at = skipId3(bytes); at + 4 <= bytes.length;) {
-    const end = first || startsRun(bytes, at) ? endOfRun(bytes, at, first) : undefined;
+  let rested = 0;
+  for (let at = nextSync(bytes, skipId3(bytes)); at + 4 <= bytes.length;) {
+    if (at - rested >= BYTES_AT_ONCE) {
+      rested = at;
+      yield;
+    }
+    const end = first || startsRun(bytes, at) ? yield* endOfRun(bytes, at, first) : undefined;
     if (!end || end.bytes === at) {
-      at++;
+      at = nextSync(bytes, at + 1);
       continue;
     }
     first ??= readHeader(bytes, at);
     stretches.push(bytes.subarray(at, end.bytes));
     samples += end.samples;
     at = end.bytes;
+    if (first && samples > LIMITS['file.seconds'] * first.rate) break;
   }
   return first && { rate: first.rate, samples, stretches };
+}
+
+/** Where the next header may be. Within a stretch that has none it looks only so far that the others are not kept waiting. */
+function nextSync(bytes: Uint8Array, from: number): number {
+  const to = Math.min(bytes.length, from + BYTES_AT_ONCE);
+  const found = bytes.subarray(from, to).indexOf(0xff);
+  return found < 0 ? to : from + found;
 }
 
 /** True if `bytes` begin with an ID3 tag or with two frames of MP3. */
@@ -64,15 +82,24 @@ function startsRun(bytes: Uint8Array, at: number): boolean {
 }
 
 /** How far whole frames follow one another from `at` on, all of the kind of `like`. Two at least, unless they end the file. */
-function endOfRun(bytes: Uint8Array, at: number, like?: FrameHeader): { bytes: number; samples: number } {
+function* endOfRun(
+  bytes: Uint8Array,
+  at: number,
+  like?: FrameHeader,
+): Generator<undefined, { bytes: number; samples: number }> {
   let end = at;
   let samples = 0;
   if (!startsRun(bytes, at)) return { bytes: at, samples };
   const kind = like?.kind ?? readHeader(bytes, at)?.kind;
+  let rested = at;
   for (let header = readHeader(bytes, end); header?.kind === kind; header = readHeader(bytes, end)) {
     if (header === undefined || end + header.bytes > bytes.length) break;
     end += header.bytes;
     samples += header.samples;
+    if (samples > LIMITS['file.seconds'] * header.rate) break;
+    if (end - rested < BYTES_AT_ONCE) continue;
+    rested = end;
+    yield;
   }
   return { bytes: end, samples };
 }

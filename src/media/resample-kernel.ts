@@ -1,3 +1,5 @@
+import { atOnce } from '../platform/gently.js';
+
 /** A low-pass filter laid out for rational resampling by `up` / `down`. */
 export interface Kernel {
   readonly up: number;
@@ -25,6 +27,9 @@ const CUTOFF = 0.92;
 const MAX_ROWS = 1024;
 const INTERPOLATED_ROWS = 512;
 
+/** Coefficients that are made at a stretch, about a millisecond's work. */
+const COEFFICIENTS_AT_ONCE = 4096;
+
 /** Kernels kept for the next caller. Larger ones are made anew: odd rates out of some file must not fill the memory. */
 const MAX_CACHED_KERNELS = 64;
 const MAX_CACHED_COEFFICIENTS = 65_536;
@@ -32,24 +37,29 @@ const cache = new Map<string, Kernel>();
 
 /** The kernel for two different rates in Hz. */
 export function kernelFor(fromRate: number, toRate: number): Kernel {
+  return atOnce(kernelSteps(fromRate, toRate));
+}
+
+/** The steps of making it: from some odd rate to another there are more than a million coefficients. */
+export function* kernelSteps(fromRate: number, toRate: number): Generator<undefined, Kernel> {
   const divisor = greatestCommonDivisor(fromRate, toRate);
   const up = toRate / divisor;
   const down = fromRate / divisor;
   const key = `${up}/${down}`;
   const known = cache.get(key);
   if (known) return known;
-  const kernel = makeKernel(up, down);
+  const kernel = yield* makeKernel(up, down);
   if (cache.size < MAX_CACHED_KERNELS && kernel.rows.length <= MAX_CACHED_COEFFICIENTS) cache.set(key, kernel);
   return kernel;
 }
 
-function makeKernel(up: number, down: number): Kernel {
+function* makeKernel(up: number, down: number): Generator<undefined, Kernel> {
   const band = Math.min(1, up / down);
   const half = Math.ceil(HALF_LENGTH / band / 2) * 2;
   const taps = 2 * half;
   const rowsPerSample = up <= MAX_ROWS ? up : INTERPOLATED_ROWS;
   const rows = new Float64Array((rowsPerSample + 1) * taps);
-  for (let row = 0; row <= rowsPerSample; row++) {
+  for (let row = 0, made = 0; row <= rowsPerSample; row++, made += taps) {
     const coefficients = rows.subarray(row * taps, (row + 1) * taps);
     for (let i = 0; i < taps; i++) {
       coefficients[i] = windowedSinc(taps - 1 - i + row / rowsPerSample - half, band * CUTOFF, half);
@@ -57,6 +67,10 @@ function makeKernel(up: number, down: number): Kernel {
     // Each row sums to 1, so that a constant stays what it is in every phase.
     const sum = coefficients.reduce((total, value) => total + value, 0);
     for (let i = 0; i < taps; i++) coefficients[i] = (coefficients[i] ?? 0) / sum;
+    if (made >= COEFFICIENTS_AT_ONCE) {
+      made = 0;
+      yield;
+    }
   }
   return { up, down, taps, delaySamples: half, rows, rowsPerSample };
 }

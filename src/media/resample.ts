@@ -1,11 +1,10 @@
+import { atOnce, gently } from '../platform/gently.js';
 import { checkSampleRate, saturate } from './rates.js';
-import { kernelFor, type Kernel } from './resample-kernel.js';
+import { pieceSamples } from './recording.js';
+import { kernelFor, kernelSteps, type Kernel } from './resample-kernel.js';
 
 /** Input is worked off in pieces of this size, so that a long buffer needs no copy of itself in floating point. */
 const BLOCK_SAMPLES = 4096;
-
-/** Whole buffers are worked off in slices of this length, about 1 ms each. */
-const SLICE_SECONDS = 0.5;
 
 /**
  * Changes the rate of a stream of samples, with state across chunks: the output does not depend on how the input was
@@ -22,10 +21,11 @@ export class Resampler {
   /** Zeros at the end of the input so far. */
   #trailingZeros = Number.MAX_SAFE_INTEGER;
 
-  constructor(fromRate: number, toRate: number) {
+  /** `kernel` saves making it. */
+  constructor(fromRate: number, toRate: number, kernel?: Kernel) {
     this.fromRate = checkSampleRate(fromRate, 'fromRate');
     this.toRate = checkSampleRate(toRate, 'toRate');
-    this.#kernel = fromRate === toRate ? undefined : kernelFor(fromRate, toRate);
+    this.#kernel = fromRate === toRate ? undefined : (kernel ?? kernelFor(fromRate, toRate));
     this.#window = new Float64Array(this.#kernel ? this.#kernel.taps - 1 + BLOCK_SAMPLES : 0);
   }
 
@@ -76,46 +76,58 @@ export class Resampler {
     return written + count;
   }
 
-  /** The steps of `resample`, one for each `SLICE_SECONDS`, for whoever has something else to do in between. */
-  static *steps(pcm: Int16Array, fromRate: number, toRate: number): Generator<undefined, Int16Array> {
-    const resampler = new Resampler(fromRate, toRate);
-    const kernel = resampler.#kernel;
-    if (!kernel) return pcm.slice();
-    // Starting that far into the output takes the delay out; the same length of silence pushes the end through.
-    resampler.#next = kernel.delaySamples * kernel.up;
-    const output = new Int16Array(Math.round((pcm.length * toRate) / fromRate));
+  /**
+   * The steps of changing the rate of a whole recording that comes in pieces of at most `maxSamples` in all. No delay, length
+   * rounded to the nearest sample and then filled up with silence to a multiple of `wholeSamples`.
+   */
+  static *steps(
+    pieces: Iterable<Int16Array>,
+    maxSamples: number,
+    rates: { readonly from: number; readonly to: number },
+    wholeSamples = 1,
+  ): Generator<undefined, Int16Array> {
+    const from = checkSampleRate(rates.from, 'fromRate');
+    const to = checkSampleRate(rates.to, 'toRate');
+    const kernel = from === to ? undefined : yield* kernelSteps(from, to);
+    const resampler = new Resampler(from, to, kernel);
+    const lengthOf = (samples: number): number => Math.round((samples * to) / from);
+    const wholeOf = (samples: number): number => Math.ceil(lengthOf(samples) / wholeSamples) * wholeSamples;
+    const output = new Int16Array(wholeOf(maxSamples));
     let written = 0;
+    let taken = 0;
     const write = (piece: Int16Array): void => {
-      output.set(piece.subarray(0, output.length - written), written);
-      written = Math.min(output.length, written + piece.length);
+      const room = Math.max(0, lengthOf(taken) - written);
+      output.set(piece.subarray(0, room), written);
+      written += Math.min(room, piece.length);
     };
-    const sliceSamples = Math.ceil(fromRate * SLICE_SECONDS);
-    for (let at = 0; at < pcm.length; at += sliceSamples) {
-      write(resampler.push(pcm.subarray(at, at + sliceSamples)));
+    // Starting that far into the output takes the delay out; the same length of silence pushes the end through.
+    if (kernel) resampler.#next = kernel.delaySamples * kernel.up;
+    for (const piece of pieces) {
+      const wanted = piece.subarray(0, maxSamples - taken);
+      taken += wanted.length;
+      write(resampler.push(wanted));
       yield;
     }
-    write(resampler.push(new Int16Array(kernel.delaySamples + Math.ceil(kernel.down / kernel.up))));
-    return output;
+    if (kernel) write(resampler.push(new Int16Array(kernel.delaySamples + Math.ceil(kernel.down / kernel.up))));
+    // What was not filled is not kept, where it is much.
+    const length = wholeOf(taken);
+    return length * 2 < output.length ? output.slice(0, length) : output.subarray(0, length);
   }
 }
 
 /** Changes the rate of a whole buffer; no delay, length rounded to the nearest sample, values saturated. Rates: 1,000 to 384,000 Hz. */
 export function resample(pcm: Int16Array, fromRate: number, toRate: number): Int16Array {
-  const steps = Resampler.steps(pcm, fromRate, toRate);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return atOnce(Resampler.steps(cut(pcm, fromRate), pcm.length, { from: fromRate, to: toRate }));
 }
 
 /** As `resample`, but lets the process do other things in between: a minute of 48 kHz audio takes more than 100 ms. */
-export async function resampleGently(pcm: Int16Array, fromRate: number, toRate: number): Promise<Int16Array> {
-  const steps = Resampler.steps(pcm, fromRate, toRate);
-  let step = steps.next();
-  while (!step.done) {
-    await new Promise((resolve) => setImmediate(resolve));
-    step = steps.next();
-  }
-  return step.value;
+export function resampleGently(pcm: Int16Array, fromRate: number, toRate: number): Promise<Int16Array> {
+  return gently(Resampler.steps(cut(pcm, fromRate), pcm.length, { from: fromRate, to: toRate }));
+}
+
+function* cut(pcm: Int16Array, rate: number): Generator<Int16Array> {
+  const length = pieceSamples(rate);
+  for (let at = 0; at < pcm.length; at += length) yield pcm.subarray(at, at + length);
 }
 
 /** Computes `count` outputs into `output` from `at` on. `window[0]` is the oldest sample that the first position needs. */

@@ -2,6 +2,7 @@ import { alawToLinear } from './codecs/pcma.js';
 import { mulawToLinear } from './codecs/pcmu.js';
 import { MediaError } from './media-error.js';
 import { checkSampleRate, saturate } from './rates.js';
+import { checkDuration, pieceSamples, type Recording } from './recording.js';
 
 /** Audio out of a file: mono, 16 bit, at the file's own rate. */
 export interface DecodedAudio {
@@ -10,6 +11,9 @@ export interface DecodedAudio {
 }
 
 const MAX_CHANNELS = 8;
+
+/** Chunks before the data. Writers know a dozen kinds; a file made of empty ones would keep us busy. */
+const MAX_CHUNKS = 1000;
 
 /** A program that writes to a pipe cannot know the length and puts a size near 2^31 or 2^32 (ffmpeg, sox); nobody means it. */
 const UNKNOWN_SIZE = 0x7fff_0000;
@@ -43,19 +47,32 @@ export function looksLikeWav(bytes: Uint8Array): boolean {
   return bytes.length >= 12 && ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WAVE';
 }
 
-/**
- * Reads a RIFF WAV: 8, 16, 24 or 32-bit PCM, 32-bit float, A-law or µ-law, any rate from 1,000 to 384,000 Hz, up to
- * eight channels, mixed down to their mean. The level stays as it is. Throws a MediaError for anything else, and for a
- * file that ends before its data does.
- */
+/** Reads a WAV in one go: see `openWav`. */
 export function readWav(bytes: Uint8Array): DecodedAudio {
+  const { rate, length, pieces } = openWav(bytes);
+  const pcm = new Int16Array(length);
+  let at = 0;
+  for (const piece of pieces()) {
+    pcm.set(piece, at);
+    at += piece.length;
+  }
+  return { rate, pcm };
+}
+
+/**
+ * Opens a RIFF WAV: 8, 16, 24 or 32-bit PCM, 32-bit float, A-law or µ-law, any rate from 1,000 to 384,000 Hz, up to
+ * eight channels, mixed down to their mean. The level stays as it is. Throws a MediaError for anything else, for a file
+ * that ends before its data does, and for one that lasts more than `file.seconds`; what it has opened can be read.
+ */
+export function openWav(bytes: Uint8Array): Recording {
   if (!looksLikeWav(bytes)) {
     throw new MediaError('wav.header', 'RIFF, a size, WAVE', JSON.stringify(ascii(bytes, 0, 12)));
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let format: Format | undefined;
   // The RIFF size is not looked at: writers to a pipe leave it wrong, and the chunks tell their own.
-  for (let at = 12; at + 8 <= bytes.length;) {
+  for (let at = 12, chunks = 0; at + 8 <= bytes.length; chunks++) {
+    if (chunks === MAX_CHUNKS) throw new MediaError('wav.chunks', `the data among the first ${MAX_CHUNKS}`, 'more');
     const id = ascii(bytes, at, at + 4);
     const size = view.getUint32(at + 4, true);
     const body = at + 8;
@@ -64,7 +81,7 @@ export function readWav(bytes: Uint8Array): DecodedAudio {
     if (id === 'data') {
       if (!format) throw new MediaError('wav.fmt', 'a fmt chunk before the data chunk', 'none');
       if (size > room && size < UNKNOWN_SIZE) throw new MediaError('wav.data', `${size} bytes`, room);
-      return { rate: format.rate, pcm: readSamples(view, body, Math.min(size, room), format) };
+      return recordingOf(view, body, Math.min(size, room), format);
     }
     at = body + size + (size & 1);
   }
@@ -128,9 +145,23 @@ function readSubformat(view: DataView, at: number, size: number): number {
 }
 
 /** Bytes after the last whole sample of all channels are ignored. */
-function readSamples(view: DataView, at: number, size: number, format: Format): Int16Array {
+function recordingOf(view: DataView, at: number, size: number, format: Format): Recording {
+  const { rate, channels, sampleBytes } = format;
+  const blockBytes = channels * sampleBytes;
+  const length = Math.floor(size / blockBytes);
+  checkDuration(length, rate, 'wav.data');
+  const atOnce = pieceSamples(rate);
+  function* pieces(): Generator<Int16Array> {
+    for (let done = 0; done < length; done += atOnce) {
+      yield readSamples(view, at + done * blockBytes, Math.min(atOnce, length - done), format);
+    }
+  }
+  return { rate, length, pieces };
+}
+
+function readSamples(view: DataView, at: number, count: number, format: Format): Int16Array {
   const { channels, sampleBytes, read } = format;
-  const pcm = new Int16Array(Math.floor(size / (channels * sampleBytes)));
+  const pcm = new Int16Array(count);
   let next = at;
   for (let i = 0; i < pcm.length; i++) {
     let sum = 0;

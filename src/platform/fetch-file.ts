@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.js';
 import type { Agent, Dispatcher } from 'undici';
 import { FetchError } from './fetch-error.js';
+import { gently } from './gently.js';
 import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
 
@@ -8,6 +9,10 @@ export interface FetchOptions {
   /** For the whole of it, redirects included. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** Told of each piece before it is kept. What it throws ends the download, and is what that rejects with. */
+  readonly take?: (bytes: number) => void;
+  /** Aborted when nobody wants the file any more. */
+  readonly signal?: AbortSignal;
   /** Whether an https address on this machine whose server speaks plain http is read plainly. */
   readonly loopbackPlainFallback: boolean;
   /** An https address has turned out to speak plain http. */
@@ -22,16 +27,18 @@ export interface FetchOptions {
 export async function fetchFile(url: string, options: FetchOptions): Promise<Uint8Array> {
   const agent = await connectionPool(1);
   // Destroying is what also ends a connection that is still being made.
-  const timer = setTimeout(
-    () => void agent.destroy(new FetchError('no complete answer in time', false)),
-    options.timeoutMs,
-  );
+  const give = (reason: string) => (): void => void agent.destroy(new FetchError(reason, false));
+  const timer = setTimeout(give('no complete answer in time'), options.timeoutMs);
+  const leave = give('nobody wants it any more');
+  options.signal?.addEventListener('abort', leave, { once: true });
   try {
     return await download(agent, new URL(url), options);
   } catch (error) {
+    if (error instanceof TakeError) throw error.reason;
     throw new FetchError(`GET ${url}: ${reasonOf(error)}`, error instanceof FetchError && error.notFound);
   } finally {
     clearTimeout(timer);
+    options.signal?.removeEventListener('abort', leave);
     await agent.destroy();
   }
 }
@@ -42,7 +49,7 @@ async function download(agent: Agent, first: URL, options: FetchOptions): Promis
   for (let redirects = 0; redirects <= LIMITS['file.redirects']; redirects++) {
     const response = await requestWithFallback(agent, url, authorization, options);
     const location = redirectOf(response);
-    if (location === undefined) return contentOf(response, options.maxBytes);
+    if (location === undefined) return contentOf(response, options);
     response.body.destroy();
     const next = redirected(url, location);
     authorization = authorizationOf(next) ?? (next.origin === url.origin ? authorization : undefined);
@@ -87,7 +94,10 @@ async function request(agent: Agent, url: URL, authorization: string | undefined
   return response;
 }
 
-async function contentOf(response: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {
+async function contentOf(
+  response: Dispatcher.ResponseData,
+  { maxBytes, take, signal }: FetchOptions,
+): Promise<Uint8Array> {
   const { statusCode, headers, body } = response;
   if (statusCode < 200 || statusCode > 299) {
     throw new FetchError(`the server answered ${statusCode}`, statusCode === 404 || statusCode === 410);
@@ -101,9 +111,36 @@ async function contentOf(response: Dispatcher.ResponseData, maxBytes: number): P
     const bytes = chunk as Uint8Array;
     size += bytes.length;
     if (size > maxBytes) throw new FetchError(`more than ${maxBytes} bytes`, false);
+    try {
+      take?.(bytes.length);
+    } catch (error) {
+      throw new TakeError(error);
+    }
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks);
+  return gently(join(chunks, size), signal);
+}
+
+/** What `take` threw, on its way out. */
+class TakeError extends Error {
+  readonly reason: unknown;
+
+  constructor(reason: unknown) {
+    super('not taken');
+    this.reason = reason;
+  }
+}
+
+/** Copying 50 MiB in one go would hold up everybody for 20 ms. */
+function* join(chunks: readonly Uint8Array[], size: number): Generator<undefined, Uint8Array> {
+  const whole = Buffer.allocUnsafe(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+    yield;
+  }
+  return whole;
 }
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];

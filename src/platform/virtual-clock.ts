@@ -1,3 +1,4 @@
+import { settled } from './gently.js';
 import type { Clock, Timer } from './clock.js';
 
 interface Entry {
@@ -44,13 +45,13 @@ export class VirtualClock implements Clock {
     this.#now = end;
   }
 
-  /** As `advance`, but lets promises settle before time starts and after each task. */
+  /** As `advance`, but lets promises settle, and work be done that goes in small steps, before time starts and after each task. */
   async advanceAsync(ms: number): Promise<void> {
     const end = this.#now + ms;
-    await settle();
+    await settled();
     for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
       this.#run(next);
-      await settle();
+      await settled();
     }
     this.#now = end;
   }
@@ -69,9 +70,4 @@ export class VirtualClock implements Clock {
     }
     return first;
   }
-}
-
-/** Lets the promises that are ready run, also those that they make ready. */
-async function settle(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
 }

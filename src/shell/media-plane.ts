@@ -1,10 +1,11 @@
-import { LIMITS, limitReached } from '../limits.js';
+import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import type { Activity, ActivityKind, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { ActEvent, PartySound } from '../calls/input.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
 import { forkPerformer } from './perform-fork.js';
+import { MediaError } from '../media/media-error.js';
 import { SpeechError } from '../media/speech/speech-error.js';
 import { audioEnd, playbackPerformer, speakPerformer } from './perform-audio.js';
 import { streamPerformer } from './perform-stream.js';
@@ -164,7 +165,7 @@ export class MediaPlane {
   }
 
   #audioEnded(call: Call, id: string, queue: QueueName, outcome: AudioOutcome): void {
-    const limit = outcome.kind === 'failed' && outcome.error instanceof SpeechError ? outcome.error.limit : undefined;
+    const limit = outcome.kind === 'failed' ? limitOf(outcome.error) : undefined;
     if (limit) this.#deps.record('limit.reached', limitReached(limit, { queue, id }), call.id);
     if (queue === 'mouth') {
       const { kind } = outcome;
@@ -174,4 +175,9 @@ export class MediaPlane {
     this.#media.get(call.id)?.running.delete(id);
     this.#deps.dispatch(call.id, { kind: 'audioEnded', id, outcome: audioEnd(outcome) });
   }
+}
+
+/** The limit that audio failed at, if that is why. */
+function limitOf(error: Error): LimitName | undefined {
+  return error instanceof SpeechError || error instanceof MediaError ? error.limit : undefined;
 }

@@ -1,13 +1,19 @@
 import type { PartySound } from '../calls/input.js';
 import type { AudioPart, QueueItem } from '../media/queue.js';
 import type { Speech } from '../media/speech/synthesizer.js';
-import { decodeAudio } from './audio-source.js';
+import type { AudioFiles } from './audio-files.js';
 
 /** Who the far end sounds like where the act names no voice. */
 const USUAL_VOICE = 'rms';
 
+export interface PartyDeps {
+  readonly speech: Speech;
+  readonly files: AudioFiles;
+}
+
 /** What the far end of a call utters, as an item of its queue. */
-export function partyItem(sound: PartySound, call: string, { speech }: { readonly speech: Speech }): QueueItem {
+export function partyItem(sound: PartySound, call: string, deps: PartyDeps): QueueItem {
+  const { speech, files } = deps;
   if (sound.kind === 'say') {
     const parts = speech.parts({ text: sound.text, voice: sound.voice ?? USUAL_VOICE }).map((part): AudioPart => ({
       ...(part.kind === 'text' ? { text: part.text } : {}),
@@ -16,6 +22,6 @@ export function partyItem(sound: PartySound, call: string, { speech }: { readonl
     return { id: sound.actId, parts, loop: 1, text: sound.text };
   }
   const transcript = sound.transcript === undefined ? {} : { text: sound.transcript };
-  const part: AudioPart = { load: () => decodeAudio(sound.wav), ...transcript };
+  const part: AudioPart = { load: (signal) => files.decode(sound.wav, signal), ...transcript };
   return { id: sound.actId, parts: [part], loop: 1, ...transcript };
 }

@@ -1,8 +1,8 @@
 import { limitReached } from '../limits.js';
 import type { AudioEnd } from '../calls/input.js';
+import type { Clip } from '../media/clip.js';
 import type { AudioOutcome, AudioPart, QueueItem } from '../media/queue.js';
 import { resolveVoice } from '../media/speech/voices.js';
-import { decodeAudio, PLAYBACK_FETCH } from './audio-source.js';
 import { FetchError } from '../platform/fetch-error.js';
 import type { CallMedia, MediaDeps, Performer, Running } from './performer.js';
 
@@ -28,14 +28,15 @@ export const speakPerformer: Performer<'speak'> = (speak, call, media, deps) => 
 /** `playback_start`: the file is fetched and decoded once, then played as often as asked. */
 export const playbackPerformer: Performer<'playback'> = (playback, call, media, deps) => {
   const transcript = playback.mediaUrl === undefined ? undefined : deps.transcripts[playback.mediaUrl];
-  let clip: ReturnType<typeof decodeAudio> | undefined;
-  const file = async (): ReturnType<typeof decodeAudio> => {
+  let clip: Promise<Clip> | undefined;
+  const file = (signal: AbortSignal): Promise<Clip> => {
     const { source } = playback;
-    const bytes =
-      source.kind === 'url' ? await deps.fetchAudio(source.url, PLAYBACK_FETCH) : Buffer.from(source.base64, 'base64');
-    return decodeAudio(bytes);
+    return source.kind === 'url' ? deps.files.download(source.url, signal) : deps.files.decode(source.base64, signal);
   };
-  const part: AudioPart = { load: () => (clip ??= file()), ...(transcript === undefined ? {} : { text: transcript }) };
+  const part: AudioPart = {
+    load: (signal) => (clip ??= file(signal)),
+    ...(transcript === undefined ? {} : { text: transcript }),
+  };
   const item: QueueItem = {
     id: playback.id,
     parts: [part],

@@ -11,7 +11,7 @@ import type { Random } from '../platform/random.js';
 import type { SocketDialer } from '../platform/socket.js';
 import type { UdpSender } from '../platform/udp.js';
 import type { Switches } from '../switches.js';
-import type { FetchAudio } from './audio-source.js';
+import type { AudioFiles } from './audio-files.js';
 
 /** What the media plane needs of the world. Everything that reaches outside comes in here. */
 export interface MediaDeps {
@@ -23,7 +23,7 @@ export interface MediaDeps {
   /** What all streams hold for slow readers. */
   readonly heldByStreams: ByteBudget;
   readonly udp: (failed: (reason: string) => void) => UdpSender;
-  readonly fetchAudio: FetchAudio;
+  readonly files: AudioFiles;
   readonly switches: Switches;
   /** The account's id, as `start` frames carry it. */
   readonly userId: string;

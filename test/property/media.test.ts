@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { Clip } from '../../src/media/clip.js';
 import { CODECS } from '../../src/media/codecs/index.js';
 import { MediaError } from '../../src/media/media-error.js';
-import { decodeMp3 } from '../../src/media/mp3.js';
 import { Resampler, resample } from '../../src/media/resample.js';
 import { packRtp, parseRtp, RtpSequencer } from '../../src/media/rtp.js';
 import { Track } from '../../src/media/track.js';
 import { readWav, writeWav } from '../../src/media/wav.js';
+import { decodeMp3 } from '../support/sounds.js';
 import { sine } from '../support/signals.js';
 
 const samples = (maxLength: number): fc.Arbitrary<Int16Array> => fc.int16Array({ maxLength });

@@ -2,7 +2,7 @@ import { LIMITS } from '../../limits.js';
 import type { Clock } from '../../platform/clock.js';
 import { Clip } from '../clip.js';
 import { resampleGently } from '../resample.js';
-import { ByteCache } from './cache.js';
+import { ByteCache } from '../byte-cache.js';
 import type { Asker, SpeechEngine } from './engine.js';
 import { chunks, speakable } from './speakable.js';
 import { SpeechError } from './speech-error.js';

@@ -151,7 +151,7 @@ describe('Resampling gently', () => {
 
   it('lets other work run in between', async () => {
     let turns = 0;
-    const busy = resampleGently(new Int16Array(48_000 * 2), 48_000, 8000);
+    const busy = resampleGently(new Int16Array(48_000 * 120).fill(1), 48_000, 8000);
     const count = (): void => {
       turns++;
       if (turns < 3) setImmediate(count);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ByteCache } from '../../../../src/media/speech/cache.js';
-import { asker, PATIENT } from '../../../support/askers.js';
+import { ByteCache } from '../../../src/media/byte-cache.js';
+import { asker, PATIENT } from '../../support/askers.js';
 
 const cacheOf = (limit: number) => {
   const cache = new ByteCache<string>(limit, (value) => value.length);
@@ -14,7 +14,7 @@ const cacheOf = (limit: number) => {
 };
 const made = (value: string) => () => Promise.resolve(value);
 
-describe('the speech cache', () => {
+describe('a cache of what is made', () => {
   it('makes a thing once', async () => {
     const cache = cacheOf(100);
     expect(await cache.fetch('a', made('one'))).toBe('one');

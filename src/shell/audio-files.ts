@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { LIMITS } from '../limits.js';
+import { decodeBase64 } from '../media/base64.js';
+import { ByteCache } from '../media/byte-cache.js';
+import type { Clip } from '../media/clip.js';
+import { MediaError } from '../media/media-error.js';
+import { ByteBudget } from '../platform/byte-budget.js';
+import { gently } from '../platform/gently.js';
+import { decodeAudio, PLAYBACK_FETCH, type FetchAudio } from './audio-source.js';
+import { Decoding } from './decoding.js';
+
+/** Characters or bytes that are hashed at a stretch. */
+const HASHED_AT_ONCE = 1024 * 1024;
+
+/** What a clip costs while it is kept: two bytes for a sample, and as much again for the codecs and base64 of what is played. */
+const BYTES_PER_SAMPLE = 4;
+
+/**
+ * The files that are played. Calls that play the same file share its audio: it is decoded once, and again only when it has
+ * not been played for long.
+ */
+export class AudioFiles {
+  readonly #fetch: FetchAudio;
+  readonly #downloads: ByteBudget;
+  readonly #decoding = new Decoding();
+  readonly #clips: ByteCache<Clip>;
+
+  constructor(fetch: FetchAudio, limits: { readonly downloadBytes?: number; readonly cacheBytes?: number } = {}) {
+    this.#fetch = fetch;
+    this.#downloads = new ByteBudget(limits.downloadBytes ?? LIMITS['file.download_bytes']);
+    this.#clips = new ByteCache(
+      limits.cacheBytes ?? LIMITS['file.cache_bytes'],
+      (clip) => clip.lengthSamples * BYTES_PER_SAMPLE,
+    );
+  }
+
+  /**
+   * Downloads a file and decodes it. Rejects with a FetchError or a MediaError, one of the limit `file.download_bytes` too,
+   * and when the signal is aborted.
+   */
+  async download(url: string, signal: AbortSignal): Promise<Clip> {
+    let held = 0;
+    const take = (bytes: number): void => {
+      if (!this.#downloads.fits(bytes)) {
+        const limit = LIMITS['file.download_bytes'];
+        throw new MediaError(
+          'audio',
+          `at most ${limit} bytes of files under way at once`,
+          'more',
+          'file.download_bytes',
+        );
+      }
+      this.#downloads.add(bytes);
+      held += bytes;
+    };
+    try {
+      return await this.decode(await this.#fetch(url, { ...PLAYBACK_FETCH, take }, signal), signal);
+    } finally {
+      this.#downloads.add(-held);
+    }
+  }
+
+  /** Decodes a WAV or MP3 file, given as bytes or in base64. Rejects with a MediaError, and when the signal is aborted. */
+  async decode(file: Uint8Array | string, signal: AbortSignal): Promise<Clip> {
+    const key = await gently(hash(file), signal);
+    const make = (wanted: AbortSignal): Promise<Clip> =>
+      this.#decoding.run(file.length, wanted, async () => {
+        const bytes = typeof file === 'string' ? await gently(decodeBase64(file, 'audio'), wanted) : file;
+        return decodeAudio(bytes, wanted);
+      });
+    return this.#clips.fetch(key, make, signal);
+  }
+}
+
+function* hash(file: Uint8Array | string): Generator<undefined, string> {
+  const sha256 = createHash('sha256');
+  for (let at = 0; at < file.length; at += HASHED_AT_ONCE) {
+    sha256.update(
+      typeof file === 'string' ? file.slice(at, at + HASHED_AT_ONCE) : file.subarray(at, at + HASHED_AT_ONCE),
+    );
+    yield;
+  }
+  return `${typeof file} ${sha256.digest('base64')}`;
+}
