@@ -109,8 +109,9 @@ function* endOfRun(
  *     A sync (all ones), B version, C layer, D no checksum, E bit rate, F sample rate, G padding
  */
 function readHeader(bytes: Uint8Array, at: number): FrameHeader | undefined {
-  const [sync, kind, format] = [bytes[at], bytes[at + 1], bytes[at + 2]];
-  if (sync !== 0xff || kind === undefined || format === undefined || kind >> 5 !== 7) return undefined;
+  const kind = bytes[at + 1];
+  const format = bytes[at + 2];
+  if (bytes[at] !== 0xff || kind === undefined || format === undefined || kind >> 5 !== 7) return undefined;
   const version = (kind >> 3) & 3;
   if (version === RESERVED_VERSION || ((kind >> 1) & 3) !== LAYER_III) return undefined;
   const kbits = (version === MPEG1 ? KBITS_MPEG1 : KBITS_MPEG2)[format >> 4];
