@@ -9,8 +9,8 @@ export interface FetchOptions {
   /** For the whole of it, redirects included. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
-  /** Told of each piece before it is kept. What it throws ends the download, and is what that rejects with. */
-  readonly take?: (bytes: number) => void;
+  /** Asked for each piece before it is kept: false ends the download. */
+  readonly take?: (bytes: number) => boolean;
   /** Aborted when nobody wants the file any more. */
   readonly signal?: AbortSignal;
   /** Whether an https address on this machine whose server speaks plain http is read plainly. */
@@ -34,7 +34,6 @@ export async function fetchFile(url: string, options: FetchOptions): Promise<Uin
   try {
     return await download(agent, new URL(url), options);
   } catch (error) {
-    if (error instanceof TakeError) throw error.reason;
     throw new FetchError(`GET ${url}: ${reasonOf(error)}`, error instanceof FetchError && error.notFound);
   } finally {
     clearTimeout(timer);
@@ -111,24 +110,10 @@ async function contentOf(
     const bytes = chunk as Uint8Array;
     size += bytes.length;
     if (size > maxBytes) throw new FetchError(`more than ${maxBytes} bytes`, false);
-    try {
-      take?.(bytes.length);
-    } catch (error) {
-      throw new TakeError(error);
-    }
+    if (take?.(bytes.length) === false) throw new FetchError('there is no room for it', false);
     chunks.push(bytes);
   }
   return gently(join(chunks, size), signal);
-}
-
-/** What `take` threw, on its way out. */
-class TakeError extends Error {
-  readonly reason: unknown;
-
-  constructor(reason: unknown) {
-    super('not taken');
-    this.reason = reason;
-  }
 }
 
 /** Copying 50 MiB in one go would hold up everybody for 20 ms. */

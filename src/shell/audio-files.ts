@@ -40,21 +40,22 @@ export class AudioFiles {
    */
   async download(url: string, signal: AbortSignal): Promise<Clip> {
     let held = 0;
-    const take = (bytes: number): void => {
+    let refused = 0;
+    const take = (bytes: number): boolean => {
       if (!this.#downloads.fits(bytes)) {
-        const limit = LIMITS['file.download_bytes'];
-        throw new MediaError(
-          'audio',
-          `at most ${limit} bytes of files under way at once`,
-          'more',
-          'file.download_bytes',
-        );
+        refused++;
+        return false;
       }
       this.#downloads.add(bytes);
       held += bytes;
+      return true;
     };
     try {
       return await this.decode(await this.#fetch(url, { ...PLAYBACK_FETCH, take }, signal), signal);
+    } catch (error) {
+      if (refused === 0) throw error;
+      const limit = LIMITS['file.download_bytes'];
+      throw new MediaError('audio', `at most ${limit} bytes of files under way at once`, 'more', 'file.download_bytes');
     } finally {
       this.#downloads.add(-held);
     }

@@ -9,12 +9,12 @@ import { Resampler } from '../media/resample.js';
 import { looksLikeWav, openWav } from '../media/wav.js';
 
 /**
- * Downloads a file. `take` is told of each piece before it is kept, and may throw. Rejects with a FetchError, also when the
- * signal is aborted, or with what `take` throws.
+ * Downloads a file. `take` is asked for each piece before it is kept; false ends the download. Rejects with a FetchError, also
+ * then and when the signal is aborted.
  */
 export type FetchAudio = (
   url: string,
-  limits: { readonly timeoutMs: number; readonly maxBytes: number; readonly take: (bytes: number) => void },
+  limits: { readonly timeoutMs: number; readonly maxBytes: number; readonly take: (bytes: number) => boolean },
   signal: AbortSignal,
 ) => Promise<Uint8Array>;
 

@@ -13,7 +13,9 @@ const NOBODY_LEAVES = new AbortController().signal;
 const serving =
   (file: Uint8Array): FetchAudio =>
   (_url, { take }) => {
-    for (let at = 0; at < file.length; at += 1000) take(Math.min(1000, file.length - at));
+    for (let at = 0; at < file.length; at += 1000) {
+      if (!take(Math.min(1000, file.length - at))) return Promise.reject(new Error('no room'));
+    }
     return Promise.resolve(file);
   };
 
