@@ -8,8 +8,8 @@ export interface ApplicationConfig {
   webhook_event_url?: string | undefined;
   /** Where they go when that fails. */
   webhook_event_failover_url?: string | null | undefined;
-  /** The one version that is simulated. */
-  webhook_api_version?: '2' | undefined;
+  /** "1" is kept and shown; what is sent is version 2 all the same. */
+  webhook_api_version?: '1' | '2' | undefined;
   /** How long an answer to a webhook may take, 0 to 30 s; 0 and null are 2 s. */
   webhook_timeout_secs?: number | null | undefined;
   /** Whether it is in use. Without effect here. */

@@ -44,8 +44,8 @@ const application = {
   application_name: text,
   webhook_event_url: webUrl.optional(),
   webhook_event_failover_url: webUrl.nullable().or(z.literal('')).optional(),
-  // Version 1 webhooks are not simulated.
-  webhook_api_version: z.literal('2', { error: '"2" in quotes, the one version that is simulated' }).optional(),
+  // "1" is kept and shown; webhooks are those of version 2 all the same.
+  webhook_api_version: oneOf(['1', '2']).optional(),
   webhook_timeout_secs: whole(0, 30).nullable().optional(),
   active: flag.optional(),
   anchorsite_override: oneOf([

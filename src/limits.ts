@@ -37,6 +37,9 @@ const TABLE = {
   /** Documented for `send_digits_on_answer`, pauses counted. */
   'dial.digits': 64,
   applications: 10_000,
+  /** The settings of one application, and of all together, as JSON. */
+  'application.bytes': 64 * KIB,
+  'applications.bytes': 64 * MIB,
 
   /** A body under `/v2`, and one under `/_sim`: a `play` with 20 MiB of audio is 27 MiB of base64. */
   'request.body_bytes': 5 * MIB,

@@ -1,25 +1,8 @@
-import { LIMITS } from '../limits.js';
+import { LIMITS, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
+import { DEFAULT_SETTINGS, settle, type ApplicationSettings, type GivenSettings } from './application-settings.js';
 import type { Ids } from './ids.js';
-
-/** What create and update take, besides the name and URL that both require. Names and defaults are the API's. */
-export interface ApplicationSettings {
-  readonly active: boolean;
-  readonly anchorsite_override: string;
-  readonly application_name: string;
-  readonly call_cost_in_webhooks: boolean;
-  readonly dtmf_type: string;
-  readonly first_command_timeout: boolean;
-  readonly first_command_timeout_secs: number;
-  readonly inbound: Readonly<Record<string, unknown>>;
-  readonly outbound: Readonly<Record<string, unknown>>;
-  readonly redact_dtmf_debug_logging: boolean;
-  readonly tags: readonly string[];
-  readonly webhook_api_version: '2';
-  readonly webhook_event_failover_url: string | null;
-  readonly webhook_event_url: string;
-  readonly webhook_timeout_secs: number | null;
-}
+import type { RecordEntry } from './journal.js';
 
 /** A Call Control application, as the API shows it. */
 export interface Application extends ApplicationSettings {
@@ -32,41 +15,28 @@ export interface Application extends ApplicationSettings {
 /** The application for calls that name none. */
 export const DEFAULT_APPLICATION_NAME = 'telnyx-sim default';
 
-const DEFAULTS: Omit<ApplicationSettings, 'application_name' | 'webhook_event_url'> = {
-  active: true,
-  anchorsite_override: 'Latency',
-  call_cost_in_webhooks: false,
-  dtmf_type: 'RFC 2833',
-  first_command_timeout: false,
-  first_command_timeout_secs: 30,
-  inbound: {},
-  outbound: {},
-  redact_dtmf_debug_logging: false,
-  tags: [],
-  webhook_api_version: '2',
-  webhook_event_failover_url: '',
-  webhook_timeout_secs: null,
-};
-
-/** Given properties; `undefined`, and null where a property has a default, mean "left out". */
-export type GivenSettings = { readonly [K in keyof ApplicationSettings]?: unknown };
+export interface ApplicationsDeps {
+  readonly ids: Ids;
+  readonly defaultId: string;
+  readonly nowMicros: () => number;
+  readonly webhookUrl: string | null;
+  readonly webhookFailoverUrl: string | null;
+  readonly record: RecordEntry;
+  /** Bytes of all applications together, as JSON. */
+  readonly maxBytes?: number;
+}
 
 /** The applications, oldest first. The default one is always the first. */
 export class Applications {
-  readonly #ids: Ids;
-  readonly #nowMicros: () => number;
+  readonly #deps: ApplicationsDeps;
+  readonly #maxBytes: number;
   readonly #byId = new Map<string, Application>();
   readonly #default: Application;
+  #bytes = 0;
 
-  constructor(deps: {
-    ids: Ids;
-    defaultId: string;
-    nowMicros: () => number;
-    webhookUrl: string | null;
-    webhookFailoverUrl: string | null;
-  }) {
-    this.#ids = deps.ids;
-    this.#nowMicros = deps.nowMicros;
+  constructor(deps: ApplicationsDeps) {
+    this.#deps = deps;
+    this.#maxBytes = deps.maxBytes ?? LIMITS['applications.bytes'];
     const settings = {
       application_name: DEFAULT_APPLICATION_NAME,
       webhook_event_url: deps.webhookUrl ?? '',
@@ -89,49 +59,59 @@ export class Applications {
     return [...this.#byId.values()];
   }
 
-  /** Creates an application, with `id` or a new one. Undefined when `applications` exist. */
-  create(given: GivenSettings, id = this.#ids.connectionId()): Application | undefined {
-    if (this.#byId.size >= LIMITS['applications']) return undefined;
-    const now = isoMicros(this.#nowMicros());
+  /** Which limit keeps these settings out, as a new application or, with `id`, as a change of that one. Undefined: none. */
+  limitAgainst(given: GivenSettings, id?: string): LimitName | undefined {
+    const before = id === undefined ? undefined : this.#byId.get(id);
+    if (!before && this.#byId.size >= LIMITS['applications']) return 'applications';
+    const bytes = bytesOf(settle(before ?? DEFAULT_SETTINGS, given));
+    if (bytes > LIMITS['application.bytes']) return 'application.bytes';
+    const others = this.#bytes - (before ? bytesOf(before) : 0);
+    return others + bytes > this.#maxBytes ? 'applications.bytes' : undefined;
+  }
+
+  /** Creates an application, with `id` or a new one. Undefined where a limit is against it. */
+  create(given: GivenSettings, id = this.#deps.ids.connectionId()): Application | undefined {
+    if (this.limitAgainst(given)) return undefined;
+    const now = isoMicros(this.#deps.nowMicros());
     const application: Application = {
-      ...settle({ ...DEFAULTS, application_name: '', webhook_event_url: '' }, given),
+      ...settle(DEFAULT_SETTINGS, given),
       id,
       record_type: 'call_control_application',
       created_at: now,
       updated_at: now,
     };
-    this.#byId.set(id, application);
-    return application;
+    return this.#keep(application, given);
   }
 
-  /** Changes what is given and leaves the rest. Undefined for an unknown id. */
+  /** Changes what is given and leaves the rest. Undefined for an unknown id, and where a limit is against it. */
   update(id: string, given: GivenSettings): Application | undefined {
     const before = this.#byId.get(id);
-    if (!before) return undefined;
-    const application: Application = { ...before, ...settle(before, given), updated_at: isoMicros(this.#nowMicros()) };
-    this.#byId.set(id, application);
-    return application;
+    if (!before || this.limitAgainst(given, id)) return undefined;
+    const updated_at = isoMicros(this.#deps.nowMicros());
+    return this.#keep({ ...before, ...settle(before, given), updated_at }, given);
   }
 
   /** Removes an application; its calls go on. Undefined for an unknown id. */
   remove(id: string): Application | undefined {
     const application = this.#byId.get(id);
+    if (!application) return undefined;
+    this.#bytes -= bytesOf(application);
     this.#byId.delete(id);
+    return application;
+  }
+
+  #keep(application: Application, given: GivenSettings): Application {
+    const { id } = application;
+    const before = this.#byId.get(id);
+    this.#bytes += bytesOf(application) - (before ? bytesOf(before) : 0);
+    this.#byId.set(id, application);
+    if (given.webhook_api_version === '1') {
+      const why = 'Version "1" is kept and shown; webhooks are sent in the form of version "2" all the same.';
+      this.#deps.record('webhook_api_version.not_simulated', { application_id: id, version: '1', why });
+    }
     return application;
   }
 }
 
-/** `base` with the given properties put over it. Null stays where the API knows null, and counts as left out elsewhere. */
-function settle(base: ApplicationSettings, given: GivenSettings): ApplicationSettings {
-  const nullable = new Set(['webhook_event_failover_url', 'webhook_timeout_secs']);
-  const names = Object.keys({ ...DEFAULTS, application_name: '', webhook_event_url: '' });
-  const values: ReadonlyMap<string, unknown> = new Map(Object.entries(given));
-  const over = names.filter(
-    (name) => values.get(name) !== undefined && (values.get(name) !== null || nullable.has(name)),
-  );
-  // The values were validated by the document's schema of the same names.
-  return {
-    ...base,
-    ...(Object.fromEntries(over.map((name) => [name, values.get(name)])) as Partial<ApplicationSettings>),
-  };
-}
+/** Settings as JSON; ids and times count for nothing. */
+const bytesOf = (settings: ApplicationSettings): number => Buffer.byteLength(JSON.stringify(settle(settings, {})));

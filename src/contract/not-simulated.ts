@@ -9,7 +9,7 @@ export interface NotSimulatedOperation {
 /**
  * What Telnyx's published voice document of July 2026 has and `openapi/telnyx.yaml` has not, by path.
  * An operation that becomes simulated moves from here to the document; a contract test holds the two apart.
- * `PayCall` is known from the Node SDK 7.24 only, so its operationId is ours.
+ * `PayCall` and `RetrieveConnectionsCount` are known from the Node SDK 7.24 only, so their operationIds are ours.
  */
 export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
   { method: 'GET', path: '/call_events', operationId: 'ListCallEvents' },
@@ -87,6 +87,7 @@ export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
     path: '/conferences/{id}/participants/{participant_id}',
     operationId: 'UpdateConferenceParticipant',
   },
+  { method: 'GET', path: '/connections/count', operationId: 'RetrieveConnectionsCount' },
   { method: 'GET', path: '/queues', operationId: 'ListQueues' },
   { method: 'POST', path: '/queues', operationId: 'CreateQueue' },
   { method: 'DELETE', path: '/queues/{queue_name}', operationId: 'DeleteQueue' },

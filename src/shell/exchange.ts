@@ -245,7 +245,7 @@ export class Exchange {
       },
     });
     this.#world = world;
-    this.#applications = applicationsOf(config, world, clock);
+    this.#applications = applicationsOf(config, world, clock, this.journal.record);
     this.#store = this.#newStore((call) => this.#forget(call));
     this.#env = envOf(config, world.ids, clock, this.#applications);
     this.#newCalls = new NewCalls({

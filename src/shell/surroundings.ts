@@ -1,20 +1,27 @@
 import { Applications } from '../calls/applications.js';
 import type { Env } from '../calls/env.js';
 import type { Ids } from '../calls/ids.js';
+import type { RecordEntry } from '../calls/journal.js';
+import { limitReached } from '../limits.js';
 import type { Config } from '../config.js';
 import type { Clock } from '../platform/clock.js';
 import type { World } from './exchange-deps.js';
 
 /** The applications that a world begins with: the default one and those of the configuration. */
-export function applicationsOf(config: Config, world: World, clock: Clock): Applications {
+export function applicationsOf(config: Config, world: World, clock: Clock, record: RecordEntry): Applications {
   const applications = new Applications({
     ids: world.ids,
     defaultId: world.defaultConnectionId,
     nowMicros: () => clock.wallMicros(),
     webhookUrl: config.webhookUrl,
     webhookFailoverUrl: config.webhookFailoverUrl,
+    record,
   });
-  for (const { id, ...settings } of config.applications) applications.create(settings, id);
+  for (const { id, ...settings } of config.applications) {
+    const limit = applications.limitAgainst(settings);
+    if (limit) record('limit.reached', limitReached(limit, { application_id: id }));
+    else applications.create(settings, id);
+  }
   return applications;
 }
 

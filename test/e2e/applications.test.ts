@@ -55,9 +55,13 @@ describe('Call Control applications', () => {
     expect(lab().app.of(id)[0]).toMatchObject({ path: '/app', payload: { connection_id: data?.id } });
   });
 
-  it('of API version 1 are refused', async () => {
-    const create = lab().telnyx.callControlApplications.create({ ...settings('old'), webhook_api_version: '1' });
-    await expect(create).rejects.toMatchObject({ status: 422, error: { errors: [{ code: '10032' }] } });
+  it('of API version 1 are kept so, and get webhooks of version 2', async () => {
+    const old = { ...settings('old'), webhook_api_version: '1' } as const;
+    const { data } = await lab().telnyx.callControlApplications.create(old);
+    expect(data).toMatchObject({ webhook_api_version: '1' });
+    const id = await lab().ring({ connection_id: String(data?.id) });
+    const { payload } = await lab().app.webhook('call.initiated', id);
+    expect(payload).toMatchObject({ connection_id: data?.id, state: 'parked' });
   });
 });
 

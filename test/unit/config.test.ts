@@ -243,8 +243,8 @@ switches: {comfort_noise: on}
       `${at}:1:15: applications: expected a different id for each, got a list`,
     ],
     [
-      'applications: [{id: "1", application_name: a, webhook_api_version: "1"}]',
-      `${at}:1:68: applications[0].webhook_api_version: expected "2" in quotes, the one version that is simulated, got "1"`,
+      'applications: [{id: "1", application_name: a, webhook_api_version: "3"}]',
+      `${at}:1:68: applications[0].webhook_api_version: expected "1" or "2", got "3"`,
     ],
     ['party:\nport: -1', `${at}:2:7: port: expected a whole number from 0 to 65535, got -1 (1 more after this one)`],
     ['party: answer', `${at}:1:8: party: expected a mapping of keys, got "answer"`],

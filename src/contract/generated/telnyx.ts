@@ -43,6 +43,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List connections of any kind
+         * @description Here that is the Call Control applications.
+         */
+        get: operations["ListConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A Call Control application’s id. */
+                id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        /** Look up a connection of any kind */
+        get: operations["RetrieveConnection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections/{connection_id}/active_calls": {
         parameters: {
             query?: never;
@@ -2073,6 +2113,27 @@ export interface components {
         };
         /** @description Makes a command safe to repeat: the same id for the same call within 60 seconds does nothing again. */
         CommandId: string | null;
+        /** @description What connections of all kinds have in common. */
+        Connection: {
+            active: boolean;
+            anchorsite_override?: components["schemas"]["AnchorsiteOverride"];
+            /** @description The application’s name. */
+            connection_name: string;
+            created_at: string;
+            /** @description The application’s id. */
+            id: string;
+            /** @description Absent where the application has none. */
+            outbound_voice_profile_id?: string | null;
+            record_type: string;
+            tags?: string[];
+            updated_at: string;
+            /** @enum {string} */
+            webhook_api_version: "1" | "2";
+            /** @description Null for none. */
+            webhook_event_failover_url?: string | null;
+            /** @description Null for none. */
+            webhook_event_url?: string | null;
+        };
         /** @description A relay of recognised speech and spoken text over a WebSocket. */
         ConversationRelayEmbeddedConfig: {
             /** @description Values handed to the session. */
@@ -2181,8 +2242,14 @@ export interface components {
             next?: string | null;
             /** @description Path of the page before, null on the first. */
             previous?: string | null;
+            /** @description Not documented; the SDKs' pagers count on it, and on the two that follow. */
+            page_number?: number;
+            page_size?: number;
             /** @description Number of live legs on all pages. */
             total_items?: number;
+            total_pages?: number;
+            /** @description The same as total_items. */
+            total_results?: number;
         };
         /** @description A SIP header of the application’s own. */
         CustomSipHeader: {
@@ -3087,7 +3154,7 @@ export interface components {
         /** @description Settings of the voice’s provider, told apart by type. */
         VoiceSettings: components["schemas"]["ElevenLabsVoiceSettings"] | components["schemas"]["TelnyxVoiceSettings"] | components["schemas"]["AWSVoiceSettings"] | components["schemas"]["MinimaxVoiceSettings"] | components["schemas"]["AzureVoiceSettings"] | components["schemas"]["RimeVoiceSettings"] | components["schemas"]["ResembleVoiceSettings"] | components["schemas"]["InworldVoiceSettings"] | components["schemas"]["XAIVoiceSettings"] | components["schemas"]["SonioxVoiceSettings"];
         /**
-         * @description Format of the webhooks. Telnyx takes "1" when it is absent; telnyx-sim only speaks "2".
+         * @description Format of the webhooks. Telnyx takes "1" when it is absent, telnyx-sim "2"; a given "1" is kept and shown, but what is sent is version 2.
          * @default 1
          * @enum {string|null}
          */
@@ -3285,6 +3352,16 @@ export interface components {
             /** @enum {string} */
             type?: "command" | "webhook";
         };
+        /** @description filter[connection_name][contains]=… and so on; there are no connections with an fqdn here. */
+        FilterConnections: {
+            connection_name?: {
+                /** @description Part of the name. */
+                contains?: string;
+            };
+            fqdn?: string;
+            outbound_voice_profile_id?: string;
+            "outbound.outbound_voice_profile_id"?: string;
+        };
         /** @description Field to sort by; a minus in front turns the order around. */
         SortApplications: ("created_at" | "connection_name" | "active") | ("-created_at" | "-connection_name" | "-active");
         /** @description Unix seconds at which this attempt was signed. */
@@ -3353,6 +3430,67 @@ export interface operations {
                 };
             };
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListConnections: {
+        parameters: {
+            query?: {
+                /** @description filter[connection_name][contains]=… and so on; there are no connections with an fqdn here. */
+                filter?: components["parameters"]["FilterConnections"];
+                /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+                page?: components["parameters"]["Page"];
+                /** @description Field to sort by; a minus in front turns the order around. */
+                sort?: components["parameters"]["SortApplications"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Connections, page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Connection"][];
+                        meta: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrieveConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A Call Control application’s id. */
+                id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Connection"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["OtherError"];
         };
     };

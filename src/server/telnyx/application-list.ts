@@ -1,41 +1,47 @@
 import type { Application, Applications } from '../../calls/applications.js';
-import { DEFAULT_PAGE_SIZE, type PageQuery } from './cursor-page.js';
+import { DEFAULT_PAGE_SIZE, pageMeta, type PageQuery } from './cursor-page.js';
 import type { Answer } from './operation.js';
 
-/** The query of `GET /call_control_applications`, as far as it means anything for applications. */
+/** The query of `GET /call_control_applications` and `GET /connections`, as far as it means anything for applications. */
 interface ListQuery {
   readonly page?: PageQuery;
   readonly sort?: string;
   readonly filter?: {
     readonly application_name?: { readonly contains?: string };
+    readonly connection_name?: { readonly contains?: string };
+    readonly outbound_voice_profile_id?: string;
+    /** Of connections of another kind. */
+    readonly fqdn?: string;
     readonly 'outbound.outbound_voice_profile_id'?: string;
     readonly outbound?: unknown;
   };
 }
 
-export function listApplications(applications: Applications, given: Readonly<Record<string, unknown>>): Answer {
+/** A page of the applications; `show` makes what is shown of one. */
+export function listApplications(
+  applications: Applications,
+  given: Readonly<Record<string, unknown>>,
+  show: (application: Application) => unknown = (application) => application,
+): Answer {
   // The schemas of the parameters `page`, `sort` and `filter`; unknown ones stay unread.
   const query = given as ListQuery;
   const matching = filtered(applications.list(), query.filter);
   const sorted = query.sort === undefined ? usualOrder(matching, applications.default) : sortedBy(query.sort, matching);
   const { number = 1, size = query.page?.limit ?? DEFAULT_PAGE_SIZE } = query.page ?? {};
-  const meta = {
-    page_number: number,
-    page_size: size,
-    total_pages: Math.max(1, Math.ceil(sorted.length / size)),
-    total_results: sorted.length,
-  };
-  return { status: 200, body: { data: sorted.slice((number - 1) * size, number * size), meta } };
+  const data = sorted.slice((number - 1) * size, number * size).map(show);
+  return { status: 200, body: { data, meta: pageMeta(sorted.length, size, number) } };
 }
 
 /** Names match wherever they contain the text, in whatever case (documented). */
 function filtered(all: readonly Application[], filter: ListQuery['filter'] = {}): Application[] {
-  const part = filter.application_name?.contains?.toLowerCase() ?? '';
-  const profile = filter['outbound.outbound_voice_profile_id'] ?? nestedProfile(filter.outbound);
+  const part = (filter.application_name ?? filter.connection_name)?.contains?.toLowerCase() ?? '';
+  const profile =
+    filter.outbound_voice_profile_id ?? filter['outbound.outbound_voice_profile_id'] ?? nestedProfile(filter.outbound);
   return all.filter(
     (application) =>
+      filter.fqdn === undefined &&
       application.application_name.toLowerCase().includes(part) &&
-      (profile === undefined || application.outbound['outbound_voice_profile_id'] === profile),
+      (profile === undefined || application.outbound.outbound_voice_profile_id === profile),
   );
 }
 

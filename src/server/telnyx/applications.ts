@@ -1,6 +1,7 @@
-import { LIMITS, limitReached } from '../../limits.js';
-import { type Application, type GivenSettings } from '../../calls/applications.js';
+import type { Application } from '../../calls/applications.js';
+import type { GivenSettings } from '../../calls/application-settings.js';
 import type { Refusal } from '../../contract/errors.js';
+import { LIMITS, limitReached, type LimitName } from '../../limits.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { listApplications } from './application-list.js';
 import { ok, pathParam, refuse, type Answer, type ApiRequest, type Operation } from './operation.js';
@@ -13,6 +14,7 @@ export function applicationOperations(exchange: Exchange): {
   readonly UpdateCallControlApplication: Operation;
   readonly DeleteCallControlApplication: Operation;
 } {
+  const { applications, config } = exchange;
   const onKnown = (act: (id: string, request: ApiRequest) => Application | undefined): Operation['run'] => {
     return (request) => {
       const id = pathParam(request, 'id');
@@ -21,50 +23,52 @@ export function applicationOperations(exchange: Exchange): {
       return application ? ok(application) : refuse({ error: 'notFound', pointer: '/' });
     };
   };
+  const update = onKnown((id, { body }) => applications.update(id, body));
   return {
-    ListCallControlApplications: { run: ({ query }) => listApplications(exchange.applications, query) },
+    ListCallControlApplications: { run: ({ query }) => listApplications(applications, query) },
     CreateCallControlApplication: {
-      check: (body) => checkVersion(body, exchange.config.switches.webhook_api_version_absent === 'refuse'),
+      check: (body) => checkVersion(body, config.switches.webhook_api_version_absent === 'refuse'),
       run: ({ body }) => create(exchange, body),
     },
-    RetrieveCallControlApplication: { run: onKnown((id) => exchange.applications.get(id)) },
+    RetrieveCallControlApplication: { run: onKnown((id) => applications.get(id)) },
     UpdateCallControlApplication: {
-      check: (body) => checkVersion(body, false),
-      run: onKnown((id, { body }) => exchange.applications.update(id, body)),
+      run(request) {
+        const id = pathParam(request, 'id');
+        const limit = applications.get(id) && applications.limitAgainst(request.body, id);
+        return limit ? refuseFull(exchange, limit) : update(request);
+      },
     },
-    DeleteCallControlApplication: { run: onKnown((id) => exchange.applications.remove(id)) },
+    DeleteCallControlApplication: { run: onKnown((id) => applications.remove(id)) },
   };
 }
 
-/** Webhooks of version "1" have another form, and are not simulated. */
-function checkVersion(body: GivenSettings, isRequired: boolean): Refusal[] {
-  const { webhook_api_version: version } = body;
-  const pointer = '/webhook_api_version';
-  if (version === '1') return [{ error: 'invalidEnum', detail: 'The value must be one of: 2.', pointer }];
-  if (!isRequired || version === '2') return [];
+function checkVersion({ webhook_api_version: version }: GivenSettings, isRequired: boolean): Refusal[] {
+  if (!isRequired || (version !== undefined && version !== null)) return [];
   const detail = "The 'webhook_api_version' parameter is required and cannot be blank.";
-  return [{ error: 'missingParameter', detail, pointer }];
+  return [{ error: 'missingParameter', detail, pointer: '/webhook_api_version' }];
 }
 
 function create(exchange: Exchange, body: GivenSettings): Answer {
   // Tags can be set by an update only (documented); here they are an unknown property, which nobody has checked.
-  const application = exchange.applications.create({ ...body, tags: undefined });
-  if (!application) {
-    exchange.journal.record('limit.reached', limitReached('applications'));
-    return refuse({
-      error: 'unprocessable',
-      detail: `telnyx-sim keeps at most ${LIMITS['applications']} applications.`,
-    });
-  }
-  if (body.webhook_api_version !== '2') {
+  const settings = { ...body, tags: undefined };
+  const limit = exchange.applications.limitAgainst(settings);
+  const application = limit ? undefined : exchange.applications.create(settings);
+  if (!application) return refuseFull(exchange, limit ?? 'applications');
+  if (body.webhook_api_version === undefined || body.webhook_api_version === null) {
     const why = 'Telnyx would take version "1", the documented default, whose webhooks have another form.';
     exchange.journal.record('webhook_api_version.assumed', { application_id: application.id, version: '2', why });
   }
   return { status: 201, body: { data: application } };
 }
 
+function refuseFull(exchange: Exchange, limit: LimitName): Answer {
+  exchange.journal.record('limit.reached', limitReached(limit));
+  const detail = `telnyx-sim keeps no more applications, or none as large: its limit ${limit} is ${LIMITS[limit]}.`;
+  return refuse({ error: 'unprocessable', detail });
+}
+
 /** With `provision_unknown` an application exists as soon as it is asked for, and again after it was deleted. */
-function provideUnknown(exchange: Exchange, id: string): void {
+export function provideUnknown(exchange: Exchange, id: string): void {
   const { applications, config } = exchange;
   if (!config.provisionUnknown || applications.get(id)) return;
   const settings = {

@@ -11,6 +11,14 @@ export interface PageQuery {
 
 export const DEFAULT_PAGE_SIZE = 20;
 
+/** What pagers that count pages need to know when to end. */
+export const pageMeta = (total: number, size: number, number: number): Readonly<Record<string, number>> => ({
+  page_number: number,
+  page_size: size,
+  total_pages: Math.max(1, Math.ceil(total / size)),
+  total_results: total,
+});
+
 /** Something in a list that is ordered by when it came about. */
 export interface CursorItem {
   readonly view: Readonly<Record<string, unknown>>;
@@ -25,6 +33,11 @@ export interface CursorItem {
  */
 export function cursorPage(items: readonly CursorItem[], page: PageQuery, path: string): Answer {
   const size = page.limit ?? page.size ?? DEFAULT_PAGE_SIZE;
+  const [first, second] = (['after', 'before', 'number'] as const).filter((name) => page[name] !== undefined);
+  if (first && second) {
+    const detail = `Give one of page[after], page[before] and page[number]; page[${first}] is given too.`;
+    return refuse({ error: 'unprocessable', detail, parameter: `page[${second}]` });
+  }
   const from = firstIndex(items, page, size);
   if (typeof from === 'string') {
     return refuse({
@@ -34,16 +47,18 @@ export function cursorPage(items: readonly CursorItem[], page: PageQuery, path: 
     });
   }
   const shown = items.slice(from.start, from.end);
-  const [first, last] = [shown[0], shown.at(-1)];
+  const [head, last] = [shown[0], shown.at(-1)];
   const after = last && from.end < items.length ? cursorOf(last) : null;
-  const before = first && from.start > 0 ? cursorOf(first) : null;
+  const before = head && from.start > 0 ? cursorOf(head) : null;
   const link = (name: 'after' | 'before', cursor: string | null): string | null =>
-    cursor && `${path}?page[${name}]=${cursor}${page.limit === undefined ? '' : `&page[limit]=${page.limit}`}`;
+    cursor && `${path}?page[${name}]=${cursor}${size === DEFAULT_PAGE_SIZE ? '' : `&page[limit]=${size}`}`;
   const meta = {
     cursors: { after, before },
     next: link('after', after),
     previous: link('before', before),
     total_items: items.length,
+    // A page found by its cursor may begin anywhere; it counts as the one in which its first item stands.
+    ...pageMeta(items.length, size, page.number ?? Math.floor(from.start / size) + 1),
   };
   return { status: 200, body: { data: shown.map(({ view }) => view), meta } };
 }

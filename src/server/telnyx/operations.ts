@@ -3,6 +3,7 @@ import type { OperationId } from '../../contract/types.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { applicationOperations } from './applications.js';
 import { callOperations } from './calls.js';
+import { connectionOperations } from './connections.js';
 import { commandOperation } from './commands.js';
 import type { Operation } from './operation.js';
 
@@ -11,6 +12,7 @@ export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operat
   const resources: Readonly<Record<Exclude<OperationId, CommandOperationId>, Operation>> = {
     ...callOperations(exchange),
     ...applicationOperations(exchange),
+    ...connectionOperations(exchange),
   };
   const commands = COMMANDS.map((command) => [command.operationId, commandOperation(command, exchange)] as const);
   return new Map<string, Operation>([...Object.entries(resources), ...commands]);

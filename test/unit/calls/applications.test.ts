@@ -5,16 +5,19 @@ import { seededIds } from '../../../src/calls/ids.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { seededRandom } from '../../../src/platform/random.js';
 
-function world(webhookUrl: string | null = 'http://app.test/hooks') {
+function world(webhookUrl: string | null = 'http://app.test/hooks', limits: { maxBytes?: number } = {}) {
   const clock = new VirtualClock();
+  const journal: unknown[] = [];
   const applications = new Applications({
     defaultId: '2000000000000000001',
     ids: seededIds(seededRandom('apps')),
     nowMicros: () => clock.wallMicros(),
     webhookUrl,
     webhookFailoverUrl: null,
+    record: (type, fields) => journal.push({ type, ...fields }),
+    ...limits,
   });
-  return { clock, applications };
+  return { clock, applications, journal };
 }
 
 const GIVEN = { application_name: 'mine', webhook_event_url: 'http://mine.test' };
@@ -107,5 +110,47 @@ describe('Call Control applications', () => {
     expect(applications.create(GIVEN)).toBeUndefined();
     applications.remove('1');
     expect(applications.create(GIVEN)).toBeDefined();
+  });
+
+  it('have what is nested changed one by one, and take over nothing else', () => {
+    const { applications } = world();
+    const nested = { channel_limit: 10, surprise: { deep: [] } };
+    const created = applications.create(
+      { ...GIVEN, inbound: nested, outbound: { outbound_voice_profile_id: '12' } },
+      '7',
+    );
+    const usual = { shaken_stir_enabled: false, sip_subdomain: null, sip_subdomain_receive_settings: 'from_anyone' };
+    expect(created?.inbound).toEqual({ ...usual, channel_limit: 10 });
+    expect(created?.outbound).toEqual({ channel_limit: null, outbound_voice_profile_id: '12' });
+    const change = { sip_subdomain: 'desk', sip_subdomain_receive_settings: null };
+    expect(applications.update('7', { inbound: change })?.inbound).toEqual({
+      ...usual,
+      channel_limit: 10,
+      sip_subdomain: 'desk',
+    });
+    const cleared = applications.update('7', { inbound: { channel_limit: null }, outbound: null });
+    expect(cleared).toMatchObject({ inbound: { channel_limit: null }, outbound: { outbound_voice_profile_id: '12' } });
+  });
+
+  it('limit application.bytes: are no larger each', () => {
+    const { applications } = world();
+    const named = (length: number) => ({ ...GIVEN, application_name: 'x'.repeat(length) });
+    const room = LIMITS['application.bytes'] - Buffer.byteLength(JSON.stringify(applications.default));
+    expect(applications.create(named(room), '7')).toBeDefined();
+    expect(applications.limitAgainst(named(LIMITS['application.bytes']))).toBe('application.bytes');
+    expect(applications.create(named(LIMITS['application.bytes']))).toBeUndefined();
+    expect(applications.update('7', named(LIMITS['application.bytes']))).toBeUndefined();
+    expect(applications.get('7')?.application_name).toHaveLength(room);
+  });
+
+  it('limit applications.bytes: are no larger together; one that goes makes room', () => {
+    const { applications } = world(null, { maxBytes: 4000 });
+    const large = { ...GIVEN, application_name: 'x'.repeat(1500) };
+    expect(applications.create(large, '7')).toBeDefined();
+    expect(applications.limitAgainst(large)).toBe('applications.bytes');
+    expect(applications.create(large)).toBeUndefined();
+    expect(applications.update('7', { ...large, active: false })).toBeDefined();
+    applications.remove('7');
+    expect(applications.create(large)).toBeDefined();
   });
 });

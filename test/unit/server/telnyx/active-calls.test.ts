@@ -14,6 +14,10 @@ interface Meta {
   readonly next: string | null;
   readonly previous: string | null;
   readonly total_items: number;
+  readonly page_number: number;
+  readonly page_size: number;
+  readonly total_pages: number;
+  readonly total_results: number;
 }
 interface Page {
   readonly ids: string[];
@@ -41,8 +45,54 @@ describe('the active calls of a connection', () => {
     const ids = await ring(2);
     expect(await read(path)).toEqual({
       ids,
-      meta: { cursors: { after: null, before: null }, next: null, previous: null, total_items: 2 },
+      meta: {
+        cursors: { after: null, before: null },
+        next: null,
+        previous: null,
+        total_items: 2,
+        page_number: 1,
+        page_size: 20,
+        total_pages: 1,
+        total_results: 2,
+      },
     });
+  });
+
+  it('tell pagers that count how many pages there are, whichever way a page was found', async () => {
+    await ring(5);
+    const count = ({ meta }: Page) => [meta.page_number, meta.page_size, meta.total_pages, meta.total_results];
+    expect(count(await read(`${path}?page[number]=2&page[size]=2`))).toEqual([2, 2, 3, 5]);
+    const first = await read(`${path}?page[limit]=2`);
+    expect(count(first)).toEqual([1, 2, 3, 5]);
+    const second = await follow(first.meta.next);
+    expect(count(second)).toEqual([2, 2, 3, 5]);
+    expect(count(await follow(second.meta.next))).toEqual([3, 2, 3, 5]);
+    expect(count(await read(`${path}?page[number]=9&page[size]=2`))).toEqual([9, 2, 3, 5]);
+  });
+
+  it('are read by one means at a time', async () => {
+    await ring(3);
+    const { meta } = await read(`${path}?page[limit]=1`);
+    const both = `${path}?page[limit]=1&page[after]=${String(meta.cursors.after)}`;
+    expect(verdict(await world.send('GET', `${both}&page[number]=2`))).toEqual([422, '10027 ?page[number]']);
+    expect(verdict(await world.send('GET', `${both}&page[before]=v1:x`))).toEqual([422, '10027 ?page[before]']);
+  });
+
+  it.each([
+    ['0', '10033'],
+    ['-1', '10033'],
+    ['1.5', '10026'],
+    ['x', '10026'],
+    ['', '10026'],
+  ])('have no page number %j', async (number, code) => {
+    expect(verdict(await world.send('GET', `${path}?page[number]=${number}`))).toEqual([422, `${code} ?page[number]`]);
+  });
+
+  it('have no calls on a page that is further away than can be counted', async () => {
+    await ring(1);
+    for (const number of ['9007199254740993', '1e300']) {
+      expect((await read(`${path}?page[number]=${number}`)).ids).toEqual([]);
+    }
   });
 
   it('have what Telnyx shows of them', async () => {

@@ -44,8 +44,13 @@ describe('an application', () => {
       dtmf_type: 'RFC 2833',
       first_command_timeout: false,
       first_command_timeout_secs: 30,
-      inbound: {},
-      outbound: {},
+      inbound: {
+        channel_limit: null,
+        shaken_stir_enabled: false,
+        sip_subdomain: null,
+        sip_subdomain_receive_settings: 'from_anyone',
+      },
+      outbound: { channel_limit: null },
       record_type: 'call_control_application',
       redact_dtmf_debug_logging: false,
       tags: [],
@@ -112,12 +117,36 @@ describe('an application', () => {
 describe('the version of its webhooks', () => {
   const body = { application_name: 'a', webhook_event_url: HOOKS };
 
-  it('is refused as "1"', async () => {
+  it('is kept and shown as "1", and what is sent is version 2, as the journal says', async () => {
     await open();
-    const { id } = await create('a');
-    const wrong = { ...body, webhook_api_version: '1' };
-    expect(verdict(await world.send('POST', PATH, wrong))).toEqual([422, '10032 /webhook_api_version']);
-    expect(verdict(await world.send('PATCH', `${PATH}/${id}`, wrong))).toEqual([422, '10032 /webhook_api_version']);
+    const { id } = await create('a', { webhook_api_version: '1' });
+    expect((await world.send('GET', `${PATH}/${id}`)).body).toMatchObject({ data: { webhook_api_version: '1' } });
+    const second = await create('b');
+    const changed = await world.send('PATCH', `${PATH}/${second.id}`, { ...body, webhook_api_version: '1' });
+    expect(changed.body).toMatchObject({ data: { webhook_api_version: '1' } });
+    const notes = world.events('webhook_api_version.not_simulated');
+    expect(notes.map((note) => [note['application_id'], note['version']])).toEqual([
+      [id, '1'],
+      [second.id, '1'],
+    ]);
+    expect(world.events('webhook_api_version.assumed')).toEqual([]);
+    await world.ring({ connectionId: id });
+    await world.clock.advanceAsync(10);
+    const sent = JSON.parse(world.sender.sent.at(-1)?.body ?? '') as object;
+    expect(sent).toMatchObject({ data: { event_type: 'call.initiated', record_type: 'event' }, meta: { attempt: 1 } });
+  });
+
+  it('is not compulsory as "2": "1" will do with the switch, too', async () => {
+    await open({ config: { switches: { webhook_api_version_absent: 'refuse' } } });
+    await create('a', { webhook_api_version: '1' });
+    expect(world.events('webhook_api_version.not_simulated')).toHaveLength(1);
+  });
+
+  it('may be "1" in the configuration', async () => {
+    const application = { id: '77', application_name: 'old', webhook_api_version: '1' } as const;
+    await open({ config: { applications: [application] } });
+    expect((await world.send('GET', `${PATH}/77`)).body).toMatchObject({ data: { webhook_api_version: '1' } });
+    expect(world.events('webhook_api_version.not_simulated')).toMatchObject([{ application_id: '77' }]);
   });
 
   it.each([undefined, null])('is taken as "2" with a warning when it is %s', async (webhook_api_version) => {
