@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_COMMAND_TIMEOUT_SECS } from './calls/applications.js';
 import type { ApplicationConfig } from './config-application.js';
 import { LIMITS } from './limits.js';
 import { SWITCHES, type SwitchChoices } from './switches.js';
@@ -62,7 +63,7 @@ const application = {
   call_cost_in_webhooks: flag.optional(),
   dtmf_type: oneOf(['RFC 2833', 'Inband', 'SIP INFO']).optional(),
   first_command_timeout: flag.optional(),
-  first_command_timeout_secs: whole(0, 86_400).optional(),
+  first_command_timeout_secs: whole(FIRST_COMMAND_TIMEOUT_SECS.min, FIRST_COMMAND_TIMEOUT_SECS.max).optional(),
   redact_dtmf_debug_logging: flag.optional(),
 };
 const inbound = {

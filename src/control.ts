@@ -1,4 +1,4 @@
-import { callAudio, getCall, listCalls, ringIn } from './control/calls.js';
+import { callAudio, getCall, listCalls, resetWorld, ringIn } from './control/calls.js';
 import { listEvents, waitForEvent } from './control/events.js';
 import { partyActs, type ActOptions } from './control/party.js';
 import type { Controls, PartyControls } from './control/library.js';
@@ -36,7 +36,7 @@ export function controls(exchange: Exchange, waiting: () => void = () => undefin
       list: async (filter = {}) => listWebhooks(exchange, check('listWebhooks', { query: filter })),
       resend: async (id) => resendWebhook(exchange, id),
     },
-    reset: async () => exchange.reset(),
+    reset: async () => resetWorld(exchange),
   };
 }
 

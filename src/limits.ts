@@ -24,6 +24,9 @@ const TABLE = {
   'calls.live': 10_000,
   /** Roughly, of what all known calls keep of what they were given (sound not counted); ended ones are forgotten to make room. */
   'calls.bytes': 128 * MIB,
+  /** Calls that stand in for ids that were not given out here, and roughly their bytes. */
+  stand_ins: 1_000,
+  'stand_ins.bytes': 16 * MIB,
   'call.activities': 1_000,
   'call.command_ids': 1_000,
   /** Names of properties without effect that have been journalled; digits that the far end has heard and the call shows. */

@@ -32,7 +32,7 @@ function program(): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`telnyx-sim: ${oneLine(text.replace(/^error: /, ''))}\n`) });
   withSettings(main.command('start', { isDefault: true }))
-    .description('serve until SIGINT or SIGTERM (the default)')
+    .description('serve until SIGINT, SIGTERM or SIGHUP (the default)')
     // An unknown command ends here too, as an argument of the default one.
     .allowExcessArguments()
     .action(async (_, command: Command) => {
@@ -120,7 +120,7 @@ function surviveFaults(fault: (error: unknown) => void): void {
   process.on('unhandledRejection', fault);
 }
 
-/** Resolves at the first SIGINT or SIGTERM; the second ends the process, should stopping take too long for its user. */
+/** Resolves at the first SIGINT, SIGTERM or SIGHUP; the second ends the process, should stopping take too long for its user. */
 async function firstSignal(): Promise<void> {
   await new Promise<void>((resolve) => {
     let count = 0;
@@ -131,6 +131,8 @@ async function firstSignal(): Promise<void> {
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
+    // The terminal was closed.
+    process.on('SIGHUP', onSignal);
   });
 }
 

@@ -12,6 +12,9 @@ export interface Application extends ApplicationSettings {
   readonly updated_at: string;
 }
 
+/** Ours: the document names no range. */
+export const FIRST_COMMAND_TIMEOUT_SECS = { min: 1, max: 86_400 } as const;
+
 /** The application for calls that name none. */
 export const DEFAULT_APPLICATION_NAME = 'telnyx-sim default';
 

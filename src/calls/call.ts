@@ -75,6 +75,8 @@ export interface Call {
   readonly sipHeaders: readonly Header[];
   readonly tags: readonly string[];
   readonly dial: DialPlan | undefined;
+  /** It was never made: it stands in for an id that was not given out here (`--provision-unknown`). */
+  readonly standIn: boolean;
   /** Microseconds since the epoch. */
   readonly createdAt: number;
   answeredAt: number | null;

@@ -19,6 +19,8 @@ type Fixed = Pick<
 /** What a new leg is made of. Ids, times and empty books come by themselves. */
 export interface NewCall extends Fixed {
   readonly id?: string;
+  readonly legId?: string;
+  readonly standIn?: boolean;
   readonly customHeaders?: readonly Header[];
   readonly sipHeaders?: readonly Header[];
   readonly tags?: readonly string[];
@@ -26,11 +28,12 @@ export interface NewCall extends Fixed {
 }
 
 export function newCall(env: Pick<Env, 'ids' | 'nowMicros'>, options: NewCall): Call {
-  const { id, customHeaders, sipHeaders, tags, receivedHeaders, ...fixed } = options;
+  const { id, legId, standIn, customHeaders, sipHeaders, tags, receivedHeaders, ...fixed } = options;
   return {
     ...fixed,
     id: id ?? env.ids.callControlId(),
-    legId: env.ids.legId(),
+    legId: legId ?? env.ids.legId(),
+    standIn: standIn ?? false,
     customHeaders: customHeaders ?? [],
     sipHeaders: sipHeaders ?? [],
     tags: tags ?? [],

@@ -14,6 +14,9 @@ const REJECTIONS: Readonly<Record<'user_busy' | 'call_rejected' | 'not_found', H
 
 /** Why the far end cannot do this now, in words for a developer; undefined where it can. */
 export function objection(call: Call, act: PartyAct['act']): string | undefined {
+  if (call.standIn) {
+    return `This call stands in for an id that was not given out here (--provision-unknown); it has no far end that could ${VERBS[act]}.`;
+  }
   if (call.state === 'ended') return `The call has ended; its far end can no longer ${VERBS[act]}.`;
   switch (act) {
     case 'answer':

@@ -46,6 +46,11 @@ export const ERRORS = {
     meta: true,
   },
   notSimulated: { code: '501', title: 'Not simulated', detail: 'telnyx-sim does not simulate this.' },
+  stopping: {
+    code: '503',
+    title: 'Simulator stopping',
+    detail: 'telnyx-sim is stopping: it has hung up its calls and takes nothing new. GET requests are answered until the end.',
+  },
   unexpected: { code: '10007', title: 'Unexpected error', detail: 'An unexpected error occured.' },
   // The request as such
   invalidJson: { code: '10023', title: 'Invalid JSON', detail: 'The supplied JSON is invalid.' },

@@ -12,6 +12,7 @@ export function callView(call: Call): CallView {
     call_leg_id: call.legId,
     call_session_id: call.sessionId,
     connection_id: call.connectionId,
+    ...(call.standIn ? { stand_in: true } : {}),
     direction: call.direction,
     state: callState(call),
     from: call.from,

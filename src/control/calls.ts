@@ -1,10 +1,11 @@
 import type { Call } from '../calls/call.js';
 import { USUAL_PATIENCE_SECS } from '../calls/ring-in.js';
 import type { Exchange } from '../shell/exchange.js';
-import { CallLimitError, ConnectionError } from '../shell/exchange-deps.js';
+import { CallLimitError, ConnectionError, StoppingError, type WorldName } from '../shell/exchange-deps.js';
 import type { AudioView } from '../shell/render-audio.js';
 import { callState, callView } from './call-view.js';
 import { SimulatorError } from './simulator-error.js';
+import { refuseWhileStopping } from './stopping.js';
 import type { CallFilter, CallIds, CallView, RingOptions } from './types.js';
 
 /** How many a list gives where `limit` is left out, as the document says. */
@@ -26,6 +27,7 @@ export async function ringIn(exchange: Exchange, options: RingOptions): Promise<
     })
     .catch((error: unknown) => {
       if (error instanceof CallLimitError) throw new SimulatorError(409, error.message);
+      if (error instanceof StoppingError) throw new SimulatorError(503, error.message);
       if (!(error instanceof ConnectionError)) throw error;
       throw new SimulatorError(422, [{ detail: error.message, pointer: '/connection_id' }]);
     });
@@ -50,6 +52,12 @@ export function listCalls(exchange: Exchange, filter: CallFilter): CallView[] {
 
 export function getCall(exchange: Exchange, callControlId: string): CallView {
   return callView(knownCall(exchange, callControlId));
+}
+
+/** Begins the next world. Throws a SimulatorError (503) while the simulator stops. */
+export function resetWorld(exchange: Exchange): WorldName {
+  refuseWhileStopping(exchange);
+  return exchange.reset();
 }
 
 /** What was heard or said so far, as a WAV file. */

@@ -4,6 +4,7 @@ import type { Exchange } from '../shell/exchange.js';
 import { knownCall } from './calls.js';
 import { playable, type Fetching } from './playable.js';
 import { SimulatorError } from './simulator-error.js';
+import { refuseWhileStopping } from './stopping.js';
 import type { Act, ActName, DtmfOptions, PlayOptions, RejectOptions, SayOptions } from './types.js';
 
 type Nothing = Readonly<Record<string, never>>;
@@ -91,6 +92,7 @@ export async function partyActs<Name extends ActName>(
 }
 
 function refuseImpossible(exchange: Exchange, call: Call, kind: PartyAct['act']): void {
+  refuseWhileStopping(exchange);
   const isGone = exchange.findCall(call.id) === undefined;
   const reason = isGone ? 'The call is gone: the simulator was reset meanwhile.' : exchange.objection(call, kind);
   if (reason !== undefined) throw new SimulatorError(409, reason);

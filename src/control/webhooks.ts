@@ -1,6 +1,7 @@
 import type { Exchange } from '../shell/exchange.js';
 import type { DeliveryRecord } from '../webhooks/record.js';
 import { SimulatorError } from './simulator-error.js';
+import { refuseWhileStopping } from './stopping.js';
 import type { WebhookFilter, WebhookView } from './types.js';
 
 /** The deliveries that match, newest last. */
@@ -8,8 +9,9 @@ export function listWebhooks(exchange: Exchange, filter: WebhookFilter): Webhook
   return exchange.deliveries.list(filter).map(webhookView);
 }
 
-/** Sends a webhook once more. Throws a SimulatorError (404) for an unknown delivery. */
+/** Sends a webhook once more. Throws a SimulatorError: 404 for an unknown delivery, 503 while the simulator stops. */
 export function resendWebhook(exchange: Exchange, id: string): WebhookView {
+  refuseWhileStopping(exchange);
   const delivery = exchange.deliveries.resend(id) ? exchange.deliveries.find(id) : undefined;
   if (delivery) return webhookView(delivery);
   throw new SimulatorError(404, [

@@ -27,6 +27,9 @@ export function isoMicros(micros: number): string {
   return `${lastText}.${String(micros - second * 1_000_000).padStart(6, '0')}Z`;
 }
 
+/** Node fires a timer of more than this at once, so a longer one (25 days) is made of several. */
+const NODE_MAX_MS = 2 ** 31 - 1;
+
 /**
  * The machine's clock. Wall time is read once and carried on by the monotonic one, so that a corrected system clock cannot reorder events.
  * A timer does not keep the process alive; see KeepAlive.
@@ -45,8 +48,14 @@ export class RealClock implements Clock {
 
   schedule(delayMs: number, task: () => void): Timer {
     // Node truncates fractions and may then fire early, so round up.
-    const handle = setTimeout(task, Math.max(0, Math.ceil(delayMs)));
-    handle.unref();
+    let restMs = Math.max(0, Math.ceil(delayMs));
+    let handle: NodeJS.Timeout;
+    const arm = (): void => {
+      const legMs = Math.min(restMs, NODE_MAX_MS);
+      restMs -= legMs;
+      handle = setTimeout(restMs > 0 ? arm : task, legMs).unref();
+    };
+    arm();
     return {
       cancel: () => {
         clearTimeout(handle);

@@ -9,6 +9,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorKey, number>> = {
   notFound: 404,
   methodNotAllowed: 405,
   notSimulated: 501,
+  stopping: 503,
   unexpected: 500,
   invalidJson: 400,
   badEncoding: 400,

@@ -65,6 +65,13 @@ export interface ExchangeDeps {
   readonly newWorld: (number: number, reports: WorldReports) => World;
 }
 
+/** The simulator has begun to stop, and takes nothing new. */
+export class StoppingError extends Error {
+  constructor() {
+    super('The simulator is stopping: it has hung up its calls and takes nothing new.');
+  }
+}
+
 /** There are as many calls as there may be, or they keep as much as they may. */
 export class CallLimitError extends Error {}
 

@@ -16,7 +16,6 @@ import type { AnyCommand, CommonBody } from '../commands/command.js';
 import type { DialBody } from '../commands/dial.js';
 import { execute, type Reply } from '../commands/execute.js';
 import type { Config } from '../config.js';
-
 import { isoMicros, type Clock } from '../platform/clock.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
@@ -26,11 +25,11 @@ import { noRoomFor } from './call-room.js';
 import { commandFields } from './command-fields.js';
 import { Effects } from './effects.js';
 import { Faults } from './faults.js';
-import type { ExchangeDeps, RingInRequest, World, WorldName } from './exchange-deps.js';
+import { StoppingError, type ExchangeDeps, type RingInRequest, type World, type WorldName } from './exchange-deps.js';
 import { NewCalls } from './new-calls.js';
 import { renderAudio, type AudioView } from './render-audio.js';
-import { lenient, standIn } from './stand-in.js';
-import { applicationsOf, envOf } from './surroundings.js';
+import { StandIns } from './stand-ins.js';
+import { applicationsOf, envOf, provided } from './surroundings.js';
 import { activeCall, callStatus } from './telnyx-views.js';
 
 /**
@@ -47,9 +46,12 @@ export class Exchange {
   #world!: World;
   #env!: Env;
   #store!: CallStore;
+  /** Only with `--provision-unknown`. */
+  #standIns: StandIns | undefined;
   #applications!: Applications;
   #newCalls!: NewCalls;
   readonly #timers: CallTimers;
+  #isStopping = false;
 
   readonly #effects: Effects;
   readonly #faults: Faults;
@@ -101,14 +103,19 @@ export class Exchange {
     return this.#world.ids;
   }
 
-  /** A call that is live, or ended at most ten minutes ago. */
+  /** A call that is live, or ended at most ten minutes ago; with `--provision-unknown` a stand-in for any other id. */
   findCall(callControlId: string): Call | undefined {
-    return this.#store.get(callControlId);
+    return this.#store.get(callControlId) ?? this.#standIns?.get(callControlId);
   }
 
-  /** All known calls, oldest first. */
+  /** All known calls, oldest first; stand-ins in front. */
   calls(): Iterable<Call> {
-    return this.#store.all();
+    return this.#standIns ? [...this.#standIns.all(), ...this.#store.all()] : this.#store.all();
+  }
+
+  /** Makes sure that there is an application with that id, unless unknown ones are strictly refused. False where there is none. */
+  provideApplication(id: string): boolean {
+    return this.#applications.get(id) !== undefined || provided(this.#applications, this.config, id);
   }
 
   /** How many calls are live. */
@@ -119,7 +126,8 @@ export class Exchange {
   /** Runs a command whose body is in order. */
   command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
     const call = this.#store.get(callControlId);
-    if (!call) return this.#commandToNobody(command, callControlId, body);
+    if (!call)
+      return this.#standIns?.command(command, callControlId, body) ?? this.#refuseUnknown(command, callControlId, body);
     const reply = noRoomFor(command, call, body, this.#store) ?? this.#execute(command, call, body);
     if (reply.kind === 'accepted') this.#timers.cancel(call.id, 'first_command');
     this.#perform(call, reply.effects);
@@ -132,15 +140,15 @@ export class Exchange {
   /** Dials. The body is in order; `apiKey` is the scope of its `command_id`. */
   async dial(body: DialBody, apiKey: string): Promise<Reply> {
     const identities = await this.#world.faker();
+    // It may have begun to stop while the names were loaded.
+    if (this.#isStopping) return { kind: 'refused', refusals: [{ error: 'stopping' }], effects: [] };
     return this.#newCalls.dial(body, apiKey, identities);
   }
 
   /** `GET /calls/{id}`'s data; undefined for an unknown id. */
   callStatus(callControlId: string): Readonly<Record<string, unknown>> | undefined {
-    const call = this.#store.get(callControlId);
-    if (call) return callStatus(call, this.clock.wallMicros());
-    if (!this.config.provisionUnknown) return undefined;
-    return { ...callStatus(standIn(undefined, callControlId, this.#env), this.clock.wallMicros()), is_alive: true };
+    const call = this.findCall(callControlId);
+    return call && callStatus(call, this.clock.wallMicros());
   }
 
   /** The live calls of a connection, oldest first. */
@@ -151,9 +159,13 @@ export class Exchange {
       .map((call) => activeCall(call, now));
   }
 
-  /** A far end calls in; `call.initiated` is queued when this resolves. Rejects with a ConnectionError or a CallLimitError. */
+  /**
+   * A far end calls in; `call.initiated` is queued when this resolves. Rejects with a ConnectionError, a CallLimitError or a
+   * StoppingError.
+   */
   async ringIn(request: RingInRequest): Promise<Call> {
     const identities = await this.#world.faker();
+    if (this.#isStopping) throw new StoppingError();
     return this.#newCalls.ringIn(request, identities);
   }
 
@@ -186,8 +198,14 @@ export class Exchange {
     return renderAudio(this.#world.media.leg(call.id), view);
   }
 
-  /** Ends all live calls as an API hang-up would. */
+  /** True once the simulator has begun to stop: no new calls, acts or commands, as nobody would tell of their end. */
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
+  /** Ends all live calls as an API hang-up would, and lets no new ones come. */
   hangUpAll(command: AnyCommand): void {
+    this.#isStopping = true;
     for (const call of [...this.#store.all()]) {
       if (call.state === 'ended') continue;
       try {
@@ -248,12 +266,15 @@ export class Exchange {
     this.#applications = applicationsOf(config, world, clock, this.journal.record);
     this.#store = this.#newStore((call) => this.#forget(call));
     this.#env = envOf(config, world.ids, clock, this.#applications);
+    if (config.provisionUnknown) this.#standIns = new StandIns(this.#env, this.journal.record);
     this.#newCalls = new NewCalls({
       config,
       record: this.journal.record,
       env: this.#env,
       store: () => this.#store,
+      findCall: (id) => this.findCall(id),
       applications: this.#applications,
+      provides: (connectionId) => this.provideApplication(connectionId),
       perform: (call, effects) => this.#perform(call, effects),
     });
   }
@@ -318,20 +339,10 @@ export class Exchange {
     });
   }
 
-  /** An id that was never given out: refused, or, if the configuration says so, run on a fresh call and forgotten. */
-  #commandToNobody(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
-    if (!this.config.provisionUnknown) {
-      const fields = { ...commandFields(command.name, body), errors: ['unknownCall'] };
-      this.journal.record('command.refused', fields, callControlId);
-      return { kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/call_control_id' }], effects: [] };
-    }
-    const env = lenient(this.#env);
-    const reply = execute(command, standIn(command, callControlId, env, body), body, env);
-    // Its effects are dropped: no webhook, no media. The journal alone is told.
-    for (const effect of reply.effects) {
-      if (effect.kind === 'journal') this.journal.record(effect.type, effect.fields, callControlId);
-    }
-    return reply;
+  #refuseUnknown(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
+    const fields = { ...commandFields(command.name, body), errors: ['unknownCall'] };
+    this.journal.record('command.refused', fields, callControlId);
+    return { kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/call_control_id' }], effects: [] };
   }
 
   #schedule(call: Call, name: TimerName, afterMs: number): void {

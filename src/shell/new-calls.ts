@@ -24,7 +24,11 @@ export interface NewCallsDeps {
   readonly env: Env;
   /** The calls that are known now. */
   readonly store: () => CallStore;
+  /** A known call, or what stands in for one. */
+  readonly findCall: (callControlId: string) => Call | undefined;
   readonly applications: Applications;
+  /** Whether calls may be made on a connection. An unknown one is made on the way, unless connections are strict. */
+  readonly provides: (connectionId: string) => boolean;
   readonly perform: (call: Call, effects: readonly Effect[]) => void;
 }
 
@@ -39,19 +43,18 @@ export class NewCalls {
 
   /** Dials. The body is in order; `apiKey` is the scope of its `command_id`. */
   dial(body: DialBody, apiKey: string, identities: IdentityMaker): Reply {
-    const { config, record, env } = this.#deps;
+    const { config, record, env, findCall, provides } = this.#deps;
     const store = this.#deps.store();
     const first = this.#dials.find(apiKey, body.command_id, env.nowMicros());
     if (first) {
       record('command.ignored', { command: 'dial', command_id: body.command_id, why: 'repeated command_id' });
       return { kind: 'accepted', data: first, effects: [] };
     }
-    const linked = body.link_to ? store.get(body.link_to) : undefined;
-    if (body.link_to && !linked && !config.provisionUnknown)
-      return this.#refuse(body, { error: 'unknownCall', pointer: '/link_to' });
+    const linked = body.link_to ? findCall(body.link_to) : undefined;
+    if (body.link_to && !linked) return this.#refuse(body, { error: 'unknownCall', pointer: '/link_to' });
     const count = typeof body.to === 'string' ? 1 : body.to.length;
     if (!store.hasRoomFor(count)) return this.#tooMany(body, 'calls.live');
-    if (!this.#provides(body.connection_id))
+    if (!provides(body.connection_id))
       return this.#refuse(body, { error: 'invalidConnection', pointer: '/connection_id' });
     const context = {
       usualFate: config.party,
@@ -67,11 +70,11 @@ export class NewCalls {
 
   /** A far end calls in. Throws a ConnectionError or a CallLimitError. */
   ringIn(request: RingInRequest, identities: IdentityMaker): Call {
-    const { env, applications, perform } = this.#deps;
+    const { env, applications, provides, perform } = this.#deps;
     const store = this.#deps.store();
     if (!store.hasRoomFor(1)) this.#refuseRing('calls.live');
     const connectionId = request.connectionId ?? applications.default.id;
-    if (!this.#provides(connectionId)) {
+    if (!provides(connectionId)) {
       throw new ConnectionError(`connection_id: expected a known connection, got ${connectionId}`);
     }
     const identity = identities.make(request.from, request.to, request.callerIdName);
@@ -116,18 +119,5 @@ export class NewCalls {
   #refuseRing(what: keyof typeof LIMIT_TEXTS): never {
     this.#deps.record('limit.reached', limitReached(what));
     throw new CallLimitError(LIMIT_TEXTS[what]);
-  }
-
-  /** Whether calls may be made on a connection. An unknown one is made on the way, unless connections are strict. */
-  #provides(connectionId: string): boolean {
-    const { applications, config } = this.#deps;
-    if (applications.get(connectionId)) return true;
-    if (config.strictConnections) return false;
-    const settings = {
-      application_name: `telnyx-sim ${connectionId}`,
-      webhook_event_url: config.webhookUrl ?? '',
-      webhook_event_failover_url: config.webhookFailoverUrl,
-    };
-    return applications.create(settings, connectionId) !== undefined;
   }
 }

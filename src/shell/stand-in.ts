@@ -5,29 +5,49 @@ import type { AnyCommand } from '../commands/command.js';
 import { newStreamStats } from '../streaming/stats.js';
 import { readStreamParams } from '../streaming/params.js';
 
-/**
- * A fresh call on which `command` is legal, for an id that was never given out (`--provision-unknown`): tests that were
- * written against a stateless mock send every command to one made-up id. A command that stops something finds it running, and so does
- * an overlay what it lies on.
- */
-export function standIn(command: AnyCommand | undefined, callControlId: string, env: Env, body: object = {}): Call {
+/** A call for an id that was never given out (`--provision-unknown`): answered, alive for ever, without a far end. */
+export function standIn(callControlId: string, env: Env): Call {
   const call = newCall(env, {
+    ...NOBODY,
     id: callControlId,
     sessionId: env.ids.legId(),
-    connectionId: '',
-    direction: 'incoming',
-    state: command?.name === 'answer' || command?.name === 'reject' ? 'ringing' : 'active',
-    from: '',
-    to: '',
-    codec: 'PCMU',
-    identity: { callerIdName: '', fromSipUri: '', toSipUri: '', callingPartyType: 'pstn' },
+    state: 'active',
     webhooks: newWebhookSettings(),
     clientState: null,
-    dial: undefined,
   });
-  runWhatItNeeds(call, command?.name, body, env);
+  call.answeredAt = call.createdAt;
   return call;
 }
+
+/**
+ * What `command` runs on in place of `known`: tests that were written against a stateless mock send every command to one made-up id, so
+ * it is fresh and in a state in which the command is legal. A command that stops something finds it running, and so does an overlay what
+ * it lies on.
+ */
+export function freshFor(command: AnyCommand, known: Call, body: object, env: Env): Call {
+  const call = newCall(env, {
+    ...NOBODY,
+    id: known.id,
+    legId: known.legId,
+    sessionId: known.sessionId,
+    state: command.name === 'answer' || command.name === 'reject' ? 'ringing' : 'active',
+    webhooks: newWebhookSettings(),
+    clientState: known.clientState,
+  });
+  runWhatItNeeds(call, command.name, body, env);
+  return { ...call, commandIds: known.commandIds, noted: known.noted };
+}
+
+const NOBODY = {
+  standIn: true,
+  connectionId: '',
+  direction: 'incoming',
+  from: '',
+  to: '',
+  codec: 'PCMU',
+  identity: { callerIdName: '', fromSipUri: '', toSipUri: '', callingPartyType: 'pstn' },
+  dial: undefined,
+} as const;
 
 /** What holds for a stand-in: a start may leave out what it would begin with, as stateless mocks have it. */
 export const lenient = <T extends Pick<Env, 'switches'>>(env: T): T => ({

@@ -25,6 +25,17 @@ export function applicationsOf(config: Config, world: World, clock: Clock, recor
   return applications;
 }
 
+/** Makes an application for an id that nobody has created, unless such ids are strictly refused. False where it is not made. */
+export function provided(applications: Applications, config: Config, id: string): boolean {
+  if (config.strictConnections && !config.provisionUnknown) return false;
+  const settings = {
+    application_name: `telnyx-sim ${id}`,
+    webhook_event_url: config.webhookUrl ?? '',
+    webhook_event_failover_url: config.webhookFailoverUrl,
+  };
+  return applications.create(settings, id) !== undefined;
+}
+
 /** What the core may ask of a world. */
 export function envOf(config: Config, ids: Ids, clock: Clock, applications: Applications): Env {
   return {

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,6 +72,12 @@ async function serve(args: string[], { env = {}, cwd = folder }: Options = {}) {
   };
 }
 
+/** The next request that a server gets, to be answered. */
+async function answerOf(server: Server): Promise<ServerResponse> {
+  const [, response] = (await once(server, 'request')) as [unknown, ServerResponse];
+  return response;
+}
+
 describe('telnyx-sim start', () => {
   it('prints the three exports and the ready line on stdout, and nothing else', async () => {
     const { url, output } = await serve(['start', '--port', '0']);
@@ -129,11 +135,42 @@ describe('telnyx-sim start', () => {
     expect(simulator.output.stderr).toMatch(/ POST \/v2\/calls\/nobody\/actions\/hangup .*422.*90015/);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('stops at %s with exit code 0', async (name) => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('stops at %s with exit code 0', async (name) => {
     const simulator = await serve(['--port', '0']);
     simulator.signal(name);
     expect(await simulator.ended()).toBe(0);
     await expect(fetch(`${simulator.url}/_sim/health`)).rejects.toThrow();
+  });
+
+  it('takes nothing new once it has been told to stop, says so, and finishes what is on its way', async () => {
+    const slow = createHttpServer();
+    slow.listen(0, '127.0.0.1');
+    await once(slow, 'listening');
+    try {
+      const { port } = slow.address() as AddressInfo;
+      const simulator = await serve(['--port', '0', '--webhook-url', `http://127.0.0.1:${port}/`]);
+      const post = (path: string, body: object): Promise<Response> =>
+        fetch(`${simulator.url}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: 'Bearer KEY' },
+          body: JSON.stringify(body),
+        });
+      const numbers = { from: '+15550100001', to: '+15550100002' };
+      const [, answer] = await Promise.all([post('/_sim/calls', numbers), answerOf(slow)]);
+      const stopping = fetch(`${simulator.url}/_sim/events/wait?type=sim.stopping`);
+      simulator.signal('SIGTERM');
+      expect((await stopping).status).toBe(200);
+      expect((await post('/_sim/calls', numbers)).status).toBe(503);
+      expect((await post('/v2/calls', { ...numbers, connection_id: '1' })).status).toBe(503);
+      expect((await fetch(`${simulator.url}/_sim/calls`)).status).toBe(200);
+      const hangup = answerOf(slow);
+      answer.end();
+      (await hangup).end();
+      expect(await simulator.ended()).toBe(0);
+    } finally {
+      slow.closeAllConnections();
+      slow.close();
+    }
   });
 
   it('ends at once at a second signal, while a webhook is still on its way', async () => {

@@ -507,6 +507,8 @@ export interface components {
             call_session_id: string;
             /** @description The application that the call belongs to. */
             connection_id: string;
+            /** @description True of a call that was never made: with provision_unknown it stands in for an id that was not given out here. Its far end can do nothing. Left out of all others. */
+            stand_in?: boolean;
             /**
              * @description As the application sees it.
              * @enum {string}

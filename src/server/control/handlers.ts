@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { callAudio, getCall, listCalls, ringIn } from '../../control/calls.js';
+import { callAudio, getCall, listCalls, resetWorld, ringIn } from '../../control/calls.js';
 import { entryFilter, listEvents, waitForEvent } from '../../control/events.js';
 import { partyActs, type ActOptions } from '../../control/party.js';
 import { SimulatorError } from '../../control/simulator-error.js';
@@ -40,7 +40,7 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
     sendJson(res, 200, { public_key: about.publicKey });
   },
   reset: ({ res }, { exchange }) => {
-    sendJson(res, 200, { data: exchange.reset() });
+    sendJson(res, 200, { data: resetWorld(exchange) });
   },
 
   // What comes here has been held against the document, from which the types below are made.

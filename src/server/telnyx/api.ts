@@ -107,6 +107,7 @@ class TelnyxApi {
     if ('refusal' in access) return refuse(access.refusal);
     if (route.kind !== 'served') return refuse(notSimulated(route, trace));
     if (search !== undefined && decode(search) === undefined) return refuse({ error: 'badEncoding' });
+    if (this.#exchange.isStopping && !LOOKING.has(trace.method)) return refuse({ error: 'stopping' });
     const body = route.operation.takesBody ? await readBody(request, response, this.#deps.traffic) : NO_BODY;
     if ('aborted' in body) return undefined;
     if ('error' in body) return refuse({ error: body.error });
@@ -156,7 +157,7 @@ class TelnyxApi {
       'x-request-id': this.#deps.newRequestId(),
     };
     // The SDKs repeat a request twice on a 5xx unless they are told not to.
-    if (status === HTTP_STATUS.notSimulated) headers['x-should-retry'] = 'false';
+    if (NOT_WORTH_REPEATING.has(status)) headers['x-should-retry'] = 'false';
     if (status === HTTP_STATUS.overloaded) headers['retry-after'] = RETRY_AFTER_SECS;
     if (trace.allowed !== undefined) headers['allow'] = trace.allowed;
     response.writeHead(status, headers);
@@ -183,6 +184,11 @@ class TelnyxApi {
     this.#deps.log.info({ status, ms, code: codes.length > 0 ? codes.join(',') : undefined }, `${method} ${path}`);
   }
 }
+
+/** Methods that change nothing. */
+const LOOKING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+const NOT_WORTH_REPEATING: ReadonlySet<number> = new Set([HTTP_STATUS.notSimulated, HTTP_STATUS.stopping]);
 
 /** What the journal says of a request whose client hung up in the middle of it; nobody is sent this (the number is nginx's). */
 const CLIENT_GONE = 499;

@@ -1,4 +1,4 @@
-import type { Application } from '../../calls/applications.js';
+import { FIRST_COMMAND_TIMEOUT_SECS, type Application, type Applications } from '../../calls/applications.js';
 import type { GivenSettings } from '../../calls/application-settings.js';
 import type { Refusal } from '../../contract/errors.js';
 import { LIMITS, limitReached, type LimitName } from '../../limits.js';
@@ -14,7 +14,8 @@ export function applicationOperations(exchange: Exchange): {
   readonly UpdateCallControlApplication: Operation;
   readonly DeleteCallControlApplication: Operation;
 } {
-  const { applications, config } = exchange;
+  // Read at each request: a reset makes new ones.
+  const known = (): Applications => exchange.applications;
   const onKnown = (act: (id: string, request: ApiRequest) => Application | undefined): Operation['run'] => {
     return (request) => {
       const id = pathParam(request, 'id');
@@ -23,23 +24,35 @@ export function applicationOperations(exchange: Exchange): {
       return application ? ok(application) : refuse({ error: 'notFound', pointer: '/' });
     };
   };
-  const update = onKnown((id, { body }) => applications.update(id, body));
+  const update = onKnown((id, { body }) => known().update(id, body));
   return {
-    ListCallControlApplications: { run: ({ query }) => listApplications(applications, query) },
+    ListCallControlApplications: { run: ({ query }) => listApplications(known(), query) },
     CreateCallControlApplication: {
-      check: (body) => checkVersion(body, config.switches.webhook_api_version_absent === 'refuse'),
+      check: (body) => [
+        ...checkVersion(body, exchange.config.switches.webhook_api_version_absent === 'refuse'),
+        ...checkFirstCommandTimeout(body),
+      ],
       run: ({ body }) => create(exchange, body),
     },
-    RetrieveCallControlApplication: { run: onKnown((id) => applications.get(id)) },
+    RetrieveCallControlApplication: { run: onKnown((id) => known().get(id)) },
     UpdateCallControlApplication: {
+      check: checkFirstCommandTimeout,
       run(request) {
         const id = pathParam(request, 'id');
-        const limit = applications.get(id) && applications.limitAgainst(request.body, id);
+        const limit = known().get(id) && known().limitAgainst(request.body, id);
         return limit ? refuseFull(exchange, limit) : update(request);
       },
     },
-    DeleteCallControlApplication: { run: onKnown((id) => applications.remove(id)) },
+    DeleteCallControlApplication: { run: onKnown((id) => known().remove(id)) },
   };
+}
+
+/** The document names no range. No time at all would end each call as it comes in; a day is as long as a caller may wait. */
+function checkFirstCommandTimeout({ first_command_timeout_secs: secs }: GivenSettings): Refusal[] {
+  const { min, max } = FIRST_COMMAND_TIMEOUT_SECS;
+  if (typeof secs !== 'number' || (secs >= min && secs <= max)) return [];
+  const detail = `The value is outside of allowed range ${min} to ${max}`;
+  return [{ error: 'outOfRange', detail, pointer: '/first_command_timeout_secs' }];
 }
 
 function checkVersion({ webhook_api_version: version }: GivenSettings, isRequired: boolean): Refusal[] {
@@ -69,12 +82,5 @@ function refuseFull(exchange: Exchange, limit: LimitName): Answer {
 
 /** With `provision_unknown` an application exists as soon as it is asked for, and again after it was deleted. */
 export function provideUnknown(exchange: Exchange, id: string): void {
-  const { applications, config } = exchange;
-  if (!config.provisionUnknown || applications.get(id)) return;
-  const settings = {
-    application_name: `telnyx-sim ${id}`,
-    webhook_event_url: config.webhookUrl ?? '',
-    webhook_event_failover_url: config.webhookFailoverUrl,
-  };
-  applications.create(settings, id);
+  if (exchange.config.provisionUnknown) exchange.provideApplication(id);
 }

@@ -37,7 +37,8 @@ function withCallId(answer: Answer): Answer {
 
 function listActiveCalls(exchange: Exchange, request: ApiRequest): Answer {
   const connectionId = pathParam(request, 'connection_id');
-  if (exchange.config.strictConnections && !exchange.applications.get(connectionId)) {
+  const { strictConnections, provisionUnknown } = exchange.config;
+  if (strictConnections && !provisionUnknown && !exchange.applications.get(connectionId)) {
     return refuse({ error: 'invalidConnection', pointer: '/connection_id' });
   }
   const items = exchange.activeCalls(connectionId).map((view) => {

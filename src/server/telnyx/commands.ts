@@ -7,7 +7,7 @@ import { ok, pathParam, type Answer, type Operation } from './operation.js';
 /** A Call Control command over HTTP: `POST /calls/{call_control_id}/actions/{name}`. */
 export function commandOperation(command: AnyCommand, exchange: Exchange): Operation {
   const { config } = exchange;
-  const isStandIn = (id = ''): boolean => config.provisionUnknown && !exchange.findCall(id);
+  const isStandIn = (id = ''): boolean => exchange.findCall(id)?.standIn ?? false;
   return {
     check: (body, params) => checkBody(command, body, isStandIn(params['call_control_id']) ? lenient(config) : config),
     run: (request) => answerTo(exchange.command(command, pathParam(request, 'call_control_id'), request.body)),

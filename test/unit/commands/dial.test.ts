@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CALLER, codesOf, ExchangeWorld, HOOK, OURS, STREAM_URL } from '../../support/exchange.js';
+import { CALLER, codesOf, ExchangeWorld, HOOK, OURS } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
 describe('dialling', () => {

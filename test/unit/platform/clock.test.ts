@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isoMicros, RealClock } from '../../../src/platform/clock.js';
 
 describe('times as Telnyx writes them', () => {
@@ -28,6 +28,33 @@ describe('the real clock', () => {
 
   it('takes a negative delay for none', async () => {
     await expect(elapse(new RealClock(), -5)).resolves.toBeUndefined();
+  });
+
+  it('keeps to a delay that Node’s own timers take for none', async () => {
+    const clock = new RealClock();
+    const ran: string[] = [];
+    const timer = clock.schedule(2 ** 31, () => ran.push('late'));
+    await elapse(clock, 5);
+    timer.cancel();
+    expect(ran).toEqual([]);
+  });
+
+  it('runs after a delay that takes several of Node’s timers, or not at all when it is cancelled between two', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const clock = new RealClock();
+      const delayMs = 3 * 2 ** 31;
+      const ran: string[] = [];
+      clock.schedule(delayMs, () => ran.push('late'));
+      const other = clock.schedule(delayMs, () => ran.push('cancelled'));
+      vi.advanceTimersByTime(delayMs - 1);
+      other.cancel();
+      expect(ran).toEqual([]);
+      vi.advanceTimersByTime(1);
+      expect(ran).toEqual(['late']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('does not run what was cancelled', async () => {

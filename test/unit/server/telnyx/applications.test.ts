@@ -114,6 +114,49 @@ describe('an application', () => {
   });
 });
 
+describe('after a reset', () => {
+  it('applications are those of the new world, whatever is asked for', async () => {
+    await open();
+    const { id } = await create('old');
+    world.exchange.reset();
+    const { id: fresh } = await create('new');
+    expect((await list()).names).toEqual([DEFAULT_APPLICATION_NAME, 'new']);
+    const change = { application_name: 'changed', webhook_event_url: HOOKS };
+    expect(verdict(await world.send('GET', `${PATH}/${id}`))[0]).toBe(404);
+    expect(verdict(await world.send('PATCH', `${PATH}/${fresh}`, change))).toEqual([200]);
+    expect(verdict(await world.send('DELETE', `${PATH}/${fresh}`))).toEqual([200]);
+    expect(world.exchange.applications.list()).toHaveLength(1);
+  });
+});
+
+describe('the timers of an application', () => {
+  it.each([0, -1, 86_401, 2_147_484, 1e300])(
+    'cannot give the first command %d s: 422 10033, on create and update alike',
+    async (secs) => {
+      await open();
+      const body = { application_name: 'a', webhook_event_url: HOOKS, first_command_timeout_secs: secs };
+      const { id } = await create('b');
+      expect(verdict(await world.send('POST', PATH, body))).toEqual([422, '10033 /first_command_timeout_secs']);
+      expect(verdict(await world.send('PATCH', `${PATH}/${id}`, body))).toEqual([
+        422,
+        '10033 /first_command_timeout_secs',
+      ]);
+      expect((await list()).names).toHaveLength(2);
+    },
+  );
+
+  it.each([1, 86_400])('can give the first command %d s', async (secs) => {
+    await open();
+    expect(await create('a', { first_command_timeout_secs: secs })).toMatchObject({ first_command_timeout_secs: secs });
+  });
+
+  it.each([-1, 31])('cannot let a webhook wait %d s for its answer', async (secs) => {
+    await open();
+    const body = { application_name: 'a', webhook_event_url: HOOKS, webhook_timeout_secs: secs };
+    expect(verdict(await world.send('POST', PATH, body))).toEqual([422, '10033 /webhook_timeout_secs']);
+  });
+});
+
 describe('the version of its webhooks', () => {
   const body = { application_name: 'a', webhook_event_url: HOOKS };
 

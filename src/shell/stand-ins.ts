@@ -1,0 +1,82 @@
+import { LIMITS, limitReached } from '../limits.js';
+import type { Call } from '../calls/call.js';
+import type { Env } from '../calls/env.js';
+import { heldBytes } from '../calls/held-bytes.js';
+import type { RecordEntry } from '../calls/journal.js';
+import type { AnyCommand, CommonBody } from '../commands/command.js';
+import { execute, type Reply } from '../commands/execute.js';
+import { freshFor, lenient, standIn } from './stand-in.js';
+
+/**
+ * The calls that stand in for ids which were never given out (`--provision-unknown`). Each is made once, at its first use, and
+ * never dies; when there are too many, the one that was used longest ago goes.
+ */
+export class StandIns {
+  readonly #env: Env;
+  readonly #record: RecordEntry;
+  readonly #limits: { readonly calls: number; readonly bytes: number };
+  /** Used longest ago first. */
+  readonly #calls = new Map<string, { readonly call: Call; bytes: number }>();
+  #bytes = 0;
+
+  constructor(
+    env: Env,
+    record: RecordEntry,
+    limits = { calls: LIMITS['stand_ins'], bytes: LIMITS['stand_ins.bytes'] },
+  ) {
+    this.#env = env;
+    this.#record = record;
+    this.#limits = limits;
+  }
+
+  /** The stand-in for that id: the same at each asking, while there is room. */
+  get(callControlId: string): Call {
+    const known = this.#calls.get(callControlId) ?? { call: standIn(callControlId, this.#env), bytes: 0 };
+    this.#calls.delete(callControlId);
+    this.#calls.set(callControlId, known);
+    this.#weigh(callControlId);
+    return known.call;
+  }
+
+  /** Used longest ago first. */
+  all(): Call[] {
+    return [...this.#calls.values()].map(({ call }) => call);
+  }
+
+  /**
+   * Runs a command on a fresh call, as if that were the stand-in. Its effects are dropped: no webhook, no media; the journal alone
+   * is told. What lasts is the client state and the command ids.
+   */
+  command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
+    const env = lenient(this.#env);
+    const known = this.get(callControlId);
+    const fresh = freshFor(command, known, body, env);
+    const reply = execute(command, fresh, body, env);
+    known.clientState = fresh.clientState;
+    this.#weigh(callControlId);
+    for (const effect of reply.effects) {
+      if (effect.kind === 'journal') this.#record(effect.type, effect.fields, callControlId);
+    }
+    return reply;
+  }
+
+  #weigh(callControlId: string): void {
+    const known = this.#calls.get(callControlId);
+    if (!known) return;
+    this.#bytes -= known.bytes;
+    known.bytes = heldBytes(known.call) + callControlId.length;
+    this.#bytes += known.bytes;
+    if (this.#calls.size > this.#limits.calls) this.#forgetOldest('stand_ins');
+    // The one that is being used stays, whatever it holds.
+    while (this.#bytes > this.#limits.bytes && this.#calls.size > 1) this.#forgetOldest('stand_ins.bytes');
+  }
+
+  #forgetOldest(what: 'stand_ins' | 'stand_ins.bytes'): void {
+    const [oldest] = this.#calls;
+    if (!oldest) return;
+    const [id, { bytes }] = oldest;
+    this.#calls.delete(id);
+    this.#bytes -= bytes;
+    this.#record('limit.reached', limitReached(what), id);
+  }
+}
