@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { isoMicros, type Clock } from './clock.js';
+import { redact } from './redact.js';
 
 const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 type Level = (typeof LEVELS)[number];
@@ -7,7 +8,7 @@ type Level = (typeof LEVELS)[number];
 /** What a line says besides its message. Undefined and null values are left out. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** The log is for a developer who watches; what a test reads is the journal. */
+/** The log is for a developer who watches, without the secrets of URLs; what a test reads is the journal. */
 export type Log = Readonly<Record<Level, (fields: LogFields, message: string) => void>>;
 
 export interface LogOptions {
@@ -28,7 +29,9 @@ export function createLog({ level, clock, write = stderrWriter() }: LogOptions):
     if (LEVELS.indexOf(own) > limit) return () => undefined;
     const name = own.padEnd(5);
     return (fields: LogFields, message: string): void => {
-      write(`${isoMicros(clock.wallMicros()).slice(0, 23)}Z ${name} ${oneLine(message)}${fieldsText(fields)}\n`);
+      write(
+        `${isoMicros(clock.wallMicros()).slice(0, 23)}Z ${name} ${oneLine(redact(message))}${fieldsText(fields)}\n`,
+      );
     };
   };
   return { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') };
@@ -45,7 +48,7 @@ function fieldsText(fields: LogFields): string {
   let text = '';
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined || value === null) continue;
-    text += ` ${name}=${typeof value === 'string' ? valueText(value) : numberText(value)}`;
+    text += ` ${name}=${typeof value === 'string' ? valueText(redact(value)) : numberText(value)}`;
   }
   return text;
 }

@@ -1,0 +1,33 @@
+const HIDDEN = '***';
+
+/** Parts of a parameter's name that tell of a secret; longer words with them in it are hidden too, which does no harm. */
+const SECRET = /token|secret|passw|passphrase|pwd|auth|signature|credential|jwt|bearer|session|api[_.-]?key/i;
+/** Shorter ones must be a word of their own: `key`, `access_key`, `accessKey`, not `monkey`. */
+const SECRET_WORD = /(?:^|[^a-z])(?:key|sig|pass)(?:$|[^a-z])/i;
+const SECRET_LAST_WORD = /[a-z](?:Key|Sig|Pass)(?:$|[^a-z])/;
+
+/**
+ * A text without the secrets of the URLs and queries in it: user and password, and the values of parameters whose names sound like a
+ * secret. For the log, which is shown around; the journal is guarded and has all.
+ */
+export function redact(text: string): string {
+  if (!/[@=]/.test(text)) return text;
+  return text
+    .replace(/((?:https?|wss?):[/\\]*|[a-z][a-z0-9+.-]*:\/\/)[^/\\?#"'<>]{0,2000}@/gi, `$1${HIDDEN}@`)
+    .replace(/([?&;#])([^?&;#=\s"'<>]+)=([^&;#\s"'<>]+)/g, (whole, before: string, name: string) =>
+      isSecret(name) ? `${before}${name}=${HIDDEN}` : whole,
+    );
+}
+
+function isSecret(name: string): boolean {
+  const plain = decoded(name);
+  return SECRET.test(plain) || SECRET_WORD.test(plain) || SECRET_LAST_WORD.test(plain);
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

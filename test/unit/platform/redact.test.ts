@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { createLog } from '../../../src/platform/log.js';
+import { redact } from '../../../src/platform/redact.js';
+import { VirtualClock } from '../../../src/platform/virtual-clock.js';
+
+describe('the log hides', () => {
+  it.each([
+    ['http://user:hunter2@app.test/hook', 'http://***@app.test/hook'],
+    ['https://t0ken@app.test', 'https://***@app.test'],
+    ['wss://a:b@c@app.test:8080/x', 'wss://***@app.test:8080/x'],
+    ['https:user:hunter2@app.test', 'https:***@app.test'],
+    ['http:\\\\user:hunter2@app.test', 'http:\\\\***@app.test'],
+    ['http://us\ner:hunter2@app.test', 'http://***@app.test'],
+    ['rtsp://user:hunter2@app.test', 'rtsp://***@app.test'],
+    ['connect to ws://a:b@h failed: wss://c:d@h', 'connect to ws://***@h failed: wss://***@h'],
+  ])('user and password of a URL: %j', (text, shown) => expect(redact(text)).toBe(shown));
+
+  it.each([
+    'token',
+    'access_token',
+    'TOKEN',
+    'secret',
+    'client_secret',
+    'password',
+    'passwd',
+    'pwd',
+    'auth',
+    'authorization',
+    'auth[0]',
+    'signature',
+    'X-Amz-Signature',
+    'X-Amz-Credential',
+    'sig',
+    'key',
+    'api_key',
+    'apiKey',
+    'api-key',
+    'subscription-key',
+    'accessKey',
+    'jwt',
+    'session_id',
+    'to%6ben',
+  ])('the value of the parameter %s', (name) => {
+    expect(redact(`wss://app.test/x?a=1&${name}=hunter2&b=2`)).toBe(`wss://app.test/x?a=1&${name}=***&b=2`);
+    expect(redact(`GET /x?${name}=hunter2`)).toBe(`GET /x?${name}=***`);
+    expect(redact(`https://app.test/#${name}=hunter2 came`)).toBe(`https://app.test/#${name}=*** came`);
+  });
+
+  it.each([
+    'GET /v2/calls',
+    'https://app.test/hook?call=v3:abc&page[number]=2&monkey=1&design=a',
+    'mail user@app.test about a=b',
+    'at file:///app/node_modules/@scope/x.js:1:2',
+    'sip:alice@example.com',
+    'http://[::1]:80/a@b',
+    '%zz?%zz=1',
+  ])('nothing else: %s', (text) => expect(redact(text)).toBe(text));
+
+  it('in its messages and in its fields', () => {
+    const lines: string[] = [];
+    const log = createLog({ level: 'info', clock: new VirtualClock(), write: (line) => lines.push(line) });
+    log.info({ url: 'http://u:hunter2@app.test/?token=hunter2', status: 200 }, 'webhook to /x?key=hunter2');
+    expect(lines[0]).toContain('webhook to /x?key=*** url=http://***@app.test/?token=*** status=200');
+  });
+});
