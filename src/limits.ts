@@ -49,6 +49,10 @@ const TABLE = {
   'control.body_bytes': 32 * MIB,
   /** Levels of arrays and objects inside each other. */
   'request.nesting': 100,
+  /** Properties of all objects in one body; objects of a hundred thousand take a second to list. */
+  'request.properties': 10_000,
+  /** Of JSON outside of its texts; a megabyte of brackets becomes some thirty of objects. */
+  'request.syntax_bytes': 5 * MIB,
   /** Values in one body of which all faults are told: checking all of millions takes seconds. */
   'request.values': 10_000,
   /** Bodies that are arriving, and answers that their readers have not taken yet, of all requests together. */

@@ -42,7 +42,8 @@ function destinationsOf({ to }: DialBody): { readonly to: string; readonly at: s
 function checkDestinations(body: DialBody): Refusal[] {
   const destinations = destinationsOf(body);
   const pointer = '/to';
-  const refusals = destinations.flatMap(({ to, at }) =>
+  // No more faults than these could be told.
+  const refusals = destinations.slice(0, LIMITS['request.faults']).flatMap(({ to, at }) =>
     checkDestination(at, to, { single: typeof body.to === 'string' }),
   );
   if (destinations.length === 0) {

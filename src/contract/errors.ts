@@ -55,7 +55,7 @@ export const ERRORS = {
   // The request as such
   invalidJson: { code: '10023', title: 'Invalid JSON', detail: 'The supplied JSON is invalid.' },
   badEncoding: { code: '10015', title: 'Bad Request', detail: 'Invalid characters in the request.' },
-  tooDeep: { code: '10015', title: 'Bad Request', detail: 'The JSON is nested over 100 levels deep.' },
+  badShape: { code: '10015', title: 'Bad Request', detail: 'The JSON is too deep or too large.' },
   malformedRequest: {
     code: '10015',
     title: 'Bad Request',

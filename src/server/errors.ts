@@ -13,7 +13,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorKey, number>> = {
   unexpected: 500,
   invalidJson: 400,
   badEncoding: 400,
-  tooDeep: 400,
+  badShape: 400,
   malformedRequest: 400,
   headTooLarge: 431,
   unknownExpectation: 417,

@@ -110,7 +110,7 @@ class TelnyxApi {
     if (this.#exchange.isStopping && !LOOKING.has(trace.method)) return refuse({ error: 'stopping' });
     const body = route.operation.takesBody ? await readBody(request, response, this.#deps.traffic) : NO_BODY;
     if ('aborted' in body) return undefined;
-    if ('error' in body) return refuse({ error: body.error });
+    if ('error' in body) return refuse(body);
     const query = search === undefined ? undefined : queryOf(request);
     return this.#run(route.operation, { params: route.params, query, body: body.json ?? {} }, access.apiKey, trace);
   }

@@ -2,12 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorKey } from '../../contract/errors.js';
 import { LIMITS } from '../../limits.js';
-import { isTooDeep } from '../nesting.js';
+import { SHAPE_FAULTS, shapeLimit } from '../json-shape.js';
 import { hasBody, readBytes, type BodyBytes } from '../read-bytes.js';
 import type { Traffic } from '../traffic.js';
 
 /** A JSON body, or what is wrong with it. `aborted`: the client went away and no answer can reach it. */
-export type ReadBody = { readonly json: unknown } | { readonly error: ErrorKey } | { readonly aborted: true };
+export type ReadBody =
+  { readonly json: unknown } | { readonly error: ErrorKey; readonly detail?: string } | { readonly aborted: true };
 
 const JSON_TYPE = /^application\/json *(?:;|$)/i;
 const CHARSET = /; *charset *= *"?([^\s;"]+)/i;
@@ -36,7 +37,8 @@ function parse(headers: IncomingMessage['headers'], bytes: Buffer): ReadBody {
   if (bytes.length === 0) return { json: undefined };
   if (!isPlainJson(headers)) return { error: 'wrongContentType' };
   if (!isUtf8(bytes)) return { error: 'badEncoding' };
-  if (isTooDeep(bytes)) return { error: 'tooDeep' };
+  const limit = shapeLimit(bytes);
+  if (limit) return { error: 'badShape', detail: SHAPE_FAULTS[limit] };
   try {
     return { json: JSON.parse(bytes.toString()) };
   } catch {

@@ -107,6 +107,16 @@ describe('a body under /_sim', () => {
   });
 });
 
+describe('brackets by the megabyte', () => {
+  it('are refused under /_sim before they become objects', async () => {
+    await using served = await serveControl(controlWorld());
+    const body = `[${'[],'.repeat(10_000_000)}[]]`;
+    const response = await request(served.server).post('/_sim/calls').type('json').send(body);
+    expect(response.status).toBe(400);
+    expect(misfits('Errors', response.body)).toEqual([]);
+  });
+});
+
 describe('what is held for all requests together', () => {
   it('limit request.bodies_bytes: a body that finds no room is 503, and there is room again afterwards', async () => {
     const world = controlWorld();
