@@ -69,6 +69,8 @@ const TABLE = {
   /** Faults that one answer names, and unknown properties of one request that are journalled. */
   'request.faults': 100,
   'request.unknown_names': 100,
+  /** Of a name of the client's, or of a sentence with one in it, in an answer or in the journal. */
+  'request.shown_chars': 1_000,
   /** Documented: "URLs can be a maximum of 2000 characters." */
   'url.chars': 2_000,
   /** Documented for `payload` of `speak` (the error table still speaks of 5,000). */

@@ -43,13 +43,21 @@ const range: ReadFault = (error) => ({
   detail: `The value is outside of allowed range ${rangeText(error)}`,
 });
 
+/** Counted without a copy: the text may have megabytes. */
+function characters(text: string): number {
+  let count = text.length;
+  // The second half of a pair is no character of its own.
+  for (let at = 1; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) count--;
+  return count;
+}
+
 const length: ReadFault = ({ parentSchema, data }) => {
   const { minLength, maxLength } = schemaNumbers(parentSchema);
   const span = maxLength === undefined ? `at least ${minLength ?? 0}` : `between ${minLength ?? 0} and ${maxLength}`;
   return {
     error: 'stringLength',
     // JSON Schema counts characters, not UTF-16 units.
-    detail: `The field must be ${span} characters long, but was ${Array.from(String(data)).length}.`,
+    detail: `The field must be ${span} characters long, but was ${characters(String(data))}.`,
   };
 };
 

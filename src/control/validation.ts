@@ -1,5 +1,6 @@
 import { loadDocument, type ApiDocument } from '../contract/document.js';
 import { ERRORS, type Refusal } from '../contract/errors.js';
+import { shown } from '../contract/shown.js';
 import { LIMITS } from '../limits.js';
 import { SimulatorError, type Fault } from './simulator-error.js';
 import type { ControlOperationId } from './types.js';
@@ -30,8 +31,8 @@ export function check(operationId: ControlOperationId, { body, query, params }: 
 function faultOf({ error, detail, pointer, parameter }: Refusal): Fault {
   return {
     title: ERRORS[error].title,
-    detail: detail ?? ERRORS[error].detail,
-    ...(pointer === undefined ? {} : { pointer }),
-    ...(parameter === undefined ? {} : { parameter }),
+    detail: shown(detail ?? ERRORS[error].detail),
+    ...(pointer === undefined ? {} : { pointer: shown(pointer) }),
+    ...(parameter === undefined ? {} : { parameter: shown(parameter) }),
   };
 }

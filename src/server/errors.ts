@@ -1,3 +1,4 @@
+import { shown } from '../contract/shown.js';
 import { ERRORS, type ErrorKey, type ErrorText, type Refusal } from '../contract/errors.js';
 
 /** The HTTP status that goes with each of Telnyx's errors. */
@@ -92,9 +93,9 @@ function telnyxError({ error, detail, pointer, parameter }: Refusal): TelnyxErro
   return {
     code: text.code,
     title: text.title,
-    detail: detail ?? text.detail,
-    ...(pointer === undefined ? {} : { source: { pointer } }),
-    ...(parameter === undefined ? {} : { source: { parameter } }),
+    detail: shown(detail ?? text.detail),
+    ...(pointer === undefined ? {} : { source: { pointer: shown(pointer) } }),
+    ...(parameter === undefined ? {} : { source: { parameter: shown(parameter) } }),
     ...(text.meta ? { meta: { url: `${ERROR_PAGES}${text.code}` } } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { loadDocument, type ApiDocument, type DocumentedOperation } from '../../contract/document.js';
 import { ERRORS, type ErrorKey, type Refusal } from '../../contract/errors.js';
 import { NOT_SIMULATED } from '../../contract/not-simulated.js';
+import { shown } from '../../contract/shown.js';
 import type { Log } from '../../platform/log.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { decisive, errorBody, HTTP_STATUS, statusOf } from '../errors.js';
@@ -133,7 +134,11 @@ class TelnyxApi {
     if (!operation) throw new Error(`no code for operation ${operationId}`);
     const refusals = checkRequest(this.#document, operationId, operation, parts);
     for (const name of this.#document.unknownNames(operationId, parts)) {
-      this.#exchange.journal.record('property.unknown', { name, operation: operationId }, trace.callControlId);
+      this.#exchange.journal.record(
+        'property.unknown',
+        { name: shown(name), operation: operationId },
+        trace.callControlId,
+      );
     }
     if (refusals.length > 0) return { refusals };
     const answer = operation.run({ ...parts, query: parts.query ?? {}, apiKey });

@@ -95,6 +95,22 @@ describe('a body under /_sim', () => {
     expect(body.errors).toHaveLength(LIMITS['request.faults']);
   });
 
+  it('limit request.shown_chars: has no more of a name told', async () => {
+    await using served = await serveControl(controlWorld());
+    const { status, text } = await request(served.server)
+      .post('/_sim/calls')
+      .send({ ['k'.repeat(5_000_000)]: 1 });
+    expect(status).toBe(422);
+    expect(text.length).toBeLessThan(5 * LIMITS['request.shown_chars']);
+    await using telnyx = await TelnyxWorld.open();
+    const dial = { from: OURS, connection_id: '1', to: CALLER };
+    const events = await telnyx.send('POST', '/v2/calls', { ...dial, webhook_urls: { ['k'.repeat(2_000)]: 'x' } });
+    expect(events.text.length).toBeLessThan(5 * LIMITS['request.shown_chars']);
+    expect((await telnyx.send('POST', '/v2/calls', { ...dial, ['k'.repeat(4_000_000)]: 1 })).status).toBe(200);
+    const [{ name } = { name: undefined }] = telnyx.events('property.unknown').slice(-1);
+    expect(name).toHaveLength(LIMITS['request.shown_chars'] + 1);
+  });
+
   it('that is no UTF-8 is 400, and a mark of the byte order is none of its business', async () => {
     await using served = await serveControl(controlWorld());
     const send = async (bytes: Buffer): Promise<number> => {
