@@ -269,3 +269,20 @@ describe('the list of applications', () => {
     expect(await list('?page[number]=4&page[size]=2')).toEqual({ names: [], meta: { page_number: 4, ...meta } });
   });
 });
+
+describe('after a reset', () => {
+  it('the applications are those of the new world', async () => {
+    await open();
+    const path = '/v2/call_control_applications';
+    const settings = { application_name: 'a', webhook_event_url: 'http://a.test' };
+    const made = (await world.send('POST', path, settings)).body as { data: { id: string } };
+    world.exchange.reset();
+    expect((await world.send('GET', `${path}/${made.data.id}`)).status).toBe(404);
+    const listed = (await world.send('GET', path)).body as { data: { id: string }[] };
+    expect(listed.data.map(({ id }) => id)).toEqual([world.exchange.applications.default.id]);
+    const changed = await world.send('PATCH', `${path}/${world.exchange.applications.default.id}`, settings);
+    expect(changed.status).toBe(200);
+    expect(world.exchange.applications.default.id).toBe((changed.body as { data: { id: string } }).data.id);
+    expect(world.exchange.applications.get(world.exchange.applications.default.id)?.application_name).toBe('a');
+  });
+});
