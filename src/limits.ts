@@ -32,6 +32,8 @@ const TABLE = {
   /** Names of properties without effect that have been journalled; digits that the far end has heard and the call shows. */
   'call.noted': 1_000,
   'call.dtmf_heard': 10_000,
+  /** Texts and recordings that far ends are to say and play, of all calls together. */
+  'party.sounds_bytes': 128 * MIB,
   /** Dials remembered for their `command_id`. */
   'dials.remembered': 10_000,
   'dials.remembered_bytes': 4 * MIB,

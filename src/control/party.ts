@@ -86,7 +86,8 @@ export async function partyActs<Name extends ActName>(
       exchange.journal.record(`party.act.${event}`, { act_id: actId, act: name, ...fields }, call.id);
   };
   note('started');
-  exchange.partyAct(call, makeAct(actId));
+  const reason = exchange.partyAct(call, makeAct(actId));
+  if (reason !== undefined) throw new SimulatorError(409, reason);
   note('ended', { completed: true });
   return { act_id: actId, act: name };
 }

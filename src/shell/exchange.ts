@@ -171,7 +171,7 @@ export class Exchange {
 
   /** The far end does something. Answers why it cannot, in words; undefined when it is done or queued. */
   partyAct(call: Call, act: PartyAct): string | undefined {
-    const reason = this.objection(call, act.act);
+    const reason = this.objection(call, act.act) ?? this.#noRoomForSound(call, act);
     if (reason === undefined) this.#dispatch(call.id, { kind: 'party', act });
     return reason;
   }
@@ -182,6 +182,12 @@ export class Exchange {
       return `The far end has ${LIMITS['queue.items']} utterances waiting, which is the limit.`;
     }
     return objection(call, act);
+  }
+
+  #noRoomForSound(call: Call, act: PartyAct): string | undefined {
+    if (act.act !== 'sound' || this.#world.media.hasRoomFor(act.sound)) return undefined;
+    this.journal.record('limit.reached', limitReached('party.sounds_bytes', { act_id: act.sound.actId }), call.id);
+    return `The far ends of all calls are to say and play ${LIMITS['party.sounds_bytes']} bytes, which is the limit (party.sounds_bytes).`;
   }
 
   /** Loads what the first call would otherwise wait for. */

@@ -13,6 +13,7 @@ import { transcriptionPerformer } from './perform-transcription.js';
 import { partyItem } from './party-sound.js';
 import { guardedDeps } from './guarded-deps.js';
 import type { CallMedia, MediaDeps, Performer, Running } from './performer.js';
+import { WaitingSounds } from './waiting-sounds.js';
 
 const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   stream: streamPerformer,
@@ -28,6 +29,7 @@ export class MediaPlane {
   readonly #media = new Map<string, CallMedia>();
   /** Samples kept for ended calls, the one that ended first in front. */
   readonly #endedAudio = new Map<string, number>();
+  readonly #sounds = new WaitingSounds();
   readonly #maxEndedSamples: number;
   #endedSamples = 0;
 
@@ -122,9 +124,16 @@ export class MediaPlane {
     stopped?.stop(reason);
   }
 
+  /** Whether far ends may be given so much more to say and play. */
+  hasRoomFor(sound: PartySound): boolean {
+    return this.#sounds.hasRoomFor(sound);
+  }
+
   /** The far end utters something, behind what it says already. */
   partySound(call: Call, sound: PartySound): void {
+    this.#sounds.add(sound);
     if (this.leg(call.id)?.play('mouth', partyItem(sound, call.id, this.#deps))) return;
+    this.#sounds.done(sound.actId);
     this.#deps.record('limit.reached', limitReached('queue.items', { queue: 'mouth', act_id: sound.actId }), call.id);
     this.#partyAct(call, sound.actId, { kind: 'refused' });
   }
@@ -168,6 +177,7 @@ export class MediaPlane {
     const limit = outcome.kind === 'failed' ? limitOf(outcome.error) : undefined;
     if (limit) this.#deps.record('limit.reached', limitReached(limit, { queue, id }), call.id);
     if (queue === 'mouth') {
+      this.#sounds.done(id);
       const { kind } = outcome;
       this.#partyAct(call, id, kind === 'failed' ? { kind, error: outcome.error.message } : { kind });
       return;
