@@ -110,6 +110,8 @@ const TABLE = {
   /** One message of the app. 30 s of L16 at 48 kHz are 3.9 MB of base64, ten minutes of MP3 some 13 MB. */
   'stream.message_bytes': 16 * MIB,
   'stream.message_fragments': 1_024,
+  /** What all apps have begun of messages and not ended. */
+  'streams.unfinished_bytes': 128 * MIB,
   /** Characters outside of strings: 16 MB of brackets take three seconds to parse, and long frames are long in one string. */
   'stream.message_syntax_chars': 64 * KIB,
   'stream.mark_name_chars': 4_096,

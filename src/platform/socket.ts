@@ -1,10 +1,15 @@
 import { LIMITS } from '../limits.js';
 import type { ClientRequest } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
+import { ByteBudget } from './byte-budget.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
+import { countUnfinished } from './unfinished.js';
 
 /** A peer that does not answer our close frame is cut off after this time. */
 export const CLOSE_TIMEOUT_MS = 5_000;
+
+/** The close code of RFC 6455's registry for a server that has too much to do. */
+const TRY_AGAIN_LATER = 1013;
 
 /** An open WebSocket. */
 export interface MediaSocket {
@@ -47,10 +52,11 @@ export interface SocketDialer {
 }
 
 /** The real thing, on `ws`, which is loaded at the first dial. No compression, no redirects, certificates are verified. */
-export function createSocketDialer(): SocketDialer {
+export function createSocketDialer(unfinishedBytes = LIMITS['streams.unfinished_bytes']): SocketDialer {
+  const unfinished = new ByteBudget(unfinishedBytes);
   return {
     dial(options) {
-      const dial = new Dial(options);
+      const dial = new Dial(options, unfinished);
       void dial.start();
       return { abort: () => dial.abort() };
     },
@@ -61,12 +67,14 @@ type WebSocketClass = typeof WebSocket;
 
 class Dial {
   readonly #options: DialOptions;
+  readonly #unfinished: ByteBudget;
   #socket: WebSocket | undefined;
   #timer: NodeJS.Timeout | undefined;
   #state: 'connecting' | 'open' | 'over' = 'connecting';
 
-  constructor(options: DialOptions) {
+  constructor(options: DialOptions, unfinished: ByteBudget) {
     this.#options = options;
+    this.#unfinished = unfinished;
   }
 
   async start(): Promise<void> {
@@ -104,6 +112,7 @@ class Dial {
       },
     });
     this.#socket = socket;
+    countUnfinished(socket, this.#unfinished, () => this.#outOfRoom(socket));
     let failure = '';
     socket.on('open', () => this.#opened(socket));
     socket.on('message', (data, isBinary) => this.#message(data, isBinary));
@@ -147,11 +156,19 @@ class Dial {
     this.#options.onClose(code, reason);
   }
 
-  /** ws has sent the close frame already, and reads no more. */
+  /** The close frame is on its way already. */
   #violated(socket: WebSocket, code: number, reason: string): void {
     this.#state = 'over';
     terminateLater(socket);
     this.#options.onViolation(code, reason);
+  }
+
+  /** All clients together have begun more than we can keep. What this one has sent goes at once, with the connection. */
+  #outOfRoom(socket: WebSocket): void {
+    if (this.#state !== 'open') return;
+    socket.close(TRY_AGAIN_LATER);
+    setImmediate(() => socket.terminate());
+    this.#violated(socket, TRY_AGAIN_LATER, 'too much of unfinished messages (streams.unfinished_bytes)');
   }
 
   #fail(reason: string): void {

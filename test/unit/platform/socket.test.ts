@@ -34,13 +34,13 @@ async function app(server: Server = createServer()) {
 }
 
 /** Dials and collects what it is told. `over` resolves at the end of the connection or of the attempt. */
-function dial(url: string, more: Partial<DialOptions> = {}) {
+function dial(url: string, more: Partial<DialOptions> = {}, dialer = createSocketDialer()) {
   const told: string[] = [];
   let resolveOpen: (socket: MediaSocket) => void;
   let resolveOver: () => void;
   const open = new Promise<MediaSocket>((resolve) => (resolveOpen = resolve));
   const over = new Promise<void>((resolve) => (resolveOver = resolve));
-  const dialled = createSocketDialer().dial({
+  const dialled = dialer.dial({
     url,
     headers: {},
     timeoutMs: 5000,
@@ -188,6 +188,32 @@ describe('a client that breaks the protocol or a limit', () => {
     });
     expect(told).toEqual(['open', 'violation 1008 Too many message fragments']);
     expect(code).toBe(1008);
+  });
+
+  it('limit streams.unfinished_bytes: is told so by 1013 where all have begun too much, and the others are not', async () => {
+    const dialer = createSocketDialer(1_000_000);
+    const connected = async () => {
+      const { port, arrived } = await app();
+      const dialled = dial(`ws://127.0.0.1:${port}/`, {}, dialer);
+      return { ...dialled, ...(await arrived) };
+    };
+    const [patient, greedy] = [await connected(), await connected()];
+    const code = once(greedy.client, 'close') as Promise<[number]>;
+    // Messages that end take no room, and neither do pings.
+    for (let i = 0; i < 30; i++) patient.client.send('x'.repeat(1_000));
+    patient.client.ping('p');
+    greedy.client.send('x'.repeat(600_000), { fin: false });
+    greedy.client.send('x'.repeat(600_000), { fin: false });
+    await greedy.over;
+    expect(greedy.told).toEqual(['open', 'violation 1013 too much of unfinished messages (streams.unfinished_bytes)']);
+    expect([1006, 1013]).toContain((await code)[0]);
+    const third = await connected();
+    third.client.send('x'.repeat(900_000));
+    third.client.close(1000);
+    patient.client.close(1000);
+    await Promise.all([third.over, patient.over]);
+    expect(third.told).toEqual(['open', 'text 900000', 'close 1000 ']);
+    expect(patient.told).toHaveLength(32);
   });
 
   it.each([
