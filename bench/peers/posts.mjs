@@ -72,7 +72,7 @@ const kinds = {
   signed: ({ origin }, callControlId) =>
     new Promise((resolve) => {
       ended.set(callControlId, resolve);
-      const target = { url: `${origin}/`, failoverUrl: null, method: 'POST', timeoutMs: 2000 };
+      const target = { urls: [`${origin}/`], method: 'POST', timeoutMs: 2000 };
       const { call_leg_id: eventId, start_time: occurredAt } = payload;
       deliveries.enqueue({ callControlId, eventType: 'call.initiated', eventId, occurredAt, payload, target });
     }),
