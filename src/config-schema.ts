@@ -98,6 +98,8 @@ const switchesSchema = mapping(switches) as unknown as z.ZodType<SwitchChoices>;
 const top = {
   host: text.regex(/^[\w.:%-]+$/, { error: 'a host name or an IP address' }).optional(),
   port: whole(0, 65_535).optional(),
+  tls_port: whole(0, 65_535).nullable().optional(),
+  tls_dir: text.nullable().optional(),
   webhook_url: webUrl.nullable().optional(),
   webhook_failover_url: webUrl.nullable().optional(),
   api_keys: listOf(token, 'keys').optional(),

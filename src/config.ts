@@ -19,6 +19,10 @@ export interface Config {
   readonly host: string;
   /** 0 picks a free port. */
   readonly port: number;
+  /** The port that is served over TLS as well; 0 picks a free one, null is none. */
+  readonly tlsPort: number | null;
+  /** The folder of the certificate authority; null is the usual one. */
+  readonly tlsDir: string | null;
   /** Where webhooks go that have no URL of their call's or application's. */
   readonly webhookUrl: string | null;
   /** Where they go when that fails. */
@@ -139,6 +143,8 @@ function serving(
   return {
     host: raw.host ?? '127.0.0.1',
     port: raw.port ?? 12111,
+    tlsPort: raw.tls_port ?? null,
+    tlsDir: raw.tls_dir ?? null,
     webhookUrl: raw.webhook_url ?? null,
     webhookFailoverUrl: raw.webhook_failover_url ?? null,
     apiKeys: raw.api_keys ?? [],

@@ -1,4 +1,4 @@
-export { createSimulator, type Simulator, type SimulatorOptions } from './simulator.js';
+export { createSimulator, type Simulator, type SimulatorOptions, type TlsView } from './simulator.js';
 export {
   ConfigError,
   type ApplicationConfig,

@@ -19,7 +19,7 @@ const EXIT_INTERRUPTED = 130;
 /** What is wrong with the address when the system refuses to listen on it. */
 const LISTEN_FAULTS: ReadonlyMap<unknown, string> = new Map([
   ['EADDRINUSE', 'the port is in use'],
-  ['EACCES', 'no permission to use the port'],
+  ['EACCES', 'no permission to use the port; those below 1024 need rights'],
   ['EADDRNOTAVAIL', 'this machine does not have the address'],
   ['ENOTFOUND', 'the host name is unknown'],
   ['EAI_AGAIN', 'the host name cannot be looked up'],
@@ -101,11 +101,13 @@ async function start(config: Config): Promise<void> {
     if (fault === undefined) throw error;
     return fail(
       EXIT_UNUSABLE,
-      `cannot listen on ${config.host} port ${config.port}: ${fault} (${String(codeOf(error))})`,
+      `cannot listen on ${config.host} port ${portOf(error) ?? config.port}: ${fault} (${String(codeOf(error))})`,
     );
   });
   surviveFaults(fault);
-  process.stdout.write(`${formatExports(simulator, 'shell')}\ntelnyx-sim ready on ${simulator.url}\n`);
+  const { tls } = simulator;
+  const secure = tls === null ? '' : `telnyx-sim ready on ${tls.url} (CA ${tls.caFile})\n`;
+  process.stdout.write(`${formatExports(simulator, 'shell')}\n${secure}telnyx-sim ready on ${simulator.url}\n`);
   await signal;
   await simulator.stop();
   process.exit(0);
@@ -136,6 +138,11 @@ async function firstSignal(): Promise<void> {
   });
 }
 
+/** The port that could not be listened on, where the system names it. */
+function portOf(error: unknown): number | undefined {
+  return error instanceof Error && 'port' in error && typeof error.port === 'number' ? error.port : undefined;
+}
+
 /** The system's code of an error, or of the one that caused it. */
 function codeOf(error: unknown): unknown {
   if (!(error instanceof Error)) return undefined;
@@ -162,7 +169,8 @@ try {
 } catch (error) {
   // Help and version come here too, with code 0; commander has said what is wrong with a command line.
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : EXIT_UNUSABLE);
-  if (error instanceof Error && error.name === 'ConfigError') fail(EXIT_UNUSABLE, error.message);
+  if (error instanceof Error && (error.name === 'ConfigError' || error.name === 'AuthorityError'))
+    fail(EXIT_UNUSABLE, error.message);
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(EXIT_FAULT);
 }

@@ -16,6 +16,20 @@ export interface Setting {
 export const SETTINGS: readonly Setting[] = [
   { key: 'host', flag: 'host', kind: 'text', value: 'address', help: 'address to listen on (127.0.0.1)' },
   { key: 'port', flag: 'port', kind: 'number', value: 'number', help: 'port to listen on, 0 for any free one (12111)' },
+  {
+    key: 'tls_port',
+    flag: 'tls-port',
+    kind: 'number',
+    value: 'number',
+    help: 'also serve https on this port, for api.telnyx.com and localhost; 443 needs rights',
+  },
+  {
+    key: 'tls_dir',
+    flag: 'tls-dir',
+    kind: 'text',
+    value: 'folder',
+    help: 'where the certificate authority is kept ($XDG_DATA_HOME/telnyx-sim/ca)',
+  },
   { key: 'webhook_url', flag: 'webhook-url', kind: 'text', value: 'url', help: 'where webhooks go by default' },
   {
     key: 'webhook_failover_url',

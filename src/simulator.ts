@@ -9,6 +9,7 @@ import { originOf, suggestedApiKey } from './exports.js';
 import { Pacer } from './media/pacer.js';
 import { FliteSpeech } from './media/speech/synthesizer.js';
 import { ByteBudget } from './platform/byte-budget.js';
+import { authorityIn, usualAuthorityFolder } from './platform/authority.js';
 import { RealClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
 import type { FetchAudio } from './shell/audio-source.js';
@@ -51,10 +52,19 @@ export interface SimulatorOptions {
   readonly config?: ConfigOptions | string;
 }
 
+export interface TlsView {
+  /** `https://127.0.0.1:12443`, without a slash at the end. Also `https://localhost`, and `https://api.telnyx.com` by a hosts file. */
+  readonly url: string;
+  /** The PEM file that `NODE_EXTRA_CA_CERTS` and `SSL_CERT_FILE` take. */
+  readonly caFile: string;
+}
+
 /** A running simulator. */
 export interface Simulator extends Controls, AsyncDisposable {
   /** Where it listens, without a slash at the end: `http://127.0.0.1:12111`. */
   readonly url: string;
+  /** The same over TLS, where `config.tlsPort` asks for it, and the certificate authority that programs have to trust; else null. */
+  readonly tls: TlsView | null;
   /** What the app takes as TELNYX_BASE_URL: `url` and `/v2`. */
   readonly baseUrl: string;
   /** What the app takes as TELNYX_API_KEY: the first of `apiKeys`, else one made from the seed. */
@@ -81,6 +91,7 @@ export interface StartedSimulator {
 /** As `createSimulator`, for the command line. */
 export async function startSimulator({ keepAlive = false, ...options }: SimulatorOptions): Promise<StartedSimulator> {
   const config = await configOf(options);
+  const certified = await certify(config);
   const network = connect(config);
   const { exchange, log, publicKey } = network;
   const requestIds = seededIds(seededRandom(config.seed).fork('requests'));
@@ -90,6 +101,7 @@ export async function startSimulator({ keepAlive = false, ...options }: Simulato
     version: packageVersion(),
     publicKey,
     keepAlive,
+    tls: certified,
   });
   let isStopping = false;
   const alive = new KeepAlive(() => isStopping || isGoingOn(exchange));
@@ -120,6 +132,10 @@ export async function startSimulator({ keepAlive = false, ...options }: Simulato
   const simulator: Simulator = {
     ...controls(exchange, () => alive.notice()),
     url,
+    tls:
+      server.tlsPort !== undefined && certified
+        ? { url: originOf(config.host, server.tlsPort).replace(/^http:/, 'https:'), caFile: certified.caFile }
+        : null,
     baseUrl: `${url}/v2`,
     apiKey: config.apiKeys[0] ?? suggestedApiKey(config.seed),
     publicKey,
@@ -128,6 +144,14 @@ export async function startSimulator({ keepAlive = false, ...options }: Simulato
     [Symbol.asyncDispose]: stop,
   };
   return { simulator, fault: (error) => exchange.fault(error) };
+}
+
+/** What is needed to serve over TLS, where that is wanted. Rejects with an AuthorityError. */
+async function certify({ tlsPort, tlsDir }: Config) {
+  if (tlsPort === null) return undefined;
+  const { newAuthority, newServerCertificate } = await import('./platform/certificates.js');
+  const authority = await authorityIn(tlsDir ?? usualAuthorityFolder(), newAuthority);
+  return { port: tlsPort, caFile: authority.certFile, ...(await newServerCertificate(authority)) };
 }
 
 /** Whether the process has to live on for it: a call is live, a webhook has not been delivered, somebody waits for the journal. */

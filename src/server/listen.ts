@@ -1,9 +1,10 @@
 import type { Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Log } from '../platform/log.js';
 import type { Exchange } from '../shell/exchange.js';
 import { createApp } from './app.js';
-import { createHttpServer } from './http-server.js';
+import { attend, createHttpServer, serverOptions } from './http-server.js';
 
 export interface ServerDeps {
   readonly log: Log;
@@ -12,11 +13,15 @@ export interface ServerDeps {
   readonly publicKey: string;
   /** Whether the server keeps the process alive although nothing goes on. */
   readonly keepAlive: boolean;
+  /** Where to serve over TLS as well, and with what. */
+  readonly tls?: { readonly port: number; readonly certPem: string; readonly keyPem: string } | undefined;
 }
 
 export interface RunningServer {
   /** The port that is listened on, also where a free one was asked for. */
   readonly port: number;
+  /** The port that is listened on for TLS, if one is. */
+  readonly tlsPort: number | undefined;
   /** Ends open event streams and waits, lets answers under way finish, closes all connections. */
   close(): Promise<void>;
 }
@@ -27,20 +32,34 @@ const CLOSE_GRACE_MS = 500;
 /** Serves the APIs on the configured host and port. Rejects with the system's error where it cannot listen. */
 export async function startServer(exchange: Exchange, deps: ServerDeps): Promise<RunningServer> {
   const { host, port: wanted } = exchange.config;
+  const { tls } = deps;
   let port = wanted;
   const app = createApp(exchange, { ...deps, serverUrl: () => ({ host, port }) });
-  const server = createHttpServer(app.handler, { ...deps, clock: exchange.clock, journal: exchange.journal });
-  if (!deps.keepAlive) letProcessEnd(server);
+  const refusals = { ...deps, clock: exchange.clock, journal: exchange.journal };
+  const server = createHttpServer(app.handler, refusals);
+  const tlsServer =
+    tls && attend(createTlsServer({ ...serverOptions(), cert: tls.certPem, key: tls.keyPem }), app.handler, refusals);
+  const servers = tlsServer ? [server, tlsServer] : [server];
+  if (!deps.keepAlive) servers.forEach(letProcessEnd);
   await listen(server, wanted, host);
   port = portOf(server);
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      app.close();
-      server.close(() => resolve());
-      server.closeIdleConnections();
-      exchange.clock.schedule(CLOSE_GRACE_MS, () => server.closeAllConnections());
+  if (tls && tlsServer) {
+    await listen(tlsServer, tls.port, host).catch((error: unknown) => {
+      server.close();
+      throw error;
     });
-  return { port, close };
+  }
+  const closeOne = (one: Server): Promise<void> =>
+    new Promise((resolve) => {
+      one.close(() => resolve());
+      one.closeIdleConnections();
+      exchange.clock.schedule(CLOSE_GRACE_MS, () => one.closeAllConnections());
+    });
+  const close = async (): Promise<void> => {
+    app.close();
+    await Promise.all(servers.map(closeOne));
+  };
+  return { port, tlsPort: tlsServer && portOf(tlsServer), close };
 }
 
 /** Neither the server nor a connection to it keeps the process alive; a request under way does not either, as its client waits for it. */

@@ -214,6 +214,26 @@ describe('telnyx-sim start', () => {
   });
 });
 
+describe('telnyx-sim --tls-port', () => {
+  it('prints one more line before the ready line, with the path of the authority', async () => {
+    const ca = join(folder, 'ca');
+    const { output } = await serve(['--port', '0', '--tls-port', '0', '--tls-dir', ca]);
+    const lines = output.stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(5);
+    expect(lines[3]).toMatch(/^telnyx-sim ready on https:\/\/127\.0\.0\.1:\d+ \(CA .*\/ca\/ca\.pem\)$/);
+    expect(readFileSync(join(ca, 'ca.pem'), 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----\n/);
+  });
+
+  it('ends with one line and exit code 4 where the authority cannot be used', () => {
+    const ca = join(folder, 'no-ca');
+    mkdirSync(ca);
+    writeFileSync(join(ca, 'ca.pem'), 'no PEM');
+    const { status, stderr } = run(['--port', '0', '--tls-port', '0', '--tls-dir', ca]);
+    expect(status).toBe(4);
+    expect(stderr).toMatch(/^telnyx-sim: the certificate authority in .* cannot be used: .*; remove .*\n$/);
+  });
+});
+
 describe('telnyx-sim without a webhook URL', () => {
   it('says at the start, and when a call rings, that no app will hear of it', async () => {
     const simulator = await serve(['--port', '0']);

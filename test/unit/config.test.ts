@@ -61,6 +61,8 @@ describe('the configuration', () => {
     const texts: Record<string, string> = {
       host: '0.0.0.0',
       port: '0',
+      'tls-port': '0',
+      'tls-dir': '/ca',
       'webhook-url': 'http://127.0.0.1:3000/hook',
       'webhook-failover-url': 'https://failover.test/hook',
       'api-key': 'KEY1,KEY2',
@@ -80,6 +82,8 @@ describe('the configuration', () => {
     expect(config).toMatchObject({
       host: '0.0.0.0',
       port: 0,
+      tlsPort: 0,
+      tlsDir: '/ca',
       webhookUrl: 'http://127.0.0.1:3000/hook',
       webhookFailoverUrl: 'https://failover.test/hook',
       apiKeys: ['KEY1', 'KEY2'],
