@@ -132,8 +132,8 @@ const TABLE = {
 
   /** Sound, silence not counted, kept per call and direction. */
   'audio.track_seconds': 600,
-  /** Samples of two bytes kept of ended calls. */
-  'audio.ended_calls': 128 * MIB,
+  /** Bytes of audio kept of ended calls; what they share counts once. */
+  'audio.ended_calls': 256 * MIB,
   /** Texts and files that wait in one queue of a leg. */
   'queue.items': 1_000,
   /** Digits that wait to be pressed, and as many tones that wait to be sent. */

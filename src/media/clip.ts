@@ -2,25 +2,65 @@ import type { Codec } from './codecs/codec.js';
 import { MediaError } from './media-error.js';
 import { checkSampleRate, frameSamples } from './rates.js';
 
-/** A clip's audio as one codec's bytes, cut in 20 ms frames. */
-export class EncodedClip {
-  readonly bytes: Uint8Array;
-  readonly #frameBytes: number;
-  readonly #base64: (string | undefined)[] = [];
+/** Frames that are encoded at a stretch: a second. */
+const BLOCK_FRAMES = 50;
 
-  constructor(bytes: Uint8Array, frameBytes: number) {
-    this.bytes = bytes;
+/** Blocks that one encoding keeps: a minute. What has been played goes first, and is made anew for who plays it again. */
+const MAX_BLOCKS = 60;
+
+interface Block {
+  readonly bytes: Uint8Array;
+  readonly base64: (string | undefined)[];
+}
+
+/** A clip's audio as one codec's bytes, cut in 20 ms frames. It is made block by block, where somebody wants to hear it. */
+export class EncodedClip {
+  readonly #frameBytes: number;
+  readonly #encode: (firstFrame: number, frames: number) => Uint8Array;
+  readonly #blocks = new Map<number, Block>();
+
+  /** `encode` gives the bytes of so many frames from a frame on, fewer at the end of the clip. */
+  constructor(frameBytes: number, encode: (firstFrame: number, frames: number) => Uint8Array) {
     this.#frameBytes = frameBytes;
+    this.#encode = encode;
+  }
+
+  /** What it keeps for the next who plays it. */
+  get keptBytes(): number {
+    let bytes = 0;
+    for (const block of this.#blocks.values()) bytes += block.bytes.length * 3;
+    return bytes;
   }
 
   /** The bytes of frame `index`: a view, not a copy. Shorter at the end of a clip that is not whole frames, empty beyond. */
   frame(index: number): Uint8Array {
-    return this.bytes.subarray(index * this.#frameBytes, (index + 1) * this.#frameBytes);
+    const at = (index % BLOCK_FRAMES) * this.#frameBytes;
+    return this.#block(index).bytes.subarray(at, at + this.#frameBytes);
+  }
+
+  /** The bytes of the second that frame `index` is in. */
+  stretch(index: number): Uint8Array {
+    return this.#block(index).bytes;
   }
 
   /** As `frame`, in base64; made once per frame. */
   frameBase64(index: number): string {
-    return (this.#base64[index] ??= base64(this.frame(index)));
+    return (this.#block(index).base64[index % BLOCK_FRAMES] ??= base64(this.frame(index)));
+  }
+
+  #block(index: number): Block {
+    const number = Math.floor(index / BLOCK_FRAMES);
+    const known = this.#blocks.get(number);
+    if (known) return known;
+    const block: Block = { bytes: this.#encode(number * BLOCK_FRAMES, BLOCK_FRAMES), base64: [] };
+    this.#blocks.set(number, block);
+    if (this.#blocks.size > MAX_BLOCKS) {
+      for (const oldest of this.#blocks.keys()) {
+        this.#blocks.delete(oldest);
+        break;
+      }
+    }
+    return block;
   }
 }
 
@@ -38,7 +78,6 @@ export class Clip {
   readonly pcm: Int16Array;
   readonly rate: number;
   readonly #encodings: Encoding[] = [];
-  readonly #wire: { codec: Codec; pcm: Int16Array }[] = [];
 
   constructor(pcm: Int16Array, rate: number) {
     this.pcm = pcm;
@@ -63,6 +102,16 @@ export class Clip {
     return (this.pcm.length * 1000) / this.rate;
   }
 
+  /** What it holds: its samples, with all of the memory that they are part of, and what is kept of its encodings. */
+  get heldBytes(): number {
+    return this.#encodings.reduce((bytes, { encoded }) => bytes + encoded.keptBytes, this.pcm.buffer.byteLength);
+  }
+
+  /** A copy of the samples from `from` to `to`, which does not hold the rest. */
+  excerpt(from: number, to: number): Clip {
+    return new Clip(this.pcm.slice(from, to), this.rate);
+  }
+
   /**
    * The clip in `codec`, as it arrives over a leg that uses `legCodec`: where the two differ it has been through both,
    * and sounds like it. Throws a MediaError if a codec has no such rate.
@@ -70,18 +119,19 @@ export class Clip {
   encoded(codec: Codec, legCodec: Codec = codec): EncodedClip {
     for (const known of this.#encodings) if (known.codec === codec && known.legCodec === legCodec) return known.encoded;
     checkCodecRate(codec, this.rate);
-    const pcm = codec === legCodec ? this.pcm : this.viaWire(legCodec);
-    const encoded = new EncodedClip(codec.encode(pcm), codec.bytesPerFrame(this.rate));
+    checkCodecRate(legCodec, this.rate);
+    const samples = frameSamples(this.rate);
+    const encoded = new EncodedClip(codec.bytesPerFrame(this.rate), (first, frames) => {
+      if (codec !== legCodec) return codec.encode(legCodec.decode(this.encoded(legCodec).stretch(first)));
+      return codec.encode(this.pcm.subarray(first * samples, (first + frames) * samples));
+    });
     this.#encodings.push({ codec, legCodec, encoded });
     return encoded;
   }
 
-  /** The samples that come out of `legCodec`. Shared: do not write to them. */
-  viaWire(legCodec: Codec): Int16Array {
-    for (const known of this.#wire) if (known.codec === legCodec) return known.pcm;
-    const pcm = legCodec.decode(this.encoded(legCodec).bytes);
-    this.#wire.push({ codec: legCodec, pcm });
-    return pcm;
+  /** The samples of frame `index` as they come out of `legCodec`. */
+  heard(index: number, legCodec: Codec): Int16Array {
+    return legCodec.decode(this.encoded(legCodec).frame(index));
   }
 }
 

@@ -9,21 +9,36 @@ export const BLOCK_MS = 1000;
  */
 export class Segment {
   readonly tag: string | undefined;
-  /** The clip it shows, or undefined for client media. */
-  readonly clip: Clip | undefined;
-  /** Where on the time line the first sample of the clip or block would be. */
-  readonly originSample: number;
+  #clip: Clip | undefined;
+  #originSample: number;
   #pcm: Int16Array;
   #startSample: number;
   #endSample: number;
 
   constructor(source: Clip | Int16Array, originSample: number, startSample: number, endSample: number, tag?: string) {
-    this.clip = source instanceof Int16Array ? undefined : source;
+    this.#clip = source instanceof Int16Array ? undefined : source;
     this.#pcm = source instanceof Int16Array ? source : source.pcm;
-    this.originSample = originSample;
+    this.#originSample = originSample;
     this.#startSample = startSample;
     this.#endSample = endSample;
     this.tag = tag;
+  }
+
+  /** The clip it shows, or undefined for client media. */
+  get clip(): Clip | undefined {
+    return this.#clip;
+  }
+
+  /** Where on the time line the first sample of the clip or block would be. */
+  get originSample(): number {
+    return this.#originSample;
+  }
+
+  /** What is held for it: the clip, which others may hold too, or its own samples; and how many bytes that is. */
+  get held(): { readonly what: object; readonly bytes: number } {
+    return this.#clip
+      ? { what: this.#clip, bytes: this.#clip.heldBytes }
+      : { what: this.#pcm, bytes: this.#pcm.byteLength };
   }
 
   get startSample(): number {
@@ -39,15 +54,24 @@ export class Segment {
     return this.#endSample - this.#startSample;
   }
 
-  /** Moves the ends inward; what is outside them is never heard again. */
-  shorten(startSample: number, endSample: number): void {
+  /**
+   * Moves the ends inward; what is outside them is never heard again. Where less than half of a clip is left it keeps a copy
+   * of that, in whole frames of `frameSamples`, so that a long file of which a moment was heard can go.
+   */
+  shorten(startSample: number, endSample: number, frameSamples: number): void {
     this.#startSample = Math.min(Math.max(this.#startSample, startSample), this.#endSample);
     this.#endSample = Math.max(this.#startSample, Math.min(this.#endSample, endSample));
+    if (!this.#clip || this.lengthSamples * 2 >= this.#clip.lengthSamples) return;
+    const from = Math.floor((this.#startSample - this.#originSample) / frameSamples) * frameSamples;
+    const to = Math.ceil((this.#endSample - this.#originSample) / frameSamples) * frameSamples;
+    this.#clip = this.#clip.excerpt(from, to);
+    this.#pcm = this.#clip.pcm;
+    this.#originSample += from;
   }
 
   /** Appends to a block, up to `capacity` samples in all; returns how many it took. */
   grow(pcm: Int16Array, capacity: number): number {
-    const used = this.#endSample - this.originSample;
+    const used = this.#endSample - this.#originSample;
     const taken = Math.min(pcm.length, capacity - used);
     if (used + taken > this.#pcm.length) {
       const larger = new Int16Array(Math.min(capacity, Math.max(used + taken, 2 * this.#pcm.length)));
@@ -61,7 +85,7 @@ export class Segment {
 
   /** Its own samples from `from` to `to` on the time line, as a view; both must lie within it. */
   view(from: number, to: number): Int16Array {
-    return this.#pcm.subarray(from - this.originSample, to - this.originSample);
+    return this.#pcm.subarray(from - this.#originSample, to - this.#originSample);
   }
 
   /** Adds what it has between `from` and `to` to `sums`, whose first element is the sample `from`. */
@@ -69,7 +93,7 @@ export class Segment {
     const start = Math.max(from, this.#startSample);
     const end = Math.min(to, this.#endSample);
     const pcm = this.#pcm;
-    const shift = this.originSample;
+    const shift = this.#originSample;
     for (let at = start; at < end; at++) sums[at - from] = (sums[at - from] ?? 0) + (pcm[at - shift] ?? 0);
   }
 }

@@ -66,8 +66,7 @@ export class ClipFrame implements TrackFrame {
   }
 
   pcm(): Int16Array {
-    const samples = frameSamples(this.#clip.rate);
-    return this.#clip.viaWire(this.#legCodec).subarray(this.#index * samples, (this.#index + 1) * samples);
+    return this.#clip.heard(this.#index, this.#legCodec);
   }
 }
 

@@ -138,6 +138,11 @@ export class Track {
     for (const segment of this.#index.after(atSample)) if (predicate(segment)) this.cut(segment, atSample);
   }
 
+  /** What is held for all that lies on the track. */
+  *held(): Generator<Segment['held']> {
+    for (const segment of this.#index.after(-1)) yield segment.held;
+  }
+
   /** The 20 ms from sample `index` · 20 ms on. Before the answer there is silence. */
   frame(index: number): TrackFrame {
     const from = index * this.#frameSamples;
@@ -238,7 +243,7 @@ export class Track {
 
   #shorten(segment: Segment, startSample: number, endSample: number): void {
     const before = { start: segment.startSample, end: segment.endSample };
-    segment.shorten(startSample, endSample);
+    segment.shorten(startSample, endSample, this.#frameSamples);
     const gone = before.end - before.start - segment.lengthSamples;
     if (gone === 0) return;
     this.#nonSilentSamples -= gone;

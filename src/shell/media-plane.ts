@@ -4,6 +4,7 @@ import type { Call } from '../calls/call.js';
 import type { ActEvent, PartySound } from '../calls/input.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
+import { HeldAudio } from './held-audio.js';
 import { forkPerformer } from './perform-fork.js';
 import { MediaError } from '../media/media-error.js';
 import { SpeechError } from '../media/speech/speech-error.js';
@@ -27,15 +28,14 @@ const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
 export class MediaPlane {
   readonly #deps: MediaDeps;
   readonly #media = new Map<string, CallMedia>();
-  /** Samples kept for ended calls, the one that ended first in front. */
-  readonly #endedAudio = new Map<string, number>();
   readonly #sounds = new WaitingSounds();
-  readonly #maxEndedSamples: number;
-  #endedSamples = 0;
+  /** What is kept of ended calls. */
+  readonly #ended = new HeldAudio();
+  readonly #maxEndedBytes: number;
 
-  constructor(deps: MediaDeps, maxEndedSamples = LIMITS['audio.ended_calls']) {
+  constructor(deps: MediaDeps, maxEndedBytes = LIMITS['audio.ended_calls']) {
     this.#deps = deps;
-    this.#maxEndedSamples = maxEndedSamples;
+    this.#maxEndedBytes = maxEndedBytes;
   }
 
   /** How many calls have media. */
@@ -72,11 +72,9 @@ export class MediaPlane {
       this.#try(call, () => running.stop('hangup'));
     }
     const leg = media?.leg;
-    if (!leg || this.#endedAudio.has(call.id)) return;
+    if (!leg || this.#ended.has(call.id)) return;
     this.#try(call, () => leg.close());
-    const samples = leg.inbound.nonSilentSamples + leg.outbound.nonSilentSamples;
-    this.#endedAudio.set(call.id, samples);
-    this.#endedSamples += samples;
+    this.#ended.add(call.id, leg);
     this.#trimEnded();
   }
 
@@ -87,13 +85,12 @@ export class MediaPlane {
 
   #forget(id: string): void {
     this.#media.delete(id);
-    this.#endedSamples -= this.#endedAudio.get(id) ?? 0;
-    this.#endedAudio.delete(id);
+    this.#ended.remove(id);
   }
 
   #trimEnded(): void {
-    for (const id of this.#endedAudio.keys()) {
-      if (this.#endedSamples <= this.#maxEndedSamples) return;
+    for (const id of this.#ended.calls) {
+      if (this.#ended.bytes <= this.#maxEndedBytes) return;
       this.#forget(id);
       this.#deps.record('limit.reached', limitReached('audio.ended_calls'), id);
     }

@@ -44,7 +44,7 @@ describe('a clip', () => {
     expect(encoded.frame(1)).toEqual(expected);
     expect(encoded.frameBase64(1)).toBe(Buffer.from(expected).toString('base64'));
     expect(encoded.frameBase64(1)).toHaveLength(216);
-    expect(Buffer.from(encoded.bytes)).toEqual(Buffer.concat([0, 1, 2].map((i) => encoded.frame(i))));
+    expect(Buffer.from(encoded.stretch(0))).toEqual(Buffer.concat([0, 1, 2].map((i) => encoded.frame(i))));
   });
 
   it('is encoded once per codec, however often it is played', () => {
@@ -60,18 +60,17 @@ describe('a clip', () => {
 
   it('tells the byte orders of L16 apart, though they share a name', () => {
     const clip = new Clip(Int16Array.of(0x1234), 8000);
-    expect([...clip.encoded(L16).bytes]).toEqual([0x34, 0x12]);
-    expect([...clip.encoded(l16be).bytes]).toEqual([0x12, 0x34]);
+    expect([...clip.encoded(L16).stretch(0)]).toEqual([0x34, 0x12]);
+    expect([...clip.encoded(l16be).stretch(0)]).toEqual([0x12, 0x34]);
   });
 
   it('has been through the leg’s codec before it reaches a stream of another', () => {
     const clip = new Clip(pcm, 8000);
     const heard = PCMU.decode(PCMU.encode(pcm));
-    expect(clip.viaWire(PCMU)).toEqual(heard);
-    expect(clip.viaWire(PCMU)).toBe(clip.viaWire(PCMU));
-    expect(clip.encoded(PCMA, PCMU).bytes).toEqual(PCMA.encode(heard));
-    expect(clip.encoded(PCMA, PCMU).bytes).not.toEqual(clip.encoded(PCMA).bytes);
-    expect(clip.encoded(L16, PCMU).bytes).toEqual(L16.encode(heard));
+    expect(clip.heard(1, PCMU)).toEqual(heard.subarray(160, 320));
+    expect(clip.encoded(PCMA, PCMU).stretch(0)).toEqual(PCMA.encode(heard));
+    expect(clip.encoded(PCMA, PCMU).stretch(0)).not.toEqual(clip.encoded(PCMA).stretch(0));
+    expect(clip.encoded(L16, PCMU).stretch(0)).toEqual(L16.encode(heard));
     expect(clip.encoded(PCMU, PCMU)).toBe(clip.encoded(PCMU));
   });
 
@@ -83,5 +82,21 @@ describe('a clip', () => {
 
   it('refuses a rate that nobody has', () => {
     expect(() => new Clip(pcm, 0)).toThrow('clip.rate: expected');
+  });
+
+  it('is encoded where it is heard, and keeps a minute of that', () => {
+    const codec = counting(PCMU);
+    const clip = new Clip(
+      Int16Array.from({ length: 8000 * 100 }, (_, i) => (i * 7) % 3000),
+      8000,
+    );
+    const frameAt = (second: number): Uint8Array => clip.encoded(codec).frame(second * 50);
+    expect(frameAt(90)).toEqual(PCMU.encode(clip.pcm.subarray(90 * 8000, 90 * 8000 + 160)));
+    expect([codec.encoded, clip.heldBytes]).toEqual([1, 1_600_000 + 3 * 8000]);
+    for (let second = 0; second < 100; second++) frameAt(second);
+    expect(clip.heldBytes).toBe(1_600_000 + 60 * 3 * 8000);
+    const before = codec.encoded;
+    expect(frameAt(0)).toEqual(PCMU.encode(clip.pcm.subarray(0, 160)));
+    expect(codec.encoded).toBe(before + 1);
   });
 });

@@ -61,10 +61,10 @@ describe('a clip on a track', () => {
   it('comes out of the clip’s own cache where frames fall on frames', () => {
     const track = makeTrack();
     track.place(tone, 5 * FRAME);
-    expect(track.frame(6).encoded(PCMU).buffer).toBe(tone.encoded(PCMU).bytes.buffer);
+    expect(track.frame(6).encoded(PCMU).buffer).toBe(tone.encoded(PCMU).stretch(0).buffer);
     expect(track.frame(6).encoded(PCMU)).toEqual(tone.encoded(PCMU).frame(1));
     expect(track.frame(6).base64(PCMU)).toBe(tone.encoded(PCMU).frameBase64(1));
-    expect(track.frame(6).pcm()).toEqual(tone.viaWire(PCMU).subarray(FRAME, 2 * FRAME));
+    expect(track.frame(6).pcm()).toEqual(tone.heard(1, PCMU));
   });
 
   it('is heard from its middle on when a part of it is placed', () => {
@@ -78,7 +78,7 @@ describe('a clip on a track', () => {
   it('sounds the same where frames do not fall on frames', () => {
     const track = makeTrack();
     track.place(tone, 100);
-    expect(track.renderWire(100, 8100)).toEqual(tone.viaWire(PCMU));
+    expect(track.renderWire(100, 8100)).toEqual(PCMU.decode(PCMU.encode(tone.pcm)));
     expect(track.frame(0).encoded(PCMU)).toEqual(
       PCMU.encode(Int16Array.from([...constant(0, 1).subarray(0, 100), ...tone.pcm.subarray(0, 60)])),
     );
@@ -277,7 +277,7 @@ describe('rendering a track', () => {
     track.place(tone, 400);
     const whole = track.renderWire(0, 10_000);
     expect(whole).toHaveLength(10_000);
-    expect(whole.subarray(400, 8400)).toEqual(tone.viaWire(PCMA));
+    expect(whole.subarray(400, 8400)).toEqual(PCMA.decode(PCMA.encode(tone.pcm)));
     expect(track.renderWire(333, 777)).toEqual(whole.subarray(333, 777));
     expect(track.renderWire(500, 500)).toHaveLength(0);
     expect(track.renderWire(500, 400)).toHaveLength(0);

@@ -1,10 +1,15 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { mulaw } from 'alawmulaw';
+import { Clip } from '../../../src/media/clip.js';
+import type { LegAudio } from '../../../src/media/leg.js';
 import { MediaError } from '../../../src/media/media-error.js';
 import { readWav, writeWav } from '../../../src/media/wav.js';
 import { decodeAudio } from '../../../src/shell/audio-source.js';
+import { HeldAudio } from '../../../src/shell/held-audio.js';
 import { MediaPlane } from '../../../src/shell/media-plane.js';
+import { VirtualClock } from '../../../src/platform/virtual-clock.js';
+import { legOf } from '../../support/spoken-leg.js';
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
@@ -108,7 +113,7 @@ describe('the audio of ended calls', () => {
         record: (type: string, fields: object, id?: string) => void recorded.push([type, { ...fields }, id]),
         dispatch: () => undefined,
       } as never,
-      800,
+      1600,
     );
     const calls = await Promise.all(['a', 'b', 'c'].map(() => world.ring()));
     for (const call of calls) {
@@ -124,6 +129,45 @@ describe('the audio of ended calls', () => {
     expect(LIMITS['audio.ended_calls']).toBeGreaterThan(60_000_000);
     for (const call of calls) plane.forget(call);
     expect(plane.size).toBe(0);
+  });
+
+  it('is what was heard: a moment of each of many long files is that moment', async () => {
+    const world = new ExchangeWorld();
+    for (let i = 0; i < 20; i++) {
+      const url = `http://files.test/${i}.wav`;
+      world.files.set(url, wavOf(180_000, 1000 + 100 * i));
+      const call = await world.answered();
+      world.ok(call, 'playback_start', { audio_url: url });
+      await world.clock.advanceAsync(300);
+      const leg = world.media.leg(call.id);
+      world.ok(call, 'hangup');
+      const held = [...(leg?.outbound.held() ?? [])];
+      expect(held.length).toBe(1);
+      expect(held[0]?.bytes).toBeLessThan(3 * 8000);
+      const heard = world.audio(call, 'heard');
+      expect(heard.length).toBe(300 * 8);
+      expect(heard.every((value) => value !== 0)).toBe(true);
+    }
+  });
+
+  it('counts what several calls share once, until the last of them is forgotten', () => {
+    const clip = new Clip(new Int16Array(1600).fill(5), 8000);
+    const leg = (): LegAudio => {
+      const made = legOf(new VirtualClock());
+      made.outbound.place(clip, 0);
+      made.outbound.place(clip, 3200);
+      made.inbound.append(new Int16Array(160).fill(9), 0);
+      return made;
+    };
+    const held = new HeldAudio();
+    held.add('a', leg());
+    held.add('b', leg());
+    expect(held.bytes).toBe(3200 + 2 * 320);
+    held.remove('a');
+    held.remove('a');
+    expect(held.bytes).toBe(3200 + 320);
+    held.remove('b');
+    expect([held.bytes, [...held.calls]]).toEqual([0, []]);
   });
 });
 
