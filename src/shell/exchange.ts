@@ -228,7 +228,7 @@ export class Exchange {
    */
   reset(): WorldName {
     this.#vanish();
-    this.deliveries.abandon();
+    this.deliveries.abandon('the simulator was reset');
     this.journal.endWaits('reset');
     this.#begin(this.#world.number + 1);
     const name = { seed: this.config.seed, world: this.#world.number };

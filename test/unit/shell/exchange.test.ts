@@ -132,6 +132,18 @@ describe('a reset', () => {
     expect(call.state).toBe('active');
   });
 
+  it('says of each webhook on its way that it was dropped', async () => {
+    const world = new ExchangeWorld({ answer: () => 'never' });
+    const call = await world.answered();
+    world.exchange.reset();
+    const dropped = world.events('webhook.dropped', call);
+    expect(dropped.map(({ event_type: type, why }) => [type, why])).toEqual([
+      ['call.initiated', 'the simulator was reset'],
+      ['call.answered', 'the simulator was reset'],
+    ]);
+    expect(world.events().at(-1)?.type).toBe('sim.reset');
+  });
+
   it('ends open waits', async () => {
     const world = new ExchangeWorld();
     const wait = world.journal.waitFor({ types: ['call.state'] }, 60_000);
