@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isShort } from './values.mjs';
 
 // Values that should not be there: wrong types, huge, deep, empty, strange texts.
 
@@ -79,7 +80,7 @@ export const mutated = (arbitrary) =>
   fc.tuple(arbitrary, fc.array(change, { maxLength: 3 })).map(([value, changes]) => changes.reduce(changed, value));
 
 function changed(value, { at: [index, ...deeper], how }) {
-  if (typeof value !== 'object' || value === null) return how.put === undefined ? value : how.put;
+  if (typeof value !== 'object' || value === null || isShort(value)) return how.put === undefined ? value : how.put;
   const keys = Object.keys(value);
   if ('add' in how && deeper.length === 0) return withMember(value, how.add[0], how.add[1]);
   if (keys.length === 0) return how.put === undefined ? value : how.put;

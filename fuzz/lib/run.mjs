@@ -109,13 +109,25 @@ export class PartRun {
     for (const input of inputs) {
       if (performance.now() > limitMs) break;
       const failure = (await this.#failureOf(input)) ?? (await this.#lingering());
-      if (failure) return this.#fail(failure, input);
+      if (failure) return await this.#smaller(input, failure, limitMs);
     }
     const several = new Failure(
       `${found.message} (after several cases; none of the last does it alone)`,
       found.evidence,
     );
     this.#fail(several, inputs[0]);
+  }
+
+  /** Leaves out of the case's lists what it fails without: fast-check drops from the front only. */
+  async #smaller(input, failure, limitMs) {
+    for (const [name, list] of Object.entries(input).filter(([, value]) => Array.isArray(value))) {
+      for (let i = list.length - 1; i >= 0 && performance.now() < limitMs; i--) {
+        const less = { ...input, [name]: input[name].toSpliced(i, 1) };
+        const still = await this.#failureOf(less);
+        if (still) [input, failure] = [less, still];
+      }
+    }
+    this.#fail(failure, input);
   }
 
   async #lingering() {

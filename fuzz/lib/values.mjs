@@ -13,6 +13,12 @@ const SHORT = {
   $fields: (count) => `{${Array.from({ length: count }, (_, i) => `"field_${i}":${i}`).join(',')}}`,
 };
 
+/** Whether a value is written short. What is in it is no part of the value that it stands for. */
+export const isShort = (value) => {
+  const names = Object.keys(value ?? {});
+  return names.length === 1 && Object.hasOwn(SHORT, names[0]);
+};
+
 /** By hand, as JSON.stringify itself gives up on deep nesting. */
 function nested(key, depth) {
   const [open, close] = key === null ? ['[', ']'] : [`{${JSON.stringify(key)}:`, '}'];
@@ -23,8 +29,7 @@ function nested(key, depth) {
 export function jsonText(value) {
   if (Array.isArray(value)) return `[${value.map((item) => jsonText(item)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const [name] = Object.keys(value);
-  if (name in SHORT && Object.keys(value).length === 1) return SHORT[name](value[name]);
+  if (isShort(value)) return SHORT[Object.keys(value)[0]](Object.values(value)[0]);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${jsonText(member)}`).join(',')}}`;
 }

@@ -6,7 +6,7 @@ import { expectations } from '../lib/expect.mjs';
 import { mutated, strange } from '../lib/mutate.mjs';
 import { rawRequests, sendRaw } from '../lib/raw.mjs';
 import { valuesOf } from '../lib/schema.mjs';
-import { jsonText, plainText } from '../lib/values.mjs';
+import { isShort, jsonText, plainText } from '../lib/values.mjs';
 
 // A case is `{steps: [step…]}`. A step is a request to an operation of the documents,
 //   {op, call?, path?, query?, headers?, body? | text?, times?, status?, answer?}
@@ -130,7 +130,7 @@ const queryText = (query) =>
 
 /** `page[number]=1` for nested values, as Telnyx's API has it. */
 function pairs(name, value) {
-  if (typeof value === 'object' && value !== null && !Object.keys(value).some((key) => key.startsWith('$')))
+  if (typeof value === 'object' && value !== null && !isShort(value))
     return Object.entries(value).flatMap(([key, inner]) => pairs(`${name}[${key}]`, inner));
   const text = plainText(value).slice(0, 4_000).toWellFormed();
   return [`${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(text)}`];
