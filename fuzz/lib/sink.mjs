@@ -2,11 +2,14 @@ import { createPublicKey, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { brief, Failure } from './failure.mjs';
+import { wav } from './sounds.mjs';
 
 /** RFC 8410: what stands before the 32 bytes of an ed25519 key in DER. */
 const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** A webhook endpoint that behaves: it takes everything, and holds it to what is promised. */
+const SOUND = wav({ seconds: 0.3 });
+
+/** A webhook endpoint that behaves: it takes everything, and holds it to what is promised. It has a file too, `sound.wav`. */
 export class Sink {
   #server;
   #key;
@@ -35,6 +38,8 @@ export class Sink {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
+      // What is played has to come from somewhere.
+      if (request.url.startsWith('/sound.wav')) return response.end(SOUND);
       response.end();
       this.#look(request.headers, Buffer.concat(chunks).toString());
     });

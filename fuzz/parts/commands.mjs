@@ -17,11 +17,11 @@ const USEFUL = {
   DialCall: { from: '+15550100005', connection_id: '1001' },
   SpeakCall: { payload: 'Some words.', voice: 'female' },
   StartCallStreaming: { stream_url: 'ws://app.test/' },
-  StartCallPlayback: { audio_url: 'http://sink.test/' },
+  StartCallPlayback: { audio_url: 'http://sink.test/sound.wav' },
   partyPlay: { audio_url: 'fixture:yes' },
   partySay: { text: 'Yes. No.' },
 };
-const PLACES = { urls: ['http://sink.test/'], connections: ['1001'] };
+const PLACES = { urls: ['http://sink.test/sound.wav'], connections: ['1001'] };
 /** Numbers with a fate, and one that rings and answers. */
 const NUMBERS = ['+15550100200', '+15550100404', '+15550100408', '+15550100486', '+15550100603', '+13125550001'];
 
@@ -49,7 +49,7 @@ const dial = fc
       timeout_secs: fc.constantFrom(5, 30),
       stream_url: fc.constant('ws://app.test/'),
       stream_establish_before_call_originate: fc.boolean(),
-      audio_url: fc.constant('http://sink.test/'),
+      audio_url: fc.constantFrom('http://sink.test/sound.wav', 'http://127.0.0.1:9/'),
       transcription: fc.boolean(),
       send_digits_on_answer: fc.constantFrom('1', '1w2', 'G', '1,2', '5 6', 'p'),
     },

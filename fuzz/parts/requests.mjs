@@ -14,7 +14,7 @@ import { isShort, jsonText, plainText } from '../lib/values.mjs';
 // the values of its other parameters, `times` repeats the request, `status` and `answer` (a schema) say what has to come.
 
 const PLACES = {
-  urls: ['http://sink.test/', 'http://127.0.0.1:9/', 'ws://127.0.0.1:9/'],
+  urls: ['http://sink.test/sound.wav', 'http://127.0.0.1:9/', 'ws://127.0.0.1:9/'],
   connections: ['1001', '9999999999999999999'],
 };
 /** A reset would end the quiet call; it is done at the end of each part. */
