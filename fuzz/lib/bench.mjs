@@ -1,6 +1,6 @@
 import { Witness } from '../witness/index.mjs';
 import { Api } from './api.mjs';
-import { Failure, patience, until } from './failure.mjs';
+import { Failure, patience, until, wait } from './failure.mjs';
 import { Ledger } from './ledger.mjs';
 import { Program } from './program.mjs';
 import { Sink } from './sink.mjs';
@@ -169,7 +169,25 @@ export class Bench {
     await this.reset();
     this.peakMb = Math.max(this.peakMb, this.program.peakMb());
     await this.#checkResources();
-    await this.program.stop();
+    await this.#stop();
+  }
+
+  /** SIGTERM with a call that is live: it gets its end, and no new one is taken that would get none. */
+  async #stop() {
+    const call = await this.ring();
+    await this.command(call, 'answer');
+    const stopped = this.program.stop();
+    const body = { from: '+15550100003', to: '+15550100004', connection_id: '1001' };
+    let isRefusing = false;
+    while (this.program.isRunning) {
+      const answer = await this.api.send({ method: 'POST', path: '/_sim/calls', body }).catch(() => undefined);
+      // The signal takes a moment to arrive; from the first refusal on all are refused.
+      if (answer?.status === 201 && isRefusing) throw new Failure('a call rings in though the simulator stops');
+      isRefusing ||= answer?.status === 503;
+      await wait(5);
+    }
+    await stopped;
+    if (!this.sink.hasEnded(call)) throw new Failure('a live call got no call.hangup when the simulator stopped');
   }
 
   async #checkResources() {

@@ -10,22 +10,26 @@ const WITHIN_MS = 4_000;
  */
 export async function expectations({ journal = [], never = [], held_mb: heldMb }, bench) {
   await bench.check();
+  bench.ledger.recent = [];
   const before = heldMb === undefined ? undefined : await bench.program.resources();
   return { hold: () => hold({ journal, never, heldMb }, before, bench) };
 }
 
 async function hold({ journal, never, heldMb }, before, bench) {
-  const entries = await bench.linger();
-  const missing = () => journal.find((schema) => !entries.some((entry) => misfit(schema, entry) === undefined));
+  await bench.linger();
+  const fits = (schema) => bench.ledger.recent.find((entry) => misfit(schema, entry) === undefined);
+  const missing = () => journal.find((schema) => !fits(schema));
   const isThere = async () => {
-    entries.push(...(await bench.check()));
+    await bench.check();
     return missing() === undefined;
   };
   if (journal.length > 0 && !(await until(isThere, patience(WITHIN_MS))))
-    throw new Failure(`the journal has no entry such as ${brief(missing())}`, brief(entries.slice(-20), 2_500));
+    throw new Failure(
+      `the journal has no entry such as ${brief(missing())}`,
+      brief(bench.ledger.recent.slice(-20), 2_500),
+    );
   for (const schema of never) {
-    const entry = entries.find((one) => misfit(schema, one) === undefined);
-    if (entry) throw new Failure(`the journal has an entry such as ${brief(schema)}`, entry);
+    if (fits(schema)) throw new Failure(`the journal has an entry such as ${brief(schema)}`, fits(schema));
   }
   if (heldMb !== undefined) await holdMemory(before, heldMb, bench);
 }

@@ -10,7 +10,7 @@ const LEGAL = {
   ended: [],
 };
 const TERMINAL = new Set(['webhook.delivered', 'webhook.failed', 'webhook.undeliverable', 'webhook.dropped']);
-/** Why something ends that never began: it was refused or given up before. */
+const MOST_RECENT = 5_000;
 const PAGE = 1_000;
 
 /** What the journal said of one call. */
@@ -27,6 +27,8 @@ export class Ledger {
   calls = new Map();
   /** Webhooks without an end, by event id. */
   pending = new Map();
+  /** What was read since the case began, the newest of it. */
+  recent = [];
   /** Entries read, and roughly their bytes. */
   read = { entries: 0, bytes: 0 };
   #api;
@@ -54,6 +56,7 @@ export class Ledger {
       this.read.bytes += text.length;
       if (data.length === 0) return fresh;
       for (const entry of data) this.#take(entry, meta);
+      this.recent = [...this.recent, ...data].slice(-MOST_RECENT);
       fresh.push(...data);
     }
   }

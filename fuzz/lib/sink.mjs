@@ -14,6 +14,7 @@ export class Sink {
   #server;
   #key;
   #fault;
+  #ended = [];
   /** The newest `occurred_at` of each call; as many as fit. */
   #newest = new Map();
   url = '';
@@ -52,12 +53,18 @@ export class Sink {
     if (body === '') return;
     const { data, meta } = JSON.parse(body);
     const call = data.payload.call_control_id;
+    if (data.event_type === 'call.hangup') this.#ended = [...this.#ended.slice(-50), call];
     const newest = this.#newest.get(call) ?? '';
     // A later attempt is sent beside the call's next webhooks.
     if (meta.attempt === 1 && data.occurred_at < newest)
       this.#fault ??= [`${data.event_type} at ${data.occurred_at} was sent after one at ${newest}`, body];
     if (data.occurred_at > newest) this.#newest.set(call, data.occurred_at);
     if (this.#newest.size > 5_000) this.#newest.delete(this.#newest.keys().next().value);
+  }
+
+  /** Whether one of the last calls to end was this one. */
+  hasEnded(call) {
+    return this.#ended.includes(call);
   }
 
   check() {
