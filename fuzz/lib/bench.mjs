@@ -201,7 +201,8 @@ export class Bench {
     };
     // Connections that are kept alive for a while close by themselves.
     if (await until(isBack, patience(8_000), 250)) return;
-    const text = ({ heapMb, files }) => `${heapMb.toFixed(0)} MB, ${files} files`;
+    const text = ({ heapMb, externalMb, files }) =>
+      `${heapMb.toFixed(0)} MB (${externalMb.toFixed(0)} MB of them outside the heap), ${files} files`;
     throw new Failure(`after a reset ${text(now)}; before ${text(this.#base)}; allowed ${mostMb.toFixed(0)} MB`);
   }
 

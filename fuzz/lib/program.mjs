@@ -76,6 +76,10 @@ export class Program {
     this.#strange = [...this.#strange, ...strange].slice(-50);
   }
 
+  get pid() {
+    return this.#child.pid;
+  }
+
   get isRunning() {
     return this.#ended === undefined;
   }
@@ -93,7 +97,8 @@ export class Program {
   /** Megabytes after a collection, and open files where /proc tells. */
   async resources() {
     const { heapUsed, external, rss } = await this.#ask('memory', { collect: true });
-    return { heapMb: (heapUsed + external) / MB, rssMb: rss / MB, files: this.#openFiles() };
+    const externalMb = external / MB;
+    return { heapMb: heapUsed / MB + externalMb, externalMb, rssMb: rss / MB, files: this.#openFiles() };
   }
 
   #openFiles() {

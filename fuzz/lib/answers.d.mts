@@ -1,0 +1,1 @@
+export function misfit(schema: object, value: unknown): string | undefined;

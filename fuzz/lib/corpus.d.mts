@@ -1,0 +1,4 @@
+export function corpusOf(
+  part: string,
+  options: { readonly short: boolean },
+): readonly { readonly name: string; readonly input: unknown }[];

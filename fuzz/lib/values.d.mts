@@ -1,0 +1,1 @@
+export function jsonText(value: unknown): string;
