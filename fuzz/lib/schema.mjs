@@ -136,15 +136,10 @@ function textOf(schema, places, name) {
   if (format in FORMATS) return FORMATS[format];
   const named = BY_NAME.find(([names]) => names.test(name));
   if (pattern) {
-    const matching = fc.stringMatching(new RegExp(pattern), { maxLength: 200 });
-    if (!named) return matching;
     const fits = new RegExp(pattern);
-    return fc.oneof(
-      matching,
-      named[1](places)
-        .map((text) => (fits.test(text) ? text : undefined))
-        .filter((text) => text !== undefined),
-    );
+    const matching = fc.stringMatching(fits, { maxLength: 200 });
+    if (!named) return matching;
+    return fc.tuple(named[1](places), matching).map(([text, other]) => (fits.test(text) ? text : other));
   }
   const texts = fc.string({ minLength, maxLength: Math.min(maxLength, Math.max(minLength, 40)), unit: 'grapheme' });
   return named ? fc.oneof({ weight: 3, arbitrary: named[1](places) }, { weight: 1, arbitrary: texts }) : texts;
