@@ -76,10 +76,6 @@ export class Program {
     this.#strange = [...this.#strange, ...strange].slice(-50);
   }
 
-  get pid() {
-    return this.#child.pid;
-  }
-
   get isRunning() {
     return this.#ended === undefined;
   }
