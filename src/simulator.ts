@@ -14,6 +14,7 @@ import { RealClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import { createHttpSender } from './platform/http-sender.js';
+import { FLITE_VOICES } from './media/speech/voices.js';
 import { createLog, type Log } from './platform/log.js';
 import { KeepAlive } from './platform/keep-alive.js';
 import { loadHttpClient, loadSocketClient } from './platform/preload.js';
@@ -211,7 +212,16 @@ function connect(config: Config): Network {
     udp: dgramSender,
     fetchAudio: ((url, limits, signal) =>
       fetchFile(url, { ...limits, signal, loopbackPlainFallback, onPlainFallback })) satisfies FetchAudio,
-    record: journal.record,
+    record: (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string): void => {
+      journal.record(type, fields, callControlId);
+      if (type === 'voice.unknown') {
+        const [name, own] = [String(fields['voice']), String(fields['spoken_by'])];
+        log.warn(
+          {},
+          `there is no voice ${name}; ${own} speaks (ours are ${FLITE_VOICES.join(', ')}, and all names of Telnyx)`,
+        );
+      }
+    },
   };
   const newWorldOf = (number: number, reports: WorldReports): World => newWorld(outside, number, reports);
   const exchange: Exchange = new Exchange({ clock, config, journal, deliveries, log, newWorld: newWorldOf });

@@ -8,7 +8,7 @@ import { HeldAudio } from './held-audio.js';
 import { forkPerformer } from './perform-fork.js';
 import { MediaError } from '../media/media-error.js';
 import { SpeechError } from '../media/speech/speech-error.js';
-import { audioEnd, playbackPerformer, speakPerformer } from './perform-audio.js';
+import { audioEnd, noteUnknownVoice, playbackPerformer, speakPerformer } from './perform-audio.js';
 import { streamPerformer } from './perform-stream.js';
 import { transcriptionPerformer } from './perform-transcription.js';
 import { partyItem } from './party-sound.js';
@@ -128,6 +128,7 @@ export class MediaPlane {
 
   /** The far end utters something, behind what it says already. */
   partySound(call: Call, sound: PartySound): void {
+    if (sound.kind === 'say') noteUnknownVoice(sound.voice, { act_id: sound.actId }, call, this.#deps);
     this.#sounds.add(sound);
     if (this.leg(call.id)?.play('mouth', partyItem(sound, call.id, this.#deps))) return;
     this.#sounds.done(sound.actId);

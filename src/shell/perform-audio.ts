@@ -1,4 +1,5 @@
-import { limitReached } from '../limits.js';
+import { LIMITS, limitReached } from '../limits.js';
+import type { Call } from '../calls/call.js';
 import type { AudioEnd } from '../calls/input.js';
 import type { Clip } from '../media/clip.js';
 import type { AudioOutcome, AudioPart, QueueItem } from '../media/queue.js';
@@ -8,6 +9,7 @@ import type { CallMedia, MediaDeps, Performer, Running } from './performer.js';
 
 /** `speak`: the text is spoken sentence by sentence, so that the first is heard while the next is being made. */
 export const speakPerformer: Performer<'speak'> = (speak, call, media, deps) => {
+  noteUnknownVoice(speak.voice, { id: speak.id }, call, deps);
   if (resolveVoice(speak.voice, speak.language).foreign) {
     deps.record(
       'speak.foreign_language',
@@ -61,6 +63,22 @@ function play(
     outcome: { status: 'failed', detail: 'The queue is full.' },
   });
   return undefined;
+}
+
+/** A name that says nothing to us is spoken all the same, and the journal tells by whom; the log warns of it. */
+export function noteUnknownVoice(
+  name: string | undefined,
+  where: Readonly<Record<string, string>>,
+  call: Call,
+  { record }: Pick<MediaDeps, 'record'>,
+): void {
+  const { voice, unknown } = resolveVoice(name);
+  if (unknown)
+    record(
+      'voice.unknown',
+      { ...where, voice: name?.slice(0, LIMITS['request.shown_chars']), spoken_by: voice },
+      call.id,
+    );
 }
 
 /** How Telnyx would call the end of a queued item. */

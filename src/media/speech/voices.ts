@@ -14,6 +14,11 @@ export interface ResolvedVoice {
   readonly voice: FliteVoice;
   /** True when something other than English was asked for: an English voice will read it, and the caller should say so. */
   readonly foreign: boolean;
+  /**
+   * True where the name says nothing to us, so that any voice reads it: it is likely misspelt. A name with a provider may be a
+   * voice of one's own; only Polly's list is closed.
+   */
+  readonly unknown: boolean;
 }
 
 /**
@@ -29,20 +34,24 @@ export function resolveVoice(name: string | undefined, language?: string): Resol
   const foreign = isPolly
     ? isForeignPolly(nameWords(id))
     : isForeign(language) || isForeign(/^[a-z]{2,3}-[a-z]{2,4}(?=-)/i.exec(id)?.[0]) || isForeignKokoro(asked, id);
-  return { voice: pick(asked, id), foreign };
+  const known = ownVoice(asked) ?? voiceByGender(asked, id);
+  return { voice: known ?? byHash(FLITE_VOICES, id), foreign, unknown: !known && (isPolly || !asked.includes('.')) };
 }
 
-function pick(asked: string, id: string): FliteVoice {
+function ownVoice(asked: string): FliteVoice | undefined {
   if (asked === '') return DEFAULT_VOICE;
   const plain = asked.toLowerCase();
   const own = FLITE_VOICES.find((voice) => voice === plain);
   if (own) return own;
   if (plain === 'kal') return 'kal16';
   // The plain `male` is documented; the others share the three male voices by their names.
-  if (plain === 'male') return 'rms';
+  return plain === 'male' ? 'rms' : undefined;
+}
+
+function voiceByGender(asked: string, id: string): FliteVoice | undefined {
   const gender = kokoroGender(asked, id) ?? genderOf(nameWords(id));
   if (gender === 'female') return 'slt';
-  return byHash(gender === 'male' ? MALE_VOICES : FLITE_VOICES, id);
+  return gender === 'male' ? byHash(MALE_VOICES, id) : undefined;
 }
 
 /** `<Provider>.<Model>.<VoiceId>`: the last part, though a model may have dots of its own (`Minimax.speech-2.6-turbo.X`). */

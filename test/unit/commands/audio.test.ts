@@ -145,6 +145,18 @@ describe('speak', () => {
     expect(world.events('speak.foreign_language', call)).toMatchObject([{ language: 'de-DE', voice: 'female' }]);
   });
 
+  it('is journalled where its voice is none that we know, and so is what the far end says', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'speak', say('Hello', { voice: 'femail' }));
+    world.ok(call, 'speak', say('Hello', { voice: 'ElevenLabs.eleven_v3.my-own' }));
+    world.act(call, { act: 'sound', sound: { kind: 'say', actId: 'act', text: 'Hi', voice: 'robot' } });
+    expect(world.events('voice.unknown', call)).toMatchObject([
+      { voice: 'femail', spoken_by: expect.any(String) as string },
+      { voice: 'robot', act_id: 'act' },
+    ]);
+  });
+
   it('of nothing that can be spoken begins and ends', async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();

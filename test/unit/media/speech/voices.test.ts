@@ -84,3 +84,22 @@ describe('a language other than English', () => {
     expect(resolveVoice('AWS.Polly.Joanna', 'de-DE').foreign).toBe(false);
   });
 });
+
+describe('a voice that is unknown', () => {
+  it.each(['femail', 'robot', 'AWS.Polly.Joana', 'Polly.Nobody'])('%s: is likely misspelt', (name) => {
+    expect(resolveVoice(name).unknown).toBe(true);
+  });
+
+  it.each([
+    '',
+    'female',
+    'male',
+    'slt',
+    'kal',
+    'AWS.Polly.Joanna-Neural',
+    'Azure.en-US-GuyNeural',
+    'ElevenLabs.v3.x1y2',
+  ])('"%s" is not one: it may be a voice of Telnyx or of the user', (name) => {
+    expect(resolveVoice(name).unknown).toBe(false);
+  });
+});
