@@ -337,6 +337,22 @@ describe('telnyx-sim env', () => {
   });
 });
 
+describe('telnyx-sim on a Node that is too old', () => {
+  it.each(['18.20.4', '20.18.3'])('says so in one line, and ends with exit code 4: %s', (version) => {
+    const pretend = `Object.defineProperty(process.versions, 'node', { value: '${version}' })`;
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`, main, 'env'],
+      { cwd: folder, env: environment, encoding: 'utf8' },
+    );
+    expect({ status, stdout, stderr }).toEqual({
+      status: 4,
+      stdout: '',
+      stderr: `telnyx-sim: expected Node 20.19 or later, got ${version}\n`,
+    });
+  });
+});
+
 describe('telnyx-sim --version', () => {
   it('is the version of the package', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
