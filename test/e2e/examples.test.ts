@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { environmentName, SETTINGS } from '../../src/settings.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const example = (path: string): string => join(root, 'examples', path);
+const program = join(root, 'dist/main.js');
+let folder: string;
+
+beforeAll(() => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-examples-'));
+  writeFileSync(join(folder, 'telnyx-sim.config.yaml'), 'webhooks: { retry_delays_ms: [10] }\n');
+}, 120_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(command: string, args: readonly string[], cwd = folder): Promise<{ code: unknown; output: string }> {
+  // vitest's own variables would make a vitest or a node:test that it starts believe that it is part of this run.
+  const foreign = /^(TELNYX|VITEST|NODE_TEST|NODE_OPTIONS|NODE_ENV)/;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...env, TELNYX_SIM_PROGRAM: program, NO_COLOR: '1', PYTHONDONTWRITEBYTECODE: '1' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output };
+}
+
+describe.concurrent('the recipe for CI', () => {
+  const recipe = (behaviour: string) =>
+    run('bash', [example('ci/with-telnyx-sim.sh'), process.execPath, join(root, 'test/support/ci-app.mjs'), behaviour]);
+
+  it('passes an app that answers', async () => {
+    expect(await recipe('answers')).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['never answers', /no call was answered\n/],
+    ['ignores everything', /calls that gave up waiting for an answer:\n/],
+    ['404', /webhooks that the app did not take:\n/],
+    ['500', /webhooks that the app did not take:\n/],
+    ['speaks without answering', /"error_codes":\["90034"\]/],
+  ])('fails an app that broke: %s', async (behaviour, message) => {
+    const { code, output } = await recipe(behaviour);
+    expect(output).toMatch(message);
+    expect(code).toBe(1);
+  });
+
+  it('fails when the tests do, and leaves no simulator behind', async () => {
+    const { code, output } = await run('bash', [
+      example('ci/with-telnyx-sim.sh'),
+      'bash',
+      '-c',
+      'echo "$TELNYX_SIM_URL"; exit 7',
+    ]);
+    expect(code).toBe(7);
+    const url = /^http:\S+/m.exec(output)?.[0] ?? '';
+    await expect(fetch(`${url}/_sim/health`)).rejects.toThrow(/fetch failed/);
+  });
+});
+
+describe('the samples', () => {
+  it('run with node:test', async () => {
+    const { code, output } = await run(process.execPath, ['--test', example('tests/node-test.test.mjs')], root);
+    expect(output).toContain('# pass 1');
+    expect(code).toBe(0);
+  });
+
+  it('run with vitest', async () => {
+    // Without one of its own it would find the configuration of this repository.
+    const config = join(folder, 'vitest.config.mjs');
+    writeFileSync(config, 'export default {};\n');
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    const args = [vitest, 'run', '--root', example('tests'), '--config', config, 'vitest.test.mjs'];
+    const { code, output } = await run(process.execPath, args, root);
+    expect(output).toMatch(/Tests +1 passed/);
+    expect(code).toBe(0);
+  });
+
+  it.skipIf(spawnSync('python3', ['-m', 'pytest', '--version']).status !== 0)('run with pytest', async () => {
+    const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', example('python')];
+    const { code, output } = await run('python3', args);
+    expect(output).toContain('1 passed');
+    expect(code).toBe(0);
+  });
+});
+
+describe('the files for CI', () => {
+  const yaml = (name: string): unknown => parse(readFileSync(example(`ci/${name}`), 'utf8'));
+
+  it('have a workflow whose steps are there', () => {
+    const { jobs } = yaml('github-actions.yml') as { jobs: { contract: { steps: { run?: string }[] } } };
+    expect(jobs.contract.steps.flatMap(({ run: line }) => line ?? [])).toEqual([
+      'npm ci',
+      'bash ci/with-telnyx-sim.sh npm test',
+    ]);
+  });
+
+  it('have a compose file that sets variables which the simulator reads', () => {
+    const { services } = yaml('compose.yaml') as { services: Record<string, { environment: Record<string, string> }> };
+    const known = SETTINGS.map(({ flag }) => environmentName(flag));
+    expect(known).toEqual(expect.arrayContaining(Object.keys(services['telnyx-sim']?.environment ?? {})));
+    expect(services['app']?.environment['TELNYX_BASE_URL']).toBe('http://telnyx-sim:12111/v2');
+  });
+});
