@@ -61,7 +61,7 @@ export function resetWorld(exchange: Exchange): WorldName {
 }
 
 /** What was heard or said so far, as a WAV file. */
-export function callAudio(exchange: Exchange, callControlId: string, view: AudioView): Uint8Array {
+export async function callAudio(exchange: Exchange, callControlId: string, view: AudioView): Promise<Uint8Array> {
   return exchange.audio(knownCall(exchange, callControlId), view);
 }
 

@@ -10,6 +10,9 @@ export interface DecodedAudio {
   readonly pcm: Int16Array;
 }
 
+/** What `silentWav` writes before the samples. */
+const HEADER_BYTES = 44;
+
 const MAX_CHANNELS = 8;
 
 /** Chunks before the data. Writers know a dozen kinds; a file made of empty ones would keep us busy. */
@@ -90,10 +93,15 @@ export function openWav(bytes: Uint8Array): Recording {
 
 /** Writes 16-bit PCM, one channel or several side by side; shorter ones are filled up with silence. */
 export function writeWav(channels: readonly Int16Array[], rate: number): Uint8Array {
-  const headerBytes = 44;
-  const frames = Math.max(0, ...channels.map((pcm) => pcm.length));
-  const blockBytes = channels.length * 2;
-  const bytes = new Uint8Array(headerBytes + frames * blockBytes);
+  const bytes = silentWav(channels.length, Math.max(0, ...channels.map((pcm) => pcm.length)), rate);
+  for (const [channel, pcm] of channels.entries()) writeSamples(bytes, { channel, of: channels.length }, 0, pcm);
+  return bytes;
+}
+
+/** A WAV file of so many silent samples in each channel, to be filled by `writeSamples`. */
+export function silentWav(channels: number, samples: number, rate: number): Uint8Array {
+  const blockBytes = channels * 2;
+  const bytes = new Uint8Array(HEADER_BYTES + samples * blockBytes);
   const view = new DataView(bytes.buffer);
   const text = (at: number, value: string): void => bytes.set(Buffer.from(value, 'latin1'), at);
   text(0, 'RIFF');
@@ -101,18 +109,26 @@ export function writeWav(channels: readonly Int16Array[], rate: number): Uint8Ar
   text(8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
-  view.setUint16(22, channels.length, true);
+  view.setUint16(22, channels, true);
   view.setUint32(24, rate, true);
   view.setUint32(28, rate * blockBytes, true);
   view.setUint16(32, blockBytes, true);
   view.setUint16(34, 16, true);
   text(36, 'data');
-  view.setUint32(40, frames * blockBytes, true);
-  for (const [channel, pcm] of channels.entries()) {
-    let at = headerBytes + channel * 2;
-    for (let i = 0; i < pcm.length; i++, at += blockBytes) view.setInt16(at, pcm[i] ?? 0, true);
-  }
+  view.setUint32(40, samples * blockBytes, true);
   return bytes;
+}
+
+/** Writes samples of one channel into a file that `silentWav` made, from sample `from` of that channel on. */
+export function writeSamples(
+  bytes: Uint8Array,
+  { channel, of }: { readonly channel: number; readonly of: number },
+  from: number,
+  pcm: Int16Array,
+): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  let at = HEADER_BYTES + (from * of + channel) * 2;
+  for (let i = 0; i < pcm.length; i++, at += of * 2) view.setInt16(at, pcm[i] ?? 0, true);
 }
 
 function readFormat(view: DataView, at: number, size: number): Format {

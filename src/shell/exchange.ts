@@ -16,6 +16,7 @@ import type { AnyCommand, CommonBody } from '../commands/command.js';
 import type { DialBody } from '../commands/dial.js';
 import { execute, type Reply } from '../commands/execute.js';
 import type { Config } from '../config.js';
+import { gently } from '../platform/gently.js';
 import { isoMicros, type Clock } from '../platform/clock.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
@@ -199,9 +200,9 @@ export class Exchange {
     return this.#world.ids.uuid();
   }
 
-  /** The call's audio so far, as a WAV file. */
-  audio(call: Call, view: AudioView): Uint8Array {
-    return renderAudio(this.#world.media.leg(call.id), view);
+  /** The call's audio so far, as a WAV file. A long call's takes some time, in which others have their turn. */
+  audio(call: Call, view: AudioView): Promise<Uint8Array> {
+    return gently(renderAudio(this.#world.media.leg(call.id), view));
   }
 
   /** True once the simulator has begun to stop: no new calls, acts or commands, as nobody would tell of their end. */

@@ -16,9 +16,11 @@ import { createLog } from '../../src/platform/log.js';
 import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
+import { atOnce } from '../../src/platform/gently.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import { Exchange } from '../../src/shell/exchange.js';
 import type { RingInRequest, World } from '../../src/shell/exchange-deps.js';
+import { renderAudio } from '../../src/shell/render-audio.js';
 import { newWorld } from '../../src/world.js';
 import { WebhookDeliveries } from '../../src/webhooks/delivery.js';
 import { fakeSender, type FakeAnswer } from './fake-sender.js';
@@ -212,7 +214,7 @@ export class ExchangeWorld {
 
   /** The samples of the call's audio so far. */
   audio(call: Call, view: 'heard' | 'spoken'): Int16Array {
-    return readWav(this.exchange.audio(call, view)).pcm;
+    return readWav(atOnce(renderAudio(this.media.leg(call.id), view))).pcm;
   }
 
   #fetch(url: string): Promise<Uint8Array> {

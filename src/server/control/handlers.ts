@@ -101,8 +101,8 @@ function act(name: ActName): Handler {
 }
 
 function audio(view: AudioView): Handler {
-  return ({ req, res }, { exchange }) => {
-    sendBytes(res, 200, 'audio/wav', callAudio(exchange, idOf(req), view));
+  return async ({ req, res }, { exchange }) => {
+    sendBytes(res, 200, 'audio/wav', await callAudio(exchange, idOf(req), view));
   };
 }
 

@@ -10,6 +10,7 @@ import { HeldAudio } from '../../../src/shell/held-audio.js';
 import { MediaPlane } from '../../../src/shell/media-plane.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { legOf } from '../../support/spoken-leg.js';
+import { renderAudio } from '../../../src/shell/render-audio.js';
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
@@ -20,7 +21,7 @@ describe('what was heard and said', () => {
     await world.clock.advanceAsync(1000);
     expect(world.audio(call, 'heard')).toHaveLength(0);
     expect(world.audio(call, 'spoken')).toHaveLength(0);
-    expect(world.exchange.audio(call, 'stereo').length).toBeLessThan(60);
+    expect((await world.exchange.audio(call, 'stereo')).length).toBeLessThan(60);
   });
 
   it('begins at the answer and ends with the last whole frame, silence included', async () => {
@@ -72,7 +73,7 @@ describe('what was heard and said', () => {
     const call = await world.answered();
     world.say(call, 'Hello');
     await world.clock.advanceAsync(500);
-    const stereo = world.exchange.audio(call, 'stereo');
+    const stereo = await world.exchange.audio(call, 'stereo');
     const view = new DataView(stereo.buffer, stereo.byteOffset);
     expect(view.getUint16(22, true)).toBe(2);
     const spoken = world.audio(call, 'spoken');
@@ -80,6 +81,18 @@ describe('what was heard and said', () => {
     const samples = new Int16Array(data.slice().buffer);
     expect(samples.filter((_, i) => i % 2 === 0)).toEqual(spoken);
     expect(samples.filter((_, i) => i % 2 === 1)).toEqual(new Int16Array(spoken.length));
+  });
+
+  it('of ten minutes comes in steps, so that frames are sent meanwhile, and is the same', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.say(call, 'Hello');
+    await world.clock.advanceAsync(600_000);
+    const steps = [...renderAudio(world.media.leg(call.id), 'stereo')];
+    expect(steps.length).toBe(60);
+    const { pcm } = readWav(await world.exchange.audio(call, 'spoken'));
+    expect(pcm).toHaveLength(600 * 8000);
+    expect(pcm.subarray(0, 2400)).toEqual(world.media.leg(call.id)?.inbound.renderWire(0, 2400));
   });
 
   it('is kept as long as the call is known', async () => {

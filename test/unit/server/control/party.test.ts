@@ -191,7 +191,7 @@ describe('a recording', () => {
     const id = await answered(world);
     const response = await request(served.server).post(`/_sim/calls/${id}/party/play`).send(body);
     await world.clock.advanceAsync(3000);
-    return { response, spoken: world.exchange.audio(callOf(world, id), 'spoken') };
+    return { response, spoken: await world.exchange.audio(callOf(world, id), 'spoken') };
   }
 
   function callOf(world: ControlWorld, id: string) {
