@@ -10,10 +10,12 @@ const FETCHING_ANSWER_MS = 12_000;
 const PATIENCE_MS = 200;
 const KEY = 'Bearer KEYfuzz';
 
+const newAgent = () => new Agent({ connections: 16, headersTimeout: 60_000, bodyTimeout: 60_000 });
+
 /** An HTTP client for one simulator. */
 export class Api {
   #origin;
-  #agent = new Agent({ connections: 16, headersTimeout: 60_000, bodyTimeout: 60_000 });
+  #agent = newAgent();
 
   constructor(origin) {
     this.#origin = origin;
@@ -77,6 +79,12 @@ export class Api {
       socket.on('close', () => (clearTimeout(timer), done()));
       for (const piece of pieces) socket.write(plainText(piece), 'latin1');
     });
+  }
+
+  /** Closes the connections that are kept for the next request. */
+  async hangUp() {
+    await this.#agent.destroy();
+    this.#agent = newAgent();
   }
 
   close() {

@@ -11,7 +11,7 @@ const MB = 1024 * 1024;
 const SLACK_MB = 24;
 /** An entry of the journal is larger on the heap than as text. */
 const JOURNAL_FACTOR = 2;
-const SPARE_FILES = 4;
+const SPARE_FILES = 8;
 const SETTLE_MS = 10_000;
 /** A process that dies of what a case has begun does so soon after. */
 const LINGER_MS = 30;
@@ -194,6 +194,8 @@ export class Bench {
     const journalMb = Math.min(this.ledger.read.bytes, LIMITS['journal.bytes']) / MB;
     const cacheMb = LIMITS['speech.cache_bytes'] / MB;
     const mostMb = this.#base.heapMb + SLACK_MB + journalMb * JOURNAL_FACTOR + cacheMb;
+    // Ours are not the simulator's to close.
+    await this.api.hangUp();
     let now;
     const isBack = async () => {
       now = await this.program.resources();

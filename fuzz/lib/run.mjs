@@ -148,6 +148,7 @@ export class PartRun {
     if (!this.#bench.isUsable) return;
     try {
       await this.#bench.settle();
+      this.#part.release?.();
       if (whole) await this.#bench.finish();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

@@ -87,4 +87,6 @@ export const endpoints = {
   weight: 2,
   cases: fc.record({ uses: fc.array(use, { minLength: 1, maxLength: 8 }) }),
   run,
+  /** Connections that these servers keep open are not the simulator's to close. */
+  release: () => hostile?.closeConnections(),
 };

@@ -167,4 +167,4 @@ async function run(input, bench) {
   hostile.closeConnections();
 }
 
-export const frames = { name: 'frames', weight: 2, cases, run, close: () => hostile?.close() };
+export const frames = { name: 'frames', weight: 2, cases, run, release: () => hostile?.closeConnections() };

@@ -142,7 +142,8 @@ async function request(spec, bench) {
   const path = await pathOf(target, spec, bench);
   const query = queryText(spec.query ?? {});
   const real = (text) => text.replaceAll('http://sink.test/', bench.sink.url);
-  const sent = spec.body === undefined ? spec.text && plainText(spec.text) : jsonText(spec.body);
+  const given = spec.text === undefined ? undefined : plainText(spec.text);
+  const sent = spec.body === undefined ? given : jsonText(spec.body);
   const text = sent === undefined ? undefined : real(sent);
   const what = `${target.method} ${target.operationId}`;
   const call = {
