@@ -105,6 +105,17 @@ export class Bench {
     this.ledger.reset();
   }
 
+  /** The Failure that the process has ended; undefined while it runs. Connections break a moment before that is known. */
+  async deathOf() {
+    await until(() => !this.isUsable, 300);
+    try {
+      this.program?.check();
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  }
+
   /** Throws a Failure unless all is well. Returns the journal's new entries. */
   async check() {
     this.program.check();
@@ -112,10 +123,7 @@ export class Bench {
     try {
       fresh = await this.ledger.update();
     } catch (error) {
-      // Of a process that has died, that is what is told.
-      await until(() => !this.program.isRunning, 300);
-      this.program.check();
-      throw error;
+      throw (await this.deathOf()) ?? error;
     }
     await this.#witness.check();
     this.sink.check();

@@ -40,7 +40,8 @@ export class PartRun {
     try {
       await this.#part.run(input, this.#bench);
       await this.#bench.sweep();
-    } catch (error) {
+    } catch (thrown) {
+      const error = (await this.#bench.deathOf()) ?? thrown;
       // A wrong answer harms nothing; what is wrong for good would be found again with each case.
       if (!(await this.#isUnharmed())) await this.#bench.abandon();
       throw error;
