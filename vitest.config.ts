@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const common = {
-  testTimeout: 20_000,
-  hookTimeout: 20_000,
+  // Nothing takes this long but on a machine that is busy with other things.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
   setupFiles: ['test/support/no-faults.ts'],
 };
 

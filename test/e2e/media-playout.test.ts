@@ -98,7 +98,7 @@ describe.concurrent('marks and clear', () => {
     expect(heard.length).toBeGreaterThan(8 * 90);
     expect(heard.length).toBeLessThan(8 * 9900);
     const stream = async () => (await lab().sim.calls.get(id)).activities[0];
-    await expect.poll(stream).toMatchObject({
+    await expect.poll(stream, { timeout: 8_000 }).toMatchObject({
       kind: 'stream',
       state: 'running',
       marks_pending: 1,

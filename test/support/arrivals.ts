@@ -1,5 +1,5 @@
 /** Generous for a loaded machine; nothing waits this long unless it fails. */
-const WAIT_MS = 8_000;
+const WAIT_MS = 40_000;
 
 interface Waiter<T> {
   readonly matches: (item: T) => boolean;

@@ -35,7 +35,19 @@ export class Lab implements AsyncDisposable {
     const given = typeof options === 'function' ? options(app) : options;
     const hasOwnUrl = typeof given.config === 'object' && 'webhookUrl' in given.config;
     const sim = await createSimulator({ ...(hasOwnUrl ? {} : { webhookUrl: app.url() }), ...given });
-    return new Lab(sim, app, media);
+    const lab = new Lab(sim, app, media);
+    await lab.#patience();
+    return lab;
+  }
+
+  /** The app may take its time for a webhook: with two seconds, a busy machine would make second attempts of first ones. */
+  async #patience(): Promise<void> {
+    const { callControlApplications } = this.telnyx;
+    for (const application of (await callControlApplications.list()).data) {
+      const { id, application_name, webhook_event_url, webhook_timeout_secs: own } = application;
+      if (!id || !application_name || !webhook_event_url || own) continue;
+      await callControlApplications.update(id, { application_name, webhook_event_url, webhook_timeout_secs: 30 });
+    }
   }
 
   /** A client of the official SDK whose answers are held against the document. */
@@ -77,7 +89,7 @@ export class Lab implements AsyncDisposable {
   event(type: string, callControlId?: string) {
     return this.sim.events.waitFor(
       { type, ...(callControlId === undefined ? {} : { call_control_id: callControlId }) },
-      { timeoutMs: 8_000 },
+      { timeoutMs: 40_000 },
     );
   }
 
