@@ -29,7 +29,8 @@ function options() {
       seconds: { type: 'string', default: '120' },
       seed: { type: 'string' },
       only: { type: 'string' },
-      heap: { type: 'string', default: '256' },
+      // What FIDELITY says all limits together need.
+      heap: { type: 'string', default: '512' },
       case: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
