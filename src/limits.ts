@@ -170,6 +170,38 @@ export type LimitName = keyof typeof TABLE;
 
 export const LIMITS: Readonly<Record<LimitName, number>> = TABLE;
 
+/**
+ * Limits that are reached again and again in steady use: what is old makes way for what is new, or waits, or a client is told each
+ * time. The journal tells the first time in a world; more would bury everything else.
+ */
+const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
+  'journal.entries',
+  'journal.bytes',
+  'journal.waits',
+  'event_streams',
+  'event_streams.entries_behind',
+  'calls.ended',
+  'calls.bytes',
+  'stand_ins',
+  'stand_ins.bytes',
+  'call.activities',
+  'call.command_ids',
+  'dials.remembered',
+  'dials.remembered_bytes',
+  'webhooks.in_flight_bytes',
+  'webhooks.kept',
+  'webhooks.kept_bytes',
+  'webhooks.attempts_kept',
+  'webhooks.requests_per_origin',
+  'webhooks.plain_origins',
+  'audio.ended_calls',
+  'file.cache_bytes',
+  'speech.cache_bytes',
+]);
+
+/** Whether the journal tells of a limit once in a world only. */
+export const isToldOnce = (what: unknown): boolean => (TOLD_ONCE as ReadonlySet<unknown>).has(what);
+
 /** What the journal's `limit.reached` says of a limit. `fields` tell where it was reached. */
 export const limitReached = (
   what: LimitName,

@@ -1,4 +1,4 @@
-import { LIMITS } from './limits.js';
+import { LIMITS, limitReached, type LimitName } from './limits.js';
 import { Journal } from './calls/journal.js';
 import { hangup } from './commands/hangup.js';
 import { configFrom, loadConfig, type Config, type ConfigOptions } from './config.js';
@@ -163,7 +163,11 @@ const isGoingOn = ({ liveCalls, deliveries, journal }: Exchange): boolean =>
 function warming(exchange: Exchange, pacer: Pacer): WarmUp {
   const compile = (): void => loadDocument('telnyx').warm(warmUp.add);
   const tasks = [loadHttpClient, () => exchange.warm(), loadSocketClient, compile];
-  const warmUp: WarmUp = new WarmUp(exchange.clock, tasks, () => pacer.size > 0);
+  const warmUp: WarmUp = new WarmUp(exchange.clock, tasks, {
+    isBusy: () => pacer.size > 0,
+    // Whoever needs what could not be made ready meets the error once more, as a refusal or a fault of its own.
+    failed: (error) => exchange.noteFault(error),
+  });
   return warmUp;
 }
 
@@ -183,8 +187,9 @@ function connect(config: Config): Network {
   const journal = new Journal(clock);
   const loopbackPlainFallback = config.switches.loopback_plain_fallback === 'on';
   const onPlainFallback = (url: string): void => journal.record('tls.plain_fallback', { url });
-  const sender = createHttpSender({ loopbackPlainFallback, onPlainFallback });
-  const speech = new FliteSpeech({ clock });
+  const onLimit = (what: LimitName): void => journal.record('limit.reached', limitReached(what));
+  const sender = createHttpSender({ loopbackPlainFallback, onPlainFallback, onLimit });
+  const speech = new FliteSpeech({ clock, crowded: () => onLimit('speech.cache_bytes') });
   const deliveries = new WebhookDeliveries({
     clock,
     sender,

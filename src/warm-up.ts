@@ -7,13 +7,20 @@ const PAUSE_MS = 5;
 
 type Task = () => unknown;
 
+export interface WarmUpDeps {
+  /** No task begins meanwhile. */
+  isBusy(): boolean;
+  /** A task has failed; the others go on. Must not throw. */
+  failed(error: unknown): void;
+}
+
 /**
  * Does beforehand what the first call would otherwise wait for: modules to load, validators to compile. One task at a time, in
  * lulls, and none while `isBusy`: a task takes up to 100 ms, which would make an answer or the frames of a stream late.
  */
 export class WarmUp {
   readonly #clock: Clock;
-  readonly #isBusy: () => boolean;
+  readonly #deps: WarmUpDeps;
   readonly #tasks: Task[];
   /** When something happened last. */
   #busyMs: number;
@@ -21,10 +28,10 @@ export class WarmUp {
   #running: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
-  constructor(clock: Clock, tasks: readonly Task[], isBusy: () => boolean) {
+  constructor(clock: Clock, tasks: readonly Task[], deps: WarmUpDeps) {
     this.#clock = clock;
     this.#tasks = [...tasks];
-    this.#isBusy = isBusy;
+    this.#deps = deps;
     this.#busyMs = clock.now();
     this.#schedule(LULL_MS);
   }
@@ -46,7 +53,7 @@ export class WarmUp {
 
   #schedule(delayMs: number): void {
     this.#timer = this.#clock.schedule(delayMs, () => {
-      if (this.#isBusy()) this.postpone();
+      if (this.#deps.isBusy()) this.postpone();
       const quietMs = this.#clock.now() - this.#busyMs;
       if (quietMs < LULL_MS) this.#schedule(LULL_MS - quietMs);
       else this.#running = this.#runNext();
@@ -58,8 +65,8 @@ export class WarmUp {
     if (task === undefined) return;
     try {
       await task();
-    } catch {
-      // Whoever needs it meets the error, and can be told.
+    } catch (error) {
+      this.#deps.failed(error);
     }
     if (!this.#stopped) this.#schedule(PAUSE_MS);
   }

@@ -2,13 +2,14 @@ import { seededIds } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
 import type { RecordEntry } from './calls/journal.js';
 import type { Config } from './config.js';
+import { limitReached } from './limits.js';
 import type { Pacer } from './media/pacer.js';
 import type { Speech } from './media/speech/synthesizer.js';
 import type { ByteBudget } from './platform/byte-budget.js';
 import type { Clock } from './platform/clock.js';
 import { seededRandom, type Random } from './platform/random.js';
 import type { SocketDialer } from './platform/socket.js';
-import type { UdpSender } from './platform/udp.js';
+import type { UdpSender, UnsentDatagrams } from './platform/udp.js';
 import type { World, WorldReports } from './shell/exchange-deps.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import { AudioFiles } from './shell/audio-files.js';
@@ -22,7 +23,7 @@ export interface WorldDeps {
   readonly speech: Speech;
   readonly dialer: SocketDialer;
   readonly heldByStreams: ByteBudget;
-  readonly udp: (failed: (reason: string) => void) => UdpSender;
+  readonly udp: (failed: UnsentDatagrams) => UdpSender;
   readonly fetchAudio: FetchAudio;
   readonly record: RecordEntry;
 }
@@ -37,7 +38,7 @@ export function newWorld(deps: WorldDeps, number: number, reports: WorldReports)
   const random = seeded.fork(`world/${number}`);
   const media = new MediaPlane({
     ...deps,
-    files: new AudioFiles(deps.fetchAudio),
+    files: new AudioFiles(deps.fetchAudio, () => deps.record('limit.reached', limitReached('file.cache_bytes'))),
     ...reports,
     random: random.fork('media'),
     switches: deps.config.switches,

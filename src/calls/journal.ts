@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.js';
+import { isToldOnce, LIMITS, limitReached } from '../limits.js';
 import { isoMicros, type Clock, type Timer } from '../platform/clock.js';
 import { roughBytes } from '../platform/rough-bytes.js';
 
@@ -48,6 +48,8 @@ export class Journal {
   #bytes = 0;
   #nextSeq = 1;
   readonly #waiters = new Set<Waiter>();
+  /** Limits that are told once in a world, and have been in this one. */
+  readonly #toldLimits = new Set<unknown>();
   readonly #listeners = new Map<(entry: Entry) => void, (error: unknown) => void>();
 
   constructor(clock: Clock, limits = { entries: LIMITS['journal.entries'], bytes: LIMITS['journal.bytes'] }) {
@@ -66,6 +68,7 @@ export class Journal {
   }
 
   readonly record: RecordEntry = (type, fields, callControlId) => {
+    if (type === 'limit.reached' && this.#isOldNews(fields['what'])) return;
     const entry: Entry = {
       seq: this.#nextSeq++,
       at: isoMicros(this.#clock.wallMicros()),
@@ -77,7 +80,7 @@ export class Journal {
     this.#entries.push(entry);
     this.#sizes.push(size);
     this.#bytes += size;
-    this.#trim();
+    const full = this.#trim();
     for (const waiter of this.#waiters)
       if (matches(entry, waiter.filter)) this.#settle(waiter, { kind: 'entry', entry });
     for (const [listener, failed] of this.#listeners) {
@@ -89,6 +92,7 @@ export class Journal {
         failed(error);
       }
     }
+    if (full) this.record('limit.reached', limitReached(full));
   };
 
   /** The matching entries, oldest first, at most `limit` of them. */
@@ -105,8 +109,10 @@ export class Journal {
   waitFor(filter: EntryFilter, timeoutMs: number): { result: Promise<WaitResult>; cancel(): void } {
     const [present] = this.list(filter, 1);
     if (present) return { result: Promise.resolve({ kind: 'entry', entry: present }), cancel: () => undefined };
-    if (this.#waiters.size >= LIMITS['journal.waits'])
+    if (this.#waiters.size >= LIMITS['journal.waits']) {
+      this.record('limit.reached', limitReached('journal.waits'));
       return { result: Promise.resolve({ kind: 'full' }), cancel: () => undefined };
+    }
     let cancel = (): void => undefined;
     const result = new Promise<WaitResult>((resolve) => {
       const timer = this.#clock.schedule(timeoutMs, () => this.#settle(waiter, { kind: 'elapsed' }));
@@ -126,6 +132,12 @@ export class Journal {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** A world begins: waits of the one before end, and limits are told anew. */
+  beginWorld(): void {
+    this.endWaits('reset');
+    this.#toldLimits.clear();
+  }
+
   /** Ends all open waits, as what they wait for is not to come. */
   endWaits(why: 'reset' | 'stopping'): void {
     for (const waiter of [...this.#waiters]) this.#settle(waiter, { kind: why });
@@ -143,9 +155,19 @@ export class Journal {
     return this.#head + Math.max(0, after + 1 - first);
   }
 
-  #trim(): void {
+  #isOldNews(limit: unknown): boolean {
+    if (!isToldOnce(limit)) return false;
+    if (this.#toldLimits.has(limit)) return true;
+    this.#toldLimits.add(limit);
+    return false;
+  }
+
+  /** Lets the oldest go where there is too much. Returns the limit that this was for. */
+  #trim(): 'journal.entries' | 'journal.bytes' | undefined {
+    let full: 'journal.entries' | 'journal.bytes' | undefined;
     while (this.#entries.length - this.#head > this.#limits.entries || this.#bytes > this.#limits.bytes) {
       if (this.#entries.length - this.#head <= 1) break;
+      full = this.#bytes > this.#limits.bytes ? 'journal.bytes' : 'journal.entries';
       this.#bytes -= this.#sizes[this.#head] ?? 0;
       // The slot goes later, with many others; what it held goes now.
       this.#entries[this.#head] = undefined;
@@ -158,6 +180,7 @@ export class Journal {
       this.#sizes = this.#sizes.slice(this.#head);
       this.#head = 0;
     }
+    return full;
   }
 }
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.js';
+import { LIMITS, limitReached } from '../limits.js';
 import type { Activity, StopReason } from './activity.js';
 import { live, move, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
@@ -91,8 +91,7 @@ export function endCall(call: Call, hangup: Hangup, env: Env): Effect[] {
 
 /** Adds an activity and has it started. */
 export function begin(call: Call, activity: Activity): Effect[] {
-  register(call, activity);
-  return announceStart(activity);
+  return [...register(call, activity), ...announceStart(activity)];
 }
 
 /** Has an activity started that is registered already. */
@@ -104,18 +103,16 @@ export function announceStart(activity: Activity): Effect[] {
 /** Adds an activity that waits for the leg to ring, or to be answered. */
 export function hold(call: Call, activity: Activity): void {
   activity.held = true;
-  register(call, activity);
+  call.activities.set(activity.id, activity);
 }
 
-function register(call: Call, activity: Activity): void {
-  if (call.activities.size >= LIMITS['call.activities']) {
-    for (const old of call.activities.values()) {
-      if (old.state !== 'ended') continue;
-      call.activities.delete(old.id);
-      break;
-    }
-  }
+/** The first that has ended makes way where there are too many. */
+function register(call: Call, activity: Activity): Effect[] {
+  const isFull = call.activities.size >= LIMITS['call.activities'];
+  const old = isFull ? [...call.activities.values()].find(({ state }) => state === 'ended') : undefined;
+  if (old) call.activities.delete(old.id);
   call.activities.set(activity.id, activity);
+  return isFull ? [note('limit.reached', limitReached('call.activities'))] : [];
 }
 
 /** Stops one activity and announces it. */

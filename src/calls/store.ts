@@ -17,8 +17,8 @@ export const CALL_LIMITS: CallLimits = {
 export interface CallStoreEvents {
   /** A call has become unknown: its media can be let go. */
   forgotten(call: Call): void;
-  /** An ended call becomes unknown before its time, to make room. */
-  crowdedOut(call: Call): void;
+  /** An ended call becomes unknown before its time, because of that limit. */
+  crowdedOut(call: Call, what: 'calls.ended' | 'calls.bytes'): void;
 }
 
 /** The calls that are known: the live ones, and the ended ones for a while. */
@@ -70,9 +70,7 @@ export class CallStore {
   makeRoom(bytes: number): boolean {
     for (const id of this.#ended) {
       if (this.#bytes + bytes <= this.#limits.bytes) break;
-      const call = this.#calls.get(id);
-      if (call) this.#events.crowdedOut(call);
-      this.forget(id);
+      this.#crowdOut(id, 'calls.bytes');
     }
     return this.#bytes + bytes <= this.#limits.bytes;
   }
@@ -90,7 +88,13 @@ export class CallStore {
     this.#ended.add(call.id);
     if (this.#ended.size <= this.#limits.ended) return;
     const [first] = this.#ended;
-    if (first !== undefined) this.forget(first);
+    if (first !== undefined) this.#crowdOut(first, 'calls.ended');
+  }
+
+  #crowdOut(id: string, what: 'calls.ended' | 'calls.bytes'): void {
+    const call = this.#calls.get(id);
+    if (call) this.#events.crowdedOut(call, what);
+    this.forget(id);
   }
 
   /** The call becomes unknown. */

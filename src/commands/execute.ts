@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.js';
+import { LIMITS, limitReached } from '../limits.js';
 import type { Call } from '../calls/call.js';
 import { note, type Effect } from '../calls/effect.js';
 import { noteOnce } from '../calls/note-once.js';
@@ -47,13 +47,13 @@ export function execute(command: AnyCommand, call: Call, body: CommonBody, env: 
     return refuse([outcome.refusal], fields);
   }
   const data = { result: 'ok', ...(outcome.kind === 'done' ? outcome.data : {}) };
-  if (commandId !== undefined) remember(call, commandId, data, env);
+  const crowding = commandId === undefined ? [] : remember(call, commandId, data, env);
   if (outcome.kind === 'ignored') {
     call.clientState = clientStateBefore;
-    return { kind: 'accepted', data, effects: [note('command.ignored', { ...fields, why: outcome.why })] };
+    return { kind: 'accepted', data, effects: [note('command.ignored', { ...fields, why: outcome.why }), ...crowding] };
   }
-  const effects = [note('command.accepted', fields), ...withoutEffect(command, call, body), ...outcome.effects];
-  return { kind: 'accepted', data, effects };
+  const notes = [note('command.accepted', fields), ...crowding, ...withoutEffect(command, call, body)];
+  return { kind: 'accepted', data, effects: [...notes, ...outcome.effects] };
 }
 
 function refuse(refusals: readonly Refusal[], fields: Readonly<Record<string, unknown>>): Reply {
@@ -86,10 +86,12 @@ function remembered(call: Call, commandId: string, env: Env): Readonly<Record<st
   return first && env.nowMicros() - first.atMicros <= COMMAND_ID_WINDOW_MICROS ? first.data : undefined;
 }
 
-function remember(call: Call, commandId: string, data: Readonly<Record<string, unknown>>, env: Env): void {
+/** The oldest is forgotten where there are too many, which the effects tell. */
+function remember(call: Call, commandId: string, data: Readonly<Record<string, unknown>>, env: Env): Effect[] {
   call.commandIds.delete(commandId);
   call.commandIds.set(commandId, { atMicros: env.nowMicros(), data });
-  if (call.commandIds.size <= LIMITS['call.command_ids']) return;
+  if (call.commandIds.size <= LIMITS['call.command_ids']) return [];
   const [oldest] = call.commandIds.keys();
   if (oldest !== undefined) call.commandIds.delete(oldest);
+  return [note('limit.reached', limitReached('call.command_ids'))];
 }

@@ -1,3 +1,4 @@
+import { limitReached } from '../limits.js';
 import { CODECS, type Codec } from '../media/codecs/index.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Paced, Pacing } from '../media/pacer.js';
@@ -5,7 +6,7 @@ import { packRtp, RtpSequencer } from '../media/rtp.js';
 import type { Track } from '../media/track.js';
 import type { Clock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
-import type { UdpSender } from '../platform/udp.js';
+import type { UdpSender, UnsentDatagrams } from '../platform/udp.js';
 import { KeyEvents } from './key-events.js';
 import type { ForkParams, ForkTarget } from './params.js';
 import { strepHeader } from './strep.js';
@@ -27,7 +28,7 @@ export interface ForkDeps {
   readonly clock: Clock;
   readonly pacer: Pacing;
   /** Opens the fork's sender; `failed` is called when datagrams cannot be sent. */
-  udp(failed: (reason: string) => void): UdpSender;
+  udp(failed: UnsentDatagrams): UdpSender;
   readonly random: Pick<Random, 'int'>;
   readonly leg: LegAudio;
   readonly params: ForkParams;
@@ -80,7 +81,10 @@ export class ForkSession implements Paced {
   start(): void {
     if (this.#sender) return;
     const { clock, leg, pacer } = this.#deps;
-    this.#sender = this.#deps.udp((reason) => (this.#error = reason));
+    this.#sender = this.#deps.udp((reason, limit) => {
+      this.#error = reason;
+      if (limit) this.#deps.record('limit.reached', limitReached(limit));
+    });
     this.#firstLegFrame = leg.timeline.framesPlayed();
     const unpace = pacer.add(this, clock.now());
     const keys = this.#flows.flatMap((flow) => flow.keys ?? []);

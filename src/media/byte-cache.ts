@@ -17,12 +17,15 @@ interface Making<V> {
 export class ByteCache<V> {
   readonly #limitBytes: number;
   readonly #sizeOf: (value: V) => number;
+  readonly #full: () => void;
   /** In order of use, oldest first: a Map keeps the order of insertion. */
   readonly #kept = new Map<string, { readonly value: V; readonly bytes: number }>();
   readonly #making = new Map<string, Making<V>>();
   #bytes = 0;
 
-  constructor(limitBytes: number, sizeOf: (value: V) => number) {
+  /** `full` is told when something goes to make room. */
+  constructor(limitBytes: number, sizeOf: (value: V) => number, full: () => void) {
+    this.#full = full;
     this.#limitBytes = limitBytes;
     this.#sizeOf = sizeOf;
   }
@@ -85,6 +88,7 @@ export class ByteCache<V> {
       if (this.#bytes <= this.#limitBytes) return;
       this.#kept.delete(oldest);
       this.#bytes -= entry.bytes;
+      this.#full();
     }
   }
 }

@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.js';
+import { LIMITS, type LimitName } from '../limits.js';
 import type { Agent } from 'undici';
 import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
@@ -27,6 +27,8 @@ export interface HttpSenderOptions {
   readonly loopbackPlainFallback: boolean;
   /** An https address has turned out to speak plain http, and is remembered as such. */
   readonly onPlainFallback: (url: string) => void;
+  /** Requests wait for others to the same origin, or an origin is forgotten to be plain. */
+  readonly onLimit: (what: Extract<LimitName, 'webhooks.requests_per_origin' | 'webhooks.plain_origins'>) => void;
   /** Default `webhooks.requests_per_origin`. */
   readonly maxConnectionsPerOrigin?: number;
   /** Default `webhooks.plain_origins`. */
@@ -46,6 +48,8 @@ class UndiciSender implements HttpSender {
   readonly #plainOrigins = new Set<string>();
   #agent: Promise<Agent> | undefined;
   #closed = false;
+  /** Requests to each origin that have no status yet. */
+  readonly #underWay = new Map<string, number>();
 
   constructor(options: HttpSenderOptions) {
     this.#options = options;
@@ -54,15 +58,13 @@ class UndiciSender implements HttpSender {
   async send(request: HttpRequest): Promise<HttpOutcome> {
     try {
       const url = new URL(request.url);
-      const agent = await (this.#agent ??= connectionPool(
-        this.#options.maxConnectionsPerOrigin ?? LIMITS['webhooks.requests_per_origin'],
-      ));
+      const agent = await (this.#agent ??= connectionPool(this.#maxPerOrigin));
       // Asked after the wait, which `close` may have fallen into.
       if (this.#closed) return { error: 'closed' };
       const canFallBack =
         url.protocol === 'https:' && this.#options.loopbackPlainFallback && isLoopbackHost(url.hostname);
       return outcomeOf(
-        canFallBack ? await this.#exchangeWithFallback(agent, url, request) : await exchange(agent, url, request),
+        canFallBack ? await this.#exchangeWithFallback(agent, url, request) : await this.#exchange(agent, url, request),
       );
     } catch (error) {
       return { error: errorName(error) };
@@ -80,17 +82,33 @@ class UndiciSender implements HttpSender {
       `http://${url.hostname}:${url.port === '' ? '443' : url.port}${url.pathname}${url.search}`,
     );
     if (this.#plainOrigins.has(url.origin)) {
-      const plain = await exchange(agent, plainUrl, request);
+      const plain = await this.#exchange(agent, plainUrl, request);
       // Whatever was there may be gone, or may have come back with TLS: find out anew.
       if ('failure' in plain) this.#plainOrigins.delete(url.origin);
       return plain;
     }
     const startedMs = performance.now();
-    const first = await exchange(agent, url, request);
+    const first = await this.#exchange(agent, url, request);
     if (!('failure' in first && first.failure instanceof Error && showsPlainPeer(first.failure))) return first;
     this.#remember(url);
     const remainingMs = Math.max(1, request.timeoutMs - (performance.now() - startedMs));
-    return exchange(agent, plainUrl, { ...request, timeoutMs: remainingMs });
+    return this.#exchange(agent, plainUrl, { ...request, timeoutMs: remainingMs });
+  }
+
+  get #maxPerOrigin(): number {
+    return this.#options.maxConnectionsPerOrigin ?? LIMITS['webhooks.requests_per_origin'];
+  }
+
+  async #exchange(agent: Agent, url: URL, request: HttpRequest): Promise<Exchange> {
+    const { origin } = url;
+    const others = this.#underWay.get(origin) ?? 0;
+    if (others >= this.#maxPerOrigin) this.#options.onLimit('webhooks.requests_per_origin');
+    this.#underWay.set(origin, others + 1);
+    const result = await exchange(agent, url, request);
+    const left = (this.#underWay.get(origin) ?? 1) - 1;
+    if (left > 0) this.#underWay.set(origin, left);
+    else this.#underWay.delete(origin);
+    return result;
   }
 
   #remember(url: URL): void {
@@ -98,7 +116,10 @@ class UndiciSender implements HttpSender {
     if (this.#plainOrigins.has(url.origin)) return;
     const [oldest] = this.#plainOrigins;
     const max = this.#options.maxPlainOrigins ?? LIMITS['webhooks.plain_origins'];
-    if (oldest !== undefined && this.#plainOrigins.size >= max) this.#plainOrigins.delete(oldest);
+    if (oldest !== undefined && this.#plainOrigins.size >= max) {
+      this.#plainOrigins.delete(oldest);
+      this.#options.onLimit('webhooks.plain_origins');
+    }
     this.#plainOrigins.add(url.origin);
     this.#options.onPlainFallback(url.href);
   }

@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.js';
+import { LIMITS, type LimitName } from '../limits.js';
 import type { ClientRequest } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { ByteBudget } from './byte-budget.js';
@@ -39,8 +39,8 @@ export interface DialOptions {
   onBinary(): void;
   /** The open connection has ended, whoever ended it. `reason` is the peer's, or the error that ended it, or empty. */
   onClose(code: number, reason: string): void;
-  /** The peer broke the protocol or a limit: a close frame with `code` is on its way to it. Nothing is called after it. */
-  onViolation(code: number, reason: string): void;
+  /** The peer broke the protocol or `limit`: a close frame with `code` is on its way to it. Nothing is called after it. */
+  onViolation(code: number, reason: string, limit?: LimitName): void;
   /** It never opened. Called at most once, and nothing is called after it. */
   onError(reason: string): void;
 }
@@ -121,8 +121,8 @@ class Dial {
     });
     socket.on('error', (error) => {
       failure = reasonOf(error);
-      const code = violation(error);
-      if (code !== undefined && this.#state === 'open') this.#violated(socket, code, failure);
+      const broken = violation(error);
+      if (broken && this.#state === 'open') this.#violated(socket, broken, failure);
       if (this.#state !== 'connecting' || this.#socket !== socket) return;
       const plain = this.#options.loopbackPlainFallback ? plainTwin(url) : undefined;
       if (plain && (showsPlainPeer(error) || hungUpOnTls(error, handshake))) {
@@ -157,10 +157,10 @@ class Dial {
   }
 
   /** The close frame is on its way already. */
-  #violated(socket: WebSocket, code: number, reason: string): void {
+  #violated(socket: WebSocket, { code, limit }: Violation, reason: string): void {
     this.#state = 'over';
     terminateLater(socket);
-    this.#options.onViolation(code, reason);
+    this.#options.onViolation(code, reason, limit);
   }
 
   /** All clients together have begun more than we can keep. What this one has sent goes at once, with the connection. */
@@ -168,7 +168,8 @@ class Dial {
     if (this.#state !== 'open') return;
     socket.close(TRY_AGAIN_LATER);
     setImmediate(() => socket.terminate());
-    this.#violated(socket, TRY_AGAIN_LATER, 'too much of unfinished messages (streams.unfinished_bytes)');
+    const limit = 'streams.unfinished_bytes';
+    this.#violated(socket, { code: TRY_AGAIN_LATER, limit }, `too much of unfinished messages (${limit})`);
   }
 
   #fail(reason: string): void {
@@ -211,18 +212,23 @@ function terminateLater(socket: WebSocket): void {
   socket.once('close', () => clearTimeout(timer));
 }
 
-/** The close codes that ws sends where it is not 1002, by the code of its error. */
-const VIOLATIONS: Readonly<Record<string, number>> = {
-  WS_ERR_INVALID_UTF8: 1007,
-  WS_ERR_TOO_MANY_BUFFERED_PARTS: 1008,
-  WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH: 1009,
-  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 1009,
+interface Violation {
+  readonly code: number;
+  readonly limit?: LimitName;
+}
+
+/** The close codes that ws sends where it is not 1002, and what limit of ours was reached, by the code of its error. */
+const VIOLATIONS: Readonly<Record<string, Violation>> = {
+  WS_ERR_INVALID_UTF8: { code: 1007 },
+  WS_ERR_TOO_MANY_BUFFERED_PARTS: { code: 1008, limit: 'stream.message_fragments' },
+  WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH: { code: 1009, limit: 'stream.message_bytes' },
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: { code: 1009, limit: 'stream.message_bytes' },
 };
 
 /** With which code ws closes because of an error; undefined for errors of the network. */
-function violation(error: Error): number | undefined {
+function violation(error: Error): Violation | undefined {
   if (!('code' in error) || typeof error.code !== 'string' || !error.code.startsWith('WS_ERR_')) return undefined;
-  return VIOLATIONS[error.code] ?? 1002;
+  return VIOLATIONS[error.code] ?? { code: 1002 };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.js';
+import { LIMITS, type LimitName } from '../limits.js';
 import { createSocket, type Socket } from 'node:dgram';
 import { lookup } from 'node:dns';
 import { isIP } from 'node:net';
@@ -10,6 +10,9 @@ export interface UdpSender {
   /** Datagrams sent afterwards are dropped. */
   close(): void;
 }
+
+/** Datagrams cannot be sent, or are lost at `limit`. */
+export type UnsentDatagrams = (reason: string, limit?: LimitName) => void;
 
 interface Address {
   readonly address: string;
@@ -24,22 +27,24 @@ const resolveIpv4First: Resolve = (host, done) => lookup(host, { order: 'ipv4fir
 
 /**
  * A sender over the machine's network, with one socket per address family in use. A name is resolved once per sender,
- * not per datagram: Node would otherwise ask 50 times a second. `failed` is called once, with the first error.
+ * not per datagram: Node would otherwise ask 50 times a second. `failed` is called once with the first error, and
+ * once with the first limit.
  */
-export function dgramSender(failed: (reason: string) => void, resolve: Resolve = resolveIpv4First): UdpSender {
+export function dgramSender(failed: UnsentDatagrams, resolve: Resolve = resolveIpv4First): UdpSender {
   return new DgramSender(failed, resolve);
 }
 
 class DgramSender implements UdpSender {
-  readonly #failed: (reason: string) => void;
+  readonly #failed: UnsentDatagrams;
   readonly #resolve: Resolve;
   readonly #sockets = new Map<number, Socket>();
   readonly #names = new Map<string, Address | { readonly waiting: ((address: Address) => void)[] }>();
   #queued = 0;
   #told = false;
+  #toldLimit = false;
   #closed = false;
 
-  constructor(failed: (reason: string) => void, resolve: Resolve) {
+  constructor(failed: UnsentDatagrams, resolve: Resolve) {
     this.#failed = failed;
     this.#resolve = resolve;
   }
@@ -51,6 +56,8 @@ class DgramSender implements UdpSender {
     if ('address' in known) this.#transmit(bytes, known, port);
     else if (known.waiting.length < LIMITS['fork.unresolved_datagrams']) {
       known.waiting.push((address) => this.#transmit(bytes, address, port));
+    } else {
+      this.#full('fork.unresolved_datagrams', 'datagrams wait for the address of a host');
     }
   }
 
@@ -81,7 +88,7 @@ class DgramSender implements UdpSender {
 
   #transmit(bytes: Uint8Array, to: Address, port: number): void {
     if (this.#queued >= LIMITS['fork.queued_datagrams']) {
-      this.#fail(new Error(`more than ${LIMITS['fork.queued_datagrams']} datagrams wait for the network`));
+      this.#full('fork.queued_datagrams', 'datagrams wait for the network');
       return;
     }
     this.#queued++;
@@ -100,6 +107,12 @@ class DgramSender implements UdpSender {
     socket.unref();
     this.#sockets.set(family, socket);
     return socket;
+  }
+
+  #full(limit: LimitName, what: string): void {
+    if (this.#toldLimit) return;
+    this.#toldLimit = true;
+    this.#failed(`more than ${LIMITS[limit]} ${what}`, limit);
   }
 
   #fail(error: Error): void {

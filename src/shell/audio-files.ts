@@ -25,12 +25,18 @@ export class AudioFiles {
   readonly #decoding = new Decoding();
   readonly #clips: ByteCache<Clip>;
 
-  constructor(fetch: FetchAudio, limits: { readonly downloadBytes?: number; readonly cacheBytes?: number } = {}) {
+  /** `crowded` is told when a file that was decoded makes way for another. */
+  constructor(
+    fetch: FetchAudio,
+    crowded: () => void,
+    limits: { readonly downloadBytes?: number; readonly cacheBytes?: number } = {},
+  ) {
     this.#fetch = fetch;
     this.#downloads = new ByteBudget(limits.downloadBytes ?? LIMITS['file.download_bytes']);
     this.#clips = new ByteCache(
       limits.cacheBytes ?? LIMITS['file.cache_bytes'],
       (clip) => clip.lengthSamples * BYTES_PER_SAMPLE,
+      crowded,
     );
   }
 

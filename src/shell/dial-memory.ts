@@ -10,6 +10,8 @@ interface Remembered {
   readonly bytes: number;
 }
 
+export type DialMemoryLimit = 'dials.remembered' | 'dials.remembered_bytes';
+
 export interface DialMemoryLimits {
   readonly dials: number;
   readonly bytes: number;
@@ -25,9 +27,12 @@ export class DialMemory {
   readonly #limits: DialMemoryLimits;
   /** In the order of the dials: the first are the oldest. */
   readonly #answers = new Map<string, Remembered>();
+  readonly #full: (what: DialMemoryLimit) => void;
   #bytes = 0;
 
-  constructor(limits = DIAL_MEMORY_LIMITS) {
+  /** `full` is told when the oldest makes way for a new one, and because of which limit. */
+  constructor(full: (what: DialMemoryLimit) => void, limits = DIAL_MEMORY_LIMITS) {
+    this.#full = full;
     this.#limits = limits;
   }
 
@@ -51,7 +56,9 @@ export class DialMemory {
     this.#answers.set(id, { atMicros: nowMicros, data, bytes });
     this.#bytes += bytes;
     for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= this.#limits.dials && this.#bytes <= this.#limits.bytes) break;
+      const isCrowded = this.#answers.size > this.#limits.dials;
+      if (!isCrowded && this.#bytes <= this.#limits.bytes) break;
+      this.#full(isCrowded ? 'dials.remembered' : 'dials.remembered_bytes');
       this.#forget(oldest);
     }
   }

@@ -180,6 +180,7 @@ export class Exchange {
   /** Why the far end cannot do something now, in words; undefined where it can. */
   objection(call: Call, act: PartyAct['act']): string | undefined {
     if (act === 'sound' && this.#world.media.leg(call.id)?.isFull('mouth')) {
+      this.journal.record('limit.reached', limitReached('queue.items', { queue: 'mouth' }), call.id);
       return `The far end has ${LIMITS['queue.items']} utterances waiting, which is the limit.`;
     }
     return objection(call, act);
@@ -230,7 +231,7 @@ export class Exchange {
   reset(): WorldName {
     this.#vanish();
     this.deliveries.abandon('the simulator was reset');
-    this.journal.endWaits('reset');
+    this.journal.beginWorld();
     this.#begin(this.#world.number + 1);
     const name = { seed: this.config.seed, world: this.#world.number };
     this.journal.record('sim.reset', name);
@@ -287,8 +288,11 @@ export class Exchange {
   }
 
   #newStore(forgotten: (call: Call) => void): CallStore {
-    const crowdedOut = ({ id }: Call): void => this.journal.record('limit.reached', limitReached('calls.bytes'), id);
-    return new CallStore({ forgotten, crowdedOut }, this.#deps.limits);
+    const { record } = this.journal;
+    return new CallStore(
+      { forgotten, crowdedOut: ({ id }, what) => record('limit.reached', limitReached(what), id) },
+      this.#deps.limits,
+    );
   }
 
   #dispatch(callControlId: string, input: Input): void {

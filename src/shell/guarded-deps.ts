@@ -73,7 +73,7 @@ function guardedDial(options: DialOptions, guarded: Guard): DialOptions {
     onMessage: guarded((text) => options.onMessage(text)),
     onBinary: guarded(() => options.onBinary()),
     onClose: guarded((code, reason) => options.onClose(code, reason)),
-    onViolation: guarded((code, reason) => options.onViolation(code, reason)),
+    onViolation: guarded((code, reason, limit) => options.onViolation(code, reason, limit)),
     onError: guarded((reason) => options.onError(reason)),
   };
 }

@@ -35,10 +35,11 @@ export interface NewCallsDeps {
 /** How calls of a world come about: the app dials, or a far end rings in. */
 export class NewCalls {
   readonly #deps: NewCallsDeps;
-  readonly #dials = new DialMemory();
+  readonly #dials: DialMemory;
 
   constructor(deps: NewCallsDeps) {
     this.#deps = deps;
+    this.#dials = new DialMemory((what) => deps.record('limit.reached', limitReached(what)));
   }
 
   /** Dials. The body is in order; `apiKey` is the scope of its `command_id`. */

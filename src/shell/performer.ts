@@ -9,7 +9,7 @@ import type { ByteBudget } from '../platform/byte-budget.js';
 import type { Clock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
 import type { SocketDialer } from '../platform/socket.js';
-import type { UdpSender } from '../platform/udp.js';
+import type { UdpSender, UnsentDatagrams } from '../platform/udp.js';
 import type { Switches } from '../switches.js';
 import type { AudioFiles } from './audio-files.js';
 
@@ -22,7 +22,7 @@ export interface MediaDeps {
   readonly dialer: SocketDialer;
   /** What all streams hold for slow readers. */
   readonly heldByStreams: ByteBudget;
-  readonly udp: (failed: (reason: string) => void) => UdpSender;
+  readonly udp: (failed: UnsentDatagrams) => UdpSender;
   readonly files: AudioFiles;
   readonly switches: Switches;
   /** The account's id, as `start` frames carry it. */

@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.js';
+import { LIMITS, limitReached } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Clock } from '../platform/clock.js';
 import type { Switches } from '../switches.js';
@@ -130,6 +130,7 @@ export class Incoming {
     if (outcome === 'too_long')
       this.#options.fail(100003, `media of more than ${LIMITS['stream.chunk_ms']} ms in one frame`);
     if (outcome === 'queue_full') {
+      this.#full('stream.queued_ms');
       this.#options.fail(100003, `more than ${LIMITS['stream.queued_ms']} ms of media would wait to be played`);
     }
   }
@@ -149,15 +150,24 @@ export class Incoming {
   #mark(name: string): void {
     if (this.#playout) {
       // The code for too many of anything fits best; the real limit is not known.
-      if (!this.#playout.mark(name))
-        this.#options.fail(100005, `more than ${LIMITS['stream.pending_marks']} marks would wait`);
+      if (!this.#playout.mark(name)) this.#tooManyMarks();
     } else if (this.#begun) {
       this.#markReached(name, 'played');
     } else if (this.#earlyMarks.length < LIMITS['stream.pending_marks']) {
       this.#earlyMarks.push(name);
     } else {
-      this.#options.fail(100005, `more than ${LIMITS['stream.pending_marks']} marks would wait`);
+      this.#tooManyMarks();
     }
+  }
+
+  #tooManyMarks(): void {
+    this.#full('stream.pending_marks');
+    this.#options.fail(100005, `more than ${LIMITS['stream.pending_marks']} marks would wait`);
+  }
+
+  /** Once a second at most, as the client may go on. */
+  #full(what: 'stream.queued_ms' | 'stream.pending_marks'): void {
+    this.#options.journal.note('limit.reached', limitReached(what), {}, 1);
   }
 
   #markReached(name: string, how: 'played' | 'cleared'): void {

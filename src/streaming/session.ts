@@ -134,7 +134,10 @@ export class StreamSession {
       onMessage: (text) => this.#message(text),
       onBinary: () => !this.#over && this.#incoming.binary(),
       onClose: (code, reason) => this.#closed('client', code, reason),
-      onViolation: (code, reason) => this.#closed('simulator', code, reason),
+      onViolation: (code, reason, limit) => {
+        if (limit && !this.#over) this.#record('limit.reached', limitReached(limit));
+        this.#closed('simulator', code, reason);
+      },
       onError: (reason) => this.#failed(reason),
     });
   }
@@ -276,8 +279,9 @@ export class StreamSession {
     try {
       this.#incoming.text(text);
     } catch (error) {
-      // A fault of ours in one stream must not end the process, and with it all the others.
+      // The app is told; whoever called sees to it that the fault is journalled as ours and ends this call alone.
       this.#errors.report(100002, String(error));
+      throw error;
     }
   }
 

@@ -74,7 +74,7 @@ export class WebhookDeliveries {
   constructor(deps: WebhookDeps) {
     this.#deps = deps;
     this.#limits = deps.limits ?? WEBHOOK_LIMITS;
-    this.#records = new DeliveryRecords(this.#limits);
+    this.#records = new DeliveryRecords(this.#limits, (what) => deps.record('limit.reached', limitReached(what)));
     this.#inFlight = new InFlight(this.#limits.inFlightBytes);
     this.#lanes = new Lanes((delivery, lane) => {
       this.#scheduledAttempt(delivery, () => this.#lanes.next(lane));

@@ -83,6 +83,8 @@ export interface RecordLimits {
   readonly attemptsKept: number;
 }
 
+export type RecordLimit = 'webhooks.kept' | 'webhooks.kept_bytes' | 'webhooks.attempts_kept';
+
 /** Fewer empty places than this are not worth a copy. */
 const COMPACT_AT = 1024;
 
@@ -96,8 +98,12 @@ export class DeliveryRecords {
   #bytes = 0;
   readonly #limits: RecordLimits;
 
-  constructor(limits: RecordLimits) {
+  readonly #full: (what: RecordLimit) => void;
+
+  /** `full` is told when something old is forgotten, and because of which limit. */
+  constructor(limits: RecordLimits, full: (what: RecordLimit) => void) {
     this.#limits = limits;
+    this.#full = full;
   }
 
   add(id: string, webhook: Webhook): Delivery {
@@ -123,7 +129,10 @@ export class DeliveryRecords {
   addAttempt(delivery: Delivery, attempt: AttemptRecord): void {
     const before = bytesOf(delivery);
     delivery.attempts.push(attempt);
-    if (delivery.attempts.length > this.#limits.attemptsKept) delivery.attempts.shift();
+    if (delivery.attempts.length > this.#limits.attemptsKept) {
+      delivery.attempts.shift();
+      this.#full('webhooks.attempts_kept');
+    }
     // A resend may come to its end when its delivery has been forgotten.
     if (this.#all.has(delivery.id)) this.#bytes += bytesOf(delivery) - before;
   }
@@ -168,6 +177,7 @@ export class DeliveryRecords {
   #forgetSurplus(): void {
     const { kept, keptBytes } = this.#limits;
     while ((this.#all.size > kept || this.#bytes > keptBytes) && this.#endedHead < this.#ended.length) {
+      this.#full(this.#all.size > kept ? 'webhooks.kept' : 'webhooks.kept_bytes');
       const id = this.#ended[this.#endedHead++] ?? '';
       const oldest = this.#all.get(id);
       if (oldest) this.#bytes -= bytesOf(oldest);

@@ -1,3 +1,4 @@
+import type { LimitName } from '../../src/limits.js';
 import type { Clock } from '../../src/platform/clock.js';
 import type { DialOptions, MediaSocket, SocketDialer } from '../../src/platform/socket.js';
 
@@ -72,9 +73,9 @@ export class FakeSocket implements MediaSocket {
     this.#options.onBinary();
   }
 
-  /** The client breaks the protocol, and the socket is closed with `code`. */
-  violate(code: number, reason: string): void {
-    this.#options.onViolation(code, reason);
+  /** The client breaks the protocol or a limit, and the socket is closed with `code`. */
+  violate(code: number, reason: string, limit?: LimitName): void {
+    this.#options.onViolation(code, reason, limit);
   }
 
   /** The client closes. */

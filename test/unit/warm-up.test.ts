@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import { WarmUp } from '../../src/warm-up.js';
+import { unexpected } from '../support/faults.js';
 
 function warming(isBusy = () => false) {
   const clock = new VirtualClock();
@@ -8,7 +9,7 @@ function warming(isBusy = () => false) {
   const warmUp = new WarmUp(
     clock,
     ['undici', 'faker'].map((name) => () => done.push(name)),
-    isBusy,
+    { isBusy, failed: unexpected },
   );
   /** Time passes, and what runs then has ended. */
   const pass = async (ms: number): Promise<void> => {
@@ -57,7 +58,7 @@ describe('what the first call needs', () => {
     let loaded = (): void => undefined;
     const order: string[] = [];
     const slow = (): Promise<void> => new Promise((resolve) => (loaded = resolve));
-    const warmUp = new WarmUp(clock, [slow, () => order.push('the next')], () => false);
+    const warmUp = new WarmUp(clock, [slow, () => order.push('the next')], { isBusy: () => false, failed: unexpected });
     clock.advance(50);
     const stopped = warmUp.stop().then(() => order.push('stopped'));
     order.push('loaded');
@@ -67,14 +68,19 @@ describe('what the first call needs', () => {
     expect(order).toEqual(['loaded', 'stopped']);
   });
 
-  it('goes on where one cannot be loaded: whoever needs it will meet the error', async () => {
+  it('goes on where one cannot be loaded, and tells of it', async () => {
     const clock = new VirtualClock();
+    const failed: unknown[] = [];
     const done: string[] = [];
-    const warmUp = new WarmUp(clock, [() => Promise.reject(new Error('gone'))], () => false);
+    const warmUp = new WarmUp(clock, [() => Promise.reject(new Error('gone'))], {
+      isBusy: () => false,
+      failed: (error) => failed.push(error),
+    });
     warmUp.add(() => done.push('the next'));
     clock.advance(50);
     await new Promise((resolve) => setImmediate(resolve));
     clock.advance(5);
     expect(done).toEqual(['the next']);
+    expect(failed).toEqual([new Error('gone')]);
   });
 });

@@ -53,11 +53,13 @@ export class FliteSpeech implements Speech {
   readonly #engine: SpeechEngine;
   readonly #clips: ByteCache<Clip>;
 
-  constructor(deps: { clock: Clock; engine?: SpeechEngine; cacheBytes?: number }) {
+  /** `crowded` is told when a clip makes way for another. */
+  constructor(deps: { clock: Clock; crowded?: () => void; engine?: SpeechEngine; cacheBytes?: number }) {
     this.#engine = deps.engine ?? new FliteWorker(deps.clock);
     this.#clips = new ByteCache(
       deps.cacheBytes ?? LIMITS['speech.cache_bytes'],
       (clip) => clip.lengthSamples * BYTES_PER_SAMPLE,
+      deps.crowded ?? (() => undefined),
     );
   }
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../limits.js';
+import { LIMITS, limitReached } from '../../limits.js';
 import type { Entry, EntryFilter, Journal } from '../../calls/journal.js';
 import { SimulatorError } from '../../control/simulator-error.js';
 import type { Clock, Timer } from '../../platform/clock.js';
@@ -36,6 +36,7 @@ export class EventStreams {
   admit(): void {
     if (this.#closed) throw new SimulatorError(503, 'The simulator is stopping.');
     if (this.#open.size >= LIMITS['event_streams']) {
+      this.#journal.record('limit.reached', limitReached('event_streams'));
       throw new SimulatorError(503, `At most ${LIMITS['event_streams']} event streams may be open; so many are.`);
     }
   }
@@ -112,8 +113,10 @@ class Follower {
 
   #arrived(): void {
     if (!this.#blocked) this.#pump();
-    else if (++this.#behind > LIMITS['event_streams.entries_behind'])
+    else if (++this.#behind > LIMITS['event_streams.entries_behind']) {
       this.end(`more than ${LIMITS['event_streams.entries_behind']} entries behind`);
+      this.#journal.record('limit.reached', limitReached('event_streams.entries_behind'));
+    }
   }
 
   #drained(): void {

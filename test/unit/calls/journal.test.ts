@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../src/limits.js';
+import { LIMITS, limitReached, type LimitName } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { Journal, type Entry } from '../../../src/calls/journal.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
@@ -51,7 +51,10 @@ describe('the journal', () => {
 
   it('limit journal.entries: keeps the newest entries', () => {
     const { journal, seqs } = world({ entries: 3, bytes: Infinity });
-    for (let i = 0; i < 5000; i++) journal.record('x', {});
+    for (let i = 0; i < 4; i++) journal.record('x', {});
+    // Told once, and no more while entry after entry goes.
+    expect(journal.list({}, 3).at(-1)).toMatchObject({ seq: 5, type: 'limit.reached', what: 'journal.entries' });
+    for (let i = 5; i < 5000; i++) journal.record('x', {});
     expect(seqs()).toEqual([4998, 4999, 5000]);
     expect(seqs({ after: 10 })).toEqual([4998, 4999, 5000]);
     expect(seqs({ after: 4999 })).toEqual([5000]);
@@ -63,10 +66,13 @@ describe('the journal', () => {
     const { journal, seqs } = world({ entries: limit, bytes: Infinity });
     for (let last = 1; last <= 4 * limit; last++) {
       journal.record('x', {});
-      const first = Math.max(1, last - limit + 1);
-      expect(journal.range).toEqual({ first, last });
+      const isFirstDrop = last === limit + 1;
+      const first = Math.max(1, last - limit + 1 + (isFirstDrop ? 1 : 0));
+      expect(journal.range).toEqual({ first, last: last + (isFirstDrop ? 1 : 0) });
       if (last % 100 === 0) expect(seqs({ after: last - 2 })).toEqual([last - 1, last]);
       if (last % 100 === 0) expect(seqs({}, 2)).toEqual([first, first + 1]);
+      // The first drop is told, in an entry of its own.
+      if (last === limit + 1) last++;
     }
     expect(seqs({}, 2 * limit)).toHaveLength(limit);
   });
@@ -77,14 +83,27 @@ describe('the journal', () => {
     expect(seqs().length).toBeGreaterThan(5);
     expect(seqs().length).toBeLessThan(10);
     journal.record('x', { text: 'y'.repeat(100_000) });
-    expect(seqs()).toEqual([101]);
+    expect(seqs()).toEqual([102]);
+  });
+
+  it('tells a limit at which the old makes way for the new once in a world, others each time', () => {
+    const { journal } = world();
+    const reached = (what: LimitName): void => journal.record('limit.reached', limitReached(what));
+    const told = () => journal.list({ types: ['limit.reached'] }, 100).map(({ what }) => what);
+    for (let i = 0; i < 3; i++) reached('calls.ended');
+    for (let i = 0; i < 2; i++) reached('queue.items');
+    reached('webhooks.kept');
+    expect(told()).toEqual(['calls.ended', 'queue.items', 'queue.items', 'webhooks.kept']);
+    journal.beginWorld();
+    for (let i = 0; i < 3; i++) reached('calls.ended');
+    expect(told().slice(4)).toEqual(['calls.ended']);
   });
 
   it('goes on after a reset, which ends the open waits', async () => {
     const { journal, seqs } = world();
     journal.record('x', {});
     const wait = journal.waitFor({ types: ['y'] }, 1000);
-    journal.endWaits('reset');
+    journal.beginWorld();
     expect(await wait.result).toEqual({ kind: 'reset' });
     journal.record('y', {});
     expect(seqs()).toEqual([1, 2]);
@@ -156,10 +175,11 @@ describe('waiting on the journal', () => {
   it(`limit journal.waits: is refused while ${LIMITS['journal.waits']} wait`, async () => {
     const { journal } = world();
     const waits = Array.from({ length: LIMITS['journal.waits'] }, () => journal.waitFor({ types: ['x'] }, 1000));
-    expect(await journal.waitFor({ types: ['x'] }, 1000).result).toEqual({ kind: 'full' });
+    for (let i = 0; i < 2; i++) expect(await journal.waitFor({ types: ['x'] }, 1000).result).toEqual({ kind: 'full' });
+    expect(journal.list({}, 10)).toMatchObject([{ type: 'limit.reached', what: 'journal.waits' }]);
     waits[0]?.cancel();
     const room = journal.waitFor({ types: ['x'] }, 1000);
     journal.record('x', {});
-    expect(entryOf(await room.result)).toBe(1);
+    expect(entryOf(await room.result)).toBe(2);
   });
 });

@@ -192,6 +192,9 @@ describe('an ended call', () => {
     expect(world.exchange.findCall(first.id)).toBeUndefined();
     expect(world.exchange.findCall(live.id)).toBe(live);
     expect([...world.exchange.calls()]).toHaveLength(LIMITS['calls.ended'] + 1);
+    for (let i = 0; i < 3; i++) world.ok(await world.ring(), 'hangup');
+    // Once: in a long run each call that ends makes another one unknown.
+    expect(world.events('limit.reached')).toMatchObject([{ what: 'calls.ended', call_control_id: first.id }]);
   });
 
   it('leaves no memory behind, however many calls are made', async () => {
@@ -220,6 +223,7 @@ describe('what a call remembers', () => {
     }
     expect(call.activities.size).toBe(LIMITS['call.activities']);
     expect(call.activities.get(transcription ?? '')?.state).toBe('running');
+    expect(world.events('limit.reached')).toMatchObject([{ what: 'call.activities', call_control_id: call.id }]);
   });
 
   it(`limit call.command_ids: is at most ${LIMITS['call.command_ids']} command ids, of which the oldest go first`, async () => {
@@ -230,5 +234,6 @@ describe('what a call remembers', () => {
     expect(call.commandIds.size).toBe(LIMITS['call.command_ids']);
     expect(call.commandIds.has('0')).toBe(false);
     expect(call.commandIds.has(`${LIMITS['call.command_ids']}`)).toBe(true);
+    expect(world.events('limit.reached')).toMatchObject([{ what: 'call.command_ids', call_control_id: call.id }]);
   });
 });

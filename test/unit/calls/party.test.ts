@@ -205,7 +205,10 @@ describe('the far end', () => {
     const acts = world.events('party.act.*', call).length;
     // Digits are held to a limit of their own, which shows only when they are pressed.
     for (let i = 0; i <= 10; i++) world.act(call, { act: 'dtmf', actId: `keys ${i}`, digits: '1'.repeat(100) });
-    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'digits.pending', act_id: 'keys 10' }]);
+    expect(world.events('limit.reached', call)).toMatchObject([
+      { what: 'queue.items', queue: 'mouth' },
+      { what: 'digits.pending', act_id: 'keys 10' },
+    ]);
     expect(world.events('party.act.*', call).slice(acts)).toMatchObject([
       { type: 'party.act.dropped', act_id: 'keys 10', reason: 'limit' },
     ]);

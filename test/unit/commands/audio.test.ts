@@ -304,7 +304,10 @@ describe('playback_start', () => {
     for (let i = 0; i <= 1000; i++) world.ok(call, 'playback_start', { audio_url: MUSIC });
     expect(world.hooks(call)).not.toContain('call.playback.ended');
     world.ok(call, 'playback_start', { audio_url: MUSIC });
-    expect(world.events('limit.reached', call)).toMatchObject([{ what: 'queue.items', queue: 'main' }]);
+    expect(world.events('limit.reached', call)).toMatchObject([
+      { what: 'call.activities' },
+      { what: 'queue.items', queue: 'main' },
+    ]);
     expect(world.payload('call.playback.ended')).toMatchObject({
       status: 'failed',
       status_detail: 'The queue is full.',

@@ -3,8 +3,17 @@ import { ByteCache } from '../../../src/media/byte-cache.js';
 import { asker, PATIENT } from '../../support/askers.js';
 
 const cacheOf = (limit: number) => {
-  const cache = new ByteCache<string>(limit, (value) => value.length);
+  let crowded = 0;
+  const cache = new ByteCache<string>(
+    limit,
+    (value) => value.length,
+    () => crowded++,
+  );
   return {
+    /** How often something went to make room. */
+    get crowded() {
+      return crowded;
+    },
     get bytes() {
       return cache.bytes;
     },
@@ -27,8 +36,9 @@ describe('a cache of what is made', () => {
     for (const key of ['a', 'b', 'c']) await cache.fetch(key, made('12345678'));
     expect(cache.bytes).toBe(30);
     await cache.fetch('a', made('unused'));
+    expect(cache.crowded).toBe(0);
     await cache.fetch('d', made('12345678'));
-    expect(cache.bytes).toBe(30);
+    expect([cache.bytes, cache.crowded]).toEqual([30, 1]);
     expect(await cache.fetch('a', made('new'))).toBe('12345678');
     expect(await cache.fetch('b', made('new'))).toBe('new');
   });

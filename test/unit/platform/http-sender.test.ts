@@ -17,9 +17,11 @@ afterEach(async () => {
 function sender(options: Partial<HttpSenderOptions> = {}) {
   const fallbacks: string[] = [];
   const onPlainFallback = (url: string) => fallbacks.push(url);
-  const made = createHttpSender({ loopbackPlainFallback: true, ...options, onPlainFallback });
+  const limits: string[] = [];
+  const onLimit = (what: string) => limits.push(what);
+  const made = createHttpSender({ loopbackPlainFallback: true, ...options, onPlainFallback, onLimit });
   senders.push(made);
-  return { fallbacks, send: made.send.bind(made), close: made.close.bind(made) };
+  return { fallbacks, limits, send: made.send.bind(made), close: made.close.bind(made) };
 }
 
 function post(url: string, changes: Partial<HttpRequest> = {}): HttpRequest {
@@ -78,10 +80,14 @@ describe('The HTTP sender', () => {
       mostHeld = Math.max(mostHeld, held.length);
       if (held.length === 3) for (const release of held.splice(0)) release();
     });
-    const { send } = sender({ maxConnectionsPerOrigin: 3 });
+    const { send, limits } = sender({ maxConnectionsPerOrigin: 3 });
     const outcomes = await Promise.all(Array.from({ length: 9 }, () => send(post(app.url))));
     expect(outcomes).toEqual(Array.from({ length: 9 }, () => ({ status: 200 })));
     expect([app.connections(), mostHeld]).toEqual([3, 3]);
+    expect(limits.slice(0, 2)).toEqual(['webhooks.requests_per_origin', 'webhooks.requests_per_origin']);
+    limits.length = 0;
+    await send(post(app.url, { timeoutMs: 50 }));
+    expect(limits).toEqual([]);
   });
 
   it('times a request out that waits too long for a connection', async () => {
@@ -297,10 +303,11 @@ describe('An https address on this machine', () => {
   it('limit webhooks.plain_origins: is found out about anew when too many others were remembered since', async () => {
     await using one = await webhookEndpoint();
     await using two = await webhookEndpoint();
-    const { send, fallbacks } = sender({ maxPlainOrigins: 1 });
+    const { send, fallbacks, limits } = sender({ maxPlainOrigins: 1 });
     const [first, second] = [one, two].map(({ port }) => `https://127.0.0.1:${port}/`);
     for (const url of [first, first, second, first]) expect(await send(post(url ?? ''))).toEqual({ status: 200 });
     expect(fallbacks).toEqual([first, second, first]);
+    expect(new Set(limits)).toEqual(new Set(['webhooks.plain_origins']));
   });
 
   it('is not sent to plainly when the switch is off', async () => {

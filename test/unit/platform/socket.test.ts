@@ -56,8 +56,8 @@ function dial(url: string, more: Partial<DialOptions> = {}, dialer = createSocke
       told.push(`close ${code} ${reason}`);
       resolveOver();
     },
-    onViolation: (code, reason) => {
-      told.push(`violation ${code} ${reason}`);
+    onViolation: (code, reason, limit) => {
+      told.push(`violation ${code} ${reason}${limit === undefined ? '' : ` ${limit}`}`);
       resolveOver();
     },
     onError: (reason) => {
@@ -177,7 +177,7 @@ describe('a client that breaks the protocol or a limit', () => {
     expect(told).toEqual([
       'open',
       `text ${LIMITS['stream.message_bytes']}`,
-      'violation 1009 Max payload size exceeded',
+      'violation 1009 Max payload size exceeded stream.message_bytes',
     ]);
     expect(code).toBe(1009);
   });
@@ -186,7 +186,7 @@ describe('a client that breaks the protocol or a limit', () => {
     const { told, code } = await violating((client) => {
       for (let i = 0; i <= LIMITS['stream.message_fragments']; i++) client.send('x', { fin: false });
     });
-    expect(told).toEqual(['open', 'violation 1008 Too many message fragments']);
+    expect(told).toEqual(['open', 'violation 1008 Too many message fragments stream.message_fragments']);
     expect(code).toBe(1008);
   });
 
@@ -205,7 +205,10 @@ describe('a client that breaks the protocol or a limit', () => {
     greedy.client.send('x'.repeat(600_000), { fin: false });
     greedy.client.send('x'.repeat(600_000), { fin: false });
     await greedy.over;
-    expect(greedy.told).toEqual(['open', 'violation 1013 too much of unfinished messages (streams.unfinished_bytes)']);
+    expect(greedy.told).toEqual([
+      'open',
+      'violation 1013 too much of unfinished messages (streams.unfinished_bytes) streams.unfinished_bytes',
+    ]);
     expect([1006, 1013]).toContain((await code)[0]);
     const third = await connected();
     third.client.send('x'.repeat(900_000));

@@ -73,7 +73,8 @@ describe('a UDP sender', () => {
   it('limit fork.unresolved_datagrams: resolves a name once, and sends what waited for it in order, up to a limit', async () => {
     await using receiver = await udpReceiver();
     const names = slowNames();
-    const sender = dgramSender(noFailure, names.resolve);
+    const limits: unknown[] = [];
+    const sender = dgramSender((_, limit) => limits.push(limit), names.resolve);
     const sent = Array.from({ length: LIMITS['fork.unresolved_datagrams'] + 10 }, (_, i) => String(i));
     for (const datagram of sent) sender.send(bytes(datagram), 'media.example.com', receiver.port);
     names.answer(null);
@@ -83,6 +84,7 @@ describe('a UDP sender', () => {
       'afterwards',
     ]);
     expect(names.asked).toEqual(['media.example.com']);
+    expect(limits).toEqual(['fork.unresolved_datagrams']);
     sender.close();
   });
 
@@ -93,7 +95,8 @@ describe('a UDP sender', () => {
     for (let i = 0; i < 3 * LIMITS['fork.unresolved_datagrams']; i++) sender.send(bytes('x'), 'nowhere.invalid', 9);
     sender.send(bytes('x'), 'nowhere-else.invalid', 9);
     names.answer(new Error('ENOTFOUND'));
-    expect(reasons).toEqual(['ENOTFOUND']);
+    names.answer(new Error('ENOTFOUND'));
+    expect(reasons).toEqual(['more than 100 datagrams wait for the address of a host', 'ENOTFOUND']);
     expect(names.asked).toEqual(['nowhere.invalid', 'nowhere-else.invalid']);
     sender.close();
   });

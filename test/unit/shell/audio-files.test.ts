@@ -24,7 +24,7 @@ const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(St
 describe('files that are played', () => {
   it('are decoded once for all who play the same, however it came', async () => {
     const file = wavOf(100, 7);
-    const files = new AudioFiles(serving(file));
+    const files = new AudioFiles(serving(file), () => undefined);
     const clips = await Promise.all([
       files.download(URL_OF_FILE, NOBODY_LEAVES),
       files.download('http://elsewhere.test/b.wav', NOBODY_LEAVES),
@@ -37,8 +37,12 @@ describe('files that are played', () => {
   });
 
   it('limit file.cache_bytes: are decoded again where they are not kept', async () => {
-    const files = new AudioFiles(serving(wavOf(20)), { cacheBytes: 100 });
+    let crowded = 0;
+    // A frame of 160 samples counts 640 bytes: there is room for one.
+    const files = new AudioFiles(serving(wavOf(20)), () => crowded++, { cacheBytes: 1_000 });
     const first = await files.decode(wavOf(20), NOBODY_LEAVES);
+    await files.decode(wavOf(20, 7), NOBODY_LEAVES);
+    expect(crowded).toBe(1);
     const again = await files.decode(wavOf(20), NOBODY_LEAVES);
     expect(again).not.toBe(first);
     expect(again.pcm).toEqual(first.pcm);
@@ -46,7 +50,7 @@ describe('files that are played', () => {
 
   it('limit file.download_bytes: fail where more would be under way at once, and again not once those are decoded', async () => {
     const file = wavOf(100);
-    const files = new AudioFiles(serving(file), { downloadBytes: 2500 });
+    const files = new AudioFiles(serving(file), () => undefined, { downloadBytes: 2500 });
     const [first, second] = await Promise.all([
       failure(files.download(URL_OF_FILE, NOBODY_LEAVES)),
       failure(files.download(URL_OF_FILE, NOBODY_LEAVES)),
@@ -57,7 +61,7 @@ describe('files that are played', () => {
   });
 
   it('are not decoded for a call that has ended', async () => {
-    const files = new AudioFiles(serving(wavOf(100)));
+    const files = new AudioFiles(serving(wavOf(100)), () => undefined);
     const gone = AbortSignal.abort(new Error('nobody listens'));
     await expect(files.decode(wavOf(100), gone)).rejects.toThrow('nobody listens');
   });

@@ -128,6 +128,20 @@ describe('what calls back into a call', () => {
     expect(told(world)).toEqual([['broken on purpose', call.id]]);
   });
 
+  it('a frame of the app: a fault is error 100002 to it, and ends that call and no other', async () => {
+    const world = new ExchangeWorld();
+    const other = await world.answered();
+    const { call, socket } = await streaming(world);
+    const leg = world.media.leg(call.id);
+    if (leg) vi.spyOn(leg.outbound, 'append').mockImplementation(broken);
+    socket.receive({ event: 'media', media: { payload: Buffer.alloc(160, 1).toString('base64') } });
+    expect(socket.frames('error')[0]?.json.payload?.code).toBe(100002);
+    expect(world.events('stream.error')).toMatchObject([{ code: 100002 }]);
+    expect(ended(call)).toEqual(['ended', 'unspecified', '500']);
+    expect(other.state).toBe('active');
+    expect(told(world)).toEqual([['broken on purpose', call.id]]);
+  });
+
   it('a command that fails half-way ends its call, and is an error to whoever gave it', async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();

@@ -73,7 +73,7 @@ describe('the memory of dials', () => {
   const MINUTE = 60_000_000;
 
   it('answers a repeat within 60 s, for the same key', () => {
-    const memory = new DialMemory();
+    const memory = new DialMemory(() => undefined);
     memory.remember('KEY', 'id', { first: true }, 0);
     expect(memory.find('KEY', 'id', MINUTE)).toEqual({ first: true });
     expect(memory.find('KEY', 'id', MINUTE + 1)).toBeUndefined();
@@ -82,13 +82,13 @@ describe('the memory of dials', () => {
   });
 
   it('does not mix up keys and ids that look alike together', () => {
-    const memory = new DialMemory();
+    const memory = new DialMemory(() => undefined);
     memory.remember('a', 'b c', {}, 0);
     expect(memory.find('a b', 'c', 0)).toBeUndefined();
   });
 
   it('has nothing to remember without an id', () => {
-    const memory = new DialMemory();
+    const memory = new DialMemory(() => undefined);
     for (const none of [undefined, null, '']) {
       memory.remember('KEY', none, {}, 0);
       expect(memory.find('KEY', none, 0)).toBeUndefined();
@@ -96,7 +96,8 @@ describe('the memory of dials', () => {
   });
 
   it(`limit dials.remembered: holds ${LIMITS['dials.remembered']}, of which the oldest go first`, () => {
-    const memory = new DialMemory();
+    const full: string[] = [];
+    const memory = new DialMemory((what) => full.push(what));
     for (let i = 0; i <= LIMITS['dials.remembered']; i++) memory.remember('KEY', `${i}`, { i }, 0);
     expect(memory.find('KEY', '0', 0)).toBeUndefined();
     expect(memory.find('KEY', '1', 0)).toEqual({ i: 1 });
@@ -104,5 +105,6 @@ describe('the memory of dials', () => {
     memory.remember('KEY', 'one more', {}, 0);
     expect(memory.find('KEY', '1', 0)).toEqual({ i: 'again' });
     expect(memory.find('KEY', '2', 0)).toBeUndefined();
+    expect(full).toEqual(['dials.remembered', 'dials.remembered']);
   });
 });

@@ -119,6 +119,7 @@ describe('audio from the app', () => {
     expect(world.stats.queued_ms).toBe(LIMITS['stream.queued_ms']);
     world.socket.receive(media(new Uint8Array(1)));
     expect(errors(world.socket)).toEqual([100003]);
+    expect(world.journal).toContainEqual(expect.objectContaining({ type: 'limit.reached', what: 'stream.queued_ms' }));
     expect(world.stats.queued_ms).toBe(LIMITS['stream.queued_ms']);
     // As soon as there is room again, it is taken.
     world.clock.advance(50);
@@ -227,10 +228,11 @@ describe('marks', () => {
   });
 
   it('limit stream.pending_marks: wait in limited number: one more is error 100005', () => {
-    const { socket, clock, stats } = rtpStream();
+    const { socket, clock, stats, journal } = rtpStream();
     socket.receive(media(pcmu(20)));
     for (let i = 0; i <= LIMITS['stream.pending_marks']; i++) socket.receive(mark(`m${i}`));
     expect(errors(socket)).toEqual([100005]);
+    expect(journal).toContainEqual(expect.objectContaining({ type: 'limit.reached', what: 'stream.pending_marks' }));
     expect(stats.marks_pending).toBe(LIMITS['stream.pending_marks']);
     clock.advance(50);
     expect(socket.frames('mark')).toHaveLength(LIMITS['stream.pending_marks']);

@@ -19,7 +19,11 @@ afterEach(async () => {
 });
 
 function realDeliveries(): WebhookDeliveries {
-  const sender = createHttpSender({ loopbackPlainFallback: true, onPlainFallback: () => undefined });
+  const sender = createHttpSender({
+    loopbackPlainFallback: true,
+    onPlainFallback: () => undefined,
+    onLimit: () => undefined,
+  });
   senders.push(sender);
   let ids = 0;
   return new WebhookDeliveries({

@@ -4,6 +4,11 @@ import { WEBHOOK_LIMITS } from '../../../src/webhooks/delivery.js';
 import type { FakeAnswer } from '../../support/fake-sender.js';
 import { envelope, webhook, webhookWorld } from '../../support/webhook-world.js';
 
+/** The limits that were reached; the real journal tells each of these once. */
+const limits = (journal: readonly { readonly type: string; readonly fields: Readonly<Record<string, unknown>> }[]) => [
+  ...new Set(journal.filter(({ type }) => type === 'limit.reached').map(({ fields }) => fields['what'])),
+];
+
 describe('The limits of webhook delivery', () => {
   it('are ten thousand on their way, a thousand waiting per call, ten thousand kept', () => {
     expect(WEBHOOK_LIMITS).toMatchObject({ pending: 10_000, waitingPerCall: 1_000, kept: 10_000 });
@@ -58,7 +63,7 @@ describe('The limits of webhook delivery', () => {
   });
 
   it('limit webhooks.kept: forget the deliveries that ended first, and none that is on its way', async () => {
-    const { deliveries, clock } = webhookWorld({
+    const { deliveries, journal, clock } = webhookWorld({
       answer: (_, nth) => (nth === 1 ? { status: 200, afterMs: 1000 } : { status: 200 }),
       limits: { kept: 2 },
     });
@@ -68,6 +73,7 @@ describe('The limits of webhook delivery', () => {
     }
     expect(deliveries.list().map((record) => record.call_control_id)).toEqual(['slow', 'd']);
     expect(deliveries.resend('delivery-2')).toBe(false);
+    expect(limits(journal)).toEqual(['webhooks.kept']);
   });
 
   const large = (name: string, bytes: number, call = 'call-1') =>
@@ -132,7 +138,7 @@ describe('The limits of webhook delivery', () => {
   });
 
   it('limit webhooks.kept_bytes: forgets the deliveries that ended first, their attempts counted', async () => {
-    const { deliveries, clock } = webhookWorld({ limits: { keptBytes: 7_000 } });
+    const { deliveries, journal, clock } = webhookWorld({ limits: { keptBytes: 7_000 } });
     for (const call of ['a', 'b', 'c']) {
       deliveries.enqueue(large('initiated', 2_000, call));
       await clock.advanceAsync(0);
@@ -147,10 +153,11 @@ describe('The limits of webhook delivery', () => {
     deliveries.enqueue(webhook('initiated', { callControlId: 'd' }));
     await clock.advanceAsync(0);
     expect(calls()).toEqual(['c', 'd']);
+    expect(limits(journal)).toEqual(['webhooks.kept_bytes']);
   });
 
   it('limit webhooks.attempts_kept: keeps the newest attempts of a delivery, and counts on', async () => {
-    const { deliveries, sender, clock } = webhookWorld();
+    const { deliveries, sender, journal, clock } = webhookWorld();
     const id = deliveries.enqueue(webhook('initiated'));
     await clock.advanceAsync(0);
     const most = LIMITS['webhooks.attempts_kept'];
@@ -161,6 +168,7 @@ describe('The limits of webhook delivery', () => {
     expect(sender.sent).toHaveLength(most + 11);
     const numbers = deliveries.find(id)?.attempts.map(({ attempt }) => attempt);
     expect(numbers).toEqual(Array.from({ length: most }, (_, i) => i + 12));
+    expect(limits(journal)).toEqual(['webhooks.attempts_kept']);
   });
 });
 
