@@ -31,8 +31,13 @@ export function checkDial(body: DialBody, { switches }: Pick<Env, 'switches'>): 
     ...checkTranscriptionOption(body.transcription_config),
     ...checkRecording(body),
     ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),
-    ...checkOneOf('park_after_unbridge', body.park_after_unbridge, ['self']),
+    ...checkPark(body.park_after_unbridge),
   ];
+}
+
+/** Observed: Telnyx ignores a boolean without an error. */
+function checkPark(park: DialBody['park_after_unbridge']): Refusal[] {
+  return typeof park === 'boolean' ? [] : checkOneOf('park_after_unbridge', park, ['self']);
 }
 
 function destinationsOf({ to }: DialBody): { readonly to: string; readonly at: string }[] {
@@ -43,9 +48,9 @@ function checkDestinations(body: DialBody): Refusal[] {
   const destinations = destinationsOf(body);
   const pointer = '/to';
   // No more faults than these could be told.
-  const refusals = destinations.slice(0, LIMITS['request.faults']).flatMap(({ to, at }) =>
-    checkDestination(at, to, { single: typeof body.to === 'string' }),
-  );
+  const refusals = destinations
+    .slice(0, LIMITS['request.faults'])
+    .flatMap(({ to, at }) => checkDestination(at, to, { single: typeof body.to === 'string' }));
   if (destinations.length === 0) {
     refusals.push({
       error: 'missingParameter',

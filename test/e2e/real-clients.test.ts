@@ -55,6 +55,14 @@ describe.concurrent('requests as real clients send them', () => {
     },
   );
 
+  it('a boolean park_after_unbridge does nothing, as at Telnyx, and a number is refused', async () => {
+    const dial = (park: unknown) => json({ connection_id: '1', from: OURS, to: CALLER, park_after_unbridge: park });
+    expect((await request('/calls', dial(true))).status).toBe(200);
+    const { status, body } = await request('/calls', dial(7));
+    expect(status).toBe(422);
+    expect(body['errors']).toMatchObject([{ code: '10032', source: { pointer: '/park_after_unbridge' } }]);
+  });
+
   it('properties that nobody knows are accepted, and stand in the journal', async () => {
     const id = await lab().ring();
     const body = { stream_sampling_rate: 16000, greeting: { text: 'hello' } };

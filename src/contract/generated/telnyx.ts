@@ -1869,8 +1869,8 @@ export interface components {
             media_encryption?: "disabled" | "SRTP" | "DTLS" | null;
             /** @description A file uploaded to Telnyx before, played at the answer. */
             media_name?: string | null;
-            /** @description "self" keeps the leg when its peer goes. */
-            park_after_unbridge?: string | null;
+            /** @description "self" keeps the leg when its peer goes. Clients send a boolean too, which Telnyx ignores. */
+            park_after_unbridge?: (string | null) | ("self" | true | false);
             /** @description Codecs in order of preference, separated by commas. */
             preferred_codecs?: string | null;
             /**

@@ -71,4 +71,12 @@ describe('what can be said against a dial', () => {
     const refuse = { zero_timeouts: 'refuse' } as const;
     expect(codes({ timeout_secs: 0, time_limit_secs: 0 }, refuse)).toEqual(['90028', '90029']);
   });
+  it('takes "self" for park_after_unbridge, and a boolean, which Telnyx ignores', () => {
+    for (const park_after_unbridge of ['self', true, false, null] as const) {
+      expect(check({ park_after_unbridge })).toEqual([]);
+    }
+    expect(check({ park_after_unbridge: 'other' })).toMatchObject([
+      { error: 'invalidEnum', pointer: '/park_after_unbridge' },
+    ]);
+  });
 });
