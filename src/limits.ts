@@ -16,6 +16,8 @@ const TABLE = {
   'journal.waits': 10_000,
   /** Readers of `events/stream`, and the entries by which one may be behind. */
   event_streams: 100,
+  /** Names in one `type` of a filter: every entry is compared with each. */
+  'events.types': 100,
   'event_streams.entries_behind': 10_000,
 
   /** Ended calls that stay known, and for how long: `GET` answers for them and commands get 90018. */
@@ -64,6 +66,8 @@ const TABLE = {
   'answers.list_bytes': 32 * MIB,
   /** Connections at once; more find none. Higher than what one process may usually open. */
   'http.connections': 10_000,
+  /** Requests of one connection that came before the answer to the first: all of them are served in one go. */
+  'http.pipelined': 100,
   /** A request's head, and all of it, have this long to come; an idle connection is kept this long. */
   'http.head_ms': 60_000,
   'http.request_ms': 300_000,

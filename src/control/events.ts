@@ -1,5 +1,6 @@
 import type { Entry, EntryFilter } from '../calls/journal.js';
 import type { Exchange } from '../shell/exchange.js';
+import { LIMITS } from '../limits.js';
 import { USUAL_LIMIT } from './calls.js';
 import { SimulatorError } from './simulator-error.js';
 import type { EventFilter, JournalRange, WaitOptions } from './types.js';
@@ -42,9 +43,13 @@ export function waitForEvent(exchange: Exchange, options: WaitOptions): { event:
 
 type Matching = Pick<EventFilter, 'after' | 'type' | 'call_control_id'>;
 
-/** The journal's own form of a filter. `type` is a list separated by commas. */
+/** The journal's own form of a filter. `type` is a list separated by commas. Throws a SimulatorError (422) where it is too long. */
 export function entryFilter({ after, type, call_control_id: callControlId }: Matching): EntryFilter {
   const types = type?.split(',').map((name) => name.trim());
+  if (types !== undefined && types.length > LIMITS['events.types']) {
+    const detail = `type takes at most ${LIMITS['events.types']} names, got ${types.length}.`;
+    throw new SimulatorError(422, [{ detail, parameter: 'type' }]);
+  }
   return { after, types, callControlId };
 }
 

@@ -13,7 +13,7 @@ const SECRET_LAST_WORD = /[a-z](?:Key|Sig|Pass)(?:$|[^a-z])/;
 export function redact(text: string): string {
   if (!/[@=]/.test(text)) return text;
   return text
-    .replace(/((?:https?|wss?):[/\\]*|[a-z][a-z0-9+.-]*:\/\/)[^/\\?#"'<>]{0,2000}@/gi, `$1${HIDDEN}@`)
+    .replace(/((?:https?|wss?):[/\\]*|[a-z][a-z0-9+.-]{0,30}:\/\/)[^/\\?#"'<>]{0,2000}@/gi, `$1${HIDDEN}@`)
     .replace(/([?&;#])([^?&;#=\s"'<>]+)=([^&;#\s"'<>]+)/g, (whole, before: string, name: string) =>
       isSecret(name) ? `${before}${name}=${HIDDEN}` : whole,
     );

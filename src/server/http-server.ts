@@ -13,6 +13,8 @@ import { refuseRaw, refusePlainly, type RefusalDeps } from './refuse.js';
 
 export interface HttpLimits {
   readonly connections: number;
+  /** Requests of one connection whose answers are not complete. */
+  readonly pipelined: number;
   readonly headMs: number;
   readonly requestMs: number;
   readonly idleMs: number;
@@ -22,6 +24,7 @@ export interface HttpLimits {
 
 const HTTP_LIMITS: HttpLimits = {
   connections: LIMITS['http.connections'],
+  pipelined: LIMITS['http.pipelined'],
   headMs: LIMITS['http.head_ms'],
   requestMs: LIMITS['http.request_ms'],
   idleMs: LIMITS['http.idle_ms'],
@@ -66,7 +69,11 @@ export function attend<S extends Server>(
   const { journal, clock } = deps;
   /** What is being answered on each connection. */
   const underWay = new WeakMap<Duplex, ServerResponse>();
+  const isOneTooMany = pipelineLimit(limits.pipelined, deps);
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    // Node's parser goes on with what it has read of a connection that is closed.
+    if (request.socket.destroyed) return;
+    if (isOneTooMany(request, response)) return void request.socket.destroy();
     underWay.set(request.socket, response);
     const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined;
     if (lacksHost) refusePlainly(request, response.setHeader('connection', 'close'), 'malformedRequest', deps);
@@ -99,6 +106,22 @@ export function attend<S extends Server>(
     journal.record('limit.reached', limitReached('http.connections'));
   });
   return server;
+}
+
+/** Counts the unanswered requests of each connection. Tells whether this is one too many, and the journal once per connection. */
+function pipelineLimit(
+  most: number,
+  { journal }: RefusalDeps,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const unanswered = new WeakMap<Duplex, number>();
+  return ({ socket }, response) => {
+    const count = (unanswered.get(socket) ?? 0) + 1;
+    unanswered.set(socket, count);
+    response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+    if (count <= most) return false;
+    journal.record('limit.reached', limitReached('http.pipelined'));
+    return true;
+  };
 }
 
 /** Method and path of a request that could not be parsed, where what came last begins with them. */

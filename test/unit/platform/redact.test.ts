@@ -56,6 +56,10 @@ describe('the log hides', () => {
     '%zz?%zz=1',
   ])('nothing else: %s', (text) => expect(redact(text)).toBe(text));
 
+  it('and is as quick with what only begins like a URL', () => {
+    for (const text of [`${'a'.repeat(100_000)}@`, `${'a.'.repeat(50_000)}@`]) expect(redact(text)).toBe(text);
+  });
+
   it('in its messages and in its fields', () => {
     const lines: string[] = [];
     const log = createLog({ level: 'info', clock: new VirtualClock(), write: (line) => lines.push(line) });

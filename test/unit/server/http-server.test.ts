@@ -179,6 +179,7 @@ describe('the limits of the server', () => {
     await open();
     const limits: HttpLimits = {
       connections: 100,
+      pipelined: 100,
       headMs: 60_000,
       requestMs: 60_000,
       idleMs: 60_000,
@@ -243,5 +244,23 @@ describe('the limits of the server', () => {
     expect(await waiting.result).toMatchObject({ entry: { what: 'http.connections', limit: 10_000 } });
     expect(journal.list({ types: ['limit.reached'] }, 10)).toHaveLength(1);
     close(server, first);
+  });
+
+  it('limit http.pipelined: a connection that sends more before its answers have come is closed, and nothing more of it is served', async () => {
+    const { server, port, journal } = await limited({ pipelined: 3 });
+    let served = 0;
+    server.on('request', (request) => (served += request.socket.destroyed ? 0 : 1));
+    await untilClosed(connect(port, '127.0.0.1').end(head('GET /v2 HTTP/1.1').repeat(500)));
+    expect(served).toBe(3);
+    expect(journal.list({ types: ['limit.reached'] }, 10)).toMatchObject([{ what: 'http.pipelined', limit: 100 }]);
+    close(server);
+  });
+
+  it('as many requests in one go as may be pipelined are all answered', async () => {
+    const { server, port, journal } = await limited({ pipelined: 3 });
+    const text = head('GET /v2 HTTP/1.1').repeat(2) + head('GET /v2 HTTP/1.1', CLOSE);
+    expect((await rawHttp(port, text)).match(/HTTP\/1\.1 200 /g)).toHaveLength(3);
+    expect(journal.list({ types: ['limit.reached'] }, 10)).toEqual([]);
+    close(server);
   });
 });

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../../src/limits.js';
 import { misfits } from '../../../support/control-schemas.js';
 import {
   controlWorld,
@@ -60,6 +61,17 @@ describe('GET /_sim/events', () => {
     recorded(world, 'a.one', 'a.two', 'b.one');
     world.journal.record('c.one', {}, 'v3:x');
     expect((await list(served, query)).data.map(({ seq }) => seq)).toEqual(seqs);
+  });
+
+  it('limit events.types: a filter with more names is 422', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    const most = 'x,'.repeat(LIMITS['events.types'] - 1);
+    expect(await list(served, `?type=${most}x`)).toMatchObject({ data: [] });
+    for (const path of ['events', 'events/wait', 'events/stream']) {
+      const { status, body } = await request(served.server).get(`/_sim/${path}?type=${most}x,x`);
+      expect([status, body]).toMatchObject([422, { errors: [{ source: { parameter: 'type' } }] }]);
+    }
   });
 
   it('gives 100 entries unless told otherwise, at most 1000', async () => {
