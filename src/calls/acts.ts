@@ -2,6 +2,7 @@ import { LIMITS } from '../limits.js';
 import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import type { ActEvent, PartyAct } from './input.js';
+import { cut } from '../platform/cut.js';
 
 /** Notes an act that takes time. It begins when the media plane says so. */
 export function actQueued(call: Call, act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): void {
@@ -38,8 +39,8 @@ function whyDropped(call: Call, kind: ActEvent['kind']): string {
 function whatItIs(act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): Readonly<Record<string, unknown>> {
   if (act.act === 'dtmf') return { act: 'dtmf', digits: act.digits };
   const { sound } = act;
-  if (sound.kind === 'say') return { act: 'say', text: cut(sound.text) };
-  return { act: 'play', ...(sound.transcript === undefined ? {} : { text: cut(sound.transcript) }) };
+  if (sound.kind === 'say') return { act: 'say', text: cut(sound.text, ACT_TEXT) };
+  return { act: 'play', ...(sound.transcript === undefined ? {} : { text: cut(sound.transcript, ACT_TEXT) }) };
 }
 
-const cut = (text: string): string => text.slice(0, LIMITS['journal.act_text_chars']);
+const ACT_TEXT = LIMITS['journal.act_text_chars'];

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
+import { cut } from '../platform/cut.js';
 
 /** A name that came with a request, short enough to be told in an answer and in the journal. */
-export const shown = (text: string): string =>
-  text.length <= LIMITS['request.shown_chars'] ? text : `${text.slice(0, LIMITS['request.shown_chars'])}…`;
+export const shown = (text: string): string => cut(text, LIMITS['request.shown_chars']);

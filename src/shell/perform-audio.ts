@@ -1,3 +1,4 @@
+import { cut } from '../platform/cut.js';
 import { LIMITS, limitReached } from '../limits.js';
 import type { Call } from '../calls/call.js';
 import type { AudioEnd } from '../calls/input.js';
@@ -76,7 +77,7 @@ export function noteUnknownVoice(
   if (unknown)
     record(
       'voice.unknown',
-      { ...where, voice: name?.slice(0, LIMITS['request.shown_chars']), spoken_by: voice },
+      { ...where, voice: name === undefined ? undefined : cut(name, LIMITS['request.shown_chars']), spoken_by: voice },
       call.id,
     );
 }

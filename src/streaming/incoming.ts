@@ -1,6 +1,7 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Clock } from '../platform/clock.js';
+import { cut } from '../platform/cut.js';
 import type { Switches } from '../switches.js';
 import { decodeBase64, parseClientFrame } from './client-frames.js';
 import type { StreamErrorCode } from './frames.js';
@@ -89,7 +90,7 @@ export class Incoming {
         this.#media(frame.payload);
         break;
       case 'mark':
-        this.#frameIn({ event: 'mark' }, { name: cut(frame.name) });
+        this.#frameIn({ event: 'mark' }, { name: cut(frame.name, MAX_JOURNALLED_CHARS) });
         this.#mark(frame.name);
         break;
       case 'clear':
@@ -100,7 +101,7 @@ export class Incoming {
         this.#unknown(frame.event);
         break;
       case 'malformed':
-        this.#frameIn({ event: frame.event, malformed: frame.reason }, { text: cut(text) });
+        this.#frameIn({ event: frame.event, malformed: frame.reason }, { text: cut(text, MAX_JOURNALLED_CHARS) });
         this.#options.fail(100003, frame.reason);
         break;
     }
@@ -109,16 +110,20 @@ export class Incoming {
 
   #unknown(event: string): void {
     this.ignored.unknown++;
-    this.#ignore({ event: cut(event), ignored: 'unknown event' });
+    this.#ignore({ event: cut(event, MAX_JOURNALLED_CHARS), ignored: 'unknown event' });
     if (this.#options.switches.unknown_stream_event === 'error') {
-      this.#options.fail(100003, `unknown event ${JSON.stringify(cut(event))}`);
+      this.#options.fail(100003, `unknown event ${JSON.stringify(cut(event, MAX_JOURNALLED_CHARS))}`);
     }
   }
 
   #media(payload: string): void {
     this.#options.stats.frames_received++;
     const bytes = decodeBase64(payload);
-    if (!bytes) this.#options.fail(100004, `expected base64 with padding, came ${JSON.stringify(cut(payload))}`);
+    if (!bytes)
+      this.#options.fail(
+        100004,
+        `expected base64 with padding, came ${JSON.stringify(cut(payload, MAX_JOURNALLED_CHARS))}`,
+      );
     else if (this.#options.params.mode === 'mp3') this.#mp3();
     // Before the answer there is nobody who could hear it, nor a time line to play it on.
     else if (!this.#begun) this.#notice('tooEarly', 'media came before start and is not played');
@@ -172,7 +177,7 @@ export class Incoming {
 
   #markReached(name: string, how: 'played' | 'cleared'): void {
     this.#options.returnMark(name);
-    this.#options.journal.note('stream.mark', { reason: how }, { name: cut(name) });
+    this.#options.journal.note('stream.mark', { reason: how }, { name: cut(name, MAX_JOURNALLED_CHARS) });
     this.updateStats();
   }
 
@@ -191,10 +196,4 @@ export class Incoming {
   #ignore(about: Record<string, unknown>): void {
     this.#options.journal.note('stream.frame_in', about, {}, 1);
   }
-}
-
-/** A copy of the beginning: V8 keeps the whole text for as long as a piece of it is kept. */
-function cut(text: string): string {
-  if (text.length <= MAX_JOURNALLED_CHARS) return text;
-  return `${Buffer.from(text.slice(0, MAX_JOURNALLED_CHARS)).toString()}…`;
 }

@@ -194,7 +194,7 @@ describe('the far end', () => {
     world.act(call, { act: 'sound', sound: { kind: 'play', actId: 'recording', wav, transcript: text } });
     await world.clock.advanceAsync(100_000);
     const texts = world.events('party.act.*', call).map((entry) => entry['text']);
-    expect(texts).toEqual(Array(4).fill(text.slice(0, LIMITS['journal.act_text_chars'])));
+    expect(texts).toEqual(Array(4).fill(`${text.slice(0, LIMITS['journal.act_text_chars'])}…`));
   });
 
   it('is held to a limit of acts that wait', async () => {
