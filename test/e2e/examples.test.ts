@@ -52,7 +52,8 @@ describe.concurrent('the recipe for CI', () => {
     ['ignores everything', /calls that gave up waiting for an answer:\n/],
     ['404', /webhooks that the app did not take:\n/],
     ['500', /webhooks that the app did not take:\n/],
-    ['speaks without answering', /"error_codes":\["90034"\]/],
+    // Too early; or, where the machine is busy, too late for the caller.
+    ['speaks without answering', /"error_codes":\["900(34|18)"\]/],
   ])('fails an app that broke: %s', async (behaviour, message) => {
     const { code, output } = await recipe(behaviour);
     expect(output).toMatch(message);
