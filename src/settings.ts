@@ -96,7 +96,8 @@ export function environmentName(flag: string): string {
  */
 export function settingValue(kind: Kind, given: string | boolean | readonly string[]): unknown {
   if (typeof given === 'boolean') return given;
-  if (kind === 'list') return [given].flat().flatMap(items);
+  // An empty one stays: `--api-key "$KEY"` with a variable that is not set must not accept any key.
+  if (kind === 'list') return [given].flat().flatMap((text) => (text.trim() === '' ? [''] : items(text)));
   if (typeof given !== 'string') return given;
   const trimmed = given.trim();
   if (kind === 'number') return /^\d{1,9}$/.test(trimmed) ? Number(trimmed) : given;

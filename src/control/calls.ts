@@ -1,5 +1,6 @@
 import type { Call } from '../calls/call.js';
 import { USUAL_PATIENCE_SECS } from '../calls/ring-in.js';
+import { shown } from '../contract/shown.js';
 import type { Exchange } from '../shell/exchange.js';
 import { CallLimitError, ConnectionError, StoppingError, type WorldName } from '../shell/exchange-deps.js';
 import type { AudioView } from '../shell/render-audio.js';
@@ -60,8 +61,15 @@ export function resetWorld(exchange: Exchange): WorldName {
   return exchange.reset();
 }
 
-/** What was heard or said so far, as a WAV file. */
+const AUDIO_VIEWS: readonly string[] = ['heard', 'spoken', 'stereo'] satisfies AudioView[];
+
+/** What was heard or said so far, as a WAV file. Throws a SimulatorError: 404 for an unknown id, 422 for an unknown view. */
 export async function callAudio(exchange: Exchange, callControlId: string, view: AudioView): Promise<Uint8Array> {
+  if (!AUDIO_VIEWS.includes(view)) {
+    const given: unknown = view;
+    const detail = `expected one of ${AUDIO_VIEWS.join(', ')}, got "${shown(String(given))}"`;
+    throw new SimulatorError(422, [{ detail, parameter: 'view' }]);
+  }
   return exchange.audio(knownCall(exchange, callControlId), view);
 }
 

@@ -63,6 +63,11 @@ export class SimulatorError extends Error {
   /** Everything that is wrong; never empty. */
   readonly errors: readonly ErrorItem[];
 
+  /** So that the error of the copy that `require` loads is one of the copy that `import` loads, too. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'SimulatorError';
+  }
+
   constructor(code: SimulatorErrorCode, faults: string | readonly Fault[]) {
     const list = typeof faults === 'string' ? [{ detail: faults }] : faults;
     super(list.map(faultText).join(' '));

@@ -100,6 +100,12 @@ describe('the configuration', () => {
     expect((await load({ flags: { 'api-key': ['KEY1', 'KEY2'] } })).apiKeys).toEqual(['KEY1', 'KEY2']);
   });
 
+  it('does not take an empty --api-key for any key', async () => {
+    await expect(load({ flags: { 'api-key': [''] } })).rejects.toThrow(
+      /^--api-key: expected .* got a text of 0 characters/,
+    );
+  });
+
   it('lets a flag turn off what the environment turned on', async () => {
     const config = await load({
       env: { TELNYX_SIM_STRICT_CONNECTIONS: 'yes' },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { controls } from '../../../src/control.js';
 import type { Controls } from '../../../src/control/library.js';
 import { SimulatorError } from '../../../src/control/simulator-error.js';
@@ -105,6 +105,14 @@ describe('the library', () => {
     expect(await waiting).toEqual([409]);
   });
 
+  it('refuses to give another sound of a call than heard, spoken and stereo', async () => {
+    const { sim } = library();
+    const { call_control_id } = await sim.calls.ring(RING);
+    const misspelt = sim.calls.audio(call_control_id, 'herd' as 'heard');
+    await expect(misspelt).rejects.toThrow('view: expected one of heard, spoken, stereo, got "herd"');
+    expect(await refusal(misspelt)).toEqual([422, 'view']);
+  });
+
   it('leaves what it is given as it was', async () => {
     const { sim } = library();
     // A number as text, as JavaScript without types may send it, is taken as one.
@@ -116,6 +124,14 @@ describe('the library', () => {
 });
 
 describe('a SimulatorError', () => {
+  it('is one also where the package was loaded twice, by import and by require', async () => {
+    vi.resetModules();
+    const copy = await import('../../../src/control/simulator-error.js');
+    expect(copy.SimulatorError).not.toBe(SimulatorError);
+    expect(new copy.SimulatorError(409, 'Not now.')).toBeInstanceOf(SimulatorError);
+    expect(new Error('Not now.')).not.toBeInstanceOf(SimulatorError);
+  });
+
   it('says in its message what is wrong and where', () => {
     expect(new SimulatorError(409, 'Not now.')).toMatchObject({
       name: 'SimulatorError',
