@@ -49,7 +49,8 @@ export const ERRORS = {
   stopping: {
     code: '503',
     title: 'Simulator stopping',
-    detail: 'telnyx-sim is stopping: it has hung up its calls and takes nothing new. GET requests are answered until the end.',
+    detail:
+      'telnyx-sim is stopping: it has hung up its calls and takes nothing new. GET requests are answered until the end.',
   },
   unexpected: { code: '10007', title: 'Unexpected error', detail: 'An unexpected error occured.' },
   // The request as such
