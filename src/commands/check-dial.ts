@@ -8,7 +8,7 @@ import { checkDestination, checkOrigin, isSipUri, splitDigits } from './numbers.
 import { checkStream } from './stream-options.js';
 import { checkTranscriptionOption } from './transcription-options.js';
 
-type DialBody = Body<'DialCall'>;
+export type DialBody = Body<'DialCall'>;
 
 /** Documented ranges, and what counts where nothing is given. */
 export const TIMEOUT_SECS = { min: 5, max: 600, usual: 30 } as const;

@@ -5,16 +5,13 @@ import type { Env } from '../calls/env.js';
 import { fateOf, type Fate } from '../calls/fates.js';
 import { newCall } from '../calls/new-call.js';
 import { announceStart, hold } from '../calls/lifecycle.js';
-import type { Body } from '../contract/types.js';
-import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-dial.js';
+import { TIME_LIMIT_SECS, TIMEOUT_SECS, type DialBody } from './check-dial.js';
 import { withoutEffect } from './execute.js';
 import { RECORD_SETTINGS } from './command.js';
 import { splitDigits } from './numbers.js';
 import { newStream } from './stream-options.js';
 import { engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
-
-export type DialBody = Body<'DialCall'>;
 
 /** Properties of a dial that are accepted but have no effect here. */
 const WITHOUT_EFFECT = [

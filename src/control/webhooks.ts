@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { DeliveryRecord } from '../webhooks/record.js';
 import { SimulatorError } from './simulator-error.js';
@@ -15,7 +16,7 @@ export function resendWebhook(exchange: Exchange, id: string): WebhookView {
   const delivery = exchange.deliveries.resend(id) ? exchange.deliveries.find(id) : undefined;
   if (delivery) return webhookView(delivery);
   throw new SimulatorError(404, [
-    { detail: `There is no delivery ${id}; the newest 10,000 are kept.`, parameter: 'id' },
+    { detail: `There is no delivery ${id}; at most the newest ${LIMITS['webhooks.kept']} are kept.`, parameter: 'id' },
   ]);
 }
 

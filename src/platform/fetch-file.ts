@@ -4,6 +4,7 @@ import { FetchError } from './fetch-error.js';
 import { gently } from './gently.js';
 import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
+import { decodePercent } from './percent.js';
 
 export interface FetchOptions {
   /** For the whole of it, redirects included. */
@@ -149,13 +150,7 @@ function authorizationOf({ username, password }: URL): string | undefined {
 }
 
 /** A percent sign that encodes nothing stands for itself. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+const decoded = (text: string): string => decodePercent(text) ?? text;
 
 /** `localhost` may fail on IPv4 and IPv6 at once; that error has a code but no message. */
 function reasonOf(error: unknown): string {

@@ -1,3 +1,5 @@
+import { decodePercent } from './percent.js';
+
 const HIDDEN = '***';
 
 /** Parts of a parameter's name that tell of a secret; longer words with them in it are hidden too, which does no harm. */
@@ -20,14 +22,6 @@ export function redact(text: string): string {
 }
 
 function isSecret(name: string): boolean {
-  const plain = decoded(name);
+  const plain = decodePercent(name) ?? name;
   return SECRET.test(plain) || SECRET_WORD.test(plain) || SECRET_LAST_WORD.test(plain);
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

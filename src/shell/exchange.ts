@@ -13,7 +13,7 @@ import { objection } from '../calls/party.js';
 import { step } from '../calls/step.js';
 import { CallStore } from '../calls/store.js';
 import type { AnyCommand, CommonBody } from '../commands/command.js';
-import type { DialBody } from '../commands/dial.js';
+import type { DialBody } from '../commands/check-dial.js';
 import { execute, type Reply } from '../commands/execute.js';
 import type { Config } from '../config.js';
 import { gently } from '../platform/gently.js';

@@ -5,7 +5,7 @@ import { Journal, type Entry } from '../../src/calls/journal.js';
 import { CALL_LIMITS, type CallLimits } from '../../src/calls/store.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import type { AnyCommand } from '../../src/commands/command.js';
-import type { DialBody } from '../../src/commands/dial.js';
+import type { DialBody } from '../../src/commands/check-dial.js';
 import { checkBody, type Reply } from '../../src/commands/execute.js';
 import { configFrom, type ConfigOptions } from '../../src/config.js';
 import { ERRORS } from '../../src/contract/errors.js';

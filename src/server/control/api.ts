@@ -4,6 +4,7 @@ import type { ControlOperationId } from '../../control/types.js';
 import { check, controlDocument } from '../../control/validation.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Log } from '../../platform/log.js';
+import { decodePercent } from '../../platform/percent.js';
 import type { Exchange } from '../../shell/exchange.js';
 import type { Traffic } from '../traffic.js';
 import { visitorOf } from '../visitor.js';
@@ -101,11 +102,7 @@ async function serve(
 /** The call that the path names, if it does. Express has forgotten the parameters when an error is handled. */
 function callOf(req: Request): string | undefined {
   const [, id] = /^\/calls\/([^/]+)/.exec(req.path) ?? [];
-  try {
-    return id === undefined ? undefined : decodeURIComponent(id);
-  } catch {
-    return undefined;
-  }
+  return id === undefined ? undefined : decodePercent(id);
 }
 
 /** Of these paths, each parameter stands for one segment. */

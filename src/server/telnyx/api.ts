@@ -4,6 +4,7 @@ import { ERRORS, type ErrorKey, type Refusal } from '../../contract/errors.js';
 import { NOT_SIMULATED } from '../../contract/not-simulated.js';
 import { shown } from '../../contract/shown.js';
 import type { Log } from '../../platform/log.js';
+import { decodePercent } from '../../platform/percent.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { decisive, errorBody, HTTP_STATUS, statusOf } from '../errors.js';
 import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
@@ -13,7 +14,7 @@ import { readBody } from './body.js';
 import { checkRequest } from './check-request.js';
 import { refuse, type Answer, type Operation } from './operation.js';
 import { servedOperations } from './operations.js';
-import { callIn, decode, TelnyxRouter, type Route } from './router.js';
+import { callIn, TelnyxRouter, type Route } from './router.js';
 
 export interface TelnyxApiDeps {
   readonly log: Log;
@@ -107,7 +108,7 @@ class TelnyxApi {
     const access = accessOf(request.headers.authorization, this.#exchange.config.apiKeys);
     if ('refusal' in access) return refuse(access.refusal);
     if (route.kind !== 'served') return refuse(notSimulated(route, trace));
-    if (search !== undefined && decode(search) === undefined) return refuse({ error: 'badEncoding' });
+    if (search !== undefined && decodePercent(search) === undefined) return refuse({ error: 'badEncoding' });
     if (this.#exchange.isStopping && !LOOKING.has(trace.method)) return refuse({ error: 'stopping' });
     const body = route.operation.takesBody ? await readBody(request, response, this.#deps.traffic) : NO_BODY;
     if ('aborted' in body) return undefined;

@@ -1,5 +1,4 @@
-import { checkDial } from '../../commands/check-dial.js';
-import type { DialBody } from '../../commands/dial.js';
+import { checkDial, type DialBody } from '../../commands/check-dial.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { cursorPage, type PageQuery } from './cursor-page.js';
 import { answerTo } from './commands.js';

@@ -1,6 +1,7 @@
 import type { DocumentedOperation } from '../../contract/document.js';
 import type { NotSimulatedOperation } from '../../contract/not-simulated.js';
 import { productOf } from '../../contract/products.js';
+import { decodePercent } from '../../platform/percent.js';
 
 /** What an address and a method lead to. */
 export type Route =
@@ -62,7 +63,7 @@ export class TelnyxRouter {
     if (target.kind === 'notSimulated') return target;
     const params: Record<string, string> = {};
     for (const [index, name] of target.names.entries()) {
-      const value = decode(values[index] ?? '');
+      const value = decodePercent(values[index] ?? '');
       if (value === undefined) return { kind: 'badEncoding' };
       params[name] = value;
     }
@@ -101,18 +102,8 @@ function find(node: Node, parts: readonly string[], index: number, values: strin
   return below;
 }
 
-/** The call that a path is about, whatever else it says: what follows `/calls/`. */
+/** The call that a path is about, whatever else it says: what follows `/calls/`. Clients send `v3:x` and `v3%3Ax` for the same one. */
 export function callIn(path: string): string | undefined {
   const id = /^(?:\/v2)?(?:\/queues\/[^/]+)?\/calls\/([^/]+)/.exec(path)?.[1];
-  return id === undefined ? undefined : decode(id);
-}
-
-/** Clients send `v3:x` and `v3%3Ax` for the same call. Undefined where the text is no percent-encoding of UTF-8. */
-export function decode(text: string): string | undefined {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
+  return id === undefined ? undefined : decodePercent(id);
 }

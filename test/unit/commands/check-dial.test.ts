@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDial } from '../../../src/commands/check-dial.js';
-import type { DialBody } from '../../../src/commands/dial.js';
+import type { DialBody } from '../../../src/commands/check-dial.js';
 import { ERRORS } from '../../../src/contract/errors.js';
 import { LIMITS } from '../../../src/limits.js';
 import { switchesWith, type SwitchChoices } from '../../../src/switches.js';

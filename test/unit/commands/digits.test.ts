@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/limits.js';
 import { checkDial } from '../../../src/commands/check-dial.js';
-import type { DialBody } from '../../../src/commands/dial.js';
+import type { DialBody } from '../../../src/commands/check-dial.js';
 import { switchesWith } from '../../../src/switches.js';
 import { ERRORS } from '../../../src/contract/errors.js';
 import { CALLER, ExchangeWorld, OURS } from '../../support/exchange.js';
