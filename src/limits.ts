@@ -130,6 +130,8 @@ const TABLE = {
   'stream.pending_marks': 10_000,
   /** Frames that a late stream or fork makes up for in one go. */
   'stream.catch_up_frames': 500,
+  /** Streams and forks that are due are served this long in one go; then all else has a turn, and those that are left. */
+  'media.turn_ms': 10,
   /** Datagrams that wait for a host name (one second of a fork), and for the network (10 s of both directions in one go). */
   'fork.unresolved_datagrams': 100,
   'fork.queued_datagrams': 2_000,

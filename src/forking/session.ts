@@ -58,6 +58,8 @@ interface Flow {
  * n leaves at `start + n * 20 ms` and carries the leg's frame `k0 + n - 1`, k0 being the frame in progress at the start.
  */
 export class ForkSession implements Paced {
+  /** Receivers of RTP bear lost packets, those of a WebSocket expect none. */
+  readonly lossy = true;
   readonly #deps: ForkDeps;
   readonly #codec: Codec;
   readonly #flows: readonly Flow[];

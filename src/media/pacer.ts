@@ -14,6 +14,8 @@ export interface Paced {
   due(frame: number): void;
   /** Frames that are so late that they are not worth sending any more. Called before the `due` that follows them. */
   skipped?(frames: number): void;
+  /** It may get lost on the way anyhow (datagrams): when time is short, the others come first. */
+  readonly lossy?: boolean;
 }
 
 /** The part of the pacer that what is paced needs. */
@@ -31,10 +33,15 @@ interface Member {
  * The media clock of the whole process. It wakes about every millisecond while anybody needs it and runs what is due;
  * each member keeps its own phase, so a thousand streams are spread over the 20 ms instead of leaving in one burst.
  * Frame n belongs to `start + n * 20 ms`, never to "20 ms after the last one": lateness does not add up to drift.
+ * A turn ends after `media.turn_ms`, so that what is late (hundreds of members after a stall) does not keep the process from
+ * everything else and make the stall longer; the rest has the next turn, whoever waits longest first.
  */
 export class Pacer {
   readonly #clock: Clock;
   readonly #slots: Member[][] = Array.from({ length: SLOTS }, () => []);
+  /** Members that are due and have not had their turn, in the order in which they became due. */
+  readonly #due = new Set<Member>();
+  readonly #dueLossy = new Set<Member>();
   #size = 0;
   #turn = 0;
   /** A wake-up is on its way. */
@@ -63,6 +70,7 @@ export class Pacer {
       if (!member.active) return;
       member.active = false;
       slot.splice(slot.indexOf(member), 1);
+      this.#dueOf(member).delete(member);
       this.#size--;
     };
   }
@@ -80,8 +88,9 @@ export class Pacer {
     });
   }
 
-  /** Milliseconds to the end of the next slot that has members; at least what is left of the present one. */
+  /** Milliseconds to the end of the next slot that has members; at least what is left of the present one. None if somebody waits. */
   #untilNext(): number {
+    if (this.#due.size + this.#dueLossy.size > 0) return 0;
     const now = this.#clock.now();
     for (let turn = this.#turn; turn < this.#turn + SLOTS; turn++) {
       if ((this.#slots[turn % SLOTS] ?? []).length > 0) return Math.max(0, (turn + 1) * SLOT_MS - now);
@@ -94,10 +103,25 @@ export class Pacer {
     const current = Math.floor(now / SLOT_MS);
     // More than a round behind: each slot needs to be looked at only once, as a member catches up by itself.
     for (let turn = Math.max(this.#turn, current - SLOTS); turn < current; turn++) {
-      // A copy, because a member may remove itself or another one.
-      for (const member of [...(this.#slots[turn % SLOTS] ?? [])]) runDue(member, now);
+      for (const member of this.#slots[turn % SLOTS] ?? []) this.#dueOf(member).add(member);
     }
     this.#turn = Math.max(this.#turn, current);
+    this.#serve(this.#due, now);
+    this.#serve(this.#dueLossy, now);
+  }
+
+  #dueOf(member: Member): Set<Member> {
+    return member.paced.lossy ? this.#dueLossy : this.#due;
+  }
+
+  /** Serves the members that wait until the turn of `now` is over; at least one, so that nobody waits for ever. */
+  #serve(waiting: Set<Member>, now: number): void {
+    // A member that leaves, also from within another one's frame, is taken out of the set and not met here.
+    for (const member of waiting) {
+      waiting.delete(member);
+      runDue(member, now);
+      if (this.#clock.now() - now >= LIMITS['media.turn_ms']) return;
+    }
   }
 }
 

@@ -46,6 +46,7 @@ export function guardedDeps(deps: MediaDeps, callControlId: string): MediaDeps {
 /** Fifty frames a second pass here for each stream: nothing is made per frame. */
 function guardedPaced(paced: Paced, failed: (error: unknown) => void): Paced {
   return {
+    lossy: paced.lossy ?? false,
     due(frame) {
       try {
         paced.due(frame);

@@ -87,6 +87,52 @@ describe('the media clock', () => {
     expect(member.frames.length).toBe(1 + LIMITS['stream.catch_up_frames']);
   });
 
+  it('limit media.turn_ms: late members do not hold up everything else, and have their turns in the order in which they were due', () => {
+    const clock = new StallingClock();
+    const pacer = new Pacer(clock);
+    const served: number[] = [];
+    // What a member has to make up for takes it a tenth of a turn: fifty have five turns of work.
+    const workMs = LIMITS['media.turn_ms'] / 10;
+    for (let index = 0; index < 50; index++) {
+      const due = (frame: number): void => {
+        if (frame !== 50) return;
+        served.push(index);
+        clock.stall(workMs);
+      };
+      pacer.add({ due, skipped: () => expect.unreachable() }, 0);
+    }
+    clock.stall(1001);
+    const turns: number[] = [];
+    const other = (): void => {
+      turns.push(served.length);
+      if (turns.length < 5) clock.schedule(0, other);
+    };
+    clock.schedule(1, other);
+    clock.advance(1);
+    expect(served).toEqual(Array.from({ length: 50 }, (_, index) => index));
+    expect(turns).toEqual([10, 20, 30, 40, 50]);
+  });
+
+  it('serves what may get lost after everything else when time is short, and yet in every turn', () => {
+    const clock = new StallingClock();
+    const pacer = new Pacer(clock);
+    const order: string[] = [];
+    const slow = (name: string, lossy: boolean): void => {
+      const due = (frame: number): void => {
+        if (frame > 1) return;
+        order.push(name);
+        clock.stall(LIMITS['media.turn_ms']);
+      };
+      pacer.add({ due, lossy }, clock.now());
+    };
+    slow('fork 1', true);
+    slow('fork 2', true);
+    slow('stream 1', false);
+    slow('stream 2', false);
+    clock.advance(21);
+    expect(order).toEqual(['stream 1', 'fork 1', 'stream 2', 'fork 2']);
+  });
+
   it('stops for a member that leaves, also from within its own frame or that of another', () => {
     const clock = new VirtualClock();
     const pacer = new Pacer(clock);
