@@ -24,8 +24,10 @@ const MAX_SHOWN_CHARS = 60;
 export function checkConfig(raw: unknown, origin: Origin): RawConfig {
   const result = configSchema.safeParse(raw);
   if (result.success) return result.data;
-  const [first, ...more] = result.error.issues;
+  const [first, ...others] = result.error.issues;
   if (first === undefined) throw new ConfigError('The configuration is not valid.');
+  // A value may break two rules at once; that is one fault to its user.
+  const more = others.filter(({ path }) => pathText(path) !== pathText(first.path));
   const tail = more.length === 0 ? '' : ` (${more.length} more after this one)`;
   const [unknown] = first.code === 'unrecognized_keys' ? first.keys : [];
   if (unknown !== undefined) throw new ConfigError(unknownKey(first.path, unknown, origin) + tail);

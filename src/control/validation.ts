@@ -2,6 +2,7 @@ import { loadDocument, type ApiDocument } from '../contract/document.js';
 import { ERRORS, type Refusal } from '../contract/errors.js';
 import { shown } from '../contract/shown.js';
 import { LIMITS } from '../limits.js';
+import { cut } from '../platform/cut.js';
 import { SimulatorError, type Fault } from './simulator-error.js';
 import type { ControlOperationId } from './types.js';
 
@@ -20,19 +21,47 @@ export const controlDocument = (): ApiDocument => (loaded ??= loadDocument('cont
  * Holds what is asked for against the document and returns the query with numbers as numbers. Throws a SimulatorError (422)
  * with all faults, `request.faults` at most; names that the document does not know are faults.
  */
-export function check(operationId: ControlOperationId, { body, query, params }: Given): Record<string, unknown> {
+export function check(operationId: ControlOperationId, given: Given): Record<string, unknown> {
+  const { body, query, params } = given;
   // The validator turns texts of the query into numbers in place; the caller's object stays as it is.
   const converted = query && { ...query };
   const refusals = controlDocument().validate(operationId, { body, query: converted, params });
-  if (refusals.length > 0) throw new SimulatorError(422, refusals.slice(0, LIMITS['request.faults']).map(faultOf));
+  if (refusals.length > 0) {
+    const told = refusals.slice(0, LIMITS['request.faults']);
+    throw new SimulatorError(
+      422,
+      told.map((refusal) => faultOf(refusal, given)),
+    );
+  }
   return converted ?? {};
 }
 
-function faultOf({ error, detail, pointer, parameter }: Refusal): Fault {
+function faultOf(refusal: Refusal, given: Given): Fault {
+  const { error, detail, pointer, parameter } = refusal;
   return {
     title: ERRORS[error].title,
-    detail: shown(detail ?? ERRORS[error].detail),
+    detail: shown(`${detail ?? ERRORS[error].detail}${came(refusal, given)}`),
     ...(pointer === undefined ? {} : { pointer: shown(pointer) }),
     ...(parameter === undefined ? {} : { parameter: shown(parameter) }),
   };
+}
+
+/** What came, where it is a text or a number: Telnyx's texts say only what was expected. */
+function came({ pointer, parameter }: Refusal, { body, query, params }: Given): string {
+  const value =
+    pointer === undefined ? (query?.[parameter ?? ''] ?? params?.[parameter ?? '']) : valueAt(body, pointer);
+  if (typeof value !== 'string' && typeof value !== 'number') return '';
+  return ` Came ${typeof value === 'number' ? value : JSON.stringify(cut(value, CAME_CHARS))}.`;
+}
+
+/** As much as shows what is wrong with a text. */
+const CAME_CHARS = 60;
+
+function valueAt(body: unknown, pointer: string): unknown {
+  let value = body;
+  for (const part of pointer.split('/').slice(1)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = Reflect.get(value, part);
+  }
+  return value;
 }

@@ -44,16 +44,17 @@ export async function authorityIn(folder: string, make: MakeAuthority): Promise<
   } catch (error) {
     if (error instanceof AuthorityError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AuthorityError(`the certificate authority in ${folder} cannot be used: ${reason}; ${remedy(folder)}`);
+    const mend = existsSync(certFile) ? remedy(folder) : ANOTHER_FOLDER;
+    throw new AuthorityError(`the certificate authority in ${folder} cannot be used: ${reason}; ${mend}`);
   }
 }
 
-const remedy = (folder: string): string =>
-  `remove ${folder} to have a new one made, or name another folder with --tls-dir`;
+const ANOTHER_FOLDER = 'name another folder with --tls-dir';
+const remedy = (folder: string): string => `remove ${folder} to have a new one made, or ${ANOTHER_FOLDER}`;
 
 /** Both files appear at once, whole: another simulator may be doing the same. */
 function create(folder: string, { certPem, keyPem }: { certPem: string; keyPem: string }): void {
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(folder));
   const fresh = `${folder}.${randomBytes(6).toString('hex')}.new`;
   mkdirSync(fresh, { mode: 0o700 });
   try {
@@ -65,6 +66,18 @@ function create(folder: string, { certPem, keyPem }: { certPem: string; keyPem: 
     rmSync(fresh, { recursive: true, force: true });
     // The other one was faster: its authority is as good.
     if (!existsSync(join(folder, 'ca.pem'))) throw error;
+  }
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never ends under /proc, which answers ENOENT for a parent that is there. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // The other simulator was faster.
+    if (!existsSync(folder)) throw error;
   }
 }
 

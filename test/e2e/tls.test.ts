@@ -168,6 +168,16 @@ describe('the folder of the authority', () => {
     expect(usualAuthorityFolder({ XDG_DATA_HOME: 'relative' })).toMatch(/\/\.local\/share\/telnyx-sim\/ca$/);
   });
 
+  it.each(['/proc/nope/ca', import.meta.filename])(
+    'is refused in one line where it cannot be made: %s',
+    async (place) => {
+      const refusal = await authorityIn(place, newAuthority).catch((error: unknown) => String(error));
+      expect(refusal).toContain(`the certificate authority in ${place} cannot be used:`);
+      // There is nothing of ours to remove.
+      expect(refusal).toMatch(/; name another folder with --tls-dir$/);
+    },
+  );
+
   it('gets one authority where two simulators begin at once', async () => {
     const place = join(folder, 'race');
     const [one, other] = await Promise.all([authorityIn(place, newAuthority), authorityIn(place, newAuthority)]);

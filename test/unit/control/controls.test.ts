@@ -132,6 +132,12 @@ describe('a SimulatorError', () => {
     expect(new Error('Not now.')).not.toBeInstanceOf(SimulatorError);
   });
 
+  it('says what came, where Telnyx’s own words say only what was expected', async () => {
+    const { sim } = library();
+    await expect(sim.calls.ring({ from: 'abc', to: '+15550100002' })).rejects.toThrow(/^\/from: .* Came "abc"\.$/);
+    await expect(sim.events.list({ limit: 5000 })).rejects.toThrow(/^limit: .* Came 5000\.$/);
+  });
+
   it('says in its message what is wrong and where', () => {
     expect(new SimulatorError(409, 'Not now.')).toMatchObject({
       name: 'SimulatorError',
