@@ -62,7 +62,7 @@ const TABLE = {
   /** Bodies that are arriving, and answers that their readers have not taken yet, of all requests together. */
   'request.bodies_bytes': 128 * MIB,
   'answers.waiting_bytes': 128 * MIB,
-  /** One list under `/_sim`. */
+  /** One list under `/_sim`, and one page of active calls. */
   'answers.list_bytes': 32 * MIB,
   /** Connections at once; more find none. Higher than what one process may usually open. */
   'http.connections': 10_000,

@@ -1,3 +1,4 @@
+import { limitReached } from '../../limits.js';
 import { checkDial, type DialBody } from '../../commands/check-dial.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { cursorPage, type PageQuery } from './cursor-page.js';
@@ -46,5 +47,8 @@ function listActiveCalls(exchange: Exchange, request: ApiRequest): Answer {
   });
   // The schema of the parameter `page`.
   const page = (request.query['page'] ?? {}) as PageQuery;
-  return cursorPage(items, page, `/v2/connections/${encodeURIComponent(connectionId)}/active_calls`);
+  const path = `/v2/connections/${encodeURIComponent(connectionId)}/active_calls`;
+  return cursorPage(items, page, path, () =>
+    exchange.journal.record('limit.reached', limitReached('answers.list_bytes', { path })),
+  );
 }

@@ -1,3 +1,5 @@
+import { LIMITS } from '../../limits.js';
+import { roughBytes } from '../../platform/rough-bytes.js';
 import { refuse, type Answer } from './operation.js';
 
 /** The query's `page`: by cursor, or by number and size. */
@@ -29,23 +31,26 @@ export interface CursorItem {
 
 /**
  * One page of a list that changes while it is read. A cursor names an item and the time at which it came about: it keeps its
- * place when the item has gone from the list.
+ * place when the item has gone from the list. A page of more than `answers.list_bytes` holds fewer items, and its cursors go on
+ * from there; `cut` is called then.
  */
-export function cursorPage(items: readonly CursorItem[], page: PageQuery, path: string): Answer {
+export function cursorPage(items: readonly CursorItem[], page: PageQuery, path: string, cut: () => void): Answer {
   const size = page.limit ?? page.size ?? DEFAULT_PAGE_SIZE;
   const [first, second] = (['after', 'before', 'number'] as const).filter((name) => page[name] !== undefined);
   if (first && second) {
     const detail = `Give one of page[after], page[before] and page[number]; page[${first}] is given too.`;
     return refuse({ error: 'unprocessable', detail, parameter: `page[${second}]` });
   }
-  const from = firstIndex(items, page, size);
-  if (typeof from === 'string') {
+  const asked = firstIndex(items, page, size);
+  if (typeof asked === 'string') {
     return refuse({
       error: 'unprocessable',
       detail: 'The cursor does not belong to this list.',
-      parameter: `page[${from}]`,
+      parameter: `page[${asked}]`,
     });
   }
+  const from = fitting(items, asked, page.before === undefined);
+  if (from !== asked) cut();
   const shown = items.slice(from.start, from.end);
   const [head, last] = [shown[0], shown.at(-1)];
   const after = last && from.end < items.length ? cursorOf(last) : null;
@@ -63,12 +68,26 @@ export function cursorPage(items: readonly CursorItem[], page: PageQuery, path: 
   return { status: 200, body: { data: shown.map(({ view }) => view), meta } };
 }
 
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** As much of a page as has room, of its beginning or its end, but one item at least; the page itself if all has. */
+function fitting(items: readonly CursorItem[], page: Range, beginning: boolean): Range {
+  const { start } = page;
+  const end = Math.min(page.end, items.length);
+  let bytes = 0;
+  for (let count = 0; count < end - start; count++) {
+    bytes += roughBytes(items[beginning ? start + count : end - 1 - count]?.view);
+    if (bytes <= LIMITS['answers.list_bytes'] || count === 0) continue;
+    return beginning ? { start, end: start + count } : { start: end - count, end };
+  }
+  return page;
+}
+
 /** Where the page begins and ends, or which parameter holds no cursor. */
-function firstIndex(
-  items: readonly CursorItem[],
-  page: PageQuery,
-  size: number,
-): { readonly start: number; readonly end: number } | 'after' | 'before' {
+function firstIndex(items: readonly CursorItem[], page: PageQuery, size: number): Range | 'after' | 'before' {
   if (page.after !== undefined) {
     const place = placeOf(items, page.after);
     return place ? { start: place.behind, end: place.behind + size } : 'after';

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../../src/limits.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
 
@@ -131,6 +132,18 @@ describe('the active calls of a connection', () => {
     expect([third.ids, third.meta.next, third.meta.cursors.after]).toEqual([ids.slice(4), null, null]);
     expect((await follow(third.meta.previous)).ids).toEqual(ids.slice(2, 4));
     expect((await follow(second.meta.previous)).ids).toEqual(ids.slice(0, 2));
+  });
+
+  it('limit answers.list_bytes: a page of calls that keep much has fewer of them, and goes on from there', async () => {
+    const ids = await ring(5);
+    const clientState = Buffer.alloc(LIMITS['answers.list_bytes'] / 5).toString('base64');
+    for (const id of ids) world.ok(id, 'client_state_update', { client_state: clientState });
+    const first = await read(path);
+    const second = await follow(first.meta.next);
+    expect([first.ids, second.ids, second.meta.next]).toEqual([ids.slice(0, 3), ids.slice(3), null]);
+    expect((await follow(second.meta.previous)).ids).toEqual(ids.slice(0, 3));
+    const last = world.journal.list({ types: ['limit.reached'] }, 10);
+    expect(last).toMatchObject([{ what: 'answers.list_bytes', path }]);
   });
 
   it('are neither skipped nor repeated when calls end and begin meanwhile', async () => {
