@@ -39,7 +39,10 @@ async function run(command: string, args: readonly string[], cwd = folder): Prom
   return { code, output };
 }
 
-describe.concurrent('the recipe for CI', () => {
+/** The recipe is for machines that have these; elsewhere it is reported as skipped. */
+const hasTools = ['bash', 'curl', 'jq'].every((tool) => spawnSync(tool, ['--version']).status === 0);
+
+(hasTools ? describe.concurrent : describe.skip)('the recipe for CI', () => {
   const recipe = (behaviour: string) =>
     run('bash', [example('ci/with-telnyx-sim.sh'), process.execPath, join(root, 'test/support/ci-app.mjs'), behaviour]);
 
@@ -50,7 +53,6 @@ describe.concurrent('the recipe for CI', () => {
   it.each([
     ['never answers', /no call was answered\n/],
     ['ignores everything', /calls that gave up waiting for an answer:\n/],
-    ['404', /webhooks that the app did not take:\n/],
     ['500', /webhooks that the app did not take:\n/],
     // Too early; or, where the machine is busy, too late for the caller.
     ['speaks without answering', /"error_codes":\["900(34|18)"\]/],
