@@ -81,6 +81,16 @@ describe('the repository', () => {
     ).toEqual([]);
   });
 
+  it('lets Docker see all that its file copies', () => {
+    const textOf = (name: string): string => readFileSync(new URL(name, ROOT), 'utf8');
+    const copied = Array.from(textOf('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm), ([, sources = '']) =>
+      sources.split(' '),
+    ).flat();
+    const seen = textOf('.dockerignore').split('\n');
+    expect(copied.length).toBeGreaterThan(5);
+    expect(copied.filter((source) => !seen.includes(`!${source}`))).toEqual([]);
+  });
+
   it('takes time and chance from src/platform only', () => {
     const elsewhere = code.filter(({ path }) => path.startsWith('src/') && !path.startsWith('src/platform/'));
     const pattern =

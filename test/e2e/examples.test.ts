@@ -42,15 +42,17 @@ async function run(command: string, args: readonly string[], cwd = folder): Prom
 /** The recipe is for machines that have these; elsewhere it is reported as skipped. */
 const hasTools = ['bash', 'curl', 'jq'].every((tool) => spawnSync(tool, ['--version']).status === 0);
 
-(hasTools ? describe.concurrent : describe.skip)('the recipe for CI', () => {
+const recipeTest = it.runIf(hasTools);
+
+describe.concurrent('the recipe for CI', () => {
   const recipe = (behaviour: string) =>
     run('bash', [example('ci/with-telnyx-sim.sh'), process.execPath, join(root, 'test/support/ci-app.mjs'), behaviour]);
 
-  it('passes an app that answers', async () => {
+  recipeTest('passes an app that answers', async () => {
     expect(await recipe('answers')).toMatchObject({ code: 0 });
   });
 
-  it.each([
+  recipeTest.each([
     ['never answers', /no call was answered\n/],
     ['ignores everything', /calls that gave up waiting for an answer:\n/],
     ['500', /webhooks that the app did not take:\n/],
@@ -62,7 +64,7 @@ const hasTools = ['bash', 'curl', 'jq'].every((tool) => spawnSync(tool, ['--vers
     expect(code).toBe(1);
   });
 
-  it('fails when the tests do, and leaves no simulator behind', async () => {
+  recipeTest('fails when the tests do, and leaves no simulator behind', async () => {
     const { code, output } = await run('bash', [
       example('ci/with-telnyx-sim.sh'),
       'bash',
