@@ -4,7 +4,7 @@ import type { Journal } from '../calls/journal.js';
 import { ERRORS, type ErrorKey } from '../contract/errors.js';
 import type { Clock } from '../platform/clock.js';
 import type { Log } from '../platform/log.js';
-import { errorBody, HTTP_STATUS } from './errors.js';
+import { errorBody } from './errors.js';
 import { isControlTarget } from './request-target.js';
 
 export interface RefusalDeps {
@@ -58,7 +58,7 @@ function refusal(
   path: string | null,
   { newRequestId }: RefusalDeps,
 ): { readonly status: number; readonly headers: Readonly<Record<string, string | number>>; readonly text: string } {
-  const status = HTTP_STATUS[error];
+  const { status } = ERRORS[error];
   const { errors } = errorBody([{ error }]);
   // The control API's codes are its statuses.
   const isControl = isControlTarget(path ?? '');

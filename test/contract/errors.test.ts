@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ERRORS, type ErrorText } from '../../src/contract/errors.js';
-import { HTTP_STATUS } from '../../src/server/errors.js';
+import { ERRORS, type ErrorEntry } from '../../src/contract/errors.js';
 
-const entries = Object.entries(ERRORS) as [string, ErrorText][];
+const entries = Object.entries(ERRORS) as [string, ErrorEntry][];
 
 describe('the error catalogue', () => {
-  it('has an HTTP status for each error, and no status for anything else', () => {
-    expect(Object.keys(HTTP_STATUS).sort()).toEqual(Object.keys(ERRORS).sort());
-    expect(Object.values(HTTP_STATUS).filter((status) => status < 400 || status > 599)).toEqual([]);
+  it('gives each error the HTTP status of a refusal or a fault', () => {
+    expect(entries.filter(([, { status }]) => status < 400 || status > 599)).toEqual([]);
   });
 
   it('gives each error a code of Telnyx’s form, a title and a text', () => {
@@ -18,7 +16,7 @@ describe('the error catalogue', () => {
   it('answers 422 for whatever a parameter or the state of a call is at fault for', () => {
     const calls = entries.filter(([, { code }]) => /^90\d{3}$/.test(code));
     expect(calls.length).toBeGreaterThan(10);
-    const statuses = calls.map(([key]) => HTTP_STATUS[key as keyof typeof HTTP_STATUS]);
+    const statuses = calls.map(([, { status }]) => status);
     expect(new Set(statuses)).toEqual(new Set([422]));
   });
 

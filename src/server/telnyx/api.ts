@@ -6,7 +6,7 @@ import { shown } from '../../contract/shown.js';
 import type { Log } from '../../platform/log.js';
 import { decodePercent } from '../../platform/percent.js';
 import type { Exchange } from '../../shell/exchange.js';
-import { decisive, errorBody, HTTP_STATUS, statusOf } from '../errors.js';
+import { decisive, errorBody, statusOf } from '../errors.js';
 import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
 import { hostObjection, originObjection, visitorOf, type HostRules } from '../visitor.js';
 import { accessOf } from './access.js';
@@ -164,7 +164,7 @@ class TelnyxApi {
     };
     // The SDKs repeat a request twice on a 5xx unless they are told not to.
     if (NOT_WORTH_REPEATING.has(status)) headers['x-should-retry'] = 'false';
-    if (status === HTTP_STATUS.overloaded) headers['retry-after'] = RETRY_AFTER_SECS;
+    if (status === ERRORS.overloaded.status) headers['retry-after'] = RETRY_AFTER_SECS;
     if (trace.allowed !== undefined) headers['allow'] = trace.allowed;
     response.writeHead(status, headers);
     // Node leaves the body out of the answer to HEAD.
@@ -194,7 +194,7 @@ class TelnyxApi {
 /** Methods that change nothing. */
 const LOOKING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-const NOT_WORTH_REPEATING: ReadonlySet<number> = new Set([HTTP_STATUS.notSimulated, HTTP_STATUS.stopping]);
+const NOT_WORTH_REPEATING: ReadonlySet<number> = new Set([ERRORS.notSimulated.status, ERRORS.stopping.status]);
 
 /** What the journal says of a request whose client hung up in the middle of it; nobody is sent this (the number is nginx's). */
 const CLIENT_GONE = 499;
