@@ -27,8 +27,12 @@ const payload = {
   to: '+15550100002',
 };
 
+/** Records of old webhooks are forgotten in a run of some seconds: that is told, and is no fault. */
+const EXPECTED = new Set(['webhook.created', 'webhook.attempt', 'limit.reached']);
+
 const clock = new RealClock();
-const sender = createHttpSender({ loopbackPlainFallback: true, onPlainFallback: () => undefined });
+const nothing = () => undefined;
+const sender = createHttpSender({ loopbackPlainFallback: true, onPlainFallback: nothing, onLimit: nothing });
 const agent = new Agent({ connections: 1000 });
 const journal = new Journal(clock);
 const keys = keyPairFromSeed('bench');
@@ -41,8 +45,10 @@ const deliveries = new WebhookDeliveries({
   record: (type, fields, callControlId) => {
     journal.record(type, fields, callControlId);
     if (type === 'webhook.delivered') ended.get(callControlId)();
-    else if (type !== 'webhook.created' && type !== 'webhook.attempt')
-      throw new Error(`${type}: ${JSON.stringify(fields)}`);
+    else if (!EXPECTED.has(type)) throw new Error(`${type}: ${JSON.stringify(fields)}`);
+  },
+  fault(error) {
+    throw error;
   },
   settings: { retryDelaysMs: [], order: 'in_order', getSignature: 'empty_body' },
 });
