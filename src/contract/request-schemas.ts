@@ -77,6 +77,13 @@ export function requestOperations(name: DocumentName): RequestOperation[] {
   );
 }
 
+/** A schema that a bundled document names under `components`, its references resolved. Throws where there is none of that name. */
+export function componentSchema(document: DocumentName, name: string): JsonSchema {
+  const bundled = readDocument(document);
+  // What stands under `schemas` is a schema: a contract test holds the documents to their form.
+  return withoutReferences(bundled, target(bundled, `#/components/schemas/${name}`) as JsonSchema);
+}
+
 /** The JSON lies beside this file in the sources and, copied by the build, in `dist`. */
 function readDocument(name: DocumentName): BundledDocument {
   // Our own file: `npm run generate` makes it, and a contract test holds it to the YAML.

@@ -1,7 +1,6 @@
 import { LIMITS } from '../limits.js';
 import type { Refusal } from '../contract/errors.js';
-import { findEngine, type Engine } from './engines.js';
-import { checkProperties, checkValue, isObject, wrongType, type JsonObject, type Rules } from './rules.js';
+import { findEngine, type Engine, type EngineForm } from './engines.js';
 
 const ROOT = '/transcription_engine_config';
 
@@ -11,6 +10,8 @@ const WITH_EFFECT: readonly string[] = ['transcription_engine', 'interim_results
 /** They say which service hears, and every service hears the same here: worth no remark. */
 const WHICH_SERVICE: readonly string[] = ['transcription_model', 'region', 'api_key_ref'];
 
+type JsonObject = Readonly<Record<string, unknown>>;
+
 /**
  * Checks `transcription_engine_config` against the engine that the request names beside it (absent: Google). The official
  * schema is a union of which common configurations fit several variants; so the engine decides, and faults are its own only.
@@ -18,15 +19,13 @@ const WHICH_SERVICE: readonly string[] = ['transcription_model', 'region', 'api_
  */
 export function checkEngineConfig(outerEngine: string | null | undefined, config: unknown): Refusal[] {
   const engine = findEngine(outerEngine);
-  if (!engine) return [];
   const given = config ?? {};
-  if (!isObject(given)) return wrongType('object', given, ROOT);
-  const inner = { type: 'string', values: innerNames(engine, given) } as const;
-  return [
-    ...checkValue(inner, given['transcription_engine'] ?? null, `${ROOT}/transcription_engine`),
-    ...engine.required.filter((name) => isBlank(given[name])).map((name) => missing(name)),
-    ...checkProperties(rulesFor(engine, given), withoutBlanks(engine, given), ROOT),
-  ].slice(0, LIMITS['request.faults']);
+  const form = engine && formOf(engine, given);
+  if (!form) return [];
+  return form
+    .faults(withoutBlanks(form, given))
+    .slice(0, LIMITS['request.faults'])
+    .map(({ error, detail, at }) => ({ error, detail, pointer: `${ROOT}${at}` }));
 }
 
 /** Whether interim results are asked for and the engine has them. */
@@ -36,19 +35,20 @@ export function wantsInterim(engine: Engine, config: unknown): boolean {
 
 /** The properties of a configuration that are the engine's and have no effect here (language, diarization, hints …). */
 export function notSimulated(engine: Engine, config: unknown): string[] {
-  const known = knownNames(engine, config);
-  return givenNames(config).filter((name) => known.has(name) && ![...WITH_EFFECT, ...WHICH_SERVICE].includes(name));
+  const known = formOf(engine, config)?.properties;
+  return givenNames(config).filter((name) => known?.has(name) && ![...WITH_EFFECT, ...WHICH_SERVICE].includes(name));
 }
 
 /** The properties of a configuration that its engine does not have. Telnyx accepts them. */
 export function unknownProperties(engine: Engine, config: unknown): string[] {
-  const known = knownNames(engine, config);
-  return givenNames(config).filter((name) => !known.has(name));
+  const known = formOf(engine, config)?.properties;
+  return givenNames(config).filter((name) => !known?.has(name));
 }
 
-function knownNames(engine: Engine, config: unknown): Set<string> {
-  const rules = rulesFor(engine, isObject(config) ? config : {});
-  return new Set(['transcription_engine', ...Object.keys(rules)]);
+/** The form that is for the configuration's model; the last takes what no other is for. */
+function formOf({ forms }: Engine, config: unknown): EngineForm | undefined {
+  const model = isObject(config) ? config['transcription_model'] : undefined;
+  return forms.find(({ models }) => models.some((name) => name === model)) ?? forms.at(-1);
 }
 
 function givenNames(config: unknown): string[] {
@@ -56,35 +56,12 @@ function givenNames(config: unknown): string[] {
   return Object.keys(config).filter((name) => config[name] !== undefined && config[name] !== null);
 }
 
-function ofModel(engine: Engine, config: JsonObject): { inner: readonly string[]; properties: Rules } | undefined {
-  const model = config['transcription_model'];
-  return typeof model === 'string' && engine.byModel && Object.hasOwn(engine.byModel, model)
-    ? engine.byModel[model]
-    : undefined;
+/** Telnyx's text for 10004 reads "is required and cannot be blank": so a blank that is required is missing, and nothing else is wrong with it. */
+function withoutBlanks({ required }: EngineForm, config: unknown): unknown {
+  if (!isObject(config)) return config;
+  const isBlank = (name: string): boolean => config[name] === null || config[name] === '';
+  return Object.fromEntries(Object.entries(config).filter(([name]) => !(required.includes(name) && isBlank(name))));
 }
 
-const rulesFor = (engine: Engine, config: JsonObject): Rules => ({
-  ...engine.properties,
-  ...ofModel(engine, config)?.properties,
-});
-
-const innerNames = (engine: Engine, config: JsonObject): readonly string[] => [
-  ...engine.inner,
-  ...(ofModel(engine, config)?.inner ?? []),
-];
-
-// Telnyx's text for 10004 reads "is required and cannot be blank".
-const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
-
-/** A blank required property is missing; that it is not in its enumeration would be the same fault again. */
-function withoutBlanks(engine: Engine, config: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(config).filter(([name, value]) => !(engine.required.includes(name) && isBlank(value))),
-  );
-}
-
-const missing = (name: string): Refusal => ({
-  error: 'missingParameter',
-  detail: `The '${name}' parameter is required and cannot be blank.`,
-  pointer: `${ROOT}/${name}`,
-});
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,199 +1,124 @@
-import { LANGUAGES } from './languages.js';
-import type { Rules } from './rules.js';
+import type { Fault } from '../contract/fault.js';
+import { componentSchema, type JsonSchema } from '../contract/request-schemas.js';
+import { faultsUnder } from '../contract/schema-faults.js';
 
 /** A speech recognition engine that `transcription_engine` may name. */
-export interface Engine {
+export interface Engine extends Traits {
   readonly name: string;
   /** Whether it has `interim_results`. */
   readonly interim: boolean;
+  /** The forms that its configuration may have: one, or one per model, named by `transcription_model`. */
+  readonly forms: readonly EngineForm[];
+}
+
+/** What a configuration may hold for one engine, or for one of its models. */
+export interface EngineForm {
+  readonly models: readonly string[];
+  /** Names of its properties, and of those that must be given. */
+  readonly properties: ReadonlySet<string>;
+  readonly required: readonly string[];
+  /** Everything that the form's schema has against a configuration. */
+  readonly faults: (config: unknown) => Fault[];
+}
+
+/** What an engine's results look like, which the document does not say (seen in real payloads). */
+interface Traits {
   /** What `transcription_data.confidence` is in its results. */
   readonly confidence: 'number' | 'absent' | 'null';
   /** Whether its results carry `transcription_track`. */
   readonly track: boolean;
-  /** Values of the configuration's own `transcription_engine` that agree with this engine. */
-  readonly inner: readonly string[];
-  /** Properties that its configuration must have. */
-  readonly required: readonly string[];
-  readonly properties: Rules;
-  /** Properties that only one model has, or has differently. */
-  readonly byModel?: Readonly<Record<string, { readonly inner: readonly string[]; readonly properties: Rules }>>;
 }
 
-const boolean = { type: 'boolean' } as const;
-const strings = { type: 'array', items: { type: 'string' } } as const;
-// Documented as int32 without further limits.
-const int32 = { type: 'integer', minimum: -(2 ** 31), maximum: 2 ** 31 - 1 } as const;
-const oneOf = (...values: string[]) => ({ type: 'string', values }) as const;
-const language = (values: readonly string[]) => ({ type: 'string', values }) as const;
+const COMMON: Traits = { confidence: 'number', track: false };
+/** The engines that Telnyx hosts itself say which track they heard, and not how sure they are. */
+const HOSTED: Traits = { confidence: 'absent', track: true };
+const TRAITS: ReadonlyMap<string, Traits> = new Map([
+  ['Telnyx', HOSTED],
+  ['B', HOSTED],
+  ['Cohere', { confidence: 'null', track: false }],
+]);
 
-const google: Rules = {
-  language: language(LANGUAGES.google),
-  interim_results: boolean,
-  enable_speaker_diarization: boolean,
-  min_speaker_count: int32,
-  max_speaker_count: int32,
-  profanity_filter: boolean,
-  use_enhanced: boolean,
-  model: oneOf(
-    'latest_long',
-    'latest_short',
-    'command_and_search',
-    'phone_call',
-    'video',
-    'default',
-    'medical_conversation',
-    'medical_dictation',
-  ),
-  hints: strings,
-  speech_context: {
-    type: 'array',
-    items: { type: 'object', properties: { boost: { type: 'number', minimum: 0, maximum: 20 }, phrases: strings } },
-  },
-};
+/** A configuration may name its engine by the older name too. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['Google', 'A'],
+  ['A', 'Google'],
+  ['Telnyx', 'B'],
+  ['B', 'Telnyx'],
+]);
 
-const telnyx: Rules = {
-  language: language(LANGUAGES.telnyx),
-  transcription_model: oneOf('openai/whisper-tiny', 'openai/whisper-large-v3-turbo'),
-};
-
-const deepgram: Rules = {
-  transcription_model: oneOf('deepgram/nova-2', 'deepgram/nova-3'),
-  // Nova-2 takes every language that nova-3 takes: so this holds where the model is unknown, too.
-  language: language(LANGUAGES.deepgramNova2),
-  interim_results: boolean,
-  smart_format: boolean,
-  utterance_end_ms: { type: 'integer', minimum: 0, maximum: 5000 },
-  keywords_boosting: { type: 'weights' },
-};
-
-const common = { interim: true, confidence: 'number', track: false, required: [] } as const;
-/** The engines that Telnyx hosts itself say which track they heard, and not how sure they are (seen in real payloads). */
-const hosted = { interim: false, confidence: 'absent', track: true, required: [], properties: telnyx } as const;
-
-/**
- * Every engine of Telnyx's document (July 2026), and those that the official Node SDK 7.24 has beyond it (Humain, Reson8,
- * Cohere). A and B are the old names of Google and Telnyx. Where the two differ about models, both count.
- */
-export const ENGINES: readonly Engine[] = [
-  { ...common, name: 'Google', inner: ['Google', 'A'], properties: google },
-  { ...common, name: 'A', inner: ['A', 'Google'], properties: google },
-  { ...hosted, name: 'Telnyx', inner: ['Telnyx', 'B'] },
-  { ...hosted, name: 'B', inner: ['B', 'Telnyx'] },
-  {
-    ...common,
-    name: 'Deepgram',
-    inner: ['Deepgram'],
-    required: ['transcription_model'],
-    properties: deepgram,
-    // The document's engine is "Deepgram"; the SDK's types let a program write nothing but the model's name there.
-    byModel: {
-      'deepgram/nova-2': { inner: ['deepgram/nova-2'], properties: { hints: { ...strings, maxItems: 100 } } },
-      'deepgram/nova-3': {
-        inner: ['deepgram/nova-3'],
-        properties: { language: language(LANGUAGES.deepgramNova3), keyterms: { ...strings, maxItems: 100 } },
-      },
-    },
-  },
-  {
-    ...common,
-    name: 'Azure',
-    interim: false,
-    inner: ['Azure'],
-    required: ['region'],
-    properties: {
-      region: oneOf('australiaeast', 'centralindia', 'eastus', 'northcentralus', 'westeurope', 'westus2'),
-      language: language(LANGUAGES.azure),
-      api_key_ref: { type: 'string' },
-    },
-  },
-  {
-    ...common,
-    name: 'xAI',
-    inner: ['xAI'],
-    properties: {
-      language: language(LANGUAGES.xai),
-      interim_results: boolean,
-      transcription_model: oneOf('xai/grok-stt'),
-    },
-  },
-  {
-    ...common,
-    name: 'AssemblyAI',
-    inner: ['AssemblyAI'],
-    properties: {
-      interim_results: boolean,
-      transcription_model: oneOf('assemblyai/universal-streaming', 'assemblyai/universal-3-5-pro'),
-    },
-  },
-  {
-    ...common,
-    name: 'Speechmatics',
-    inner: ['Speechmatics'],
-    properties: {
-      language: language(LANGUAGES.speechmatics),
-      interim_results: boolean,
-      transcription_model: oneOf('speechmatics/standard'),
-    },
-  },
-  {
-    ...common,
-    name: 'Soniox',
-    inner: ['Soniox'],
-    properties: {
-      language: { type: 'string' },
-      interim_results: boolean,
-      enable_endpoint_detection: boolean,
-      max_endpoint_delay_ms: { type: 'integer', minimum: 500, maximum: 3000 },
-      transcription_model: oneOf('soniox/stt-rt-v4'),
-    },
-  },
-  {
-    ...common,
-    name: 'Parakeet',
-    inner: ['Parakeet'],
-    properties: {
-      interim_results: boolean,
-      transcription_model: oneOf('nvidia/parakeet-v3', 'omi-health/omi-med-stt-v1'),
-    },
-  },
-  {
-    ...common,
-    name: 'Humain',
-    interim: false,
-    inner: ['Humain'],
-    properties: { language: language(LANGUAGES.humain), transcription_model: oneOf('humain/realtime') },
-  },
-  {
-    ...common,
-    name: 'Reson8',
-    interim: false,
-    inner: ['Reson8'],
-    properties: { language: language(LANGUAGES.reson8), transcription_model: oneOf('reson8/turns') },
-  },
-  {
-    ...common,
-    name: 'Cohere',
-    interim: false,
-    confidence: 'null',
-    inner: ['Cohere'],
-    properties: { language: language(LANGUAGES.cohere), transcription_model: oneOf('cohere/ar-stt') },
-  },
-];
+const INNER_NAME = 'transcription_engine';
+const MODEL = 'transcription_model';
 
 /** Telnyx's default. */
 const DEFAULT_ENGINE = 'Google';
 
+let known: ReadonlyMap<string, Engine> | undefined;
+
+/** The engines of the document's `TranscriptionEngineConfig`, in its order, read at first use. */
+export function engines(): readonly Engine[] {
+  return [...byName().values()];
+}
+
 /** The engine of a request's `transcription_engine`; absent or null is Google. Undefined where there is none of that name. */
 export function findEngine(name: string | null | undefined): Engine | undefined {
-  return ENGINES.find((engine) => engine.name === (name ?? DEFAULT_ENGINE));
+  return byName().get(name ?? DEFAULT_ENGINE);
 }
 
 /** As `findEngine`, for a name that has been checked. Throws a RangeError for one that has not. */
 export function engineNamed(name: string | null | undefined): Engine {
   const engine = findEngine(name);
-  if (!engine)
-    throw new RangeError(`transcription_engine: expected one of ${engineNames().join(', ')}, came ${String(name)}`);
-  return engine;
+  if (engine) return engine;
+  throw new RangeError(
+    `transcription_engine: expected one of ${[...byName().keys()].join(', ')}, came ${String(name)}`,
+  );
 }
 
-const engineNames = (): string[] => ENGINES.map((engine) => engine.name);
+function byName(): ReadonlyMap<string, Engine> {
+  known ??= new Map(readEngines().map((engine) => [engine.name, engine]));
+  return known;
+}
+
+function readEngines(): Engine[] {
+  // The last, open variant stands in the document so that no configuration is refused for another engine's sake.
+  const configs = (componentSchema('telnyx', 'TranscriptionEngineConfig').anyOf ?? []).slice(0, -1);
+  return configs.map((config) => {
+    const schemas = config.oneOf ?? [config];
+    const [name = ''] = innerNames(schemas);
+    const otherName = OTHER_NAMES.get(name);
+    const forms = schemas.map((schema) => readForm(schema, otherName === undefined ? [] : [otherName]));
+    const interim = forms.some(({ properties }) => properties.has('interim_results'));
+    return { ...(TRAITS.get(name) ?? COMMON), name, interim, forms: [...forms, ...unknownModelForm(schemas)] };
+  });
+}
+
+/** An engine with a form per model is asked for a model that it does not have: what all forms take is told, by the first form. */
+function unknownModelForm(schemas: readonly JsonSchema[]): EngineForm[] {
+  const [first] = schemas;
+  if (!first || schemas.length === 1) return [];
+  const models = schemas.flatMap(modelNames);
+  const schema = { ...first, properties: { ...first.properties, [MODEL]: { type: 'string', enum: models } } };
+  return [{ ...readForm(schema, []), models: [] }];
+}
+
+function readForm(schema: JsonSchema, otherNames: readonly string[]): EngineForm {
+  const properties = {
+    ...schema.properties,
+    // The engine stands beside the configuration already, so it may be absent or null in it.
+    [INNER_NAME]: { type: ['string', 'null'], enum: [...innerNames([schema]), ...otherNames, null] },
+  };
+  const required = (schema.required ?? []).filter((name) => name !== INNER_NAME);
+  return {
+    models: modelNames(schema),
+    properties: new Set(Object.keys(properties)),
+    required,
+    // Telnyx accepts unknown properties, whatever the schema says.
+    faults: faultsUnder({ ...schema, properties, required, additionalProperties: true }),
+  };
+}
+
+const innerNames = (schemas: readonly JsonSchema[]): string[] => schemas.flatMap((schema) => texts(schema, INNER_NAME));
+const modelNames = (schema: JsonSchema): string[] => texts(schema, MODEL);
+
+/** The texts that an enumerated property may be. */
+const texts = ({ properties }: JsonSchema, name: string): string[] =>
+  (properties?.[name]?.enum ?? []).filter((value) => typeof value === 'string');

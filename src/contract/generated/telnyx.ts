@@ -2885,6 +2885,7 @@ export interface components {
              */
             use_enhanced?: boolean;
         };
+        /** @description universal-3-5-pro comes from the Node SDK 7.24. */
         TranscriptionEngineAssemblyaiConfig: {
             /**
              * @description Send growing partial results before each final one.
@@ -2897,7 +2898,7 @@ export interface components {
              * @default assemblyai/universal-streaming
              * @enum {string|null}
              */
-            transcription_model?: "assemblyai/universal-streaming" | null;
+            transcription_model?: "assemblyai/universal-streaming" | "assemblyai/universal-3-5-pro" | null;
         };
         TranscriptionEngineAzureConfig: {
             /** @description Name of the stored secret with the key. */
