@@ -1,37 +1,24 @@
-import { LIMITS, limitReached, type LimitName } from './limits.js';
-import { Journal } from './calls/journal.js';
+import { LIMITS, limitReached } from './limits.js';
 import { hangup } from './commands/hangup.js';
 import { configFrom, loadConfig, type Config, type ConfigOptions } from './config.js';
 import { loadDocument } from './contract/document.js';
 import { controls } from './control.js';
 import type { Controls } from './control/library.js';
 import { originOf, suggestedApiKey } from './exports.js';
-import { Pacer } from './media/pacer.js';
-import { FliteSpeech } from './media/speech/synthesizer.js';
-import { ByteBudget } from './platform/byte-budget.js';
+import { openOutside } from './outside.js';
 import { authorityIn, usualAuthorityFolder } from './platform/authority.js';
-import { RealClock } from './platform/clock.js';
-import { fetchFile } from './platform/fetch-file.js';
-import type { FetchAudio } from './shell/audio-source.js';
-import { createHttpSender } from './platform/http-sender.js';
-import { FLITE_VOICES } from './media/speech/voices.js';
-import { createLog, type Log } from './platform/log.js';
 import { KeepAlive } from './platform/keep-alive.js';
 import { loadHttpClient, loadSocketClient } from './platform/preload.js';
 import { seededRandom } from './platform/random.js';
 import { readText } from './platform/read-text.js';
-import { createSocketDialer } from './platform/socket.js';
-import { dgramSender } from './platform/udp.js';
 import { packageVersion } from './platform/version.js';
 import { startServer } from './server/listen.js';
 import { CONFIG_FILE_FLAG } from './settings.js';
-import { Exchange } from './shell/exchange.js';
-import type { World, WorldReports } from './shell/exchange-deps.js';
+import type { Exchange } from './shell/exchange.js';
 import { seededIds } from './calls/ids.js';
-import { WebhookDeliveries } from './webhooks/delivery.js';
-import { keyPairFromSeed } from './webhooks/signing.js';
 import { WarmUp } from './warm-up.js';
-import { newWorld } from './world.js';
+import { openWorld, type OpenWorld } from './world.js';
+import { WAYS_TO_A_URL } from './world-log.js';
 
 export interface SimulatorOptions {
   /** The port to listen on, 0 to 65535. 0, the default here, picks a free one. */
@@ -93,8 +80,10 @@ export interface StartedSimulator {
 export async function startSimulator({ keepAlive = false, ...options }: SimulatorOptions): Promise<StartedSimulator> {
   const config = await configOf(options);
   const certified = await certify(config);
-  const network = connect(config);
-  const { exchange, log, publicKey } = network;
+  const outside = openOutside(config, (what) => exchange.journal.record('limit.reached', limitReached(what)));
+  const { log, publicKey } = outside;
+  const world = openWorld(outside, config);
+  const exchange: Exchange = world.exchange;
   const requestIds = seededIds(seededRandom(config.seed).fork('requests'));
   const server = await startServer(exchange, {
     log,
@@ -106,7 +95,7 @@ export async function startSimulator({ keepAlive = false, ...options }: Simulato
   });
   let isStopping = false;
   const alive = new KeepAlive(() => isStopping || isGoingOn(exchange));
-  const warmUp = warming(exchange, network.pacer);
+  const warmUp = warming(world);
   exchange.journal.subscribe(
     () => {
       alive.notice();
@@ -127,7 +116,7 @@ export async function startSimulator({ keepAlive = false, ...options }: Simulato
     exchange.deliveries.abandon('the simulator has stopped');
     exchange.stop();
     exchange.journal.endWaits('stopping');
-    await Promise.all([server.close(), network.close()]);
+    await Promise.all([server.close(), world.close(), outside.close()]);
     isStopping = false;
   });
   const simulator: Simulator = {
@@ -160,7 +149,7 @@ const isGoingOn = ({ liveCalls, deliveries, journal }: Exchange): boolean =>
   liveCalls > 0 || deliveries.openCount > 0 || journal.openWaits > 0;
 
 /** What the first calls need, in the order in which they need it. */
-function warming(exchange: Exchange, pacer: Pacer): WarmUp {
+function warming({ exchange, pacer }: OpenWorld): WarmUp {
   const compile = (): void => loadDocument('telnyx').warm(warmUp.add);
   const tasks = [loadHttpClient, () => exchange.warm(), loadSocketClient, compile];
   const warmUp: WarmUp = new WarmUp(exchange.clock, tasks, {
@@ -171,97 +160,11 @@ function warming(exchange: Exchange, pacer: Pacer): WarmUp {
   return warmUp;
 }
 
-interface Network {
-  readonly exchange: Exchange;
-  readonly log: Log;
-  readonly pacer: Pacer;
-  readonly publicKey: string;
-  close(): Promise<void>;
-}
-
-/** Puts the exchange together with what it reaches the real world through. */
-function connect(config: Config): Network {
-  const clock = new RealClock();
-  const log = createLog({ level: config.logLevel, clock });
-  const keys = keyPairFromSeed(config.seed);
-  const journal = new Journal(clock);
-  const loopbackPlainFallback = config.switches.loopback_plain_fallback === 'on';
-  const onPlainFallback = (url: string): void => journal.record('tls.plain_fallback', { url });
-  const onLimit = (what: LimitName): void => journal.record('limit.reached', limitReached(what));
-  const sender = createHttpSender({ loopbackPlainFallback, onPlainFallback, onLimit });
-  const speech = new FliteSpeech({ clock, crowded: () => onLimit('speech.cache_bytes') });
-  const deliveries = new WebhookDeliveries({
-    clock,
-    sender,
-    sign: (timestamp, body) => keys.sign(timestamp, body),
-    newId: () => exchange.ids.uuid(),
-    record: (type, fields, callControlId) => {
-      journal.record(type, fields, callControlId);
-      logWebhook(log, type, fields);
-    },
-    fault: (error, callControlId) => exchange.fault(error, callControlId),
-    settings: {
-      retryDelaysMs: config.webhooks.retryDelaysMs,
-      order: config.switches.webhook_order,
-      getSignature: config.switches.get_webhook_signature,
-    },
-  });
-  const pacer = new Pacer(clock);
-  const outside = {
-    clock,
-    config,
-    pacer,
-    speech,
-    dialer: createSocketDialer(),
-    heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
-    udp: dgramSender,
-    fetchAudio: ((url, limits, signal) =>
-      fetchFile(url, { ...limits, signal, loopbackPlainFallback, onPlainFallback })) satisfies FetchAudio,
-    record: (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string): void => {
-      journal.record(type, fields, callControlId);
-      if (type === 'voice.unknown') {
-        const [name, own] = [String(fields['voice']), String(fields['spoken_by'])];
-        log.warn(
-          {},
-          `there is no voice ${name}; ${own} speaks (ours are ${FLITE_VOICES.join(', ')}, and all names of Telnyx)`,
-        );
-      }
-    },
-  };
-  const newWorldOf = (number: number, reports: WorldReports): World => newWorld(outside, number, reports);
-  const exchange: Exchange = new Exchange({ clock, config, journal, deliveries, log, newWorld: newWorldOf });
-  const close = async (): Promise<void> => {
-    deliveries.abandon();
-    await Promise.all([sender.close(), speech.close()]);
-  };
-  return { exchange, log, pacer, publicKey: keys.publicKey, close };
-}
-
 /** The command line hands over a whole configuration; from code it is quieter and takes any free port unless told otherwise. */
 async function configOf({ config, ...own }: Omit<SimulatorOptions, 'keepAlive'>): Promise<Config> {
   if (typeof config !== 'string') return configFrom({ port: 0, logLevel: 'warn', ...config, ...own });
   const file = await loadConfig({ flags: { [CONFIG_FILE_FLAG]: config }, environment: {}, readText });
   return configFrom({ ...file, port: 0, ...own });
-}
-
-function logWebhook(log: Log, type: string, fields: Readonly<Record<string, unknown>>): void {
-  if (type === 'webhook.attempt') log.info(webhookLine(fields), `webhook ${String(fields['event_type'])}`);
-  // Once for a call: the others of its webhooks fare no better.
-  if (type === 'webhook.undeliverable' && fields['event_type'] === 'call.initiated')
-    log.info({}, `this call has no webhook URL, so no app will hear of it: ${WAYS_TO_A_URL}`);
-}
-
-const WAYS_TO_A_URL = 'give --webhook-url, webhook_url with the call, or webhook_event_url of its application';
-
-function webhookLine(fields: Readonly<Record<string, unknown>>): Record<string, string | number | null> {
-  const text = (value: unknown): string | number | null =>
-    typeof value === 'string' || typeof value === 'number' ? value : null;
-  return {
-    status: text(fields['status'] ?? fields['error']),
-    ms: text(fields['duration_ms']),
-    attempt: text(fields['attempt']),
-    url: text(fields['url']),
-  };
 }
 
 /** The same promise for every call. */

@@ -1,49 +1,102 @@
 import { seededIds } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
-import type { RecordEntry } from './calls/journal.js';
+import { Journal, type RecordEntry } from './calls/journal.js';
+import type { CallLimits } from './calls/store.js';
 import type { Config } from './config.js';
 import { limitReached } from './limits.js';
-import type { Pacer } from './media/pacer.js';
-import type { Speech } from './media/speech/synthesizer.js';
-import type { ByteBudget } from './platform/byte-budget.js';
+import { Pacer } from './media/pacer.js';
 import type { Clock } from './platform/clock.js';
 import { seededRandom, type Random } from './platform/random.js';
-import type { SocketDialer } from './platform/socket.js';
-import type { UdpSender, UnsentDatagrams } from './platform/udp.js';
-import type { World, WorldReports } from './shell/exchange-deps.js';
-import type { FetchAudio } from './shell/audio-source.js';
 import { AudioFiles } from './shell/audio-files.js';
+import type { FetchAudio } from './shell/audio-source.js';
+import { Exchange } from './shell/exchange.js';
+import type { World, WorldReports } from './shell/exchange-deps.js';
 import { MediaPlane } from './shell/media-plane.js';
+import type { Outside } from './outside.js';
+import { WebhookDeliveries } from './webhooks/delivery.js';
+import { worldLog } from './world-log.js';
 
-/** What a world reaches the outside through; it outlives a reset. */
-export interface WorldDeps {
-  readonly clock: Clock;
-  readonly config: Config;
+/** A world at work: nothing that happens in it is seen by another one. */
+export interface OpenWorld {
+  readonly exchange: Exchange;
   readonly pacer: Pacer;
-  readonly speech: Speech;
-  readonly dialer: SocketDialer;
-  readonly heldByStreams: ByteBudget;
-  readonly udp: (failed: UnsentDatagrams) => UdpSender;
-  readonly fetchAudio: FetchAudio;
+  /** The media of the calls that there are; a reset replaces it. */
+  readonly media: MediaPlane;
+  /** Abandons deliveries, and closes the connections that they were made over. */
+  close(): Promise<void>;
+}
+
+/** Puts a world together: its clock, journal, deliveries and exchange. `limits`: how many calls, and what they may keep. */
+export function openWorld(outside: Outside, config: Config, limits?: CallLimits): OpenWorld {
+  const clock = outside.openClock();
+  const journal = new Journal(clock);
+  const record = worldLog(outside.log, journal.record);
+  const onPlainFallback = (url: string): void => record('tls.plain_fallback', { url });
+  const sender = outside.newSender({ onPlainFallback, onLimit: (what) => record('limit.reached', limitReached(what)) });
+  const deliveries = new WebhookDeliveries({
+    clock,
+    sender,
+    sign: outside.sign,
+    newId: () => exchange.ids.uuid(),
+    record,
+    fault: (error, callControlId) => exchange.fault(error, callControlId),
+    settings: {
+      retryDelaysMs: config.webhooks.retryDelaysMs,
+      order: config.switches.webhook_order,
+      getSignature: config.switches.get_webhook_signature,
+    },
+  });
+  const pacer = new Pacer(clock);
+  const parts = { clock, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
+  let current!: World;
+  const exchange: Exchange = new Exchange({
+    clock,
+    config,
+    journal,
+    deliveries,
+    log: outside.log,
+    limits,
+    newWorld: (number, reports) => (current = newWorld(outside, config, parts, number, reports)),
+  });
+  return {
+    exchange,
+    pacer,
+    get media() {
+      return current.media;
+    },
+    close: async () => {
+      deliveries.abandon();
+      await sender.close();
+    },
+  };
+}
+
+/** What a world keeps over a reset. */
+interface KeptParts {
+  readonly clock: Clock;
+  readonly pacer: Pacer;
   readonly record: RecordEntry;
+  readonly fetchAudio: FetchAudio;
 }
 
 /**
  * World `number` of the seed, counted from 1: the same ids and names in the same order, each time, and none of another world's. What
  * is the account's (its user id, the default application) is the same in all of them.
  */
-export function newWorld(deps: WorldDeps, number: number, reports: WorldReports): World {
-  const seeded = seededRandom(deps.config.seed);
+function newWorld(outside: Outside, config: Config, parts: KeptParts, number: number, reports: WorldReports): World {
+  const { fetchAudio, record } = parts;
+  const seeded = seededRandom(config.seed);
   const account = seededIds(seeded.fork('account'));
   const random = seeded.fork(`world/${number}`);
   const media = new MediaPlane({
-    ...deps,
-    files: new AudioFiles(deps.fetchAudio, () => deps.record('limit.reached', limitReached('file.cache_bytes'))),
+    ...outside,
+    ...parts,
+    files: new AudioFiles(fetchAudio, () => record('limit.reached', limitReached('file.cache_bytes'))),
     ...reports,
     random: random.fork('media'),
-    switches: deps.config.switches,
+    switches: config.switches,
     userId: account.uuid(),
-    transcripts: deps.config.transcripts,
+    transcripts: config.transcripts,
   });
   let identities: Promise<IdentityMaker> | undefined;
   return {

@@ -1,25 +1,16 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { Journal } from '../../src/calls/journal.js';
 import { answer } from '../../src/commands/answer.js';
 import { speak } from '../../src/commands/speak.js';
 import { configFrom, type ConfigOptions } from '../../src/config.js';
-import { LIMITS } from '../../src/limits.js';
-import { Pacer } from '../../src/media/pacer.js';
-import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { createLog } from '../../src/platform/log.js';
-import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import { controlApi, type ControlApiDeps } from '../../src/server/control/api.js';
 import { createHttpServer } from '../../src/server/http-server.js';
 import { Traffic } from '../../src/server/traffic.js';
-import { Exchange } from '../../src/shell/exchange.js';
-import { WebhookDeliveries } from '../../src/webhooks/delivery.js';
-import { newWorld } from '../../src/world.js';
-import { FakeDialer } from './fake-socket.js';
-import { fakeSender, type FakeAnswer } from './fake-sender.js';
-import { fakeSpeech } from './fake-speech.js';
-import { FakeUdp } from './fake-udp.js';
+import { openWorld } from '../../src/world.js';
+import { FakeOutside } from './fake-outside.js';
+import type { FakeAnswer } from './fake-sender.js';
 
 export interface ControlWish {
   readonly config?: ConfigOptions;
@@ -28,43 +19,11 @@ export interface ControlWish {
 }
 
 /** An exchange on virtual time, without sockets: what it wants done outside goes to fakes. */
-export function controlWorld({ config: options = {}, webhookAnswer = { status: 200 } }: ControlWish = {}) {
-  const clock = new VirtualClock();
-  const config = configFrom({ seed: 'test', webhookUrl: 'http://app.test/hooks', ...options });
-  const journal = new Journal(clock);
-  const dialer = new FakeDialer(clock);
-  /** The exchange's log. */
-  const lines: string[] = [];
-  const sender = fakeSender(clock, () => webhookAnswer);
-  const deliveries = new WebhookDeliveries({
-    clock,
-    sender,
-    sign: () => 'signature',
-    newId: () => exchange.ids.uuid(),
-    record: journal.record,
-    fault: (error, id) => exchange.fault(error, id),
-    settings: { retryDelaysMs: [1000, 2000], order: 'in_order', getSignature: 'empty_body' },
-  });
-  const outside = {
-    clock,
-    config,
-    dialer,
-    heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
-    pacer: new Pacer(clock),
-    speech: fakeSpeech(),
-    udp: () => new FakeUdp(),
-    fetchAudio: () => Promise.reject(new Error('no downloads here')),
-    record: journal.record,
-  };
-  const exchange: Exchange = new Exchange({
-    clock,
-    config,
-    journal,
-    deliveries,
-    log: createLog({ level: 'error', clock, write: (line) => lines.push(line) }),
-    newWorld: (number, reports) => newWorld(outside, number, reports),
-  });
-  return { clock, exchange, journal, sender, dialer, lines };
+export function controlWorld({ config = {}, webhookAnswer = { status: 200 } }: ControlWish = {}) {
+  const outside = new FakeOutside({ answer: () => webhookAnswer, logLevel: 'error' });
+  const { clock, sender, dialer, lines } = outside;
+  const { exchange } = openWorld(outside, configFrom({ seed: 'test', webhookUrl: 'http://app.test/hooks', ...config }));
+  return { clock, exchange, journal: exchange.journal, sender, dialer, lines };
 }
 
 export type ControlWorld = ReturnType<typeof controlWorld>;

@@ -1,7 +1,6 @@
-import { LIMITS } from '../../src/limits.js';
 import type { Call } from '../../src/calls/call.js';
 import type { PartyAct } from '../../src/calls/input.js';
-import { Journal, type Entry } from '../../src/calls/journal.js';
+import type { Entry, Journal } from '../../src/calls/journal.js';
 import { CALL_LIMITS, type CallLimits } from '../../src/calls/store.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import type { AnyCommand } from '../../src/commands/command.js';
@@ -9,24 +8,18 @@ import type { DialBody } from '../../src/commands/check-dial.js';
 import { checkBody, type Reply } from '../../src/commands/execute.js';
 import { configFrom, type ConfigOptions } from '../../src/config.js';
 import { ERRORS } from '../../src/contract/errors.js';
-import { Pacer } from '../../src/media/pacer.js';
-import type { Speech } from '../../src/media/speech/synthesizer.js';
+import type { Pacer } from '../../src/media/pacer.js';
 import { readWav } from '../../src/media/wav.js';
-import { createLog } from '../../src/platform/log.js';
-import { ByteBudget } from '../../src/platform/byte-budget.js';
-import { FetchError } from '../../src/platform/fetch-error.js';
-import type { HttpRequest } from '../../src/platform/http-sender.js';
 import { atOnce } from '../../src/platform/gently.js';
-import { VirtualClock } from '../../src/platform/virtual-clock.js';
-import { Exchange } from '../../src/shell/exchange.js';
-import type { RingInRequest, World } from '../../src/shell/exchange-deps.js';
+import type { Log } from '../../src/platform/log.js';
+import type { VirtualClock } from '../../src/platform/virtual-clock.js';
+import type { Exchange } from '../../src/shell/exchange.js';
+import type { RingInRequest } from '../../src/shell/exchange-deps.js';
 import { renderAudio } from '../../src/shell/render-audio.js';
-import { newWorld } from '../../src/world.js';
-import { WebhookDeliveries } from '../../src/webhooks/delivery.js';
-import { fakeSender, type FakeAnswer } from './fake-sender.js';
-import { FakeDialer } from './fake-socket.js';
-import { fakeSpeech } from './fake-speech.js';
-import { FakeUdp } from './fake-udp.js';
+import { openWorld, type OpenWorld } from '../../src/world.js';
+import { FakeOutside, type OutsideWish } from './fake-outside.js';
+import type { FakeDialer } from './fake-socket.js';
+import type { FakeUdp } from './fake-udp.js';
 
 export const HOOK = 'http://app.test/hooks';
 export const CALLER = '+13125550001';
@@ -40,14 +33,10 @@ export interface SentWebhook {
   readonly atMs: number;
 }
 
-export interface ExchangeWish {
+export interface ExchangeWish extends OutsideWish {
   readonly config?: ConfigOptions;
   /** How many calls there may be, and what they may keep. */
   readonly limits?: Partial<CallLimits>;
-  /** What the app's endpoint does; by default it answers 200 at once. */
-  readonly answer?: (request: HttpRequest, nth: number) => FakeAnswer;
-  /** Who speaks, where it is not the fake speech. */
-  readonly speech?: Speech;
 }
 
 /**
@@ -55,70 +44,63 @@ export interface ExchangeWish {
  * `clock.advanceAsync`; commands, dials and acts take effect at once.
  */
 export class ExchangeWorld {
-  readonly clock = new VirtualClock();
-  readonly pacer = new Pacer(this.clock);
-  readonly journal = new Journal(this.clock);
-  readonly speech = fakeSpeech();
-  /** Lines of the log. */
-  readonly lines: string[] = [];
-  readonly log = createLog({ level: 'info', clock: this.clock, write: (line) => this.lines.push(line) });
-  /** Connects when the test says `dialer.accept()`. */
-  readonly dialer = new FakeDialer(this.clock);
-  /** One per fork, in the order in which they were started. */
-  readonly networks: FakeUdp[] = [];
-  /** What can be downloaded; any other URL is a file that does not exist. */
-  readonly files = new Map<string, Uint8Array | Error>();
-  readonly sender: ReturnType<typeof fakeSender>;
-  readonly deliveries: WebhookDeliveries;
+  readonly outside: FakeOutside;
   readonly exchange: Exchange;
-  readonly #startMs = this.clock.wallMicros() / 1000;
-  #world!: World;
+  readonly #world: OpenWorld;
+  readonly #startMs: number;
 
-  constructor({ config = {}, limits, answer = () => ({ status: 200 }), speech = this.speech }: ExchangeWish = {}) {
-    const { clock, journal } = this;
-    const settings = configFrom({ webhookUrl: HOOK, ...config });
-    this.sender = fakeSender(clock, answer);
-    this.deliveries = new WebhookDeliveries({
-      clock,
-      sender: this.sender,
-      sign: () => 'signature',
-      newId: () => this.exchange.ids.uuid(),
-      record: journal.record,
-      fault: (error, id) => this.exchange.fault(error, id),
-      settings: {
-        retryDelaysMs: settings.webhooks.retryDelaysMs,
-        order: settings.switches.webhook_order,
-        getSignature: settings.switches.get_webhook_signature,
-      },
-    });
-    const outside = {
-      clock,
-      config: settings,
-      pacer: this.pacer,
-      speech,
-      dialer: this.dialer,
-      heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
-      udp: () => {
-        const network = new FakeUdp();
-        this.networks.push(network);
-        return network;
-      },
-      fetchAudio: (url: string) => this.#fetch(url),
-      record: journal.record,
-    };
-    this.exchange = new Exchange({
-      clock,
-      config: settings,
-      journal,
-      deliveries: this.deliveries,
-      log: this.log,
-      limits: { ...CALL_LIMITS, ...limits },
-      newWorld: (number, reports) => (this.#world = newWorld(outside, number, reports)),
-    });
+  constructor({ config = {}, limits, ...outside }: ExchangeWish = {}) {
+    this.outside = new FakeOutside(outside);
+    this.#startMs = this.clock.wallMicros() / 1000;
+    this.#world = openWorld(this.outside, configFrom({ webhookUrl: HOOK, ...config }), { ...CALL_LIMITS, ...limits });
+    this.exchange = this.#world.exchange;
   }
 
-  get media(): World['media'] {
+  get clock(): VirtualClock {
+    return this.outside.clock;
+  }
+
+  get journal(): Journal {
+    return this.exchange.journal;
+  }
+
+  get pacer(): Pacer {
+    return this.#world.pacer;
+  }
+
+  get media(): OpenWorld['media'] {
     return this.#world.media;
+  }
+
+  /** Lines of the log. */
+  get lines(): string[] {
+    return this.outside.lines;
+  }
+
+  get log(): Log {
+    return this.outside.log;
+  }
+
+  get dialer(): FakeDialer {
+    return this.outside.dialer;
+  }
+
+  /** One per fork, in the order in which they were started. */
+  get networks(): FakeUdp[] {
+    return this.outside.networks;
+  }
+
+  /** What can be downloaded; any other URL is a file that does not exist. */
+  get files(): FakeOutside['files'] {
+    return this.outside.files;
+  }
+
+  get deliveries(): Exchange['deliveries'] {
+    return this.exchange.deliveries;
+  }
+
+  get sender(): FakeOutside['sender'] {
+    return this.outside.sender;
   }
 
   /** A party rings in. */
@@ -215,11 +197,6 @@ export class ExchangeWorld {
   /** The samples of the call's audio so far. */
   audio(call: Call, view: 'heard' | 'spoken'): Int16Array {
     return readWav(atOnce(renderAudio(this.media.leg(call.id), view))).pcm;
-  }
-
-  #fetch(url: string): Promise<Uint8Array> {
-    const file = this.files.get(url) ?? new FetchError(`${url}: 404`, true);
-    return file instanceof Error ? Promise.reject(file) : Promise.resolve(file);
   }
 }
 

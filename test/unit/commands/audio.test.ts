@@ -60,7 +60,7 @@ describe('speak', () => {
     const call = await world.answered();
     world.ok(call, 'speak', say('One. Two.'));
     await world.clock.advanceAsync(2000);
-    expect(world.speech.asked).toEqual(['One.', 'Two.']);
+    expect(world.outside.fakeSpeech.asked).toEqual(['One.', 'Two.']);
     expect(audioHooks(world, call)).toEqual(['0 speak.started', '480 speak.ended completed']);
   });
 

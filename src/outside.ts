@@ -1,0 +1,63 @@
+import { LIMITS, type LimitName } from './limits.js';
+import type { Config } from './config.js';
+import { FliteSpeech, type Speech } from './media/speech/synthesizer.js';
+import { ByteBudget } from './platform/byte-budget.js';
+import { RealClock, type Clock } from './platform/clock.js';
+import { fetchFile } from './platform/fetch-file.js';
+import { createHttpSender, type HttpSender, type HttpSenderOptions } from './platform/http-sender.js';
+import { createLog, type Log } from './platform/log.js';
+import { createSocketDialer, type SocketDialer } from './platform/socket.js';
+import { dgramSender, type UdpSender, type UnsentDatagrams } from './platform/udp.js';
+import type { FetchAudio } from './shell/audio-source.js';
+import { keyPairFromSeed } from './webhooks/signing.js';
+
+/** A world hears here what happened on the way out. */
+export type WorldSenderReports = Pick<HttpSenderOptions, 'onPlainFallback' | 'onLimit'>;
+
+/** What worlds reach the outside through. One for the process: its worlds share the network, the voices, the keys and the log. */
+export interface Outside {
+  /** Makes a world's clock. */
+  openClock(): Clock;
+  /** Makes what a world's webhooks leave through, with connections of its own. */
+  newSender(reports: WorldSenderReports): HttpSender;
+  /** Makes what a world downloads files with. */
+  newFetch(reports: Pick<WorldSenderReports, 'onPlainFallback'>): FetchAudio;
+  /** Signs a webhook, of whichever world. */
+  readonly sign: (timestamp: string, body: string) => string;
+  readonly speech: Speech;
+  readonly dialer: SocketDialer;
+  /** What the streams of all worlds hold for slow readers. */
+  readonly heldByStreams: ByteBudget;
+  readonly udp: (failed: UnsentDatagrams) => UdpSender;
+  readonly log: Log;
+}
+
+export interface RealOutside extends Outside {
+  /** The ed25519 key that webhooks are signed with: its public half, 32 bytes in base64. */
+  readonly publicKey: string;
+  close(): Promise<void>;
+}
+
+/** The real network, clock, voices and log. `onLimit` is told of limits that all worlds reach together. */
+export function openOutside(config: Config, onLimit: (what: LimitName) => void): RealOutside {
+  const clock = new RealClock();
+  const keys = keyPairFromSeed(config.seed);
+  const loopbackPlainFallback = config.switches.loopback_plain_fallback === 'on';
+  const speech = new FliteSpeech({ clock, crowded: () => onLimit('speech.cache_bytes') });
+  return {
+    openClock: () => new RealClock(),
+    newSender: (reports) => createHttpSender({ loopbackPlainFallback, ...reports }),
+    newFetch:
+      ({ onPlainFallback }) =>
+      (url, limits, signal) =>
+        fetchFile(url, { ...limits, signal, loopbackPlainFallback, onPlainFallback }),
+    sign: (timestamp, body) => keys.sign(timestamp, body),
+    publicKey: keys.publicKey,
+    speech,
+    dialer: createSocketDialer(),
+    heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
+    udp: dgramSender,
+    log: createLog({ level: config.logLevel, clock }),
+    close: () => speech.close(),
+  };
+}

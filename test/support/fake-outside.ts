@@ -1,0 +1,62 @@
+import { LIMITS } from '../../src/limits.js';
+import { ByteBudget } from '../../src/platform/byte-budget.js';
+import { FetchError } from '../../src/platform/fetch-error.js';
+import type { HttpRequest } from '../../src/platform/http-sender.js';
+import { createLog, type LogOptions } from '../../src/platform/log.js';
+import { VirtualClock } from '../../src/platform/virtual-clock.js';
+import type { Speech } from '../../src/media/speech/synthesizer.js';
+import type { Outside } from '../../src/outside.js';
+import { FakeDialer } from './fake-socket.js';
+import { fakeSender, type FakeAnswer } from './fake-sender.js';
+import { fakeSpeech } from './fake-speech.js';
+import { FakeUdp } from './fake-udp.js';
+
+export interface OutsideWish {
+  /** What the app's endpoint does; by default it answers 200 at once. */
+  readonly answer?: (request: HttpRequest, nth: number) => FakeAnswer;
+  /** Who speaks, where it is not the fake speech. */
+  readonly speech?: Speech;
+  /** What is logged (info). */
+  readonly logLevel?: LogOptions['level'];
+}
+
+/** An outside without network, on virtual time: what worlds want done is at hand, and what comes back is the test's to say. */
+export class FakeOutside implements Outside {
+  readonly clock = new VirtualClock();
+  /** Connects when the test says `dialer.accept()`. */
+  readonly dialer = new FakeDialer(this.clock);
+  readonly heldByStreams = new ByteBudget(LIMITS['streams.held_bytes']);
+  /** One per fork, in the order in which they were started. */
+  readonly networks: FakeUdp[] = [];
+  /** What can be downloaded; any other URL is a file that does not exist. */
+  readonly files = new Map<string, Uint8Array | Error>();
+  /** Lines of the log. */
+  readonly lines: string[] = [];
+  readonly sender: ReturnType<typeof fakeSender>;
+  readonly fakeSpeech = fakeSpeech();
+  readonly speech: Speech;
+  readonly log: Outside['log'];
+
+  constructor({ answer = () => ({ status: 200 }), speech, logLevel = 'info' }: OutsideWish = {}) {
+    this.sender = fakeSender(this.clock, answer);
+    this.speech = speech ?? this.fakeSpeech;
+    this.log = createLog({ level: logLevel, clock: this.clock, write: (line) => this.lines.push(line) });
+  }
+
+  readonly openClock = (): VirtualClock => this.clock;
+
+  readonly newSender = (): ReturnType<typeof fakeSender> => this.sender;
+
+  readonly newFetch = () => (url: string) => {
+    const file = this.files.get(url) ?? new FetchError(`${url}: 404`, true);
+    return file instanceof Error ? Promise.reject(file) : Promise.resolve(file);
+  };
+
+  readonly sign = (): string => 'signature';
+
+  readonly udp = (): FakeUdp => {
+    const network = new FakeUdp();
+    this.networks.push(network);
+    return network;
+  };
+}
