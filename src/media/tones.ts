@@ -32,12 +32,12 @@ export function dtmfFrequencies(digit: string): { row: number; column: number } 
 /** The two tones of a keypad digit. */
 export function dtmfTone(digit: string, durationMs: number, rate: number): Int16Array {
   const { row, column } = dtmfFrequencies(digit);
-  return sines([row, column], durationMs, rate, DTMF_LEVEL_DBFS);
+  return chord([row, column], durationMs, rate, DTMF_LEVEL_DBFS);
 }
 
 /** A sine of `hz`; 0 dBFS is the sine whose peak is full scale. */
 export function tone(hz: number, durationMs: number, rate: number, dbfs: number): Int16Array {
-  return sines([hz], durationMs, rate, dbfs);
+  return chord([hz], durationMs, rate, dbfs);
 }
 
 /** White noise as strong as a sine of that `dbfs`: comfort noise lies about -60, a noisy room about -40. Saturates above -2. */
@@ -49,7 +49,8 @@ export function noise(random: Pick<Random, 'int'>, durationMs: number, rate: num
   return pcm;
 }
 
-function sines(frequenciesHz: readonly number[], durationMs: number, rate: number, dbfs: number): Int16Array {
+/** Sines that sound together, each with a peak of `dbfs`. */
+export function chord(frequenciesHz: readonly number[], durationMs: number, rate: number, dbfs: number): Int16Array {
   const pcm = new Int16Array(samplesIn(durationMs, rate));
   const edge = Math.min((EDGE_MS * rate) / 1000, pcm.length / 2);
   const steps = frequenciesHz.map((hz) => (2 * Math.PI * hz) / rate);
