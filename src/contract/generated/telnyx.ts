@@ -1254,45 +1254,14 @@ export interface components {
             custom_parameters?: components["schemas"]["StreamCustomParameters"];
             deepfake_detection?: components["schemas"]["DeepfakeDetection"];
             preferred_codecs?: components["schemas"]["PreferredCodecs"];
-            /**
-             * @description Record from the answer on.
-             * @enum {string|null}
-             */
-            record?: "record-from-answer" | null;
-            /**
-             * @default dual
-             * @enum {string|null}
-             */
-            record_channels?: "single" | "dual" | null;
-            /** @description File name in place of the leg’s id. */
-            record_custom_file_name?: string | null;
-            /**
-             * @default mp3
-             * @enum {string|null}
-             */
-            record_format?: "wav" | "mp3" | null;
-            /**
-             * Format: int32
-             * @description Seconds, 0 is without limit.
-             * @default 0
-             */
-            record_max_length?: number;
-            /**
-             * Format: int32
-             * @description Seconds of silence that end the recording, 0 is never.
-             * @default 0
-             */
-            record_timeout_secs?: number;
-            /**
-             * @default both
-             * @enum {string|null}
-             */
-            record_track?: "both" | "inbound" | "outbound" | null;
-            /**
-             * @description Cut silence at both ends.
-             * @enum {string|null}
-             */
-            record_trim?: "trim-silence" | null;
+            record?: components["schemas"]["RecordFromAnswer"];
+            record_channels?: components["schemas"]["RecordChannels"];
+            record_custom_file_name?: components["schemas"]["RecordCustomFileName"];
+            record_format?: components["schemas"]["RecordFormat"];
+            record_max_length?: components["schemas"]["RecordMaxLength"];
+            record_timeout_secs?: components["schemas"]["RecordTimeoutSecs"];
+            record_track?: components["schemas"]["RecordTrack"];
+            record_trim?: components["schemas"]["RecordTrim"];
             /**
              * @description Send silent packets when there is nothing to play.
              * @default false
@@ -1869,8 +1838,7 @@ export interface components {
             media_encryption?: "disabled" | "SRTP" | "DTLS" | null;
             /** @description A file uploaded to Telnyx before, played at the answer. */
             media_name?: string | null;
-            /** @description "self" keeps the leg when its peer goes. Clients send a boolean too, which Telnyx ignores. */
-            park_after_unbridge?: (string | null) | ("self" | true | false);
+            park_after_unbridge?: components["schemas"]["ParkAfterUnbridge"];
             /** @description Codecs in order of preference, separated by commas. */
             preferred_codecs?: string | null;
             /**
@@ -1883,45 +1851,14 @@ export interface components {
              * @enum {string|null}
              */
             privacy?: "id" | "none" | null;
-            /**
-             * @description Record from the answer on.
-             * @enum {string|null}
-             */
-            record?: "record-from-answer" | null;
-            /**
-             * @default dual
-             * @enum {string|null}
-             */
-            record_channels?: "single" | "dual" | null;
-            /** @description File name in place of the leg’s id. */
-            record_custom_file_name?: string | null;
-            /**
-             * @default mp3
-             * @enum {string|null}
-             */
-            record_format?: "wav" | "mp3" | null;
-            /**
-             * Format: int32
-             * @description Seconds, 0 is without limit.
-             * @default 0
-             */
-            record_max_length?: number;
-            /**
-             * Format: int32
-             * @description Seconds of silence that end the recording, 0 is never.
-             * @default 0
-             */
-            record_timeout_secs?: number;
-            /**
-             * @default both
-             * @enum {string|null}
-             */
-            record_track?: "both" | "inbound" | "outbound" | null;
-            /**
-             * @description Cut silence at both ends.
-             * @enum {string|null}
-             */
-            record_trim?: "trim-silence" | null;
+            record?: components["schemas"]["RecordFromAnswer"];
+            record_channels?: components["schemas"]["RecordChannels"];
+            record_custom_file_name?: components["schemas"]["RecordCustomFileName"];
+            record_format?: components["schemas"]["RecordFormat"];
+            record_max_length?: components["schemas"]["RecordMaxLength"];
+            record_timeout_secs?: components["schemas"]["RecordTimeoutSecs"];
+            record_track?: components["schemas"]["RecordTrack"];
+            record_trim?: components["schemas"]["RecordTrim"];
             /**
              * @description Try other routes after the time-out; if false the cause is no_answer.
              * @default true
@@ -1974,17 +1911,8 @@ export interface components {
              * @enum {string|null}
              */
             supervisor_role?: "barge" | "whisper" | "monitor" | null;
-            /**
-             * @description Longest life of the leg, counted from the answer; 0 is the default, as an official sample sends it.
-             * @default 14400
-             */
-            time_limit_secs?: number | 0;
-            /**
-             * Format: int32
-             * @description How long to let it ring, 5 to 600 seconds; 0 is the default.
-             * @default 30
-             */
-            timeout_secs?: number;
+            time_limit_secs?: components["schemas"]["TimeLimitSecs"];
+            timeout_secs?: components["schemas"]["TimeoutSecs"];
             /** @description A number in E.164 or a SIP URI; several ring at once and the first to answer wins. */
             to: string | string[];
             /**
@@ -2504,6 +2432,8 @@ export interface components {
             total_pages: number;
             total_results: number;
         };
+        /** @description "self" keeps this leg when its peer goes. Clients send a boolean too, which Telnyx ignores. */
+        ParkAfterUnbridge: (string | null) | ("self" | true | false);
         /** @description Play a file on the call. */
         PlayAudioUrlRequest: {
             /**
@@ -2558,6 +2488,45 @@ export interface components {
         };
         /** @description Codecs in order of preference, separated by commas. The documented value is one fixed list; clients send any list in any order. */
         PreferredCodecs: ("G722,PCMU,PCMA,G729,OPUS,VP8,H264" | null) | string;
+        /**
+         * @default dual
+         * @enum {string|null}
+         */
+        RecordChannels: "single" | "dual" | null;
+        /** @description File name in place of the leg’s id. */
+        RecordCustomFileName: string | null;
+        /**
+         * @default mp3
+         * @enum {string|null}
+         */
+        RecordFormat: "wav" | "mp3" | null;
+        /**
+         * @description Record from the answer on.
+         * @enum {string|null}
+         */
+        RecordFromAnswer: "record-from-answer" | null;
+        /**
+         * Format: int32
+         * @description Seconds, 0 is without limit.
+         * @default 0
+         */
+        RecordMaxLength: number;
+        /**
+         * Format: int32
+         * @description Seconds of silence that end the recording, 0 is never.
+         * @default 0
+         */
+        RecordTimeoutSecs: number;
+        /**
+         * @default both
+         * @enum {string|null}
+         */
+        RecordTrack: "both" | "inbound" | "outbound" | null;
+        /**
+         * @description Cut silence at both ends.
+         * @enum {string|null}
+         */
+        RecordTrim: "trim-silence" | null;
         RejectRequest: {
             /**
              * @description Refused, or busy.
@@ -2807,6 +2776,17 @@ export interface components {
              */
             voice_speed?: number;
         };
+        /**
+         * @description Longest life of the leg, counted from the answer; 0 is the default, as an official sample sends it.
+         * @default 14400
+         */
+        TimeLimitSecs: number | 0;
+        /**
+         * Format: int32
+         * @description How long to let it ring, 5 to 600 seconds; 0 is the default.
+         * @default 30
+         */
+        TimeoutSecs: number;
         /** @description JSON Schema of the parameters. */
         ToolParameters: {
             properties?: {
