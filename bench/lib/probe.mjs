@@ -3,6 +3,8 @@
 import { Histogram } from './stats.mjs';
 import { serve } from './rpc.mjs';
 
+const FRAME_MS = 20;
+
 const lateness = new Histogram();
 globalThis.benchLateness = lateness;
 
@@ -22,7 +24,7 @@ serve({
 });
 
 if (process.env.BENCH_PACER) {
-  const { Pacer, FRAME_MS } = await import(process.env.BENCH_PACER);
+  const { Pacer } = await import(process.env.BENCH_PACER);
   const { add } = Pacer.prototype;
   const START = Symbol('start');
   const timed = new WeakSet();

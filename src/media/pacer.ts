@@ -1,8 +1,6 @@
 import { LIMITS } from '../limits.js';
 import type { Clock } from '../platform/clock.js';
-
-/** One frame: what streams, forks and tracks count in, in milliseconds. */
-export const FRAME_MS = 20;
+import { FRAME_MS } from './rates.js';
 
 /** The wheel's resolution in milliseconds: one slot per millisecond of the frame. */
 const SLOT_MS = 1;

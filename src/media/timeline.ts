@@ -1,13 +1,17 @@
 import type { Clock } from '../platform/clock.js';
-import { FRAME_MS } from './pacer.js';
+import { FRAME_MS, frameSamples } from './rates.js';
 
-/** A leg's media time: sample 0 is the answer. Frame k covers the 20 ms from `k * frameSamples` on. */
+/**
+ * A leg's media time. Frame k covers the 20 ms from `k * frameSamples` on. The frames of all legs lie on one grid, the multiples of
+ * 20 ms of the world's clock, so that frames of two legs coincide and audio passes from one to the other without a delay. Frame 0 is
+ * the one in which the leg is answered: sample 0 is the answer, or less than 20 ms before it, and no sample is negative.
+ */
 export class Timeline {
   /** Samples per second. */
   readonly rate: number;
   /** Samples in 20 ms. */
   readonly frameSamples: number;
-  /** The answer, in clock time (ms). */
+  /** When frame 0 begins, in clock time (ms): a multiple of 20. */
   readonly startMs: number;
   readonly #clock: Clock;
   #endMs: number | undefined;
@@ -15,11 +19,16 @@ export class Timeline {
   constructor(clock: Clock, rate: number) {
     this.#clock = clock;
     this.rate = rate;
-    this.frameSamples = (rate * FRAME_MS) / 1000;
-    this.startMs = clock.now();
+    this.frameSamples = frameSamples(rate);
+    this.startMs = Math.floor(clock.now() / FRAME_MS) * FRAME_MS;
   }
 
-  /** Time since the answer in ms; stands still after `end`. */
+  /** The number that frame 0 has among all frames of the world. */
+  get firstWorldFrame(): number {
+    return this.startMs / FRAME_MS;
+  }
+
+  /** Time since sample 0 in ms; stands still after `end`. */
   elapsedMs(): number {
     return (this.#endMs ?? this.#clock.now()) - this.startMs;
   }

@@ -37,9 +37,9 @@ interface Mark {
 }
 
 /** A stretch of audio without a pause. Samples are the leg's. */
-interface Run {
+interface Talkspurt {
   readonly startSample: number;
-  /** Bytes queued so far: they give the end of the run. */
+  /** Bytes queued so far: they give the end of the talkspurt. */
   bytes: number;
   /** Where the next decoded audio goes. */
   laidSample: number;
@@ -48,7 +48,7 @@ interface Run {
 /**
  * The play-out queue of the rtp mode: what the client sends is played at its own pace, one chunk behind the other to the
  * sample, so that chunks of any length join without a seam and a remainder of less than 20 ms sounds in its turn. When
- * the queue runs dry there is silence, and the next chunk starts a new run.
+ * the queue runs dry there is silence, and the next chunk starts a new talkspurt.
  */
 export class Playout {
   readonly #options: PlayoutOptions;
@@ -57,7 +57,7 @@ export class Playout {
   readonly #resampler: Resampler | undefined;
   readonly #queue: ByteQueue;
   #marks: Mark[] = [];
-  #run: Run | undefined;
+  #talkspurt: Talkspurt | undefined;
   #timer: { readonly timer: Timer; readonly dueMs: number } | undefined;
 
   constructor(options: PlayoutOptions) {
@@ -76,10 +76,10 @@ export class Playout {
 
   /** How much audio has not been played yet, in ms. */
   queuedMs(): number {
-    const run = this.#run;
-    if (!run) return 0;
-    const leadMs = Math.max(0, this.#timeline.msUntil(run.startSample));
-    return Math.max(0, this.#timeline.msUntil(this.#endOf(run)) - leadMs);
+    const talkspurt = this.#talkspurt;
+    if (!talkspurt) return 0;
+    const leadMs = Math.max(0, this.#timeline.msUntil(talkspurt.startSample));
+    return Math.max(0, this.#timeline.msUntil(this.#endOf(talkspurt)) - leadMs);
   }
 
   /** Queues a chunk, unless it is longer than `stream.chunk_ms` or there would be more than `stream.queued_ms`. */
@@ -90,8 +90,8 @@ export class Playout {
     if (this.queuedMs() + durationMs > LIMITS['stream.queued_ms'] + HAIR_MS) return 'queue_full';
     const added = this.#queue.push(bytes);
     if (added > 0) {
-      this.#run ??= this.#newRun();
-      this.#run.bytes += added;
+      this.#talkspurt ??= this.#newTalkspurt();
+      this.#talkspurt.bytes += added;
       this.#work();
     }
     return 'queued';
@@ -100,12 +100,12 @@ export class Playout {
   /** A mark behind what is queued; reached at once if nothing is. False if `stream.pending_marks` wait already. */
   mark(name: string): boolean {
     this.#settle();
-    if (!this.#run) {
+    if (!this.#talkspurt) {
       this.#options.markReached(name, 'played');
       return true;
     }
     if (this.#marks.length >= LIMITS['stream.pending_marks']) return false;
-    this.#marks.push({ name, sample: this.#endOf(this.#run) });
+    this.#marks.push({ name, sample: this.#endOf(this.#talkspurt) });
     this.#work();
     return true;
   }
@@ -125,7 +125,7 @@ export class Playout {
     this.#silence();
   }
 
-  #newRun(): Run {
+  #newTalkspurt(): Talkspurt {
     const start = this.#timeline.nextFrameSample() + JITTER_FRAMES * this.#timeline.frameSamples;
     this.#resampler?.reset();
     return { startSample: start, bytes: 0, laidSample: start };
@@ -135,19 +135,21 @@ export class Playout {
     this.#timer?.timer.cancel();
     this.#timer = undefined;
     this.#queue.clear();
-    if (this.#run) {
+    if (this.#talkspurt) {
       const { track, tag } = this.#options;
       track?.cutAfter(this.#timeline.nextFrameSample(), (segment) => segment.tag === tag);
     }
-    this.#run = undefined;
+    this.#talkspurt = undefined;
   }
 
   #durationMs(byteCount: number): number {
     return (byteCount * 1000) / (this.#bytesPerSample * this.#options.rate);
   }
 
-  #endOf(run: Run): number {
-    return run.startSample + Math.ceil((this.#durationMs(run.bytes) * this.#timeline.rate) / 1000 - HAIR_MS);
+  #endOf(talkspurt: Talkspurt): number {
+    return (
+      talkspurt.startSample + Math.ceil((this.#durationMs(talkspurt.bytes) * this.#timeline.rate) / 1000 - HAIR_MS)
+    );
   }
 
   #isPast(sample: number): boolean {
@@ -168,48 +170,48 @@ export class Playout {
   }
 
   #nextDueMs(): number | undefined {
-    const run = this.#run;
-    if (!run) return undefined;
-    const feedMs = this.#queue.byteLength > 0 ? this.#timeline.timeOf(run.laidSample) - PIECE_MS : Infinity;
+    const talkspurt = this.#talkspurt;
+    if (!talkspurt) return undefined;
+    const feedMs = this.#queue.byteLength > 0 ? this.#timeline.timeOf(talkspurt.laidSample) - PIECE_MS : Infinity;
     const mark = this.#marks[0];
     const markMs = mark ? this.#timeline.timeOf(mark.sample) : Infinity;
-    // The end of a run is news only where something is left in the resampler.
-    const tailMs = this.#resampler ? this.#timeline.timeOf(this.#endOf(run)) : Infinity;
+    // The end of a talkspurt is news only where something is left in the resampler.
+    const tailMs = this.#resampler ? this.#timeline.timeOf(this.#endOf(talkspurt)) : Infinity;
     const nextMs = Math.min(feedMs, markMs, tailMs);
     return nextMs === Infinity ? undefined : nextMs;
   }
 
   #settle(): void {
-    const run = this.#run;
-    if (!run) return;
-    this.#feed(run);
+    const talkspurt = this.#talkspurt;
+    if (!talkspurt) return;
+    this.#feed(talkspurt);
     let reached = 0;
     while (reached < this.#marks.length && this.#isPast(this.#marks[reached]?.sample ?? Infinity)) reached++;
     const marks = reached > 0 ? this.#marks.splice(0, reached) : [];
-    if (this.#isPast(this.#endOf(run))) {
-      this.#layTail(run);
-      this.#run = undefined;
+    if (this.#isPast(this.#endOf(talkspurt))) {
+      this.#layTail(talkspurt);
+      this.#talkspurt = undefined;
     }
     for (const { name } of marks) this.#options.markReached(name, 'played');
   }
 
-  #feed(run: Run): void {
+  #feed(talkspurt: Talkspurt): void {
     const { codec, rate } = this.#options;
     const pieceBytes = ((rate * PIECE_MS) / 1000) * this.#bytesPerSample;
-    while (this.#queue.byteLength > 0 && this.#timeline.msUntil(run.laidSample) < LOOKAHEAD_MS) {
-      this.#lay(run, codec.decode(this.#queue.take(pieceBytes)));
+    while (this.#queue.byteLength > 0 && this.#timeline.msUntil(talkspurt.laidSample) < LOOKAHEAD_MS) {
+      this.#lay(talkspurt, codec.decode(this.#queue.take(pieceBytes)));
     }
   }
 
-  /** The last sounds are still in the resampler when a run has ended; silence behind them brings them out. */
-  #layTail(run: Run): void {
+  /** The last sounds are still in the resampler when a talkspurt has ended; silence behind them brings them out. */
+  #layTail(talkspurt: Talkspurt): void {
     if (this.#resampler?.idle !== false) return;
-    this.#lay(run, new Int16Array((this.#options.rate * FRAME_MS) / 1000));
+    this.#lay(talkspurt, new Int16Array((this.#options.rate * FRAME_MS) / 1000));
   }
 
-  #lay(run: Run, pcm: Int16Array): void {
+  #lay(talkspurt: Talkspurt, pcm: Int16Array): void {
     const atLegRate = this.#resampler?.push(pcm) ?? pcm;
-    this.#options.track?.append(atLegRate, run.laidSample, this.#options.tag);
-    run.laidSample += atLegRate.length;
+    this.#options.track?.append(atLegRate, talkspurt.laidSample, this.#options.tag);
+    talkspurt.laidSample += atLegRate.length;
   }
 }

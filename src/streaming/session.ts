@@ -1,6 +1,7 @@
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
-import { FRAME_MS, type Pacing } from '../media/pacer.js';
+import type { Pacing } from '../media/pacer.js';
+import { FRAME_MS } from '../media/rates.js';
 import type { ByteBudget } from '../platform/byte-budget.js';
 import { isoMicros, type Clock } from '../platform/clock.js';
 import type { MediaSocket, SocketDialer } from '../platform/socket.js';

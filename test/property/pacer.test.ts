@@ -1,7 +1,8 @@
 import { LIMITS } from '../../src/limits.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FRAME_MS, Pacer } from '../../src/media/pacer.js';
+import { Pacer } from '../../src/media/pacer.js';
+import { FRAME_MS } from '../../src/media/rates.js';
 import { StallingClock } from '../support/stream-world.js';
 
 /** One stream on the media clock, and what it saw. */

@@ -10,14 +10,24 @@ function started(atMs = 0): { clock: VirtualClock; timeline: Timeline } {
 
 describe('the media time of a leg', () => {
   it('has its sample 0 at the answer', () => {
-    const { clock, timeline } = started(1234.5);
+    const { clock, timeline } = started(1240);
     expect(timeline.elapsedMs()).toBe(0);
-    expect(timeline.timeOf(0)).toBe(1234.5);
+    expect(timeline.timeOf(0)).toBe(1240);
     clock.advance(100);
     expect(timeline.elapsedMs()).toBe(100);
-    expect(timeline.timeOf(800)).toBe(1334.5);
+    expect(timeline.timeOf(800)).toBe(1340);
     expect(timeline.msUntil(1600)).toBe(100);
     expect(timeline.msUntil(400)).toBe(-50);
+  });
+
+  it('lies on the grid of the world, whenever within a frame the answer comes', () => {
+    const { clock, timeline } = started(1239.5);
+    expect([timeline.timeOf(0), timeline.elapsedMs(), timeline.firstWorldFrame]).toEqual([1220, 19.5, 61]);
+    expect([timeline.framesPlayed(), timeline.nextFrameSample()]).toEqual([0, 160]);
+    clock.advance(30.25);
+    const later = new Timeline(clock, 8000);
+    expect([later.timeOf(0), later.firstWorldFrame]).toEqual([1260, 63]);
+    expect(timeline.timeOf(2 * 160)).toBe(later.timeOf(0));
   });
 
   it('counts a frame as played when its 20 ms are over', () => {
@@ -42,9 +52,9 @@ describe('the media time of a leg', () => {
   });
 
   it('finds whole frames also where 20 ms steps do not add up exactly', () => {
-    const { clock, timeline } = started(0.1);
+    const { clock, timeline } = started();
     for (let frame = 1; frame <= 5000; frame++) {
-      clock.advance(20);
+      for (let step = 0; step < 3; step++) clock.advance(20 / 3);
       expect(timeline.framesPlayed()).toBe(frame);
       expect(timeline.nextFrameSample()).toBe(frame * 160);
     }
