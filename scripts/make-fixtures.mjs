@@ -20,7 +20,7 @@ const spoken = {
 };
 
 const folder = new URL('../scenarios/audio/', import.meta.url);
-const speech = new FliteSpeech({ clock: new RealClock() });
+const speech = new FliteSpeech({ host: new RealClock() });
 /** @type {Record<string, string>} */
 const transcripts = {};
 

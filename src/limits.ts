@@ -20,6 +20,9 @@ const TABLE = {
   'events.types': 100,
   'event_streams.entries_behind': 10_000,
 
+  /** Work under way, which world time waits for, that `GET /_sim/clock` tells by name; more of it counts all the same. */
+  'clock.holds_named': 1_000,
+
   /** Ended calls that stay known, and for how long: `GET` answers for them and commands get 90018. */
   'calls.ended': 1_000,
   'calls.ended_ms': 600_000,

@@ -2,7 +2,7 @@ import { LIMITS, type LimitName } from './limits.js';
 import type { Config } from './config.js';
 import { FliteSpeech, type Speech } from './media/speech/synthesizer.js';
 import { ByteBudget } from './platform/byte-budget.js';
-import { RealClock, type Clock } from './platform/clock.js';
+import { RealClock, RealWorldClock, type HostClock, type WorldClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
 import { createHttpSender, type HttpSender, type HttpSenderOptions } from './platform/http-sender.js';
 import { createLog, type Log } from './platform/log.js';
@@ -16,8 +16,10 @@ export type WorldSenderReports = Pick<HttpSenderOptions, 'onPlainFallback' | 'on
 
 /** What worlds reach the outside through. One for the process: its worlds share the network, the voices, the keys and the log. */
 export interface Outside {
+  /** The machine's time. */
+  readonly host: HostClock;
   /** Makes a world's clock. */
-  openClock(): Clock;
+  openClock(): WorldClock;
   /** Makes what a world's webhooks leave through, with connections of its own. */
   newSender(reports: WorldSenderReports): HttpSender;
   /** Makes what a world downloads files with. */
@@ -40,12 +42,13 @@ export interface RealOutside extends Outside {
 
 /** The real network, clock, voices and log. `onLimit` is told of limits that all worlds reach together. */
 export function openOutside(config: Config, onLimit: (what: LimitName) => void): RealOutside {
-  const clock = new RealClock();
+  const host = new RealClock();
   const keys = keyPairFromSeed(config.seed);
   const loopbackPlainFallback = config.switches.loopback_plain_fallback === 'on';
-  const speech = new FliteSpeech({ clock, crowded: () => onLimit('speech.cache_bytes') });
+  const speech = new FliteSpeech({ host, crowded: () => onLimit('speech.cache_bytes') });
   return {
-    openClock: () => new RealClock(),
+    host,
+    openClock: () => new RealWorldClock(host),
     newSender: (reports) => createHttpSender({ loopbackPlainFallback, ...reports }),
     newFetch:
       ({ onPlainFallback }) =>
@@ -57,7 +60,7 @@ export function openOutside(config: Config, onLimit: (what: LimitName) => void):
     dialer: createSocketDialer(),
     heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
     udp: dgramSender,
-    log: createLog({ level: config.logLevel, clock }),
+    log: createLog({ level: config.logLevel, host }),
     close: () => speech.close(),
   };
 }

@@ -152,7 +152,7 @@ const isGoingOn = ({ liveCalls, deliveries, journal }: Exchange): boolean =>
 function warming({ exchange, pacer }: OpenWorld): WarmUp {
   const compile = (): void => loadDocument('telnyx').warm(warmUp.add);
   const tasks = [loadHttpClient, () => exchange.warm(), loadSocketClient, compile];
-  const warmUp: WarmUp = new WarmUp(exchange.clock, tasks, {
+  const warmUp: WarmUp = new WarmUp(exchange.host, tasks, {
     isBusy: () => pacer.size > 0,
     // Whoever needs what could not be made ready meets the error once more, as a refusal or a fault of its own.
     failed: (error) => exchange.noteFault(error),

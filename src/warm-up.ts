@@ -1,4 +1,4 @@
-import type { Clock, Timer } from './platform/clock.js';
+import type { HostClock, Timer } from './platform/clock.js';
 
 /** Before the first task, and after anything that happened, in ms: a call that rings at once does not meet a task. */
 const LULL_MS = 50;
@@ -19,7 +19,7 @@ export interface WarmUpDeps {
  * lulls, and none while `isBusy`: a task takes up to 100 ms, which would make an answer or the frames of a stream late.
  */
 export class WarmUp {
-  readonly #clock: Clock;
+  readonly #host: HostClock;
   readonly #deps: WarmUpDeps;
   readonly #tasks: Task[];
   /** When something happened last. */
@@ -28,17 +28,17 @@ export class WarmUp {
   #running: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
-  constructor(clock: Clock, tasks: readonly Task[], deps: WarmUpDeps) {
-    this.#clock = clock;
+  constructor(host: HostClock, tasks: readonly Task[], deps: WarmUpDeps) {
+    this.#host = host;
     this.#tasks = [...tasks];
     this.#deps = deps;
-    this.#busyMs = clock.now();
+    this.#busyMs = host.now();
     this.#schedule(LULL_MS);
   }
 
   /** Something happens, and more may follow: tasks wait a little. */
   postpone(): void {
-    this.#busyMs = this.#clock.now();
+    this.#busyMs = this.#host.now();
   }
 
   /** One more task, behind the others. For a task to add the next. */
@@ -52,9 +52,9 @@ export class WarmUp {
   }
 
   #schedule(delayMs: number): void {
-    this.#timer = this.#clock.schedule(delayMs, () => {
+    this.#timer = this.#host.schedule(delayMs, () => {
       if (this.#deps.isBusy()) this.postpone();
-      const quietMs = this.#clock.now() - this.#busyMs;
+      const quietMs = this.#host.now() - this.#busyMs;
       if (quietMs < LULL_MS) this.#schedule(LULL_MS - quietMs);
       else this.#running = this.#runNext();
     });

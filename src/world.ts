@@ -5,7 +5,7 @@ import type { CallLimits } from './calls/store.js';
 import type { Config } from './config.js';
 import { limitReached } from './limits.js';
 import { Pacer } from './media/pacer.js';
-import type { Clock } from './platform/clock.js';
+import type { WorldClock } from './platform/clock.js';
 import { seededRandom, type Random } from './platform/random.js';
 import { AudioFiles } from './shell/audio-files.js';
 import type { FetchAudio } from './shell/audio-source.js';
@@ -28,13 +28,15 @@ export interface OpenWorld {
 
 /** Puts a world together: its clock, journal, deliveries and exchange. `limits`: how many calls, and what they may keep. */
 export function openWorld(outside: Outside, config: Config, limits?: CallLimits): OpenWorld {
+  const { host } = outside;
   const clock = outside.openClock();
-  const journal = new Journal(clock);
+  const journal = new Journal(clock, host);
   const record = worldLog(outside.log, journal.record);
   const onPlainFallback = (url: string): void => record('tls.plain_fallback', { url });
   const sender = outside.newSender({ onPlainFallback, onLimit: (what) => record('limit.reached', limitReached(what)) });
   const deliveries = new WebhookDeliveries({
     clock,
+    host,
     sender,
     sign: outside.sign,
     newId: () => exchange.ids.uuid(),
@@ -46,11 +48,12 @@ export function openWorld(outside: Outside, config: Config, limits?: CallLimits)
       getSignature: config.switches.get_webhook_signature,
     },
   });
-  const pacer = new Pacer(clock);
+  const pacer = new Pacer(clock, host);
   const parts = { clock, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
   let current!: World;
   const exchange: Exchange = new Exchange({
     clock,
+    host,
     config,
     journal,
     deliveries,
@@ -73,7 +76,7 @@ export function openWorld(outside: Outside, config: Config, limits?: CallLimits)
 
 /** What a world keeps over a reset. */
 interface KeptParts {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly pacer: Pacer;
   readonly record: RecordEntry;
   readonly fetchAudio: FetchAudio;

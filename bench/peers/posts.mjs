@@ -4,7 +4,7 @@ import { Agent } from 'undici';
 import { serve } from '../lib/rpc.mjs';
 
 const dist = (file) => import(new URL(`../../dist/${file}`, import.meta.url).href);
-const { RealClock } = await dist('platform/clock.js');
+const { RealClock, RealWorldClock } = await dist('platform/clock.js');
 const { createHttpSender } = await dist('platform/http-sender.js');
 const { Journal } = await dist('calls/journal.js');
 const { WebhookDeliveries } = await dist('webhooks/delivery.js');
@@ -30,15 +30,17 @@ const payload = {
 /** Records of old webhooks are forgotten in a run of some seconds: that is told, and is no fault. */
 const EXPECTED = new Set(['webhook.created', 'webhook.attempt', 'limit.reached']);
 
-const clock = new RealClock();
+const host = new RealClock();
+const clock = new RealWorldClock(host);
 const nothing = () => undefined;
 const sender = createHttpSender({ loopbackPlainFallback: true, onPlainFallback: nothing, onLimit: nothing });
 const agent = new Agent({ connections: 1000 });
-const journal = new Journal(clock);
+const journal = new Journal(clock, host);
 const keys = keyPairFromSeed('bench');
 const ended = new Map();
 const deliveries = new WebhookDeliveries({
   clock,
+  host,
   sender,
   sign: (timestamp, body) => keys.sign(timestamp, body),
   newId: () => `delivery-${++lastId}`,

@@ -1,5 +1,5 @@
 import { isToldOnce, LIMITS, limitReached } from '../limits.js';
-import { isoMicros, type Clock, type Timer } from '../platform/clock.js';
+import { isoMicros, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
 import { roughBytes } from '../platform/rough-bytes.js';
 
 /** Fewer empty slots than this are not worth a copy. */
@@ -39,7 +39,8 @@ export type RecordEntry = (type: string, fields: Readonly<Record<string, unknown
 
 /** Everything that happened, in order, bounded. Whoever asks what happened, asks here. */
 export class Journal {
-  readonly #clock: Clock;
+  readonly #clock: WorldClock;
+  readonly #host: HostClock;
   readonly #limits: { readonly entries: number; readonly bytes: number };
   #entries: (Entry | undefined)[] = [];
   #sizes: number[] = [];
@@ -52,8 +53,14 @@ export class Journal {
   readonly #toldLimits = new Set<unknown>();
   readonly #listeners = new Map<(entry: Entry) => void, (error: unknown) => void>();
 
-  constructor(clock: Clock, limits = { entries: LIMITS['journal.entries'], bytes: LIMITS['journal.bytes'] }) {
+  /** `clock` stamps entries; `host` is the time of those who wait for one. */
+  constructor(
+    clock: WorldClock,
+    host: HostClock,
+    limits = { entries: LIMITS['journal.entries'], bytes: LIMITS['journal.bytes'] },
+  ) {
     this.#clock = clock;
+    this.#host = host;
     this.#limits = limits;
   }
 
@@ -115,7 +122,7 @@ export class Journal {
     }
     let cancel = (): void => undefined;
     const result = new Promise<WaitResult>((resolve) => {
-      const timer = this.#clock.schedule(timeoutMs, () => this.#settle(waiter, { kind: 'elapsed' }));
+      const timer = this.#host.schedule(timeoutMs, () => this.#settle(waiter, { kind: 'elapsed' }));
       const waiter: Waiter = { filter, resolve, timer };
       this.#waiters.add(waiter);
       cancel = () => this.#settle(waiter, { kind: 'elapsed' });

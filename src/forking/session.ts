@@ -4,7 +4,7 @@ import type { LegAudio } from '../media/leg.js';
 import type { Paced, Pacing } from '../media/pacer.js';
 import { packRtp, RtpSequencer } from '../media/rtp.js';
 import type { Track } from '../media/track.js';
-import type { Clock } from '../platform/clock.js';
+import type { WorldClock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
 import type { UdpSender, UnsentDatagrams } from '../platform/udp.js';
 import { KeyEvents } from './key-events.js';
@@ -25,7 +25,7 @@ export interface ForkStats {
 }
 
 export interface ForkDeps {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly pacer: Pacing;
   /** Opens the fork's sender; `failed` is called when datagrams cannot be sent. */
   udp(failed: UnsentDatagrams): UdpSender;

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import type { Clock, Timer } from '../platform/clock.js';
+import type { WorldClock, Timer } from '../platform/clock.js';
 import { Clip } from './clip.js';
 import { AudioQueue, type AudioOutcome, type AudioPart, type QueueItem } from './queue.js';
 import { Timeline } from './timeline.js';
@@ -39,7 +39,7 @@ interface Pass {
 }
 
 export interface LegAudioOptions {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly codec: LegCodec;
   /** An item of a queue starts or ends. `queue` tells which. */
   audioStarted(id: string, queue: QueueName): void;
@@ -62,7 +62,7 @@ export class LegAudio {
   readonly timeline: Timeline;
   readonly inbound: Track;
   readonly outbound: Track;
-  readonly #clock: Clock;
+  readonly #clock: WorldClock;
   readonly #options: LegAudioOptions;
   readonly #queues: Record<QueueName, AudioQueue>;
   readonly #listeners = new Set<LegListener>();

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import type { Clock } from '../platform/clock.js';
+import type { HostClock, WorldClock } from '../platform/clock.js';
 import { FRAME_MS } from './rates.js';
 
 /** The wheel's resolution in milliseconds: one slot per millisecond of the frame. */
@@ -35,7 +35,8 @@ interface Member {
  * everything else and make the stall longer; the rest has the next turn, whoever waits longest first.
  */
 export class Pacer {
-  readonly #clock: Clock;
+  readonly #clock: WorldClock;
+  readonly #host: HostClock;
   readonly #slots: Member[][] = Array.from({ length: SLOTS }, () => []);
   /** Members that are due and have not had their turn, in the order in which they became due. */
   readonly #due = new Set<Member>();
@@ -45,8 +46,10 @@ export class Pacer {
   /** A wake-up is on its way. */
   #awake = false;
 
-  constructor(clock: Clock) {
+  /** `clock` says when frames are due, `host` how long a turn has taken. */
+  constructor(clock: WorldClock, host: HostClock) {
     this.#clock = clock;
+    this.#host = host;
   }
 
   /** How many members are paced. */
@@ -115,10 +118,11 @@ export class Pacer {
   /** Serves the members that wait until the turn of `now` is over; at least one, so that nobody waits for ever. */
   #serve(waiting: Set<Member>, now: number): void {
     // A member that leaves, also from within another one's frame, is taken out of the set and not met here.
+    const begunMs = this.#host.now();
     for (const member of waiting) {
       waiting.delete(member);
       runDue(member, now);
-      if (this.#clock.now() - now >= LIMITS['media.turn_ms']) return;
+      if (this.#host.now() - begunMs >= LIMITS['media.turn_ms']) return;
     }
   }
 }

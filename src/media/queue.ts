@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import type { Clock, Timer } from '../platform/clock.js';
+import type { WorldClock, Timer } from '../platform/clock.js';
 import type { Clip } from './clip.js';
 import type { Timeline } from './timeline.js';
 import type { Segment, Track } from './track.js';
@@ -56,7 +56,7 @@ interface Playing {
  * is stopped; no frame is touched here.
  */
 export class AudioQueue {
-  readonly #clock: Clock;
+  readonly #clock: WorldClock;
   readonly #timeline: Timeline;
   readonly #track: Track;
   readonly #listener: QueueListener;
@@ -65,7 +65,7 @@ export class AudioQueue {
   /** Where the next part may start. */
   #cursor = 0;
 
-  constructor(deps: { clock: Clock; timeline: Timeline; track: Track; listener: QueueListener }) {
+  constructor(deps: { clock: WorldClock; timeline: Timeline; track: Track; listener: QueueListener }) {
     this.#clock = deps.clock;
     this.#timeline = deps.timeline;
     this.#track = deps.track;

@@ -1,4 +1,4 @@
-import type { Clock } from '../platform/clock.js';
+import type { WorldClock } from '../platform/clock.js';
 import { FRAME_MS, frameSamples } from './rates.js';
 
 /**
@@ -13,10 +13,10 @@ export class Timeline {
   readonly frameSamples: number;
   /** When frame 0 begins, in clock time (ms): a multiple of 20. */
   readonly startMs: number;
-  readonly #clock: Clock;
+  readonly #clock: WorldClock;
   #endMs: number | undefined;
 
-  constructor(clock: Clock, rate: number) {
+  constructor(clock: WorldClock, rate: number) {
     this.#clock = clock;
     this.rate = rate;
     this.frameSamples = frameSamples(rate);

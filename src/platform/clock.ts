@@ -3,13 +3,43 @@ export interface Timer {
   cancel(): void;
 }
 
-/** Time, as everything outside `platform/` sees it. */
-export interface Clock {
-  /** Monotonic time in milliseconds, with fractions. Use it for durations, pacing and due times. */
+/** What becomes due, for whoever asks what time waits for. */
+export interface Due {
+  /** In the field's terms: `ring_timeout`, `webhook retry` … */
+  readonly what: string;
+  readonly callControlId?: string | undefined;
+  /**
+   * `event` (the default): time that is not the host's may jump to it. `guard`: a fence such as a time limit; it is carried out when time
+   * passes it, but is no reason to jump. `frame`: 20 ms of media, likewise.
+   */
+  readonly kind?: 'event' | 'guard' | 'frame' | undefined;
+}
+
+/**
+ * The time that calls live in: ringing, speech, media, retry back-off, `occurred_at`. It may stand, jump or run faster than the
+ * host's. `kind` is there so that the compiler keeps the two kinds of time apart.
+ */
+export interface WorldClock {
+  readonly kind: 'world';
+  /** Milliseconds since this clock began, with fractions; never decreases. Use it for media, durations and due times. */
   now(): number;
-  /** Wall time in whole microseconds since the Unix epoch (UTC). Never decreases. Use it for what users read. */
+  /** World time in whole microseconds since the Unix epoch (UTC); never decreases. Use it for what users read. */
   wallMicros(): number;
-  /** Runs `task` once, `delayMs` from now or later (the real clock may be early by less than 1 ms); tasks that are due at the same instant run in the order of scheduling. */
+  /**
+   * Runs `task` once, `delayMs` of world time from now or later (early by less than 1 ms where the host's timers are); tasks that are due
+   * at the same instant run in the order of scheduling. `due` says what becomes due then.
+   */
+  schedule(delayMs: number, task: () => void, due?: Due): Timer;
+}
+
+/** The time that the machine lives in: waits of those who look on, sockets, how long an app takes to answer, the stamps of signatures. */
+export interface HostClock {
+  readonly kind: 'host';
+  /** Monotonic time in milliseconds, with fractions. Use it for durations and due times. */
+  now(): number;
+  /** Wall time in whole microseconds since the Unix epoch (UTC). Never decreases. */
+  wallMicros(): number;
+  /** Runs `task` once, `delayMs` from now or later (the real clock may be early by less than 1 ms); ties in the order of scheduling. */
   schedule(delayMs: number, task: () => void): Timer;
 }
 
@@ -34,7 +64,8 @@ const NODE_MAX_MS = 2 ** 31 - 1;
  * The machine's clock. Wall time is read once and carried on by the monotonic one, so that a corrected system clock cannot reorder events.
  * A timer does not keep the process alive; see KeepAlive.
  */
-export class RealClock implements Clock {
+export class RealClock implements HostClock {
+  readonly kind = 'host';
   readonly #origin = performance.now();
   readonly #wallOriginMicros = Date.now() * 1000;
 
@@ -61,5 +92,27 @@ export class RealClock implements Clock {
         clearTimeout(handle);
       },
     };
+  }
+}
+
+/** World time that is the host's. */
+export class RealWorldClock implements WorldClock {
+  readonly kind = 'world';
+  readonly host: HostClock;
+
+  constructor(host: HostClock) {
+    this.host = host;
+  }
+
+  now(): number {
+    return this.host.now();
+  }
+
+  wallMicros(): number {
+    return this.host.wallMicros();
+  }
+
+  schedule(delayMs: number, task: () => void): Timer {
+    return this.host.schedule(delayMs, task);
   }
 }

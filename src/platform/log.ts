@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { isoMicros, type Clock } from './clock.js';
+import { isoMicros, type HostClock } from './clock.js';
 import { redact } from './redact.js';
 
 const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -13,7 +13,7 @@ export type Log = Readonly<Record<Level, (fields: LogFields, message: string) =>
 
 export interface LogOptions {
   readonly level: Level | 'silent';
-  readonly clock: Clock;
+  readonly host: HostClock;
   /** Takes whole lines. By default they go to stderr, as stdout belongs to the ready line. */
   readonly write?: (line: string) => void;
 }
@@ -23,15 +23,13 @@ export interface LogOptions {
  * its lines are JSON, which nobody reads in a terminal, but its synchronous writer copes with a full pipe, where `fs.writeSync` throws
  * EAGAIN.
  */
-export function createLog({ level, clock, write = stderrWriter() }: LogOptions): Log {
+export function createLog({ level, host, write = stderrWriter() }: LogOptions): Log {
   const limit = level === 'silent' ? -1 : LEVELS.indexOf(level);
   const at = (own: Level) => {
     if (LEVELS.indexOf(own) > limit) return () => undefined;
     const name = own.padEnd(5);
     return (fields: LogFields, message: string): void => {
-      write(
-        `${isoMicros(clock.wallMicros()).slice(0, 23)}Z ${name} ${oneLine(redact(message))}${fieldsText(fields)}\n`,
-      );
+      write(`${isoMicros(host.wallMicros()).slice(0, 23)}Z ${name} ${oneLine(redact(message))}${fieldsText(fields)}\n`);
     };
   };
   return { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') };

@@ -1,5 +1,5 @@
 import { settled } from './gently.js';
-import type { Clock, Timer } from './clock.js';
+import type { HostClock, Timer, WorldClock } from './clock.js';
 
 interface Entry {
   readonly due: number;
@@ -10,11 +10,22 @@ interface Entry {
 /** 2026-01-01T00:00:00Z: where virtual wall time starts. */
 const EPOCH_MICROS = 1_767_225_600_000_000;
 
+/** A host's clock that goes with a world's, for tests that move both by one hand. */
+export const hostTimeOf = (clock: WorldClock): HostClock => ({
+  kind: 'host',
+  now: () => clock.now(),
+  wallMicros: () => clock.wallMicros(),
+  schedule: (delayMs, task) => clock.schedule(delayMs, task),
+});
+
 /**
  * A clock that a test moves by hand. It stops at each due instant, so a task that schedules itself every 20 ms runs at
  * exact instants; ties run in the order of scheduling.
  */
-export class VirtualClock implements Clock {
+export class VirtualClock implements WorldClock {
+  readonly kind = 'world';
+  /** The host's time, for what lives in it: moved by the same hand, it is the same here. */
+  readonly host = hostTimeOf(this);
   #now = 0;
   #order = 0;
   readonly #entries = new Set<Entry>();

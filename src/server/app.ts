@@ -50,8 +50,7 @@ export function createApp(exchange: Exchange, { serverUrl, version, publicKey, .
     serve(request, response, (error) => {
       exchange.noteFault(error);
       if (response.headersSent) response.destroy();
-      else
-        refusePlainly(request, response, 'unexpected', { ...deps, clock: exchange.clock, journal: exchange.journal });
+      else refusePlainly(request, response, 'unexpected', { ...deps, host: exchange.host, journal: exchange.journal });
     });
   };
   return { handler, close: () => control.close() };

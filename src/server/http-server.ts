@@ -66,7 +66,7 @@ export function attend<S extends Server>(
   deps: RefusalDeps,
   limits: HttpLimits = HTTP_LIMITS,
 ): S {
-  const { journal, clock } = deps;
+  const { journal, host } = deps;
   /** What is being answered on each connection. */
   const underWay = new WeakMap<Duplex, ServerResponse>();
   const isOneTooMany = pipelineLimit(limits.pipelined, deps);
@@ -101,8 +101,8 @@ export function attend<S extends Server>(
   });
   let toldMs = -Infinity;
   server.on('drop', () => {
-    if (clock.now() - toldMs < TOLD_AGAIN_MS) return;
-    toldMs = clock.now();
+    if (host.now() - toldMs < TOLD_AGAIN_MS) return;
+    toldMs = host.now();
     journal.record('limit.reached', limitReached('http.connections'));
   });
   return server;

@@ -35,7 +35,7 @@ export async function startServer(exchange: Exchange, deps: ServerDeps): Promise
   const { tls } = deps;
   let port = wanted;
   const app = createApp(exchange, { ...deps, serverUrl: () => ({ host, port }) });
-  const refusals = { ...deps, clock: exchange.clock, journal: exchange.journal };
+  const refusals = { ...deps, host: exchange.host, journal: exchange.journal };
   const server = createHttpServer(app.handler, refusals);
   const tlsServer =
     tls && attend(createTlsServer({ ...serverOptions(), cert: tls.certPem, key: tls.keyPem }), app.handler, refusals);
@@ -53,7 +53,7 @@ export async function startServer(exchange: Exchange, deps: ServerDeps): Promise
     new Promise((resolve) => {
       one.close(() => resolve());
       one.closeIdleConnections();
-      exchange.clock.schedule(CLOSE_GRACE_MS, () => one.closeAllConnections());
+      exchange.host.schedule(CLOSE_GRACE_MS, () => one.closeAllConnections());
     });
   const close = async (): Promise<void> => {
     app.close();

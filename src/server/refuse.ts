@@ -2,14 +2,14 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import type { Journal } from '../calls/journal.js';
 import { ERRORS, type ErrorKey } from '../contract/errors.js';
-import type { Clock } from '../platform/clock.js';
+import type { HostClock } from '../platform/clock.js';
 import type { Log } from '../platform/log.js';
 import { errorBody } from './errors.js';
 import { isControlTarget } from './request-target.js';
 
 export interface RefusalDeps {
   readonly log: Log;
-  readonly clock: Clock;
+  readonly host: HostClock;
   readonly journal: Journal;
   /** Makes the `x-request-id` of an answer, a UUID. */
   readonly newRequestId: () => string;
@@ -35,7 +35,7 @@ export function refuseRaw(socket: Duplex, error: ErrorKey, deps: RefusalDeps, re
   socket.on('error', () => undefined);
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...head, '', text].join('\r\n'));
   socket.resume();
-  const timer = deps.clock.schedule(LINGER_MS, () => socket.destroy());
+  const timer = deps.host.schedule(LINGER_MS, () => socket.destroy());
   socket.once('close', () => timer.cancel());
   if (remains) report(error, status, remains, deps);
 }

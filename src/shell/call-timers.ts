@@ -1,12 +1,12 @@
 import type { TimerName } from '../calls/input.js';
-import type { Clock, Timer } from '../platform/clock.js';
+import type { WorldClock, Timer } from '../platform/clock.js';
 
 /** The timers of all calls: one of each name per call. */
 export class CallTimers {
-  readonly #clock: Clock;
+  readonly #clock: WorldClock;
   readonly #timers = new Map<string, Map<TimerName, Timer>>();
 
-  constructor(clock: Clock) {
+  constructor(clock: WorldClock) {
     this.#clock = clock;
   }
 

@@ -6,7 +6,7 @@ import type { Journal } from '../calls/journal.js';
 import type { CallLimits } from '../calls/store.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
-import type { Clock } from '../platform/clock.js';
+import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { Log } from '../platform/log.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { MediaPlane } from './media-plane.js';
@@ -53,7 +53,8 @@ export interface WorldReports {
 }
 
 export interface ExchangeDeps {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
+  readonly host: HostClock;
   readonly config: Config;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;

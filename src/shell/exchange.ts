@@ -17,7 +17,7 @@ import type { DialBody } from '../commands/check-dial.js';
 import { execute, type Reply } from '../commands/execute.js';
 import type { Config } from '../config.js';
 import { gently } from '../platform/gently.js';
-import { isoMicros, type Clock } from '../platform/clock.js';
+import { isoMicros, type HostClock, type WorldClock } from '../platform/clock.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
 import { routeWebhook } from '../webhooks/routing.js';
@@ -39,7 +39,8 @@ import { activeCall, callStatus } from './telnyx-views.js';
  */
 export class Exchange {
   readonly config: Config;
-  readonly clock: Clock;
+  readonly clock: WorldClock;
+  readonly host: HostClock;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
   readonly #deps: ExchangeDeps;
@@ -61,6 +62,7 @@ export class Exchange {
     this.#deps = deps;
     this.config = deps.config;
     this.clock = deps.clock;
+    this.host = deps.host;
     this.journal = deps.journal;
     this.deliveries = deps.deliveries;
     this.#timers = new CallTimers(deps.clock);

@@ -21,9 +21,10 @@ export function guardedDeps(deps: MediaDeps, callControlId: string): MediaDeps {
   return {
     ...deps,
     clock: {
+      kind: 'world',
       now: () => clock.now(),
       wallMicros: () => clock.wallMicros(),
-      schedule: (delayMs, task) => clock.schedule(delayMs, guarded(task)),
+      schedule: (delayMs, task, due) => clock.schedule(delayMs, guarded(task), due),
     },
     pacer: {
       add(paced, startMs) {

@@ -6,7 +6,7 @@ import type { LegAudio } from '../media/leg.js';
 import type { Pacing } from '../media/pacer.js';
 import type { Speech } from '../media/speech/synthesizer.js';
 import type { ByteBudget } from '../platform/byte-budget.js';
-import type { Clock } from '../platform/clock.js';
+import type { WorldClock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
 import type { SocketDialer } from '../platform/socket.js';
 import type { UdpSender, UnsentDatagrams } from '../platform/udp.js';
@@ -15,7 +15,7 @@ import type { AudioFiles } from './audio-files.js';
 
 /** What the media plane needs of the world. Everything that reaches outside comes in here. */
 export interface MediaDeps {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly pacer: Pacing;
   readonly random: Random;
   readonly speech: Speech;

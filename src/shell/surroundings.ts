@@ -4,11 +4,11 @@ import type { Ids } from '../calls/ids.js';
 import type { RecordEntry } from '../calls/journal.js';
 import { limitReached } from '../limits.js';
 import type { Config } from '../config.js';
-import type { Clock } from '../platform/clock.js';
+import type { WorldClock } from '../platform/clock.js';
 import type { World } from './exchange-deps.js';
 
 /** The applications that a world begins with: the default one and those of the configuration. */
-export function applicationsOf(config: Config, world: World, clock: Clock, record: RecordEntry): Applications {
+export function applicationsOf(config: Config, world: World, clock: WorldClock, record: RecordEntry): Applications {
   const applications = new Applications({
     ids: world.ids,
     defaultId: world.defaultConnectionId,
@@ -37,7 +37,7 @@ export function provided(applications: Applications, config: Config, id: string)
 }
 
 /** What the core may ask of a world. */
-export function envOf(config: Config, ids: Ids, clock: Clock, applications: Applications): Env {
+export function envOf(config: Config, ids: Ids, clock: WorldClock, applications: Applications): Env {
   return {
     nowMicros: () => clock.wallMicros(),
     ids,

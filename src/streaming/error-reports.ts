@@ -1,5 +1,5 @@
 import { LIMITS, limitReached } from '../limits.js';
-import type { Clock } from '../platform/clock.js';
+import type { WorldClock } from '../platform/clock.js';
 import type { Switches } from '../switches.js';
 import { errorFrame, numberedErrorFrame, STREAM_ERRORS, type StreamErrorCode } from './frames.js';
 import type { ThinnedJournal } from './thinned-journal.js';
@@ -7,7 +7,7 @@ import type { ThinnedJournal } from './thinned-journal.js';
 const WINDOW_MS = 1_000;
 
 export interface ErrorReportsOptions {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: WorldClock;
   readonly streamId: string;
   readonly shape: Switches['stream_error_shape'];
   readonly journal: ThinnedJournal;

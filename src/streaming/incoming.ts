@@ -1,6 +1,6 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
-import type { Clock } from '../platform/clock.js';
+import type { WorldClock } from '../platform/clock.js';
 import { cut } from '../platform/cut.js';
 import type { Switches } from '../switches.js';
 import { decodeBase64, parseClientFrame } from './client-frames.js';
@@ -17,7 +17,7 @@ const MAX_JOURNALLED_CHARS = 200;
 const MP3_INTERVAL_MS = 1_000;
 
 export interface IncomingOptions {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly params: StreamParams;
   readonly streamId: string;
   readonly switches: Pick<Switches, 'l16_byte_order' | 'mp3_rate_limit' | 'unknown_stream_event'>;

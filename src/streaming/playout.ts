@@ -4,7 +4,7 @@ import { FRAME_MS } from '../media/rates.js';
 import { Resampler } from '../media/resample.js';
 import type { Timeline } from '../media/timeline.js';
 import type { Track } from '../media/track.js';
-import type { Clock, Timer } from '../platform/clock.js';
+import type { WorldClock, Timer } from '../platform/clock.js';
 import { ByteQueue } from './byte-queue.js';
 
 /** Audio that meets an empty queue starts this many frames after the next frame boundary, so that a client pacing its frames may be late by as much. */
@@ -18,7 +18,7 @@ const PIECE_MS = LOOKAHEAD_MS / 2;
 const HAIR_MS = 0.001;
 
 export interface PlayoutOptions {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly timeline: Timeline;
   /** Where the audio is heard; undefined where it reaches nobody (it is queued and played all the same). */
   readonly track: Track | undefined;

@@ -3,7 +3,7 @@ import type { LegAudio } from '../media/leg.js';
 import type { Pacing } from '../media/pacer.js';
 import { FRAME_MS } from '../media/rates.js';
 import type { ByteBudget } from '../platform/byte-budget.js';
-import { isoMicros, type Clock } from '../platform/clock.js';
+import { isoMicros, type WorldClock } from '../platform/clock.js';
 import type { MediaSocket, SocketDialer } from '../platform/socket.js';
 import type { Switches } from '../switches.js';
 import { ErrorReports } from './error-reports.js';
@@ -53,7 +53,7 @@ export interface StreamEvents {
 }
 
 export interface StreamSessionOptions {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly pacer: Pacing;
   readonly dialer: SocketDialer;
   readonly switches: StreamSwitches;

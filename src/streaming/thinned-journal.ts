@@ -1,12 +1,12 @@
 import { LIMITS } from '../limits.js';
-import type { Clock, Timer } from '../platform/clock.js';
+import type { WorldClock, Timer } from '../platform/clock.js';
 
 const WINDOW_MS = 1_000;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 export interface ThinnedJournalOptions {
-  readonly clock: Pick<Clock, 'now' | 'schedule'>;
+  readonly clock: WorldClock;
   record(type: string, fields: Fields): void;
 }
 

@@ -1,6 +1,6 @@
 import type { LegAudio } from '../media/leg.js';
 import type { TrackName, Utterance } from '../media/utterance.js';
-import type { Clock, Timer } from '../platform/clock.js';
+import type { WorldClock, Timer } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
 import type { Engine } from './engines.js';
 
@@ -19,7 +19,7 @@ export interface TranscriptionResult {
 }
 
 export interface TranscriptionDeps {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly leg: LegAudio;
   readonly engine: Engine;
   /** Asked for by the request. Engines without interim results give none. */

@@ -1,6 +1,6 @@
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
-import type { Clock } from '../platform/clock.js';
+import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
 import { attemptRequest } from './attempt-request.js';
 import type { AttemptParts, GetSignature } from './attempt-request.js';
@@ -38,7 +38,10 @@ export interface WebhookSettings {
 }
 
 export interface WebhookDeps {
-  readonly clock: Clock;
+  /** Of the back-off between attempts, and of what the records say. */
+  readonly clock: WorldClock;
+  /** Of `drain`, of how long an endpoint takes, and of signatures: the SDKs refuse a time stamp that is five minutes off. */
+  readonly host: HostClock;
   readonly sender: HttpSender;
   readonly sign: (timestamp: string, body: string) => string;
   readonly newId: () => string;
@@ -139,7 +142,7 @@ export class WebhookDeliveries {
   drain(timeoutMs: number): Promise<boolean> {
     if (this.#open === 0) return Promise.resolve(true);
     return new Promise((resolve) => {
-      const timer = this.#deps.clock.schedule(timeoutMs, () => {
+      const timer = this.#deps.host.schedule(timeoutMs, () => {
         this.#onIdle.delete(idle);
         resolve(false);
       });
@@ -219,15 +222,15 @@ export class WebhookDeliveries {
     { attempt, url }: Pick<AttemptParts, 'attempt' | 'url'>,
     ended: (outcome: HttpOutcome) => void,
   ): void {
-    const { clock, sign, settings } = this.#deps;
+    const { clock, host, sign, settings } = this.#deps;
     const epoch = this.#epoch;
     const wallMicros = clock.wallMicros();
-    const startedMs = clock.now();
-    const timestamp = String(Math.floor(wallMicros / 1_000_000));
+    const startedMs = host.now();
+    const timestamp = String(Math.floor(host.wallMicros() / 1_000_000));
     const parts = { attempt, url, timestamp, sign, getSignature: settings.getSignature };
     const answered = (outcome: HttpOutcome): void => {
       if (epoch !== this.#epoch) return;
-      const durationMs = Math.round((clock.now() - startedMs) * 1000) / 1000;
+      const durationMs = Math.round((host.now() - startedMs) * 1000) / 1000;
       this.#inFlight.leave(delivery.payloadBytes);
       this.#recordAttempt(delivery, { attempt, url, at: isoMicros(wallMicros), duration_ms: durationMs }, outcome);
       ended(outcome);

@@ -40,7 +40,7 @@ describe('the journal', () => {
         filter,
         fc.nat(70),
         (entries, kept, wanted, limit) => {
-          const journal = new Journal(new VirtualClock(), { entries: kept, bytes: Infinity });
+          const journal = new Journal(new VirtualClock(), new VirtualClock().host, { entries: kept, bytes: Infinity });
           const all: Entry[] = [];
           journal.subscribe((each) => all.push(each), unexpected);
           for (const { type, call } of entries) journal.record(type, {}, call);
@@ -66,7 +66,7 @@ describe('the journal', () => {
         filter,
         async (before, behind, wanted) => {
           const clock = new VirtualClock();
-          const journal = new Journal(clock);
+          const journal = new Journal(clock, clock.host);
           const all: Entry[] = [];
           journal.subscribe((each) => all.push(each), unexpected);
           for (const { type, call } of before) journal.record(type, {}, call);
@@ -84,7 +84,7 @@ describe('the journal', () => {
   it('stays within its bytes, but for one entry that is larger than all of them', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3000), { minLength: 1, maxLength: 100 }), (lengths) => {
-        const journal = new Journal(new VirtualClock(), { entries: Infinity, bytes: 8000 });
+        const journal = new Journal(new VirtualClock(), new VirtualClock().host, { entries: Infinity, bytes: 8000 });
         for (const length of lengths) journal.record('x', { text: 'y'.repeat(length) });
         const listed = journal.list({ types: ['x'] }, Infinity);
         const characters = listed.reduce((sum, each) => sum + (each['text'] as string).length, 0);

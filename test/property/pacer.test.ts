@@ -37,7 +37,7 @@ describe('the media clock', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const clock = new StallingClock();
-        const pacer = new Pacer(clock);
+        const pacer = new Pacer(clock, clock.host);
         const members: Member[] = [];
         const join = (startMs: number): void => {
           const member: Member = { startMs, frames: [], skipped: 0, leave: () => undefined, leftMs: undefined };
@@ -91,7 +91,7 @@ describe('the media clock', () => {
     fc.assert(
       fc.property(fraction(500), fraction(500), (stayMs, laterMs) => {
         const clock = new StallingClock();
-        const pacer = new Pacer(clock);
+        const pacer = new Pacer(clock, clock.host);
         let frames = 0;
         const leave = pacer.add({ due: () => frames++ }, clock.now());
         clock.advance(stayMs);

@@ -59,7 +59,7 @@ export async function serveControl(
   const lines: string[] = [];
   const port = (): number => (server.address() as AddressInfo).port;
   const { journal } = exchange;
-  const log = createLog({ level: 'debug', clock, write: (line) => lines.push(line) });
+  const log = createLog({ level: 'debug', host: clock.host, write: (line) => lines.push(line) });
   const api = controlApi(exchange, {
     log,
     traffic: new Traffic(journal.record),
@@ -73,7 +73,7 @@ export async function serveControl(
     ...changes,
   });
   const newRequestId = (): string => '00000000-0000-4000-8000-000000000000';
-  const server = createHttpServer(express().use('/_sim', api), { log, newRequestId, clock, journal });
+  const server = createHttpServer(express().use('/_sim', api), { log, newRequestId, host: clock.host, journal });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     server,

@@ -23,6 +23,7 @@ export interface OutsideWish {
 /** An outside without network, on virtual time: what worlds want done is at hand, and what comes back is the test's to say. */
 export class FakeOutside implements Outside {
   readonly clock = new VirtualClock();
+  readonly host = this.clock.host;
   /** Connects when the test says `dialer.accept()`. */
   readonly dialer = new FakeDialer(this.clock);
   readonly heldByStreams = new ByteBudget(LIMITS['streams.held_bytes']);
@@ -40,7 +41,7 @@ export class FakeOutside implements Outside {
   constructor({ answer = () => ({ status: 200 }), speech, logLevel = 'info' }: OutsideWish = {}) {
     this.sender = fakeSender(this.clock, answer);
     this.speech = speech ?? this.fakeSpeech;
-    this.log = createLog({ level: logLevel, clock: this.clock, write: (line) => this.lines.push(line) });
+    this.log = createLog({ level: logLevel, host: this.host, write: (line) => this.lines.push(line) });
   }
 
   readonly openClock = (): VirtualClock => this.clock;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/platform/clock.js';
+import type { WorldClock } from '../../src/platform/clock.js';
 import type { HttpOutcome, HttpRequest, HttpSender } from '../../src/platform/http-sender.js';
 
 /** What an endpoint does with a request: answers or fails after a while (at once if not said), or lets it time out. */
@@ -15,7 +15,7 @@ export interface FakeSender extends HttpSender {
 }
 
 /** An HTTP sender without a network: answers come when the virtual clock reaches them. */
-export function fakeSender(clock: Clock, answer: (request: HttpRequest, nth: number) => FakeAnswer): FakeSender {
+export function fakeSender(clock: WorldClock, answer: (request: HttpRequest, nth: number) => FakeAnswer): FakeSender {
   const sent: SentRequest[] = [];
   return {
     sent,

@@ -1,5 +1,5 @@
 import type { LimitName } from '../../src/limits.js';
-import type { Clock } from '../../src/platform/clock.js';
+import type { WorldClock } from '../../src/platform/clock.js';
 import type { DialOptions, MediaSocket, SocketDialer } from '../../src/platform/socket.js';
 
 /** The keys of all server frames together. */
@@ -36,10 +36,10 @@ export class FakeSocket implements MediaSocket {
   /** Of the close frame, where it has one. */
   closeCode: number | undefined;
   terminated = false;
-  readonly #clock: Clock;
+  readonly #clock: WorldClock;
   readonly #options: DialOptions;
 
-  constructor(clock: Clock, options: DialOptions) {
+  constructor(clock: WorldClock, options: DialOptions) {
     this.#clock = clock;
     this.#options = options;
   }
@@ -87,9 +87,9 @@ export class FakeSocket implements MediaSocket {
 /** Connects when the test says so. */
 export class FakeDialer implements SocketDialer {
   readonly dials: { readonly options: DialOptions; aborted: boolean }[] = [];
-  readonly #clock: Clock;
+  readonly #clock: WorldClock;
 
-  constructor(clock: Clock) {
+  constructor(clock: WorldClock) {
     this.#clock = clock;
   }
 

@@ -45,7 +45,7 @@ export function forkWorld({ codec = 'PCMU', params = SPLIT, strepHeader = false,
   let breakNetwork: (reason: string) => void = () => undefined;
   const session = new ForkSession({
     clock,
-    pacer: new Pacer(clock),
+    pacer: new Pacer(clock, clock.host),
     udp: (failed) => {
       breakNetwork = failed;
       return udp;

@@ -1,10 +1,10 @@
 import { Clip } from '../../src/media/clip.js';
 import { LEG_RATE, LegAudio, type LegCodec, type QueueName } from '../../src/media/leg.js';
-import type { Clock } from '../../src/platform/clock.js';
+import type { WorldClock } from '../../src/platform/clock.js';
 import { unexpected } from './faults.js';
 
 /** An answered leg that nobody is told about. */
-export function legOf(clock: Clock, codec: LegCodec = 'PCMU'): LegAudio {
+export function legOf(clock: WorldClock, codec: LegCodec = 'PCMU'): LegAudio {
   const ignore = (): void => undefined;
   return new LegAudio({
     clock,

@@ -3,8 +3,8 @@ import { Clip } from '../../src/media/clip.js';
 import type { LegAudio, LegCodec } from '../../src/media/leg.js';
 import { Pacer } from '../../src/media/pacer.js';
 import { ByteBudget } from '../../src/platform/byte-budget.js';
-import type { Clock, Timer } from '../../src/platform/clock.js';
-import { VirtualClock } from '../../src/platform/virtual-clock.js';
+import type { WorldClock, Timer } from '../../src/platform/clock.js';
+import { hostTimeOf, VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { StreamIds } from '../../src/streaming/frames.js';
 import { mediaFormat, readStreamParams, type StreamRequest } from '../../src/streaming/params.js';
 import { StreamSession } from '../../src/streaming/session.js';
@@ -27,7 +27,10 @@ export const IDS: StreamIds = {
 export const RTP = { stream_bidirectional_mode: 'rtp' } as const;
 
 /** Virtual time in which the process can hang: time goes on, but nothing is run. */
-export class StallingClock implements Clock {
+export class StallingClock implements WorldClock {
+  readonly kind = 'world';
+  /** The host's time, which goes on as well. */
+  readonly host = hostTimeOf(this);
   readonly #inner = new VirtualClock();
   #stalledMs = 0;
 
@@ -97,7 +100,7 @@ export function streamWorld({
   const params = readStreamParams({ stream_url: 'wss://app.example/media?call=v3%3Aabc', ...body });
   const session = new StreamSession({
     clock,
-    pacer: new Pacer(clock),
+    pacer: new Pacer(clock, clock.host),
     dialer,
     switches: switchesWith(switches),
     params,

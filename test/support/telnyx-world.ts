@@ -28,7 +28,7 @@ export class TelnyxWorld extends ExchangeWorld {
       serverUrl: () => ({ host: '127.0.0.1', port: this.port }),
     });
     this.#close = () => app.close();
-    this.#server = createHttpServer(app.handler, { log, newRequestId, clock: this.clock, journal: this.journal });
+    this.#server = createHttpServer(app.handler, { log, newRequestId, host: this.clock.host, journal: this.journal });
   }
 
   static async open(wish: ExchangeWish = {}): Promise<TelnyxWorld> {

@@ -30,6 +30,7 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
   let ids = 0;
   const deliveries = new WebhookDeliveries({
     clock,
+    host: clock.host,
     sender,
     sign: (timestamp, body) => `signature(${timestamp}|${body})`,
     newId: () => `delivery-${++ids}`,

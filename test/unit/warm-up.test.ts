@@ -7,7 +7,7 @@ function warming(isBusy = () => false) {
   const clock = new VirtualClock();
   const done: string[] = [];
   const warmUp = new WarmUp(
-    clock,
+    clock.host,
     ['undici', 'faker'].map((name) => () => done.push(name)),
     { isBusy, failed: unexpected },
   );
@@ -58,7 +58,10 @@ describe('what the first call needs', () => {
     let loaded = (): void => undefined;
     const order: string[] = [];
     const slow = (): Promise<void> => new Promise((resolve) => (loaded = resolve));
-    const warmUp = new WarmUp(clock, [slow, () => order.push('the next')], { isBusy: () => false, failed: unexpected });
+    const warmUp = new WarmUp(clock.host, [slow, () => order.push('the next')], {
+      isBusy: () => false,
+      failed: unexpected,
+    });
     clock.advance(50);
     const stopped = warmUp.stop().then(() => order.push('stopped'));
     order.push('loaded');
@@ -72,7 +75,7 @@ describe('what the first call needs', () => {
     const clock = new VirtualClock();
     const failed: unknown[] = [];
     const done: string[] = [];
-    const warmUp = new WarmUp(clock, [() => Promise.reject(new Error('gone'))], {
+    const warmUp = new WarmUp(clock.host, [() => Promise.reject(new Error('gone'))], {
       isBusy: () => false,
       failed: (error) => failed.push(error),
     });

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../limits.js';
-import type { Clock } from '../../platform/clock.js';
+import type { HostClock } from '../../platform/clock.js';
 import { Clip } from '../clip.js';
 import { resampleGently } from '../resample.js';
 import { ByteCache } from '../byte-cache.js';
@@ -54,8 +54,8 @@ export class FliteSpeech implements Speech {
   readonly #clips: ByteCache<Clip>;
 
   /** `crowded` is told when a clip makes way for another. */
-  constructor(deps: { clock: Clock; crowded?: () => void; engine?: SpeechEngine; cacheBytes?: number }) {
-    this.#engine = deps.engine ?? new FliteWorker(deps.clock);
+  constructor(deps: { host: HostClock; crowded?: () => void; engine?: SpeechEngine; cacheBytes?: number }) {
+    this.#engine = deps.engine ?? new FliteWorker(deps.host);
     this.#clips = new ByteCache(
       deps.cacheBytes ?? LIMITS['speech.cache_bytes'],
       (clip) => clip.lengthSamples * BYTES_PER_SAMPLE,

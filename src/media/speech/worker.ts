@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { LIMITS, type LimitName } from '../../limits.js';
-import type { Clock, Timer } from '../../platform/clock.js';
+import type { HostClock, Timer } from '../../platform/clock.js';
 import type { Asker, RawSpeech, SpeechEngine } from './engine.js';
 import { SpeechError } from './speech-error.js';
 import { SpeechThread, type SpeechJob } from './thread.js';
@@ -43,7 +43,7 @@ const FLITE_WORKER = new URL('./flite-worker.mjs', import.meta.url);
  * and what nobody waits for any more is dropped.
  */
 export class FliteWorker implements SpeechEngine {
-  readonly #clock: Clock;
+  readonly #host: HostClock;
   readonly #entry: URL;
   readonly #maxThreads: number;
   readonly #limits: Record<'texts' | 'textsPerCall' | 'bytes', number>;
@@ -54,8 +54,8 @@ export class FliteWorker implements SpeechEngine {
   #losses = 0;
   #closed = false;
 
-  constructor(clock: Clock, options: FliteWorkerOptions = {}) {
-    this.#clock = clock;
+  constructor(host: HostClock, options: FliteWorkerOptions = {}) {
+    this.#host = host;
     this.#entry = options.entry ?? FLITE_WORKER;
     this.#maxThreads = options.threads ?? Math.min(MAX_THREADS, availableParallelism());
     this.#limits = {
@@ -173,7 +173,7 @@ export class FliteWorker implements SpeechEngine {
     this.#wake(thread);
     this.#idle.set(
       thread,
-      this.#clock.schedule(WORKER_IDLE_MS, () => void this.#end(thread)),
+      this.#host.schedule(WORKER_IDLE_MS, () => void this.#end(thread)),
     );
   }
 

@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import { SimulatorError } from '../../control/simulator-error.js';
 import type { ControlOperationId } from '../../control/types.js';
 import { check, controlDocument } from '../../control/validation.js';
-import type { Clock } from '../../platform/clock.js';
+import type { HostClock } from '../../platform/clock.js';
 import type { Log } from '../../platform/log.js';
 import { decodePercent } from '../../platform/percent.js';
 import type { Exchange } from '../../shell/exchange.js';
@@ -36,14 +36,14 @@ const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/public-key']);
 
 export function controlApi(exchange: Exchange, deps: ControlApiDeps): ControlApi {
   const { log, traffic, ...about } = deps;
-  const streams = new EventStreams(exchange.journal, exchange.clock, (error) => exchange.noteFault(error));
+  const streams = new EventStreams(exchange.journal, exchange.host, (error) => exchange.noteFault(error));
   const waits = new OpenWaits();
   const context: HandlerContext = { exchange, streams, waits, about };
   const router = express.Router({ caseSensitive: true });
   const locals: Locals = { traffic, journal: exchange.journal };
   router.use((req: Request, res: Response, next) => {
     Object.assign(res.locals, locals);
-    logWhenAnswered(req, res, log, exchange.clock);
+    logWhenAnswered(req, res, log, exchange.host);
     const { authorization } = req.headers;
     checkAccess({ ...visitorOf(req), authorization }, OPEN_PATHS.has(req.path), deps);
     next();
@@ -110,12 +110,12 @@ const pathParameters = ({ params }: Request): Record<string, string> =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 
 /** What changes something is worth a line; looking at things goes on all the time. */
-function logWhenAnswered(req: Request, res: Response, log: Log, clock: Clock): void {
+function logWhenAnswered(req: Request, res: Response, log: Log, host: HostClock): void {
   const { method, originalUrl } = req;
   const path = originalUrl.replace(/\?.*$/s, '');
-  const startedMs = clock.now();
+  const startedMs = host.now();
   res.on('close', () => {
     const write = method === 'POST' ? log.info : log.debug;
-    write({ status: res.statusCode, ms: clock.now() - startedMs }, `${method} ${path}`);
+    write({ status: res.statusCode, ms: host.now() - startedMs }, `${method} ${path}`);
   });
 }

@@ -1,7 +1,7 @@
 import { LIMITS, limitReached } from '../../limits.js';
 import type { Entry, EntryFilter, Journal } from '../../calls/journal.js';
 import { SimulatorError } from '../../control/simulator-error.js';
-import type { Clock, Timer } from '../../platform/clock.js';
+import type { HostClock, Timer } from '../../platform/clock.js';
 
 /** A comment is sent this often, so that proxies and readers see that the connection lives. */
 export const HEARTBEAT_MS = 15_000;
@@ -20,15 +20,15 @@ export interface EventSink {
 /** The open streams of `GET /_sim/events/stream`. */
 export class EventStreams {
   readonly #journal: Journal;
-  readonly #clock: Clock;
+  readonly #host: HostClock;
   readonly #fault: (error: unknown) => void;
   readonly #open = new Set<Follower>();
   #closed = false;
 
   /** `fault` is told of a fault of ours in a stream; that stream ends. */
-  constructor(journal: Journal, clock: Clock, fault: (error: unknown) => void) {
+  constructor(journal: Journal, host: HostClock, fault: (error: unknown) => void) {
     this.#journal = journal;
-    this.#clock = clock;
+    this.#host = host;
     this.#fault = fault;
   }
 
@@ -43,7 +43,7 @@ export class EventStreams {
 
   /** Writes the matching entries that are there, then those that come, until the reader goes. */
   follow(sink: EventSink, filter: EntryFilter): void {
-    const follower = new Follower(sink, filter, this.#journal, this.#clock, {
+    const follower = new Follower(sink, filter, this.#journal, this.#host, {
       done: () => this.#open.delete(follower),
       fault: this.#fault,
     });
@@ -68,7 +68,7 @@ class Follower {
   readonly #sink: EventSink;
   readonly #filter: EntryFilter;
   readonly #journal: Journal;
-  readonly #clock: Clock;
+  readonly #host: HostClock;
   readonly #events: FollowerEvents;
   /** Entries up to this `seq` have been written or passed over. */
   #cursor: number;
@@ -79,11 +79,11 @@ class Follower {
   #heartbeat: Timer | undefined;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(sink: EventSink, filter: EntryFilter, journal: Journal, clock: Clock, events: FollowerEvents) {
+  constructor(sink: EventSink, filter: EntryFilter, journal: Journal, host: HostClock, events: FollowerEvents) {
     this.#sink = sink;
     this.#filter = filter;
     this.#journal = journal;
-    this.#clock = clock;
+    this.#host = host;
     this.#events = events;
     this.#cursor = filter.after ?? 0;
   }
@@ -142,7 +142,7 @@ class Follower {
   }
 
   #beat(): void {
-    this.#heartbeat = this.#clock.schedule(HEARTBEAT_MS, () => {
+    this.#heartbeat = this.#host.schedule(HEARTBEAT_MS, () => {
       this.#guarded(() => {
         if (!this.#blocked) this.#blocked = !this.#sink.write(': still here\n\n');
         this.#beat();

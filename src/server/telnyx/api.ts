@@ -65,7 +65,7 @@ class TelnyxApi {
     const { originalUrl, method } = request;
     const query = originalUrl.indexOf('?');
     const path = query < 0 ? originalUrl : originalUrl.slice(0, query);
-    const startedMs = this.#exchange.clock.now();
+    const startedMs = this.#exchange.host.now();
     const trace: Trace = {
       method,
       path,
@@ -183,7 +183,7 @@ class TelnyxApi {
     status: number,
     refusals: readonly Refusal[],
   ): void {
-    const ms = Math.round((this.#exchange.clock.now() - startedMs) * 1000) / 1000;
+    const ms = Math.round((this.#exchange.host.now() - startedMs) * 1000) / 1000;
     const codes = refusals.map(codeOf);
     const fields = { method, path, operation_id: operationId, status, duration_ms: ms, error_codes: codes };
     this.#exchange.journal.record('api.request', fields, callControlId);

@@ -6,7 +6,7 @@ import { unexpected } from '../../support/faults.js';
 
 function world(limits?: { entries: number; bytes: number }) {
   const clock = new VirtualClock();
-  const journal = limits ? new Journal(clock, limits) : new Journal(clock);
+  const journal = limits ? new Journal(clock, clock.host, limits) : new Journal(clock, clock.host);
   const seqs = (filter = {}, limit = 1000): number[] => journal.list(filter, limit).map(({ seq }) => seq);
   return { clock, journal, seqs };
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ForkSession } from '../../../src/forking/session.js';
 import { Clip } from '../../../src/media/clip.js';
 import { Pacer } from '../../../src/media/pacer.js';
-import { RealClock } from '../../../src/platform/clock.js';
+import { RealClock, RealWorldClock } from '../../../src/platform/clock.js';
 import { seededRandom } from '../../../src/platform/random.js';
 import { dgramSender } from '../../../src/platform/udp.js';
 import { readRtp } from '../../support/fork-world.js';
@@ -12,13 +12,13 @@ import { udpReceiver } from '../../support/udp-receiver.js';
 it('a fork reaches two UDP ports as RTP that another implementation reads', async () => {
   await using rx = await udpReceiver();
   await using tx = await udpReceiver();
-  const clock = new RealClock();
+  const clock = new RealWorldClock(new RealClock());
   const leg = legOf(clock, 'PCMA');
   leg.inbound.place(Clip.framed(new Int16Array(8000).fill(5000), 8000), 0);
   const stats = { rx_packets: 0, tx_packets: 0 };
   const session = new ForkSession({
     clock,
-    pacer: new Pacer(clock),
+    pacer: new Pacer(clock, clock.host),
     udp: dgramSender,
     random: seededRandom('loopback'),
     leg,

@@ -20,7 +20,7 @@ describe('the media clock', () => {
   it('calls for frame n at n times 20 ms after the start, within a millisecond', () => {
     const clock = new VirtualClock();
     const member = notes(clock);
-    new Pacer(clock).add(member, clock.now());
+    new Pacer(clock, clock.host).add(member, clock.now());
     clock.advance(1001);
     expect(member.frames.map(([frame]) => frame)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
     for (const [frame, at] of member.frames) {
@@ -33,7 +33,7 @@ describe('the media clock', () => {
     const clock = new VirtualClock();
     const member = notes(clock);
     clock.advance(3.3);
-    new Pacer(clock).add(member, clock.now());
+    new Pacer(clock, clock.host).add(member, clock.now());
     clock.advance(3_600_001);
     expect(member.frames).toHaveLength(180_000);
     const late = (index: number): number => (member.frames[index]?.[1] ?? 0) - 3.3 - (index + 1) * 20;
@@ -42,7 +42,7 @@ describe('the media clock', () => {
 
   it('spreads streams over the 20 ms instead of sending all in one burst', () => {
     const clock = new VirtualClock();
-    const pacer = new Pacer(clock);
+    const pacer = new Pacer(clock, clock.host);
     const members = Array.from({ length: 20 }, () => {
       const member = notes(clock);
       pacer.add(member, clock.now());
@@ -61,7 +61,7 @@ describe('the media clock', () => {
   it('has the frames of a process that hung come at once, none lost', () => {
     const clock = new StallingClock();
     const member = notes(clock);
-    new Pacer(clock).add(member, clock.now());
+    new Pacer(clock, clock.host).add(member, clock.now());
     clock.advance(41);
     clock.stall(300);
     clock.advance(1);
@@ -76,7 +76,7 @@ describe('the media clock', () => {
   it('limit stream.catch_up_frames: hands over as skipped what is more than ten seconds late, and counts on', () => {
     const clock = new StallingClock();
     const member = notes(clock);
-    new Pacer(clock).add(member, clock.now());
+    new Pacer(clock, clock.host).add(member, clock.now());
     clock.advance(21);
     clock.stall(LIMITS['stream.catch_up_frames'] * 20 + 2000);
     clock.advance(21);
@@ -89,7 +89,7 @@ describe('the media clock', () => {
 
   it('limit media.turn_ms: late members do not hold up everything else, and have their turns in the order in which they were due', () => {
     const clock = new StallingClock();
-    const pacer = new Pacer(clock);
+    const pacer = new Pacer(clock, clock.host);
     const served: number[] = [];
     // What a member has to make up for takes it a tenth of a turn: fifty have five turns of work.
     const workMs = LIMITS['media.turn_ms'] / 10;
@@ -115,7 +115,7 @@ describe('the media clock', () => {
 
   it('serves what may get lost after everything else when time is short, and yet in every turn', () => {
     const clock = new StallingClock();
-    const pacer = new Pacer(clock);
+    const pacer = new Pacer(clock, clock.host);
     const order: string[] = [];
     const slow = (name: string, lossy: boolean): void => {
       const due = (frame: number): void => {
@@ -135,7 +135,7 @@ describe('the media clock', () => {
 
   it('stops for a member that leaves, also from within its own frame or that of another', () => {
     const clock = new VirtualClock();
-    const pacer = new Pacer(clock);
+    const pacer = new Pacer(clock, clock.host);
     const other = notes(clock);
     let leaveOther = (): void => undefined;
     const own: number[] = [];
@@ -160,7 +160,7 @@ describe('the media clock', () => {
 
   it('sleeps while it has no members, and wakes for the next one', () => {
     const clock = new VirtualClock();
-    const pacer = new Pacer(clock);
+    const pacer = new Pacer(clock, clock.host);
     const leave = pacer.add(notes(clock), 0);
     clock.advance(100);
     leave();
@@ -174,7 +174,7 @@ describe('the media clock', () => {
 
   it('serves a member that joins while it sleeps until another one is due', () => {
     const clock = new VirtualClock();
-    const pacer = new Pacer(clock);
+    const pacer = new Pacer(clock, clock.host);
     pacer.add(notes(clock), 0);
     clock.advance(7.5);
     const joined = notes(clock);
@@ -187,7 +187,7 @@ describe('the media clock', () => {
     const clock = new VirtualClock();
     clock.advance(105);
     const member = notes(clock);
-    new Pacer(clock).add(member, 50);
+    new Pacer(clock, clock.host).add(member, 50);
     clock.advance(20);
     expect(member.frames.map(([frame]) => frame)).toEqual([1, 2, 3]);
   });

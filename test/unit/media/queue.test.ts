@@ -4,7 +4,7 @@ import { Clip } from '../../../src/media/clip.js';
 import { AudioQueue, type AudioPart, type QueueItem } from '../../../src/media/queue.js';
 import { Timeline } from '../../../src/media/timeline.js';
 import { Track } from '../../../src/media/track.js';
-import type { Clock, Timer } from '../../../src/platform/clock.js';
+import type { WorldClock, Timer } from '../../../src/platform/clock.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { unexpected } from '../../support/faults.js';
 
@@ -265,7 +265,8 @@ describe('the limit of a queue', () => {
 });
 
 /** A clock as a machine has it: time goes on between two lines of code, and timers count whole milliseconds. */
-class CoarseClock implements Clock {
+class CoarseClock implements WorldClock {
+  readonly kind = 'world';
   readonly #tasks: { readonly dueMs: number; readonly task: () => void }[] = [];
   #nowMs: number;
 

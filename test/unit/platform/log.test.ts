@@ -3,7 +3,7 @@ import { createLog, type LogOptions } from '../../../src/platform/log.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 
 function logTo(lines: string[], level: LogOptions['level']) {
-  return createLog({ level, clock: new VirtualClock(), write: (line) => lines.push(line) });
+  return createLog({ level, host: new VirtualClock().host, write: (line) => lines.push(line) });
 }
 
 describe('the log', () => {

@@ -62,7 +62,7 @@ describe('the log hides', () => {
 
   it('in its messages and in its fields', () => {
     const lines: string[] = [];
-    const log = createLog({ level: 'info', clock: new VirtualClock(), write: (line) => lines.push(line) });
+    const log = createLog({ level: 'info', host: new VirtualClock().host, write: (line) => lines.push(line) });
     log.info({ url: 'http://u:hunter2@app.test/?token=hunter2', status: 200 }, 'webhook to /x?key=hunter2');
     expect(lines[0]).toContain('webhook to /x?key=*** url=http://***@app.test/?token=*** status=200');
   });

@@ -4,7 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Journal } from '../../../src/calls/journal.js';
 import { LIMITS } from '../../../src/limits.js';
-import { RealClock } from '../../../src/platform/clock.js';
+import { RealClock, RealWorldClock } from '../../../src/platform/clock.js';
 import { createLog } from '../../../src/platform/log.js';
 import { attend, serverOptions, type HttpLimits } from '../../../src/server/http-server.js';
 import { rawHttp, readReply, untilClosed } from '../../support/raw-http.js';
@@ -186,15 +186,15 @@ describe('the limits of the server', () => {
       lookMs: 20,
       ...changes,
     };
-    const clock = new RealClock();
-    const journal = new Journal(clock);
-    const log = createLog({ level: 'silent', clock });
+    const clock = new RealWorldClock(new RealClock());
+    const journal = new Journal(clock, clock.host);
+    const log = createLog({ level: 'silent', host: clock.host });
     const server = attend(
       createServer(serverOptions(limits)),
       (request, response) => {
         request.resume().on('end', () => response.end('{}'));
       },
-      { clock, journal, log, newRequestId: () => 'id' },
+      { host: clock.host, journal, log, newRequestId: () => 'id' },
       limits,
     );
     server.listen(0, '127.0.0.1');

@@ -31,7 +31,7 @@ function slowEngine(): SpeechEngine & { waiting: () => string[]; sayNext: () => 
 
 function slowWorld() {
   const engine = slowEngine();
-  const world = new ExchangeWorld({ speech: new FliteSpeech({ clock: new VirtualClock(), engine }) });
+  const world = new ExchangeWorld({ speech: new FliteSpeech({ host: new VirtualClock().host, engine }) });
   return { engine, world };
 }
 
@@ -87,13 +87,13 @@ describe('too many words', () => {
   });
 
   it('fail, and the journal says which limit was reached', async () => {
-    const engine = new FliteWorker(new VirtualClock(), {
+    const engine = new FliteWorker(new VirtualClock().host, {
       entry: new URL('../../support/fake-flite-worker.mjs', import.meta.url),
       threads: 1,
       limits: { texts: 1 },
     });
     open.push(engine);
-    const world = new ExchangeWorld({ speech: new FliteSpeech({ clock: new VirtualClock(), engine }) });
+    const world = new ExchangeWorld({ speech: new FliteSpeech({ host: new VirtualClock().host, engine }) });
     const calls = [await world.answered(), await world.answered(), await world.answered()];
     for (const [i, call] of calls.entries()) world.say(call, i === 0 ? 'hang' : `number ${i}`);
     const last = calls[2];

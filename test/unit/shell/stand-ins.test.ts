@@ -122,5 +122,5 @@ function environment() {
   const ids = seededIds(seededRandom('test'));
   const application = () => ({ callCostInWebhooks: false, firstCommandTimeoutMs: null });
   const env = { nowMicros: () => clock.wallMicros(), ids, switches: switchesWith(), application };
-  return { env, journal: new Journal(clock) };
+  return { env, journal: new Journal(clock, clock.host) };
 }

@@ -5,7 +5,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Pacer } from '../../../src/media/pacer.js';
 import { ByteBudget } from '../../../src/platform/byte-budget.js';
-import { RealClock } from '../../../src/platform/clock.js';
+import { RealClock, RealWorldClock } from '../../../src/platform/clock.js';
 import { createSocketDialer } from '../../../src/platform/socket.js';
 import { mediaFormat, readStreamParams } from '../../../src/streaming/params.js';
 import { StreamSession } from '../../../src/streaming/session.js';
@@ -27,7 +27,7 @@ afterEach(() => {
 
 /** A stream on the real clock and network; `ended` resolves when it fails or the app closes. */
 function stream(url: string) {
-  const clock = new RealClock();
+  const clock = new RealWorldClock(new RealClock());
   const leg = legOf(clock);
   const params = readStreamParams({ ...RTP, stream_url: url, stream_auth_token: 'T' });
   const told: string[] = [];
@@ -37,7 +37,7 @@ function stream(url: string) {
   const ended = new Promise<void>((resolve) => (end = resolve));
   const session = new StreamSession({
     clock,
-    pacer: new Pacer(clock),
+    pacer: new Pacer(clock, clock.host),
     dialer: createSocketDialer(),
     switches: switchesWith(),
     params,

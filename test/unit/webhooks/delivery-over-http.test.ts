@@ -1,7 +1,7 @@
 import https from 'node:https';
 import { Telnyx } from 'telnyx';
 import { afterEach, describe, expect, it } from 'vitest';
-import { RealClock } from '../../../src/platform/clock.js';
+import { RealClock, RealWorldClock } from '../../../src/platform/clock.js';
 import { createHttpSender } from '../../../src/platform/http-sender.js';
 import type { HttpSender } from '../../../src/platform/http-sender.js';
 import { WebhookDeliveries } from '../../../src/webhooks/delivery.js';
@@ -26,8 +26,10 @@ function realDeliveries(): WebhookDeliveries {
   });
   senders.push(sender);
   let ids = 0;
+  const host = new RealClock();
   return new WebhookDeliveries({
-    clock: new RealClock(),
+    clock: new RealWorldClock(host),
+    host,
     sender,
     sign: pair.sign.bind(pair),
     newId: () => `delivery-${++ids}`,

@@ -7,8 +7,8 @@ import { PATIENT } from '../../../support/askers.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
 
 const SENTENCE = 'Hello, I would like to book a table for four.';
-const worker = new FliteWorker(new VirtualClock());
-const speech = new FliteSpeech({ clock: new VirtualClock(), engine: worker });
+const worker = new FliteWorker(new VirtualClock().host);
+const speech = new FliteSpeech({ host: new VirtualClock().host, engine: worker });
 afterAll(() => speech.close());
 
 const sha256 = (pcm: Int16Array) => createHash('sha256').update(new Uint8Array(pcm.buffer)).digest('hex');
@@ -55,7 +55,7 @@ describe('flite', () => {
   it('gives the same samples for the same text, also from another worker', async () => {
     const first = await speech.synthesize(SENTENCE, 'slt', PATIENT);
     const again = await speech.synthesize(SENTENCE, 'slt', PATIENT);
-    const other = new FliteSpeech({ clock: new VirtualClock() });
+    const other = new FliteSpeech({ host: new VirtualClock().host });
     const elsewhere = await other.synthesize(SENTENCE, 'slt', PATIENT);
     await other.close();
     expect(new Set([first, again, elsewhere].map(sha256)).size).toBe(1);

@@ -23,7 +23,7 @@ const say = (text: string, voice: 'slt' | 'rms' = 'slt'): VoicedPart => ({ kind:
 
 describe('speech', () => {
   it('comes sentence by sentence in the voice that stands in for the one asked for', () => {
-    const speech = new FliteSpeech({ clock: new VirtualClock(), engine: countingEngine() });
+    const speech = new FliteSpeech({ host: new VirtualClock().host, engine: countingEngine() });
     expect(speech.parts({ text: 'Hello. How are you?', voice: 'male' })).toEqual([
       { kind: 'text', text: 'Hello.', voice: 'rms' },
       { kind: 'text', text: 'How are you?', voice: 'rms' },
@@ -32,7 +32,7 @@ describe('speech', () => {
   });
 
   it('has the pauses of SSML between its sentences', async () => {
-    const speech = new FliteSpeech({ clock: new VirtualClock(), engine: countingEngine() });
+    const speech = new FliteSpeech({ host: new VirtualClock().host, engine: countingEngine() });
     const parts = speech.parts({ text: '<speak>One. Two.<break time="510ms"/>C</speak>', voice: 'female', ssml: true });
     expect(parts.map((part) => (part.kind === 'text' ? part.text : part.ms))).toEqual(['One.', 'Two.', 510, 'C']);
     const [, , pause] = parts;
@@ -45,7 +45,7 @@ describe('speech', () => {
 
   it('is 8 kHz in whole frames, made once for all who ask', async () => {
     const engine = countingEngine();
-    const speech = new FliteSpeech({ clock: new VirtualClock(), engine });
+    const speech = new FliteSpeech({ host: new VirtualClock().host, engine });
     const [one, two] = await Promise.all([speech.clip(say('abc'), PATIENT), speech.clip(say('abc'), PATIENT)]);
     expect(one).toBe(two);
     expect(await speech.clip(say('abc'), PATIENT)).toBe(one);
@@ -56,7 +56,7 @@ describe('speech', () => {
 
   it('limit speech.cache_bytes: is made anew when the cache has no room', async () => {
     const engine = countingEngine();
-    const speech = new FliteSpeech({ clock: new VirtualClock(), engine, cacheBytes: 100 });
+    const speech = new FliteSpeech({ host: new VirtualClock().host, engine, cacheBytes: 100 });
     await speech.clip(say('abc'), PATIENT);
     await speech.clip(say('abc'), PATIENT);
     expect(engine.asked).toHaveLength(2);
@@ -64,7 +64,7 @@ describe('speech', () => {
 
   it('of a text without anything to say is of no length, and the engine is not asked', async () => {
     const engine = countingEngine();
-    const speech = new FliteSpeech({ clock: new VirtualClock(), engine });
+    const speech = new FliteSpeech({ host: new VirtualClock().host, engine });
     expect((await speech.clip(say(''), PATIENT)).lengthSamples).toBe(0);
     expect(await speech.synthesize(' \n😀', 'slt', PATIENT)).toHaveLength(0);
     expect(engine.asked).toEqual([]);
@@ -72,7 +72,7 @@ describe('speech', () => {
 
   it('limit speech.part_chars: of one endless word is asked for in pieces, up to a limit', async () => {
     const engine = countingEngine();
-    const speech = new FliteSpeech({ clock: new VirtualClock(), engine });
+    const speech = new FliteSpeech({ host: new VirtualClock().host, engine });
     expect(await speech.synthesize('x'.repeat(3000), 'slt', PATIENT)).toHaveLength(3000 * 160);
     expect(engine.asked).toHaveLength(12);
     await expect(speech.synthesize('x'.repeat(LIMITS['speech.part_chars'] + 1), 'slt', PATIENT)).rejects.toThrow(

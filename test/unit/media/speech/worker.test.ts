@@ -7,14 +7,14 @@ import {
   WORKER_IDLE_MS,
   type FliteWorkerOptions,
 } from '../../../../src/media/speech/worker.js';
-import type { Clock } from '../../../../src/platform/clock.js';
+import type { HostClock } from '../../../../src/platform/clock.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
 import { asker } from '../../../support/askers.js';
 
 const ENTRY = new URL('../../../support/fake-flite-worker.mjs', import.meta.url);
 const open: FliteWorker[] = [];
-const start = (options: FliteWorkerOptions = {}, clock: Clock = new VirtualClock()) => {
-  const worker = new FliteWorker(clock, { entry: ENTRY, threads: 1, ...options });
+const start = (options: FliteWorkerOptions = {}, host: HostClock = new VirtualClock().host) => {
+  const worker = new FliteWorker(host, { entry: ENTRY, threads: 1, ...options });
   open.push(worker);
   return worker;
 };
@@ -75,7 +75,7 @@ describe('the speech worker', () => {
 
   it('gets a second thread where much waits, which says the same, and each is ended after 30 s of rest', async () => {
     const clock = new VirtualClock();
-    const worker = start({ threads: 2 }, clock);
+    const worker = start({ threads: 2 }, clock.host);
     const few = Array.from({ length: TEXTS_PER_THREAD }, () => worker.synthesize('slt', 'abc', asker()));
     expect(worker.threads).toBe(1);
     const more = Array.from({ length: 20 }, () => worker.synthesize('slt', 'abc', asker()));
@@ -92,7 +92,7 @@ describe('the speech worker', () => {
 
   it('is ended after 30 s with nothing to say, and started again by the next text', async () => {
     const clock = new VirtualClock();
-    const worker = start({}, clock);
+    const worker = start({}, clock.host);
     const first = (await worker.synthesize('slt', 'thread', asker())).pcm[0];
     clock.advance(WORKER_IDLE_MS - 1);
     expect((await worker.synthesize('slt', 'thread', asker())).pcm[0]).toBe(first);
@@ -138,7 +138,7 @@ describe('the speech worker', () => {
 
   it('that has been closed takes nothing more, and leaves no timer', async () => {
     const clock = new VirtualClock();
-    const worker = start({}, clock);
+    const worker = start({}, clock.host);
     await worker.synthesize('slt', 'x', asker());
     expect(clock.pending).toBe(1);
     await worker.close();

@@ -187,8 +187,8 @@ class SlowReader implements EventSink {
 describe('a reader of the event stream', () => {
   function following(limits?: { entries: number; bytes: number }) {
     const clock = new VirtualClock();
-    const journal = new Journal(clock, limits);
-    const streams = new EventStreams(journal, clock, unexpected);
+    const journal = new Journal(clock, clock.host, limits);
+    const streams = new EventStreams(journal, clock.host, unexpected);
     const reader = new SlowReader();
     return { clock, journal, streams, reader };
   }

@@ -1,0 +1,82 @@
+import { LIMITS } from '../limits.js';
+import type { HostClock } from './clock.js';
+
+/** Something that world time waits for. */
+export interface Held {
+  /** In the field's terms: `webhook call.initiated`, `POST /v2/calls`, `speech` … */
+  readonly what: string;
+  readonly call_control_id: string | null;
+  /** How long it has been held, in milliseconds of the host's time. */
+  readonly for_ms: number;
+}
+
+/** Lets go of what is held. A second call does nothing. */
+export type Release = () => void;
+
+interface Named {
+  readonly what: string;
+  readonly callControlId: string | undefined;
+  readonly sinceMs: number;
+}
+
+/**
+ * Work under way that world time waits for where it is not the host's: a request that is being answered, a webhook that waits for its
+ * answer, speech that is being made. Every hold counts; the first `clock.holds_named` at a time are told by name.
+ */
+export class Holds {
+  readonly #host: HostClock;
+  readonly #mostNamed: number;
+  readonly #named = new Set<Named>();
+  readonly #onFree = new Set<() => void>();
+  #count = 0;
+
+  constructor(host: HostClock, mostNamed = LIMITS['clock.holds_named']) {
+    this.#host = host;
+    this.#mostNamed = mostNamed;
+  }
+
+  /** Time waits until the returned function is called. */
+  hold(what: string, callControlId?: string): Release {
+    this.#count++;
+    const named = { what, callControlId, sinceMs: this.#host.now() };
+    if (this.#named.size < this.#mostNamed) this.#named.add(named);
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#named.delete(named);
+      if (--this.#count === 0) for (const free of [...this.#onFree]) free();
+    };
+  }
+
+  /** Holds as long as `work` lasts, also where it fails. */
+  async during<T>(what: string, work: () => Promise<T>, callControlId?: string): Promise<T> {
+    const release = this.hold(what, callControlId);
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  }
+
+  /** How much is held. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** What is held, oldest first, as far as it is named. */
+  heldBy(): Held[] {
+    const now = this.#host.now();
+    return [...this.#named].map(({ what, callControlId, sinceMs }) => ({
+      what,
+      call_control_id: callControlId ?? null,
+      for_ms: Math.round(now - sinceMs),
+    }));
+  }
+
+  /** Calls `task` each time that nothing is held any more. It must not throw. The returned function ends that. */
+  onFree(task: () => void): () => void {
+    this.#onFree.add(task);
+    return () => void this.#onFree.delete(task);
+  }
+}
