@@ -9,13 +9,12 @@ import { openOutside } from './outside.js';
 import { authorityIn, usualAuthorityFolder } from './platform/authority.js';
 import { KeepAlive } from './platform/keep-alive.js';
 import { loadHttpClient, loadSocketClient } from './platform/preload.js';
-import { seededRandom } from './platform/random.js';
 import { readText } from './platform/read-text.js';
 import { packageVersion } from './platform/version.js';
 import { startServer } from './server/listen.js';
 import { CONFIG_FILE_FLAG } from './settings.js';
 import type { Exchange } from './shell/exchange.js';
-import { seededIds } from './calls/ids.js';
+import { Ids } from './calls/ids.js';
 import { WarmUp } from './warm-up.js';
 import { openWorld, type OpenWorld } from './world.js';
 import { WAYS_TO_A_URL } from './world-log.js';
@@ -84,10 +83,10 @@ export async function startSimulator({ keepAlive = false, ...options }: Simulato
   const { log, publicKey } = outside;
   const world = openWorld(outside, config);
   const exchange: Exchange = world.exchange;
-  const requestIds = seededIds(seededRandom(config.seed).fork('requests'));
+  const requestIds = new Ids(`${config.seed}/server`);
   const server = await startServer(exchange, {
     log,
-    newRequestId: () => requestIds.uuid(),
+    newRequestId: () => requestIds.uuid('request'),
     version: packageVersion(),
     publicKey,
     keepAlive,

@@ -1,4 +1,4 @@
-import { seededIds } from './calls/ids.js';
+import { Ids } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
 import { Journal, type RecordEntry } from './calls/journal.js';
 import type { CallLimits } from './calls/store.js';
@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 import { limitReached } from './limits.js';
 import { Pacer } from './media/pacer.js';
 import type { WorldClock } from './platform/clock.js';
-import { seededRandom, type Random } from './platform/random.js';
+import { seededRandom } from './platform/random.js';
 import { AudioFiles } from './shell/audio-files.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import { Exchange } from './shell/exchange.js';
@@ -39,7 +39,6 @@ export function openWorld(outside: Outside, config: Config, limits?: CallLimits)
     host,
     sender,
     sign: outside.sign,
-    newId: () => exchange.ids.uuid(),
     record,
     fault: (error, callControlId) => exchange.fault(error, callControlId),
     settings: {
@@ -83,36 +82,36 @@ interface KeptParts {
 }
 
 /**
- * World `number` of the seed, counted from 1: the same ids and names in the same order, each time, and none of another world's. What
- * is the account's (its user id, the default application) is the same in all of them.
+ * World `number` of the seed, counted from 1: the same ids and names each time, and none of another world's. What is the account's (its
+ * user id, the default application) is the same in all of them.
  */
 function newWorld(outside: Outside, config: Config, parts: KeptParts, number: number, reports: WorldReports): World {
   const { fetchAudio, record } = parts;
-  const seeded = seededRandom(config.seed);
-  const account = seededIds(seeded.fork('account'));
-  const random = seeded.fork(`world/${number}`);
+  const { seed } = config;
+  const account = new Ids(`${seed}/account`);
+  const ids = new Ids(`${seed}/world/${number}`);
   const media = new MediaPlane({
     ...outside,
     ...parts,
     files: new AudioFiles(fetchAudio, () => record('limit.reached', limitReached('file.cache_bytes'))),
     ...reports,
-    random: random.fork('media'),
+    random: seededRandom(`${seed}/world/${number}/media`),
     switches: config.switches,
-    userId: account.uuid(),
+    userId: account.uuid('user'),
     transcripts: config.transcripts,
   });
   let identities: Promise<IdentityMaker> | undefined;
   return {
     number,
-    ids: seededIds(random),
-    defaultConnectionId: account.connectionId(),
+    ids,
+    defaultConnectionId: account.connectionId('application'),
     media,
-    faker: () => (identities ??= loadIdentities(random.fork('identities'))),
+    faker: () => (identities ??= loadIdentities()),
   };
 }
 
 /** Loads faker, which is large, when the first call needs a name. */
-async function loadIdentities(random: Random): Promise<IdentityMaker> {
+async function loadIdentities(): Promise<IdentityMaker> {
   const { faker } = await import('@faker-js/faker/locale/en');
-  return identityMaker(faker, random);
+  return identityMaker(faker);
 }

@@ -73,7 +73,7 @@ export class Applications {
   }
 
   /** Creates an application, with `id` or a new one. Undefined where a limit is against it. */
-  create(given: GivenSettings, id = this.#deps.ids.connectionId()): Application | undefined {
+  create(given: GivenSettings, id = this.#deps.ids.connectionId('application')): Application | undefined {
     if (this.limitAgainst(given)) return undefined;
     const now = isoMicros(this.#deps.nowMicros());
     const application: Application = {

@@ -2,6 +2,7 @@ import { after, type CallState, type Move } from './transitions.js';
 import type { Activity, ActivityKind } from './activity.js';
 import type { Fate } from './fates.js';
 import type { Hangup } from './hangup.js';
+import type { Ids } from './ids.js';
 
 export interface Header {
   readonly name: string;
@@ -62,6 +63,8 @@ interface LastingAct {
 /** A leg: one call between Telnyx and a far end. Changed only by commands and `step`. */
 export interface Call {
   readonly id: string;
+  /** Of its streams, events, acts and whatever else it owns. */
+  readonly ids: Ids;
   readonly legId: string;
   readonly sessionId: string;
   readonly connectionId: string;

@@ -5,6 +5,7 @@ import type { Ids } from './ids.js';
 export interface Env {
   /** Wall time in microseconds. */
   nowMicros(): number;
+  /** The world's: `next('call')` are those of the next call. */
   readonly ids: Ids;
   readonly switches: Switches;
   /** The application that the call belongs to, as far as the core needs it. */

@@ -1,59 +1,71 @@
-import type { Random } from '../platform/random.js';
-
-const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const BASE62 = BASE64URL.slice(0, 62);
+import { base64UrlDigest, hexDigest } from '../platform/digest.js';
 
 /** The node part that Telnyx's version-1 style leg and session ids have in common. */
 const NODE = '02420aef93a0';
 
-/** Identifiers in Telnyx's shapes, drawn from the seed alone, so that a run can be repeated. */
-export interface Ids {
+const TEN_TO_18 = 10n ** 18n;
+
+/**
+ * The identifiers of one owner (the account, a world, a call), in Telnyx's shapes. Each is the digest of its place: the third stream of
+ * the second call of the first world of a seed has the same id in each run, whatever else has been drawn. Ids of different places do
+ * not collide.
+ */
+export class Ids {
+  readonly #owner: string;
+  /** How many have been drawn, by kind. */
+  readonly #drawn = new Map<string, number>();
+
+  constructor(owner: string) {
+    this.#owner = owner;
+  }
+
+  /** The ids of the owner's next child of a kind: the calls of a world. */
+  next(kind: string): Ids {
+    return new Ids(this.#place(kind));
+  }
+
+  /** The ids of a child that has a name: the same ones at each asking. */
+  of(kind: string, name: string): Ids {
+    return new Ids(`${this.#owner}/${kind}/${name}`);
+  }
+
   /** `v3:` and 54 characters of URL-safe base64. */
-  callControlId(): string;
+  callControlId(): string {
+    return `v3:${base64UrlDigest(this.#place('call-control')).slice(0, 54)}`;
+  }
+
   /** A version-1 style UUID, as leg and session ids are. */
-  legId(): string;
+  legId(kind: string): string {
+    const hex = hexDigest(this.#place(kind));
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-11f0-a${hex.slice(13, 16)}-${NODE}`;
+  }
+
   /** A version-4 UUID: events, streams, deliveries. */
-  uuid(): string;
+  uuid(kind: string): string {
+    const hex = hexDigest(this.#place(kind));
+    const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) & 3] ?? '8';
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  }
+
   /** A 19-digit decimal, as connection ids are. */
-  connectionId(): string;
+  connectionId(kind: string): string {
+    const drawn = BigInt(`0x${hexDigest(this.#place(kind)).slice(0, 32)}`) % TEN_TO_18;
+    return `2${drawn.toString().padStart(18, '0')}`;
+  }
+
   /** Ten base62 characters, as `speak_id` is. */
-  short(): string;
-}
+  short(kind: string): string {
+    return base64UrlDigest(this.#place(kind)).replace(/[-_]/g, '').slice(0, 10);
+  }
 
-/** Each kind of id draws from a stream of its own, so that one more webhook does not change the next call's id. */
-export function seededIds(random: Random): Ids {
-  const calls = random.fork('calls');
-  const legs = random.fork('legs');
-  const uuids = random.fork('uuids');
-  const connections = random.fork('connections');
-  const shorts = random.fork('shorts');
-  return {
-    callControlId: () => `v3:${text(calls, BASE64URL, 54)}`,
-    legId: () => {
-      const hex = hexOf(legs, 8);
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-11f0-a${hex.slice(13, 16)}-${NODE}`;
-    },
-    uuid: () => {
-      const hex = hexOf(uuids, 16);
-      const variant = '89ab'[uuids.int(4)] ?? '8';
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-    },
-    connectionId: () => `2${text(connections, '0123456789', 18)}`,
-    short: () => text(shorts, BASE62, 10),
-  };
-}
+  /** A whole number from 0 to 2^31 - 1, for a generator that wants a seed. */
+  number(kind: string): number {
+    return Number.parseInt(hexDigest(this.#place(kind)).slice(0, 8), 16) >>> 1;
+  }
 
-function text(random: Random, alphabet: string, length: number): string {
-  let result = '';
-  for (let i = 0; i < length; i++) result += alphabet[random.int(alphabet.length)] ?? '';
-  return result;
-}
-
-/** The two hex digits of each byte, since a UUID is made for every answer. */
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-function hexOf(random: Random, bytes: number): string {
-  let hex = '';
-  for (let i = 0; i < bytes; i++) hex += HEX[random.int(256)] ?? '';
-  return hex;
+  #place(kind: string): string {
+    const n = (this.#drawn.get(kind) ?? 0) + 1;
+    this.#drawn.set(kind, n);
+    return `${this.#owner}/${kind}/${n}`;
+  }
 }

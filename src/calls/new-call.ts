@@ -3,6 +3,7 @@ import type { Env } from './env.js';
 
 type Fixed = Pick<
   Call,
+  | 'ids'
   | 'sessionId'
   | 'connectionId'
   | 'direction'
@@ -16,7 +17,7 @@ type Fixed = Pick<
   | 'dial'
 >;
 
-/** What a new leg is made of. Ids, times and empty books come by themselves. */
+/** What a new leg is made of. Its own ids, times and empty books come by themselves. */
 export interface NewCall extends Fixed {
   readonly id?: string;
   readonly legId?: string;
@@ -27,12 +28,12 @@ export interface NewCall extends Fixed {
   readonly receivedHeaders?: readonly Header[];
 }
 
-export function newCall(env: Pick<Env, 'ids' | 'nowMicros'>, options: NewCall): Call {
+export function newCall(env: Pick<Env, 'nowMicros'>, options: NewCall): Call {
   const { id, legId, standIn, customHeaders, sipHeaders, tags, receivedHeaders, ...fixed } = options;
   return {
     ...fixed,
-    id: id ?? env.ids.callControlId(),
-    legId: legId ?? env.ids.legId(),
+    id: id ?? fixed.ids.callControlId(),
+    legId: legId ?? fixed.ids.legId('leg'),
     standIn: standIn ?? false,
     customHeaders: customHeaders ?? [],
     sipHeaders: sipHeaders ?? [],

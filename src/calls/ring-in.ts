@@ -1,3 +1,4 @@
+import type { Ids } from './ids.js';
 import { newWebhookSettings, type Call, type Header, type Identity } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import type { Env } from './env.js';
@@ -8,6 +9,8 @@ export const USUAL_PATIENCE_SECS = 60;
 
 /** A far end that calls in. */
 export interface RingIn {
+  /** Those of the new call. */
+  readonly ids: Ids;
   readonly from: string;
   readonly to: string;
   readonly connectionId: string;
@@ -22,7 +25,8 @@ export interface RingIn {
 /** A new inbound leg, ringing; `call.initiated` is among its effects. */
 export function ringIn(options: RingIn, env: Env): { readonly call: Call; readonly effects: readonly Effect[] } {
   const call = newCall(env, {
-    sessionId: env.ids.legId(),
+    ids: options.ids,
+    sessionId: options.ids.legId('session'),
     connectionId: options.connectionId,
     direction: 'incoming',
     state: 'ringing',

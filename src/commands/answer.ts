@@ -39,7 +39,7 @@ export const answer: Command<'AnswerCall'> = {
     const effects = answered(call, env, stream?.activity);
     if (stream) effects.push(...stream.notes, ...launch(call, stream.activity));
     const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
-    const transcription = newTranscription(wanted, env);
+    const transcription = newTranscription(call, wanted, env);
     if (transcription) effects.push(...engineNotes(call, wanted), ...launch(call, transcription));
     return done(effects);
   },

@@ -2,6 +2,7 @@ import type { Activity, PlaybackActivity } from '../calls/activity.js';
 import { newWebhookSettings, type Call, type Identity } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { Env } from '../calls/env.js';
+import type { Ids } from '../calls/ids.js';
 import { fateOf, type Fate } from '../calls/fates.js';
 import { newCall } from '../calls/new-call.js';
 import { announceStart, hold } from '../calls/lifecycle.js';
@@ -48,10 +49,10 @@ const SECOND_MS = 1000;
 /** What the legs of a dial have in common and the body does not say. */
 export interface DialContext {
   readonly usualFate: Fate;
-  /** The session of `link_to`, or a new one. */
-  readonly sessionId: string;
+  /** The session of `link_to`; absent: a new one. */
+  readonly sessionId: string | undefined;
   readonly connectionId: string;
-  identity(from: string, to: string, callerIdName: string | undefined): Identity;
+  identity(ids: Ids, from: string, to: string, callerIdName: string | undefined): Identity;
 }
 
 export interface DialledLeg {
@@ -65,22 +66,28 @@ export interface DialledLeg {
  */
 export function dial(body: DialBody, context: DialContext, env: Env): DialledLeg[] {
   const destinations = typeof body.to === 'string' ? [body.to] : body.to;
-  const calls = destinations.map((to) => makeLeg(body, to, context, env));
+  const calls: Call[] = [];
+  for (const to of destinations) {
+    const sessionId = context.sessionId ?? calls[0]?.sessionId;
+    calls.push(makeLeg(body, to, { ...context, sessionId }, env));
+  }
   for (const call of calls) call.dial?.rivals.push(...calls.filter((other) => other !== call).map((other) => other.id));
   return calls.map((call) => ({ call, effects: prepare(call, body, env) }));
 }
 
 function makeLeg(body: DialBody, to: string, context: DialContext, env: Env): Call {
   const { number, digits } = splitDigits(to);
+  const ids = env.ids.next('call');
   const call = newCall(env, {
-    sessionId: context.sessionId,
+    ids,
+    sessionId: context.sessionId ?? ids.legId('session'),
     connectionId: context.connectionId,
     direction: 'outgoing',
     state: 'dialing',
     from: body.from,
     to: number,
     codec: dialledCodec(body.preferred_codecs),
-    identity: context.identity(body.from, number, body.from_display_name ?? undefined),
+    identity: context.identity(ids, body.from, number, body.from_display_name ?? undefined),
     webhooks: newWebhookSettings(),
     clientState: body.client_state ?? null,
     receivedHeaders: [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])],
@@ -111,11 +118,11 @@ function prepare(call: Call, body: DialBody, env: Env): Effect[] {
   const effects: Effect[] = withoutEffect({ withoutEffect: WITHOUT_EFFECT }, call, body);
   const stream = newStream(call, body, env);
   const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
-  const transcription = newTranscription(wanted, env);
+  const transcription = newTranscription(call, wanted, env);
   const held: Activity[] = [
     ...(stream ? [stream.activity] : []),
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
-    ...(body.audio_url ? [openingAudio(body.audio_url, env)] : []),
+    ...(body.audio_url ? [openingAudio(call, body.audio_url, env)] : []),
   ];
   for (const activity of held) hold(call, activity);
   effects.push(...engineNotes(call, wanted), ...(stream?.notes ?? []));
@@ -128,10 +135,10 @@ function prepare(call: Call, body: DialBody, env: Env): Effect[] {
 }
 
 /** `audio_url` of a dial: played as soon as the far end answers. */
-function openingAudio(url: string, env: Env): PlaybackActivity {
+function openingAudio({ ids }: Call, url: string, env: Env): PlaybackActivity {
   return {
     kind: 'playback',
-    id: env.ids.uuid(),
+    id: ids.uuid('playback'),
     state: 'starting',
     startedAt: env.nowMicros(),
     endedAt: null,

@@ -25,7 +25,7 @@ export const forkStart: Command<'StartCallFork'> = {
     const replaced = [...live(call, 'stream'), ...forks].flatMap((activity) => stop(activity, 'replaced', env));
     const fork: ForkActivity = {
       kind: 'fork',
-      id: env.ids.uuid(),
+      id: call.ids.uuid('fork'),
       state: 'running',
       startedAt: env.nowMicros(),
       endedAt: null,

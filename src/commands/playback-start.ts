@@ -31,7 +31,7 @@ export const playbackStart: Command<'StartCallPlayback'> = {
     }
     const activity: PlaybackActivity = {
       kind: 'playback',
-      id: env.ids.uuid(),
+      id: call.ids.uuid('playback'),
       state: 'starting',
       startedAt: env.nowMicros(),
       endedAt: null,

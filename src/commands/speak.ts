@@ -20,7 +20,7 @@ export const speak: Command<'SpeakCall'> = {
   run(call, body, env) {
     const activity: SpeakActivity = {
       kind: 'speak',
-      id: env.ids.short(),
+      id: call.ids.short('speak'),
       state: 'starting',
       startedAt: env.nowMicros(),
       endedAt: null,

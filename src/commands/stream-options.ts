@@ -32,14 +32,14 @@ export function checkStream(body: DialogflowBody, { required }: { readonly requi
 
 /** The stream that a body asks for, and what the journal should know of it; undefined where it asks for none. */
 export function newStream(
-  call: Pick<Call, 'codec'>,
+  call: Pick<Call, 'codec' | 'ids'>,
   body: StreamRequest,
   env: Env,
 ): { readonly activity: StreamActivity; readonly notes: Effect[] } | undefined {
   if (!body.stream_url) return undefined;
   const params = readStreamParams(body);
   const { fallback, ...format } = mediaFormat(params, call.codec);
-  const id = env.ids.uuid();
+  const id = call.ids.uuid('stream');
   const activity: StreamActivity = {
     kind: 'stream',
     id,

@@ -34,12 +34,16 @@ export function checkTranscriptionOption(config: TranscriptionBody | undefined):
 }
 
 /** The transcription that a body asks for; undefined where it asks for none. */
-export function newTranscription(body: TranscriptionBody | undefined, env: Env): TranscriptionActivity | undefined {
+export function newTranscription(
+  { ids }: Pick<Call, 'ids'>,
+  body: TranscriptionBody | undefined,
+  env: Env,
+): TranscriptionActivity | undefined {
   if (!body) return undefined;
   const engine = engineNamed(body.transcription_engine ?? undefined);
   return {
     kind: 'transcription',
-    id: env.ids.uuid(),
+    id: ids.uuid('transcription'),
     state: 'running',
     startedAt: env.nowMicros(),
     endedAt: null,

@@ -12,7 +12,7 @@ export const transcriptionStart: Command<'StartCallTranscription'> = {
   check: (body) => checkTranscription(body),
   run(call, body, env) {
     if (live(call, 'transcription').length > 0) return refused('alreadyTranscribing');
-    const transcription = newTranscription(body, env);
+    const transcription = newTranscription(call, body, env);
     return done(transcription ? [...engineNotes(call, body), ...launch(call, transcription)] : []);
   },
 };

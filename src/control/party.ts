@@ -80,7 +80,7 @@ export async function partyActs<Name extends ActName>(
   const makeAct = await prepare(options, fetchingOf(exchange));
   // A recording takes time to arrive: the call may have ended meanwhile.
   refuseImpossible(exchange, call, kind);
-  const actId = exchange.newActId();
+  const actId = exchange.newActId(call);
   const note = (event: 'started' | 'ended', fields: Readonly<Record<string, unknown>> = {}): void => {
     if (!LASTING.has(kind))
       exchange.journal.record(`party.act.${event}`, { act_id: actId, act: name, ...fields }, call.id);

@@ -5,7 +5,6 @@ import type { Effect } from '../calls/effect.js';
 import type { Env } from '../calls/env.js';
 import { HANGUPS } from '../calls/hangup.js';
 import { heldBytes } from '../calls/held-bytes.js';
-import type { Ids } from '../calls/ids.js';
 import type { Input, PartyAct, TimerName } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
@@ -102,10 +101,6 @@ export class Exchange {
     return this.#applications;
   }
 
-  get ids(): Ids {
-    return this.#world.ids;
-  }
-
   /** A call that is live, or ended at most ten minutes ago; with `--provision-unknown` a stand-in for any other id. */
   findCall(callControlId: string): Call | undefined {
     return this.#store.get(callControlId) ?? this.#standIns?.get(callControlId);
@@ -199,8 +194,8 @@ export class Exchange {
     await this.#world.faker();
   }
 
-  newActId(): string {
-    return this.#world.ids.uuid();
+  newActId(call: Call): string {
+    return call.ids.uuid('act');
   }
 
   /** The call's audio so far, as a WAV file. A long call's takes some time, in which others have their turn. */
@@ -345,7 +340,8 @@ export class Exchange {
     this.deliveries.enqueue({
       callControlId: call.id,
       eventType: event.type,
-      eventId: this.#world.ids.uuid(),
+      eventId: call.ids.uuid('event'),
+      deliveryId: call.ids.uuid('delivery'),
       occurredAt: isoMicros(this.clock.wallMicros()),
       payload: webhookPayload(call, event),
       target: routeWebhook(call, event.type, application, this.config, this.config.switches),

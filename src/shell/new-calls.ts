@@ -60,7 +60,7 @@ export class NewCalls {
       return this.#refuse(body, { error: 'invalidConnection', pointer: '/connection_id' });
     const context = {
       usualFate: config.party,
-      sessionId: linked?.sessionId ?? env.ids.legId(),
+      sessionId: linked?.sessionId,
       connectionId: body.connection_id,
       identity: identities.make.bind(identities),
     };
@@ -79,9 +79,10 @@ export class NewCalls {
     if (!provides(connectionId)) {
       throw new ConnectionError(`connection_id: expected a known connection, got ${connectionId}`);
     }
-    const identity = identities.make(request.from, request.to, request.callerIdName);
+    const ids = env.ids.next('call');
+    const identity = identities.make(ids, request.from, request.to, request.callerIdName);
     const patienceMs = request.patienceSecs * 1000;
-    const { call, effects } = ringIn({ ...request, connectionId, patienceMs, identity }, env);
+    const { call, effects } = ringIn({ ...request, ids, connectionId, patienceMs, identity }, env);
     if (!store.makeRoom(heldBytes(call))) this.#refuseRing('calls.bytes');
     this.#add(call);
     perform(call, effects);

@@ -7,10 +7,12 @@ import { readStreamParams } from '../streaming/params.js';
 
 /** A call for an id that was never given out (`--provision-unknown`): answered, alive for ever, without a far end. */
 export function standIn(callControlId: string, env: Env): Call {
+  const ids = env.ids.of('stand-in', callControlId);
   const call = newCall(env, {
     ...NOBODY,
     id: callControlId,
-    sessionId: env.ids.legId(),
+    ids,
+    sessionId: ids.legId('session'),
     state: 'active',
     webhooks: newWebhookSettings(),
     clientState: null,
@@ -28,6 +30,7 @@ export function freshFor(command: AnyCommand, known: Call, body: object, env: En
   const call = newCall(env, {
     ...NOBODY,
     id: known.id,
+    ids: known.ids,
     legId: known.legId,
     sessionId: known.sessionId,
     state: command.name === 'answer' || command.name === 'reject' ? 'ringing' : 'active',
@@ -58,7 +61,7 @@ export const lenient = <T extends Pick<Env, 'switches'>>(env: T): T => ({
 function runWhatItNeeds(call: Call, command: string | undefined, body: object, env: Env): void {
   const streamId = 'stream_id' in body && typeof body.stream_id === 'string' ? body.stream_id : undefined;
   const common = {
-    id: streamId ?? env.ids.uuid(),
+    id: streamId ?? call.ids.uuid('assumed'),
     state: 'running',
     startedAt: env.nowMicros(),
     endedAt: null,

@@ -44,7 +44,6 @@ export interface WebhookDeps {
   readonly host: HostClock;
   readonly sender: HttpSender;
   readonly sign: (timestamp: string, body: string) => string;
-  readonly newId: () => string;
   readonly record: (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string) => void;
   /** Told of a fault of ours in a delivery; the delivery has failed then. */
   readonly fault: (error: unknown, callControlId?: string) => void;
@@ -92,7 +91,7 @@ export class WebhookDeliveries {
   /** Takes a webhook over and returns the id of its delivery. At a limit it is dropped, which the journal says. */
   enqueue(webhook: Webhook): string {
     const { eventId, eventType, payload, callControlId } = webhook;
-    const delivery = this.#records.add(this.#deps.newId(), webhook);
+    const delivery = this.#records.add(webhook);
     this.#deps.record('webhook.created', { event_id: eventId, event_type: eventType, payload }, callControlId);
     const lane = this.#deps.settings.order === 'in_order' ? callControlId : undefined;
     const full = this.#full(delivery);

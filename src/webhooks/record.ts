@@ -18,6 +18,8 @@ export interface Webhook {
   readonly callControlId?: string | undefined;
   readonly eventType: string;
   readonly eventId: string;
+  /** Of the delivery, which is not the event's. */
+  readonly deliveryId: string;
   readonly occurredAt: string;
   readonly payload: object;
   readonly target: WebhookTarget;
@@ -106,9 +108,9 @@ export class DeliveryRecords {
     this.#full = full;
   }
 
-  add(id: string, webhook: Webhook): Delivery {
+  add(webhook: Webhook): Delivery {
     const delivery: Delivery = {
-      id,
+      id: webhook.deliveryId,
       webhook,
       urls: webhook.target.urls,
       attempts: [],
@@ -119,7 +121,7 @@ export class DeliveryRecords {
       retriesDone: 0,
       retryTimer: undefined,
     };
-    this.#all.set(id, delivery);
+    this.#all.set(delivery.id, delivery);
     this.#bytes += bytesOf(delivery);
     this.#forgetSurplus();
     return delivery;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { fateOf } from '../../src/calls/fates.js';
 import { HANGUPS } from '../../src/calls/hangup.js';
-import { seededIds } from '../../src/calls/ids.js';
+import { Ids } from '../../src/calls/ids.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import type { DialBody } from '../../src/commands/check-dial.js';
 import { dial } from '../../src/commands/dial.js';
@@ -14,7 +14,6 @@ import { WEBHOOK_EVENT_NAMES } from '../../src/contract/event-names.js';
 import { NOT_SIMULATED } from '../../src/contract/not-simulated.js';
 import { PRODUCTS } from '../../src/contract/products.js';
 import { LIMITS } from '../../src/limits.js';
-import { seededRandom } from '../../src/platform/random.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from '../../src/settings.js';
 import { STREAM_ERRORS } from '../../src/streaming/frames.js';
 import { SWITCHES, switchesWith } from '../../src/switches.js';
@@ -200,7 +199,7 @@ function dialWithoutEffect(): string[] {
   } as const;
   const legs = dial(body, context, {
     nowMicros: () => 0,
-    ids: seededIds(seededRandom('documents')),
+    ids: new Ids('documents'),
     switches: switchesWith(),
     application: () => ({ callCostInWebhooks: false, firstCommandTimeoutMs: null }),
   });

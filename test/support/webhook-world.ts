@@ -22,18 +22,20 @@ export interface WorldOptions {
   readonly limits?: Partial<WebhookLimits>;
 }
 
+/** Webhooks made for the present world. */
+let made = 0;
+
 /** Webhook deliveries on virtual time, with everything that leaves and everything that is journalled at hand. */
 export function webhookWorld({ answer = () => ({ status: 200 }), settings, limits }: WorldOptions = {}) {
+  made = 0;
   const clock = new VirtualClock();
   const sender = fakeSender(clock, answer);
   const journal: JournalEntry[] = [];
-  let ids = 0;
   const deliveries = new WebhookDeliveries({
     clock,
     host: clock.host,
     sender,
     sign: (timestamp, body) => `signature(${timestamp}|${body})`,
-    newId: () => `delivery-${++ids}`,
     record: (type, fields, callControlId) => journal.push({ type, fields, callControlId }),
     fault: unexpected,
     settings: { retryDelaysMs: [1000, 2000], order: 'in_order', getSignature: 'empty_body', ...settings },
@@ -49,6 +51,7 @@ export function webhook(name: string, changes: Partial<Webhook> = {}, target: Pa
     callControlId: 'call-1',
     eventType: `call.${name}`,
     eventId: `event-${name}`,
+    deliveryId: `delivery-${++made}`,
     occurredAt: '2026-01-01T00:00:00.000000Z',
     payload: { call_control_id: 'call-1', client_state: null },
     target: { urls: [PRIMARY], method: 'POST', timeoutMs: 2000, ...target },

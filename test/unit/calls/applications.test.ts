@@ -1,16 +1,15 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { Applications, DEFAULT_APPLICATION_NAME } from '../../../src/calls/applications.js';
-import { seededIds } from '../../../src/calls/ids.js';
+import { Ids } from '../../../src/calls/ids.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
-import { seededRandom } from '../../../src/platform/random.js';
 
 function world(webhookUrl: string | null = 'http://app.test/hooks', limits: { maxBytes?: number } = {}) {
   const clock = new VirtualClock();
   const journal: unknown[] = [];
   const applications = new Applications({
     defaultId: '2000000000000000001',
-    ids: seededIds(seededRandom('apps')),
+    ids: new Ids('apps'),
     nowMicros: () => clock.wallMicros(),
     webhookUrl,
     webhookFailoverUrl: null,

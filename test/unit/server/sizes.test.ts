@@ -215,7 +215,8 @@ describe('a list under /_sim', () => {
     const target = { urls: [], method: 'POST', timeoutMs: 1 } as const;
     for (let n = 0; n < 40; n++) {
       const payload = { n, text: 'x'.repeat(MIB) };
-      world.exchange.deliveries.enqueue({ eventType: 'large', eventId: String(n), occurredAt: '', payload, target });
+      const ids = { eventId: String(n), deliveryId: `delivery of ${n}` };
+      world.exchange.deliveries.enqueue({ eventType: 'large', ...ids, occurredAt: '', payload, target });
     }
     const { body } = (await request(served.server).get('/_sim/webhooks')) as {
       body: { data: { event_id: string }[]; meta: unknown };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Call } from '../../../src/calls/call.js';
 import { commandNamed, ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
@@ -13,7 +14,7 @@ async function story(world: ExchangeWorld): Promise<void> {
   world.ok(call, 'transcription_start', { transcription_engine_config: { interim_results: true } });
   await world.clock.advanceAsync(333);
   world.say(call, 'Good morning, how are you?');
-  world.act(call, { act: 'dtmf', actId: world.exchange.newActId(), digits: '1' });
+  world.act(call, { act: 'dtmf', actId: world.exchange.newActId(call), digits: '1' });
   socket.receive({ event: 'media', media: { payload: Buffer.alloc(4000, 0x20).toString('base64') } });
   socket.receive({ event: 'mark', mark: { name: 'end' } });
   world.ok(call, 'speak', { payload: 'Fine. Thanks.', voice: 'female' });
@@ -33,6 +34,30 @@ describe('a world', () => {
     expect(one.events().length).toBeGreaterThan(60);
     expect(two.events()).toEqual(one.events());
     expect(two.sender.sent).toEqual(one.sender.sent);
+  });
+
+  it('gives a call the same ids and names, whatever happens on another call meanwhile', async () => {
+    const told = async (other: (world: ExchangeWorld, call: Call) => Promise<unknown>): Promise<unknown> => {
+      const world = new ExchangeWorld();
+      const [b, a] = [await world.ring(), await world.ring()];
+      await other(world, b);
+      world.ok(a, 'answer', { stream_url: STREAM_URL });
+      world.ok(a, 'speak', { payload: 'Hello', voice: 'female' });
+      world.say(a, 'Hi');
+      const { id, legId, sessionId, identity, activities, acts } = a;
+      return { id, legId, sessionId, identity, ids: [...activities.keys(), ...acts.keys()], sent: ofCall(world, id) };
+    };
+    const ofCall = (world: ExchangeWorld, id: string): unknown[] =>
+      world.deliveries.list({ call_control_id: id }).map((delivery) => [delivery.id, delivery.event_id]);
+    const quiet = await told(() => Promise.resolve());
+    const busy = await told(async (world, call) => {
+      world.ok(call, 'answer', { stream_url: STREAM_URL });
+      world.ok(call, 'speak', { payload: 'Hello', voice: 'female' });
+      world.say(call, 'Hi');
+      world.act(call, { act: 'hangup' });
+      await world.dial();
+    });
+    expect(busy).toEqual(quiet);
   });
 
   it('has other ids with another seed', async () => {

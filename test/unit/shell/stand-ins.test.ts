@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { seededIds } from '../../../src/calls/ids.js';
+import { Ids } from '../../../src/calls/ids.js';
 import { Journal } from '../../../src/calls/journal.js';
 import { partyActs } from '../../../src/control/party.js';
 import { getCall, listCalls } from '../../../src/control/calls.js';
 import { LIMITS } from '../../../src/limits.js';
-import { seededRandom } from '../../../src/platform/random.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { StandIns } from '../../../src/shell/stand-ins.js';
 import { switchesWith } from '../../../src/switches.js';
@@ -119,7 +118,7 @@ describe('stand-ins', () => {
 
 function environment() {
   const clock = new VirtualClock();
-  const ids = seededIds(seededRandom('test'));
+  const ids = new Ids('test');
   const application = () => ({ callCostInWebhooks: false, firstCommandTimeoutMs: null });
   const env = { nowMicros: () => clock.wallMicros(), ids, switches: switchesWith(), application };
   return { env, journal: new Journal(clock, clock.host) };

@@ -25,14 +25,12 @@ function realDeliveries(): WebhookDeliveries {
     onLimit: () => undefined,
   });
   senders.push(sender);
-  let ids = 0;
   const host = new RealClock();
   return new WebhookDeliveries({
     clock: new RealWorldClock(host),
     host,
     sender,
     sign: pair.sign.bind(pair),
-    newId: () => `delivery-${++ids}`,
     record: () => undefined,
     fault: unexpected,
     settings: { retryDelaysMs: [1], order: 'in_order', getSignature: 'empty_body' },
