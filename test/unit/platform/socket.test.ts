@@ -113,6 +113,22 @@ describe('dialling a client', () => {
     expect(told).toEqual(['open', 'text zurück', 'binary', 'close 4000 enough']);
     expect(socket.bufferedAmount).toBe(0);
     socket.send('too late');
+    socket.send('too late: '.repeat(40));
+  });
+
+  it('sends texts of every length whole and in order, and none once it is closing', async () => {
+    const { port, arrived } = await app();
+    const { open } = dial(`ws://127.0.0.1:${port}/`);
+    const [{ client }, socket] = await Promise.all([arrived, open]);
+    const got: string[] = [];
+    client.on('message', (data, isBinary) => got.push(isBinary ? 'binary' : (data as Buffer).toString()));
+    const lengths = [0, 1, 125, 126, 127, 128, 129, 400, 65_534, 65_535, 65_536, 200];
+    const texts = lengths.map((length) => '{"frame":1}'.repeat(length / 11 + 1).slice(0, length));
+    for (const text of [...texts, 'ü'.repeat(200)]) socket.send(text);
+    socket.close(1000);
+    socket.send('too late: '.repeat(40));
+    await once(client, 'close');
+    expect(got).toEqual([...texts, 'ü'.repeat(200)]);
   });
 
   it('ends the connection with a code, with a close frame that has none, or without a word', async () => {
