@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** Characters of a key count two bytes each, as V8 may store them. */
 const BYTES_PER_CHAR = 2;
 
@@ -14,25 +16,24 @@ interface Making<V> {
  * made waits for the same making. A making that fails is forgotten, so the next request tries again. One that nobody waits
  * for any more is called off.
  */
-export class ByteCache<V> {
-  readonly #limitBytes: number;
-  readonly #sizeOf: (value: V) => number;
-  readonly #full: () => void;
-  /** In order of use, oldest first: a Map keeps the order of insertion. */
-  readonly #kept = new Map<string, { readonly value: V; readonly bytes: number }>();
+export class ByteCache<V extends object | string> {
+  readonly #kept: LRUCache<string, V>;
   readonly #making = new Map<string, Making<V>>();
-  #bytes = 0;
 
   /** `full` is told when something goes to make room. */
   constructor(limitBytes: number, sizeOf: (value: V) => number, full: () => void) {
-    this.#full = full;
-    this.#limitBytes = limitBytes;
-    this.#sizeOf = sizeOf;
+    this.#kept = new LRUCache({
+      maxSize: limitBytes,
+      sizeCalculation: (value, key) => Math.ceil(sizeOf(value)) + key.length * BYTES_PER_CHAR,
+      dispose: (_value, _key, reason) => {
+        if (reason === 'evict') full();
+      },
+    });
   }
 
   /** How much is kept, keys included. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#kept.calculatedSize;
   }
 
   /**
@@ -41,11 +42,7 @@ export class ByteCache<V> {
    */
   async fetch(key: string, make: (signal: AbortSignal) => Promise<V>, signal: AbortSignal): Promise<V> {
     const kept = this.#kept.get(key);
-    if (kept) {
-      this.#kept.delete(key);
-      this.#kept.set(key, kept);
-      return kept.value;
-    }
+    if (kept !== undefined) return kept;
     const making = this.#making.get(key) ?? this.#begin(key, make);
     const asker = {};
     making.askers.add(asker);
@@ -74,21 +71,9 @@ export class ByteCache<V> {
     };
     value.then((made) => {
       over();
-      this.#keep(key, made);
+      // One that was called off may come after another was made.
+      if (!this.#kept.has(key)) this.#kept.set(key, made);
     }, over);
     return making;
-  }
-
-  #keep(key: string, value: V): void {
-    const bytes = this.#sizeOf(value) + key.length * BYTES_PER_CHAR;
-    if (bytes > this.#limitBytes || this.#kept.has(key)) return;
-    this.#kept.set(key, { value, bytes });
-    this.#bytes += bytes;
-    for (const [oldest, entry] of this.#kept) {
-      if (this.#bytes <= this.#limitBytes) return;
-      this.#kept.delete(oldest);
-      this.#bytes -= entry.bytes;
-      this.#full();
-    }
   }
 }

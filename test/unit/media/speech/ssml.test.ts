@@ -47,7 +47,7 @@ describe('SSML', () => {
     expect(brief('Fish &amp; chips &lt;3 &quot;ok&quot; &apos;x&apos; &#65;&#x1F600; &amp;lt;')).toEqual([
       'Fish & chips <3 "ok" \'x\' A😀 &lt;',
     ]);
-    expect(brief('&nbsp; &#xD800; &#9999999; & &;')).toEqual(['&nbsp; &#xD800; &#9999999; & &;']);
+    expect(brief('&nbsp; &constructor; &#xD800; &#9999999; & &;')).toEqual(['&nbsp; &constructor; &#xD800; &#9999999; & &;']);
   });
 
   it('says nothing of comments, and CDATA as it stands', () => {
@@ -57,8 +57,12 @@ describe('SSML', () => {
   it('reads what is not markup as text, since a speak that was accepted has no way to fail', () => {
     expect(brief('3 < 5 and 5 > 3')).toEqual(['3 < 5 and 5 > 3']);
     expect(brief('<speak>never closed <emphasis>at all')).toEqual(['never closed at all']);
-    expect(brief('</p>closed twice</p></speak>')).toEqual(['closed twice']);
+    expect(brief('</p>closed twice</p>and more</i></speak>')).toEqual(['closed twice', 'and more']);
     expect(brief('ends in <break time="1s')).toEqual(['ends in <break time="1s']);
+    expect(brief('if a < b then <break time="1s"/> go > on')).toEqual(['if a < b then', 1000, 'go > on']);
+    expect(brief('say <b and <i>ok</i>, AT&<b>T</b>')).toEqual(['say <b and ok, AT&T']);
+    expect(brief('one </> two </ three')).toEqual(['one </> two </ three']);
+    expect(brief('open <!-- for ever')).toEqual(['open <!-- for ever']);
     expect(brief('<a title="x > y">z</a>')).toEqual(['z']);
     expect(brief('plain words')).toEqual(['plain words']);
     expect(brief('<speak/>')).toEqual([]);
