@@ -32,6 +32,9 @@ const TABLE = {
   /** Calls that stand in for ids that were not given out here, and roughly their bytes. */
   stand_ins: 1_000,
   'stand_ins.bytes': 16 * MIB,
+  /** What was reported while another input was being handled, and waits for its turn; and roughly its bytes. */
+  'inputs.waiting': 100_000,
+  'inputs.waiting_bytes': 16 * MIB,
   'call.activities': 1_000,
   'call.command_ids': 1_000,
   /** Names of properties without effect that have been journalled; digits that the far end has heard and the call shows. */

@@ -1,7 +1,6 @@
 import { Ids } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
 import { Journal, type RecordEntry } from './calls/journal.js';
-import type { CallLimits } from './calls/store.js';
 import type { Config } from './config.js';
 import { limitReached } from './limits.js';
 import { Pacer } from './media/pacer.js';
@@ -10,7 +9,7 @@ import { seededRandom } from './platform/random.js';
 import { AudioFiles } from './shell/audio-files.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import { Exchange } from './shell/exchange.js';
-import type { World, WorldReports } from './shell/exchange-deps.js';
+import type { ExchangeDeps, WorldParts, WorldReports } from './shell/exchange-deps.js';
 import { MediaPlane } from './shell/media-plane.js';
 import type { Outside } from './outside.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
@@ -26,8 +25,11 @@ export interface OpenWorld {
   close(): Promise<void>;
 }
 
-/** Puts a world together: its clock, journal, deliveries and exchange. `limits`: how many calls, and what they may keep. */
-export function openWorld(outside: Outside, config: Config, limits?: CallLimits): OpenWorld {
+/** How many calls and inputs there may be, and what they may keep, where it is not what `limits.ts` says. */
+export type WorldLimits = Pick<ExchangeDeps, 'limits' | 'inputLimits'>;
+
+/** Puts a world together: its clock, journal, deliveries and exchange. */
+export function openWorld(outside: Outside, config: Config, limits: WorldLimits = {}): OpenWorld {
   const { host } = outside;
   const clock = outside.openClock();
   const journal = new Journal(clock, host);
@@ -49,7 +51,7 @@ export function openWorld(outside: Outside, config: Config, limits?: CallLimits)
   });
   const pacer = new Pacer(clock, host);
   const parts = { clock, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
-  let current!: World;
+  let current!: WorldParts;
   const exchange: Exchange = new Exchange({
     clock,
     host,
@@ -57,7 +59,7 @@ export function openWorld(outside: Outside, config: Config, limits?: CallLimits)
     journal,
     deliveries,
     log: outside.log,
-    limits,
+    ...limits,
     newWorld: (number, reports) => (current = newWorld(outside, config, parts, number, reports)),
   });
   return {
@@ -85,7 +87,13 @@ interface KeptParts {
  * World `number` of the seed, counted from 1: the same ids and names each time, and none of another world's. What is the account's (its
  * user id, the default application) is the same in all of them.
  */
-function newWorld(outside: Outside, config: Config, parts: KeptParts, number: number, reports: WorldReports): World {
+function newWorld(
+  outside: Outside,
+  config: Config,
+  parts: KeptParts,
+  number: number,
+  reports: WorldReports,
+): WorldParts {
   const { fetchAudio, record } = parts;
   const { seed } = config;
   const account = new Ids(`${seed}/account`);

@@ -21,13 +21,13 @@ export function actReports(call: Call, actId: string, event: ActEvent): Effect[]
   if (event.kind === 'started') {
     act.begun = true;
     if (fields['act'] !== 'dtmf') call.party.speaking = true;
-    return [note('party.act.started', fields)];
+    return [note(call, 'party.act.started', fields)];
   }
   call.acts.delete(actId);
   if (begun && fields['act'] !== 'dtmf') call.party.speaking = false;
-  const failure = event.kind === 'failed' ? [note('party.act.failed', { ...fields, error: event.error })] : [];
-  if (begun) return [...failure, note('party.act.ended', { ...fields, completed: event.kind === 'completed' })];
-  return [...failure, note('party.act.dropped', { ...fields, reason: whyDropped(call, event.kind) })];
+  const failure = event.kind === 'failed' ? [note(call, 'party.act.failed', { ...fields, error: event.error })] : [];
+  if (begun) return [...failure, note(call, 'party.act.ended', { ...fields, completed: event.kind === 'completed' })];
+  return [...failure, note(call, 'party.act.dropped', { ...fields, reason: whyDropped(call, event.kind) })];
 }
 
 function whyDropped(call: Call, kind: ActEvent['kind']): string {

@@ -1,22 +1,24 @@
+import type { Addressed } from './address.js';
 import type { Activity, StopReason } from './activity.js';
 import { note, webhook, type Effect } from './effect.js';
-import type { Env } from './env.js';
+import type { ActivityEnd } from './input.js';
+import type { World } from './world.js';
 import type { WebhookEvent } from './webhook-event.js';
 
 type Announcers = {
   readonly [K in Activity['kind']]: (
     activity: Extract<Activity, { kind: K }>,
     reason: StopReason,
-    env: Env,
+    world: World,
   ) => WebhookEvent | undefined;
 };
 
 /** Which webhook tells the app that an activity has ended. What never got under way ends without one. */
 const ANNOUNCERS: Announcers = {
-  stream: (stream, reason, env) => {
+  stream: (stream, reason, world) => {
     const early = stream.state === 'starting';
     const lostSocket = reason === 'client_closed' || reason === 'simulator_closed';
-    if (lostSocket && (early || env.switches.client_close_event === 'failed')) {
+    if (lostSocket && (early || world.switches.client_close_event === 'failed')) {
       return { type: 'streaming.failed', stream, reason: 'connection_failed' };
     }
     // A dialled leg that was never answered: the socket closes without a word (observed).
@@ -24,8 +26,8 @@ const ANNOUNCERS: Announcers = {
     return { type: 'streaming.stopped', stream };
   },
   fork: (fork) => ({ type: 'call.fork.stopped', fork }),
-  transcription: (transcription, _reason, env) =>
-    transcription.state === 'running' && env.switches.transcription_stopped_event === 'on'
+  transcription: (transcription, _reason, world) =>
+    transcription.state === 'running' && world.switches.transcription_stopped_event === 'on'
       ? { type: 'call.transcription.stopped' }
       : undefined,
   speak: (speak, reason) =>
@@ -38,20 +40,21 @@ const ANNOUNCERS: Announcers = {
       : undefined,
 };
 
-/**
- * The effects that tell the app and the journal that an activity ends, or will never start. Call it before the activity is marked as
- * ended. `details` go into the journal.
- */
-export function announceStop(
+/** What is to be told of the end of an activity, or that it will never start. Ask before the activity is marked as ended. */
+export function endOf(
   activity: Activity,
   reason: StopReason,
-  env: Env,
+  world: World,
   details: Readonly<Record<string, unknown>> = {},
-): Effect[] {
+): ActivityEnd {
   // Each announcer takes the activity of its own key.
-  const announce = ANNOUNCERS[activity.kind] as (a: Activity, r: StopReason, e: Env) => WebhookEvent | undefined;
-  const event = announce(activity, reason, env);
+  const announce = ANNOUNCERS[activity.kind] as (a: Activity, r: StopReason, w: World) => WebhookEvent | undefined;
   const fields = { kind: activity.kind, id: activity.id, reason, ...details };
-  const entry = activity.held ? note('activity.dropped', fields) : note('activity.ended', fields);
-  return event ? [webhook(event), entry] : [entry];
+  return { event: announce(activity, reason, world), began: !activity.held, fields };
+}
+
+/** The effects that tell the app and the journal of the end of an activity of that call. */
+export function announced(call: Addressed, { event, began, fields }: ActivityEnd): Effect[] {
+  const told = began ? note(call, 'activity.ended', fields) : note(call, 'activity.dropped', fields);
+  return event ? [webhook(call, event), told] : [told];
 }

@@ -1,3 +1,4 @@
+import type { Address } from './address.js';
 import { after, type CallState, type Move } from './transitions.js';
 import type { Activity, ActivityKind } from './activity.js';
 import type { Fate } from './fates.js';
@@ -65,6 +66,7 @@ export interface Call {
   readonly id: string;
   /** Of its streams, events, acts and whatever else it owns. */
   readonly ids: Ids;
+  readonly address: Address;
   readonly legId: string;
   readonly sessionId: string;
   readonly connectionId: string;

@@ -1,9 +1,12 @@
+import type { Address, Addressed } from './address.js';
 import type { Activity, StopReason, StreamActivity } from './activity.js';
 import type { Input, PartySound, TimerName } from './input.js';
 import type { WebhookEvent } from './webhook-event.js';
 
-/** Everything that the core may ask of the outside world for a call. Plain values, carried out in order by the shell. */
-export type Effect =
+/** Everything that the core may ask of the outside, at an address. Plain values, carried out in order by the shell. */
+export type Effect = { readonly at: Address } & EffectOf;
+
+type EffectOf =
   | { readonly kind: 'webhook'; readonly event: WebhookEvent }
   | { readonly kind: 'journal'; readonly type: string; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'timer'; readonly name: TimerName; readonly afterMs: number }
@@ -22,13 +25,18 @@ export type Effect =
   | { readonly kind: 'partySound'; readonly sound: PartySound }
   | { readonly kind: 'partySilence' }
   | { readonly kind: 'partyDigits'; readonly actId: string; readonly digits: string }
-  /** Tells another leg of the session something. */
-  | { readonly kind: 'tell'; readonly callControlId: string; readonly input: Input };
+  /** Hands whoever lives at the address an input, once all effects of the present one have been carried out. */
+  | { readonly kind: 'tell'; readonly input: Input };
 
-export const webhook = (event: WebhookEvent): Effect => ({ kind: 'webhook', event });
+export const webhook = ({ address }: Addressed, event: WebhookEvent): Effect => ({
+  kind: 'webhook',
+  at: address,
+  event,
+});
 
-export const note = (type: string, fields: Readonly<Record<string, unknown>>): Effect => ({
+export const note = ({ address }: Addressed, type: string, fields: Readonly<Record<string, unknown>>): Effect => ({
   kind: 'journal',
+  at: address,
   type,
   fields,
 });

@@ -1,5 +1,6 @@
 import type { Hangup } from './hangup.js';
-import type { PlaybackStatus, TranscriptionData } from './webhook-event.js';
+import type { CallState } from './transitions.js';
+import type { PlaybackStatus, TranscriptionData, WebhookEvent } from './webhook-event.js';
 
 export type TimerName =
   | 'originate'
@@ -36,7 +37,7 @@ export type ActEvent =
   | { readonly kind: 'started' | 'completed' | 'stopped' | 'refused' }
   | { readonly kind: 'failed'; readonly error: string };
 
-/** Everything that may happen to a call, besides commands of the app. */
+/** Everything that may happen to a call, besides commands of the app. It goes to the call's address. */
 export type Input =
   | { readonly kind: 'timer'; readonly name: TimerName }
   | { readonly kind: 'party'; readonly act: PartyAct }
@@ -57,7 +58,24 @@ export type Input =
   | { readonly kind: 'partyAct'; readonly actId: string; readonly event: ActEvent }
   | { readonly kind: 'digitPressed'; readonly digit: string }
   | { readonly kind: 'toneHeard'; readonly digit: string }
-  | { readonly kind: 'transcript'; readonly id: string; readonly data: TranscriptionData };
+  | { readonly kind: 'transcript'; readonly id: string; readonly data: TranscriptionData }
+  /** The leg has ended, and what was stopped for it has reported. `ends` is what lasted. */
+  | {
+      readonly kind: 'ended';
+      readonly from: CallState;
+      readonly hangup: Hangup;
+      readonly ends: readonly ActivityEnd[];
+    };
+
+export type InputOf<K extends Input['kind']> = Extract<Input, { readonly kind: K }>;
+
+/** What is told of an activity that has ended: to the app, if anything, and to the journal. */
+export interface ActivityEnd {
+  readonly event: WebhookEvent | undefined;
+  /** The journal has told of its start. */
+  readonly began: boolean;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
 
 /** How a `speak` or playback ended by itself. */
 export interface AudioEnd {

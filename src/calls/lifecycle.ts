@@ -1,10 +1,13 @@
 import { LIMITS, limitReached } from '../limits.js';
+import { callAddress } from './address.js';
 import type { Activity, StopReason } from './activity.js';
 import { live, move, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
-import type { Env } from './env.js';
+import type { World } from './world.js';
+import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS, type Hangup } from './hangup.js';
-import { announceStop } from './announce.js';
+import type { InputOf } from './input.js';
+import { announced, endOf } from './announce.js';
 
 /** `call.cost` follows the hang-up by about this long (observed on one account). */
 export const COST_DELAY_MS = 382;
@@ -14,7 +17,7 @@ const ORDER_OF_ENDS = ['speak', 'playback', 'stream', 'fork', 'transcription'] a
 
 /** A change of state, as it stands in the journal. */
 export function stateChange(call: Call, from: string, cause?: string): Effect {
-  return note('call.state', { from, to: call.state, ...(cause === undefined ? {} : { cause }) });
+  return note(call, 'call.state', { from, to: call.state, ...(cause === undefined ? {} : { cause }) });
 }
 
 /** An outbound leg is offered to the far end: from now on it rings, and by itself it does what its number is fated to. */
@@ -24,80 +27,93 @@ export function originate(call: Call): Effect[] {
   move(call, 'originate');
   const effects: Effect[] = [
     stateChange(call, 'dialing'),
-    webhook({ type: 'call.initiated' }),
-    { kind: 'timer', name: 'ring_timeout', afterMs: dial.ringTimeoutMs },
+    webhook(call, { type: 'call.initiated' }),
+    { kind: 'timer', at: call.address, name: 'ring_timeout', afterMs: dial.ringTimeoutMs },
   ];
-  if (dial.fate.behaviour !== 'no_answer') effects.push({ kind: 'timer', name: 'fate', afterMs: dial.fate.ringMs });
+  if (dial.fate.behaviour !== 'no_answer')
+    effects.push({ kind: 'timer', at: call.address, name: 'fate', afterMs: dial.fate.ringMs });
   // With stream_establish_before_call_originate the socket has been opened already.
-  if (!dial.streamFirst) effects.push(...live(call, 'stream').flatMap(announceStart));
+  if (!dial.streamFirst) effects.push(...live(call, 'stream').flatMap((stream) => announceStart(call, stream)));
   return effects;
 }
 
 /** The leg has been answered, by the app (inbound) or by the far end (outbound). `stream` is the one it begins with. */
-export function answered(call: Call, env: Env, stream = live(call, 'stream')[0]): Effect[] {
+export function answered(call: Call, world: World, stream = live(call, 'stream')[0]): Effect[] {
   const from = call.state;
   move(call, 'answer');
-  call.answeredAt = env.nowMicros();
+  call.answeredAt = world.nowMicros();
   const effects: Effect[] = [
     stateChange(call, from),
-    { kind: 'cancelTimer', name: 'patience' },
-    { kind: 'cancelTimer', name: 'first_command' },
-    { kind: 'cancelTimer', name: 'fate' },
-    { kind: 'cancelTimer', name: 'ring_timeout' },
-    { kind: 'openMedia' },
-    webhook({ type: 'call.answered', stream }),
+    { kind: 'cancelTimer', at: call.address, name: 'patience' },
+    { kind: 'cancelTimer', at: call.address, name: 'first_command' },
+    { kind: 'cancelTimer', at: call.address, name: 'fate' },
+    { kind: 'cancelTimer', at: call.address, name: 'ring_timeout' },
+    { kind: 'openMedia', at: call.address },
+    webhook(call, { type: 'call.answered', stream }),
   ];
   if (!call.dial) return effects;
-  effects.push({ kind: 'timer', name: 'time_limit', afterMs: call.dial.timeLimitMs });
+  effects.push({ kind: 'timer', at: call.address, name: 'time_limit', afterMs: call.dial.timeLimitMs });
   if (call.dial.digitsOnAnswer !== '') {
-    effects.push({ kind: 'sendTones', digits: call.dial.digitsOnAnswer, durationMs: 250 });
-  }
-  for (const rival of call.dial.rivals) {
-    effects.push({ kind: 'tell', callControlId: rival, input: { kind: 'hangup', hangup: HANGUPS.lostRace } });
+    effects.push({ kind: 'sendTones', at: call.address, digits: call.dial.digitsOnAnswer, durationMs: 250 });
   }
   return effects;
 }
 
 /**
- * Ends a live leg. What lasts is stopped first (a stream says `stop` and closes), then `call.hangup` is announced, then the
- * ends of what lasted: the order seen on real calls.
+ * Ends a live leg. What lasts is stopped first (a stream says `stop` and closes). The rest is told when that has been done and what it
+ * reported has been handled, such as the last words of a transcription: first `call.hangup`, then the ends of what lasted. That is the
+ * order seen on real calls.
  */
-export function endCall(call: Call, hangup: Hangup, env: Env): Effect[] {
+export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
   if (call.state === 'ended') return [];
   const from = call.state;
   const activities = ORDER_OF_ENDS.flatMap((kind) => live<Activity['kind']>(call, kind));
-  const stops = activities.map((activity): Effect => ({ kind: 'stopActivity', activity, reason: 'hangup' }));
-  const announcements = activities.flatMap((activity) => announceStop(activity, 'hangup', env));
-  for (const activity of activities) finish(activity, env);
+  const stops = activities.map((activity): Effect => ({
+    kind: 'stopActivity',
+    at: call.address,
+    activity,
+    reason: 'hangup',
+  }));
+  const ends = activities.map((activity) => endOf(activity, 'hangup', world));
+  for (const activity of activities) finish(activity, world);
   move(call, 'end');
-  call.endedAt = env.nowMicros();
+  call.endedAt = world.nowMicros();
   call.hangup = hangup;
   call.party.speaking = false;
-  const effects: Effect[] = [
+  return [
     ...stops,
-    { kind: 'closeMedia' },
+    { kind: 'closeMedia', at: call.address },
+    { kind: 'tell', at: call.address, input: { kind: 'ended', from, hangup, ends } },
+  ];
+}
+
+/** The end of a leg is told, once what was stopped for it has had its last word. */
+export function announceEnd(call: Call, { from, hangup, ends }: InputOf<'ended'>, world: World): Effect[] {
+  const { callCostInWebhooks } = world.application(call.connectionId);
+  return [
     stateChange(call, from, hangup.cause),
     // Each dial has a call.initiated (documented), also one that is cancelled before the leg has rung.
-    ...(from === 'dialing' ? [webhook({ type: 'call.initiated' })] : []),
-    webhook({ type: 'call.hangup', hangup }),
-    ...announcements,
-    { kind: 'timer', name: 'forget', afterMs: LIMITS['calls.ended_ms'] },
+    ...(from === 'dialing' ? [webhook(call, { type: 'call.initiated' })] : []),
+    webhook(call, { type: 'call.hangup', hangup }),
+    ...ends.flatMap((end) => announced(call, end)),
+    { kind: 'timer', at: call.address, name: 'forget', afterMs: LIMITS['calls.ended_ms'] },
+    ...(callCostInWebhooks ? [{ kind: 'timer', at: call.address, name: 'cost', afterMs: COST_DELAY_MS } as const] : []),
   ];
-  if (env.application(call.connectionId).callCostInWebhooks) {
-    effects.push({ kind: 'timer', name: 'cost', afterMs: COST_DELAY_MS });
-  }
-  return effects;
 }
 
 /** Adds an activity and has it started. */
 export function begin(call: Call, activity: Activity): Effect[] {
-  return [...register(call, activity), ...announceStart(activity)];
+  return [...register(call, activity), ...announceStart(call, activity)];
 }
 
 /** Has an activity started that is registered already. */
-export function announceStart(activity: Activity): Effect[] {
+export function announceStart(call: Call, activity: Activity): Effect[] {
   activity.held = false;
-  return [note('activity.started', { kind: activity.kind, id: activity.id }), { kind: 'startActivity', activity }];
+  return [
+    note(call, 'activity.started', { kind: activity.kind, id: activity.id }),
+    { kind: 'startActivity', at: call.address, activity },
+    ...(activity.kind === 'transcription' ? noteNoGroundTruth(call) : []),
+  ];
 }
 
 /** Adds an activity that waits for the leg to ring, or to be answered. */
@@ -112,31 +128,35 @@ function register(call: Call, activity: Activity): Effect[] {
   const old = isFull ? [...call.activities.values()].find(({ state }) => state === 'ended') : undefined;
   if (old) call.activities.delete(old.id);
   call.activities.set(activity.id, activity);
-  return isFull ? [note('limit.reached', limitReached('call.activities'))] : [];
+  return isFull ? [note(call, 'limit.reached', limitReached('call.activities'))] : [];
 }
 
 /** Stops one activity and announces it. */
-export function stop(activity: Activity, reason: StopReason, env: Env): Effect[] {
+export function stop(call: Call, activity: Activity, reason: StopReason, world: World): Effect[] {
   if (activity.state === 'ended') return [];
-  const announcement = announceStop(activity, reason, env);
-  finish(activity, env);
-  return [{ kind: 'stopActivity', activity, reason }, ...announcement];
+  const announcement = announced(call, endOf(activity, reason, world));
+  finish(activity, world);
+  return [{ kind: 'stopActivity', at: call.address, activity, reason }, ...announcement];
 }
 
 /** Marks an activity as ended, where the media plane ended it by itself. */
-export function finish(activity: Activity, env: Env): void {
+export function finish(activity: Activity, world: World): void {
   activity.state = 'ended';
-  activity.endedAt = env.nowMicros();
+  activity.endedAt = world.nowMicros();
   if (activity.kind === 'playback' && activity.source.kind === 'content') activity.source = NO_CONTENT;
 }
 
 const NO_CONTENT = { kind: 'content', base64: '' } as const;
 
 /** The far end picks up: what dial asked for from the answer on begins. */
-export function farEndAnswers(call: Call, env: Env): Effect[] {
-  const effects = answered(call, env);
-  for (const stream of live(call, 'stream')) effects.push({ kind: 'beginStream', stream });
+export function farEndAnswers(call: Call, world: World): Effect[] {
+  const effects = answered(call, world);
+  for (const stream of live(call, 'stream')) effects.push({ kind: 'beginStream', at: call.address, stream });
   for (const transcription of live(call, 'transcription')) transcription.state = 'running';
-  effects.push(...[...live(call, 'transcription'), ...live(call, 'playback')].flatMap(announceStart));
+  const held = [...live(call, 'transcription'), ...live(call, 'playback')];
+  effects.push(...held.flatMap((activity) => announceStart(call, activity)));
+  for (const rival of call.dial?.rivals ?? []) {
+    effects.push({ kind: 'tell', at: callAddress(rival), input: { kind: 'hangup', hangup: HANGUPS.lostRace } });
+  }
   return effects;
 }

@@ -1,5 +1,6 @@
+import { callAddress } from './address.js';
 import type { Call, Header } from './call.js';
-import type { Env } from './env.js';
+import type { World } from './world.js';
 
 type Fixed = Pick<
   Call,
@@ -28,17 +29,19 @@ export interface NewCall extends Fixed {
   readonly receivedHeaders?: readonly Header[];
 }
 
-export function newCall(env: Pick<Env, 'nowMicros'>, options: NewCall): Call {
+export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call {
   const { id, legId, standIn, customHeaders, sipHeaders, tags, receivedHeaders, ...fixed } = options;
+  const callControlId = id ?? fixed.ids.callControlId();
   return {
     ...fixed,
-    id: id ?? fixed.ids.callControlId(),
+    id: callControlId,
+    address: callAddress(callControlId),
     legId: legId ?? fixed.ids.legId('leg'),
     standIn: standIn ?? false,
     customHeaders: customHeaders ?? [],
     sipHeaders: sipHeaders ?? [],
     tags: tags ?? [],
-    createdAt: env.nowMicros(),
+    createdAt: world.nowMicros(),
     answeredAt: null,
     endedAt: null,
     hangup: null,

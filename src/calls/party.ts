@@ -1,7 +1,7 @@
 import type { Call } from './call.js';
 import { actQueued } from './acts.js';
 import type { Effect } from './effect.js';
-import type { Env } from './env.js';
+import type { World } from './world.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import type { PartyAct } from './input.js';
 import { endCall, farEndAnswers } from './lifecycle.js';
@@ -47,23 +47,23 @@ const VERBS: Readonly<Record<PartyAct['act'], string>> = {
 };
 
 /** What the far end does. Acts to which there is an `objection` change nothing. */
-export function partyActs(call: Call, act: PartyAct, env: Env): Effect[] {
+export function partyActs(call: Call, act: PartyAct, world: World): Effect[] {
   if (objection(call, act.act) !== undefined) return [];
   switch (act.act) {
     case 'answer':
-      return farEndAnswers(call, env);
+      return farEndAnswers(call, world);
     case 'reject':
-      return endCall(call, REJECTIONS[act.cause], env);
+      return endCall(call, REJECTIONS[act.cause], world);
     case 'hangup':
-      return endCall(call, partyHangup(call), env);
+      return endCall(call, partyHangup(call), world);
     case 'sound':
       actQueued(call, act);
-      return [{ kind: 'partySound', sound: act.sound }];
+      return [{ kind: 'partySound', at: call.address, sound: act.sound }];
     case 'silence':
-      return [{ kind: 'partySilence' }];
+      return [{ kind: 'partySilence', at: call.address }];
     case 'dtmf':
       actQueued(call, act);
-      return [{ kind: 'partyDigits', actId: act.actId, digits: act.digits }];
+      return [{ kind: 'partyDigits', at: call.address, actId: act.actId, digits: act.digits }];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Ids } from './ids.js';
 import { newWebhookSettings, type Call, type Header, type Identity } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
-import type { Env } from './env.js';
+import type { World } from './world.js';
 import { newCall } from './new-call.js';
 
 /** How long an unanswered caller waits by default, in seconds. */
@@ -23,8 +23,8 @@ export interface RingIn {
 }
 
 /** A new inbound leg, ringing; `call.initiated` is among its effects. */
-export function ringIn(options: RingIn, env: Env): { readonly call: Call; readonly effects: readonly Effect[] } {
-  const call = newCall(env, {
+export function ringIn(options: RingIn, world: World): { readonly call: Call; readonly effects: readonly Effect[] } {
+  const call = newCall(world, {
     ids: options.ids,
     sessionId: options.ids.legId('session'),
     connectionId: options.connectionId,
@@ -41,12 +41,12 @@ export function ringIn(options: RingIn, env: Env): { readonly call: Call; readon
     dial: undefined,
   });
   const effects: Effect[] = [
-    note('call.state', { from: null, to: 'ringing' }),
-    webhook({ type: 'call.initiated' }),
-    { kind: 'timer', name: 'patience', afterMs: options.patienceMs },
+    note(call, 'call.state', { from: null, to: 'ringing' }),
+    webhook(call, { type: 'call.initiated' }),
+    { kind: 'timer', at: call.address, name: 'patience', afterMs: options.patienceMs },
   ];
-  const { firstCommandTimeoutMs } = env.application(options.connectionId);
+  const { firstCommandTimeoutMs } = world.application(options.connectionId);
   if (firstCommandTimeoutMs !== null)
-    effects.push({ kind: 'timer', name: 'first_command', afterMs: firstCommandTimeoutMs });
+    effects.push({ kind: 'timer', at: call.address, name: 'first_command', afterMs: firstCommandTimeoutMs });
   return { call, effects };
 }

@@ -27,19 +27,19 @@ export const answer: Command<'AnswerCall'> = {
     ...checkTranscriptionOption(body.transcription_config),
     ...checkRecording(body),
   ],
-  run(call, body, env) {
+  run(call, body, world) {
     if (call.direction === 'outgoing') return refused('answerOutbound');
     if (call.state === 'active') {
-      if (env.switches.answer_when_answered === 'refuse') return refused('unprocessable');
+      if (world.switches.answer_when_answered === 'refuse') return refused('unprocessable');
       return { kind: 'ignored', why: 'the call is answered already' };
     }
     takeWebhookSettings(call, body);
     call.party.receivedHeaders = [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])];
-    const stream = newStream(call, body, env);
-    const effects = answered(call, env, stream?.activity);
+    const stream = newStream(call, body, world);
+    const effects = answered(call, world, stream?.activity);
     if (stream) effects.push(...stream.notes, ...launch(call, stream.activity));
     const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
-    const transcription = newTranscription(call, wanted, env);
+    const transcription = newTranscription(call, wanted, world);
     if (transcription) effects.push(...engineNotes(call, wanted), ...launch(call, transcription));
     return done(effects);
   },

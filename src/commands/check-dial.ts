@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import type { ErrorKey, Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
 import { checkBase64, checkOneOf, checkRecording, checkUrl, checkWebhooks, HTTP_SCHEMES } from './checks.js';
@@ -15,7 +15,7 @@ export const TIMEOUT_SECS = { min: 5, max: 600, usual: 30 } as const;
 export const TIME_LIMIT_SECS = { min: 30, max: 14_400, usual: 14_400 } as const;
 
 /** All that can be said against a dial beyond the schema. */
-export function checkDial(body: DialBody, { switches }: Pick<Env, 'switches'>): readonly Refusal[] {
+export function checkDial(body: DialBody, { switches }: Pick<World, 'switches'>): readonly Refusal[] {
   const zeroAllowed = switches.zero_timeouts === 'default';
   return [
     ...checkDestinations(body),

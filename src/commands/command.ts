@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import type { CallState } from '../calls/transitions.js';
 import type { Refusal } from '../contract/errors.js';
 import type { Body, OperationId } from '../contract/types.js';
@@ -22,9 +22,9 @@ export interface Command<Op extends OperationId> {
   /** Properties that are accepted but have no effect here; each is journalled once per call. */
   readonly withoutEffect: readonly string[];
   /** What the schema cannot say about the body. All faults, none where it is in order. */
-  check?(body: Body<Op>, env: Pick<Env, 'switches'>): readonly Refusal[];
+  check?(body: Body<Op>, world: Pick<World, 'switches'>): readonly Refusal[];
   /** Does it. Called only in a legal state, with a checked body. */
-  run(call: Call, body: Body<Op>, env: Env): Outcome;
+  run(call: Call, body: Body<Op>, world: World): Outcome;
 }
 
 /** A command whose body type has been forgotten, as the registry holds them: bodies reach it validated by its own schema. */
@@ -33,8 +33,8 @@ export interface AnyCommand {
   readonly name: string;
   readonly legal: readonly CallState[];
   readonly withoutEffect: readonly string[];
-  check?(body: never, env: Pick<Env, 'switches'>): readonly Refusal[];
-  run(call: Call, body: never, env: Env): Outcome;
+  check?(body: never, world: Pick<World, 'switches'>): readonly Refusal[];
+  run(call: Call, body: never, world: World): Outcome;
 }
 
 /** What most commands have in common. */

@@ -1,7 +1,7 @@
 import type { Activity, PlaybackActivity } from '../calls/activity.js';
 import { newWebhookSettings, type Call, type Identity } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import type { Ids } from '../calls/ids.js';
 import { fateOf, type Fate } from '../calls/fates.js';
 import { newCall } from '../calls/new-call.js';
@@ -64,21 +64,21 @@ export interface DialledLeg {
  * Makes the legs of a dial, one for each destination; they ring once their `originate` timer has run, which is right after the
  * answer to the dial has been made.
  */
-export function dial(body: DialBody, context: DialContext, env: Env): DialledLeg[] {
+export function dial(body: DialBody, context: DialContext, world: World): DialledLeg[] {
   const destinations = typeof body.to === 'string' ? [body.to] : body.to;
   const calls: Call[] = [];
   for (const to of destinations) {
     const sessionId = context.sessionId ?? calls[0]?.sessionId;
-    calls.push(makeLeg(body, to, { ...context, sessionId }, env));
+    calls.push(makeLeg(body, to, { ...context, sessionId }, world));
   }
   for (const call of calls) call.dial?.rivals.push(...calls.filter((other) => other !== call).map((other) => other.id));
-  return calls.map((call) => ({ call, effects: prepare(call, body, env) }));
+  return calls.map((call) => ({ call, effects: prepare(call, body, world) }));
 }
 
-function makeLeg(body: DialBody, to: string, context: DialContext, env: Env): Call {
+function makeLeg(body: DialBody, to: string, context: DialContext, world: World): Call {
   const { number, digits } = splitDigits(to);
-  const ids = env.ids.next('call');
-  const call = newCall(env, {
+  const ids = world.ids.next('call');
+  const call = newCall(world, {
     ids,
     sessionId: context.sessionId ?? ids.legId('session'),
     connectionId: context.connectionId,
@@ -114,33 +114,33 @@ function dialledCodec(preferred: string | null | undefined): Call['codec'] {
 }
 
 /** What a new leg begins with: its stream, its transcription, its audio, and the moment in which it starts to ring. */
-function prepare(call: Call, body: DialBody, env: Env): Effect[] {
+function prepare(call: Call, body: DialBody, world: World): Effect[] {
   const effects: Effect[] = withoutEffect({ withoutEffect: WITHOUT_EFFECT }, call, body);
-  const stream = newStream(call, body, env);
+  const stream = newStream(call, body, world);
   const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
-  const transcription = newTranscription(call, wanted, env);
+  const transcription = newTranscription(call, wanted, world);
   const held: Activity[] = [
     ...(stream ? [stream.activity] : []),
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
-    ...(body.audio_url ? [openingAudio(call, body.audio_url, env)] : []),
+    ...(body.audio_url ? [openingAudio(call, body.audio_url, world)] : []),
   ];
   for (const activity of held) hold(call, activity);
   effects.push(...engineNotes(call, wanted), ...(stream?.notes ?? []));
   if (stream && call.dial?.streamFirst) {
-    effects.push(...announceStart(stream.activity));
+    effects.push(...announceStart(call, stream.activity));
   } else {
-    effects.push({ kind: 'timer', name: 'originate', afterMs: 0 });
+    effects.push({ kind: 'timer', at: call.address, name: 'originate', afterMs: 0 });
   }
   return effects;
 }
 
 /** `audio_url` of a dial: played as soon as the far end answers. */
-function openingAudio({ ids }: Call, url: string, env: Env): PlaybackActivity {
+function openingAudio({ ids }: Call, url: string, world: World): PlaybackActivity {
   return {
     kind: 'playback',
     id: ids.uuid('playback'),
     state: 'starting',
-    startedAt: env.nowMicros(),
+    startedAt: world.nowMicros(),
     endedAt: null,
     source: { kind: 'url', url },
     mediaUrl: url,

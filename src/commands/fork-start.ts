@@ -1,6 +1,6 @@
 import type { ForkActivity } from '../calls/activity.js';
 import { live } from '../calls/call.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import { webhook } from '../calls/effect.js';
 import { stop } from '../calls/lifecycle.js';
 import type { Body } from '../contract/types.js';
@@ -17,26 +17,26 @@ export const forkStart: Command<'StartCallFork'> = {
   legal: ['active'],
   withoutEffect: [],
   check: checkTargets,
-  run(call, body, env) {
+  run(call, body, world) {
     const params = forkParams(body);
     if (!params) return { kind: 'ignored', why: 'there is nowhere to fork to' };
     const forks = live(call, 'fork');
-    if (forks.length > 0 && env.switches.start_during_fork === 'refuse') return refused('streamingUsed');
-    const replaced = [...live(call, 'stream'), ...forks].flatMap((activity) => stop(activity, 'replaced', env));
+    if (forks.length > 0 && world.switches.start_during_fork === 'refuse') return refused('streamingUsed');
+    const replaced = [...live(call, 'stream'), ...forks].flatMap((activity) => stop(call, activity, 'replaced', world));
     const fork: ForkActivity = {
       kind: 'fork',
       id: call.ids.uuid('fork'),
       state: 'running',
-      startedAt: env.nowMicros(),
+      startedAt: world.nowMicros(),
       endedAt: null,
       params,
       stats: { rx_packets: 0, tx_packets: 0 },
     };
-    return done([...replaced, ...launch(call, fork), webhook({ type: 'call.fork.started', fork })]);
+    return done([...replaced, ...launch(call, fork), webhook(call, { type: 'call.fork.started', fork })]);
   },
 };
 
-function checkTargets(body: Body<'StartCallFork'>, { switches }: Pick<Env, 'switches'>): Refusal[] {
+function checkTargets(body: Body<'StartCallFork'>, { switches }: Pick<World, 'switches'>): Refusal[] {
   const given = (['rx', 'tx', 'target'] as const).filter((name) => body[name]);
   if (given.length === 0 && switches.empty_start === 'refuse') {
     return (['rx', 'tx'] as const).map((name) => ({

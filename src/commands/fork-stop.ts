@@ -8,9 +8,9 @@ export const forkStop: Command<'StopCallFork'> = {
   name: 'fork_stop',
   legal: ['active'],
   withoutEffect: [],
-  run(call, _body, env) {
+  run(call, _body, world) {
     const forks = live(call, 'fork');
     if (forks.length === 0) return refused('notForked');
-    return done(forks.flatMap((fork) => stop(fork, 'stopped', env)));
+    return done(forks.flatMap((fork) => stop(call, fork, 'stopped', world)));
   },
 };

@@ -9,9 +9,9 @@ export const hangup: Command<'HangupCall'> = {
   name: 'hangup',
   legal: ['dialing', 'ringing', 'active'],
   withoutEffect: [],
-  run(call, body, env) {
+  run(call, body, world) {
     if (body.custom_headers) call.party.receivedHeaders = [...call.party.receivedHeaders, ...body.custom_headers];
-    return done(endCall(call, apiHangup(call), env));
+    return done(endCall(call, apiHangup(call), world));
   },
 };
 

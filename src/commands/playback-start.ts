@@ -22,7 +22,7 @@ export const playbackStart: Command<'StartCallPlayback'> = {
     // With an overlay it is the leg itself that hears it, and no other (documented).
     ...checkOneOf('target_legs', body.target_legs, body.overlay ? ['self'] : ['self', 'opposite', 'both']),
   ],
-  run(call, body, env) {
+  run(call, body, world) {
     const source = audioSource(body);
     if (!source) return { kind: 'ignored', why: 'there is nothing to play' };
     if (body.overlay && !isPlaying(call)) {
@@ -33,14 +33,14 @@ export const playbackStart: Command<'StartCallPlayback'> = {
       kind: 'playback',
       id: call.ids.uuid('playback'),
       state: 'starting',
-      startedAt: env.nowMicros(),
+      startedAt: world.nowMicros(),
       endedAt: null,
       source,
       mediaUrl: source.kind === 'url' ? source.url : undefined,
       overlay: body.overlay ?? false,
       loop: loopCount(body.loop) ?? 1,
     };
-    return done([...stopFirst(body.stop), ...launch(call, activity)]);
+    return done([...stopFirst(call, body.stop), ...launch(call, activity)]);
   },
 };
 

@@ -9,17 +9,17 @@ export const playbackStop: Command<'StopCallPlayback'> = {
   legal: ['active'],
   withoutEffect: [],
   check: (body) => checkStop(body.stop, ['current', 'all', 'overlay']),
-  run(call, body, env) {
+  run(call, body, world) {
     const overlay = body.overlay === true || body.stop === 'overlay';
     const playing = [
       ...live(call, 'playback').filter((playback) => playback.overlay === overlay),
       ...(overlay ? [] : live(call, 'speak')),
     ];
     if (playing.length === 0) {
-      if (env.switches.stop_when_idle === 'refuse') return refused('unprocessable');
+      if (world.switches.stop_when_idle === 'refuse') return refused('unprocessable');
       return { kind: 'ignored', why: 'nothing is being played' };
     }
     const scope = body.stop === 'current' ? 'current' : 'all';
-    return done([{ kind: 'stopAudio', queue: overlay ? 'overlay' : 'main', scope }]);
+    return done([{ kind: 'stopAudio', at: call.address, queue: overlay ? 'overlay' : 'main', scope }]);
   },
 };

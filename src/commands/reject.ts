@@ -8,13 +8,13 @@ export const reject: Command<'RejectCall'> = {
   name: 'reject',
   legal: ['dialing', 'ringing', 'active'],
   withoutEffect: [],
-  run(call, body, env) {
+  run(call, body, world) {
     const turnable = call.direction === 'incoming' && call.state === 'ringing';
     if (turnable) {
-      return done(endCall(call, body.cause === 'USER_BUSY' ? HANGUPS.rejectedBusy : HANGUPS.rejectedByCallee, env));
+      return done(endCall(call, body.cause === 'USER_BUSY' ? HANGUPS.rejectedBusy : HANGUPS.rejectedByCallee, world));
     }
     const answeredInbound = call.direction === 'incoming' && call.state === 'active';
-    if (answeredInbound && env.switches.reject_when_answered === 'accept') {
+    if (answeredInbound && world.switches.reject_when_answered === 'accept') {
       return { kind: 'ignored', why: 'the call is answered already' };
     }
     return refused('unprocessable');

@@ -19,6 +19,13 @@ export const sendDtmf: Command<'SendDTMF'> = {
         : [{ error: 'invalidDuration', pointer: '/duration_millis' } as const]),
     ];
   },
-  run: (_call, body) =>
-    done([{ kind: 'sendTones', digits: body.digits, durationMs: body.duration_millis ?? DURATION_MS.usual }]),
+  run: (call, body) =>
+    done([
+      {
+        kind: 'sendTones',
+        at: call.address,
+        digits: body.digits,
+        durationMs: body.duration_millis ?? DURATION_MS.usual,
+      },
+    ]),
 };

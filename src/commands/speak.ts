@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.js';
 import type { SpeakActivity } from '../calls/activity.js';
+import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkLoop, checkStop, loopCount } from './checks.js';
@@ -17,12 +18,12 @@ export const speak: Command<'SpeakCall'> = {
     ...checkLoop(body.loop),
     ...checkStop(body.stop, ['current', 'all']),
   ],
-  run(call, body, env) {
+  run(call, body, world) {
     const activity: SpeakActivity = {
       kind: 'speak',
       id: call.ids.short('speak'),
       state: 'starting',
-      startedAt: env.nowMicros(),
+      startedAt: world.nowMicros(),
       endedAt: null,
       text: body.payload,
       ssml: body.payload_type === 'ssml',
@@ -30,7 +31,7 @@ export const speak: Command<'SpeakCall'> = {
       language: body.language ?? undefined,
       loop: loopCount(body.loop) ?? 1,
     };
-    return done([...stopFirst(body.stop), ...launch(call, activity)]);
+    return done([...stopFirst(call, body.stop), ...launch(call, activity)]);
   },
 };
 
@@ -41,7 +42,7 @@ function checkPayload(payload: string): Refusal[] {
 }
 
 /** `stop` on speak and playback_start: what sounds makes way for the new audio. */
-export function stopFirst(stop: string | null | undefined): Effect[] {
+export function stopFirst(call: Call, stop: string | null | undefined): Effect[] {
   if (stop !== 'current' && stop !== 'all') return [];
-  return [{ kind: 'stopAudio', queue: 'main', scope: stop }];
+  return [{ kind: 'stopAudio', at: call.address, queue: 'main', scope: stop }];
 }

@@ -1,7 +1,7 @@
 import type { StreamActivity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import { note, type Effect } from '../calls/effect.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import { decodable, mediaFormat, readStreamParams, type StreamRequest } from '../streaming/params.js';
 import { newStreamStats } from '../streaming/stats.js';
@@ -32,9 +32,9 @@ export function checkStream(body: DialogflowBody, { required }: { readonly requi
 
 /** The stream that a body asks for, and what the journal should know of it; undefined where it asks for none. */
 export function newStream(
-  call: Pick<Call, 'codec' | 'ids'>,
+  call: Pick<Call, 'address' | 'codec' | 'ids'>,
   body: StreamRequest,
-  env: Env,
+  world: World,
 ): { readonly activity: StreamActivity; readonly notes: Effect[] } | undefined {
   if (!body.stream_url) return undefined;
   const params = readStreamParams(body);
@@ -44,7 +44,7 @@ export function newStream(
     kind: 'stream',
     id,
     state: 'starting',
-    startedAt: env.nowMicros(),
+    startedAt: world.nowMicros(),
     endedAt: null,
     params,
     mediaFormat: format,
@@ -53,6 +53,6 @@ export function newStream(
   const notes =
     fallback === undefined
       ? []
-      : [note('stream.fallback', { stream_id: id, what: 'codec', requested: fallback, used: format.encoding })];
+      : [note(call, 'stream.fallback', { stream_id: id, what: 'codec', requested: fallback, used: format.encoding })];
   return { activity, notes };
 }

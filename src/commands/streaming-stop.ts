@@ -8,7 +8,7 @@ export const streamingStop: Command<'StopCallStreaming'> = {
   name: 'streaming_stop',
   legal: ['active'],
   withoutEffect: [],
-  run(call, body, env) {
+  run(call, body, world) {
     // Ids are upper case in some places and lower case in others (documented), so the case does not count.
     const wanted = body.stream_id?.toLowerCase();
     const streams = live(call, 'stream');
@@ -18,6 +18,6 @@ export const streamingStop: Command<'StopCallStreaming'> = {
       const detail = `The call has no stream with the stream_id '${body.stream_id}'; it has ${streams.map(({ id }) => id).join(', ')}.`;
       return refused('streamingNotUsed', { detail, pointer: '/stream_id' });
     }
-    return done(stopped.flatMap((stream) => stop(stream, 'stopped', env)));
+    return done(stopped.flatMap((stream) => stop(call, stream, 'stopped', world)));
   },
 };

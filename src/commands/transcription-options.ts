@@ -2,7 +2,7 @@ import type { TranscriptionActivity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import { noteOnce } from '../calls/note-once.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkEngineConfig, notSimulated, unknownProperties, wantsInterim } from '../transcription/config.js';
 import { engineNamed } from '../transcription/engines.js';
@@ -37,7 +37,7 @@ export function checkTranscriptionOption(config: TranscriptionBody | undefined):
 export function newTranscription(
   { ids }: Pick<Call, 'ids'>,
   body: TranscriptionBody | undefined,
-  env: Env,
+  world: World,
 ): TranscriptionActivity | undefined {
   if (!body) return undefined;
   const engine = engineNamed(body.transcription_engine ?? undefined);
@@ -45,7 +45,7 @@ export function newTranscription(
     kind: 'transcription',
     id: ids.uuid('transcription'),
     state: 'running',
-    startedAt: env.nowMicros(),
+    startedAt: world.nowMicros(),
     endedAt: null,
     engine: engine.name,
     interimResults: wantsInterim(engine, body.transcription_engine_config),
@@ -54,7 +54,7 @@ export function newTranscription(
 }
 
 /** Journals, once per call, what the engine's configuration asks for that has no effect here or that the engine does not know. */
-export function engineNotes(call: Pick<Call, 'noted'>, body: TranscriptionBody | undefined): Effect[] {
+export function engineNotes(call: Pick<Call, 'address' | 'noted'>, body: TranscriptionBody | undefined): Effect[] {
   if (!body) return [];
   const engine = engineNamed(body.transcription_engine ?? undefined);
   const config = body.transcription_engine_config;

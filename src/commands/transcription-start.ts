@@ -10,9 +10,9 @@ export const transcriptionStart: Command<'StartCallTranscription'> = {
   legal: ['active'],
   withoutEffect: [],
   check: (body) => checkTranscription(body),
-  run(call, body, env) {
+  run(call, body, world) {
     if (live(call, 'transcription').length > 0) return refused('alreadyTranscribing');
-    const transcription = newTranscription(call, body, env);
+    const transcription = newTranscription(call, body, world);
     return done(transcription ? [...engineNotes(call, body), ...launch(call, transcription)] : []);
   },
 };

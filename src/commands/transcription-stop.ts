@@ -8,12 +8,12 @@ export const transcriptionStop: Command<'StopCallTranscription'> = {
   name: 'transcription_stop',
   legal: ['active'],
   withoutEffect: [],
-  run(call, _body, env) {
+  run(call, _body, world) {
     const running = live(call, 'transcription');
     if (running.length === 0) {
-      if (env.switches.stop_when_idle === 'refuse') return refused('unprocessable');
+      if (world.switches.stop_when_idle === 'refuse') return refused('unprocessable');
       return { kind: 'ignored', why: 'nothing is being transcribed' };
     }
-    return done(running.flatMap((transcription) => stop(transcription, 'stopped', env)));
+    return done(running.flatMap((transcription) => stop(call, transcription, 'stopped', world)));
   },
 };

@@ -29,8 +29,8 @@ export function noRoomFor(command: AnyCommand, call: Call, body: CommonBody, sto
     kind: 'refused',
     refusals: [refusal],
     effects: [
-      note('limit.reached', limitReached('calls.bytes', { command: command.name })),
-      note('command.refused', { ...commandFields(command.name, body), errors: [refusal.error] }),
+      note(call, 'limit.reached', limitReached('calls.bytes', { command: command.name })),
+      note(call, 'command.refused', { ...commandFields(command.name, body), errors: [refusal.error] }),
     ],
   };
 }

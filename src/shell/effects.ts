@@ -1,4 +1,5 @@
 import { limitReached } from '../limits.js';
+import type { Address } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { Input, TimerName } from '../calls/input.js';
@@ -12,9 +13,14 @@ export interface EffectsDeps {
   readonly record: RecordEntry;
   /** The media plane of the present world. */
   readonly media: () => MediaPlane;
+  /** Who lives at an address; undefined where nobody does any more. */
+  readonly find: (address: Address) => Call | undefined;
   readonly send: (call: Call, event: WebhookEvent) => void;
   readonly schedule: (call: Call, name: TimerName, afterMs: number) => void;
-  readonly dispatch: (callControlId: string, input: Input) => void;
+  /** Hands the core what happened, once the present input has been handled. */
+  readonly report: (to: Address, input: Input) => void;
+  /** As `report`, for what the core wants told. */
+  readonly tell: (to: Address, input: Input) => void;
   /** Told of what an effect throws. */
   readonly fault: (error: unknown, callControlId: string) => void;
 }
@@ -27,7 +33,7 @@ export class Effects {
 
   constructor(deps: EffectsDeps) {
     this.#deps = deps;
-    const { timers, record, media, dispatch } = deps;
+    const { timers, record, media, report } = deps;
     this.#performers = {
       webhook: (call, { event }) => deps.send(call, event),
       journal: (call, { type, fields }) => record(type, fields, call.id),
@@ -43,7 +49,7 @@ export class Effects {
       stopActivity: (call, { activity, reason }) => media().stop(call, activity, reason),
       stopAudio: (call, { queue, scope }) => media().leg(call.id)?.stop(queue, scope),
       sendTones: (call, { digits, durationMs }) => {
-        const heard = (digit: string): void => dispatch(call.id, { kind: 'toneHeard', digit });
+        const heard = (digit: string): void => report(call.address, { kind: 'toneHeard', digit });
         const leg = media().leg(call.id);
         if (leg && !leg.sendTones(digits, durationMs, heard))
           record('limit.reached', limitReached('digits.pending'), call.id);
@@ -51,24 +57,24 @@ export class Effects {
       partySound: (call, { sound }) => media().partySound(call, sound),
       partySilence: (call) => media().leg(call.id)?.stop('mouth', 'all'),
       partyDigits: (call, { actId, digits }) => media().partyDigits(call, actId, digits),
-      tell: (_call, { callControlId, input }) => dispatch(callControlId, input),
+      tell: (call, { input }) => deps.tell(call.address, input),
     };
   }
 
   /**
-   * In order. An effect that fails is a fault that ends the call: what was to follow on it is left out, what concerns other
-   * calls is not. Of a call that has ended already, everything else is still done.
+   * In order. An effect that fails is a fault that ends the call at its address: what was to follow on it there is left out, what
+   * concerns other calls is not. Of a call that has ended already, everything else is still done.
    */
-  perform(call: Call, effects: readonly Effect[]): void {
-    const isOver = call.state === 'ended';
-    let failed = false;
+  perform(effects: readonly Effect[]): void {
+    const failed = new Set<Call>();
     for (const effect of effects) {
-      if (failed && !isOver && effect.kind !== 'tell') continue;
+      const call = this.#deps.find(effect.at);
+      if (!call || (failed.has(call) && call.state !== 'ended')) continue;
       try {
         // Each performer takes the effects of its own kind.
         (this.#performers[effect.kind] as (call: Call, effect: Effect) => void)(call, effect);
       } catch (error) {
-        failed = true;
+        failed.add(call);
         this.#deps.fault(error, call.id);
       }
     }

@@ -1,3 +1,4 @@
+import type { Address } from '../calls/address.js';
 import type { Call, Header } from '../calls/call.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { Ids } from '../calls/ids.js';
@@ -9,6 +10,7 @@ import type { ErrorKey } from '../contract/errors.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { Log } from '../platform/log.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
+import type { InputQueueLimits } from './input-queue.js';
 import type { MediaPlane } from './media-plane.js';
 
 /** A far end calls in. */
@@ -26,7 +28,7 @@ export interface RingInRequest {
 }
 
 /** What one world of calls is made of; `reset` makes the next one. */
-export interface World {
+export interface WorldParts {
   /** 1 at the start, one more with each reset. */
   readonly number: number;
   /** No other world of the same seed gives the same ones. */
@@ -46,8 +48,8 @@ export interface WorldName {
 
 /** Where a world's media plane reports to. */
 export interface WorldReports {
-  /** What happened on a call. */
-  readonly dispatch: (callControlId: string, input: Input) => void;
+  /** What happened to whoever lives at the address. */
+  readonly report: (to: Address, input: Input) => void;
   /** A fault of ours, which ends the call. */
   readonly fault: (error: unknown, callControlId: string) => void;
 }
@@ -62,8 +64,10 @@ export interface ExchangeDeps {
   readonly log: Pick<Log, 'error'>;
   /** Default `calls.ended`, `calls.live`, `calls.bytes`. */
   readonly limits?: CallLimits | undefined;
+  /** Default `inputs.waiting`, `inputs.waiting_bytes`. */
+  readonly inputLimits?: InputQueueLimits | undefined;
   /** Makes a world from the seed. */
-  readonly newWorld: (number: number, reports: WorldReports) => World;
+  readonly newWorld: (number: number, reports: WorldReports) => WorldParts;
 }
 
 /** The simulator has begun to stop, and takes nothing new. */

@@ -1,15 +1,12 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
-import type { Effect } from '../calls/effect.js';
-import type { Env } from '../calls/env.js';
-import { HANGUPS } from '../calls/hangup.js';
+import type { World } from '../calls/world.js';
 import { heldBytes } from '../calls/held-bytes.js';
-import type { Input, PartyAct, TimerName } from '../calls/input.js';
+import type { PartyAct } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
 import { objection } from '../calls/party.js';
-import { step } from '../calls/step.js';
 import { CallStore } from '../calls/store.js';
 import type { AnyCommand, CommonBody } from '../commands/command.js';
 import type { DialBody } from '../commands/check-dial.js';
@@ -20,16 +17,20 @@ import { isoMicros, type HostClock, type WorldClock } from '../platform/clock.js
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
 import { routeWebhook } from '../webhooks/routing.js';
-import { CallTimers } from './call-timers.js';
+import { CoreRunner } from './core-runner.js';
 import { noRoomFor } from './call-room.js';
 import { commandFields } from './command-fields.js';
-import { Effects } from './effects.js';
-import { Faults } from './faults.js';
-import { StoppingError, type ExchangeDeps, type RingInRequest, type World, type WorldName } from './exchange-deps.js';
+import {
+  StoppingError,
+  type ExchangeDeps,
+  type RingInRequest,
+  type WorldName,
+  type WorldParts,
+} from './exchange-deps.js';
 import { NewCalls } from './new-calls.js';
 import { renderAudio, type AudioView } from './render-audio.js';
 import { StandIns } from './stand-ins.js';
-import { applicationsOf, envOf, provided } from './surroundings.js';
+import { applicationsOf, provided, worldOf } from './surroundings.js';
 import { activeCall, callStatus } from './telnyx-views.js';
 
 /**
@@ -44,18 +45,16 @@ export class Exchange {
   readonly deliveries: WebhookDeliveries;
   readonly #deps: ExchangeDeps;
   /** This and what follows is made by `#begin`, at the start and at each reset. */
+  #parts!: WorldParts;
   #world!: World;
-  #env!: Env;
   #store!: CallStore;
   /** Only with `--provision-unknown`. */
   #standIns: StandIns | undefined;
   #applications!: Applications;
   #newCalls!: NewCalls;
-  readonly #timers: CallTimers;
   #isStopping = false;
 
-  readonly #effects: Effects;
-  readonly #faults: Faults;
+  readonly #core: CoreRunner;
 
   constructor(deps: ExchangeDeps) {
     this.#deps = deps;
@@ -64,22 +63,15 @@ export class Exchange {
     this.host = deps.host;
     this.journal = deps.journal;
     this.deliveries = deps.deliveries;
-    this.#timers = new CallTimers(deps.clock);
-    const record = deps.journal.record;
-    this.#faults = new Faults({
+    this.#core = new CoreRunner({
+      clock: deps.clock,
       log: deps.log,
-      record,
-      end: (id) => this.#endFaulty(id),
-      drop: (id) => this.#drop(id),
-    });
-    this.#effects = new Effects({
-      timers: this.#timers,
-      record,
-      media: () => this.#world.media,
+      record: deps.journal.record,
+      inputLimits: deps.inputLimits,
+      world: () => this.#world,
+      store: () => this.#store,
+      media: () => this.#parts.media,
       send: (call, event) => this.#send(call, event),
-      schedule: (call, name, afterMs) => this.#schedule(call, name, afterMs),
-      dispatch: (id, input) => this.#dispatch(id, input),
-      fault: (error, id) => this.fault(error, id),
     });
     this.#begin(1);
   }
@@ -89,12 +81,12 @@ export class Exchange {
    * Never throws. Whoever calls back into a call from outside (a timer, a socket) hands over here what it throws.
    */
   fault(error: unknown, callControlId?: string): void {
-    this.#faults.report(error, callControlId);
+    this.#core.fault(error, callControlId);
   }
 
   /** A fault of ours that leaves the call as it is, as where looking at it failed. Never throws. */
   noteFault(error: unknown, callControlId?: string): void {
-    this.#faults.note(error, callControlId);
+    this.#core.noteFault(error, callControlId);
   }
 
   get applications(): Applications {
@@ -121,26 +113,30 @@ export class Exchange {
     return this.#store.liveCount;
   }
 
-  /** Runs a command whose body is in order. */
+  /** Runs a command whose body is in order. All that follows from it at once has been done when this returns. */
   command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
-    const call = this.#store.get(callControlId);
-    if (!call)
-      return this.#standIns?.command(command, callControlId, body) ?? this.#refuseUnknown(command, callControlId, body);
-    const reply = noRoomFor(command, call, body, this.#store) ?? this.#execute(command, call, body);
-    if (reply.kind === 'accepted') this.#timers.cancel(call.id, 'first_command');
-    this.#perform(call, reply.effects);
-    this.#store.weigh(call.id, heldBytes(call));
-    // A hang-up may bring along what there is no room for: other ended calls make way.
-    this.#store.makeRoom(0);
-    return reply;
+    return this.#core.run(() => {
+      const call = this.#store.get(callControlId);
+      if (!call)
+        return (
+          this.#standIns?.command(command, callControlId, body) ?? this.#refuseUnknown(command, callControlId, body)
+        );
+      const reply = noRoomFor(command, call, body, this.#store) ?? this.#execute(command, call, body);
+      if (reply.kind === 'accepted') this.#core.cancelTimer(call.id, 'first_command');
+      this.#core.perform(reply.effects);
+      this.#store.weigh(call.id, heldBytes(call));
+      // A hang-up may bring along what there is no room for: other ended calls make way.
+      this.#store.makeRoom(0);
+      return reply;
+    });
   }
 
   /** Dials. The body is in order; `apiKey` is the scope of its `command_id`. */
   async dial(body: DialBody, apiKey: string): Promise<Reply> {
-    const identities = await this.#world.faker();
+    const identities = await this.#parts.faker();
     // It may have begun to stop while the names were loaded.
     if (this.#isStopping) return { kind: 'refused', refusals: [{ error: 'stopping' }], effects: [] };
-    return this.#newCalls.dial(body, apiKey, identities);
+    return this.#core.run(() => this.#newCalls.dial(body, apiKey, identities));
   }
 
   /** `GET /calls/{id}`'s data; undefined for an unknown id. */
@@ -162,21 +158,21 @@ export class Exchange {
    * StoppingError.
    */
   async ringIn(request: RingInRequest): Promise<Call> {
-    const identities = await this.#world.faker();
+    const identities = await this.#parts.faker();
     if (this.#isStopping) throw new StoppingError();
-    return this.#newCalls.ringIn(request, identities);
+    return this.#core.run(() => this.#newCalls.ringIn(request, identities));
   }
 
   /** The far end does something. Answers why it cannot, in words; undefined when it is done or queued. */
   partyAct(call: Call, act: PartyAct): string | undefined {
     const reason = this.objection(call, act.act) ?? this.#noRoomForSound(call, act);
-    if (reason === undefined) this.#dispatch(call.id, { kind: 'party', act });
+    if (reason === undefined) this.#core.report(call.address, { kind: 'party', act });
     return reason;
   }
 
   /** Why the far end cannot do something now, in words; undefined where it can. */
   objection(call: Call, act: PartyAct['act']): string | undefined {
-    if (act === 'sound' && this.#world.media.leg(call.id)?.isFull('mouth')) {
+    if (act === 'sound' && this.#parts.media.leg(call.id)?.isFull('mouth')) {
       this.journal.record('limit.reached', limitReached('queue.items', { queue: 'mouth' }), call.id);
       return `The far end has ${LIMITS['queue.items']} utterances waiting, which is the limit.`;
     }
@@ -184,14 +180,14 @@ export class Exchange {
   }
 
   #noRoomForSound(call: Call, act: PartyAct): string | undefined {
-    if (act.act !== 'sound' || this.#world.media.hasRoomFor(act.sound)) return undefined;
+    if (act.act !== 'sound' || this.#parts.media.hasRoomFor(act.sound)) return undefined;
     this.journal.record('limit.reached', limitReached('party.sounds_bytes', { act_id: act.sound.actId }), call.id);
     return `The far ends of all calls are to say and play ${LIMITS['party.sounds_bytes']} bytes, which is the limit (party.sounds_bytes).`;
   }
 
   /** Loads what the first call would otherwise wait for. */
   async warm(): Promise<void> {
-    await this.#world.faker();
+    await this.#parts.faker();
   }
 
   newActId(call: Call): string {
@@ -200,7 +196,7 @@ export class Exchange {
 
   /** The call's audio so far, as a WAV file. A long call's takes some time, in which others have their turn. */
   audio(call: Call, view: AudioView): Promise<Uint8Array> {
-    return gently(renderAudio(this.#world.media.leg(call.id), view));
+    return gently(renderAudio(this.#parts.media.leg(call.id), view));
   }
 
   /** True once the simulator has begun to stop: no new calls, acts or commands, as nobody would tell of their end. */
@@ -214,7 +210,7 @@ export class Exchange {
     for (const call of [...this.#store.all()]) {
       if (call.state === 'ended') continue;
       try {
-        this.#perform(call, this.#execute(command, call, {}).effects);
+        this.#core.run(() => this.#core.perform(this.#execute(command, call, {}).effects));
       } catch {
         // The fault has been told, and has ended this call; the others are next.
       }
@@ -229,8 +225,8 @@ export class Exchange {
     this.#vanish();
     this.deliveries.abandon('the simulator was reset');
     this.journal.beginWorld();
-    this.#begin(this.#world.number + 1);
-    const name = { seed: this.config.seed, world: this.#world.number };
+    this.#begin(this.#parts.number + 1);
+    const name = { seed: this.config.seed, world: this.#parts.number };
     this.journal.record('sim.reset', name);
     return name;
   }
@@ -240,10 +236,10 @@ export class Exchange {
     const calls = [...this.#store.all()];
     // First the calls become unknown, so that what is cut off below has nobody left to report to.
     this.#store = this.#newStore(() => undefined);
-    this.#timers.clear();
+    this.#core.clearTimers();
     for (const call of calls) {
       try {
-        this.#world.media.close(call);
+        this.#parts.media.close(call);
       } catch (error) {
         this.noteFault(error, call.id);
       }
@@ -258,29 +254,29 @@ export class Exchange {
   #begin(number: number): void {
     const { clock, config } = this;
     // A world that has been replaced may still report; it must not be taken for the new one.
-    const world: World = this.#deps.newWorld(number, {
-      dispatch: (id, input) => {
-        if (this.#world === world) this.#dispatch(id, input);
+    const parts: WorldParts = this.#deps.newWorld(number, {
+      report: (to, input) => {
+        if (this.#parts === parts) this.#core.report(to, input);
       },
       fault: (error, id) => {
-        if (this.#world === world) this.fault(error, id);
+        if (this.#parts === parts) this.fault(error, id);
         else this.noteFault(error, id);
       },
     });
-    this.#world = world;
-    this.#applications = applicationsOf(config, world, clock, this.journal.record);
+    this.#parts = parts;
+    this.#applications = applicationsOf(config, parts, clock, this.journal.record);
     this.#store = this.#newStore((call) => this.#forget(call));
-    this.#env = envOf(config, world.ids, clock, this.#applications);
-    if (config.provisionUnknown) this.#standIns = new StandIns(this.#env, this.journal.record);
+    this.#world = worldOf(config, parts.ids, clock, this.#applications, (id) => this.#store.get(id));
+    if (config.provisionUnknown) this.#standIns = new StandIns(this.#world, this.journal.record);
     this.#newCalls = new NewCalls({
       config,
       record: this.journal.record,
-      env: this.#env,
+      world: this.#world,
       store: () => this.#store,
       findCall: (id) => this.findCall(id),
       applications: this.#applications,
       provides: (connectionId) => this.provideApplication(connectionId),
-      perform: (call, effects) => this.#perform(call, effects),
+      perform: (effects) => this.#core.perform(effects),
     });
   }
 
@@ -292,46 +288,13 @@ export class Exchange {
     );
   }
 
-  #dispatch(callControlId: string, input: Input): void {
-    const call = this.#store.get(callControlId);
-    if (!call) return;
-    try {
-      this.#perform(call, step(call, input, this.#env));
-    } catch (error) {
-      this.fault(error, callControlId);
-    }
-  }
-
   /** Runs a command. One that throws is a fault that ends the call; the error goes on to whoever asked for the command. */
   #execute(command: AnyCommand, call: Call, body: CommonBody): Reply {
     try {
-      return execute(command, call, body, this.#env);
+      return execute(command, call, body, this.#world);
     } catch (error) {
       this.fault(error, call.id);
       throw error;
-    }
-  }
-
-  #perform(call: Call, effects: readonly Effect[]): void {
-    this.#effects.perform(call, effects);
-    if (call.state === 'ended') this.#store.ended(call);
-  }
-
-  #endFaulty(callControlId: string): void {
-    const call = this.#store.get(callControlId);
-    if (!call) return;
-    if (call.state === 'ended') this.#world.media.close(call);
-    else this.#perform(call, step(call, { kind: 'hangup', hangup: HANGUPS.fault }, this.#env));
-  }
-
-  /** The call becomes unknown as it is. What it had open is let go as far as that is possible. */
-  #drop(callControlId: string): void {
-    const call = this.#store.get(callControlId);
-    if (!call) return;
-    try {
-      this.#world.media.close(call);
-    } finally {
-      this.#store.forget(callControlId);
     }
   }
 
@@ -354,15 +317,8 @@ export class Exchange {
     return { kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/call_control_id' }], effects: [] };
   }
 
-  #schedule(call: Call, name: TimerName, afterMs: number): void {
-    this.#timers.set(call.id, name, afterMs, () => {
-      if (name === 'forget') this.#store.forget(call.id);
-      else this.#dispatch(call.id, { kind: 'timer', name });
-    });
-  }
-
   #forget(call: Call): void {
-    this.#timers.cancelAll(call.id);
-    this.#world.media.forget(call);
+    this.#core.cancelTimers(call.id);
+    this.#parts.media.forget(call);
   }
 }

@@ -16,6 +16,8 @@ const PUBLISHED = channel('telnyx-sim:fault');
 export interface FaultsDeps {
   readonly log: Pick<Log, 'error'>;
   readonly record: RecordEntry;
+  /** Runs a task once the present input has been handled, ahead of those that wait. */
+  readonly next: (task: () => void) => void;
   /** Ends a call because of a fault. May throw. */
   readonly end: (callControlId: string) => void;
   /** Lets go of a call whose ending failed too, without a word to the app. May throw. */
@@ -30,8 +32,8 @@ export class Faults {
   readonly #deps: FaultsDeps;
   /** An error that passes several catchers is told once. */
   readonly #told = new WeakSet();
-  /** Calls that are being ended because of a fault, and whether that has failed too. */
-  readonly #ending = new Map<string, { failed: boolean }>();
+  /** Calls that are to be ended because of a fault, and how far that is. */
+  readonly #ending = new Map<string, { state: 'waiting' | 'begun' | 'failed' }>();
 
   constructor(deps: FaultsDeps) {
     this.#deps = deps;
@@ -57,24 +59,27 @@ export class Faults {
   report(error: unknown, callControlId?: string): void {
     const ending = callControlId === undefined ? undefined : this.#ending.get(callControlId);
     if (ending) {
-      if (!ending.failed) this.note(error, callControlId);
-      ending.failed = true;
+      if (ending.state !== 'failed') this.note(error, callControlId);
+      if (ending.state === 'begun') ending.state = 'failed';
       return;
     }
     this.note(error, callControlId);
-    if (callControlId !== undefined) this.#end(callControlId);
+    if (callControlId === undefined) return;
+    this.#ending.set(callControlId, { state: 'waiting' });
+    this.#deps.next(() => this.#end(callControlId));
   }
 
   #end(callControlId: string): void {
-    const ending = { failed: false };
-    this.#ending.set(callControlId, ending);
+    const ending = this.#ending.get(callControlId);
+    if (!ending) return;
+    ending.state = 'begun';
     try {
       this.#deps.end(callControlId);
     } catch (error) {
       this.report(error, callControlId);
     }
     try {
-      if (ending.failed) this.#deps.drop(callControlId);
+      if (this.#ending.get(callControlId)?.state === 'failed') this.#deps.drop(callControlId);
     } catch {
       // Told once is enough.
     }

@@ -60,7 +60,7 @@ export class MediaPlane {
         this.#deps.record('limit.reached', limitReached('audio.track_seconds', { track }), call.id),
       fault: (error) => this.#deps.fault(error, call.id),
     });
-    media.leg.listen({ digitEnded: ({ digit }) => this.#deps.dispatch(call.id, { kind: 'digitPressed', digit }) });
+    media.leg.listen({ digitEnded: ({ digit }) => this.#deps.report(call.address, { kind: 'digitPressed', digit }) });
   }
 
   /** The leg is over. Its audio stays until the call is forgotten. */
@@ -106,8 +106,7 @@ export class MediaPlane {
       d: MediaDeps,
     ) => Running | undefined;
     const running = perform(activity, call, media, media.deps);
-    // One that failed at once has ended behind our back.
-    if (running && activity.state !== 'ended') media.running.set(activity.id, running);
+    if (running) media.running.set(activity.id, running);
   }
 
   begin(call: Call, activity: Activity): void {
@@ -146,14 +145,14 @@ export class MediaPlane {
   }
 
   #partyAct(call: Call, actId: string, event: ActEvent): void {
-    this.#deps.dispatch(call.id, { kind: 'partyAct', actId, event });
+    this.#deps.report(call.address, { kind: 'partyAct', actId, event });
   }
 
   #of(call: Call): CallMedia {
     const known = this.#media.get(call.id);
     if (known) return known;
     const deps = guardedDeps(this.#deps, call.id);
-    const media: CallMedia = { deps, leg: undefined, running: new Map(), toldNoGroundTruth: false };
+    const media: CallMedia = { deps, leg: undefined, running: new Map() };
     this.#media.set(call.id, media);
     return media;
   }
@@ -168,7 +167,7 @@ export class MediaPlane {
 
   #audioStarted(call: Call, id: string, queue: QueueName): void {
     if (queue === 'mouth') this.#partyAct(call, id, { kind: 'started' });
-    else this.#deps.dispatch(call.id, { kind: 'audioStarted', id });
+    else this.#deps.report(call.address, { kind: 'audioStarted', id });
   }
 
   #audioEnded(call: Call, id: string, queue: QueueName, outcome: AudioOutcome): void {
@@ -181,7 +180,7 @@ export class MediaPlane {
       return;
     }
     this.#media.get(call.id)?.running.delete(id);
-    this.#deps.dispatch(call.id, { kind: 'audioEnded', id, outcome: audioEnd(outcome) });
+    this.#deps.report(call.address, { kind: 'audioEnded', id, outcome: audioEnd(outcome) });
   }
 }
 

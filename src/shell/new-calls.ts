@@ -2,7 +2,7 @@ import { limitReached } from '../limits.js';
 import type { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import { heldBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { RecordEntry } from '../calls/journal.js';
@@ -22,7 +22,7 @@ import { dialAnswer } from './telnyx-views.js';
 export interface NewCallsDeps {
   readonly config: Config;
   readonly record: RecordEntry;
-  readonly env: Env;
+  readonly world: World;
   /** The calls that are known now. */
   readonly store: () => CallStore;
   /** A known call, or what stands in for one. */
@@ -30,7 +30,7 @@ export interface NewCallsDeps {
   readonly applications: Applications;
   /** Whether calls may be made on a connection. An unknown one is made on the way, unless connections are strict. */
   readonly provides: (connectionId: string) => boolean;
-  readonly perform: (call: Call, effects: readonly Effect[]) => void;
+  readonly perform: (effects: readonly Effect[]) => void;
 }
 
 /** How calls of a world come about: the app dials, or a far end rings in. */
@@ -45,9 +45,9 @@ export class NewCalls {
 
   /** Dials. The body is in order; `apiKey` is the scope of its `command_id`. */
   dial(body: DialBody, apiKey: string, identities: IdentityMaker): Reply {
-    const { config, record, env, findCall, provides } = this.#deps;
+    const { config, record, world, findCall, provides } = this.#deps;
     const store = this.#deps.store();
-    const first = this.#dials.find(apiKey, body.command_id, env.nowMicros());
+    const first = this.#dials.find(apiKey, body.command_id, world.nowMicros());
     if (first) {
       record('command.ignored', { command: 'dial', command_id: body.command_id, why: 'repeated command_id' });
       return { kind: 'accepted', data: first, effects: [] };
@@ -64,7 +64,7 @@ export class NewCalls {
       connectionId: body.connection_id,
       identity: identities.make.bind(identities),
     };
-    const legs = dial(body, context, env);
+    const legs = dial(body, context, world);
     if (!store.makeRoom(legs.reduce((sum, { call }) => sum + heldBytes(call), 0)))
       return this.#tooMany(body, 'calls.bytes');
     return this.#ring(body, apiKey, legs);
@@ -72,32 +72,32 @@ export class NewCalls {
 
   /** A far end calls in. Throws a ConnectionError or a CallLimitError. */
   ringIn(request: RingInRequest, identities: IdentityMaker): Call {
-    const { env, applications, provides, perform } = this.#deps;
+    const { world, applications, provides, perform } = this.#deps;
     const store = this.#deps.store();
     if (!store.hasRoomFor(1)) this.#refuseRing('calls.live');
     const connectionId = request.connectionId ?? applications.default.id;
     if (!provides(connectionId)) {
       throw new ConnectionError(`connection_id: expected a known connection, got ${connectionId}`);
     }
-    const ids = env.ids.next('call');
+    const ids = world.ids.next('call');
     const identity = identities.make(ids, request.from, request.to, request.callerIdName);
     const patienceMs = request.patienceSecs * 1000;
-    const { call, effects } = ringIn({ ...request, ids, connectionId, patienceMs, identity }, env);
+    const { call, effects } = ringIn({ ...request, ids, connectionId, patienceMs, identity }, world);
     if (!store.makeRoom(heldBytes(call))) this.#refuseRing('calls.bytes');
     this.#add(call);
-    perform(call, effects);
+    perform(effects);
     return call;
   }
 
   #ring(body: DialBody, apiKey: string, legs: readonly DialledLeg[]): Reply {
-    const { record, env, perform } = this.#deps;
+    const { record, world, perform } = this.#deps;
     for (const { call } of legs) this.#add(call);
     const data = dialAnswer(legs.map((leg) => leg.call));
-    this.#dials.remember(apiKey, body.command_id, data, env.nowMicros());
+    this.#dials.remember(apiKey, body.command_id, data, world.nowMicros());
     for (const { call, effects } of legs) {
       record('command.accepted', commandFields('dial', body), call.id);
       record('call.state', { from: null, to: call.state }, call.id);
-      perform(call, effects);
+      perform(effects);
     }
     return { kind: 'accepted', data, effects: [] };
   }

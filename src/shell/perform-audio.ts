@@ -25,7 +25,7 @@ export const speakPerformer: Performer<'speak'> = (speak, call, media, deps) => 
       load: (signal) => deps.speech.clip(part, { call: call.id, signal }),
     }));
   const item: QueueItem = { id: speak.id, parts, loop: speak.loop, ...(speak.ssml ? {} : { text: speak.text }) };
-  return play(item, 'main', media, deps, call.id);
+  return play(item, 'main', media, deps, call);
 };
 
 /** `playback_start`: the file is fetched and decoded once, then played as often as asked. */
@@ -46,7 +46,7 @@ export const playbackPerformer: Performer<'playback'> = (playback, call, media, 
     loop: playback.loop,
     ...(transcript === undefined ? {} : { text: transcript }),
   };
-  return play(item, playback.overlay ? 'overlay' : 'main', media, deps, call.id);
+  return play(item, playback.overlay ? 'overlay' : 'main', media, deps, call);
 };
 
 function play(
@@ -54,11 +54,11 @@ function play(
   queue: 'main' | 'overlay',
   media: CallMedia,
   deps: MediaDeps,
-  callControlId: string,
+  call: Call,
 ): Running | undefined {
   if (media.leg?.play(queue, item)) return { stop: () => undefined };
-  deps.record('limit.reached', limitReached('queue.items', { queue, id: item.id }), callControlId);
-  deps.dispatch(callControlId, {
+  deps.record('limit.reached', limitReached('queue.items', { queue, id: item.id }), call.id);
+  deps.report(call.address, {
     kind: 'audioEnded',
     id: item.id,
     outcome: { status: 'failed', detail: 'The queue is full.' },

@@ -1,10 +1,11 @@
 import { StreamSession } from '../streaming/session.js';
-import { noteNoGroundTruth } from './ground-truth.js';
 import type { Performer } from './performer.js';
 
 /** A stream: dialled at once; its frames flow once it is told to begin, which for a leg that still rings is at the answer. */
 export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) => {
   const { id, params, mediaFormat, stats } = stream;
+  // The session may call back before `connect` returns, which the compiler cannot see.
+  let isOver = false as boolean;
   const session = new StreamSession({
     clock: deps.clock,
     pacer: deps.pacer,
@@ -27,23 +28,24 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
       tags: call.tags,
     },
     events: {
-      connected: () => deps.dispatch(call.id, { kind: 'stream', id, event: 'connected' }),
-      started: () => {
-        deps.dispatch(call.id, { kind: 'stream', id, event: 'started' });
-        noteNoGroundTruth(call, media, deps);
-      },
+      connected: () => deps.report(call.address, { kind: 'stream', id, event: 'connected' }),
+      started: () => deps.report(call.address, { kind: 'stream', id, event: 'started' }),
       failed: (reason, detail) => {
+        isOver = true;
         media.running.delete(id);
-        deps.dispatch(call.id, { kind: 'streamFailed', id, reason, detail });
+        deps.report(call.address, { kind: 'streamFailed', id, reason, detail });
       },
       closed: (by, code, detail) => {
+        isOver = true;
         media.running.delete(id);
-        deps.dispatch(call.id, { kind: 'stream', id, event: 'closed', by, code, detail });
+        deps.report(call.address, { kind: 'stream', id, event: 'closed', by, code, detail });
       },
     },
     record: (type, fields) => deps.record(type, fields, call.id),
   });
   session.connect();
+  // One that failed at once is not at work.
+  if (isOver) return undefined;
   return {
     begin: () => {
       if (media.leg) session.start(media.leg, mediaFormat);

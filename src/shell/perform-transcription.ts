@@ -1,6 +1,5 @@
 import { engineNamed } from '../transcription/engines.js';
 import { TranscriptionSession } from '../transcription/session.js';
-import { noteNoGroundTruth } from './ground-truth.js';
 import type { Performer } from './performer.js';
 
 /** A transcription: from now on, what is said comes back as results. */
@@ -13,10 +12,9 @@ export const transcriptionPerformer: Performer<'transcription'> = (transcription
     interimResults: transcription.interimResults,
     tracks: transcription.tracks,
     random: deps.random.fork(`transcription/${transcription.id}`),
-    result: (data) => deps.dispatch(call.id, { kind: 'transcript', id: transcription.id, data }),
+    result: (data) => deps.report(call.address, { kind: 'transcript', id: transcription.id, data }),
     record: (type, fields) => deps.record(type, fields, call.id),
   });
   session.start();
-  noteNoGroundTruth(call, media, deps);
   return { stop: (reason) => session.stop({ finish: reason === 'hangup' }) };
 };

@@ -1,3 +1,4 @@
+import type { Address } from '../calls/address.js';
 import type { Activity, ActivityKind, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { Input } from '../calls/input.js';
@@ -30,8 +31,8 @@ export interface MediaDeps {
   /** What is said in files, by URL. */
   readonly transcripts: Readonly<Record<string, string>>;
   readonly record: RecordEntry;
-  /** Hands the core what happened. */
-  readonly dispatch: (callControlId: string, input: Input) => void;
+  /** Hands the core what happened: it is handled at once, or in its turn where another input is being handled. */
+  readonly report: (to: Address, input: Input) => void;
   /** A fault of ours: it is journalled, and the call ends. */
   readonly fault: (error: unknown, callControlId: string) => void;
 }
@@ -57,6 +58,4 @@ export interface CallMedia {
   readonly deps: MediaDeps;
   leg: LegAudio | undefined;
   readonly running: Map<string, Running>;
-  /** The journal has been told that what an app streams in is not transcribed. */
-  toldNoGroundTruth: boolean;
 }

@@ -1,14 +1,14 @@
 import { newWebhookSettings, type Call } from '../calls/call.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import { newCall } from '../calls/new-call.js';
 import type { AnyCommand } from '../commands/command.js';
 import { newStreamStats } from '../streaming/stats.js';
 import { readStreamParams } from '../streaming/params.js';
 
 /** A call for an id that was never given out (`--provision-unknown`): answered, alive for ever, without a far end. */
-export function standIn(callControlId: string, env: Env): Call {
-  const ids = env.ids.of('stand-in', callControlId);
-  const call = newCall(env, {
+export function standIn(callControlId: string, world: World): Call {
+  const ids = world.ids.of('stand-in', callControlId);
+  const call = newCall(world, {
     ...NOBODY,
     id: callControlId,
     ids,
@@ -26,8 +26,8 @@ export function standIn(callControlId: string, env: Env): Call {
  * it is fresh and in a state in which the command is legal. A command that stops something finds it running, and so does an overlay what
  * it lies on.
  */
-export function freshFor(command: AnyCommand, known: Call, body: object, env: Env): Call {
-  const call = newCall(env, {
+export function freshFor(command: AnyCommand, known: Call, body: object, world: World): Call {
+  const call = newCall(world, {
     ...NOBODY,
     id: known.id,
     ids: known.ids,
@@ -37,7 +37,7 @@ export function freshFor(command: AnyCommand, known: Call, body: object, env: En
     webhooks: newWebhookSettings(),
     clientState: known.clientState,
   });
-  runWhatItNeeds(call, command.name, body, env);
+  runWhatItNeeds(call, command.name, body, world);
   return { ...call, commandIds: known.commandIds, noted: known.noted };
 }
 
@@ -53,17 +53,17 @@ const NOBODY = {
 } as const;
 
 /** What holds for a stand-in: a start may leave out what it would begin with, as stateless mocks have it. */
-export const lenient = <T extends Pick<Env, 'switches'>>(env: T): T => ({
-  ...env,
-  switches: { ...env.switches, empty_start: 'accept' },
+export const lenient = <T extends Pick<World, 'switches'>>(world: T): T => ({
+  ...world,
+  switches: { ...world.switches, empty_start: 'accept' },
 });
 
-function runWhatItNeeds(call: Call, command: string | undefined, body: object, env: Env): void {
+function runWhatItNeeds(call: Call, command: string | undefined, body: object, world: World): void {
   const streamId = 'stream_id' in body && typeof body.stream_id === 'string' ? body.stream_id : undefined;
   const common = {
     id: streamId ?? call.ids.uuid('assumed'),
     state: 'running',
-    startedAt: env.nowMicros(),
+    startedAt: world.nowMicros(),
     endedAt: null,
   } as const;
   if (command === 'streaming_stop') {

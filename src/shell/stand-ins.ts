@@ -1,6 +1,6 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Call } from '../calls/call.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import { heldBytes } from '../calls/held-bytes.js';
 import type { RecordEntry } from '../calls/journal.js';
 import type { AnyCommand, CommonBody } from '../commands/command.js';
@@ -12,7 +12,7 @@ import { freshFor, lenient, standIn } from './stand-in.js';
  * never dies; when there are too many, the one that was used longest ago goes.
  */
 export class StandIns {
-  readonly #env: Env;
+  readonly #world: World;
   readonly #record: RecordEntry;
   readonly #limits: { readonly calls: number; readonly bytes: number };
   /** Used longest ago first. */
@@ -20,18 +20,18 @@ export class StandIns {
   #bytes = 0;
 
   constructor(
-    env: Env,
+    world: World,
     record: RecordEntry,
     limits = { calls: LIMITS['stand_ins'], bytes: LIMITS['stand_ins.bytes'] },
   ) {
-    this.#env = env;
+    this.#world = world;
     this.#record = record;
     this.#limits = limits;
   }
 
   /** The stand-in for that id: the same at each asking, while there is room. */
   get(callControlId: string): Call {
-    const known = this.#calls.get(callControlId) ?? { call: standIn(callControlId, this.#env), bytes: 0 };
+    const known = this.#calls.get(callControlId) ?? { call: standIn(callControlId, this.#world), bytes: 0 };
     this.#calls.delete(callControlId);
     this.#calls.set(callControlId, known);
     this.#weigh(callControlId);
@@ -48,10 +48,10 @@ export class StandIns {
    * is told. What lasts is the client state and the command ids.
    */
   command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
-    const env = lenient(this.#env);
+    const world = lenient(this.#world);
     const known = this.get(callControlId);
-    const fresh = freshFor(command, known, body, env);
-    const reply = execute(command, fresh, body, env);
+    const fresh = freshFor(command, known, body, world);
+    const reply = execute(command, fresh, body, world);
     known.clientState = fresh.clientState;
     this.#weigh(callControlId);
     for (const effect of reply.effects) {

@@ -1,14 +1,19 @@
 import { Applications } from '../calls/applications.js';
-import type { Env } from '../calls/env.js';
+import type { World } from '../calls/world.js';
 import type { Ids } from '../calls/ids.js';
 import type { RecordEntry } from '../calls/journal.js';
 import { limitReached } from '../limits.js';
 import type { Config } from '../config.js';
 import type { WorldClock } from '../platform/clock.js';
-import type { World } from './exchange-deps.js';
+import type { WorldParts } from './exchange-deps.js';
 
 /** The applications that a world begins with: the default one and those of the configuration. */
-export function applicationsOf(config: Config, world: World, clock: WorldClock, record: RecordEntry): Applications {
+export function applicationsOf(
+  config: Config,
+  world: WorldParts,
+  clock: WorldClock,
+  record: RecordEntry,
+): Applications {
   const applications = new Applications({
     ids: world.ids,
     defaultId: world.defaultConnectionId,
@@ -36,12 +41,19 @@ export function provided(applications: Applications, config: Config, id: string)
   return applications.create(settings, id) !== undefined;
 }
 
-/** What the core may ask of a world. */
-export function envOf(config: Config, ids: Ids, clock: WorldClock, applications: Applications): Env {
+/** The world, as the core sees it. */
+export function worldOf(
+  config: Config,
+  ids: Ids,
+  clock: WorldClock,
+  applications: Applications,
+  call: World['call'],
+): World {
   return {
     nowMicros: () => clock.wallMicros(),
     ids,
     switches: config.switches,
+    call,
     application: (id) => {
       const application = applications.get(id);
       return {

@@ -201,6 +201,7 @@ function dialWithoutEffect(): string[] {
     nowMicros: () => 0,
     ids: new Ids('documents'),
     switches: switchesWith(),
+    call: () => undefined,
     application: () => ({ callCostInWebhooks: false, firstCommandTimeoutMs: null }),
   });
   return legs

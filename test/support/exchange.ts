@@ -14,6 +14,7 @@ import { atOnce } from '../../src/platform/gently.js';
 import type { Log } from '../../src/platform/log.js';
 import type { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { Exchange } from '../../src/shell/exchange.js';
+import type { InputQueueLimits } from '../../src/shell/input-queue.js';
 import type { RingInRequest } from '../../src/shell/exchange-deps.js';
 import { renderAudio } from '../../src/shell/render-audio.js';
 import { openWorld, type OpenWorld } from '../../src/world.js';
@@ -37,6 +38,8 @@ export interface ExchangeWish extends OutsideWish {
   readonly config?: ConfigOptions;
   /** How many calls there may be, and what they may keep. */
   readonly limits?: Partial<CallLimits>;
+  /** How many inputs may wait, and their bytes. */
+  readonly inputLimits?: InputQueueLimits;
 }
 
 /**
@@ -49,10 +52,13 @@ export class ExchangeWorld {
   readonly #world: OpenWorld;
   readonly #startMs: number;
 
-  constructor({ config = {}, limits, ...outside }: ExchangeWish = {}) {
+  constructor({ config = {}, limits, inputLimits, ...outside }: ExchangeWish = {}) {
     this.outside = new FakeOutside(outside);
     this.#startMs = this.clock.wallMicros() / 1000;
-    this.#world = openWorld(this.outside, configFrom({ webhookUrl: HOOK, ...config }), { ...CALL_LIMITS, ...limits });
+    this.#world = openWorld(this.outside, configFrom({ webhookUrl: HOOK, ...config }), {
+      limits: { ...CALL_LIMITS, ...limits },
+      inputLimits,
+    });
     this.exchange = this.#world.exchange;
   }
 

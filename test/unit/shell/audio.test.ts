@@ -125,7 +125,7 @@ describe('the audio of ended calls', () => {
       {
         clock: world.clock,
         record: (type: string, fields: object, id?: string) => void recorded.push([type, { ...fields }, id]),
-        dispatch: () => undefined,
+        report: () => undefined,
       } as never,
       1600,
     );

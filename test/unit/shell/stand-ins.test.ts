@@ -120,6 +120,12 @@ function environment() {
   const clock = new VirtualClock();
   const ids = new Ids('test');
   const application = () => ({ callCostInWebhooks: false, firstCommandTimeoutMs: null });
-  const env = { nowMicros: () => clock.wallMicros(), ids, switches: switchesWith(), application };
+  const env = {
+    nowMicros: () => clock.wallMicros(),
+    ids,
+    switches: switchesWith(),
+    application,
+    call: () => undefined,
+  };
   return { env, journal: new Journal(clock, clock.host) };
 }

@@ -1,0 +1,162 @@
+import type { Address } from '../calls/address.js';
+import type { Call } from '../calls/call.js';
+import type { Effect } from '../calls/effect.js';
+import { HANGUPS } from '../calls/hangup.js';
+import type { Input, TimerName } from '../calls/input.js';
+import type { RecordEntry } from '../calls/journal.js';
+import { run } from '../calls/step.js';
+import type { CallStore } from '../calls/store.js';
+import type { WebhookEvent } from '../calls/webhook-event.js';
+import type { World } from '../calls/world.js';
+import { LIMITS, limitReached } from '../limits.js';
+import type { WorldClock } from '../platform/clock.js';
+import type { Log } from '../platform/log.js';
+import { CallTimers } from './call-timers.js';
+import { Effects } from './effects.js';
+import { Faults } from './faults.js';
+import { InputQueue, type InputQueueLimits } from './input-queue.js';
+import type { MediaPlane } from './media-plane.js';
+
+export interface CoreRunnerDeps {
+  readonly clock: WorldClock;
+  readonly log: Pick<Log, 'error'>;
+  readonly record: RecordEntry;
+  readonly inputLimits?: InputQueueLimits | undefined;
+  /** The present world, as the core sees it; its calls and their media. */
+  readonly world: () => World;
+  readonly store: () => CallStore;
+  readonly media: () => MediaPlane;
+  readonly send: (call: Call, event: WebhookEvent) => void;
+}
+
+/** Feeds the core what happens, one input after the other, and has the effects carried out. What fails ends the call that it is of. */
+export class CoreRunner {
+  readonly #deps: CoreRunnerDeps;
+  readonly #queue: InputQueue;
+  readonly #effects: Effects;
+  readonly #faults: Faults;
+  readonly #timers: CallTimers;
+
+  constructor(deps: CoreRunnerDeps) {
+    this.#deps = deps;
+    const { record } = deps;
+    const timers = (this.#timers = new CallTimers(deps.clock));
+    const queue = (this.#queue = new InputQueue(
+      {
+        handle: (to, input) => this.#handle(to, input),
+        refused: ({ id }, what) => {
+          record('limit.reached', limitReached(what), id);
+          this.fault(new Error(`an input was not taken (${what})`), id);
+        },
+      },
+      deps.inputLimits,
+    ));
+    this.#faults = new Faults({
+      log: deps.log,
+      record,
+      next: (task) => queue.addUrgent(task),
+      end: (id) => this.#endFaulty(id),
+      drop: (id) => this.#drop(id),
+    });
+    this.#effects = new Effects({
+      timers,
+      record,
+      media: deps.media,
+      find: ({ id }) => deps.store().get(id),
+      send: deps.send,
+      schedule: (call, name, afterMs) => this.#schedule(call, name, afterMs),
+      report: (to, input) => queue.add(to, input),
+      tell: (to, input) => queue.tell(to, input),
+      fault: (error, id) => this.fault(error, id),
+    });
+  }
+
+  /** Something happened: it is handled at once, or in its turn where another input is being handled. */
+  report(to: Address, input: Input): void {
+    this.#queue.add(to, input);
+  }
+
+  /**
+   * Runs what must not wait, such as a command, and has all that follows from it handled before this returns. Throws what the task
+   * throws, and an error in the middle of another input.
+   */
+  run<T>(task: () => T): T {
+    return this.#queue.run(task);
+  }
+
+  /** Carries out effects; only within `run`. */
+  perform(effects: readonly Effect[]): void {
+    this.#effects.perform(effects);
+    const store = this.#deps.store();
+    for (const { id } of new Set(effects.map(({ at }) => at))) {
+      const call = store.get(id);
+      if (call?.state === 'ended') store.ended(call);
+    }
+  }
+
+  /**
+   * A fault of ours: journals `sim.fault`, logs it, and ends the call that it happened in, with a `call.hangup` if that works.
+   * Never throws. Whoever calls back into a call from outside (a timer, a socket) hands over here what it throws.
+   */
+  fault(error: unknown, callControlId?: string): void {
+    this.#faults.report(error, callControlId);
+  }
+
+  /** A fault of ours that leaves the call as it is, as where looking at it failed. Never throws. */
+  noteFault(error: unknown, callControlId?: string): void {
+    this.#faults.note(error, callControlId);
+  }
+
+  cancelTimer(callControlId: string, name: TimerName): void {
+    this.#timers.cancel(callControlId, name);
+  }
+
+  /** Cancels all timers of a call. */
+  cancelTimers(callControlId: string): void {
+    this.#timers.cancelAll(callControlId);
+  }
+
+  /** Cancels all timers of all calls. */
+  clearTimers(): void {
+    this.#timers.clear();
+  }
+
+  /** The core takes the input, and its effects are carried out. One that fails ends whoever it was addressed to. */
+  #handle(to: Address, input: Input): void {
+    try {
+      this.perform(run(this.#deps.world(), to, input));
+    } catch (error) {
+      this.fault(error, to.id);
+    }
+  }
+
+  #schedule(call: Call, name: TimerName, afterMs: number): void {
+    this.#timers.set(call.id, name, afterMs, () => {
+      if (name === 'forget') this.#deps.store().forget(call.id);
+      else this.report(call.address, { kind: 'timer', name });
+    });
+  }
+
+  #endFaulty(callControlId: string): void {
+    const call = this.#deps.store().get(callControlId);
+    if (!call) return;
+    if (call.state !== 'ended') {
+      this.perform(run(this.#deps.world(), call.address, { kind: 'hangup', hangup: HANGUPS.fault }));
+      return;
+    }
+    this.#deps.media().close(call);
+    // What was to set it may be what failed.
+    this.#schedule(call, 'forget', LIMITS['calls.ended_ms']);
+  }
+
+  /** The call becomes unknown as it is. What it had open is let go as far as that is possible. */
+  #drop(callControlId: string): void {
+    const call = this.#deps.store().get(callControlId);
+    if (!call) return;
+    try {
+      this.#deps.media().close(call);
+    } finally {
+      this.#deps.store().forget(callControlId);
+    }
+  }
+}
