@@ -135,6 +135,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 /** A world in which anything may happen, and what has to hold of it all the time. */
 class Walk {
   readonly world = new ExchangeWorld();
+  readonly #start = this.world.clock.wallMicros() - this.world.clock.now() * 1000;
   readonly sockets: FakeSocket[] = [];
   readonly #opened = new Set<unknown>();
   readonly #gone = new Set<FakeSocket>();
@@ -251,7 +252,9 @@ class Walk {
       if (call.answeredAt === null) expect(world.audio(call, 'heard')).toHaveLength(0);
       else {
         const until = call.endedAt ?? world.clock.wallMicros();
-        const frames = Math.floor((until - call.answeredAt) / 20_000);
+        // The leg's first frame is the one of the world's grid in which it was answered.
+        const [first, next] = [call.answeredAt, until].map((micros) => Math.floor((micros - this.#start) / 20_000));
+        const frames = (next ?? NaN) - (first ?? NaN);
         expect(world.audio(call, 'heard')).toHaveLength(frames * 160);
         expect(world.audio(call, 'spoken')).toHaveLength(frames * 160);
       }
