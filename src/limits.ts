@@ -144,6 +144,8 @@ const TABLE = {
 
   /** Sound, silence not counted, kept per call and direction. */
   'audio.track_seconds': 600,
+  /** Links of one leg, those that have ended included: what was heard through them is kept. */
+  'audio.links': 1_000,
   /** Bytes of audio kept of ended calls; what they share counts once. */
   'audio.ended_calls': 256 * MIB,
   /** Texts and files that wait in one queue of a leg. */
@@ -206,6 +208,7 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'webhooks.attempts_kept',
   'webhooks.requests_per_origin',
   'webhooks.plain_origins',
+  'audio.links',
   'audio.ended_calls',
   'file.cache_bytes',
   'speech.cache_bytes',

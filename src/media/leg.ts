@@ -1,11 +1,12 @@
 import { LIMITS } from '../limits.js';
 import type { WorldClock, Timer } from '../platform/clock.js';
 import { Clip } from './clip.js';
+import { Link } from './link.js';
 import { AudioQueue, type AudioOutcome, type AudioPart, type QueueItem } from './queue.js';
 import { Timeline } from './timeline.js';
 import { dtmfTone } from './tones.js';
-import { Track } from './track.js';
-import { Utterance, type TrackName } from './utterance.js';
+import { Track, type TrackLimit } from './track.js';
+import { SpokenUtterance, type TrackName, type Utterance } from './utterance.js';
 
 /** The leg's codec: what travels between the far end and the network. */
 export type LegCodec = 'PCMU' | 'PCMA';
@@ -35,7 +36,7 @@ export interface LegListener {
 /** What is said in one pass of an item: one that is played over and over is an utterance each time. */
 interface Pass {
   readonly number: number;
-  readonly utterance: Utterance;
+  readonly utterance: SpokenUtterance;
 }
 
 export interface LegAudioOptions {
@@ -44,8 +45,8 @@ export interface LegAudioOptions {
   /** An item of a queue starts or ends. `queue` tells which. */
   audioStarted(id: string, queue: QueueName): void;
   audioEnded(id: string, queue: QueueName, outcome: AudioOutcome): void;
-  /** `audio.track_seconds` are exceeded on a track. */
-  limitReached(track: TrackName): void;
+  /** Old audio of a track goes. */
+  limitReached(track: TrackName, limit: TrackLimit): void;
   /** A listener failed, or the playing of an item: a fault of ours. */
   fault(error: unknown): void;
 }
@@ -69,6 +70,9 @@ export class LegAudio {
   /** Of each item that is playing, the passes that have been laid down and not been heard out. */
   readonly #passes = new Map<string, Pass[]>();
   readonly #timers = new Set<Timer>();
+  /** Through which its far end hears others, and through which others hear it. */
+  readonly #links = new Set<Link<LegAudio>>();
+  readonly #linksFrom = new Set<Link<LegAudio>>();
   /** Who waits for digits that are still being pressed. */
   readonly #presses = new Set<(completed: boolean) => void>();
   /** Where the next digit may start: one at a time. */
@@ -91,7 +95,8 @@ export class LegAudio {
 
   /** The utterances under way, for one who begins to listen in their middle. */
   get utterances(): Iterable<Utterance> {
-    return [...this.#passes.values()].flat().map((pass) => pass.utterance);
+    const own = [...this.#passes.values()].flat().map((pass) => pass.utterance);
+    return [...own, ...[...this.#links].flatMap((link) => [...link.utterances])];
   }
 
   track(name: TrackName): Track {
@@ -102,6 +107,23 @@ export class LegAudio {
   listen(listener: LegListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /**
+   * From the next frame on the far end hears what the other leg's far end says, or (`outbound`) what is played and streamed to that,
+   * and what is said there is an utterance on this leg's outbound track; a bridge is one of these each way. It ends when either leg
+   * does. What the other leg hears from others at that time is heard too, until it stops hearing them; what it hears later is not.
+   * Throws a MediaError for a gain not above 0 or over 16, and for more than `audio.links` open at once.
+   */
+  hear(source: LegAudio, { track = 'inbound', gain = 1 }: { track?: TrackName; gain?: number } = {}): Link<LegAudio> {
+    const link = this.#linkTo(source, track, gain);
+    try {
+      for (const inner of track === 'outbound' ? source.#links : []) this.#resolve(inner, link);
+    } catch (error) {
+      link.end();
+      throw error;
+    }
+    return link;
   }
 
   /** Queues audio. False when the queue is full. */
@@ -184,9 +206,11 @@ export class LegAudio {
   close(): void {
     for (const queue of Object.values(this.#queues)) queue.stop('all');
     this.timeline.end();
-    const end = this.timeline.framesPlayed() * this.timeline.frameSamples;
-    this.inbound.cutAfter(end);
-    this.outbound.cutAfter(end);
+    const end = this.timeline.framesPlayed();
+    for (const link of this.#links) link.end(end);
+    for (const link of this.#linksFrom) link.end();
+    this.inbound.close(end);
+    this.outbound.close(end);
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
     this.#listeners.clear();
@@ -199,8 +223,36 @@ export class LegAudio {
       rate: LEG_RATE,
       legCodec: this.codec,
       limitSamples: LIMITS['audio.track_seconds'] * LEG_RATE,
-      onLimit: () => this.#options.limitReached(name),
+      onLimit: (limit) => this.#options.limitReached(name, limit),
     });
+  }
+
+  #linkTo(source: LegAudio, track: TrackName, gain: number): Link<LegAudio> {
+    const link = new Link({
+      source,
+      track,
+      target: this,
+      gain,
+      started: (utterance) => this.#tell((listener) => listener.utteranceStarted?.(utterance)),
+      ended: (utterance) => this.#tell((listener) => listener.utteranceEnded?.(utterance)),
+      over: (over) => {
+        this.#links.delete(over);
+        source.#linksFrom.delete(over);
+      },
+    });
+    this.#links.add(link);
+    source.#linksFrom.add(link);
+    if (this.timeline.hasEnded || source.timeline.hasEnded) link.end();
+    return link;
+  }
+
+  /** Hears what is heard through `inner`, a link of the source of `outer`, for as long as both last. */
+  #resolve(inner: Link<LegAudio>, outer: Link<LegAudio>): void {
+    // What is played to this leg itself is heard here anyway.
+    if (inner.source === this && inner.track === 'outbound') return;
+    const link = this.#linkTo(inner.source, inner.track, inner.gain * outer.gain);
+    inner.resolvedBy(link);
+    outer.resolvedBy(link);
   }
 
   #queue(name: QueueName, track: Track): AudioQueue {
@@ -227,7 +279,7 @@ export class LegAudio {
     }
     // The pass before lies there whole; it is over when it has been heard, while the next one is laid down ahead of time.
     if (last) this.#at(last.utterance.endSample, () => this.#passOver(item.id, last));
-    const utterance = new Utterance(queue === 'mouth' ? 'inbound' : 'outbound', this.timeline, item.text ?? '');
+    const utterance = new SpokenUtterance(queue === 'mouth' ? 'inbound' : 'outbound', this.timeline, item.text ?? '');
     utterance.add(part.text, start, end);
     passes.push({ number, utterance });
     this.#passes.set(item.id, passes);
@@ -248,7 +300,7 @@ export class LegAudio {
     for (const { utterance } of passes) this.#utteranceOver(utterance, endSample);
   }
 
-  #utteranceOver(utterance: Utterance, endSample: number): void {
+  #utteranceOver(utterance: SpokenUtterance, endSample: number): void {
     utterance.finish(endSample);
     this.#tell((listener) => listener.utteranceEnded?.(utterance));
   }

@@ -3,6 +3,12 @@ import type { Clip } from './clip.js';
 /** Client media gathers in blocks of at most this length. */
 export const BLOCK_MS = 1000;
 
+/** Something that audio takes memory for, and how much: samples of its own, or a clip that others may hold too. */
+export interface HeldSound {
+  readonly what: object;
+  readonly bytes: number;
+}
+
 /**
  * One stretch of audio on a track: a part of a clip, or a block that client media grows. Only its track moves its ends;
  * everybody else reads.
@@ -34,11 +40,9 @@ export class Segment {
     return this.#originSample;
   }
 
-  /** What is held for it: the clip, which others may hold too, or its own samples; and how many bytes that is. */
-  get held(): { readonly what: object; readonly bytes: number } {
-    return this.#clip
-      ? { what: this.#clip, bytes: this.#clip.heldBytes }
-      : { what: this.#pcm, bytes: this.#pcm.byteLength };
+  /** What is held for it. Client media moves to larger memory as it grows, so there it is the segment itself. */
+  get held(): HeldSound {
+    return this.#clip ? { what: this.#clip, bytes: this.#clip.heldBytes } : { what: this, bytes: this.#pcm.byteLength };
   }
 
   get startSample(): number {

@@ -39,9 +39,14 @@ export class Timeline {
     return Math.floor(this.elapsedMs() / FRAME_MS + 1e-6);
   }
 
+  /** The first frame that has not begun. */
+  nextFrame(): number {
+    return Math.max(0, Math.ceil(this.elapsedMs() / FRAME_MS - 1e-6));
+  }
+
   /** The first sample of the first frame that has not begun: where new audio may start. */
   nextFrameSample(): number {
-    return Math.max(0, Math.ceil(this.elapsedMs() / FRAME_MS - 1e-6)) * this.frameSamples;
+    return this.nextFrame() * this.frameSamples;
   }
 
   /** When `sample` is due, in clock time (ms). */
@@ -52,6 +57,10 @@ export class Timeline {
   /** Milliseconds from now until `sample` is due; negative when it has been. */
   msUntil(sample: number): number {
     return this.timeOf(sample) - this.#clock.now();
+  }
+
+  get hasEnded(): boolean {
+    return this.#endMs !== undefined;
   }
 
   /** The call is over: time stands still. */

@@ -1,29 +1,23 @@
-import { checkCodecRate, type Clip } from './clip.js';
+import type { Clip } from './clip.js';
 import type { Codec } from './codecs/codec.js';
 import { CODECS, type CodecName } from './codecs/index.js';
+import { LaidAudio, type ClipPart } from './laid-audio.js';
 import { MediaError } from './media-error.js';
 import { frameSamples } from './rates.js';
-import { SegmentIndex } from './segment-index.js';
-import { BLOCK_MS, Segment } from './segment.js';
-import { ClipFrame, makeSilence, MixedFrame, type TrackFrame } from './track-frame.js';
+import type { HeldSound, Segment } from './segment.js';
+import { MixedFrame, saturated, type FrameRun, type TrackFrame } from './track-frame.js';
+import { View, type Viewer, type ViewPlace, type ViewSource } from './track-view.js';
+import { TrackViews } from './track-views.js';
 
 export { Segment } from './segment.js';
 export type { TrackFrame } from './track-frame.js';
+export type { View } from './track-view.js';
 
 /** By default a track keeps this much non-silent audio. */
 export const DEFAULT_LIMIT_SECONDS = 600;
 
-/** What digital silence decodes to: 0, and 8 for A-law, which has no zero. */
-const SILENT_VALUES: readonly number[] = [0, 8];
-
-/** Frames in a row that are all silent, or all whole frames of one clip. It holds as long as the track's `version` does. */
-export interface Run {
-  /** The first frame that is not part of it. */
-  readonly endFrame: number;
-  /** The clip, on whose frame 0 the track's frame `shift` falls; undefined for silence. */
-  readonly clip: Clip | undefined;
-  readonly shift: number;
-}
+/** What makes the oldest audio of a track go. */
+export type TrackLimit = 'audio.track_seconds' | 'audio.links';
 
 export interface TrackOptions {
   /** Of the leg, in Hz. Clips must come at this rate. */
@@ -32,170 +26,163 @@ export interface TrackOptions {
   readonly legCodec: CodecName;
   /** At most this much non-silent audio; beyond it the oldest goes. */
   readonly limitSamples?: number;
+  /** At most so many views, past ones included; beyond it the oldest that has ended goes. */
+  readonly maxViews?: number;
   /** Called when the oldest audio begins to be dropped; again only after the track has been below its limit. */
-  readonly onLimit?: () => void;
+  readonly onLimit?: (limit: TrackLimit) => void;
   /** How far the track has been played. Audio from there on is never dropped, so the limit is exceeded while much is queued. Default: up to where the newest audio starts. */
   readonly playedSample?: () => number;
 }
 
 /**
- * One direction of a leg as a time line. Sample 0 is the answer. It keeps segments, not silence; frames are made when
- * they are asked for.
+ * One direction of a leg as a time line. Sample 0 is the answer. What is heard on it is the audio that sources have laid there,
+ * and views of what was laid elsewhere.
  */
 export class Track {
   readonly rate: number;
+  /** What other tracks may view: never their own views, so that nothing runs in circles. */
+  readonly laid: LaidAudio;
   readonly #legCodec: Codec;
   readonly #limitSamples: number;
-  readonly #onLimit: (() => void) | undefined;
   readonly #playedSample: (() => number) | undefined;
+  readonly #onLimit: ((limit: TrackLimit) => void) | undefined;
   readonly #frameSamples: number;
-  readonly #silence: TrackFrame;
-  readonly #index: SegmentIndex;
+  readonly #views: TrackViews;
   /** The sums of one frame while it is mixed. */
   readonly #sums: Int32Array;
-  /** The block that the latest client media went into. */
-  #block: Segment | undefined;
-  #nonSilentSamples = 0;
   #version = 0;
   #overflowing = false;
-  /** The frame mixed last: a stream, a fork and a transcription read the same one within the same 20 ms. */
+  /** The frame with views that was mixed last. */
   #mixed: { readonly index: number; readonly frame: MixedFrame } | undefined;
 
   constructor(options: TrackOptions) {
     this.rate = options.rate;
     this.#legCodec = CODECS[options.legCodec];
-    checkCodecRate(this.#legCodec, this.rate);
     this.#limitSamples = options.limitSamples ?? DEFAULT_LIMIT_SECONDS * this.rate;
     this.#onLimit = options.onLimit;
     this.#playedSample = options.playedSample;
+    this.laid = new LaidAudio(this.rate, this.#legCodec);
+    this.laid.watch({ changed: () => this.#changed(), dropped: () => undefined });
+    this.#views = new TrackViews(options.maxViews);
     this.#frameSamples = frameSamples(this.rate);
-    this.#silence = makeSilence(this.rate);
-    this.#index = new SegmentIndex(this.rate);
     this.#sums = new Int32Array(this.#frameSamples);
   }
 
-  /** Goes up whenever what lies on the track changes. */
+  /** Goes up whenever what is heard on the track changes. */
   get version(): number {
     return this.#version;
   }
 
-  /** Samples held, silence between them not counted; where two segments overlap both count. */
+  /** Samples of what is laid here, silence between them not counted; where two segments overlap both count. */
   get nonSilentSamples(): number {
-    return this.#nonSilentSamples;
+    return this.laid.nonSilentSamples;
   }
 
-  /** The end of the last audio. */
+  /** The end of the last audio that is laid here. */
   get endSample(): number {
-    return this.#index.endSample();
+    return this.laid.endSample;
   }
 
   /**
    * Lays `length` samples of a clip, from its sample `offset` on, at `startSample`. What overlaps is heard together.
    * It costs least where the clip's frames fall on the track's. Throws a MediaError for a clip of another rate.
    */
-  place(source: Clip, startSample: number, part: { offset?: number; length?: number; tag?: string } = {}): Segment {
-    if (source.rate !== this.rate) throw new MediaError('clip.rate', `the track's ${this.rate} Hz`, source.rate);
-    checkWhole(startSample, 'startSample');
-    const offset = Math.min(checkWhole(part.offset ?? 0, 'offset'), source.lengthSamples);
-    const length = Math.min(checkWhole(part.length ?? source.lengthSamples, 'length'), source.lengthSamples - offset);
-    const segment = new Segment(source, startSample - offset, startSample, startSample + length, part.tag);
-    this.#added(segment, startSample, length);
+  place(source: Clip, startSample: number, part: ClipPart = {}): Segment {
+    const segment = this.laid.place(source, startSample, part);
+    this.#dropOldest(startSample);
     return segment;
   }
 
   /** Adds client media of any length. Digital silence takes no room: the track is silent there anyway. */
   append(pcm: Int16Array, startSample: number, tag?: string): void {
-    checkWhole(startSample, 'startSample');
-    if (isDigitalSilence(pcm)) return;
-    const blockSamples = (this.rate * BLOCK_MS) / 1000;
-    let done = 0;
-    const block = this.#block;
-    if (block && block.lengthSamples > 0 && block.endSample === startSample && block.tag === tag) {
-      const oldEnd = block.endSample;
-      done = block.grow(pcm, blockSamples);
-      this.#nonSilentSamples += done;
-      this.#index.grown(block, oldEnd);
-    }
-    while (done < pcm.length) {
-      const piece = pcm.slice(done, done + blockSamples);
-      const at = startSample + done;
-      this.#block = new Segment(piece, at, at, at + piece.length, tag);
-      this.#index.add(this.#block);
-      this.#nonSilentSamples += piece.length;
-      done += piece.length;
-    }
-    this.#changed();
+    this.laid.append(pcm, startSample, tag);
     this.#dropOldest(startSample);
   }
 
   /** Drops what `segment` has from `atSample` on; a segment that is already gone stays so. */
   cut(segment: Segment, atSample: number): void {
-    this.#shorten(segment, segment.startSample, atSample);
+    this.laid.cut(segment, atSample);
   }
 
-  /** Drops everything from `atSample` on, or only of the segments that `predicate` picks. */
-  cutAfter(atSample: number, predicate: (segment: Segment) => boolean = () => true): void {
-    for (const segment of this.#index.after(atSample)) if (predicate(segment)) this.cut(segment, atSample);
-  }
-
-  /** What is held for all that lies on the track. */
-  *held(): Generator<Segment['held']> {
-    for (const segment of this.#index.after(-1)) yield segment.held;
-  }
-
-  /** The 20 ms from sample `index` · 20 ms on. Before the answer there is silence. */
-  frame(index: number): TrackFrame {
-    const from = index * this.#frameSamples;
-    const near = this.#index.near(from);
-    if (!near) return this.#silence;
-    const to = from + this.#frameSamples;
-    let only: Segment | undefined;
-    let count = 0;
-    for (const segment of near) {
-      if (segment.startSample >= to || segment.endSample <= from) continue;
-      only = segment;
-      count++;
-    }
-    if (!only) return this.#silence;
-    const whole = count === 1 && only.startSample <= from && only.endSample >= to;
-    const clipFrame = whole ? this.#clipFrame(only, from) : undefined;
-    if (clipFrame) return clipFrame;
-    if (this.#mixed?.index === index) return this.#mixed.frame;
-    const samples = whole ? only.view(from, to) : this.#mix(near, from, to, this.#sums.fill(0));
-    const frame = new MixedFrame(samples, this.rate, this.#legCodec);
-    this.#mixed = { index, frame };
-    return frame;
+  /** Drops everything that is laid from `atSample` on, or only of the segments that `predicate` picks. */
+  cutAfter(atSample: number, predicate?: (segment: Segment) => boolean): void {
+    this.laid.cutAfter(atSample, predicate);
   }
 
   /**
-   * The run that begins with frame `index`, as far as one look-up tells; undefined for a frame that is mixed or cut.
-   * Who reads frame after frame and keeps it need not look for segments each time.
+   * Shows another source beside what is laid here, from a frame on until `endView`. Throws a MediaError for a source of another
+   * rate, and where `audio.links` are open already.
    */
-  run(index: number): Run | undefined {
-    const from = index * this.#frameSamples;
-    const to = from + this.#frameSamples;
-    let end = this.#index.nearEnd(from);
-    let only: Segment | undefined;
-    for (const segment of this.#index.near(from) ?? []) {
-      if (segment.endSample <= from) continue;
-      if (segment.startSample >= to) end = Math.min(end, segment.startSample);
-      else if (only) return undefined;
-      else only = segment;
-    }
-    if (only) end = Math.min(end, only.endSample);
-    const shift = only ? only.originSample / this.#frameSamples : 0;
-    const isWhole = !only || (only.clip !== undefined && only.startSample <= from && Number.isInteger(shift));
-    const endFrame = Math.floor(end / this.#frameSamples);
-    return isWhole && endFrame > index ? { endFrame, clip: only?.clip, shift } : undefined;
+  view(source: ViewSource, place: ViewPlace): View {
+    if (source.rate !== this.rate) throw new MediaError('view.rate', `the track's ${this.rate} Hz`, source.rate);
+    if (source === this.laid) throw new MediaError('view.source', 'another track', 'the track itself');
+    const view = new View(source, place);
+    let isTold = false;
+    const viewer: Viewer = {
+      changed: () => this.#changed(),
+      dropped: (frame) => {
+        if (!this.#views.lost(view, frame) || isTold) return;
+        isTold = true;
+        this.#onLimit?.('audio.track_seconds');
+      },
+    };
+    if (this.#views.add(view, viewer)) this.#onLimit?.('audio.links');
+    this.#changed();
+    return view;
   }
 
-  /** `count` samples from sample `from` on as they were laid down, before the leg's codec. */
+  /** Ends a view before frame `frame`. One that has ended before that stays as it is. */
+  endView(view: View, frame: number): void {
+    this.#views.end(view, frame);
+    this.#changed();
+    this.#dropOldest(frame * this.#frameSamples);
+  }
+
+  /** The call is over: nothing is heard from frame `frame` on, and nothing changes any more. */
+  close(frame: number): void {
+    this.cutAfter(frame * this.#frameSamples);
+    this.#views.close(frame);
+    this.#changed();
+    this.laid.close();
+  }
+
+  /** What is held for all that is heard on the track. */
+  *held(): Generator<HeldSound> {
+    yield* this.laid.laidAudio(-Infinity, Infinity);
+    yield* this.#views.held();
+  }
+
+  /** The 20 ms from sample `index` · 20 ms on, as they are heard. Before the answer there is silence. */
+  frame(index: number): TrackFrame {
+    const views = this.#views.at(index);
+    return views.length === 0 ? this.laid.laidFrame(index) : this.#withViews(index, views);
+  }
+
+  /** The run that begins with frame `index`, as `LaidAudio.laidRun` has it, with what comes through views. */
+  run(index: number): FrameRun | undefined {
+    const laid = this.laid.laidRun(index);
+    const views = this.#views.at(index);
+    if (!laid || views.length === 0) return laid && this.#untilViews(laid, index);
+    let whole = laid;
+    for (const view of views) {
+      const run = view.run(index, this.#legCodec);
+      if (!run || (run.clip && whole.clip)) return undefined;
+      whole = { ...(run.clip ? run : whole), endFrame: Math.min(run.endFrame, whole.endFrame) };
+    }
+    return this.#untilViews(whole, index);
+  }
+
+  /** `count` samples from sample `from` on, before they go through the leg's codec. */
   samples(from: number, count: number): Int16Array {
     const output = new Int16Array(count);
     for (let at = from; at < from + count;) {
-      const to = Math.min(from + count, at + this.#frameSamples - positiveModulo(at, this.#frameSamples));
-      const near = this.#index.near(at);
-      if (near) output.set(this.#mix(near, at, to, new Int32Array(to - at)), at - from);
+      const index = Math.floor(at / this.#frameSamples);
+      const start = index * this.#frameSamples;
+      const to = Math.min(from + count, start + this.#frameSamples);
+      const sums = new Int32Array(to - at);
+      this.laid.mixInto(sums, at, to);
+      for (const view of this.#views.at(index)) view.mixInto(sums, index, this.#legCodec, at - start);
+      output.set(saturated(sums), at - from);
       at = to;
     }
     return output;
@@ -214,26 +201,30 @@ export class Track {
     return output;
   }
 
-  /** The frame at `from` straight from the clip's caches, where it falls on a frame of the clip. */
-  #clipFrame(segment: Segment, from: number): ClipFrame | undefined {
-    const index = (from - segment.originSample) / this.#frameSamples;
-    return segment.clip && Number.isInteger(index) ? new ClipFrame(segment.clip, index, this.#legCodec) : undefined;
+  #withViews(index: number, views: readonly View[]): TrackFrame {
+    if (this.#mixed?.index === index) return this.#mixed.frame;
+    const laid = this.laid.laidFrame(index);
+    let only: TrackFrame | undefined;
+    let passes = laid.silent;
+    for (const view of views) {
+      const frame = view.frame(index, this.#legCodec);
+      if (frame.silent) continue;
+      passes &&= only === undefined && view.passes(frame, this.#legCodec);
+      only = frame;
+    }
+    if (!only) return laid;
+    if (passes) return only;
+    const from = index * this.#frameSamples;
+    this.laid.mixInto(this.#sums.fill(0), from, from + this.#frameSamples);
+    for (const view of views) view.mixInto(this.#sums, index, this.#legCodec);
+    const frame = new MixedFrame(saturated(this.#sums), this.rate, this.#legCodec);
+    this.#mixed = { index, frame };
+    return frame;
   }
 
-  /** `sums` must be zeros; they may be longer than the range. */
-  #mix(segments: readonly Segment[], from: number, to: number, sums: Int32Array): Int16Array {
-    for (const segment of segments) segment.mixInto(sums, from, to);
-    const output = new Int16Array(to - from);
-    for (let i = 0; i < output.length; i++) output[i] = Math.max(-32_768, Math.min(32_767, sums[i] ?? 0));
-    return output;
-  }
-
-  #added(segment: Segment, startSample: number, length: number): void {
-    if (length === 0) return;
-    this.#index.add(segment);
-    this.#nonSilentSamples += length;
-    this.#changed();
-    this.#dropOldest(startSample);
+  #untilViews(run: FrameRun, index: number): FrameRun {
+    const end = this.#views.until(index);
+    return end < run.endFrame ? { ...run, endFrame: end } : run;
   }
 
   #changed(): void {
@@ -241,43 +232,33 @@ export class Track {
     this.#mixed = undefined;
   }
 
-  #shorten(segment: Segment, startSample: number, endSample: number): void {
-    const before = { start: segment.startSample, end: segment.endSample };
-    segment.shorten(startSample, endSample, this.#frameSamples);
-    const gone = before.end - before.start - segment.lengthSamples;
-    if (gone === 0) return;
-    this.#nonSilentSamples -= gone;
-    this.#index.shortened(segment, before.start, before.end);
-    this.#changed();
+  /** Sound that is laid here or was shown, and so counts. */
+  get #keptSamples(): number {
+    return this.laid.nonSilentSamples + this.#views.endedSamples;
   }
 
   #dropOldest(newestStart: number): void {
-    if (this.#nonSilentSamples <= this.#limitSamples) {
+    if (this.#keptSamples <= this.#limitSamples) {
       this.#overflowing = false;
       return;
     }
     const playedSample = this.#playedSample?.() ?? newestStart;
-    const excess = (): number => this.#nonSilentSamples - this.#limitSamples;
-    for (let oldest = this.#index.oldest(); oldest && excess() > 0; oldest = this.#index.oldest()) {
-      const droppable = Math.min(oldest.endSample, playedSample) - oldest.startSample;
-      if (droppable <= 0) return;
-      this.#shorten(oldest, oldest.startSample + Math.min(droppable, excess()), oldest.endSample);
-      if (!this.#overflowing) this.#onLimit?.();
+    for (let excess = 1; excess > 0; excess = this.#keptSamples - this.#limitSamples) {
+      if (!this.#dropSome(this.#keptSamples - this.#limitSamples, playedSample)) return;
+      if (!this.#overflowing) this.#onLimit?.('audio.track_seconds');
       this.#overflowing = true;
     }
   }
-}
 
-function checkWhole(value: number, field: string): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new MediaError(field, 'a whole number of samples, 0 or more', value);
-}
-
-function positiveModulo(value: number, modulus: number): number {
-  return ((value % modulus) + modulus) % modulus;
-}
-
-function isDigitalSilence(pcm: Int16Array): boolean {
-  const first = pcm[0] ?? 0;
-  return SILENT_VALUES.includes(first) && pcm.every((sample) => sample === first);
+  /** Drops what is oldest, at most about `excess` samples. False where all that is left has yet to be played. */
+  #dropSome(excess: number, playedSample: number): boolean {
+    const laidFrom = this.laid.startSample ?? Infinity;
+    const shownFrom = (this.#views.oldestFrame ?? Infinity) * this.#frameSamples;
+    if (shownFrom >= laidFrom) {
+      return this.laid.dropOldest(excess, playedSample);
+    }
+    this.#views.dropOldest(excess);
+    this.#changed();
+    return true;
+  }
 }

@@ -10,8 +10,21 @@ interface Piece {
   readonly fullEndSample: number;
 }
 
-/** What is being said on a track in one go, with the place of each sentence on the time line: the ground truth of transcription. */
-export class Utterance {
+/** Something that is said on a track in one go, with the place of its words on the time line: the ground truth of transcription. */
+export interface Utterance {
+  readonly track: TrackName;
+  /** Its first sample; audio is laid down ahead of time, so it may be yet to come. */
+  readonly startSample: number;
+  /** The sample behind the last one that is known of so far. */
+  readonly endSample: number;
+  /** No more follows. */
+  readonly finished: boolean;
+  /** The words heard between two samples: from the first, and up to the present, where none is given. */
+  wordsHeard(toSample?: number, fromSample?: number): string;
+}
+
+/** An utterance of a leg's own. */
+export class SpokenUtterance implements Utterance {
   readonly track: TrackName;
   readonly #timeline: Timeline;
   readonly #pieces: Piece[] = [];
@@ -40,12 +53,10 @@ export class Utterance {
     return this.#finished;
   }
 
-  /** Its first sample; audio is laid down ahead of time, so it may be yet to come. */
   get startSample(): number {
     return this.#pieces[0]?.startSample ?? 0;
   }
 
-  /** The sample behind the last one that is known of so far. */
   get endSample(): number {
     return this.#pieces.reduce((end, piece) => Math.max(end, piece.endSample), 0);
   }
@@ -54,7 +65,7 @@ export class Utterance {
    * The words heard between two samples, in whole words in proportion to the audio: a sentence of ten words of which a
    * third has sounded gives three. A sentence heard whole gives all its words, verbatim.
    */
-  wordsHeard(toSample = this.#now(), fromSample = 0): string {
+  wordsHeard(toSample = sampleNow(this.#timeline), fromSample = 0): string {
     const heard: string[] = [];
     for (const piece of this.#pieces) {
       const from = wordsBefore(piece, fromSample);
@@ -64,11 +75,51 @@ export class Utterance {
     const text = heard.join(' ');
     return text === words(this.#verbatim).join(' ') ? this.#verbatim : text;
   }
+}
 
-  #now(): number {
-    return Math.floor((this.#timeline.elapsedMs() * this.#timeline.rate) / 1000);
+/** An utterance that is heard through a link, on the time line of the leg that hears it. */
+export class LinkedUtterance implements Utterance {
+  readonly track = 'outbound';
+  readonly #original: Utterance;
+  readonly #timeline: Timeline;
+  /** What is to be added to a sample's number to get the original's. */
+  readonly #shift: number;
+  readonly #fromSample: number;
+  #toSample = Infinity;
+
+  /** Nothing that lies before `fromSample` is heard. */
+  constructor(original: Utterance, place: { timeline: Timeline; shift: number; fromSample: number }) {
+    this.#original = original;
+    this.#timeline = place.timeline;
+    this.#shift = place.shift;
+    this.#fromSample = place.fromSample;
+  }
+
+  /** The link has ended: nothing is heard from `toSample` on. */
+  cut(toSample: number): void {
+    this.#toSample = toSample;
+  }
+
+  get finished(): boolean {
+    return this.#original.finished || this.#toSample !== Infinity;
+  }
+
+  get startSample(): number {
+    return Math.max(this.#fromSample, this.#original.startSample - this.#shift);
+  }
+
+  get endSample(): number {
+    return Math.min(this.#toSample, Math.max(this.#fromSample, this.#original.endSample - this.#shift));
+  }
+
+  wordsHeard(toSample = sampleNow(this.#timeline), fromSample = 0): string {
+    const from = Math.max(fromSample, this.#fromSample);
+    const to = Math.min(toSample, this.#toSample);
+    return this.#original.wordsHeard(to + this.#shift, from + this.#shift);
   }
 }
+
+const sampleNow = (timeline: Timeline): number => Math.floor((timeline.elapsedMs() * timeline.rate) / 1000);
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 

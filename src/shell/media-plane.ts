@@ -56,8 +56,7 @@ export class MediaPlane {
       codec: call.codec,
       audioStarted: (id, queue) => this.#audioStarted(call, id, queue),
       audioEnded: (id, queue, outcome) => this.#audioEnded(call, id, queue, outcome),
-      limitReached: (track) =>
-        this.#deps.record('limit.reached', limitReached('audio.track_seconds', { track }), call.id),
+      limitReached: (track, limit) => this.#deps.record('limit.reached', limitReached(limit, { track }), call.id),
       fault: (error) => this.#deps.fault(error, call.id),
     });
     media.leg.listen({ digitEnded: ({ digit }) => this.#deps.report(call.address, { kind: 'digitPressed', digit }) });

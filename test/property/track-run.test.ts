@@ -56,10 +56,10 @@ describe('a run of frames', () => {
 
   it('covers the silence of an empty track and the middle of a clip', () => {
     const track = new Track({ rate: 8000, legCodec: 'PCMU' });
-    expect(track.run(10)).toEqual({ endFrame: 50, clip: undefined, shift: 0 });
+    expect(track.run(10)).toEqual({ endFrame: 50, clip: undefined, shift: 0, codec: PCMU });
     track.place(clip, 20 * FRAME);
-    expect(track.run(10)).toEqual({ endFrame: 20, clip: undefined, shift: 0 });
-    expect(track.run(60)).toEqual({ endFrame: 90, clip, shift: 20 });
+    expect(track.run(10)).toEqual({ endFrame: 20, clip: undefined, shift: 0, codec: PCMU });
+    expect(track.run(60)).toEqual({ endFrame: 90, clip, shift: 20, codec: PCMU });
   });
 });
 

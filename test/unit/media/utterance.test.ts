@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Timeline } from '../../../src/media/timeline.js';
-import { Utterance } from '../../../src/media/utterance.js';
+import { SpokenUtterance } from '../../../src/media/utterance.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 
 const TEN = 'one two three four five six seven eight nine ten';
 
-function utterance(verbatim: string): { clock: VirtualClock; spoken: Utterance } {
+function utterance(verbatim: string): { clock: VirtualClock; spoken: SpokenUtterance } {
   const clock = new VirtualClock();
-  return { clock, spoken: new Utterance('inbound', new Timeline(clock, 8000), verbatim) };
+  return { clock, spoken: new SpokenUtterance('inbound', new Timeline(clock, 8000), verbatim) };
 }
 
 describe('what is being said', () => {

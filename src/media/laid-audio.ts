@@ -1,0 +1,240 @@
+import { checkCodecRate, type Clip } from './clip.js';
+import type { Codec } from './codecs/codec.js';
+import { MediaError } from './media-error.js';
+import { frameSamples } from './rates.js';
+import { SegmentIndex } from './segment-index.js';
+import { BLOCK_MS, Segment, type HeldSound } from './segment.js';
+import { ClipFrame, makeSilence, MixedFrame, saturated, type FrameRun, type TrackFrame } from './track-frame.js';
+import type { Viewer, ViewSource } from './track-view.js';
+
+/** What digital silence decodes to: 0, and 8 for A-law, which has no zero. */
+const SILENT_VALUES: readonly number[] = [0, 8];
+
+/** A part of a clip: from its sample `offset` on (0), `length` samples (all that follow). `tag` tells whose it is. */
+export interface ClipPart {
+  readonly offset?: number;
+  readonly length?: number;
+  readonly tag?: string;
+}
+
+/** The audio that sources lay on a track: segments, not silence. Frames of it are made when they are asked for. */
+export class LaidAudio implements ViewSource {
+  readonly rate: number;
+  readonly #codec: Codec;
+  readonly #frameSamples: number;
+  readonly #silence: TrackFrame;
+  readonly #index: SegmentIndex;
+  readonly #viewers = new Set<Viewer>();
+  /** The sums of one frame while it is mixed. */
+  readonly #sums: Int32Array;
+  /** The block that the latest client media went into. */
+  #block: Segment | undefined;
+  #nonSilentSamples = 0;
+  /** The frame mixed last: a stream, a fork and a leg that has a link to it read the same one within the same 20 ms. */
+  #mixed: { readonly index: number; readonly frame: MixedFrame } | undefined;
+
+  /** `codec`: what it goes through before anybody hears it. Throws a MediaError unless that is offered at `rate`. */
+  constructor(rate: number, codec: Codec) {
+    checkCodecRate(codec, rate);
+    this.rate = rate;
+    this.#codec = codec;
+    this.#frameSamples = frameSamples(rate);
+    this.#silence = makeSilence(rate);
+    this.#index = new SegmentIndex(rate);
+    this.#sums = new Int32Array(this.#frameSamples);
+  }
+
+  /** Samples held, silence between them not counted; where two segments overlap both count. */
+  get nonSilentSamples(): number {
+    return this.#nonSilentSamples;
+  }
+
+  /** The end of the last audio. */
+  get endSample(): number {
+    return this.#index.endSample();
+  }
+
+  /** Where the oldest audio begins; undefined without any. */
+  get startSample(): number | undefined {
+    return this.#index.oldest()?.startSample;
+  }
+
+  /**
+   * Lays `length` samples of a clip, from its sample `offset` on, at `startSample`. What overlaps is heard together.
+   * It costs least where the clip's frames fall on the track's. Throws a MediaError for a clip of another rate.
+   */
+  place(source: Clip, startSample: number, part: ClipPart = {}): Segment {
+    if (source.rate !== this.rate) throw new MediaError('clip.rate', `the track's ${this.rate} Hz`, source.rate);
+    checkWhole(startSample, 'startSample');
+    const offset = Math.min(checkWhole(part.offset ?? 0, 'offset'), source.lengthSamples);
+    const length = Math.min(checkWhole(part.length ?? source.lengthSamples, 'length'), source.lengthSamples - offset);
+    const segment = new Segment(source, startSample - offset, startSample, startSample + length, part.tag);
+    this.#added(segment, length);
+    return segment;
+  }
+
+  /** Adds client media of any length. Digital silence takes no room: the track is silent there anyway. */
+  append(pcm: Int16Array, startSample: number, tag?: string): void {
+    checkWhole(startSample, 'startSample');
+    if (isDigitalSilence(pcm)) return;
+    const blockSamples = (this.rate * BLOCK_MS) / 1000;
+    let done = 0;
+    const block = this.#block;
+    if (block && block.lengthSamples > 0 && block.endSample === startSample && block.tag === tag) {
+      const oldEnd = block.endSample;
+      done = block.grow(pcm, blockSamples);
+      this.#nonSilentSamples += done;
+      this.#index.grown(block, oldEnd);
+    }
+    while (done < pcm.length) {
+      const piece = pcm.slice(done, done + blockSamples);
+      const at = startSample + done;
+      this.#block = new Segment(piece, at, at, at + piece.length, tag);
+      this.#index.add(this.#block);
+      this.#nonSilentSamples += piece.length;
+      done += piece.length;
+    }
+    this.#changed();
+  }
+
+  /** Drops what `segment` has from `atSample` on; a segment that is already gone stays so. */
+  cut(segment: Segment, atSample: number): void {
+    this.#shorten(segment, segment.startSample, atSample);
+  }
+
+  /** Drops everything from `atSample` on, or only of the segments that `predicate` picks. */
+  cutAfter(atSample: number, predicate: (segment: Segment) => boolean = () => true): void {
+    for (const segment of this.#index.after(atSample)) if (predicate(segment)) this.cut(segment, atSample);
+  }
+
+  /** Drops up to `samples` of what is oldest, but nothing from `playedSample` on. False where there is nothing to drop. */
+  dropOldest(samples: number, playedSample: number): boolean {
+    const oldest = this.#index.oldest();
+    const droppable = oldest ? Math.min(oldest.endSample, playedSample) - oldest.startSample : 0;
+    if (!oldest || droppable <= 0) return false;
+    this.#shorten(oldest, oldest.startSample + Math.min(droppable, samples), oldest.endSample);
+    const frame = Math.ceil(oldest.startSample / this.#frameSamples);
+    for (const viewer of this.#viewers) viewer.dropped(frame);
+    return true;
+  }
+
+  watch(viewer: Viewer): () => void {
+    this.#viewers.add(viewer);
+    return () => void this.#viewers.delete(viewer);
+  }
+
+  /** Nothing changes any more: nobody need be told. */
+  close(): void {
+    this.#viewers.clear();
+  }
+
+  *laidAudio(fromFrame: number, toFrame: number): Generator<HeldSound> {
+    const to = toFrame * this.#frameSamples;
+    for (const segment of this.#index.after(fromFrame * this.#frameSamples)) {
+      if (segment.startSample < to) yield segment.held;
+    }
+  }
+
+  soundSamples(fromFrame: number, toFrame: number): number {
+    const [from, to] = [fromFrame * this.#frameSamples, toFrame * this.#frameSamples];
+    let samples = 0;
+    for (const { startSample, endSample } of this.#index.after(from)) {
+      samples += Math.max(0, Math.min(to, endSample) - Math.max(from, startSample));
+    }
+    return samples;
+  }
+
+  /** The 20 ms from sample `index` · 20 ms on. Before the answer there is silence. */
+  laidFrame(index: number): TrackFrame {
+    const from = index * this.#frameSamples;
+    const near = this.#index.near(from);
+    if (!near) return this.#silence;
+    const to = from + this.#frameSamples;
+    let only: Segment | undefined;
+    let count = 0;
+    for (const segment of near) {
+      if (segment.startSample >= to || segment.endSample <= from) continue;
+      only = segment;
+      count++;
+    }
+    if (!only) return this.#silence;
+    const whole = count === 1 && only.startSample <= from && only.endSample >= to;
+    const clipFrame = whole ? this.#clipFrame(only, from) : undefined;
+    if (clipFrame) return clipFrame;
+    if (this.#mixed?.index === index) return this.#mixed.frame;
+    const samples = whole ? only.view(from, to) : this.#mix(from, to);
+    const frame = new MixedFrame(samples, this.rate, this.#codec);
+    this.#mixed = { index, frame };
+    return frame;
+  }
+
+  /**
+   * The run that begins with frame `index`, as far as one look-up tells; undefined for a frame that is mixed or cut.
+   * Who reads frame after frame and keeps it need not look for segments each time.
+   */
+  laidRun(index: number): FrameRun | undefined {
+    const from = index * this.#frameSamples;
+    const to = from + this.#frameSamples;
+    let end = this.#index.nearEnd(from);
+    let only: Segment | undefined;
+    for (const segment of this.#index.near(from) ?? []) {
+      if (segment.endSample <= from) continue;
+      if (segment.startSample >= to) end = Math.min(end, segment.startSample);
+      else if (only) return undefined;
+      else only = segment;
+    }
+    if (only) end = Math.min(end, only.endSample);
+    const shift = only ? only.originSample / this.#frameSamples : 0;
+    const isWhole = !only || (only.clip !== undefined && only.startSample <= from && Number.isInteger(shift));
+    const endFrame = Math.floor(end / this.#frameSamples);
+    return isWhole && endFrame > index ? { endFrame, clip: only?.clip, shift, codec: this.#codec } : undefined;
+  }
+
+  /** Adds what is laid from one sample to another, both within one frame, to `sums`, whose first element is the sample `from`. */
+  mixInto(sums: Int32Array, from: number, to: number): void {
+    for (const segment of this.#index.near(from) ?? []) segment.mixInto(sums, from, to);
+  }
+
+  /** The frame at `from` straight from the clip's caches, where it falls on a frame of the clip. */
+  #clipFrame(segment: Segment, from: number): ClipFrame | undefined {
+    const index = (from - segment.originSample) / this.#frameSamples;
+    return segment.clip && Number.isInteger(index) ? new ClipFrame(segment.clip, index, this.#codec) : undefined;
+  }
+
+  #mix(from: number, to: number): Int16Array {
+    this.mixInto(this.#sums.fill(0), from, to);
+    return saturated(this.#sums);
+  }
+
+  #added(segment: Segment, length: number): void {
+    if (length === 0) return;
+    this.#index.add(segment);
+    this.#nonSilentSamples += length;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#mixed = undefined;
+    for (const viewer of this.#viewers) viewer.changed();
+  }
+
+  #shorten(segment: Segment, startSample: number, endSample: number): void {
+    const before = { start: segment.startSample, end: segment.endSample };
+    segment.shorten(startSample, endSample, this.#frameSamples);
+    const gone = before.end - before.start - segment.lengthSamples;
+    if (gone === 0) return;
+    this.#nonSilentSamples -= gone;
+    this.#index.shortened(segment, before.start, before.end);
+    this.#changed();
+  }
+}
+
+function checkWhole(value: number, field: string): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new MediaError(field, 'a whole number of samples, 0 or more', value);
+}
+
+function isDigitalSilence(pcm: Int16Array): boolean {
+  const first = pcm[0] ?? 0;
+  return SILENT_VALUES.includes(first) && pcm.every((sample) => sample === first);
+}

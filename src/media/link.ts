@@ -1,0 +1,106 @@
+import type { Timeline } from './timeline.js';
+import type { Track, View } from './track.js';
+import { LinkedUtterance, type TrackName, type Utterance } from './utterance.js';
+
+/** Either end of a link. */
+interface LinkedLeg {
+  readonly timeline: Timeline;
+  /** Those under way. */
+  readonly utterances: Iterable<Utterance>;
+  track(name: TrackName): Track;
+  listen(listener: {
+    utteranceStarted(utterance: Utterance): void;
+    utteranceEnded(utterance: Utterance): void;
+  }): () => void;
+}
+
+export interface LinkOptions<Leg extends LinkedLeg> {
+  readonly source: Leg;
+  /** Of the source. */
+  readonly track: TrackName;
+  readonly target: Leg;
+  readonly gain: number;
+  /** Something is said on the target now. */
+  started(utterance: Utterance): void;
+  ended(utterance: Utterance): void;
+  /** Called once, when the link has ended. */
+  over(link: Link<Leg>): void;
+}
+
+/**
+ * What is laid on a track of one leg is heard by the far end of another one too, and what is said there is said here: from the first
+ * frame that has not begun when it is made, to the first one that has not begun when it ends.
+ */
+export class Link<Leg extends LinkedLeg = LinkedLeg> {
+  readonly source: Leg;
+  readonly track: TrackName;
+  readonly gain: number;
+  readonly #options: LinkOptions<Leg>;
+  readonly #view: View;
+  readonly #unlisten: () => void;
+  readonly #utterances = new Map<Utterance, LinkedUtterance>();
+  /** Links that stand for this one where it is itself heard through a link; they end with it. */
+  readonly #resolved: Link<Leg>[] = [];
+  #over = false;
+
+  /** Throws a MediaError for a gain out of range, and where `audio.links` are open on the target. */
+  constructor(options: LinkOptions<Leg>) {
+    const { source, track, target, gain } = options;
+    this.#options = options;
+    this.source = source;
+    this.track = track;
+    this.gain = gain;
+    const shift = target.timeline.firstWorldFrame - source.timeline.firstWorldFrame;
+    const startFrame = target.timeline.nextFrame();
+    this.#view = target.track('outbound').view(source.track(track).laid, { startFrame, shift, gain });
+    this.#unlisten = source.listen({
+      utteranceStarted: (utterance) => this.#started(utterance),
+      utteranceEnded: (utterance) => this.#ended(utterance),
+    });
+    for (const utterance of source.utterances) this.#started(utterance);
+  }
+
+  /** What is being said through it. */
+  get utterances(): Iterable<Utterance> {
+    return this.#utterances.values();
+  }
+
+  /** Ends it before frame `frame` of the target. Ending twice is harmless. */
+  end(frame = this.#options.target.timeline.nextFrame()): void {
+    if (this.#over) return;
+    this.#over = true;
+    const { target } = this.#options;
+    this.#unlisten();
+    target.track('outbound').endView(this.#view, frame);
+    const worldFrame = target.timeline.firstWorldFrame + frame;
+    for (const link of this.#resolved) link.end(worldFrame - link.#options.target.timeline.firstWorldFrame);
+    for (const [original, utterance] of this.#utterances) {
+      utterance.cut(frame * target.timeline.frameSamples);
+      this.#ended(original);
+    }
+    this.#options.over(this);
+  }
+
+  /** `link` stands for this one on a leg that hears its target. */
+  resolvedBy(link: Link<Leg>): void {
+    this.#resolved.push(link);
+  }
+
+  /** What others say comes from where they say it: the source's own links are no part of this one. */
+  #started(utterance: Utterance): void {
+    if (utterance.track !== this.track || utterance instanceof LinkedUtterance) return;
+    const { source, target } = this.#options;
+    const shift = (target.timeline.firstWorldFrame - source.timeline.firstWorldFrame) * target.timeline.frameSamples;
+    const fromSample = this.#view.startFrame * target.timeline.frameSamples;
+    const linked = new LinkedUtterance(utterance, { timeline: target.timeline, shift, fromSample });
+    this.#utterances.set(utterance, linked);
+    this.#options.started(linked);
+  }
+
+  #ended(utterance: Utterance): void {
+    const linked = this.#utterances.get(utterance);
+    if (!linked) return;
+    this.#utterances.delete(utterance);
+    this.#options.ended(linked);
+  }
+}
