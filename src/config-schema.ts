@@ -3,9 +3,9 @@ import { FIRST_COMMAND_TIMEOUT_SECS } from './calls/applications.js';
 import type { ApplicationConfig } from './config-application.js';
 import { LIMITS } from './limits.js';
 import { SWITCHES, type SwitchChoices } from './switches.js';
+import { MAX_RETRIES } from './webhooks/retry.js';
 
-/** As many retries, and as long a pause, as Telnyx documents for `webhook_retries_policies`. */
-const MAX_RETRIES = 5;
+/** As long a pause as Telnyx documents for `webhook_retries_policies`. */
 const MAX_RETRY_DELAY_MS = 60_000;
 /** The longest that a dialled party may ring: dial's own `timeout_secs` ends at 600 s. */
 const MAX_RING_MS = 600_000;

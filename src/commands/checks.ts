@@ -1,10 +1,11 @@
 import { LIMITS } from '../limits.js';
-import { isBase64 } from '../contract/base64.js';
+import { isBase64 } from '../platform/base64.js';
+import { HTTP_SCHEMES, isUrl } from '../platform/url-schemes.js';
+import { MAX_RETRIES } from '../webhooks/retry.js';
 import { webhookEventNamed } from '../contract/event-names.js';
 import type { Refusal } from '../contract/errors.js';
 
 /** Documented limits of a `webhook_retries_policies` entry. */
-const MAX_RETRIES = 5;
 const MAX_RETRIES_TOTAL_MS = 60_000;
 
 const isFit = (value: string | null | undefined): boolean => value === undefined || value === null || isBase64(value);
@@ -25,12 +26,8 @@ export function checkPlaybackContent(value: string | null | undefined): Refusal[
 /** A URL property with one of `schemes` (`ws:`, `https:`): absent, null and, as Telnyx's defaults have it, empty are in order. */
 export function checkUrl(pointer: string, value: string | null | undefined, schemes: readonly string[]): Refusal[] {
   if (value === undefined || value === null || value === '') return [];
-  const fits = value.length <= LIMITS['url.chars'] && URL.canParse(value) && schemes.includes(new URL(value).protocol);
-  return fits ? [] : [{ error: 'invalidUrl', pointer }];
+  return isUrl(value, schemes) ? [] : [{ error: 'invalidUrl', pointer }];
 }
-
-export const HTTP_SCHEMES = ['http:', 'https:'] as const;
-export const SOCKET_SCHEMES = ['ws:', 'wss:'] as const;
 
 interface WebhookBody {
   readonly webhook_url?: string | null;

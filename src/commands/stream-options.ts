@@ -5,7 +5,8 @@ import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import { decodable, mediaFormat, readStreamParams, type StreamRequest } from '../streaming/params.js';
 import { newStreamStats } from '../streaming/stats.js';
-import { checkUrl, SOCKET_SCHEMES } from './checks.js';
+import { checkUrl } from './checks.js';
+import { SOCKET_SCHEMES } from '../platform/url-schemes.js';
 
 interface DialogflowBody extends StreamRequest {
   readonly enable_dialogflow?: boolean;

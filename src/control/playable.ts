@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../media/base64.js';
+import { readBase64 } from '../media/base64-audio.js';
 import { MediaError } from '../media/media-error.js';
 import { openWav } from '../media/wav.js';
 import { FetchError } from '../platform/fetch-error.js';
@@ -43,7 +43,7 @@ export async function playable(options: PlayOptions, fetching: Fetching): Promis
 
 async function recording({ audio, audio_url: url = '' }: PlayOptions, fetching: Fetching): Promise<Playable> {
   if (audio !== undefined) {
-    return { wav: await gently(decodeBase64(audio, 'audio')), transcript: undefined };
+    return { wav: await gently(readBase64(audio, 'audio')), transcript: undefined };
   }
   if (url.startsWith(FIXTURE)) return await readFixture(url.slice(FIXTURE.length));
   if (!URL.canParse(url)) throw new FetchError(`audio_url: expected an http or https URL, came ${url}`, false);

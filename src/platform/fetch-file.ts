@@ -5,6 +5,7 @@ import { gently } from './gently.js';
 import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
 import { decodePercent } from './percent.js';
+import { HTTP_SCHEMES } from './url-schemes.js';
 
 export interface FetchOptions {
   /** For the whole of it, redirects included. */
@@ -138,7 +139,7 @@ function redirectOf({ statusCode, headers }: Dispatcher.ResponseData): string | 
 
 function redirected(from: URL, location: string): URL {
   const next = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
-  if (next?.protocol !== 'http:' && next?.protocol !== 'https:') {
+  if (!next || !HTTP_SCHEMES.includes(next.protocol)) {
     throw new FetchError(`expected a redirect to http or https, got ${JSON.stringify(location.slice(0, 200))}`, false);
   }
   return next;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv4, isIPv6 } from 'node:net';
+import { shown } from '../contract/shown.js';
 
 /** By which names the simulator goes. */
 export interface HostRules {
@@ -51,7 +52,7 @@ export function hostObjection({ host }: Visitor, api: 'telnyx' | 'control', rule
   const asked = parseAuthority(host);
   if (asked && (isLocalName(asked.name) || isNamed(asked, rules))) return undefined;
   if (asked && api === 'telnyx' && asked.name === TELNYX_HOST) return undefined;
-  const detail = `Host: expected an IP address, a name without dots, *.localhost, *.internal or the --host, came ${shown(host)}. Further names: --allowed-hosts.`;
+  const detail = `Host: expected an IP address, a name without dots, *.localhost, *.internal or the --host, came ${quoted(host)}. Further names: --allowed-hosts.`;
   return { header: 'Host', detail };
 }
 
@@ -68,7 +69,7 @@ export function originObjection({ host, origin, isSecure }: Visitor, rules: Host
   const isOurs = page && (isLoopback(page.name) || isNamed(page, rules)) && portOf(page) === String(rules.port());
   return isOurs
     ? undefined
-    : { header: 'Origin', detail: `Origin: expected the simulator's own or none, came ${shown(origin)}.` };
+    : { header: 'Origin', detail: `Origin: expected the simulator's own or none, came ${quoted(origin)}.` };
 }
 
 /** Whether a `--host` is reached from this machine alone. */
@@ -111,6 +112,4 @@ const bare = (host: string): string => host.toLowerCase().replace(/^\[(.*)\]$/, 
 const isLoopback = (name: string): boolean =>
   name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
 
-const SHOWN_CHARS = 200;
-const shown = (value: string | undefined): string =>
-  value === undefined ? 'none' : JSON.stringify(value.slice(0, SHOWN_CHARS));
+const quoted = (header: string | undefined): string => (header === undefined ? 'none' : JSON.stringify(shown(header)));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LIMITS } from '../limits.js';
-import { decodeBase64 } from '../media/base64.js';
+import { readBase64 } from '../media/base64-audio.js';
 import { ByteCache } from '../media/byte-cache.js';
 import type { Clip } from '../media/clip.js';
 import { MediaError } from '../media/media-error.js';
@@ -72,7 +72,7 @@ export class AudioFiles {
     const key = await gently(hash(file), signal);
     const make = (wanted: AbortSignal): Promise<Clip> =>
       this.#decoding.run(file.length, wanted, async () => {
-        const bytes = typeof file === 'string' ? await gently(decodeBase64(file, 'audio'), wanted) : file;
+        const bytes = typeof file === 'string' ? await gently(readBase64(file, 'audio'), wanted) : file;
         return decodeAudio(bytes, wanted);
       });
     return this.#clips.fetch(key, make, signal);

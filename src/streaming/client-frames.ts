@@ -1,6 +1,5 @@
-import { isBase64 } from '../contract/base64.js';
 import { LIMITS } from '../limits.js';
-import { isMoreSyntaxThan } from './json-syntax.js';
+import { jsonExcess } from '../platform/json-shape.js';
 
 /** A frame from the client. */
 export type ClientFrame =
@@ -14,8 +13,9 @@ export type ClientFrame =
 
 /** Reads a text frame. Keys that we do not know are ignored: clients add ids of their own (observed). Never throws. */
 export function parseClientFrame(text: string): ClientFrame {
-  if (isMoreSyntaxThan(text, LIMITS['stream.message_syntax_chars'])) {
-    const reason = `expected at most ${LIMITS['stream.message_syntax_chars']} characters outside of strings`;
+  const most = LIMITS['stream.message_syntax_chars'];
+  if (text.length > most && jsonExcess(Buffer.from(text), { syntax: most })) {
+    const reason = `expected at most ${most} characters outside of strings`;
     return { kind: 'malformed', event: null, reason };
   }
   let frame: unknown;
@@ -58,13 +58,4 @@ function property(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
   // An object that has the key: reading it gives unknown, whatever it is.
   return (value as Record<string, unknown>)[key];
-}
-
-/**
- * The bytes of standard base64 (RFC 4648 section 4) with padding, which is the form that Telnyx documents and sends itself;
- * undefined for anything else: the URL alphabet, line breaks, missing padding. An empty text is no bytes.
- */
-export function decodeBase64(text: string): Uint8Array | undefined {
-  if (!isBase64(text)) return undefined;
-  return Buffer.from(text, 'base64');
 }

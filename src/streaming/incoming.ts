@@ -1,9 +1,10 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
 import type { WorldClock } from '../platform/clock.js';
+import { decodeBase64 } from '../platform/base64.js';
 import { cut } from '../platform/cut.js';
 import type { Switches } from '../switches.js';
-import { decodeBase64, parseClientFrame } from './client-frames.js';
+import { parseClientFrame } from './client-frames.js';
 import type { StreamErrorCode } from './frames.js';
 import { clientFormat, heardByParty, type StreamParams } from './params.js';
 import { Playout } from './playout.js';

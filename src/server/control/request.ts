@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { SimulatorError, type SimulatorErrorCode } from '../../control/simulator-error.js';
 import { LIMITS } from '../../limits.js';
-import { SHAPE_FAULTS, shapeLimit } from '../json-shape.js';
+import { tooMuchJson } from '../json-limits.js';
 import { readBytes } from '../read-bytes.js';
 import { localsOf } from './respond.js';
 
@@ -24,8 +24,8 @@ export async function readBody(req: Request, res: Response): Promise<unknown> {
   const body = await readBytes(req, res, LIMITS['control.body_bytes'], localsOf(res).traffic);
   if ('failed' in body) throw new SimulatorError(...FAILURES[body.failed]);
   if (body.bytes.length === 0) return {};
-  const limit = shapeLimit(body.bytes);
-  if (limit) throw new SimulatorError(400, SHAPE_FAULTS[limit]);
+  const excess = tooMuchJson(body.bytes);
+  if (excess !== undefined) throw new SimulatorError(400, excess);
   try {
     // A mark of the byte order is left out, and what is no UTF-8 is refused.
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.bytes)) as unknown;

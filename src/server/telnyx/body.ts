@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorKey } from '../../contract/errors.js';
 import { LIMITS } from '../../limits.js';
-import { SHAPE_FAULTS, shapeLimit } from '../json-shape.js';
+import { tooMuchJson } from '../json-limits.js';
 import { hasBody, readBytes, type BodyBytes } from '../read-bytes.js';
 import type { Traffic } from '../traffic.js';
 
@@ -37,8 +37,8 @@ function parse(headers: IncomingMessage['headers'], bytes: Buffer): ReadBody {
   if (bytes.length === 0) return { json: undefined };
   if (!isPlainJson(headers)) return { error: 'wrongContentType' };
   if (!isUtf8(bytes)) return { error: 'badEncoding' };
-  const limit = shapeLimit(bytes);
-  if (limit) return { error: 'badShape', detail: SHAPE_FAULTS[limit] };
+  const excess = tooMuchJson(bytes);
+  if (excess !== undefined) return { error: 'badShape', detail: excess };
   try {
     return { json: JSON.parse(bytes.toString()) };
   } catch {

@@ -1,15 +1,8 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { newWebhookSettings } from '../../../src/calls/call.js';
-import {
-  checkBase64,
-  checkOneOf,
-  checkUrl,
-  checkWebhooks,
-  HTTP_SCHEMES,
-  loopCount,
-  SOCKET_SCHEMES,
-} from '../../../src/commands/checks.js';
+import { checkBase64, checkOneOf, checkUrl, checkWebhooks, loopCount } from '../../../src/commands/checks.js';
+import { HTTP_SCHEMES, SOCKET_SCHEMES } from '../../../src/platform/url-schemes.js';
 import { takeWebhookSettings } from '../../../src/commands/webhook-options.js';
 import { isE164, isSipUri, splitDigits } from '../../../src/commands/numbers.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeBase64, parseClientFrame } from '../../../src/streaming/client-frames.js';
+import { parseClientFrame } from '../../../src/streaming/client-frames.js';
 
 describe('frames from the client', () => {
   it('are media, mark and clear; ids of their own do no harm', () => {
@@ -35,16 +35,5 @@ describe('frames from the client', () => {
     ['{"event":"mark","mark":{}}', 'mark'],
   ])('are malformed: %s', (text, event) => {
     expect(parseClientFrame(text)).toMatchObject({ kind: 'malformed', event });
-  });
-});
-
-describe('base64', () => {
-  it('is taken in its standard form with padding', () => {
-    expect([...(decodeBase64('+/8=') ?? [])]).toEqual([0xfb, 0xff]);
-    expect(decodeBase64('')?.length).toBe(0);
-  });
-
-  it.each(['-_8=', 'AAA', 'AA=A', '====', 'AAAA\n', 'A A=', 'ä===', '*'])('is not %j', (text) => {
-    expect(decodeBase64(text)).toBeUndefined();
   });
 });

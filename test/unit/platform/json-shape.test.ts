@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/limits.js';
-import { shapeLimit } from '../../../src/server/json-shape.js';
+import { jsonExcess } from '../../../src/platform/json-shape.js';
 
 const deep = (json: string, nesting = LIMITS['request.nesting']): boolean =>
-  shapeLimit(Buffer.from(json), { ...LIMITS, 'request.nesting': nesting }) === 'request.nesting';
+  jsonExcess(Buffer.from(json), { nesting, syntax: Infinity }) === 'nesting';
 const nested = (levels: number): string => `${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}`;
 
 function depthOf(value: unknown): number {
@@ -36,20 +36,25 @@ describe('the nesting of JSON', () => {
 });
 
 describe('the size of JSON', () => {
-  const shape = (json: string): string | undefined => shapeLimit(Buffer.from(json));
+  const shape = (json: string): string | undefined =>
+    jsonExcess(Buffer.from(json), {
+      properties: LIMITS['request.properties'],
+      syntax: LIMITS['request.syntax_bytes'],
+    });
 
   it('limit request.properties: counts the properties of all objects, and none in texts', () => {
     const most = LIMITS['request.properties'];
     const pairs = (count: number): string => Array.from({ length: count }, (_, n) => `"a:${n}":{}`).join(',');
     expect(shape(`{${pairs(most)}}`)).toBe(undefined);
-    expect(shape(`{${pairs(most + 1)}}`)).toBe('request.properties');
-    expect(shape(`[${'{"a":1},'.repeat(most)}{"a":1}]`)).toBe('request.properties');
+    expect(shape(`{${pairs(most + 1)}}`)).toBe('properties');
+    expect(shape(`[${'{"a":1},'.repeat(most)}{"a":1}]`)).toBe('properties');
   });
 
   it('limit request.syntax_bytes: counts what stands outside of texts', () => {
     const most = LIMITS['request.syntax_bytes'];
     expect(shape(`["${'[],'.repeat(most)}"]`)).toBe(undefined);
     expect(shape(' '.repeat(most))).toBe(undefined);
-    expect(shape(`[${'[],'.repeat(most / 3)}[]]`)).toBe('request.syntax_bytes');
+    expect(shape(`[${'[],'.repeat(most / 3)}[]]`)).toBe('syntax');
+    expect(shape(`["${'\\"'.repeat(most)}"]`)).toBe('syntax');
   });
 });
