@@ -103,6 +103,7 @@ const top = {
   webhook_url: webUrl.nullable().optional(),
   webhook_failover_url: webUrl.nullable().optional(),
   api_keys: listOf(token, 'keys').optional(),
+  isolate: oneOf(['none', 'api-key']).optional(),
   seed: text.optional(),
   log_level: oneOf(['silent', 'error', 'warn', 'info', 'debug']).optional(),
   strict_connections: flag.optional(),

@@ -10,6 +10,8 @@ export type { ApplicationConfig, InboundConfig, OutboundConfig } from './config-
 
 /** How much is logged. */
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
+/** What has a world of its own: nothing, or each API key. */
+export type Isolation = 'none' | 'api-key';
 /** What the far end does when it is dialled, unless the number dialled has a fate of its own. */
 export type PartyBehaviour = 'answer' | 'busy' | 'reject' | 'no_answer' | 'not_found';
 
@@ -29,6 +31,8 @@ export interface Config {
   readonly webhookFailoverUrl: string | null;
   /** Empty: any key is accepted. */
   readonly apiKeys: readonly string[];
+  /** Whether each API key has a world of its own, or all share one. */
+  readonly isolate: Isolation;
   /** Ids, keys and chance come from it. */
   readonly seed: string;
   /** How much is logged, on stderr. */
@@ -128,6 +132,7 @@ function complete(raw: RawConfig): Config {
   const { party, webhooks } = raw;
   return freezeDeep({
     ...serving(raw),
+    isolate: raw.isolate ?? 'none',
     time: raw.time ?? 'real',
     applications: raw.applications ?? [],
     party: { ringMs: party?.ring_ms ?? 200, behaviour: party?.behaviour ?? 'answer' },
@@ -139,7 +144,7 @@ function complete(raw: RawConfig): Config {
 
 function serving(
   raw: RawConfig,
-): Omit<Config, 'time' | 'applications' | 'party' | 'transcripts' | 'webhooks' | 'switches'> {
+): Omit<Config, 'isolate' | 'time' | 'applications' | 'party' | 'transcripts' | 'webhooks' | 'switches'> {
   return {
     host: raw.host ?? '127.0.0.1',
     port: raw.port ?? 12111,

@@ -1,49 +1,61 @@
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from './control/calls.js';
 import { listEvents, waitForEvent } from './control/events.js';
 import { partyActs, type ActOptions } from './control/party.js';
-import type { Controls, PartyControls } from './control/library.js';
+import { endWorld, listWorlds } from './control/worlds.js';
+import type { Controls, PartyControls, WorldControls } from './control/library.js';
 import type { Act, ActName, ControlOperationId } from './control/types.js';
 import { check } from './control/validation.js';
 import { listWebhooks, resendWebhook } from './control/webhooks.js';
 import type { Exchange } from './shell/exchange.js';
+import type { Worlds } from './shell/worlds.js';
 
 // The methods are async throughout, also where there is nothing to wait for: every error is a rejection.
 /* eslint-disable @typescript-eslint/require-await */
 
-/** `waiting` is called when somebody has begun to wait for the journal. */
-export function controls(exchange: Exchange, waiting: () => void = () => undefined): Controls {
+/** Acts on the exchange that it is given anew each time. `waiting` is called when somebody has begun to wait for the journal. */
+export function controls(exchange: () => Exchange, waiting: () => void = () => undefined): Controls {
   return {
     calls: {
       ring: async (options) => {
         check('ringIn', { body: options });
-        return ringIn(exchange, options);
+        return ringIn(exchange(), options);
       },
-      get: async (id) => getCall(exchange, id),
-      list: async (filter = {}) => listCalls(exchange, check('listCalls', { query: filter })),
+      get: async (id) => getCall(exchange(), id),
+      list: async (filter = {}) => listCalls(exchange(), check('listCalls', { query: filter })),
       party: (id) => party(exchange, id),
-      audio: async (id, view) => callAudio(exchange, id, view),
+      audio: async (id, view) => callAudio(exchange(), id, view),
     },
     events: {
-      list: async (filter = {}) => listEvents(exchange, check('listEvents', { query: filter })).data,
+      list: async (filter = {}) => listEvents(exchange(), check('listEvents', { query: filter })).data,
       waitFor: async (filter, { timeoutMs } = {}) => {
         const query = timeoutMs === undefined ? filter : { ...filter, timeout_ms: timeoutMs };
-        const { event } = waitForEvent(exchange, check('waitForEvent', { query }));
+        const { event } = waitForEvent(exchange(), check('waitForEvent', { query }));
         waiting();
         return event;
       },
     },
     webhooks: {
-      list: async (filter = {}) => listWebhooks(exchange, check('listWebhooks', { query: filter })),
-      resend: async (id) => resendWebhook(exchange, id),
+      list: async (filter = {}) => listWebhooks(exchange(), check('listWebhooks', { query: filter })),
+      resend: async (id) => resendWebhook(exchange(), id),
     },
-    reset: async () => resetWorld(exchange),
+    reset: async () => resetWorld(exchange()),
   };
 }
 
-function party(exchange: Exchange, id: string): PartyControls {
+/** The worlds of a simulator. */
+export function worldControls(worlds: Worlds): WorldControls {
+  return {
+    list: async () => listWorlds(worlds),
+    end: async (key) => {
+      await endWorld(worlds, key);
+    },
+  };
+}
+
+function party(exchange: () => Exchange, id: string): PartyControls {
   const act = async <Name extends ActName>(name: Name, options: ActOptions[Name]): Promise<Act> => {
     check(ACT_OPERATIONS[name], { body: options });
-    return partyActs(exchange, id, name, options);
+    return partyActs(exchange(), id, name, options);
   };
   return {
     answer: () => act('answer', {}),

@@ -5,6 +5,7 @@ export {
   type Config,
   type ConfigOptions,
   type InboundConfig,
+  type Isolation,
   type LogLevel,
   type OutboundConfig,
   type PartyBehaviour,
@@ -25,6 +26,7 @@ export type {
   WaitFilter,
   WaitSettings,
   WebhookControls,
+  WorldControls,
   WorldView,
 } from './control/library.js';
 export type {
@@ -37,6 +39,7 @@ export type {
   RingOptions,
   WebhookFilter,
   WebhookView,
+  WorldInfo,
 } from './control/types.js';
 export type { Entry as JournalEntry } from './calls/journal.js';
 export type { AudioView } from './shell/audio-view.js';

@@ -22,6 +22,10 @@ const TABLE = {
 
   /** Work under way, which world time waits for, that `GET /_sim/clock` tells by name; more of it counts all the same. */
   'clock.holds_named': 1_000,
+  /** Worlds of API keys, the default one included; how long one lasts that nobody uses; characters of a key that names one. */
+  worlds: 1_000,
+  'worlds.idle_ms': 3_600_000,
+  'world.key_chars': 1_000,
 
   /** Ended calls that stay known, and for how long: `GET` answers for them and commands get 90018. */
   'calls.ended': 1_000,
@@ -189,6 +193,8 @@ export const LIMITS: Readonly<Record<LimitName, number>> = TABLE;
  * time. The journal tells the first time in a world; more would bury everything else.
  */
 const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
+  'worlds',
+  'world.key_chars',
   'journal.entries',
   'journal.bytes',
   'journal.waits',

@@ -45,6 +45,13 @@ export const SETTINGS: readonly Setting[] = [
     value: 'key',
     help: 'accept only this API key; may be repeated (any key)',
   },
+  {
+    key: 'isolate',
+    flag: 'isolate',
+    kind: 'text',
+    value: 'what',
+    help: 'none, or api-key: each API key is a world of its own (none)',
+  },
   { key: 'seed', flag: 'seed', kind: 'text', value: 'text', help: 'seed of ids, keys and chance (telnyx-sim)' },
   {
     key: 'log_level',

@@ -1,9 +1,10 @@
 import { LIMITS, limitReached } from './limits.js';
 import { hangup } from './commands/hangup.js';
-import { configFrom, loadConfig, type Config, type ConfigOptions } from './config.js';
+import { configFrom, loadConfig, type Config, type ConfigOptions, type Isolation } from './config.js';
 import { loadDocument } from './contract/document.js';
-import { controls } from './control.js';
-import type { Controls } from './control/library.js';
+import { controls, worldControls } from './control.js';
+import type { Controls, WorldControls } from './control/library.js';
+import { namedWorld } from './control/worlds.js';
 import { originOf, suggestedApiKey } from './exports.js';
 import { openOutside } from './outside.js';
 import { authorityIn, usualAuthorityFolder } from './platform/authority.js';
@@ -14,9 +15,10 @@ import { packageVersion } from './platform/version.js';
 import { startServer } from './server/listen.js';
 import { CONFIG_FILE_FLAG } from './settings.js';
 import type { Exchange } from './shell/exchange.js';
+import { isBusy, Worlds, type OpenWorld } from './shell/worlds.js';
 import { Ids } from './calls/ids.js';
 import { WarmUp } from './warm-up.js';
-import { openWorld, type OpenWorld } from './world.js';
+import { openWorld } from './world.js';
 import { WAYS_TO_A_URL } from './world-log.js';
 
 export interface SimulatorOptions {
@@ -28,6 +30,8 @@ export interface SimulatorOptions {
   readonly webhookUrl?: string;
   /** The only API keys that are accepted. Empty or absent: any. */
   readonly apiKeys?: readonly string[];
+  /** `api-key`: each API key is a world of its own, which sees nothing of the others (`none`). */
+  readonly isolate?: Isolation;
   /** Ids, keys and chance come from it (`telnyx-sim`). */
   readonly seed?: string;
   /**
@@ -60,6 +64,14 @@ export interface Simulator extends Controls, AsyncDisposable {
   readonly publicKey: string;
   /** What it runs with, complete and frozen. */
   readonly config: Config;
+  /**
+   * The controls of one key's world, with `isolate: 'api-key'`: what the simulator's own are for the world of `apiKey`. A key without a
+   * world gets one when something is asked of it. Its methods reject with a SimulatorError: 404 for a key that is not accepted, 409 where
+   * worlds are not isolated, 429 when there are too many.
+   */
+  world(key: string): Controls;
+  /** The worlds that there are. */
+  readonly worlds: WorldControls;
   /** Ends live calls as an API hang-up does, gives deliveries up to 5 s, closes. */
   stop(): Promise<void>;
 }
@@ -79,12 +91,21 @@ export interface StartedSimulator {
 export async function startSimulator({ keepAlive = false, ...options }: SimulatorOptions): Promise<StartedSimulator> {
   const config = await configOf(options);
   const certified = await certify(config);
-  const outside = openOutside(config, (what) => exchange.journal.record('limit.reached', limitReached(what)));
+  const outside = openOutside(config, (what) =>
+    worlds.default.exchange.journal.record('limit.reached', limitReached(what)),
+  );
   const { log, publicKey } = outside;
-  const world = openWorld(outside, config);
-  const exchange: Exchange = world.exchange;
+  const apiKey = config.apiKeys[0] ?? suggestedApiKey(config.seed);
+  let started: (world: OpenWorld) => void = () => undefined;
+  const worlds: Worlds = new Worlds({
+    defaultKey: config.isolate === 'api-key' ? apiKey : null,
+    apiKeys: config.apiKeys,
+    open: () => openWorld(outside, config),
+    opened: (world) => started(world),
+    host: outside.host,
+  });
   const requestIds = new Ids(`${config.seed}/server`);
-  const server = await startServer(exchange, {
+  const server = await startServer(worlds, {
     log,
     newRequestId: () => requestIds.uuid('request'),
     version: packageVersion(),
@@ -93,46 +114,56 @@ export async function startSimulator({ keepAlive = false, ...options }: Simulato
     tls: certified,
   });
   let isStopping = false;
-  const alive = new KeepAlive(() => isStopping || isGoingOn(exchange));
-  const warmUp = warming(world);
-  exchange.journal.subscribe(
-    () => {
+  const alive = new KeepAlive(() => isStopping || worlds.all().some(({ exchange }) => isBusy(exchange)));
+  const warmUp = warming(worlds);
+  const url = originOf(config.host, server.port);
+  started = ({ exchange }) => {
+    const noticed = (): void => {
       alive.notice();
       warmUp.postpone();
-    },
-    (error) => exchange.noteFault(error),
-  );
-  const url = originOf(config.host, server.port);
+    };
+    exchange.journal.subscribe(noticed, (error) => exchange.noteFault(error));
+    exchange.journal.record('sim.started', { url, seed: config.seed, version: packageVersion() });
+  };
   if (config.webhookUrl === null && !config.applications.some((application) => application.webhook_event_url))
     log.info({}, `no webhook URL: calls will reach no app unless they bring one of their own; ${WAYS_TO_A_URL}`);
-  exchange.journal.record('sim.started', { url, seed: config.seed, version: packageVersion() });
+  started(worlds.default);
   const stop = once(async () => {
     isStopping = true;
+    worlds.beginStopping();
     await warmUp.stop();
-    exchange.journal.record('sim.stopping', {});
-    exchange.hangUpAll(hangup);
-    await exchange.deliveries.drain(LIMITS['stop.drain_ms']);
-    exchange.deliveries.abandon('the simulator has stopped');
-    exchange.stop();
-    exchange.journal.endWaits('stopping');
-    await Promise.all([server.close(), world.close(), outside.close()]);
+    await Promise.all(worlds.all().map(({ exchange }) => drained(exchange)));
+    await Promise.all([server.close(), ...worlds.all().map((world) => world.close()), outside.close()]);
     isStopping = false;
   });
+  const waiting = (): void => alive.notice();
   const simulator: Simulator = {
-    ...controls(exchange, () => alive.notice()),
+    ...controls(() => worlds.default.exchange, waiting),
+    world: (key) => controls(() => namedWorld(worlds, key).exchange, waiting),
+    worlds: worldControls(worlds),
     url,
     tls:
       server.tlsPort !== undefined && certified
         ? { url: originOf(config.host, server.tlsPort).replace(/^http:/, 'https:'), caFile: certified.caFile }
         : null,
     baseUrl: `${url}/v2`,
-    apiKey: config.apiKeys[0] ?? suggestedApiKey(config.seed),
+    apiKey,
     publicKey,
     config,
     stop,
     [Symbol.asyncDispose]: stop,
   };
-  return { simulator, fault: (error) => exchange.fault(error) };
+  return { simulator, fault: (error) => worlds.default.exchange.fault(error) };
+}
+
+/** Ends the calls of a world as an API hang-up does, and gives its deliveries their time. */
+async function drained(exchange: Exchange): Promise<void> {
+  exchange.journal.record('sim.stopping', {});
+  exchange.hangUpAll(hangup);
+  await exchange.deliveries.drain(LIMITS['stop.drain_ms']);
+  exchange.deliveries.abandon('the simulator has stopped');
+  exchange.stop();
+  exchange.journal.endWaits('stopping');
 }
 
 /** What is needed to serve over TLS, where that is wanted. Rejects with an AuthorityError. */
@@ -143,16 +174,13 @@ async function certify({ tlsPort, tlsDir }: Config) {
   return { port: tlsPort, caFile: authority.certFile, ...(await newServerCertificate(authority)) };
 }
 
-/** Whether the process has to live on for it: a call is live, a webhook has not been delivered, somebody waits for the journal. */
-const isGoingOn = ({ liveCalls, deliveries, journal }: Exchange): boolean =>
-  liveCalls > 0 || deliveries.openCount > 0 || journal.openWaits > 0;
-
 /** What the first calls need, in the order in which they need it. */
-function warming({ exchange, pacer }: OpenWorld): WarmUp {
+function warming(worlds: Worlds): WarmUp {
+  const { exchange } = worlds.default;
   const compile = (): void => loadDocument('telnyx').warm(warmUp.add);
   const tasks = [loadHttpClient, () => exchange.warm(), loadSocketClient, compile];
   const warmUp: WarmUp = new WarmUp(exchange.host, tasks, {
-    isBusy: () => pacer.size > 0,
+    isBusy: () => worlds.all().some(({ pacer }) => pacer.size > 0),
     // Whoever needs what could not be made ready meets the error once more, as a refusal or a fault of its own.
     failed: (error) => exchange.noteFault(error),
   });

@@ -11,19 +11,10 @@ import type { FetchAudio } from './shell/audio-source.js';
 import { Exchange } from './shell/exchange.js';
 import type { ExchangeDeps, WorldParts, WorldReports } from './shell/exchange-deps.js';
 import { MediaPlane } from './shell/media-plane.js';
+import type { OpenWorld } from './shell/worlds.js';
 import type { Outside } from './outside.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
 import { worldLog } from './world-log.js';
-
-/** A world at work: nothing that happens in it is seen by another one. */
-export interface OpenWorld {
-  readonly exchange: Exchange;
-  readonly pacer: Pacer;
-  /** The media of the calls that there are; a reset replaces it. */
-  readonly media: MediaPlane;
-  /** Abandons deliveries, and closes the connections that they were made over. */
-  close(): Promise<void>;
-}
 
 /** How many calls and inputs there may be, and what they may keep, where it is not what `limits.ts` says. */
 export type WorldLimits = Pick<ExchangeDeps, 'limits' | 'inputLimits'>;
@@ -69,6 +60,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
       return current.media;
     },
     close: async () => {
+      exchange.stop();
       deliveries.abandon();
       await sender.close();
     },

@@ -27,7 +27,8 @@ export interface EntryFilter {
 }
 
 export type WaitResult =
-  { readonly kind: 'entry'; readonly entry: Entry } | { readonly kind: 'elapsed' | 'reset' | 'stopping' | 'full' };
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'elapsed' | 'reset' | 'ended' | 'stopping' | 'full' };
 
 interface Waiter {
   readonly filter: EntryFilter;
@@ -146,7 +147,7 @@ export class Journal {
   }
 
   /** Ends all open waits, as what they wait for is not to come. */
-  endWaits(why: 'reset' | 'stopping'): void {
+  endWaits(why: 'reset' | 'ended' | 'stopping'): void {
     for (const waiter of [...this.#waiters]) this.#settle(waiter, { kind: why });
   }
 

@@ -83,6 +83,12 @@ export const ERRORS = {
     detail: 'The only expectation that can be met is 100-continue.',
   },
   timedOut: { status: 408, code: '10008', title: 'Request timeout', detail: 'The request timed out.' },
+  tooManyRequests: {
+    status: 429,
+    code: '10011',
+    title: 'Too many requests',
+    detail: 'You have exceeded the maximum number of allowed requests.',
+  },
   overloaded: {
     status: 503,
     code: '10037',

@@ -19,7 +19,7 @@ export function listEvents(exchange: Exchange, filter: EventFilter): { data: Ent
 
 /**
  * The first entry that matches, of those that are there or of those to come. The promise rejects with a SimulatorError:
- * 408 when nothing came in time or the wait was cancelled, 409 when a reset ended it, 503 when too many are waiting or the simulator stops.
+ * 408 when nothing came in time or the wait was cancelled, 409 when a reset or the end of the world ended it, 503 when too many are waiting or the simulator stops.
  */
 export function waitForEvent(exchange: Exchange, options: WaitOptions): { event: Promise<Entry>; cancel: () => void } {
   const { timeout_ms: timeoutMs = USUAL_WAIT_MS } = options;
@@ -32,6 +32,8 @@ export function waitForEvent(exchange: Exchange, options: WaitOptions): { event:
         throw new SimulatorError(408, `No event ${wanted(options)} within ${timeoutMs} ms.`);
       case 'reset':
         throw new SimulatorError(409, 'The simulator was reset while the wait was open.');
+      case 'ended':
+        throw new SimulatorError(409, 'The world was ended while the wait was open.');
       case 'stopping':
         throw new SimulatorError(503, 'The simulator is stopping.');
       case 'full':

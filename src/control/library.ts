@@ -12,6 +12,7 @@ import type {
   SayOptions,
   WebhookFilter,
   WebhookView,
+  WorldInfo,
 } from './types.js';
 
 /** How something is said. */
@@ -100,4 +101,15 @@ export interface Controls {
   readonly webhooks: WebhookControls;
   /** A fresh world: calls vanish without webhooks, open waits end, and no id comes back. */
   reset(): Promise<WorldView>;
+}
+
+/** The worlds of a simulator whose API keys are isolated. */
+export interface WorldControls {
+  /** All worlds, the default one first, then the oldest first. */
+  list(): Promise<WorldInfo[]>;
+  /**
+   * Ends the world of a key: calls vanish without webhooks, open waits end. Its next request finds a world as at the start. 404 where
+   * the key has none, 409 for the default world.
+   */
+  end(key: string): Promise<void>;
 }

@@ -10,6 +10,7 @@ const TITLES = {
   413: 'Body too large',
   415: 'Unsupported encoding',
   422: 'Invalid request',
+  429: 'Too many worlds',
   500: 'Unexpected error',
   503: 'Not available',
 } as const;

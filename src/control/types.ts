@@ -4,8 +4,8 @@ import type { components, operations } from '../contract/generated/control.js';
 export type ControlOperationId = keyof operations;
 
 type Schemas = components['schemas'];
-/** What an operation takes in its query. */
-type Query<Op extends ControlOperationId> = NonNullable<operations[Op]['parameters']['query']>;
+/** What an operation takes in its query, but for the world: the caller has chosen one. */
+type Query<Op extends ControlOperationId> = Omit<NonNullable<operations[Op]['parameters']['query']>, 'world'>;
 
 export type RingOptions = Schemas['RingRequest'];
 export type CallIds = Schemas['CallIds'];
@@ -26,3 +26,5 @@ export type JournalRange = Schemas['JournalRange'];
 
 export type WebhookFilter = Query<'listWebhooks'>;
 export type WebhookView = Schemas['WebhookDelivery'];
+
+export type WorldInfo = Schemas['World'];

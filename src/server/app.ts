@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import express from 'express';
-import type { Exchange } from '../shell/exchange.js';
+import type { Worlds } from '../shell/worlds.js';
 import { controlApi } from './control/api.js';
 import { refusePlainly } from './refuse.js';
 import { settleTarget } from './request-target.js';
@@ -22,11 +22,12 @@ export interface App {
   close(): void;
 }
 
-export function createApp(exchange: Exchange, { serverUrl, version, publicKey, ...deps }: AppDeps): App {
+export function createApp(worlds: Worlds, { serverUrl, version, publicKey, ...deps }: AppDeps): App {
+  const { exchange } = worlds.default;
   const { seed, host, controlToken, allowedHosts } = exchange.config;
   const hostRules = { host, port: (): number => serverUrl().port, allowedHosts };
   const traffic = new Traffic(exchange.journal.record);
-  const control = controlApi(exchange, {
+  const control = controlApi(worlds, {
     log: deps.log,
     traffic,
     version,
@@ -41,7 +42,7 @@ export function createApp(exchange: Exchange, { serverUrl, version, publicKey, .
   // `page[number]=2` and `filter[a][b]=c` are objects.
   routes.set('query parser', 'extended');
   routes.use('/_sim', control);
-  routes.use(telnyxApi(exchange, { ...deps, hostRules, traffic }));
+  routes.use(telnyxApi(worlds, { ...deps, hostRules, traffic }));
   // Express makes its own requests and answers of node's.
   const serve = routes as unknown as (...given: [...Parameters<RequestListener>, (error: unknown) => void]) => void;
   const handler: RequestListener = (request, response) => {

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Log } from '../platform/log.js';
-import type { Exchange } from '../shell/exchange.js';
+import type { Worlds } from '../shell/worlds.js';
 import { createApp } from './app.js';
 import { attend, createHttpServer, serverOptions } from './http-server.js';
 
@@ -30,11 +30,12 @@ export interface RunningServer {
 const CLOSE_GRACE_MS = 500;
 
 /** Serves the APIs on the configured host and port. Rejects with the system's error where it cannot listen. */
-export async function startServer(exchange: Exchange, deps: ServerDeps): Promise<RunningServer> {
+export async function startServer(worlds: Worlds, deps: ServerDeps): Promise<RunningServer> {
+  const { exchange } = worlds.default;
   const { host, port: wanted } = exchange.config;
   const { tls } = deps;
   let port = wanted;
-  const app = createApp(exchange, { ...deps, serverUrl: () => ({ host, port }) });
+  const app = createApp(worlds, { ...deps, serverUrl: () => ({ host, port }) });
   const refusals = { ...deps, host: exchange.host, journal: exchange.journal };
   const server = createHttpServer(app.handler, refusals);
   const tlsServer =

@@ -108,6 +108,11 @@ export class Exchange {
     return this.#applications.get(id) !== undefined || provided(this.#applications, this.config, id);
   }
 
+  /** 1 at the start, one more with each reset. */
+  get worldNumber(): number {
+    return this.#parts.number;
+  }
+
   /** How many calls are live. */
   get liveCalls(): number {
     return this.#store.liveCount;
@@ -246,8 +251,9 @@ export class Exchange {
     }
   }
 
-  /** Stops what is left after the last hang-up: timers of ended calls. */
+  /** Stops what is left, calls included, without a word to anybody. No new ones come. */
   stop(): void {
+    this.#isStopping = true;
     this.#vanish();
   }
 

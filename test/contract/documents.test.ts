@@ -301,10 +301,12 @@ describe('README.md', () => {
     const control = JSON.parse(read('src/contract/generated/control.json')) as Document;
     const shape = (path: string) => path.replace('…', '/_sim/calls').replace(/\{[^}]+\}/g, '{}');
     const described = Object.entries(control.paths).flatMap(([path, item]) =>
-      ['GET', 'POST'].filter((method) => method.toLowerCase() in item).map((method) => `${method} ${shape(path)}`),
+      ['GET', 'POST', 'DELETE']
+        .filter((method) => method.toLowerCase() in item)
+        .map((method) => `${method} ${shape(path)}`),
     );
     const table = rows(section(readme, 'The party and the control API')).flatMap(([request]) => quoted(request));
-    const named = table.filter((code) => /^(GET|POST) /.test(code)).map(shape);
+    const named = table.filter((code) => /^(GET|POST|DELETE) /.test(code)).map(shape);
     expect(sorted(named)).toEqual(sorted(described));
   });
 });

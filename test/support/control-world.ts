@@ -8,22 +8,26 @@ import { createLog } from '../../src/platform/log.js';
 import { controlApi, type ControlApiDeps } from '../../src/server/control/api.js';
 import { createHttpServer } from '../../src/server/http-server.js';
 import { Traffic } from '../../src/server/traffic.js';
-import { openWorld } from '../../src/world.js';
-import { FakeOutside } from './fake-outside.js';
+import type { WorldsDeps } from '../../src/shell/worlds.js';
+import { FakeOutside, worldsOver } from './fake-outside.js';
 import type { FakeAnswer } from './fake-sender.js';
 
 export interface ControlWish {
   readonly config?: ConfigOptions;
+  /** How many worlds there may be, and for how long one may be idle. */
+  readonly limits?: WorldsDeps['limits'];
   /** What the app's webhook endpoint answers. */
   readonly webhookAnswer?: FakeAnswer;
 }
 
 /** An exchange on virtual time, without sockets: what it wants done outside goes to fakes. */
-export function controlWorld({ config = {}, webhookAnswer = { status: 200 } }: ControlWish = {}) {
+export function controlWorld({ config = {}, limits, webhookAnswer = { status: 200 } }: ControlWish = {}) {
   const outside = new FakeOutside({ answer: () => webhookAnswer, logLevel: 'error' });
   const { clock, sender, dialer, lines } = outside;
-  const { exchange } = openWorld(outside, configFrom({ seed: 'test', webhookUrl: 'http://app.test/hooks', ...config }));
-  return { clock, exchange, journal: exchange.journal, sender, dialer, lines };
+  const settings = configFrom({ seed: 'test', webhookUrl: 'http://app.test/hooks', ...config });
+  const worlds = worldsOver(outside, settings, { worlds: limits });
+  const { exchange } = worlds.default;
+  return { clock, worlds, exchange, journal: exchange.journal, sender, dialer, lines };
 }
 
 export type ControlWorld = ReturnType<typeof controlWorld>;
@@ -53,14 +57,14 @@ export interface ServedControl extends AsyncDisposable {
 
 /** Serves the control API of a world on a loopback port. */
 export async function serveControl(
-  { exchange, clock }: ControlWorld,
+  { worlds, exchange, clock }: ControlWorld,
   changes: Partial<ControlApiDeps> = {},
 ): Promise<ServedControl> {
   const lines: string[] = [];
   const port = (): number => (server.address() as AddressInfo).port;
   const { journal } = exchange;
   const log = createLog({ level: 'debug', host: clock.host, write: (line) => lines.push(line) });
-  const api = controlApi(exchange, {
+  const api = controlApi(worlds, {
     log,
     traffic: new Traffic(journal.record),
     version: '0.0.0-test',

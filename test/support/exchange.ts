@@ -17,8 +17,8 @@ import type { Exchange } from '../../src/shell/exchange.js';
 import type { InputQueueLimits } from '../../src/shell/input-queue.js';
 import type { RingInRequest } from '../../src/shell/exchange-deps.js';
 import { renderAudio } from '../../src/shell/render-audio.js';
-import { openWorld, type OpenWorld } from '../../src/world.js';
-import { FakeOutside, type OutsideWish } from './fake-outside.js';
+import type { OpenWorld, Worlds, WorldsDeps } from '../../src/shell/worlds.js';
+import { FakeOutside, worldsOver, type OutsideWish } from './fake-outside.js';
 import type { FakeDialer } from './fake-socket.js';
 import type { FakeUdp } from './fake-udp.js';
 
@@ -40,6 +40,8 @@ export interface ExchangeWish extends OutsideWish {
   readonly limits?: Partial<CallLimits>;
   /** How many inputs may wait, and their bytes. */
   readonly inputLimits?: InputQueueLimits;
+  /** How many worlds there may be, and for how long one may be idle. */
+  readonly worlds?: WorldsDeps['limits'];
 }
 
 /**
@@ -48,17 +50,20 @@ export interface ExchangeWish extends OutsideWish {
  */
 export class ExchangeWorld {
   readonly outside: FakeOutside;
+  /** Its default one is what the methods here act on. */
+  readonly worlds: Worlds;
   readonly exchange: Exchange;
   readonly #world: OpenWorld;
   readonly #startMs: number;
 
-  constructor({ config = {}, limits, inputLimits, ...outside }: ExchangeWish = {}) {
+  constructor({ config = {}, limits, inputLimits, worlds, ...outside }: ExchangeWish = {}) {
     this.outside = new FakeOutside(outside);
     this.#startMs = this.clock.wallMicros() / 1000;
-    this.#world = openWorld(this.outside, configFrom({ webhookUrl: HOOK, ...config }), {
-      limits: { ...CALL_LIMITS, ...limits },
-      inputLimits,
+    this.worlds = worldsOver(this.outside, configFrom({ webhookUrl: HOOK, ...config }), {
+      each: { limits: { ...CALL_LIMITS, ...limits }, inputLimits },
+      worlds,
     });
+    this.#world = this.worlds.default;
     this.exchange = this.#world.exchange;
   }
 

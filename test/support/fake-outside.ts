@@ -1,3 +1,4 @@
+import type { Config } from '../../src/config.js';
 import { LIMITS } from '../../src/limits.js';
 import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
@@ -6,6 +7,8 @@ import { createLog, type LogOptions } from '../../src/platform/log.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { Speech } from '../../src/media/speech/synthesizer.js';
 import type { Outside } from '../../src/outside.js';
+import { Worlds, type WorldsDeps } from '../../src/shell/worlds.js';
+import { openWorld, type WorldLimits } from '../../src/world.js';
 import { FakeDialer } from './fake-socket.js';
 import { fakeSender, type FakeAnswer } from './fake-sender.js';
 import { fakeSpeech } from './fake-speech.js';
@@ -60,4 +63,23 @@ export class FakeOutside implements Outside {
     this.networks.push(network);
     return network;
   };
+}
+
+/** The key of the default world where worlds are isolated. */
+export const DEFAULT_KEY = 'KEY_default';
+
+/** The worlds of a configuration, each with the same fakes outside. */
+export function worldsOver(
+  outside: FakeOutside,
+  config: Config,
+  limits: { readonly each?: WorldLimits; readonly worlds?: WorldsDeps['limits'] | undefined } = {},
+): Worlds {
+  return new Worlds({
+    defaultKey: config.isolate === 'api-key' ? DEFAULT_KEY : null,
+    apiKeys: config.apiKeys,
+    open: () => openWorld(outside, config, limits.each),
+    opened: () => undefined,
+    host: outside.host,
+    ...(limits.worlds ? { limits: limits.worlds } : {}),
+  });
 }

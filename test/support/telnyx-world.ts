@@ -20,7 +20,7 @@ export class TelnyxWorld extends ExchangeWorld {
     let requests = 0;
     const { log } = this;
     const newRequestId = (): string => `00000000-0000-4000-8000-${String(++requests).padStart(12, '0')}`;
-    const app = createApp(this.exchange, {
+    const app = createApp(this.worlds, {
       log,
       newRequestId,
       version: '0.0.0-test',

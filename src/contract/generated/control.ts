@@ -42,8 +42,14 @@ export interface paths {
     };
     "/_sim/reset": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -60,10 +66,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_sim/calls": {
+    "/_sim/worlds": {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The worlds that there are
+         * @description With --isolate api-key each key has one; without, there is the default one alone.
+         */
+        get: operations["listWorlds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/worlds/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The API key whose world is meant. */
+                key: components["parameters"]["WorldKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End the world of a key
+         * @description Calls vanish without webhooks, deliveries are given up, open waits end with 409. The next request with the key finds a world as at the start, with the same ids.
+         */
+        delete: operations["endWorld"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -83,8 +138,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -102,8 +163,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/audio/heard.wav": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -124,8 +191,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/audio/spoken.wav": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -143,8 +216,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/audio/stereo.wav": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -165,8 +244,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/party/answer": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -187,8 +272,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/party/reject": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -209,8 +300,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/party/hangup": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -231,8 +328,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/party/dtmf": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -253,8 +356,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/party/say": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -275,8 +384,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/party/play": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -297,8 +412,14 @@ export interface paths {
     };
     "/_sim/calls/{call_control_id}/party/silence": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -319,8 +440,14 @@ export interface paths {
     };
     "/_sim/events": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -336,8 +463,14 @@ export interface paths {
     };
     "/_sim/events/wait": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -356,8 +489,14 @@ export interface paths {
     };
     "/_sim/events/stream": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -376,8 +515,14 @@ export interface paths {
     };
     "/_sim/webhooks": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -396,8 +541,14 @@ export interface paths {
     };
     "/_sim/webhooks/{id}/resend": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 /** @description Id of the delivery, not of the event. */
                 id: string;
@@ -747,6 +898,21 @@ export interface components {
             /** @description Telnyx's 75xxx code of the failure. */
             code: string | null;
         };
+        /** @description The calls, applications, journal, deliveries and time of one API key, or of all. */
+        World: {
+            /** @description The API key, as it was given; null where all keys share one world. */
+            key: string | null;
+            /** @description Whether it is the one that requests without a world mean. */
+            default: boolean;
+            /** @description 1 at the start, one more with each reset. */
+            world: number;
+            /** @description How many calls are live. */
+            live_calls: number;
+            /** @description The seq of the newest entry of its journal. */
+            last_seq: number;
+            /** @description For how long nobody has used it, in milliseconds of the host. After an hour without a live call it ends. */
+            idle_ms: number;
+        };
         Errors: {
             errors: components["schemas"]["Error"][];
         };
@@ -868,6 +1034,12 @@ export interface components {
         Limit: number;
         /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
         After: number;
+        /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+        World: string;
+        /** @description As the header X-Sim-World. */
+        WorldInQuery: string;
+        /** @description The API key whose world is meant. */
+        WorldKey: string;
         /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
         EventTypes: string;
     };
@@ -923,8 +1095,14 @@ export interface operations {
     };
     reset: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -954,9 +1132,69 @@ export interface operations {
             default: components["responses"]["OtherError"];
         };
     };
+    listWorlds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The default world first, then the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["World"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    endWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The API key whose world is meant. */
+                key: components["parameters"]["WorldKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            key: string;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
     listCalls: {
         parameters: {
             query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
                 /** @description Only calls in this state. */
                 state?: components["schemas"]["CallState"];
                 /** @description Only calls of this application. */
@@ -964,7 +1202,10 @@ export interface operations {
                 /** @description At most so many. */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -990,8 +1231,14 @@ export interface operations {
     };
     ringIn: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1021,8 +1268,14 @@ export interface operations {
     };
     getCall: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1049,8 +1302,14 @@ export interface operations {
     };
     getHeardAudio: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1067,8 +1326,14 @@ export interface operations {
     };
     getSpokenAudio: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1085,8 +1350,14 @@ export interface operations {
     };
     getStereoAudio: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1103,8 +1374,14 @@ export interface operations {
     };
     partyAnswer: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1128,8 +1405,14 @@ export interface operations {
     };
     partyReject: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1153,8 +1436,14 @@ export interface operations {
     };
     partyHangup: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1178,8 +1467,14 @@ export interface operations {
     };
     partyDtmf: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1203,8 +1498,14 @@ export interface operations {
     };
     partySay: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1228,8 +1529,14 @@ export interface operations {
     };
     partyPlay: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1253,8 +1560,14 @@ export interface operations {
     };
     partySilence: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 call_control_id: components["parameters"]["CallControlId"];
             };
@@ -1279,6 +1592,8 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
                 /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
                 after?: components["parameters"]["After"];
                 /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
@@ -1288,7 +1603,10 @@ export interface operations {
                 /** @description At most so many. */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1315,6 +1633,8 @@ export interface operations {
     waitForEvent: {
         parameters: {
             query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
                 /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
                 after?: components["parameters"]["After"];
                 /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
@@ -1323,7 +1643,10 @@ export interface operations {
                 call_control_id?: components["parameters"]["OfCall"];
                 timeout_ms?: number;
             };
-            header?: never;
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1351,6 +1674,8 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
                 /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
                 after?: components["parameters"]["After"];
                 /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
@@ -1359,6 +1684,8 @@ export interface operations {
                 call_control_id?: components["parameters"]["OfCall"];
             };
             header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
                 /** @description Where a broken connection resumes; sent by the browser. */
                 "Last-Event-ID"?: string;
             };
@@ -1385,6 +1712,8 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
                 /** @description Only webhooks of this type. */
                 event_type?: string;
                 /** @description Only what belongs to this call. */
@@ -1394,7 +1723,10 @@ export interface operations {
                 /** @description At most so many, the newest. Left out, all of them. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1420,8 +1752,14 @@ export interface operations {
     };
     resendWebhook: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
             path: {
                 /** @description Id of the delivery, not of the event. */
                 id: string;

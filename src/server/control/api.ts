@@ -1,11 +1,12 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { SimulatorError } from '../../control/simulator-error.js';
 import type { ControlOperationId } from '../../control/types.js';
+import { namedWorld } from '../../control/worlds.js';
 import { check, controlDocument } from '../../control/validation.js';
 import type { HostClock } from '../../platform/clock.js';
 import type { Log } from '../../platform/log.js';
 import { decodePercent } from '../../platform/percent.js';
-import type { Exchange } from '../../shell/exchange.js';
+import type { OpenWorld, Worlds } from '../../shell/worlds.js';
 import type { Traffic } from '../traffic.js';
 import { visitorOf } from '../visitor.js';
 import { checkAccess, type AccessOptions } from './access.js';
@@ -13,7 +14,7 @@ import { EventStreams } from './event-stream.js';
 import { HANDLERS, type HandlerContext } from './handlers.js';
 import { OpenWaits } from './open-waits.js';
 import { readBody, readQuery } from './request.js';
-import { asSimulatorError, sendError, type Locals } from './respond.js';
+import { asSimulatorError, localsOf, sendError, type Locals } from './respond.js';
 
 export interface ControlApiDeps extends AccessOptions {
   readonly log: Log;
@@ -34,14 +35,16 @@ const MOUNT = '/_sim';
 /** These say nothing about calls; health checks and apps read them. */
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/public-key']);
 
-export function controlApi(exchange: Exchange, deps: ControlApiDeps): ControlApi {
+export function controlApi(worlds: Worlds, deps: ControlApiDeps): ControlApi {
   const { log, traffic, ...about } = deps;
-  const streams = new EventStreams(exchange.journal, exchange.host, (error) => exchange.noteFault(error));
+  const { exchange } = worlds.default;
+  const streams = new EventStreams(exchange.host, (error) => exchange.noteFault(error));
+  worlds.onEnded((world) => streams.end(world.exchange.journal));
   const waits = new OpenWaits();
-  const context: HandlerContext = { exchange, streams, waits, about };
+  const context = { worlds, streams, waits, about };
   const router = express.Router({ caseSensitive: true });
-  const locals: Locals = { traffic, journal: exchange.journal };
   router.use((req: Request, res: Response, next) => {
+    const locals: Locals = { traffic, exchange };
     Object.assign(res.locals, locals);
     logWhenAnswered(req, res, log, exchange.host);
     const { authorization } = req.headers;
@@ -58,7 +61,7 @@ export function controlApi(exchange: Exchange, deps: ControlApiDeps): ControlApi
   });
   router.use(((error: unknown, req: Request, res: Response, next) => {
     const shown = asSimulatorError(error);
-    if (shown.code === 500) exchange.noteFault(error, callOf(req));
+    if (shown.code === 500) localsOf(res).exchange.noteFault(error, callOf(req));
     if (res.headersSent) next(error);
     else sendError(res, shown);
   }) satisfies express.ErrorRequestHandler);
@@ -86,7 +89,7 @@ async function serve(
   req: Request,
   res: Response,
   operations: ReadonlyMap<string, ControlOperationId>,
-  context: HandlerContext,
+  context: Omit<HandlerContext, 'exchange'>,
 ): Promise<void> {
   const operationId = operations.get(req.method === 'HEAD' ? 'GET' : req.method);
   if (operationId === undefined) {
@@ -95,9 +98,29 @@ async function serve(
     throw new SimulatorError(405, `${req.baseUrl}${req.path} takes ${allowed}, not ${req.method}.`);
   }
   const body = req.method === 'POST' ? await readBody(req, res) : undefined;
-  const query = check(operationId, { body, query: readQuery(req), params: pathParameters(req) });
-  await HANDLERS[operationId]({ req, res, body, query }, context);
+  const { world: key, ...query } = check(operationId, { body, query: readQuery(req), params: pathParameters(req) });
+  const { exchange } = OF_NO_WORLD.has(operationId) ? context.worlds.default : worldOf(req, res, key, context.worlds);
+  localsOf(res).exchange = exchange;
+  await HANDLERS[operationId]({ req, res, body, query }, { ...context, exchange });
 }
+
+/** These are about the process; for the first two nobody needs a token. */
+const OF_NO_WORLD: ReadonlySet<ControlOperationId> = new Set(['getHealth', 'getPublicKey', 'listWorlds', 'endWorld']);
+
+/** The world that the request names, kept until it is answered. */
+function worldOf(req: Request, res: Response, inQuery: unknown, worlds: Worlds): OpenWorld {
+  const inHeader = req.get(WORLD_HEADER);
+  const key = inHeader ?? (inQuery as string | undefined);
+  if (inHeader !== undefined && inQuery !== undefined && inHeader !== inQuery) {
+    const detail = `expected the same as in the header ${WORLD_HEADER}, came another key`;
+    throw new SimulatorError(422, [{ detail, parameter: 'world' }]);
+  }
+  const world = namedWorld(worlds, key);
+  if (key !== undefined) res.once('close', worlds.hold(key));
+  return world;
+}
+
+const WORLD_HEADER = 'X-Sim-World';
 
 /** The call that the path names, if it does. Express has forgotten the parameters when an error is handled. */
 function callOf(req: Request): string | undefined {
@@ -112,10 +135,11 @@ const pathParameters = ({ params }: Request): Record<string, string> =>
 /** What changes something is worth a line; looking at things goes on all the time. */
 function logWhenAnswered(req: Request, res: Response, log: Log, host: HostClock): void {
   const { method, originalUrl } = req;
-  const path = originalUrl.replace(/\?.*$/s, '');
+  // The key of a world is a secret of its user's.
+  const path = originalUrl.replace(/\?.*$/s, '').replace(/(\/worlds\/)[^/]+/, '$1***');
   const startedMs = host.now();
   res.on('close', () => {
-    const write = method === 'POST' ? log.info : log.debug;
+    const write = method === 'GET' || method === 'HEAD' ? log.debug : log.info;
     write({ status: res.statusCode, ms: host.now() - startedMs }, `${method} ${path}`);
   });
 }

@@ -19,42 +19,45 @@ export interface EventSink {
 
 /** The open streams of `GET /_sim/events/stream`. */
 export class EventStreams {
-  readonly #journal: Journal;
   readonly #host: HostClock;
   readonly #fault: (error: unknown) => void;
-  readonly #open = new Set<Follower>();
+  readonly #open = new Map<Follower, Journal>();
   #closed = false;
 
   /** `fault` is told of a fault of ours in a stream; that stream ends. */
-  constructor(journal: Journal, host: HostClock, fault: (error: unknown) => void) {
-    this.#journal = journal;
+  constructor(host: HostClock, fault: (error: unknown) => void) {
     this.#host = host;
     this.#fault = fault;
   }
 
   /** Throws a SimulatorError (503) when no more streams may be opened; call it before the headers are sent. */
-  admit(): void {
+  admit(journal: Journal): void {
     if (this.#closed) throw new SimulatorError(503, 'The simulator is stopping.');
     if (this.#open.size >= LIMITS['event_streams']) {
-      this.#journal.record('limit.reached', limitReached('event_streams'));
+      journal.record('limit.reached', limitReached('event_streams'));
       throw new SimulatorError(503, `At most ${LIMITS['event_streams']} event streams may be open; so many are.`);
     }
   }
 
   /** Writes the matching entries that are there, then those that come, until the reader goes. */
-  follow(sink: EventSink, filter: EntryFilter): void {
-    const follower = new Follower(sink, filter, this.#journal, this.#host, {
+  follow(journal: Journal, sink: EventSink, filter: EntryFilter): void {
+    const follower = new Follower(sink, filter, journal, this.#host, {
       done: () => this.#open.delete(follower),
       fault: this.#fault,
     });
-    this.#open.add(follower);
+    this.#open.set(follower, journal);
     follower.start();
+  }
+
+  /** Ends the streams of a world's journal. */
+  end(journal: Journal): void {
+    for (const [follower, own] of [...this.#open]) if (own === journal) follower.end('the world has ended');
   }
 
   /** Ends all streams. */
   close(): void {
     this.#closed = true;
-    for (const follower of [...this.#open]) follower.end('the simulator is stopping');
+    for (const follower of [...this.#open.keys()]) follower.end('the simulator is stopping');
   }
 }
 

@@ -5,16 +5,20 @@ import { partyActs, type ActOptions } from '../../control/party.js';
 import { SimulatorError } from '../../control/simulator-error.js';
 import type { ActName, ControlOperationId, RingOptions } from '../../control/types.js';
 import { listWebhooks, resendWebhook } from '../../control/webhooks.js';
+import { endWorld, listWorlds } from '../../control/worlds.js';
 import { isoMicros } from '../../platform/clock.js';
 import type { Exchange } from '../../shell/exchange.js';
 import type { AudioView } from '../../shell/render-audio.js';
+import type { Worlds } from '../../shell/worlds.js';
 import type { EventStreams } from './event-stream.js';
 import type { OpenWaits } from './open-waits.js';
 import { sendBytes, sendJson, sendList } from './respond.js';
 
 /** What a handler may use. */
 export interface HandlerContext {
+  /** The world that is asked about. */
   readonly exchange: Exchange;
+  readonly worlds: Worlds;
   readonly streams: EventStreams;
   readonly waits: OpenWaits;
   readonly about: { readonly version: string; readonly seed: string; readonly publicKey: string };
@@ -41,6 +45,12 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   },
   reset: ({ res }, { exchange }) => {
     sendJson(res, 200, { data: resetWorld(exchange) });
+  },
+  listWorlds: ({ res }, { worlds }) => {
+    sendJson(res, 200, { data: listWorlds(worlds) });
+  },
+  endWorld: async ({ req, res }, { worlds }) => {
+    sendJson(res, 200, { data: await endWorld(worlds, String(req.params['key'])) });
   },
 
   // What comes here has been held against the document, from which the types below are made.
@@ -79,11 +89,11 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
     // An id that the journal has not come to yet is another process's: this one was started anew under the reader.
     const isStale = resumed !== undefined && resumed > exchange.journal.range.last;
     const after = isStale ? undefined : (resumed ?? filter.after);
-    streams.admit();
+    streams.admit(exchange.journal);
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     res.flushHeaders();
     if (req.method === 'HEAD') res.end();
-    else streams.follow(res, { ...filter, after });
+    else streams.follow(exchange.journal, res, { ...filter, after });
   },
 
   listWebhooks: ({ res, query }, { exchange }) => {

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
-import type { Journal } from '../../calls/journal.js';
 import { isSimulatorErrorCode, SimulatorError } from '../../control/simulator-error.js';
 import { limitReached } from '../../limits.js';
+import type { Exchange } from '../../shell/exchange.js';
 import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
 import { listJson, type List } from './list-json.js';
 
@@ -10,7 +10,8 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** What every request of this API has with it. */
 export interface Locals {
   readonly traffic: Traffic;
-  readonly journal: Journal;
+  /** Of the world that the request is about; of the default one until that is known. */
+  exchange: Exchange;
 }
 
 // The first thing that is done with a request is to put them there.
@@ -29,7 +30,7 @@ export function sendList(res: Response, { data, meta }: List, keep: 'first' | 'l
   const { bytes, isCut } = listJson(data, meta, keep);
   if (isCut) {
     const path = res.req.originalUrl.replace(/\?.*$/s, '');
-    localsOf(res).journal.record('limit.reached', limitReached('answers.list_bytes', { path }));
+    localsOf(res).exchange.journal.record('limit.reached', limitReached('answers.list_bytes', { path }));
   }
   sendBytes(res, 200, JSON_TYPE, bytes);
 }

@@ -6,10 +6,12 @@ import { shown } from '../../contract/shown.js';
 import type { Log } from '../../platform/log.js';
 import { decodePercent } from '../../platform/percent.js';
 import type { Exchange } from '../../shell/exchange.js';
+import type { Worlds } from '../../shell/worlds.js';
+import { LIMITS, limitReached } from '../../limits.js';
 import { decisive, errorBody, statusOf } from '../errors.js';
 import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
 import { hostObjection, originObjection, visitorOf, type HostRules } from '../visitor.js';
-import { accessOf } from './access.js';
+import { accessOf, type Access } from './access.js';
 import { readBody } from './body.js';
 import { checkRequest } from './check-request.js';
 import { refuse, type Answer, type Operation } from './operation.js';
@@ -29,8 +31,8 @@ export interface TelnyxApiDeps {
  * Telnyx's API as an express handler that answers every request: where it comes from decides first (403), then the address (404, 405), then the key (401), then whether
  * the operation is simulated (501), then body and schema (4xx), and at last the operation itself. Needs the extended query parser.
  */
-export function telnyxApi(exchange: Exchange, deps: TelnyxApiDeps): RequestHandler {
-  const api = new TelnyxApi(exchange, deps);
+export function telnyxApi(worlds: Worlds, deps: TelnyxApiDeps): RequestHandler {
+  const api = new TelnyxApi(worlds, deps);
   return (request, response) => void api.serve(request, response);
 }
 
@@ -42,34 +44,37 @@ interface Trace {
   readonly startedMs: number;
   operationId: string | null;
   callControlId: string | undefined;
+  /** The world that it belongs to. */
+  exchange: Exchange;
   /** Methods that the address takes, where it does not take the one that came. */
   allowed: string | undefined;
 }
 
 class TelnyxApi {
-  readonly #exchange: Exchange;
+  readonly #worlds: Worlds;
   readonly #deps: TelnyxApiDeps;
   readonly #document: ApiDocument;
   readonly #router: TelnyxRouter;
-  readonly #operations: ReadonlyMap<string, Operation>;
+  /** What each operation does in a world; gone with the world. */
+  readonly #operations = new WeakMap<Exchange, ReadonlyMap<string, Operation>>();
 
-  constructor(exchange: Exchange, deps: TelnyxApiDeps) {
-    this.#exchange = exchange;
+  constructor(worlds: Worlds, deps: TelnyxApiDeps) {
+    this.#worlds = worlds;
     this.#deps = deps;
     this.#document = loadDocument('telnyx');
     this.#router = new TelnyxRouter(this.#document.operations, NOT_SIMULATED);
-    this.#operations = servedOperations(exchange);
   }
 
   async serve(request: Request, response: Response): Promise<void> {
     const { originalUrl, method } = request;
     const query = originalUrl.indexOf('?');
     const path = query < 0 ? originalUrl : originalUrl.slice(0, query);
-    const startedMs = this.#exchange.host.now();
+    const { exchange } = this.#worlds.default;
     const trace: Trace = {
       method,
       path,
-      startedMs,
+      startedMs: exchange.host.now(),
+      exchange,
       operationId: null,
       callControlId: callIn(path),
       allowed: undefined,
@@ -84,7 +89,7 @@ class TelnyxApi {
 
   /** A fault of ours is a 500. A command has ended its call by itself; what only looked at a call leaves it as it is. */
   #fault(error: unknown, response: Response, trace: Trace): void {
-    this.#exchange.noteFault(error, trace.callControlId);
+    trace.exchange.noteFault(error, trace.callControlId);
     try {
       this.#send(response, refuse({ error: 'unexpected' }), trace);
     } catch {
@@ -101,20 +106,34 @@ class TelnyxApi {
   ): Promise<Answer | undefined> {
     const foreign = this.#foreign(request);
     if (foreign) return refuse(foreign);
+    const access = this.#accessOf(request, trace);
     const route = this.#router.match(trace.method, trace.path);
     noteRoute(route, trace);
     const astray = AWAY[route.kind];
     if (astray) return refuse(astray);
-    const access = accessOf(request.headers.authorization, this.#exchange.config.apiKeys);
     if ('refusal' in access) return refuse(access.refusal);
     if (route.kind !== 'served') return refuse(notSimulated(route, trace));
     if (search !== undefined && decodePercent(search) === undefined) return refuse({ error: 'badEncoding' });
-    if (this.#exchange.isStopping && !LOOKING.has(trace.method)) return refuse({ error: 'stopping' });
+    if (trace.exchange.isStopping && !LOOKING.has(trace.method)) return refuse({ error: 'stopping' });
     const body = route.operation.takesBody ? await readBody(request, response, this.#deps.traffic) : NO_BODY;
     if ('aborted' in body) return undefined;
     if ('error' in body) return refuse(body);
     const query = search === undefined ? undefined : queryOf(request);
     return this.#run(route.operation, { params: route.params, query, body: body.json ?? {} }, access.apiKey, trace);
+  }
+
+  /** Reads the key; a request that has one belongs to its world from here on. */
+  #accessOf(request: Request, trace: Trace): Access {
+    const access = accessOf(request.headers.authorization, this.#worlds.apiKeys);
+    if ('refusal' in access) return access;
+    if (this.#worlds.isIsolated && access.apiKey.length > LIMITS['world.key_chars']) {
+      trace.exchange.journal.record('limit.reached', limitReached('world.key_chars'));
+      return { refusal: { error: 'malformedKey' } };
+    }
+    const world = this.#worlds.of(access.apiKey);
+    if (!world) return { refusal: { error: 'tooManyRequests' } };
+    trace.exchange = world.exchange;
+    return access;
   }
 
   /** Why whoever sends this must not, whatever it asks for. */
@@ -131,11 +150,11 @@ class TelnyxApi {
     apiKey: string,
     trace: Trace,
   ): Promise<Answer> {
-    const operation = this.#operations.get(operationId);
+    const operation = this.#operationsIn(trace.exchange).get(operationId);
     if (!operation) throw new Error(`no code for operation ${operationId}`);
     const refusals = checkRequest(this.#document, operationId, operation, parts);
     for (const name of this.#document.unknownNames(operationId, parts)) {
-      this.#exchange.journal.record(
+      trace.exchange.journal.record(
         'property.unknown',
         { name: shown(name), operation: operationId },
         trace.callControlId,
@@ -144,6 +163,14 @@ class TelnyxApi {
     if (refusals.length > 0) return { refusals };
     const answer = operation.run({ ...parts, query: parts.query ?? {}, apiKey });
     return answer instanceof Promise ? await answer : answer;
+  }
+
+  #operationsIn(exchange: Exchange): ReadonlyMap<string, Operation> {
+    const known = this.#operations.get(exchange);
+    if (known) return known;
+    const operations = servedOperations(exchange);
+    this.#operations.set(exchange, operations);
+    return operations;
   }
 
   /** Everything that may go wrong with an answer happens before its first byte is sent: then there is still a 500. */
@@ -162,7 +189,7 @@ class TelnyxApi {
       'content-length': bytes.length,
       'x-request-id': this.#deps.newRequestId(),
     };
-    // The SDKs repeat a request twice on a 5xx unless they are told not to.
+    // The SDKs repeat a request twice on a 429 or 5xx unless they are told not to.
     if (NOT_WORTH_REPEATING.has(status)) headers['x-should-retry'] = 'false';
     if (status === ERRORS.overloaded.status) headers['retry-after'] = RETRY_AFTER_SECS;
     if (trace.allowed !== undefined) headers['allow'] = trace.allowed;
@@ -179,14 +206,14 @@ class TelnyxApi {
   }
 
   #report(
-    { method, path, startedMs, operationId, callControlId }: Trace,
+    { method, path, startedMs, operationId, callControlId, exchange }: Trace,
     status: number,
     refusals: readonly Refusal[],
   ): void {
-    const ms = Math.round((this.#exchange.host.now() - startedMs) * 1000) / 1000;
+    const ms = Math.round((this.#worlds.default.exchange.host.now() - startedMs) * 1000) / 1000;
     const codes = refusals.map(codeOf);
     const fields = { method, path, operation_id: operationId, status, duration_ms: ms, error_codes: codes };
-    this.#exchange.journal.record('api.request', fields, callControlId);
+    exchange.journal.record('api.request', fields, callControlId);
     this.#deps.log.info({ status, ms, code: codes.length > 0 ? codes.join(',') : undefined }, `${method} ${path}`);
   }
 }
@@ -194,7 +221,11 @@ class TelnyxApi {
 /** Methods that change nothing. */
 const LOOKING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-const NOT_WORTH_REPEATING: ReadonlySet<number> = new Set([ERRORS.notSimulated.status, ERRORS.stopping.status]);
+const NOT_WORTH_REPEATING: ReadonlySet<number> = new Set([
+  ERRORS.notSimulated.status,
+  ERRORS.stopping.status,
+  ERRORS.tooManyRequests.status,
+]);
 
 /** What the journal says of a request whose client hung up in the middle of it; nobody is sent this (the number is nginx's). */
 const CLIENT_GONE = 499;

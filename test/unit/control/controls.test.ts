@@ -21,7 +21,7 @@ async function refusal(promise: Promise<unknown>): Promise<[number, ...unknown[]
 
 function library(): ControlWorld & { readonly sim: Controls } {
   const world = controlWorld();
-  return { ...world, sim: controls(world.exchange) };
+  return { ...world, sim: controls(() => world.exchange) };
 }
 
 describe('the library', () => {

@@ -188,7 +188,7 @@ describe('a reader of the event stream', () => {
   function following(limits?: { entries: number; bytes: number }) {
     const clock = new VirtualClock();
     const journal = new Journal(clock, clock.host, limits);
-    const streams = new EventStreams(journal, clock.host, unexpected);
+    const streams = new EventStreams(clock.host, unexpected);
     const reader = new SlowReader();
     return { clock, journal, streams, reader };
   }
@@ -199,7 +199,7 @@ describe('a reader of the event stream', () => {
     const { journal, streams, reader } = following();
     for (let i = 0; i < 250; i++) journal.record('x', {});
     reader.full = true;
-    streams.follow(reader, {});
+    streams.follow(journal, reader, {});
     for (let i = 0; i < 250; i++) journal.record('x', {});
     expect(reader.seqs).toEqual([1]);
     reader.drain();
@@ -212,7 +212,7 @@ describe('a reader of the event stream', () => {
     const { clock, journal, streams, reader } = following();
     journal.record('x', {});
     reader.full = true;
-    streams.follow(reader, {});
+    streams.follow(journal, reader, {});
     for (let i = 0; i < LIMITS['event_streams.entries_behind']; i++) journal.record('x', {});
     expect(reader.ended).toBeUndefined();
     journal.record('x', {});
@@ -227,7 +227,7 @@ describe('a reader of the event stream', () => {
     const { journal, streams, reader } = following({ entries: 10, bytes: 1e6 });
     journal.record('x', {});
     reader.full = true;
-    streams.follow(reader, {});
+    streams.follow(journal, reader, {});
     for (let i = 0; i < 20; i++) journal.record('x', {});
     reader.drain();
     expect(reader.seqs).toEqual([1]);
@@ -236,7 +236,7 @@ describe('a reader of the event stream', () => {
 
   it('that asks for what is yet to come gets nothing before', () => {
     const { journal, streams, reader } = following();
-    streams.follow(reader, { after: 3 });
+    streams.follow(journal, reader, { after: 3 });
     for (let i = 0; i < 5; i++) journal.record('x', {});
     expect(reader.seqs).toEqual([4, 5]);
   });
@@ -245,20 +245,20 @@ describe('a reader of the event stream', () => {
     const { clock, journal, streams, reader } = following();
     reader.full = true;
     journal.record('x', {});
-    streams.follow(reader, {});
+    streams.follow(journal, reader, {});
     clock.advance(5 * HEARTBEAT_MS);
     expect(reader.written).toHaveLength(1);
   });
 
   it('limit event_streams: is turned away when too many are open, until one goes', () => {
-    const { streams, reader } = following();
-    streams.follow(reader, {});
+    const { journal, streams, reader } = following();
+    streams.follow(journal, reader, {});
     for (let i = 1; i < LIMITS['event_streams']; i++) {
-      streams.admit();
-      streams.follow(new SlowReader(), {});
+      streams.admit(journal);
+      streams.follow(journal, new SlowReader(), {});
     }
-    expect(() => streams.admit()).toThrow(/event streams/);
+    expect(() => streams.admit(journal)).toThrow(/event streams/);
     reader.close();
-    expect(() => streams.admit()).not.toThrow();
+    expect(() => streams.admit(journal)).not.toThrow();
   });
 });
