@@ -109,6 +109,8 @@ const TABLE = {
    * call's. Not unlimited: thousands of connections in one instant overrun a server's accept queue, and then the time-out.
    */
   'webhooks.requests_per_origin': 1_000,
+  /** Signatures under way on other threads; further ones are made on the main one. */
+  'webhooks.signed_beside': 64,
   /** Bytes of an answer's body that are read so that its connection can be used again. */
   'webhooks.answer_bytes': 64 * KIB,
   /** https origins remembered as plain. */

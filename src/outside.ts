@@ -9,6 +9,8 @@ import { createLog, type Log } from './platform/log.js';
 import { createSocketDialer, type SocketDialer } from './platform/socket.js';
 import { dgramSender, type UdpSender, type UnsentDatagrams } from './platform/udp.js';
 import type { FetchAudio } from './shell/audio-source.js';
+import type { Sign } from './webhooks/attempt-request.js';
+import { Signer } from './webhooks/signer.js';
 import { keyPairFromSeed } from './webhooks/signing.js';
 
 /** A world hears here what happened on the way out. */
@@ -25,7 +27,7 @@ export interface Outside {
   /** Makes what a world downloads files with. */
   newFetch(reports: Pick<WorldSenderReports, 'onPlainFallback'>): FetchAudio;
   /** Signs a webhook, of whichever world. */
-  readonly sign: (timestamp: string, body: string) => string;
+  readonly sign: Sign;
   readonly speech: Speech;
   readonly dialer: SocketDialer;
   /** What the streams of all worlds hold for slow readers. */
@@ -44,6 +46,7 @@ export interface RealOutside extends Outside {
 export function openOutside(config: Config, onLimit: (what: LimitName) => void): RealOutside {
   const host = new RealClock();
   const keys = keyPairFromSeed(config.seed);
+  const signer = new Signer(keys, host);
   const loopbackPlainFallback = config.switches.loopback_plain_fallback === 'on';
   const speech = new FliteSpeech({ host, crowded: () => onLimit('speech.cache_bytes') });
   return {
@@ -54,7 +57,7 @@ export function openOutside(config: Config, onLimit: (what: LimitName) => void):
       ({ onPlainFallback }) =>
       (url, limits, signal) =>
         fetchFile(url, { ...limits, signal, loopbackPlainFallback, onPlainFallback }),
-    sign: (timestamp, body) => keys.sign(timestamp, body),
+    sign: (timestamp, body, others) => signer.sign(timestamp, body, others),
     publicKey: keys.publicKey,
     speech,
     dialer: createSocketDialer(),

@@ -1,5 +1,5 @@
 import { LIMITS, type LimitName } from '../limits.js';
-import type { Agent } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
 
@@ -125,26 +125,64 @@ class UndiciSender implements HttpSender {
   }
 }
 
-/** One request and its status line. The status settles it; the body is then discarded within what is left of the time. */
+/** One request and its status line. */
 function exchange(agent: Agent, url: URL, { method, headers, body, timeoutMs }: HttpRequest): Promise<Exchange> {
   return new Promise((resolve) => {
-    const abort = new AbortController();
-    const timer = setTimeout(() => {
-      // undici takes notice of the signal only once it is connected, so the outcome does not wait for it.
-      resolve({ failure: TIMED_OUT });
-      abort.abort(TIMED_OUT);
-    }, timeoutMs);
     const path = `${url.pathname}${url.search}`;
-    agent
-      .request({ origin: url.origin, path, method, headers, body: body ?? null, signal: abort.signal })
-      .then(async (response) => {
-        resolve({ status: response.statusCode });
-        await response.body.dump({ limit: LIMITS['webhooks.answer_bytes'] });
-      })
-      .catch((error: unknown) => resolve({ failure: error }))
-      .finally(() => clearTimeout(timer));
+    const answer = new Answer(timeoutMs, resolve);
+    agent.dispatch({ origin: url.origin, path, method, headers, body: body ?? null }, answer);
   });
 }
+
+/**
+ * What comes back to a request. The status settles it; the body is then discarded within what is left of the time. undici's `request`
+ * does the same with a stream for the body and a signal for the time-out, which cost as much as the POST.
+ */
+class Answer implements Dispatcher.DispatchHandler {
+  readonly #settle: (result: Exchange) => void;
+  readonly #timer: NodeJS.Timeout;
+  #controller: Dispatcher.DispatchController | undefined;
+  #isLate = false;
+  #bodyBytes = 0;
+
+  constructor(timeoutMs: number, settle: (result: Exchange) => void) {
+    this.#settle = settle;
+    this.#timer = setTimeout(() => this.#timeOut(), timeoutMs);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#isLate) controller.abort(TIMED_OUT);
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number): void {
+    // 100 to 199 are no answers yet.
+    if (status >= 200) this.#settle({ status });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#bodyBytes += chunk.length;
+    if (this.#bodyBytes > LIMITS['webhooks.answer_bytes']) controller.abort(TOO_LONG);
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.#timer);
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    clearTimeout(this.#timer);
+    this.#settle({ failure: error });
+  }
+
+  /** undici can abort only once it is connected, so the outcome does not wait for it. */
+  #timeOut(): void {
+    this.#isLate = true;
+    this.#settle({ failure: TIMED_OUT });
+    this.#controller?.abort(TIMED_OUT);
+  }
+}
+
+const TOO_LONG = new Error('the body of the answer is too long');
 
 const TIMED_OUT = Object.assign(new Error('no answer in time'), { code: 'timeout' });
 

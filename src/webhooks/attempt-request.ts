@@ -7,6 +7,9 @@ import type { Webhook } from './record.js';
  */
 export type GetSignature = 'empty_body' | 'query';
 
+/** Makes the signature over `timestamp|body`, at once or a little later; `others` is how many more attempts are under way. */
+export type Sign = (timestamp: string, body: string, others: number) => string | Promise<string>;
+
 export interface AttemptParts {
   /** Counts on from 1 through retries and failover. */
   readonly attempt: number;
@@ -14,15 +17,31 @@ export interface AttemptParts {
   /** Unix seconds at which this attempt leaves. */
   readonly timestamp: string;
   readonly getSignature: GetSignature;
-  readonly sign: (timestamp: string, body: string) => string;
+  readonly sign: Sign;
+  /** Attempts under way beside this one. */
+  readonly others: number;
 }
 
 /** The request of one attempt. `id` and `occurred_at` are the event's; timestamp, signature and address the attempt's. */
-export function attemptRequest(webhook: Webhook, parts: AttemptParts): HttpRequest {
-  return webhook.target.method === 'GET' ? getRequest(webhook, parts) : postRequest(webhook, parts);
+export async function attemptRequest(webhook: Webhook, parts: AttemptParts): Promise<HttpRequest> {
+  const { signedText, headers, ...request } =
+    webhook.target.method === 'GET' ? getRequest(webhook, parts) : postRequest(webhook, parts);
+  const signature = await parts.sign(parts.timestamp, signedText, parts.others);
+  return {
+    ...request,
+    headers: {
+      ...headers,
+      'telnyx-signature-ed25519': signature,
+      'telnyx-timestamp': parts.timestamp,
+      'user-agent': 'telnyx-webhooks',
+    },
+    timeoutMs: webhook.target.timeoutMs,
+  };
 }
 
-function postRequest(webhook: Webhook, parts: AttemptParts): HttpRequest {
+type Unsigned = Omit<HttpRequest, 'timeoutMs'> & { readonly signedText: string };
+
+function postRequest(webhook: Webhook, { attempt, url }: AttemptParts): Unsigned {
   const body = JSON.stringify({
     data: {
       event_type: webhook.eventType,
@@ -31,24 +50,14 @@ function postRequest(webhook: Webhook, parts: AttemptParts): HttpRequest {
       payload: webhook.payload,
       record_type: 'event',
     },
-    meta: { attempt: parts.attempt, delivered_to: parts.url },
+    meta: { attempt, delivered_to: url },
   });
-  const headers = { 'content-type': 'application/json', ...signedHeaders(parts, body) };
-  return { url: parts.url, method: 'POST', headers, body, timeoutMs: webhook.target.timeoutMs };
+  return { url, method: 'POST', headers: { 'content-type': 'application/json' }, body, signedText: body };
 }
 
-function getRequest(webhook: Webhook, parts: AttemptParts): HttpRequest {
+function getRequest(webhook: Webhook, parts: AttemptParts): Unsigned {
   const url = withQuery(parts.url, eventQuery(webhook));
-  const signed = parts.getSignature === 'query' ? queryOf(url) : '';
-  return { url, method: 'GET', headers: signedHeaders(parts, signed), timeoutMs: webhook.target.timeoutMs };
-}
-
-function signedHeaders(parts: AttemptParts, signedText: string): Record<string, string> {
-  return {
-    'telnyx-signature-ed25519': parts.sign(parts.timestamp, signedText),
-    'telnyx-timestamp': parts.timestamp,
-    'user-agent': 'telnyx-webhooks',
-  };
+  return { url, method: 'GET', headers: {}, signedText: parts.getSignature === 'query' ? queryOf(url) : '' };
 }
 
 /** The encoding is ours, Telnyx publishes none. A payload field named like one of the envelope gives way to it. */

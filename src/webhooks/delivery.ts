@@ -3,7 +3,7 @@ import { isoMicros } from '../platform/clock.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
 import { attemptRequest } from './attempt-request.js';
-import type { AttemptParts, GetSignature } from './attempt-request.js';
+import type { AttemptParts, GetSignature, Sign } from './attempt-request.js';
 import { failureCode } from './failure-code.js';
 import { InFlight } from './in-flight.js';
 import { Lanes } from './lane.js';
@@ -43,7 +43,7 @@ export interface WebhookDeps {
   /** Of `drain`, of how long an endpoint takes, and of signatures: the SDKs refuse a time stamp that is five minutes off. */
   readonly host: HostClock;
   readonly sender: HttpSender;
-  readonly sign: (timestamp: string, body: string) => string;
+  readonly sign: Sign;
   readonly record: (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string) => void;
   /** Told of a fault of ours in a delivery; the delivery has failed then. */
   readonly fault: (error: unknown, callControlId?: string) => void;
@@ -226,7 +226,8 @@ export class WebhookDeliveries {
     const wallMicros = clock.wallMicros();
     const startedMs = host.now();
     const timestamp = String(Math.floor(host.wallMicros() / 1_000_000));
-    const parts = { attempt, url, timestamp, sign, getSignature: settings.getSignature };
+    const others = this.#inFlight.count - 1;
+    const parts = { attempt, url, timestamp, sign, others, getSignature: settings.getSignature };
     const answered = (outcome: HttpOutcome): void => {
       if (epoch !== this.#epoch) return;
       const durationMs = Math.round((host.now() - startedMs) * 1000) / 1000;
@@ -244,7 +245,7 @@ export class WebhookDeliveries {
   }
 
   async #outcome(delivery: Delivery, parts: AttemptParts): Promise<HttpOutcome> {
-    return this.#deps.sender.send(attemptRequest(delivery.webhook, parts));
+    return this.#deps.sender.send(await attemptRequest(delivery.webhook, parts));
   }
 
   /** What fails here is a fault of ours: it is told, and the delivery ends. */

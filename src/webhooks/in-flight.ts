@@ -14,9 +14,15 @@ export class InFlight {
   readonly #maxBytes: number;
   readonly #waiting: Waiting[] = [];
   #bytes = 0;
+  #count = 0;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
+  }
+
+  /** How many have been started and have not left. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Calls `start` now or when there is room. True if it has to wait. Whoever was started calls `leave` with the same bytes. */
@@ -30,6 +36,7 @@ export class InFlight {
   }
 
   leave(bytes: number): void {
+    this.#count -= 1;
     if (bytes > SMALL_BYTES) this.#bytes -= bytes;
     for (let next = this.#waiting[0]; next && this.#fits(next.bytes); next = this.#waiting[0]) {
       this.#waiting.shift();
@@ -41,6 +48,7 @@ export class InFlight {
   clear(): void {
     this.#waiting.length = 0;
     this.#bytes = 0;
+    this.#count = 0;
   }
 
   #fits(bytes: number): boolean {
@@ -48,6 +56,7 @@ export class InFlight {
   }
 
   #begin({ bytes, start }: Waiting): void {
+    this.#count += 1;
     if (bytes > SMALL_BYTES) this.#bytes += bytes;
     start();
   }

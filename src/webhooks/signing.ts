@@ -11,6 +11,8 @@ export interface WebhookKeyPair {
    * @param body the bytes that are sent; a string counts as UTF-8.
    */
   sign(timestamp: string, body: string | Uint8Array): string;
+  /** The same on another of Node's threads. `done` is called later, with null and the signature, or with an error. */
+  signBeside(timestamp: string, body: string, done: (error: Error | null, signature: string) => void): void;
 }
 
 /** Keeps this key apart from anything else that is derived from the same seed. */
@@ -30,6 +32,10 @@ export function keyPairFromSeed(seed: string): WebhookKeyPair {
   return {
     publicKey: Buffer.from(pair.publicKey).toString('base64'),
     sign: (timestamp, body) => signBytes(null, signedBytes(timestamp, body), key).toString('base64'),
+    signBeside: (timestamp, body, done) =>
+      signBytes(null, signedBytes(timestamp, body), key, (error, signature) =>
+        done(error, error ? '' : signature.toString('base64')),
+      ),
   };
 }
 

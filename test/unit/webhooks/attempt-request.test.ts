@@ -8,11 +8,12 @@ const parts: AttemptParts = {
   url: PRIMARY,
   timestamp: '1767225600',
   getSignature: 'empty_body',
+  others: 0,
   sign: (timestamp, body) => `${timestamp}|${body}`,
 };
 
-describe('A webhook by POST', () => {
-  const request = attemptRequest(webhook('initiated', { payload: { from: '+15550100001', tags: null } }), parts);
+describe('A webhook by POST', async () => {
+  const request = await attemptRequest(webhook('initiated', { payload: { from: '+15550100001', tags: null } }), parts);
 
   it('has the envelope of API version 2, keys in alphabetical order', () => {
     expect(request.body).toBe(
@@ -36,10 +37,10 @@ describe('A webhook by POST', () => {
 describe('A webhook by GET', () => {
   const get = (payload: object, url = PRIMARY, changes: Partial<AttemptParts> = {}) =>
     attemptRequest(webhook('initiated', { payload }, { method: 'GET' }), { ...parts, url, ...changes });
-  const queryOf = (payload: object) => new URL(get(payload).url).searchParams;
+  const queryOf = async (payload: object) => new URL((await get(payload)).url).searchParams;
 
-  it('has the envelope and one parameter per payload field, and no body', () => {
-    const request = get({ from: '+15550100001' });
+  it('has the envelope and one parameter per payload field, and no body', async () => {
+    const request = await get({ from: '+15550100001' });
     expect(Object.fromEntries(new URL(request.url).searchParams)).toEqual({
       event_type: 'call.initiated',
       id: 'event-initiated',
@@ -52,8 +53,8 @@ describe('A webhook by GET', () => {
     expect(request.headers).not.toHaveProperty('content-type');
   });
 
-  it('writes strings bare, null as empty, everything else as JSON', () => {
-    const query = queryOf({ name: 'A & B', client_state: null, hops: 3, ok: true, list: ['a'], deep: { b: 1 } });
+  it('writes strings bare, null as empty, everything else as JSON', async () => {
+    const query = await queryOf({ name: 'A & B', client_state: null, hops: 3, ok: true, list: ['a'], deep: { b: 1 } });
     expect(query.get('name')).toBe('A & B');
     expect(query.get('client_state')).toBe('');
     expect(query.get('hops')).toBe('3');
@@ -62,24 +63,24 @@ describe('A webhook by GET', () => {
     expect(query.get('deep')).toBe('{"b":1}');
   });
 
-  it("lets the envelope's fields stand where the payload has one of the same name", () => {
-    expect(queryOf({ occurred_at: 'another time', id: 7 }).getAll('occurred_at')).toEqual([
+  it("lets the envelope's fields stand where the payload has one of the same name", async () => {
+    expect((await queryOf({ occurred_at: 'another time', id: 7 })).getAll('occurred_at')).toEqual([
       '2026-01-01T00:00:00.000000Z',
     ]);
   });
 
-  it("appends to the query of the app's own URL and leaves that as it is", () => {
-    const { url } = get({}, 'http://app.test/hooks?token=a%20b%2Bc');
+  it("appends to the query of the app's own URL and leaves that as it is", async () => {
+    const { url } = await get({}, 'http://app.test/hooks?token=a%20b%2Bc');
     expect(url).toMatch(/^http:\/\/app\.test\/hooks\?token=a%20b%2Bc&event_type=call\.initiated&/);
   });
 
-  it('signs an empty body, or the query where the switch says so', () => {
-    expect(get({}).headers['telnyx-signature-ed25519']).toBe('1767225600|');
-    const request = get({ a: 1 }, `${PRIMARY}?x=1`, { getSignature: 'query' });
+  it('signs an empty body, or the query where the switch says so', async () => {
+    expect((await get({})).headers['telnyx-signature-ed25519']).toBe('1767225600|');
+    const request = await get({ a: 1 }, `${PRIMARY}?x=1`, { getSignature: 'query' });
     expect(request.headers['telnyx-signature-ed25519']).toBe(`1767225600|${request.url.split('?')[1] ?? ''}`);
   });
 
-  it('leaves a URL that is none to the sender, which reports it', () => {
-    expect(get({}, 'not a url', { getSignature: 'query' }).url).toBe('not a url');
+  it('leaves a URL that is none to the sender, which reports it', async () => {
+    expect((await get({}, 'not a url', { getSignature: 'query' })).url).toBe('not a url');
   });
 });
