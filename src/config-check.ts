@@ -35,6 +35,12 @@ export function checkConfig(raw: unknown, origin: Origin): RawConfig {
   throw new ConfigError(`${origin.place(first.path, 'value')}: expected ${first.message}, got ${came}${tail}`);
 }
 
+/** Throws a ConfigError where a value that must be an object with properties is none. */
+export function checkMapping(name: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new ConfigError(`${name}: expected an object, got ${show(value, [])}`);
+}
+
 /** `applications[0].id` */
 export function pathText(path: ConfigPath): string {
   return path

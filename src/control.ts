@@ -4,7 +4,7 @@ import { partyActs, type ActOptions } from './control/party.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type { Controls, PartyControls, WorldControls } from './control/library.js';
 import type { Act, ActName, ControlOperationId } from './control/types.js';
-import { check } from './control/validation.js';
+import { check, objectNamed } from './control/validation.js';
 import { listWebhooks, resendWebhook } from './control/webhooks.js';
 import type { Exchange } from './shell/exchange.js';
 import type { Worlds } from './shell/worlds.js';
@@ -21,21 +21,25 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
         return ringIn(exchange(), options);
       },
       get: async (id) => getCall(exchange(), id),
-      list: async (filter = {}) => listCalls(exchange(), check('listCalls', { query: filter })),
+      list: async (filter = {}) => listCalls(exchange(), check('listCalls', { query: objectNamed('filter', filter) })),
       party: (id) => party(exchange, id),
       audio: async (id, view) => callAudio(exchange(), id, view),
     },
     events: {
-      list: async (filter = {}) => listEvents(exchange(), check('listEvents', { query: filter })).data,
-      waitFor: async (filter, { timeoutMs } = {}) => {
-        const query = timeoutMs === undefined ? filter : { ...filter, timeout_ms: timeoutMs };
+      list: async (filter = {}) =>
+        listEvents(exchange(), check('listEvents', { query: objectNamed('filter', filter) })).data,
+      waitFor: async (filter, settings = {}) => {
+        const { timeoutMs } = objectNamed('settings', settings);
+        const wanted = objectNamed('filter', filter);
+        const query = timeoutMs === undefined ? wanted : { ...wanted, timeout_ms: timeoutMs };
         const { event } = waitForEvent(exchange(), check('waitForEvent', { query }));
         waiting();
         return event;
       },
     },
     webhooks: {
-      list: async (filter = {}) => listWebhooks(exchange(), check('listWebhooks', { query: filter })),
+      list: async (filter = {}) =>
+        listWebhooks(exchange(), check('listWebhooks', { query: objectNamed('filter', filter) })),
       resend: async (id) => resendWebhook(exchange(), id),
     },
     reset: async () => resetWorld(exchange()),
@@ -62,8 +66,9 @@ function party(exchange: () => Exchange, id: string): PartyControls {
     reject: (cause) => act('reject', cause === undefined ? {} : { cause }),
     hangup: () => act('hangup', {}),
     dtmf: (digits) => act('dtmf', { digits }),
-    say: (text, options = {}) => act('say', { ...options, text }),
-    play: ({ audio, ...rest }) => {
+    say: async (text, options = {}) => act('say', { ...objectNamed('options', options), text }),
+    play: async (recording) => {
+      const { audio, ...rest } = objectNamed('recording', recording);
       const base64 = audio instanceof Uint8Array ? Buffer.from(audio).toString('base64') : audio;
       return act('play', { ...rest, ...(base64 === undefined ? {} : { audio: base64 }) });
     },

@@ -1,6 +1,7 @@
 import { LIMITS, limitReached } from './limits.js';
 import { hangup } from './commands/hangup.js';
-import { configFrom, loadConfig, type Config, type ConfigOptions, type Isolation } from './config.js';
+import { checkMapping } from './config-check.js';
+import { ConfigError, configFrom, loadConfig, type Config, type ConfigOptions, type Isolation } from './config.js';
 import { loadDocument } from './contract/document.js';
 import { controls, worldControls } from './control.js';
 import type { Controls, WorldControls } from './control/library.js';
@@ -88,7 +89,8 @@ export interface StartedSimulator {
 }
 
 /** As `createSimulator`, for the command line. */
-export async function startSimulator({ keepAlive = false, ...options }: SimulatorOptions): Promise<StartedSimulator> {
+export async function startSimulator(given: SimulatorOptions): Promise<StartedSimulator> {
+  const { keepAlive = false, ...options } = checkOptions(given);
   const config = await configOf(options);
   const certified = await certify(config);
   const outside = openOutside(config, (what) =>
@@ -185,6 +187,15 @@ function warming(worlds: Worlds): WarmUp {
     failed: (error) => exchange.noteFault(error),
   });
   return warmUp;
+}
+
+/** Throws a ConfigError where what JavaScript would take for no options at all, such as a number, is handed over. */
+function checkOptions(options: SimulatorOptions): SimulatorOptions {
+  checkMapping('options', options);
+  if (typeof options.config !== 'string') checkMapping('options.config', options.config ?? {});
+  const keepAlive: unknown = options.keepAlive ?? false;
+  if (typeof keepAlive === 'boolean') return options;
+  throw new ConfigError(`options.keepAlive: expected true or false, got ${String(keepAlive)}`);
 }
 
 /** The command line hands over a whole configuration; from code it is quieter and takes any free port unless told otherwise. */

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.js';
+import { ByteBudget } from '../platform/byte-budget.js';
 import type { Call } from './call.js';
 
 /** How many calls there may be, and roughly how many bytes all known ones may keep. */
@@ -28,13 +29,14 @@ export class CallStore {
   readonly #ended = new Set<string>();
   /** What each call keeps, in bytes, as far as it has been weighed. */
   readonly #weights = new Map<string, number>();
-  #bytes = 0;
+  readonly #budget: ByteBudget;
   readonly #limits: CallLimits;
   readonly #events: CallStoreEvents;
 
   constructor(events: CallStoreEvents, limits = CALL_LIMITS) {
     this.#events = events;
     this.#limits = limits;
+    this.#budget = new ByteBudget(limits.bytes);
   }
 
   /** Adds a live call. Ask `hasRoomFor` and `makeRoom` first: this does not refuse. */
@@ -58,7 +60,7 @@ export class CallStore {
 
   /** What all known calls keep, in bytes. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#budget.used;
   }
 
   /** Whether so many more calls may be live. */
@@ -69,16 +71,16 @@ export class CallStore {
   /** Whether calls may keep so many bytes more. If need be ended calls are forgotten, those that ended first before others. */
   makeRoom(bytes: number): boolean {
     for (const id of this.#ended) {
-      if (this.#bytes + bytes <= this.#limits.bytes) break;
+      if (this.#budget.fits(bytes)) break;
       this.#crowdOut(id, 'calls.bytes');
     }
-    return this.#bytes + bytes <= this.#limits.bytes;
+    return this.#budget.fits(bytes);
   }
 
   /** Notes what a known call keeps now, in bytes. */
   weigh(id: string, bytes: number): void {
     if (!this.#calls.has(id)) return;
-    this.#bytes += bytes - (this.#weights.get(id) ?? 0);
+    this.#budget.add(bytes - (this.#weights.get(id) ?? 0));
     this.#weights.set(id, bytes);
   }
 

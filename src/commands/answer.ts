@@ -1,7 +1,7 @@
 import { answered } from '../calls/lifecycle.js';
 import { checkRecording, checkWebhooks } from './checks.js';
 import { done, RECORD_SETTINGS, refused, type Command } from './command.js';
-import { checkStream, newStream } from './stream-options.js';
+import { checkStream, wantedStream } from './stream-options.js';
 import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
 import { launch } from './launch.js';
@@ -35,7 +35,7 @@ export const answer: Command<'AnswerCall'> = {
     }
     takeWebhookSettings(call, body);
     call.party.receivedHeaders = [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])];
-    const stream = newStream(call, body, world);
+    const stream = wantedStream(call, body, world);
     const effects = answered(call, world, stream?.activity);
     if (stream) effects.push(...stream.notes, ...launch(call, stream.activity));
     const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;

@@ -10,7 +10,7 @@ import { TIME_LIMIT_SECS, TIMEOUT_SECS, type DialBody } from './check-dial.js';
 import { withoutEffect } from './execute.js';
 import { RECORD_SETTINGS } from './command.js';
 import { splitDigits } from './numbers.js';
-import { newStream } from './stream-options.js';
+import { wantedStream } from './stream-options.js';
 import { engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
 
@@ -116,7 +116,7 @@ function dialledCodec(preferred: string | null | undefined): Call['codec'] {
 /** What a new leg begins with: its stream, its transcription, its audio, and the moment in which it starts to ring. */
 function prepare(call: Call, body: DialBody, world: World): Effect[] {
   const effects: Effect[] = withoutEffect({ withoutEffect: WITHOUT_EFFECT }, call, body);
-  const stream = newStream(call, body, world);
+  const stream = wantedStream(call, body, world);
   const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
   const transcription = newTranscription(call, wanted, world);
   const held: Activity[] = [

@@ -31,13 +31,26 @@ export function checkStream(body: DialogflowBody, { required }: { readonly requi
   return refusals;
 }
 
-/** The stream that a body asks for, and what the journal should know of it; undefined where it asks for none. */
+/** A stream, and the entries that the journal gets about it. */
+interface NewStream {
+  readonly activity: StreamActivity;
+  readonly notes: Effect[];
+}
+
+type Streamed = Pick<Call, 'address' | 'codec' | 'ids'>;
+
+/** The stream that dial or answer asks for; undefined where it asks for none. */
+export function wantedStream(call: Streamed, body: StreamRequest, world: World): NewStream | undefined {
+  const { stream_url } = body;
+  return stream_url ? newStream(call, { ...body, stream_url }, world) : undefined;
+}
+
+/** The stream that a body with a URL asks for. */
 export function newStream(
-  call: Pick<Call, 'address' | 'codec' | 'ids'>,
-  body: StreamRequest,
+  call: Streamed,
+  body: StreamRequest & { readonly stream_url: string },
   world: World,
-): { readonly activity: StreamActivity; readonly notes: Effect[] } | undefined {
-  if (!body.stream_url) return undefined;
+): NewStream {
   const params = readStreamParams(body);
   const { fallback, ...format } = mediaFormat(params, call.codec);
   const id = call.ids.uuid('stream');

@@ -12,15 +12,14 @@ export const streamingStart: Command<'StartCallStreaming'> = {
   withoutEffect: ['dialogflow_config'],
   check: (body, { switches }) => checkStream(body, { required: switches.empty_start === 'refuse' }),
   run(call, body, world) {
-    if (!body.stream_url) return { kind: 'ignored', why: 'there is nowhere to stream to' };
+    const stream_url = body.stream_url;
+    if (!stream_url) return { kind: 'ignored', why: 'there is nowhere to stream to' };
     const streams = live(call, 'stream');
     const forks = live(call, 'fork');
     if (streams.length > 0 && world.switches.second_streaming_start === 'refuse') return refused('streamingUsed');
     if (forks.length > 0 && world.switches.start_during_fork === 'refuse') return refused('streamingUsed');
     const replaced = [...streams, ...forks].flatMap((activity) => stop(call, activity, 'replaced', world));
-    const stream = newStream(call, body, world);
-    // There is one, as there is a URL.
-    if (!stream) return refused('missingParameter', { pointer: '/stream_url' });
-    return done([...replaced, ...stream.notes, ...launch(call, stream.activity)]);
+    const { activity, notes } = newStream(call, { ...body, stream_url }, world);
+    return done([...replaced, ...notes, ...launch(call, activity)]);
   },
 };

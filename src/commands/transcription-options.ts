@@ -4,7 +4,7 @@ import type { Effect } from '../calls/effect.js';
 import { noteOnce } from '../calls/note-once.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
-import { checkEngineConfig, notSimulated, unknownProperties, wantsInterim } from '../transcription/config.js';
+import { checkEngineConfig, withoutEffect, unknownProperties, wantsInterim } from '../transcription/config.js';
 import { engineNamed } from '../transcription/engines.js';
 import { checkOneOf } from './checks.js';
 
@@ -59,7 +59,7 @@ export function engineNotes(call: Pick<Call, 'address' | 'noted'>, body: Transcr
   const engine = engineNamed(body.transcription_engine ?? undefined);
   const config = body.transcription_engine_config;
   return [
-    ...noteOnce(call, 'property.not_simulated', notSimulated(engine, config).map(inConfig)),
+    ...noteOnce(call, 'property.not_simulated', withoutEffect(engine, config).map(inConfig)),
     ...noteOnce(call, 'property.unknown', unknownProperties(engine, config).map(inConfig)),
   ];
 }

@@ -3,7 +3,7 @@ import { OpenAPIValidator } from 'openapi-backend';
 import { LIMITS } from '../limits.js';
 import { hasMoreValuesThan } from './body-size.js';
 import type { Refusal } from './errors.js';
-import type { Fault } from './fault.js';
+import type { Violation } from './violation.js';
 import { withFormats } from './formats.js';
 import {
   requestOperations,
@@ -12,9 +12,9 @@ import {
   type Method,
   type RequestOperation,
 } from './request-schemas.js';
-import { AJV_OPTIONS } from './schema-faults.js';
+import { AJV_OPTIONS } from './schema-violations.js';
 import { unknownNamesOf, type UnknownNames } from './unknown-properties.js';
-import { blankFault, faultsOf } from './validate.js';
+import { blankViolation, violationsOf } from './validate.js';
 
 /** An operation, as far as routing needs to know it. */
 export interface DocumentedOperation {
@@ -123,9 +123,9 @@ function newValidator(
 }
 
 interface Validators {
-  /** Finds all faults. */
+  /** Finds all violations. */
   readonly thorough: OpenAPIValidator;
-  /** Stops at the first: for bodies of so many values that all their faults would take seconds and gigabytes. Made at first use. */
+  /** Stops at the first: for bodies of so many values that all their violations would take seconds and gigabytes. Made at first use. */
   readonly hasty: () => OpenAPIValidator;
 }
 
@@ -172,7 +172,7 @@ class Operation {
     // Parts of a path are texts that are not empty: what matched is in order.
     if (!this.#validateParameters || (query === undefined && !this.#needsParameters)) return refusals;
     if (this.#validateParameters({ path: params ?? {}, query: query ?? {}, header: {} })) return refusals;
-    return [...refusals, ...this.#faults(this.#validateParameters.errors).map(parameterRefusal)];
+    return [...refusals, ...this.#violations(this.#validateParameters.errors).map(parameterRefusal)];
   }
 
   unknownNames({ body, query }: RequestParts): string[] {
@@ -181,31 +181,31 @@ class Operation {
   }
 
   #checkBody(validate: ValidateFunction, body: unknown): Refusal[] {
-    const blank = this.#requiredTexts.filter((name) => isBlank(body, name)).map(blankFault);
-    const faults = this.#bodyFaults(validate, body);
-    if (faults.length === 0 && blank.length === 0) return [];
-    const others = faults
-      .map((fault) => ({ ...fault, at: fault.at.slice('/requestBody'.length) }))
-      .filter((fault) => !blank.some(({ at }) => at === fault.at));
+    const blank = this.#requiredTexts.filter((name) => isBlank(body, name)).map(blankViolation);
+    const violations = this.#bodyViolations(validate, body);
+    if (violations.length === 0 && blank.length === 0) return [];
+    const others = violations
+      .map((violation) => ({ ...violation, at: violation.at.slice('/requestBody'.length) }))
+      .filter((violation) => !blank.some(({ at }) => at === violation.at));
     return [...blank, ...others].map(bodyRefusal);
   }
 
-  #bodyFaults(validate: ValidateFunction, body: unknown): Fault[] {
+  #bodyViolations(validate: ValidateFunction, body: unknown): Violation[] {
     if (hasMoreValuesThan(body, LIMITS['request.values'])) {
       const [hasty] = this.#validators.hasty().getRequestValidatorsForOperation(this.#operation.operationId);
       if (hasty?.({ requestBody: body }) === true) return [];
-      const faults = this.#faults(hasty?.errors);
-      // What it stopped at may be an unknown property, which is no fault.
-      if (faults.length > 0) return faults;
+      const violations = this.#violations(hasty?.errors);
+      // What it stopped at may be an unknown property, which is no violation.
+      if (violations.length > 0) return violations;
     }
-    return validate({ requestBody: body }) ? [] : this.#faults(validate.errors);
+    return validate({ requestBody: body }) ? [] : this.#violations(validate.errors);
   }
 
-  #faults(errors: readonly ErrorObject[] | null | undefined): Fault[] {
+  #violations(errors: readonly ErrorObject[] | null | undefined): Violation[] {
     const counting = (errors ?? []).filter(
       ({ keyword }) => !(this.#acceptsUnknown && keyword === 'additionalProperties'),
     );
-    return faultsOf(counting);
+    return violationsOf(counting);
   }
 }
 
@@ -217,14 +217,14 @@ function isBlank(body: unknown, name: string): boolean {
   return typeof body === 'object' && body !== null && (body as Readonly<Record<string, unknown>>)[name] === '';
 }
 
-const bodyRefusal = ({ error, detail, at }: Fault): Refusal => ({
+const bodyRefusal = ({ error, detail, at }: Violation): Refusal => ({
   error,
   detail,
   ...(at === '' ? {} : { pointer: at }),
 });
 
 /** `/query/page/size` is `page[size]`; what is in a path has no other name than its own. */
-function parameterRefusal({ error, detail, at }: Fault): Refusal {
+function parameterRefusal({ error, detail, at }: Violation): Refusal {
   const inside = at.slice(at.indexOf('/', 1));
   return { error, detail, parameter: bracketName(inside) };
 }

@@ -6,12 +6,12 @@ import {
   expectedTypes,
   isNamed,
   missingDetail,
-  readFault,
+  readViolation,
   typeDetail,
-  type Fault,
-} from './fault.js';
+  type Violation,
+} from './violation.js';
 
-/** Of several faults of one value, the one that comes first here is told: a number is not also "not in the enumeration". */
+/** Of several violations of one value, the one that comes first here is told: a number is not also "not in the enumeration". */
 const WEIGHT: readonly ErrorKey[] = [
   'missingParameter',
   'wrongType',
@@ -21,17 +21,17 @@ const WEIGHT: readonly ErrorKey[] = [
   'invalidEnum',
 ];
 
-/** The faults of a value: one for each place, in the order in which the validator found them. */
-export function faultsOf(errors: readonly ErrorObject[]): Fault[] {
-  const byPlace = new Map<string, Fault>();
-  for (const fault of withoutUnions(errors)) {
-    const known = byPlace.get(fault.at);
-    if (!known || weight(fault) < weight(known)) byPlace.set(fault.at, fault);
+/** The violations of a value: one for each place, in the order in which the validator found them. */
+export function violationsOf(errors: readonly ErrorObject[]): Violation[] {
+  const byPlace = new Map<string, Violation>();
+  for (const violation of withoutUnions(errors)) {
+    const known = byPlace.get(violation.at);
+    if (!known || weight(violation) < weight(known)) byPlace.set(violation.at, violation);
   }
   return [...byPlace.values()];
 }
 
-function weight({ error }: Fault): number {
+function weight({ error }: Violation): number {
   const index = WEIGHT.indexOf(error);
   return index < 0 ? WEIGHT.length : index;
 }
@@ -44,20 +44,20 @@ const isWithin = (error: ErrorObject, union: ErrorObject): boolean =>
   (error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`));
 
 /** The validator tells the errors of every variant of a union; of those only what helps is kept. */
-function withoutUnions(errors: readonly ErrorObject[]): Fault[] {
+function withoutUnions(errors: readonly ErrorObject[]): Violation[] {
   const unions = errors.filter(isUnion);
   return errors.flatMap((error) => {
     if (unions.some((union) => isWithin(error, union))) return [];
-    if (!isUnion(error)) return [readFault(error)];
-    return unionFaults(
+    if (!isUnion(error)) return [readViolation(error)];
+    return unionViolations(
       error,
       errors.filter((other) => isWithin(other, error)),
     );
   });
 }
 
-/** The faults of the variant that the value was probably meant to be. */
-function unionFaults(union: ErrorObject, errors: readonly ErrorObject[]): Fault[] {
+/** The violations of the variant that the value was probably meant to be. */
+function unionViolations(union: ErrorObject, errors: readonly ErrorObject[]): Violation[] {
   const variants = byVariant(union, errors);
   const here = (error: ErrorObject): boolean => error.instancePath === union.instancePath;
   const fitting = variants.filter((variant) => !variant.some((error) => error.keyword === 'type' && here(error)));
@@ -67,7 +67,7 @@ function unionFaults(union: ErrorObject, errors: readonly ErrorObject[]): Fault[
     const expected = errors.filter(here).flatMap(({ params }) => expectedTypes(params));
     return [{ error: 'wrongType', detail: typeDetail(expected, union.data), at: union.instancePath }];
   }
-  return isContainer(union.data) ? memberFaults(union, fitting) : scalarFaults(union, fitting.flat());
+  return isContainer(union.data) ? memberViolations(union, fitting) : scalarViolations(union, fitting.flat());
 }
 
 const isContainer = (data: unknown): boolean => typeof data === 'object' && data !== null;
@@ -83,23 +83,23 @@ function byVariant(union: ErrorObject, errors: readonly ErrorObject[]): ErrorObj
   return [...variants.values()];
 }
 
-/** A single value: one fault. An address is told as one; else the values of all variants are told together. */
-function scalarFaults(union: ErrorObject, errors: readonly ErrorObject[]): Fault[] {
+/** A single value: one violation. An address is told as one; else the values of all variants are told together. */
+function scalarViolations(union: ErrorObject, errors: readonly ErrorObject[]): Violation[] {
   const format = errors.find((error) => error.keyword === 'format');
   const values = errors.flatMap(({ params }) => allowedValues(params)).filter(isNamed);
   if (!format && values.length > 0)
     return [{ error: 'invalidEnum', detail: enumDetail(values), at: union.instancePath }];
   const [first] = format ? [format] : errors;
-  return first ? [readFault(first)] : [];
+  return first ? [readViolation(first)] : [];
 }
 
-/** An object or array: the faults of the variant that its `type` names, or of the one that it comes closest to. */
-function memberFaults(union: ErrorObject, variants: readonly ErrorObject[][]): Fault[] {
+/** An object or array: the violations of the variant that its `type` names, or of the one that it comes closest to. */
+function memberViolations(union: ErrorObject, variants: readonly ErrorObject[][]): Violation[] {
   const type = `${union.instancePath}/type`;
   const untyped = variants
     .flat()
-    .map(readFault)
-    .filter((fault) => fault.error === 'missingParameter' && fault.at === type);
+    .map(readViolation)
+    .filter((violation) => violation.error === 'missingParameter' && violation.at === type);
   if (untyped.length >= variants.length) return untyped.slice(0, 1);
   const named = variants.filter(
     (variant) => !variant.some((error) => error.keyword === 'enum' && error.instancePath === type),
@@ -113,14 +113,14 @@ function memberFaults(union: ErrorObject, variants: readonly ErrorObject[][]): F
   const choice = requiredOneOf(union, named);
   if (choice) return [choice];
   const [closest = []] = [...named].sort((a, b) => a.length - b.length);
-  return faultsOf(closest);
+  return violationsOf(closest);
 }
 
 /** `oneOf: [{required: [a]}, {required: [b]}]` with neither. */
-function requiredOneOf(union: ErrorObject, variants: readonly ErrorObject[][]): Fault | undefined {
+function requiredOneOf(union: ErrorObject, variants: readonly ErrorObject[][]): Violation | undefined {
   const errors = variants.flat();
-  const missing = errors.map(readFault).filter((fault) => fault.error === 'missingParameter');
-  const names = [...new Set(missing.map((fault) => fault.at.slice(union.instancePath.length + 1)))];
+  const missing = errors.map(readViolation).filter((violation) => violation.error === 'missingParameter');
+  const names = [...new Set(missing.map((violation) => violation.at.slice(union.instancePath.length + 1)))];
   const [first] = missing;
   if (!first || missing.length < errors.length || names.length < 2 || names.some((name) => name.includes('/')))
     return undefined;
@@ -142,7 +142,7 @@ function exclusiveDetail(union: ErrorObject): string {
 }
 
 /** A required text that is empty counts as missing. */
-export const blankFault = (name: string): Fault => ({
+export const blankViolation = (name: string): Violation => ({
   error: 'missingParameter',
   detail: missingDetail(name),
   at: `/${name}`,

@@ -6,7 +6,7 @@ import { CallLimitError, ConnectionError, StoppingError, type WorldName } from '
 import type { AudioView } from '../shell/render-audio.js';
 import { callState, callView } from './call-view.js';
 import { SimulatorError } from './simulator-error.js';
-import { refuseWhileStopping } from './stopping.js';
+import { refuseWhileStopping, refusedByStopping } from './stopping.js';
 import type { CallFilter, CallIds, CallView, RingOptions } from './types.js';
 
 /** How many a list gives where `limit` is left out, as the document says. */
@@ -28,7 +28,7 @@ export async function ringIn(exchange: Exchange, options: RingOptions): Promise<
     })
     .catch((error: unknown) => {
       if (error instanceof CallLimitError) throw new SimulatorError(409, error.message);
-      if (error instanceof StoppingError) throw new SimulatorError(503, error.message);
+      if (error instanceof StoppingError) throw refusedByStopping();
       if (!(error instanceof ConnectionError)) throw error;
       throw new SimulatorError(422, [{ detail: error.message, pointer: '/connection_id' }]);
     });

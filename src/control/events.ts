@@ -3,6 +3,7 @@ import type { Exchange } from '../shell/exchange.js';
 import { LIMITS } from '../limits.js';
 import { USUAL_LIMIT } from './calls.js';
 import { SimulatorError } from './simulator-error.js';
+import { refusedByStopping } from './stopping.js';
 import type { EventFilter, JournalRange, WaitOptions } from './types.js';
 
 /** How long a wait lasts where `timeout_ms` is left out, as the document says. */
@@ -35,7 +36,7 @@ export function waitForEvent(exchange: Exchange, options: WaitOptions): { event:
       case 'ended':
         throw new SimulatorError(409, 'The world was ended while the wait was open.');
       case 'stopping':
-        throw new SimulatorError(503, 'The simulator is stopping.');
+        throw refusedByStopping();
       case 'full':
         throw new SimulatorError(503, 'Too many waits are open.');
     }

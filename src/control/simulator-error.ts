@@ -20,7 +20,7 @@ export type SimulatorErrorCode = keyof typeof TITLES;
 export const isSimulatorErrorCode = (code: number): code is SimulatorErrorCode => Object.hasOwn(TITLES, code);
 
 /** One thing that is wrong. */
-export interface Fault {
+export interface ErrorDetail {
   readonly detail: string;
   /** A headline of its own; each code has a usual one. */
   readonly title?: string;
@@ -40,11 +40,11 @@ export type ErrorSource =
       readonly parameter: string;
     };
 
-/** A fault as the control API writes it, in Telnyx's envelope. */
+/** An error as the control API writes it, in Telnyx's envelope. */
 export interface ErrorItem {
   /** The code as a string. */
   readonly code: string;
-  /** The headline, the same for each code unless the fault has one of its own. */
+  /** The headline, the same for each code unless the error has one of its own. */
   readonly title: string;
   /** What is wrong: what was expected, and what came. */
   readonly detail: string;
@@ -54,7 +54,7 @@ export interface ErrorItem {
 
 /**
  * The one error of the control API and of the library: 404 unknown call or delivery, 408 nothing came in time, 409 not
- * possible in this state, 422 invalid options (all faults are in `errors`), 503 a limit is reached.
+ * possible in this state, 422 invalid options (all of them are in `errors`), 503 a limit is reached.
  */
 export class SimulatorError extends Error {
   /** Tells it from other errors, also where two copies of the package are loaded. */
@@ -69,22 +69,25 @@ export class SimulatorError extends Error {
     return value instanceof Error && value.name === 'SimulatorError';
   }
 
-  constructor(code: SimulatorErrorCode, faults: string | readonly Fault[]) {
-    const list = typeof faults === 'string' ? [{ detail: faults }] : faults;
-    super(list.map(faultText).join(' '));
+  constructor(code: SimulatorErrorCode, details: string | readonly ErrorDetail[]) {
+    const list = typeof details === 'string' ? [{ detail: details }] : details;
+    super(list.map(sentenceOf).join(' '));
     this.code = code;
-    this.errors = list.map((fault) => errorItem(code, fault));
+    this.errors = list.map((detail) => errorItem(code, detail));
   }
 }
 
-function errorItem(code: SimulatorErrorCode, { detail, title = TITLES[code], pointer, parameter }: Fault): ErrorItem {
+function errorItem(
+  code: SimulatorErrorCode,
+  { detail, title = TITLES[code], pointer, parameter }: ErrorDetail,
+): ErrorItem {
   const item = { code: String(code), title, detail };
   if (pointer !== undefined) return { ...item, source: { pointer } };
   return parameter === undefined ? item : { ...item, source: { parameter } };
 }
 
 /** With the place in front, unless the text begins with its name. */
-function faultText({ detail, pointer, parameter }: Fault): string {
+function sentenceOf({ detail, pointer, parameter }: ErrorDetail): string {
   const place = pointer ?? parameter ?? '';
   const name = place.slice(place.lastIndexOf('/') + 1);
   return place === '' || detail.startsWith(`${name}:`) ? detail : `${place}: ${detail}`;

@@ -3,7 +3,7 @@ import { ERRORS, type Refusal } from '../contract/errors.js';
 import { shown } from '../contract/shown.js';
 import { LIMITS } from '../limits.js';
 import { cut } from '../platform/cut.js';
-import { SimulatorError, type Fault } from './simulator-error.js';
+import { SimulatorError, type ErrorDetail } from './simulator-error.js';
 import type { ControlOperationId } from './types.js';
 
 export interface Given {
@@ -30,13 +30,26 @@ export function check(operationId: ControlOperationId, given: Given): Record<str
     const told = refusals.slice(0, LIMITS['request.faults']);
     throw new SimulatorError(
       422,
-      told.map((refusal) => faultOf(refusal, given)),
+      told.map((refusal) => detailOf(refusal, given)),
     );
   }
   return converted ?? {};
 }
 
-function faultOf(refusal: Refusal, given: Given): Fault {
+/**
+ * An argument of the library that must be an object. Throws a SimulatorError (422) where it is none: spread out, a number is an object
+ * without properties.
+ */
+export function objectNamed<T extends object>(name: string, value: T): T {
+  const given: unknown = value;
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return value;
+  throw new SimulatorError(
+    422,
+    `${name}: expected an object, came ${Array.isArray(given) ? 'a list' : cut(String(given), CAME_CHARS)}.`,
+  );
+}
+
+function detailOf(refusal: Refusal, given: Given): ErrorDetail {
   const { error, detail, pointer, parameter } = refusal;
   return {
     title: ERRORS[error].title,

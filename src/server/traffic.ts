@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
+import { ByteBudget } from '../platform/byte-budget.js';
 
 export type TrafficLimit = 'request.bodies_bytes' | 'answers.waiting_bytes';
 
 /** Bytes that are held at once for all requests together: bodies while they arrive, answers until their readers have taken them. */
 export class Traffic {
-  readonly #limits: Readonly<Record<TrafficLimit, number>>;
-  readonly #held: Record<TrafficLimit, number> = { 'request.bodies_bytes': 0, 'answers.waiting_bytes': 0 };
+  readonly #held: Readonly<Record<TrafficLimit, ByteBudget>>;
   readonly #full: (what: LimitName) => void;
 
   /** `record` tells the journal when a limit is reached. */
@@ -14,22 +14,25 @@ export class Traffic {
     record: (type: string, fields: Readonly<Record<string, unknown>>) => void,
     limits: Readonly<Record<TrafficLimit, number>> = LIMITS,
   ) {
-    this.#limits = limits;
+    this.#held = {
+      'request.bodies_bytes': new ByteBudget(limits['request.bodies_bytes']),
+      'answers.waiting_bytes': new ByteBudget(limits['answers.waiting_bytes']),
+    };
     this.#full = (what) => record('limit.reached', limitReached(what));
   }
 
   /** Counts bytes in. False, with nothing counted, where they would be too many. */
   take(what: TrafficLimit, bytes: number): boolean {
-    if (this.#held[what] + bytes > this.#limits[what]) {
+    if (!this.#held[what].fits(bytes)) {
       this.#full(what);
       return false;
     }
-    this.#held[what] += bytes;
+    this.#held[what].add(bytes);
     return true;
   }
 
   give(what: TrafficLimit, bytes: number): void {
-    this.#held[what] -= bytes;
+    this.#held[what].add(-bytes);
   }
 
   /** Whether an answer of so many bytes may be written; they count until it has been sent or its reader has gone. */

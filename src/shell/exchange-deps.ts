@@ -1,3 +1,4 @@
+import { ERRORS } from '../contract/errors.js';
 import type { Address } from '../calls/address.js';
 import type { Call, Header } from '../calls/call.js';
 import type { IdentityMaker } from '../calls/identity.js';
@@ -73,7 +74,7 @@ export interface ExchangeDeps {
 /** The simulator has begun to stop, and takes nothing new. */
 export class StoppingError extends Error {
   constructor() {
-    super('The simulator is stopping: it has hung up its calls and takes nothing new.');
+    super(ERRORS.stopping.detail);
   }
 }
 

@@ -5,6 +5,7 @@ import { heldBytes } from '../calls/held-bytes.js';
 import type { RecordEntry } from '../calls/journal.js';
 import type { AnyCommand, CommonBody } from '../commands/command.js';
 import { execute, type Reply } from '../commands/execute.js';
+import { ByteBudget } from '../platform/byte-budget.js';
 import { freshFor, lenient, standIn } from './stand-in.js';
 
 /**
@@ -14,10 +15,10 @@ import { freshFor, lenient, standIn } from './stand-in.js';
 export class StandIns {
   readonly #world: World;
   readonly #record: RecordEntry;
-  readonly #limits: { readonly calls: number; readonly bytes: number };
+  readonly #maxCalls: number;
+  readonly #budget: ByteBudget;
   /** Used longest ago first. */
   readonly #calls = new Map<string, { readonly call: Call; bytes: number }>();
-  #bytes = 0;
 
   constructor(
     world: World,
@@ -26,7 +27,8 @@ export class StandIns {
   ) {
     this.#world = world;
     this.#record = record;
-    this.#limits = limits;
+    this.#maxCalls = limits.calls;
+    this.#budget = new ByteBudget(limits.bytes);
   }
 
   /** The stand-in for that id: the same at each asking, while there is room. */
@@ -63,12 +65,12 @@ export class StandIns {
   #weigh(callControlId: string): void {
     const known = this.#calls.get(callControlId);
     if (!known) return;
-    this.#bytes -= known.bytes;
-    known.bytes = heldBytes(known.call) + callControlId.length;
-    this.#bytes += known.bytes;
-    if (this.#calls.size > this.#limits.calls) this.#forgetOldest('stand_ins');
+    const bytes = heldBytes(known.call) + callControlId.length;
+    this.#budget.add(bytes - known.bytes);
+    known.bytes = bytes;
+    if (this.#calls.size > this.#maxCalls) this.#forgetOldest('stand_ins');
     // The one that is being used stays, whatever it holds.
-    while (this.#bytes > this.#limits.bytes && this.#calls.size > 1) this.#forgetOldest('stand_ins.bytes');
+    while (!this.#budget.fits(0) && this.#calls.size > 1) this.#forgetOldest('stand_ins.bytes');
   }
 
   #forgetOldest(what: 'stand_ins' | 'stand_ins.bytes'): void {
@@ -76,7 +78,7 @@ export class StandIns {
     if (!oldest) return;
     const [id, { bytes }] = oldest;
     this.#calls.delete(id);
-    this.#bytes -= bytes;
+    this.#budget.add(-bytes);
     this.#record('limit.reached', limitReached(what), id);
   }
 }

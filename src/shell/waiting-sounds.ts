@@ -1,30 +1,30 @@
 import { LIMITS } from '../limits.js';
 import type { PartySound } from '../calls/input.js';
+import { ByteBudget } from '../platform/byte-budget.js';
 import { textBytes } from '../platform/rough-bytes.js';
 
 /** What the far ends of all calls are to say and play: texts and recordings, held whole until they have been heard. */
 export class WaitingSounds {
-  readonly #maxBytes: number;
+  readonly #budget: ByteBudget;
   /** Bytes of each, by the act's id. */
   readonly #held = new Map<string, number>();
-  #bytes = 0;
 
   constructor(maxBytes = LIMITS['party.sounds_bytes']) {
-    this.#maxBytes = maxBytes;
+    this.#budget = new ByteBudget(maxBytes);
   }
 
   hasRoomFor(sound: PartySound): boolean {
-    return this.#bytes + bytesOf(sound) <= this.#maxBytes;
+    return this.#budget.fits(bytesOf(sound));
   }
 
   add(sound: PartySound): void {
     this.#held.set(sound.actId, bytesOf(sound));
-    this.#bytes += bytesOf(sound);
+    this.#budget.add(bytesOf(sound));
   }
 
   /** It has been heard, or will not be. */
   done(actId: string): void {
-    this.#bytes -= this.#held.get(actId) ?? 0;
+    this.#budget.add(-(this.#held.get(actId) ?? 0));
     this.#held.delete(actId);
   }
 }

@@ -14,7 +14,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Checks `transcription_engine_config` against the engine that the request names beside it (absent: Google). The official
- * schema is a union of which common configurations fit several variants; so the engine decides, and faults are its own only.
+ * schema is a union of which common configurations fit several variants; so the engine decides, and violations are its own only.
  * Pointers start with `/transcription_engine_config`. An engine that does not exist is the request schema's affair: nothing is reported here.
  */
 export function checkEngineConfig(outerEngine: string | null | undefined, config: unknown): Refusal[] {
@@ -23,7 +23,7 @@ export function checkEngineConfig(outerEngine: string | null | undefined, config
   const form = engine && formOf(engine, given);
   if (!form) return [];
   return form
-    .faults(withoutBlanks(form, given))
+    .violations(withoutBlanks(form, given))
     .slice(0, LIMITS['request.faults'])
     .map(({ error, detail, at }) => ({ error, detail, pointer: `${ROOT}${at}` }));
 }
@@ -34,7 +34,7 @@ export function wantsInterim(engine: Engine, config: unknown): boolean {
 }
 
 /** The properties of a configuration that are the engine's and have no effect here (language, diarization, hints …). */
-export function notSimulated(engine: Engine, config: unknown): string[] {
+export function withoutEffect(engine: Engine, config: unknown): string[] {
   const known = formOf(engine, config)?.properties;
   return givenNames(config).filter((name) => known?.has(name) && ![...WITH_EFFECT, ...WHICH_SERVICE].includes(name));
 }

@@ -1,6 +1,6 @@
-import type { Fault } from '../contract/fault.js';
+import type { Violation } from '../contract/violation.js';
 import { componentSchema, type JsonSchema } from '../contract/request-schemas.js';
-import { faultsUnder } from '../contract/schema-faults.js';
+import { violationsUnder } from '../contract/schema-violations.js';
 
 /** A speech recognition engine that `transcription_engine` may name. */
 export interface Engine extends Traits {
@@ -18,7 +18,7 @@ export interface EngineForm {
   readonly properties: ReadonlySet<string>;
   readonly required: readonly string[];
   /** Everything that the form's schema has against a configuration. */
-  readonly faults: (config: unknown) => Fault[];
+  readonly violations: (config: unknown) => Violation[];
 }
 
 /** What an engine's results look like, which the document does not say (seen in real payloads). */
@@ -112,7 +112,7 @@ function readForm(schema: JsonSchema, otherNames: readonly string[]): EngineForm
     properties: new Set(Object.keys(properties)),
     required,
     // Telnyx accepts unknown properties, whatever the schema says.
-    faults: faultsUnder({ ...schema, properties, required, additionalProperties: true }),
+    violations: violationsUnder({ ...schema, properties, required, additionalProperties: true }),
   };
 }
 

@@ -31,7 +31,8 @@ export const WEBHOOK_LIMITS: WebhookLimits = {
   attemptsKept: LIMITS['webhooks.attempts_kept'],
 };
 
-export interface WebhookSettings {
+/** How deliveries are tried, as the configuration and its switches have it; a call's own `WebhookSettings` say where they go. */
+export interface DeliverySettings {
   readonly retryDelaysMs: readonly number[];
   readonly order: 'in_order' | 'concurrent';
   readonly getSignature: GetSignature;
@@ -48,7 +49,7 @@ export interface WebhookDeps {
   /** Told of a fault of ours in a delivery; the delivery has failed then. */
   readonly fault: (error: unknown, callControlId?: string) => void;
   /** Read at each use, so a change counts from the next attempt on. */
-  readonly settings: WebhookSettings;
+  readonly settings: DeliverySettings;
   readonly limits?: WebhookLimits;
 }
 

@@ -1,7 +1,7 @@
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
 import { WEBHOOK_LIMITS, WebhookDeliveries } from '../../src/webhooks/delivery.js';
-import type { WebhookLimits, WebhookSettings } from '../../src/webhooks/delivery.js';
+import type { WebhookLimits, DeliverySettings } from '../../src/webhooks/delivery.js';
 import type { Webhook, WebhookTarget } from '../../src/webhooks/record.js';
 import { fakeSender } from './fake-sender.js';
 import type { FakeAnswer } from './fake-sender.js';
@@ -18,7 +18,7 @@ export interface JournalEntry {
 
 export interface WorldOptions {
   readonly answer?: (request: HttpRequest, nth: number) => FakeAnswer;
-  readonly settings?: Partial<WebhookSettings>;
+  readonly settings?: Partial<DeliverySettings>;
   readonly limits?: Partial<WebhookLimits>;
 }
 

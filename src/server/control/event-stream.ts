@@ -1,6 +1,7 @@
 import { LIMITS, limitReached } from '../../limits.js';
 import type { Entry, EntryFilter, Journal } from '../../calls/journal.js';
 import { SimulatorError } from '../../control/simulator-error.js';
+import { refusedByStopping } from '../../control/stopping.js';
 import type { HostClock, Timer } from '../../platform/clock.js';
 
 /** A comment is sent this often, so that proxies and readers see that the connection lives. */
@@ -32,7 +33,7 @@ export class EventStreams {
 
   /** Throws a SimulatorError (503) when no more streams may be opened; call it before the headers are sent. */
   admit(journal: Journal): void {
-    if (this.#closed) throw new SimulatorError(503, 'The simulator is stopping.');
+    if (this.#closed) throw refusedByStopping();
     if (this.#open.size >= LIMITS['event_streams']) {
       journal.record('limit.reached', limitReached('event_streams'));
       throw new SimulatorError(503, `At most ${LIMITS['event_streams']} event streams may be open; so many are.`);

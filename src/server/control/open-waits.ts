@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../control/simulator-error.js';
+import { refusedByStopping } from '../../control/stopping.js';
 
 /** The open `GET /_sim/events/wait`, so that stopping need not wait for them. */
 export class OpenWaits {
@@ -12,7 +12,7 @@ export class OpenWaits {
       if (this.#closed) cancel();
       return await event;
     } catch (error) {
-      if (this.#closed) throw new SimulatorError(503, 'The simulator is stopping.');
+      if (this.#closed) throw refusedByStopping();
       throw error;
     } finally {
       this.#cancels.delete(cancel);

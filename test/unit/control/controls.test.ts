@@ -88,6 +88,28 @@ describe('the library', () => {
     expect(await sim.webhooks.list()).toEqual([]);
   });
 
+  it.each<[string, (sim: Controls, given: never) => Promise<unknown>]>([
+    ['filter', (sim, given) => sim.calls.list(given)],
+    ['filter', (sim, given) => sim.events.list(given)],
+    ['filter', (sim, given) => sim.events.waitFor(given)],
+    ['settings', (sim, given) => sim.events.waitFor({ type: 'sim.reset' }, given)],
+    ['filter', (sim, given) => sim.webhooks.list(given)],
+    ['options', (sim, given) => sim.calls.party('x').say('Hello', given)],
+    ['recording', (sim, given) => sim.calls.party('x').play(given)],
+  ])('refuses a %s that is no object', async (name, call) => {
+    const { sim } = library();
+    const wrong: [unknown, string][] = [
+      [7, '7'],
+      [null, 'null'],
+      [['x'], 'a list'],
+      ['type', 'type'],
+    ];
+    for (const [given, came] of wrong) {
+      // A program in JavaScript can hand over anything.
+      await expect(call(sim, given as never)).rejects.toThrow(`${name}: expected an object, came ${came}.`);
+    }
+  });
+
   it('rejects with one error that says what the control API would', async () => {
     const { sim, exchange } = library();
     const { call_control_id: id } = await sim.calls.ring(RING);

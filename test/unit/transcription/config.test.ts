@@ -1,6 +1,11 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { checkEngineConfig, notSimulated, unknownProperties, wantsInterim } from '../../../src/transcription/config.js';
+import {
+  checkEngineConfig,
+  withoutEffect,
+  unknownProperties,
+  wantsInterim,
+} from '../../../src/transcription/config.js';
 import { engineNamed, engines, findEngine } from '../../../src/transcription/engines.js';
 
 const AT = '/transcription_engine_config';
@@ -190,8 +195,8 @@ describe("an engine's configuration", () => {
       hints: null,
       invented: 1,
     };
-    expect(notSimulated(engineNamed('Google'), config)).toEqual(['language', 'enable_speaker_diarization']);
-    expect(notSimulated(engineNamed('Azure'), { region: 'eastus' })).toEqual([]);
-    expect(notSimulated(engineNamed('Azure'), undefined)).toEqual([]);
+    expect(withoutEffect(engineNamed('Google'), config)).toEqual(['language', 'enable_speaker_diarization']);
+    expect(withoutEffect(engineNamed('Azure'), { region: 'eastus' })).toEqual([]);
+    expect(withoutEffect(engineNamed('Azure'), undefined)).toEqual([]);
   });
 });

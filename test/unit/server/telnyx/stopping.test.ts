@@ -55,7 +55,7 @@ describe('while the simulator stops', () => {
     const [dialled, rung] = [world.tryDial(), world.ring()];
     world.exchange.hangUpAll(commandNamed('hangup'));
     expect(await dialled).toMatchObject({ kind: 'refused', refusals: [{ error: 'stopping' }] });
-    await expect(rung).rejects.toThrow('The simulator is stopping');
+    await expect(rung).rejects.toThrow('telnyx-sim is stopping');
     expect([...world.exchange.calls()]).toEqual([]);
   });
 });

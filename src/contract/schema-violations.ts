@@ -1,10 +1,10 @@
 import { Ajv, type AnySchema } from 'ajv';
 import { LIMITS } from '../limits.js';
 import { hasMoreValuesThan } from './body-size.js';
-import type { Fault } from './fault.js';
+import type { Violation } from './violation.js';
 import { withFormats } from './formats.js';
 import type { JsonSchema } from './request-schemas.js';
-import { faultsOf } from './validate.js';
+import { violationsOf } from './validate.js';
 
 /**
  * Options of every validator. `verbose` hands the schema to the error messages. Nothing checks the schemas here: tests hold the
@@ -19,15 +19,15 @@ export const AJV_OPTIONS = {
 } as const;
 
 /**
- * A check of values against one schema, compiled when it is first used. It gives all faults of a value, or of one with more than
+ * A check of values against one schema, compiled when it is first used. It gives all violations of a value, or of one with more than
  * `LIMITS['request.values']` values the first.
  */
-export function faultsUnder(schema: JsonSchema): (value: unknown) => Fault[] {
+export function violationsUnder(schema: JsonSchema): (value: unknown) => Violation[] {
   const thorough = compiledOnce(schema, { allErrors: true });
   const hasty = compiledOnce(schema, { allErrors: false });
   return (value) => {
     const validate = hasMoreValuesThan(value, LIMITS['request.values']) ? hasty() : thorough();
-    return validate(value) ? [] : faultsOf(validate.errors ?? []);
+    return validate(value) ? [] : violationsOf(validate.errors ?? []);
   };
 }
 

@@ -2,8 +2,8 @@ import type { ErrorObject } from 'ajv';
 import type { ErrorKey } from './errors.js';
 import { escapePointer } from './unknown-properties.js';
 
-/** A fault in a request, before it is known whether it stands in the body or in the query. */
-export interface Fault {
+/** A violation in a request, before it is known whether it stands in the body or in the query. */
+export interface Violation {
   readonly error: ErrorKey;
   readonly detail: string;
   /** JSON pointer from where the validator began. */
@@ -35,10 +35,10 @@ function typeName(value: unknown): string {
   return typeof value;
 }
 
-type ReadFault = (error: ErrorObject) => Omit<Fault, 'at'>;
+type ReadViolation = (error: ErrorObject) => Omit<Violation, 'at'>;
 
 /** What the numbers are about: the parameter itself, or how many items it has. */
-const range: ReadFault = (error) => ({
+const range: ReadViolation = (error) => ({
   error: 'outOfRange',
   detail: `The value is outside of allowed range ${rangeText(error)}`,
 });
@@ -51,7 +51,7 @@ function characters(text: string): number {
   return count;
 }
 
-const length: ReadFault = ({ parentSchema, data }) => {
+const length: ReadViolation = ({ parentSchema, data }) => {
   const { minLength, maxLength } = schemaNumbers(parentSchema);
   const span = maxLength === undefined ? `at least ${minLength ?? 0}` : `between ${minLength ?? 0} and ${maxLength}`;
   return {
@@ -61,12 +61,12 @@ const length: ReadFault = ({ parentSchema, data }) => {
   };
 };
 
-const enumeration: ReadFault = ({ params }) => ({
+const enumeration: ReadViolation = ({ params }) => ({
   error: 'invalidEnum',
   detail: enumDetail(paramList(params, 'allowedValues')),
 });
 
-const READERS: Readonly<Record<string, ReadFault>> = {
+const READERS: Readonly<Record<string, ReadViolation>> = {
   type: ({ params, data }) => ({ error: 'wrongType', detail: typeDetail(expectedTypes(params), data) }),
   enum: enumeration,
   const: ({ params }) => ({ error: 'invalidEnum', detail: enumDetail(paramList(params, 'allowedValue')) }),
@@ -78,14 +78,14 @@ const READERS: Readonly<Record<string, ReadFault>> = {
   exclusiveMaximum: range,
   minItems: range,
   maxItems: range,
-  format: (error) => formatFault(error),
+  format: (error) => formatViolation(error),
   pattern: ({ params }) => unprocessable(`The value must match the pattern ${String(param(params, 'pattern'))}`),
   additionalProperties: ({ params }) =>
     unprocessable(`Unknown property '${String(param(params, 'additionalProperty'))}'.`),
 };
 
-/** One error of the validator in Telnyx's terms. Unions are not its business: see `union.ts`. */
-export function readFault(error: ErrorObject): Fault {
+/** One error of the validator in Telnyx's terms. Unions are not its business: see `validate.ts`. */
+export function readViolation(error: ErrorObject): Violation {
   if (error.keyword === 'required') {
     const name = String(param(error.params, 'missingProperty'));
     return {
@@ -94,17 +94,18 @@ export function readFault(error: ErrorObject): Fault {
       at: `${error.instancePath}/${escapePointer(name)}`,
     };
   }
-  const fault = READERS[error.keyword]?.(error) ?? unprocessable(`The value ${error.message ?? 'is not acceptable'}.`);
+  const violation =
+    READERS[error.keyword]?.(error) ?? unprocessable(`The value ${error.message ?? 'is not acceptable'}.`);
   const extra =
     error.keyword === 'additionalProperties'
       ? `/${escapePointer(String(param(error.params, 'additionalProperty')))}`
       : '';
-  return { ...fault, at: `${error.instancePath}${extra}` };
+  return { ...violation, at: `${error.instancePath}${extra}` };
 }
 
-const unprocessable = (detail: string): Omit<Fault, 'at'> => ({ error: 'unprocessable', detail });
+const unprocessable = (detail: string): Omit<Violation, 'at'> => ({ error: 'unprocessable', detail });
 
-function formatFault(error: ErrorObject): Omit<Fault, 'at'> {
+function formatViolation(error: ErrorObject): Omit<Violation, 'at'> {
   const format = String(param(error.params, 'format'));
   if (format === 'url' || format === 'uri') {
     const detail = 'The URL provided was invalid, malformed, or too long. URLs can be a maximum of 2000 characters.';

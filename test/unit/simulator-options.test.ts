@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '../../src/config.js';
+import { createSimulator } from '../../src/simulator.js';
+
+describe('the options of a simulator', () => {
+  it.each<[unknown, string]>([
+    [5, 'options: expected an object, got 5'],
+    [null, 'options: expected an object, got null'],
+    [[], 'options: expected an object, got a list'],
+    ['config.yaml', 'options: expected an object, got "config.yaml"'],
+    [{ config: 5 }, 'options.config: expected an object, got 5'],
+    [{ keepAlive: 'yes' }, 'options.keepAlive: expected true or false, got yes'],
+    [{ prot: 1 }, 'prot: expected a known key, got "prot"; did you mean port?'],
+  ])('are refused where they are none: %j', async (given, message) => {
+    // A program in JavaScript can hand over anything.
+    const refused = createSimulator(given as never);
+    await expect(refused).rejects.toThrow(ConfigError);
+    await expect(refused).rejects.toThrow(message);
+  });
+});
