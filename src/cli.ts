@@ -15,7 +15,7 @@ const EXIT_FAULT = 1;
 /** As a shell reports a program that SIGINT ended. */
 const EXIT_INTERRUPTED = 130;
 
-/** What is wrong with the address when the system refuses to listen on it. */
+/** The fault of the address when the system refuses to listen on it. */
 const LISTEN_FAULTS: ReadonlyMap<unknown, string> = new Map([
   ['EADDRINUSE', 'the port is in use'],
   ['EACCES', 'no permission to use the port; those below 1024 need rights'],

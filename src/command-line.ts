@@ -17,7 +17,7 @@ export function commandFirst(args: readonly string[], commands: readonly string[
   return [command, ...args.slice(0, at), ...args.slice(at + 1)];
 }
 
-/** How many characters of a variable may be wrong for it to be taken for one of ours: `PROT` for `PORT` are two. */
+/** A variable is taken for one of ours with so many wrong characters at most: `PROT` for `PORT` are two. */
 const MAX_DISTANCE = 2;
 
 /**

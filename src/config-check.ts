@@ -9,11 +9,11 @@ export class ConfigError extends Error {
 
 export type ConfigPath = readonly PropertyKey[];
 
-/** Where a configuration came from, to speak of it in the user's terms. */
+/** The source of a configuration, to speak of it in the user's terms. */
 export interface Origin {
   /** Names a place: `telnyx-sim.config.yaml:3:9: party.ring_ms`, `--port`, `TELNYX_SIM_PORT`. `part` is what is at fault there. */
   place(path: ConfigPath, part: 'key' | 'value'): string;
-  /** How the last key of the path is spelt in this source. */
+  /** This source's spelling of the last key of the path. */
   spell?(path: ConfigPath): string;
 }
 

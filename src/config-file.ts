@@ -54,7 +54,7 @@ function keepText(scalar: Scalar): void {
   if (typeof scalar.value === 'number' && scalar.source !== undefined) scalar.value = scalar.source;
 }
 
-/** Where the key or the value stands; where the path ends early (a missing key), the last part of it that is there. */
+/** The place of the key or the value; where the path ends early (a missing key), that of the last part that is there. */
 function offsetOf(yaml: typeof Yaml, document: Document, path: ConfigPath, part: 'key' | 'value'): number | undefined {
   let node: unknown = document.contents;
   let offset = start(node);

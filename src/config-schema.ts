@@ -37,7 +37,7 @@ function isWebUrl(value: string): boolean {
 }
 
 const webUrl = text.refine(isWebUrl, { error: `an http or https URL of at most ${LIMITS['url.chars']} characters` });
-// What fits into an Authorization header, and can be told apart in a comma-separated list.
+// A key fits into an Authorization header, and can be told apart in a comma-separated list.
 const token = text.regex(/^[!-+\--~]+$/, { error: 'printable ASCII characters without blanks and commas' });
 
 const application = {

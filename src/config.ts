@@ -8,11 +8,11 @@ import { switchesWith, type Switches } from './switches.js';
 export { ConfigError } from './config-check.js';
 export type { ApplicationConfig, InboundConfig, OutboundConfig } from './config-application.js';
 
-/** How much is logged. */
+/** The least level that is logged. */
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
-/** What has a world of its own: nothing, or each API key. */
+/** A world of its own is had by nothing, or by each API key. */
 export type Isolation = 'none' | 'api-key';
-/** What the far end does when it is dialled, unless the number dialled has a fate of its own. */
+/** The far end does this when it is dialled, unless the number dialled has a fate of its own. */
 export type PartyBehaviour = 'answer' | 'busy' | 'reject' | 'no_answer' | 'not_found';
 
 /** Everything that can be configured, complete and frozen. */
@@ -25,40 +25,40 @@ export interface Config {
   readonly tlsPort: number | null;
   /** The folder of the certificate authority; null is the usual one. */
   readonly tlsDir: string | null;
-  /** Where webhooks go that have no URL of their call's or application's. */
+  /** Webhooks without a URL of their call's or application's go here. */
   readonly webhookUrl: string | null;
-  /** Where they go when that fails. */
+  /** They go here when that fails. */
   readonly webhookFailoverUrl: string | null;
   /** Empty: any key is accepted. */
   readonly apiKeys: readonly string[];
-  /** Whether each API key has a world of its own, or all share one. */
+  /** Each API key has a world of its own, or all share one. */
   readonly isolate: Isolation;
   /** Ids, keys and chance come from it. */
   readonly seed: string;
-  /** How much is logged, on stderr. */
+  /** The least level that is logged, on stderr. */
   readonly logLevel: LogLevel;
-  /** Whether an unknown `connection_id` is refused instead of made. */
+  /** An unknown `connection_id` is refused instead of made. */
   readonly strictConnections: boolean;
-  /** Whether commands for call ids that were never given out are accepted. */
+  /** Commands for call ids that were never given out are accepted. */
   readonly provisionUnknown: boolean;
   /** The bearer token that the control API wants; null for none. */
   readonly controlToken: string | null;
   /** Further `Host` names that requests may have; `*.example` takes every name that ends so. */
   readonly allowedHosts: readonly string[];
-  /** How time passes. */
+  /** The way in which time passes. */
   readonly time: 'real';
   /** In the API's own property names, as they are what `GET /v2/call_control_applications` shows. */
   readonly applications: readonly ApplicationConfig[];
-  /** Who is dialled. */
+  /** The party that is dialled. */
   readonly party: {
-    /** How long it lets the phone ring, in ms, at most 600,000. */
+    /** The phone rings so long, in ms, at most 600,000. */
     readonly ringMs: number;
-    /** What it does then. */
+    /** The party does this then. */
     readonly behaviour: PartyBehaviour;
   };
-  /** What is said in a file that `playback_start` plays, by its URL. */
+  /** The words in a file that `playback_start` plays, by its URL. */
   readonly transcripts: Readonly<Record<string, string>>;
-  /** How webhooks are delivered. */
+  /** The delivery of webhooks. */
   readonly webhooks: {
     /** The pauses before the retries at one URL, in ms: at most 5 of at most 60,000. */
     readonly retryDelaysMs: readonly number[];
@@ -180,7 +180,7 @@ const camelCase = (key: string): string => key.replaceAll(/_([a-z])/g, (_, lette
 const snakeCase = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function snakeKeys(given: unknown): unknown {
-  // What is no plain mapping is passed on for the schema to refuse.
+  // A value that is no plain mapping is passed on for the schema to refuse.
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
   return Object.fromEntries(
     Object.entries(given)

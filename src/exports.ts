@@ -1,6 +1,6 @@
 import { seededRandom } from './platform/random.js';
 
-/** What an application needs to use the simulator in Telnyx's place. */
+/** An application uses the simulator in Telnyx's place by these variables. */
 export interface AppEnvironment {
   /** With `/v2`, without a slash at the end. */
   readonly baseUrl: string;

@@ -36,7 +36,7 @@ const TABLE = {
   /** Calls that stand in for ids that were not given out here, and roughly their bytes. */
   stand_ins: 1_000,
   'stand_ins.bytes': 16 * MIB,
-  /** What was reported while another input was being handled, and waits for its turn; and roughly its bytes. */
+  /** Inputs that came while another was being handled wait for their turn; and roughly their bytes. */
   'inputs.waiting': 100_000,
   'inputs.waiting_bytes': 16 * MIB,
   'call.activities': 1_000,
@@ -120,13 +120,13 @@ const TABLE = {
   'stream.waiting_media_ms': 10_000,
   'stream.waiting_other_frames': 20_000,
   'stream.waiting_other_bytes': 4 * MIB,
-  /** What the network has not taken yet of one stream; and all that all streams hold for slow readers. */
+  /** Bytes of one stream that the network has not taken yet; and all that all streams hold for slow readers. */
   'stream.socket_bytes': 64 * KIB,
   'streams.held_bytes': 128 * MIB,
   /** One message of the app. 30 s of L16 at 48 kHz are 3.9 MB of base64, ten minutes of MP3 some 13 MB. */
   'stream.message_bytes': 16 * MIB,
   'stream.message_fragments': 1_024,
-  /** What all apps have begun of messages and not ended. */
+  /** Messages that apps have begun and not ended, all together. */
   'streams.unfinished_bytes': 128 * MIB,
   /** Characters outside of strings: 16 MB of brackets take three seconds to parse, and long frames are long in one string. */
   'stream.message_syntax_chars': 64 * KIB,
@@ -182,7 +182,7 @@ const TABLE = {
   /** One `<break>`, as with Amazon Polly. */
   'speech.break_ms': 10_000,
 
-  /** What deliveries are given when the simulator stops. */
+  /** Deliveries are given so long when the simulator stops. */
   'stop.drain_ms': 5_000,
 };
 
@@ -222,10 +222,10 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'speech.cache_bytes',
 ]);
 
-/** Whether the journal tells of a limit once in a world only. */
+/** The journal tells of the limit once in a world only. */
 export const isToldOnce = (what: unknown): boolean => (TOLD_ONCE as ReadonlySet<unknown>).has(what);
 
-/** What the journal's `limit.reached` says of a limit. `fields` tell where it was reached. */
+/** The fields of the journal's `limit.reached`. `fields` tell where the limit was reached. */
 export const limitReached = (
   what: LimitName,
   fields: Readonly<Record<string, unknown>> = {},

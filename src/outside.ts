@@ -16,7 +16,7 @@ import { keyPairFromSeed } from './webhooks/signing.js';
 /** A world hears here what happened on the way out. */
 export type WorldSenderReports = Pick<HttpSenderOptions, 'onPlainFallback' | 'onLimit'>;
 
-/** What worlds reach the outside through. One for the process: its worlds share the network, the voices, the keys and the log. */
+/** Worlds reach the outside through this. There is one for the process: its worlds share the network, the voices, the keys and the log. */
 export interface Outside {
   /** The machine's time. */
   readonly host: HostClock;
@@ -30,7 +30,7 @@ export interface Outside {
   readonly sign: Sign;
   readonly speech: Speech;
   readonly dialer: SocketDialer;
-  /** What the streams of all worlds hold for slow readers. */
+  /** The bytes that the streams of all worlds hold for slow readers. */
   readonly heldByStreams: ByteBudget;
   readonly udp: (failed: UnsentDatagrams) => UdpSender;
   readonly log: Log;

@@ -1,4 +1,4 @@
-/** What can be set on the command line and in the environment; the keys are those of the configuration file. */
+/** The settings of the command line and the environment; the keys are those of the configuration file. */
 
 type Kind = 'text' | 'number' | 'toggle' | 'list';
 
@@ -8,7 +8,7 @@ export interface Setting {
   /** The flag without its dashes. `TELNYX_SIM_` and the same in capitals is the environment variable. */
   readonly flag: string;
   readonly kind: Kind;
-  /** What stands for the value in the help; absent for a toggle. */
+  /** A word stands for the value in the help; a toggle has none. */
   readonly value?: string;
   readonly help: string;
 }

@@ -27,7 +27,7 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** The address to listen on (127.0.0.1). With another than a loopback address the control API wants `config.controlToken`. */
   readonly host?: string;
-  /** Where webhooks go that have no URL of their call's or application's. */
+  /** Webhooks without a URL of their call's or application's go here. */
   readonly webhookUrl?: string;
   /** The only API keys that are accepted. Empty or absent: any. */
   readonly apiKeys?: readonly string[];
@@ -53,17 +53,17 @@ export interface TlsView {
 
 /** A running simulator. */
 export interface Simulator extends Controls, AsyncDisposable {
-  /** Where it listens, without a slash at the end: `http://127.0.0.1:12111`. */
+  /** The address that it listens on, without a slash at the end: `http://127.0.0.1:12111`. */
   readonly url: string;
   /** The same over TLS, where `config.tlsPort` asks for it, and the certificate authority that programs have to trust; else null. */
   readonly tls: TlsView | null;
-  /** What the app takes as TELNYX_BASE_URL: `url` and `/v2`. */
+  /** The app's TELNYX_BASE_URL: `url` and `/v2`. */
   readonly baseUrl: string;
-  /** What the app takes as TELNYX_API_KEY: the first of `apiKeys`, else one made from the seed. */
+  /** The app's TELNYX_API_KEY: the first of `apiKeys`, else one made from the seed. */
   readonly apiKey: string;
-  /** What the app takes as TELNYX_PUBLIC_KEY: the 32 bytes of the ed25519 key in base64, made from the seed. */
+  /** The app's TELNYX_PUBLIC_KEY: the 32 bytes of the ed25519 key in base64, made from the seed. */
   readonly publicKey: string;
-  /** What it runs with, complete and frozen. */
+  /** The configuration that it runs with, complete and frozen. */
   readonly config: Config;
   /**
    * The controls of one key's world, with `isolate: 'api-key'`: what the simulator's own are for the world of `apiKey`. A key without a
@@ -82,7 +82,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   return (await startSimulator(options)).simulator;
 }
 
-/** What the command line gets beside the simulator: `fault` journals and logs what nobody caught. */
+/** The command line gets this beside the simulator: `fault` journals and logs an error that nobody caught. */
 export interface StartedSimulator {
   readonly simulator: Simulator;
   readonly fault: (error: unknown) => void;
@@ -168,7 +168,7 @@ async function drained(exchange: Exchange): Promise<void> {
   exchange.journal.endWaits('stopping');
 }
 
-/** What is needed to serve over TLS, where that is wanted. Rejects with an AuthorityError. */
+/** The certificate to serve over TLS with, where that is wanted. Rejects with an AuthorityError. */
 async function certify({ tlsPort, tlsDir }: Config) {
   if (tlsPort === null) return undefined;
   const { newAuthority, newServerCertificate } = await import('./platform/certificates.js');
@@ -176,7 +176,7 @@ async function certify({ tlsPort, tlsDir }: Config) {
   return { port: tlsPort, caFile: authority.certFile, ...(await newServerCertificate(authority)) };
 }
 
-/** What the first calls need, in the order in which they need it. */
+/** The first calls need these things, in this order. */
 function warming(worlds: Worlds): WarmUp {
   const { exchange } = worlds.default;
   const compile = (): void => loadDocument('telnyx').warm(warmUp.add);

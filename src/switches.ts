@@ -7,7 +7,7 @@ interface SwitchEntry {
   readonly name: string;
   readonly default: string;
   readonly alternatives: readonly [string, ...string[]];
-  /** What is known, and from which kind of source: documented, observed (real traffic or working clients), inferred. */
+  /** The evidence, and its kind of source: documented, observed (real traffic or working clients), inferred. */
   readonly evidence: string;
 }
 

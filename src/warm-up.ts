@@ -22,7 +22,7 @@ export class WarmUp {
   readonly #host: HostClock;
   readonly #deps: WarmUpDeps;
   readonly #tasks: Task[];
-  /** When something happened last. */
+  /** The time at which something happened last. */
   #busyMs: number;
   #timer: Timer | undefined;
   #running: Promise<unknown> = Promise.resolve();

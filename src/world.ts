@@ -16,7 +16,7 @@ import type { Outside } from './outside.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
 import { worldLog } from './world-log.js';
 
-/** How many calls and inputs there may be, and what they may keep, where it is not what `limits.ts` says. */
+/** Limits of calls and inputs, in number and bytes, where they are not those of `limits.ts`. */
 export type WorldLimits = Pick<ExchangeDeps, 'limits' | 'inputLimits'>;
 
 /** Puts a world together: its clock, journal, deliveries and exchange. */
@@ -67,7 +67,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
   };
 }
 
-/** What a world keeps over a reset. */
+/** A world keeps this over a reset. */
 interface KeptParts {
   readonly clock: WorldClock;
   readonly pacer: Pacer;

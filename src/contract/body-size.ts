@@ -1,4 +1,4 @@
-/** Whether a JSON value has more than `most` values in it, itself counted. Walks no further than that, and without recursion. */
+/** A JSON value has more than `most` values in it, itself counted. Walks no further than that, and without recursion. */
 export function hasMoreValuesThan(value: unknown, most: number): boolean {
   const waiting: unknown[] = [value];
   let count = 0;

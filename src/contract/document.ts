@@ -22,7 +22,7 @@ export interface DocumentedOperation {
   readonly method: Method;
   /** As the document has it, parameters in braces. */
   readonly path: string;
-  /** Whether it has a JSON body. */
+  /** It has a JSON body. */
   readonly takesBody: boolean;
 }
 
@@ -195,7 +195,7 @@ class Operation {
       const [hasty] = this.#validators.hasty().getRequestValidatorsForOperation(this.#operation.operationId);
       if (hasty?.({ requestBody: body }) === true) return [];
       const violations = this.#violations(hasty?.errors);
-      // What it stopped at may be an unknown property, which is no violation.
+      // The validator may have stopped at an unknown property, which is no violation.
       if (violations.length > 0) return violations;
     }
     return validate({ requestBody: body }) ? [] : this.#violations(validate.errors);

@@ -8,7 +8,7 @@ export interface ErrorEntry {
   readonly code: string;
   readonly title: string;
   readonly detail: string;
-  /** Whether real answers carry `meta.url` (call-control answers do not, account and routing ones do). */
+  /** Real answers carry `meta.url` (call-control answers do not, account and routing ones do). */
   readonly meta?: true;
 }
 

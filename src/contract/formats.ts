@@ -5,7 +5,7 @@ import { HTTP_SCHEMES, isUrl } from '../platform/url-schemes.js';
 /** The formats of the documents that are checked as the standards have them. */
 const STANDARD = ['uuid', 'date-time', 'int32', 'int64', 'float', 'double'] as const;
 
-/** Whether a text is an address that a webhook can go to: http or https, whatever the host. */
+/** A text is an address that a webhook can go to: http or https, whatever the host. */
 export const isHttpUrl = (text: string): boolean => isUrl(text, HTTP_SCHEMES);
 
 /**

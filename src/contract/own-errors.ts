@@ -27,7 +27,7 @@ const OWN_ERRORS: ReadonlyMap<string, OwnError> = new Map<string, OwnError>([
   ['voice', { error: 'invalidVoice', keepDetail: true }],
 ]);
 
-/** What is said of a value in general. What is missing stays 10004 whatever it is called. */
+/** These are errors about a value in general. A missing one stays 10004 whatever it is called. */
 const GENERAL: ReadonlySet<ErrorKey> = new Set(['wrongType', 'invalidEnum', 'outOfRange', 'stringLength']);
 
 /** The refusal in the words that Telnyx has for this very parameter, where it has any: a property at the top of a body, or a filter. */

@@ -23,7 +23,7 @@ export interface Parameter {
 export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 export type Method = Uppercase<(typeof METHODS)[number]>;
 
-/** What an operation takes, every reference replaced by what it stands for. */
+/** An operation takes this, every reference replaced by its target. */
 export interface RequestOperation {
   readonly operationId: string;
   readonly method: Method;
@@ -80,7 +80,7 @@ export function requestOperations(name: DocumentName): RequestOperation[] {
 /** A schema that a bundled document names under `components`, its references resolved. Throws where there is none of that name. */
 export function componentSchema(document: DocumentName, name: string): JsonSchema {
   const bundled = readDocument(document);
-  // What stands under `schemas` is a schema: a contract test holds the documents to their form.
+  // Everything under `schemas` is a schema: a contract test holds the documents to their form.
   return withoutReferences(bundled, target(bundled, `#/components/schemas/${name}`) as JsonSchema);
 }
 

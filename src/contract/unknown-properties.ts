@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.js';
 import type { JsonSchema } from './request-schemas.js';
 
-/** Which names a value may have, worked out once per operation so that a request costs a look-up per property. */
+/** The names that a value may have, worked out once per operation so that a request costs a look-up per property. */
 interface Known {
   /** Undefined: any name will do. What belongs to a name is undefined where nothing below it is told. */
   readonly names: ReadonlyMap<string, Known | undefined> | undefined;

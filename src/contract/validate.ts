@@ -38,7 +38,7 @@ function weight({ error }: Violation): number {
 
 const isUnion = ({ keyword }: ErrorObject): boolean => keyword === 'anyOf' || keyword === 'oneOf';
 
-/** Whether `error` comes from a variant of `union`, for the same value or something inside it. */
+/** The error comes from a variant of `union`, for the same value or something inside it. */
 const isWithin = (error: ErrorObject, union: ErrorObject): boolean =>
   error.schemaPath.startsWith(`${union.schemaPath}/`) &&
   (error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`));

@@ -10,7 +10,7 @@ export interface Violation {
   readonly at: string;
 }
 
-/** What Telnyx says of a parameter that is not there, or empty where it must not be. */
+/** Telnyx's sentence about a parameter that is not there, or empty where it must not be. */
 export const missingDetail = (name: string): string => `The '${name}' parameter is required and cannot be blank.`;
 
 /** Telnyx lists the values in alphabetical order, and so numbers by their size here; null is a matter of SDKs and is not offered. */
@@ -20,7 +20,7 @@ export function enumDetail(values: readonly unknown[]): string {
   return `The value must be one of: ${named.join(', ')}.`;
 }
 
-/** Whether a value of an enumeration is worth telling. */
+/** A value of an enumeration is worth telling. */
 export const isNamed = (value: unknown): boolean => value !== null && value !== '';
 
 export function typeDetail(expected: readonly string[], received: unknown): string {
@@ -37,7 +37,7 @@ function typeName(value: unknown): string {
 
 type ReadViolation = (error: ErrorObject) => Omit<Violation, 'at'>;
 
-/** What the numbers are about: the parameter itself, or how many items it has. */
+/** The numbers are about the parameter itself, or about its items. */
 const range: ReadViolation = (error) => ({
   error: 'outOfRange',
   detail: `The value is outside of allowed range ${rangeText(error)}`,
@@ -131,7 +131,7 @@ type SchemaNumbers = { readonly [L in Limit]?: number } & { readonly format?: st
 // The keywords of these names hold numbers in every JSON Schema; the validator is told to hand the schema over (`verbose`).
 const schemaNumbers = (schema: ErrorObject['parentSchema']): SchemaNumbers => (schema ?? {}) as SchemaNumbers;
 
-/** What the validator says about an error besides its text; which properties there are depends on the keyword. */
+/** The validator's properties of an error besides its text; they depend on the keyword. */
 const param = (params: ErrorObject['params'], name: string): unknown =>
   new Map<string, unknown>(Object.entries(params)).get(name);
 

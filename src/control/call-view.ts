@@ -37,7 +37,7 @@ export const callState = (call: Call): CallView['state'] => (call.state === 'dia
 
 type Details = Readonly<Record<string, unknown>>;
 
-/** What each kind of activity shows besides the common fields. */
+/** Each kind of activity shows these besides the common fields. */
 const DETAILS: {
   readonly [K in Exclude<Activity['kind'], 'stream'>]: (activity: Extract<Activity, { kind: K }>) => Details;
 } = {

@@ -9,7 +9,7 @@ import { SimulatorError } from './simulator-error.js';
 import { refuseWhileStopping, refusedByStopping } from './stopping.js';
 import type { CallFilter, CallIds, CallView, RingOptions } from './types.js';
 
-/** How many a list gives where `limit` is left out, as the document says. */
+/** A list gives so many where `limit` is left out, as the document says. */
 export const USUAL_LIMIT = 100;
 
 /** A far end calls in. The options are checked. Resolves when `call.initiated` has been queued. */
@@ -63,7 +63,7 @@ export function resetWorld(exchange: Exchange): WorldName {
 
 const AUDIO_VIEWS: readonly string[] = ['heard', 'spoken', 'stereo'] satisfies AudioView[];
 
-/** What was heard or said so far, as a WAV file. Throws a SimulatorError: 404 for an unknown id, 422 for an unknown view. */
+/** The audio heard or said so far, as a WAV file. Throws a SimulatorError: 404 for an unknown id, 422 for an unknown view. */
 export async function callAudio(exchange: Exchange, callControlId: string, view: AudioView): Promise<Uint8Array> {
   if (!AUDIO_VIEWS.includes(view)) {
     const given: unknown = view;

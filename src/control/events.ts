@@ -6,7 +6,7 @@ import { SimulatorError } from './simulator-error.js';
 import { refusedByStopping } from './stopping.js';
 import type { EventFilter, JournalRange, WaitOptions } from './types.js';
 
-/** How long a wait lasts where `timeout_ms` is left out, as the document says. */
+/** A wait lasts so long where `timeout_ms` is left out, as the document says. */
 export const USUAL_WAIT_MS = 5_000;
 
 /** The entries that match, oldest first, and what the journal holds. */

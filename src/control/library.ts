@@ -15,16 +15,16 @@ import type {
   WorldInfo,
 } from './types.js';
 
-/** How something is said. */
+/** The options of what is said. */
 export type Speaking = Omit<SayOptions, 'text'>;
 
-/** What is played: one of `audio` and `audio_url`. */
+/** A recording to play: one of `audio` and `audio_url`. */
 export interface Recording extends Omit<PlayOptions, 'audio'> {
   /** A WAV file, as bytes or in base64. */
   readonly audio?: string | Uint8Array;
 }
 
-/** Which entry is waited for. */
+/** The entry that is waited for. */
 export type WaitFilter = Omit<EventFilter, 'limit'>;
 
 export interface WaitSettings {
@@ -34,9 +34,9 @@ export interface WaitSettings {
 
 /** A world of calls. */
 export interface WorldView {
-  /** What ids, keys and chance come from. */
+  /** The seed that ids, keys and chance come from. */
   readonly seed: string;
-  /** Which world it is: 1 at the start, one more after each reset. */
+  /** The number of the world: 1 at the start, one more after each reset. */
   readonly world: number;
 }
 
@@ -97,7 +97,7 @@ export interface Controls {
   readonly calls: CallControls;
   /** Everything that happened. */
   readonly events: EventControls;
-  /** What was sent to the app. */
+  /** The webhooks that were sent to the app. */
   readonly webhooks: WebhookControls;
   /** A fresh world: calls vanish without webhooks, open waits end, and no id comes back. */
   reset(): Promise<WorldView>;

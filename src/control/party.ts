@@ -9,7 +9,7 @@ import type { Act, ActName, DtmfOptions, PlayOptions, RejectOptions, SayOptions 
 
 type Nothing = Readonly<Record<string, never>>;
 
-/** What each act takes. */
+/** Each act takes these options. */
 export interface ActOptions {
   readonly answer: Nothing;
   readonly reject: RejectOptions;
@@ -23,7 +23,7 @@ export interface ActOptions {
 type MakeAct = (actId: string) => PartyAct;
 
 interface ActSpec<Options> {
-  /** What the core calls it. */
+  /** The core's name for it. */
   readonly kind: PartyAct['act'];
   /** Gets what the act needs; the act itself is made once it is known to be possible. */
   readonly prepare: (options: Options, fetching: Fetching) => MakeAct | Promise<MakeAct>;

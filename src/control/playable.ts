@@ -19,7 +19,7 @@ export interface Playable {
   readonly transcript: string | undefined;
 }
 
-/** What fetching needs to know: whether an https address on this machine may turn out to speak plain http. */
+/** Fetching depends on one setting: an https address on this machine may turn out to speak plain http. */
 export interface Fetching {
   readonly loopbackPlainFallback: boolean;
   readonly onPlainFallback: (url: string) => void;

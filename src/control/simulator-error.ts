@@ -1,4 +1,4 @@
-/** Why something was not done. The codes are the control API's HTTP statuses, and mean the same without HTTP. */
+/** The reasons for which something was not done. The codes are the control API's HTTP statuses, and mean the same without HTTP. */
 const TITLES = {
   400: 'Malformed request',
   401: 'Control token wanted',
@@ -46,9 +46,9 @@ export interface ErrorItem {
   readonly code: string;
   /** The headline, the same for each code unless the error has one of its own. */
   readonly title: string;
-  /** What is wrong: what was expected, and what came. */
+  /** The fault: the expected value, and the one that came. */
   readonly detail: string;
-  /** What it is about: a JSON pointer into the body, or the name of a parameter. */
+  /** The place that it is about: a JSON pointer into the body, or the name of a parameter. */
   readonly source?: ErrorSource;
 }
 

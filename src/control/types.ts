@@ -4,7 +4,7 @@ import type { components, operations } from '../contract/generated/control.js';
 export type ControlOperationId = keyof operations;
 
 type Schemas = components['schemas'];
-/** What an operation takes in its query, but for the world: the caller has chosen one. */
+/** An operation takes this in its query, but for the world: the caller has chosen one. */
 type Query<Op extends ControlOperationId> = Omit<NonNullable<operations[Op]['parameters']['query']>, 'world'>;
 
 export type RingOptions = Schemas['RingRequest'];

@@ -59,7 +59,7 @@ function detailOf(refusal: Refusal, given: Given): ErrorDetail {
   };
 }
 
-/** What came, where it is a text or a number: Telnyx's texts say only what was expected. */
+/** The value that came, where it is a text or a number: Telnyx's texts tell only the expected one. */
 function came({ pointer, parameter }: Refusal, { body, query, params }: Given): string {
   const value =
     pointer === undefined ? (query?.[parameter ?? ''] ?? params?.[parameter ?? '']) : valueAt(body, pointer);

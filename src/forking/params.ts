@@ -1,4 +1,4 @@
-/** Where a fork sends its RTP. */
+/** A fork sends its RTP here. */
 export interface ForkTarget {
   readonly host: string;
   readonly port: number;

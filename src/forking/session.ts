@@ -32,7 +32,7 @@ export interface ForkDeps {
   readonly random: Pick<Random, 'int'>;
   readonly leg: LegAudio;
   readonly params: ForkParams;
-  /** Whether packets to a legacy `target` have the 24-byte header. */
+  /** Packets to a legacy `target` have the 24-byte header. */
   readonly strepHeader: boolean;
   readonly callLegId: string;
   record(type: string, fields: Readonly<Record<string, unknown>>): void;

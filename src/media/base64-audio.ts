@@ -16,7 +16,7 @@ export function* readBase64(text: string, field: string): Generator<undefined, U
       throw new MediaError(field, 'audio in base64', `${text.length} characters that are not`);
     written += bytes.write(groups, written, 'base64');
   };
-  // What stands behind the last whole group of four.
+  // The characters behind the last whole group of four.
   let rest = '';
   for (let at = 0; at < text.length; at += CHARS_AT_ONCE) {
     const packed = rest + text.slice(at, at + CHARS_AT_ONCE).replace(/\s+/g, '');

@@ -7,7 +7,7 @@ const BYTES_PER_CHAR = 2;
 interface Making<V> {
   readonly value: Promise<V>;
   readonly unwanted: AbortController;
-  /** Who waits for it. */
+  /** The askers that wait for it. */
   readonly askers: Set<object>;
 }
 
@@ -31,7 +31,7 @@ export class ByteCache<V extends object | string> {
     });
   }
 
-  /** How much is kept, keys included. */
+  /** The bytes that are kept, keys included. */
   get bytes(): number {
     return this.#kept.calculatedSize;
   }

@@ -25,7 +25,7 @@ export class EncodedClip {
     this.#encode = encode;
   }
 
-  /** What it keeps for the next who plays it. */
+  /** The encodings that it keeps for the next who plays it. */
   get keptBytes(): number {
     let bytes = 0;
     for (const block of this.#blocks.values()) bytes += block.bytes.length * 3;
@@ -102,7 +102,7 @@ export class Clip {
     return (this.pcm.length * 1000) / this.rate;
   }
 
-  /** What it holds: its samples, with all of the memory that they are part of, and what is kept of its encodings. */
+  /** The bytes that it holds: its samples, with all of the memory that they are part of, and the encodings that it keeps. */
   get heldBytes(): number {
     return this.#encodings.reduce((bytes, { encoded }) => bytes + encoded.keptBytes, this.pcm.buffer.byteLength);
   }

@@ -7,7 +7,7 @@ import { BLOCK_MS, Segment, type HeldSound } from './segment.js';
 import { ClipFrame, makeSilence, MixedFrame, saturated, type FrameRun, type TrackFrame } from './track-frame.js';
 import type { Viewer, ViewSource } from './track-view.js';
 
-/** What digital silence decodes to: 0, and 8 for A-law, which has no zero. */
+/** Digital silence decodes to this: 0, and 8 for A-law, which has no zero. */
 const SILENT_VALUES: readonly number[] = [0, 8];
 
 /** A part of a clip: from its sample `offset` on (0), `length` samples (all that follow). `tag` tells whose it is. */
@@ -54,7 +54,7 @@ export class LaidAudio implements ViewSource {
     return this.#index.endSample();
   }
 
-  /** Where the oldest audio begins; undefined without any. */
+  /** The oldest audio begins here; undefined without any. */
   get startSample(): number | undefined {
     return this.#index.oldest()?.startSample;
   }

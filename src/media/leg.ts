@@ -25,7 +25,7 @@ export interface Digit {
   readonly endSample: number;
 }
 
-/** What the media of a leg tells whoever wants to know. All methods are optional. */
+/** The media of a leg tell a listener so. All methods are optional. */
 export interface LegListener {
   digitStarted?(digit: Digit): void;
   digitEnded?(digit: Digit): void;
@@ -33,7 +33,7 @@ export interface LegListener {
   utteranceEnded?(utterance: Utterance): void;
 }
 
-/** What is said in one pass of an item: one that is played over and over is an utterance each time. */
+/** One pass of an item is an utterance: one that is played over and over is an utterance each time. */
 interface Pass {
   readonly number: number;
   readonly utterance: SpokenUtterance;
@@ -73,9 +73,9 @@ export class LegAudio {
   /** Through which its far end hears others, and through which others hear it. */
   readonly #links = new Set<Link<LegAudio>>();
   readonly #linksFrom = new Set<Link<LegAudio>>();
-  /** Who waits for digits that are still being pressed. */
+  /** Listeners wait for digits that are still being pressed. */
   readonly #presses = new Set<(completed: boolean) => void>();
-  /** Where the next digit may start: one at a time. */
+  /** The next digit may start at this sample: one at a time. */
   readonly #nextDigitMs = { inbound: 0, outbound: 0 };
   readonly #pendingDigits = { inbound: 0, outbound: 0 };
 
@@ -131,7 +131,7 @@ export class LegAudio {
     return this.#queues[queue].enqueue(item);
   }
 
-  /** Whether a queue would refuse one more item. */
+  /** A queue would refuse one more item. */
   isFull(queue: QueueName): boolean {
     return this.#queues[queue].isFull;
   }
@@ -141,7 +141,7 @@ export class LegAudio {
     this.#queues[queue].stop(scope);
   }
 
-  /** What sounds on a queue now: the item's id. */
+  /** The id of the item that sounds on a queue now. */
   playing(queue: QueueName): string | undefined {
     return this.#queues[queue].current?.id;
   }
@@ -248,7 +248,7 @@ export class LegAudio {
 
   /** Hears what is heard through `inner`, a link of the source of `outer`, for as long as both last. */
   #resolve(inner: Link<LegAudio>, outer: Link<LegAudio>): void {
-    // What is played to this leg itself is heard here anyway.
+    // Audio that is played to this leg itself is heard here anyway.
     if (inner.source === this && inner.track === 'outbound') return;
     const link = this.#linkTo(inner.source, inner.track, inner.gain * outer.gain);
     inner.resolvedBy(link);

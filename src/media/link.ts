@@ -60,7 +60,7 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
     for (const utterance of source.utterances) this.#started(utterance);
   }
 
-  /** What is being said through it. */
+  /** The utterances that are being said through it. */
   get utterances(): Iterable<Utterance> {
     return this.#utterances.values();
   }
@@ -86,7 +86,7 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
     this.#resolved.push(link);
   }
 
-  /** What others say comes from where they say it: the source's own links are no part of this one. */
+  /** Words of others come from where they say them: the source's own links are no part of this one. */
   #started(utterance: Utterance): void {
     if (utterance.track !== this.track || utterance instanceof LinkedUtterance) return;
     const { source, target } = this.#options;

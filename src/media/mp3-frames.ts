@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.js';
 
-/** What an MP3 file is made of: its frames' common sample rate, and the stretches of bytes that hold whole frames. */
+/** The parts of an MP3 file: its frames' common sample rate, and the stretches of bytes that hold whole frames. */
 export interface Mp3Layout {
   readonly rate: number;
   readonly samples: number;
@@ -60,7 +60,7 @@ export function* mp3FrameSteps(bytes: Uint8Array): Generator<undefined, Mp3Layou
   return first && { rate: first.rate, samples, stretches };
 }
 
-/** Where the next header may be. Within a stretch that has none it looks only so far that the others are not kept waiting. */
+/** The next header may be here. Within a stretch that has none it looks only so far that the others are not kept waiting. */
 function nextSync(bytes: Uint8Array, from: number): number {
   const to = Math.min(bytes.length, from + BYTES_AT_ONCE);
   const found = bytes.subarray(from, to).indexOf(0xff);
@@ -81,7 +81,7 @@ function startsRun(bytes: Uint8Array, at: number): boolean {
   return readHeader(bytes, next)?.kind === header.kind;
 }
 
-/** How far whole frames follow one another from `at` on, all of the kind of `like`. Two at least, unless they end the file. */
+/** Whole frames follow one another from `at` up to here, all of the kind of `like`. Two at least, unless they end the file. */
 function* endOfRun(
   bytes: Uint8Array,
   at: number,

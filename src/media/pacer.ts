@@ -6,7 +6,7 @@ import { FRAME_MS } from './rates.js';
 const SLOT_MS = 1;
 const SLOTS = FRAME_MS / SLOT_MS;
 
-/** What the pacer drives: called once for each frame that is due. */
+/** The pacer drives this: it calls once for each frame that is due. */
 export interface Paced {
   /** `frame` counts from 1; frame n is due at `start + n * 20 ms`. */
   due(frame: number): void;
@@ -52,7 +52,7 @@ export class Pacer {
     this.#host = host;
   }
 
-  /** How many members are paced. */
+  /** The number of members that are paced. */
   get size(): number {
     return this.#size;
   }

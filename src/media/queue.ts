@@ -15,13 +15,13 @@ export interface AudioPart {
   load(signal: AbortSignal): Promise<Clip>;
 }
 
-/** What is played in order: an utterance, a `speak`, a file. */
+/** An item is played in its turn: an utterance, a `speak`, a file. */
 export interface QueueItem {
   readonly id: string;
   readonly parts: readonly AudioPart[];
   /** The whole text as it was given, where the audio has one. */
   readonly text?: string;
-  /** How often the parts are played; `Infinity` plays until stopped. */
+  /** The parts are played so often; `Infinity` plays until stopped. */
   readonly loop: number;
 }
 
@@ -62,7 +62,7 @@ export class AudioQueue {
   readonly #listener: QueueListener;
   readonly #waiting: QueueItem[] = [];
   #playing: Playing | undefined;
-  /** Where the next part may start. */
+  /** The next part may start at this sample. */
   #cursor = 0;
 
   constructor(deps: { clock: WorldClock; timeline: Timeline; track: Track; listener: QueueListener }) {
@@ -72,12 +72,12 @@ export class AudioQueue {
     this.#listener = deps.listener;
   }
 
-  /** What sounds now, if anything. */
+  /** The item that sounds now, if any. */
   get current(): QueueItem | undefined {
     return this.#playing?.item;
   }
 
-  /** Whether one more item would be refused. */
+  /** One more item would be refused. */
   get isFull(): boolean {
     return this.#waiting.length >= LIMITS['queue.items'];
   }

@@ -5,7 +5,7 @@ import { MediaError } from './media-error.js';
 export interface Recording {
   /** In Hz. */
   readonly rate: number;
-  /** How many samples there are at most. */
+  /** The number of samples is at most this. */
   readonly length: number;
   /** Mono, 16 bit, in order, each a few milliseconds of work. Can be gone through once. */
   readonly pieces: () => Iterable<Int16Array>;

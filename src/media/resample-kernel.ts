@@ -6,7 +6,7 @@ export interface Kernel {
   readonly down: number;
   /** Filter length in input samples, a multiple of 4. */
   readonly taps: number;
-  /** How many input samples the output lags. */
+  /** The output lags by so many input samples. */
   readonly delaySamples: number;
   /** One row of `taps` coefficients per position between two input samples, oldest sample first, plus one row beyond the last. */
   readonly rows: Float64Array;

@@ -16,7 +16,7 @@ export class Resampler {
   readonly #kernel: Kernel | undefined;
   /** The last `taps - 1` samples before the block at work, then the block. */
   readonly #window: Float64Array;
-  /** Where the next output lies after the start of the next block, in units of 1/`up` input samples. */
+  /** The next output lies so far after the start of the next block, in units of 1/`up` input samples. */
   #next = 0;
   /** Zeros at the end of the input so far. */
   #trailingZeros = Number.MAX_SAFE_INTEGER;
@@ -29,7 +29,7 @@ export class Resampler {
     this.#window = new Float64Array(this.#kernel ? this.#kernel.taps - 1 + BLOCK_SAMPLES : 0);
   }
 
-  /** How far the output lags behind the input. */
+  /** The output lags behind the input by this. */
   get delayMs(): number {
     return ((this.#kernel?.delaySamples ?? 0) * 1000) / this.fromRate;
   }
@@ -109,7 +109,7 @@ export class Resampler {
       yield;
     }
     if (kernel) write(resampler.push(new Int16Array(kernel.delaySamples + Math.ceil(kernel.down / kernel.up))));
-    // What was not filled is not kept, where it is much.
+    // An unfilled rest is not kept, where it is much.
     const length = wholeOf(taken);
     return length * 2 < output.length ? output.slice(0, length) : output.subarray(0, length);
   }

@@ -80,7 +80,7 @@ export type Ringtone = keyof typeof RINGBACK;
 /** Level of each tone. E.180 has ringing tones near -10 dBm0 in all, and full scale of G.711 is about +3 dBm0. */
 const LEVEL_DBFS = -16;
 
-/** How deep the modulation goes: 1 would fade to silence. */
+/** The modulation goes so deep: 1 would fade to silence. */
 const DEPTH = 0.9;
 
 const made = new Map<string, Clip>();

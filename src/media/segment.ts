@@ -35,12 +35,12 @@ export class Segment {
     return this.#clip;
   }
 
-  /** Where on the time line the first sample of the clip or block would be. */
+  /** The first sample of the clip or block would be here on the time line. */
   get originSample(): number {
     return this.#originSample;
   }
 
-  /** What is held for it. Client media moves to larger memory as it grows, so there it is the segment itself. */
+  /** The memory that is held for it. Client media moves to larger memory as it grows, so there it is the segment itself. */
   get held(): HeldSound {
     return this.#clip ? { what: this.#clip, bytes: this.#clip.heldBytes } : { what: this, bytes: this.#pcm.byteLength };
   }

@@ -11,7 +11,7 @@ export class Timeline {
   readonly rate: number;
   /** Samples in 20 ms. */
   readonly frameSamples: number;
-  /** When frame 0 begins, in clock time (ms): a multiple of 20. */
+  /** Frame 0 begins at this time of the clock (ms), a multiple of 20. */
   readonly startMs: number;
   readonly #clock: WorldClock;
   #endMs: number | undefined;
@@ -49,7 +49,7 @@ export class Timeline {
     return this.nextFrame() * this.frameSamples;
   }
 
-  /** When `sample` is due, in clock time (ms). */
+  /** The time of the clock (ms) at which `sample` is due. */
   timeOf(sample: number): number {
     return this.startMs + (sample * 1000) / this.rate;
   }

@@ -4,7 +4,7 @@ import { frameSamples } from './rates.js';
 
 /** 20 ms of a track as it arrives over the leg's codec. What it returns is shared: do not write to it. */
 export interface TrackFrame {
-  /** What it has come through: in that codec it costs least. Undefined for silence, which is the same in all. */
+  /** The codec that it has come through: in that one it costs least. Undefined for silence, which is the same in all. */
   readonly codec: Codec | undefined;
   /** True where the track has nothing; the other members then give digital silence. */
   readonly silent: boolean;

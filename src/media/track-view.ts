@@ -6,10 +6,10 @@ import type { FrameRun, TrackFrame } from './track-frame.js';
 /** A louder link than this one is a slip of the pen. It keeps the sum of 4,000 links within 32 bits. */
 const MAX_GAIN = 16;
 
-/** Who is told that what a view shows has changed. */
+/** A watcher is told that what a view shows has changed. */
 export interface Viewer {
   changed(): void;
-  /** What lay before frame `frame` of the source was dropped for a limit. */
+  /** Audio before frame `frame` of the source was dropped for a limit. */
   dropped(frame: number): void;
 }
 
@@ -23,7 +23,7 @@ export interface ViewSource {
   laidRun(index: number): FrameRun | undefined;
   /** Samples of sound, silence not counted, that lie from one frame to another. */
   soundSamples(fromFrame: number, toFrame: number): number;
-  /** What is held for the audio from one frame to another. */
+  /** The memory that is held for the audio from one frame to another. */
   laidAudio(fromFrame: number, toFrame: number): Iterable<HeldSound>;
   /** The returned function ends it. */
   watch(viewer: Viewer): () => void;
@@ -32,7 +32,7 @@ export interface ViewSource {
 export interface ViewPlace {
   /** The first frame that shows it, by the numbers of the viewing track. */
   readonly startFrame: number;
-  /** What is to be added to a frame's number to get the source's. */
+  /** A frame's number and this give the source's number. */
   readonly shift: number;
   /** Above 0, at most 16; 1 (the default) leaves the audio as it is. */
   readonly gain?: number;
@@ -105,7 +105,7 @@ export class View {
     for (let i = 0; i < end; i++) sums[i] = (sums[i] ?? 0) + Math.round((pcm[i + skip] ?? 0) * this.gain);
   }
 
-  /** Whether the source's frame `frame` is later than its first one here. */
+  /** The source's frame `frame` is later than its first one here. */
   beganBefore(frame: number): boolean {
     return this.#startFrame + this.#shift < frame;
   }

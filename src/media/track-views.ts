@@ -75,7 +75,7 @@ export class TrackViews {
     for (const { unwatch } of this.#views.values()) unwatch();
   }
 
-  /** Where the oldest view that has ended begins; undefined without one. */
+  /** The oldest view that has ended begins here; undefined without one. */
   get oldestFrame(): number | undefined {
     return this.#oldestEnded()?.startFrame;
   }
@@ -122,7 +122,7 @@ export class TrackViews {
     this.#forget();
   }
 
-  /** Where views begin and end has changed. */
+  /** Views begin or end elsewhere than before. */
   #forget(): void {
     this.#showing = [];
     this.#showingFrom = this.#views.size === 0 ? -Infinity : Infinity;

@@ -16,13 +16,13 @@ export type { View } from './track-view.js';
 /** By default a track keeps this much non-silent audio. */
 export const DEFAULT_LIMIT_SECONDS = 600;
 
-/** What makes the oldest audio of a track go. */
+/** The oldest audio of a track goes because of this limit. */
 export type TrackLimit = 'audio.track_seconds' | 'audio.links';
 
 export interface TrackOptions {
   /** Of the leg, in Hz. Clips must come at this rate. */
   readonly rate: number;
-  /** What everything on the track goes through before anybody hears it. */
+  /** Everything on the track goes through this codec before anybody hears it. */
   readonly legCodec: CodecName;
   /** At most this much non-silent audio; beyond it the oldest goes. */
   readonly limitSamples?: number;
@@ -30,7 +30,7 @@ export interface TrackOptions {
   readonly maxViews?: number;
   /** Called when the oldest audio begins to be dropped; again only after the track has been below its limit. */
   readonly onLimit?: (limit: TrackLimit) => void;
-  /** How far the track has been played. Audio from there on is never dropped, so the limit is exceeded while much is queued. Default: up to where the newest audio starts. */
+  /** The sample up to which the track has been played. Audio from there on is never dropped, so the limit is exceeded while much is queued. Default: up to where the newest audio starts. */
   readonly playedSample?: () => number;
 }
 
@@ -40,7 +40,7 @@ export interface TrackOptions {
  */
 export class Track {
   readonly rate: number;
-  /** What other tracks may view: never their own views, so that nothing runs in circles. */
+  /** Other tracks may view this: never their own views, so that nothing runs in circles. */
   readonly laid: LaidAudio;
   readonly #legCodec: Codec;
   readonly #limitSamples: number;
@@ -146,7 +146,7 @@ export class Track {
     this.laid.close();
   }
 
-  /** What is held for all that is heard on the track. */
+  /** The memory that is held for all that is heard on the track. */
   *held(): Generator<HeldSound> {
     yield* this.laid.laidAudio(-Infinity, Infinity);
     yield* this.#views.held();

@@ -6,7 +6,7 @@ interface Piece {
   readonly words: readonly string[];
   readonly startSample: number;
   endSample: number;
-  /** Where the piece would have ended had it not been cut short. */
+  /** The sample at which the piece would have ended had it not been cut short. */
   readonly fullEndSample: number;
 }
 
@@ -82,7 +82,7 @@ export class LinkedUtterance implements Utterance {
   readonly track = 'outbound';
   readonly #original: Utterance;
   readonly #timeline: Timeline;
-  /** What is to be added to a sample's number to get the original's. */
+  /** A sample's number and this give the original's number. */
   readonly #shift: number;
   readonly #fromSample: number;
   #toSample = Infinity;
@@ -123,7 +123,7 @@ const sampleNow = (timeline: Timeline): number => Math.floor((timeline.elapsedMs
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
-/** How many of a sentence's words lie before `sample`. */
+/** The number of a sentence's words that lie before `sample`. */
 function wordsBefore(piece: Piece, sample: number): number {
   if (sample >= piece.fullEndSample) return piece.words.length;
   const length = piece.fullEndSample - piece.startSample;

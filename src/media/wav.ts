@@ -10,7 +10,7 @@ export interface DecodedAudio {
   readonly pcm: Int16Array;
 }
 
-/** What `silentWav` writes before the samples. */
+/** The bytes that `silentWav` writes before the samples. */
 const HEADER_BYTES = 44;
 
 const MAX_CHANNELS = 8;

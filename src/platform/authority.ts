@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 /** A certificate authority of this machine's user, for the simulator alone. */
 export interface Authority {
-  /** Where its certificate is: what `NODE_EXTRA_CA_CERTS` takes. */
+  /** The path of its certificate, as `NODE_EXTRA_CA_CERTS` takes it. */
   readonly certFile: string;
   readonly certPem: string;
   readonly keyPem: string;
@@ -19,7 +19,7 @@ export class AuthorityError extends Error {
 /** Makes the certificate and the key of a new authority, both PEM. */
 type MakeAuthority = () => Promise<{ readonly certPem: string; readonly keyPem: string }>;
 
-/** Where the authority is kept unless told otherwise: `$XDG_DATA_HOME/telnyx-sim/ca`, by default under `~/.local/share`. */
+/** The authority is kept here unless told otherwise: `$XDG_DATA_HOME/telnyx-sim/ca`, by default under `~/.local/share`. */
 export function usualAuthorityFolder(environment: Readonly<Record<string, string | undefined>> = process.env): string {
   const { XDG_DATA_HOME: data } = environment;
   // The specification wants an absolute path, and others to be ignored.

@@ -3,7 +3,7 @@ export interface Timer {
   cancel(): void;
 }
 
-/** What becomes due, for whoever asks what time waits for. */
+/** A task becomes due: its name, for whoever asks what time waits for. */
 export interface Due {
   /** In the field's terms: `ring_timeout`, `webhook retry` … */
   readonly what: string;

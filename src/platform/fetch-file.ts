@@ -15,7 +15,7 @@ export interface FetchOptions {
   readonly take?: (bytes: number) => boolean;
   /** Aborted when nobody wants the file any more. */
   readonly signal?: AbortSignal;
-  /** Whether an https address on this machine whose server speaks plain http is read plainly. */
+  /** An https address on this machine whose server speaks plain http is read plainly. */
   readonly loopbackPlainFallback: boolean;
   /** An https address has turned out to speak plain http. */
   readonly onPlainFallback?: (url: string) => void;
@@ -84,7 +84,7 @@ async function request(agent: Agent, url: URL, authorization: string | undefined
     method: 'GET',
     headers: {
       accept: '*/*',
-      // What is packed could unpack to anything.
+      // A packed body could unpack to any size.
       'accept-encoding': 'identity',
       'user-agent': 'telnyx-sim',
       ...(authorization === undefined ? {} : { authorization }),

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 export interface Fixture {
   /** A RIFF WAV file: 8 kHz, 16-bit, mono. */
   readonly wav: Uint8Array;
-  /** What is said in it: empty for tones, undefined where nobody wrote it down. */
+  /** The words in it: empty for tones, undefined where nobody wrote them down. */
   readonly transcript: string | undefined;
 }
 

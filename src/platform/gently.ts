@@ -1,7 +1,7 @@
 /** Work goes on for this long at a stretch, at least one step; then the others have a turn. */
 const STRETCH_MS = 4;
 
-/** How many pieces of work are under way. */
+/** The number of pieces of work that are under way. */
 let underWay = 0;
 
 /** Lets the promises and callbacks that are ready run. */

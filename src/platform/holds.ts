@@ -6,7 +6,7 @@ export interface Held {
   /** In the field's terms: `webhook call.initiated`, `POST /v2/calls`, `speech` … */
   readonly what: string;
   readonly call_control_id: string | null;
-  /** How long it has been held, in milliseconds of the host's time. */
+  /** The time for which it has been held, in milliseconds of the host's clock. */
   readonly for_ms: number;
 }
 
@@ -59,12 +59,12 @@ export class Holds {
     }
   }
 
-  /** How much is held. */
+  /** The number of holds. */
   get count(): number {
     return this.#count;
   }
 
-  /** What is held, oldest first, as far as it is named. */
+  /** The holds that are named, oldest first. */
   heldBy(): Held[] {
     const now = this.#host.now();
     return [...this.#named].map(({ what, callControlId, sinceMs }) => ({

@@ -23,7 +23,7 @@ export interface HttpSender {
 }
 
 export interface HttpSenderOptions {
-  /** Whether an https address on this machine whose server speaks plain http is sent to plainly. Read at each use. */
+  /** An https address on this machine whose server speaks plain http is sent to plainly. Read at each use. */
   readonly loopbackPlainFallback: boolean;
   /** An https address has turned out to speak plain http, and is remembered as such. */
   readonly onPlainFallback: (url: string) => void;

@@ -6,7 +6,7 @@ const CURLY_BIT = 0x20;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
-/** How large JSON may be: levels of nesting, properties of all its objects, bytes outside of its texts (escaped quotes counted too). */
+/** JSON may be so large: levels of nesting, properties of all its objects, bytes outside of its texts (escaped quotes counted too). */
 export interface JsonLimits {
   readonly nesting?: number;
   readonly properties?: number;
@@ -42,7 +42,7 @@ export function jsonExcess(json: Buffer, limits: JsonLimits): keyof JsonLimits |
   return undefined;
 }
 
-/** Whether an odd number of backslashes stands before the quote. */
+/** An odd number of backslashes stands before the quote. */
 function isEscaped(json: Buffer, quote: number): boolean {
   let first = quote;
   while (json[first - 1] === BACKSLASH) first--;

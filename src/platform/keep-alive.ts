@@ -1,4 +1,4 @@
-/** How often it is asked whether anything still goes on, in ms. */
+/** The interval at which it is asked whether anything still goes on, in ms. */
 const LOOK_MS = 200;
 
 /**

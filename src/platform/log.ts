@@ -5,7 +5,7 @@ import { redact } from './redact.js';
 const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 type Level = (typeof LEVELS)[number];
 
-/** What a line says besides its message. Undefined and null values are left out. */
+/** Fields of a line besides its message. Undefined and null values are left out. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** The log is for a developer who watches, without the secrets of URLs; what a test reads is the journal. */

@@ -1,4 +1,4 @@
-/** What V8 needs about for a string, a property, an object and a number besides what is in them. */
+/** V8 needs about so many bytes for a string, a property, an object and a number besides their contents. */
 const TEXT_BYTES = 24;
 const PROPERTY_BYTES = 24;
 const OBJECT_BYTES = 48;

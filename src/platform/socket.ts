@@ -31,7 +31,7 @@ export interface DialOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** For everything up to the upgrade, name resolution and a second attempt included. */
   readonly timeoutMs: number;
-  /** Whether a wss address on this machine whose server speaks no TLS is connected to plainly. */
+  /** A wss address on this machine whose server speaks no TLS is connected to plainly. */
   readonly loopbackPlainFallback: boolean;
   /** It turned out so; `url` is the plain address that is tried instead. */
   onPlainFallback(url: string): void;
@@ -116,7 +116,7 @@ class Dial {
     this.#socket = socket;
     countUnfinished(socket, this.#unfinished, () => this.#outOfRoom(socket));
     let failure = '';
-    // What carries the frames, handed over just before `open`.
+    // The connection carries the frames, and is handed over just before `open`.
     let carrier: Socket | undefined;
     socket.on('upgrade', (response) => (carrier = response.socket));
     socket.on('open', () => this.#opened(socket, carrier));
@@ -264,7 +264,7 @@ function plainTwin(url: URL): URL | undefined {
   return plain;
 }
 
-/** How far a connection has come. */
+/** A connection has come so far. */
 interface Handshake {
   connected: boolean;
   secured: boolean;

@@ -44,7 +44,7 @@ export class VirtualClock implements WorldClock {
     return { cancel: () => void this.#entries.delete(entry) };
   }
 
-  /** How many tasks are waiting. */
+  /** The number of tasks that wait. */
   get pending(): number {
     return this.#entries.size;
   }

@@ -10,7 +10,7 @@ import { Traffic } from './traffic.js';
 export interface AppDeps extends Omit<TelnyxApiDeps, 'hostRules' | 'traffic'> {
   readonly version: string;
   readonly publicKey: string;
-  /** Where it listens. The port is known only once it does. */
+  /** The address that it listens on. The port is known only once it does. */
   readonly serverUrl: () => { readonly port: number };
 }
 

@@ -12,7 +12,7 @@ export interface TelnyxError {
   readonly meta?: { readonly url: string };
 }
 
-/** What one answer tells: where something is not simulated only that, as then nothing else can be said for sure; else all. */
+/** An answer tells all refusals; where something is not simulated it tells only that, as then nothing else is certain. */
 export function decisive(refusals: readonly Refusal[]): readonly Refusal[] {
   const unsimulated = refusals.filter(({ error }) => error === 'notSimulated');
   return unsimulated.length > 0 ? unsimulated : refusals;

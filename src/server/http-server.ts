@@ -18,7 +18,7 @@ export interface HttpLimits {
   readonly headMs: number;
   readonly requestMs: number;
   readonly idleMs: number;
-  /** How often it is looked whether a request is late. */
+  /** The server looks for late requests so often, in ms. */
   readonly lookMs: number;
 }
 
@@ -34,7 +34,7 @@ const HTTP_LIMITS: HttpLimits = {
 /** Connections that were turned away are journalled once in this time. */
 const TOLD_AGAIN_MS = 1_000;
 
-/** What node's parser calls its refusals; anything else is a malformed request. */
+/** Node's parser has these names for its refusals; anything else is a malformed request. */
 const PARSER_ERRORS: Readonly<Record<string, ErrorKey>> = {
   HPE_HEADER_OVERFLOW: 'headTooLarge',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'bodyTooLarge',
@@ -67,7 +67,7 @@ export function attend<S extends Server>(
   limits: HttpLimits = HTTP_LIMITS,
 ): S {
   const { journal, host } = deps;
-  /** What is being answered on each connection. */
+  /** The requests that are being answered, by connection. */
   const underWay = new WeakMap<Duplex, ServerResponse>();
   const isOneTooMany = pipelineLimit(limits.pipelined, deps);
   const serve = (request: IncomingMessage, response: ServerResponse): void => {

@@ -11,9 +11,9 @@ export interface ServerDeps {
   readonly newRequestId: () => string;
   readonly version: string;
   readonly publicKey: string;
-  /** Whether the server keeps the process alive although nothing goes on. */
+  /** The server keeps the process alive although nothing goes on. */
   readonly keepAlive: boolean;
-  /** Where to serve over TLS as well, and with what. */
+  /** The port and the certificate with which it serves over TLS as well. */
   readonly tls?: { readonly port: number; readonly certPem: string; readonly keyPem: string } | undefined;
 }
 

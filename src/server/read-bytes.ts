@@ -4,7 +4,7 @@ import type { Traffic } from './traffic.js';
 /** A body, or why there is none. `full`: too much is being read already. `aborted`: the client went away, no answer can reach it. */
 export type BodyBytes = { readonly bytes: Buffer } | { readonly failed: 'tooLarge' | 'full' | 'aborted' };
 
-/** Whether the request announces a body, which may yet turn out to be empty. */
+/** The request announces a body, which may yet turn out to be empty. */
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
@@ -33,7 +33,7 @@ export function readBytes(
       chunks.length = 0;
       resolve(result);
     };
-    // What comes after the end is read and let go, so that the client sees its answer.
+    // Bytes after the end are read and let go, so that the client sees its answer.
     request.on('data', (chunk: Buffer) => {
       if (isOver) return;
       if (bytes + chunk.length > maxBytes) end({ failed: 'tooLarge' });

@@ -15,7 +15,7 @@ export interface RefusalDeps {
   readonly newRequestId: () => string;
 }
 
-/** What is known of a request that was refused before it was read. */
+/** The parts that are known of a request that was refused before it was read. */
 interface Remains {
   readonly method: string | null;
   readonly path: string | null;

@@ -12,5 +12,5 @@ export function settleTarget(request: IncomingMessage): void {
   request.url = rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-/** Whether a target is one of the control API's. */
+/** A target is one of the control API's. */
 export const isControlTarget = (target: string): boolean => /^\/_sim(?:[/?#]|$)/i.test(target);

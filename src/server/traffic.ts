@@ -35,7 +35,7 @@ export class Traffic {
     this.#held[what].add(-bytes);
   }
 
-  /** Whether an answer of so many bytes may be written; they count until it has been sent or its reader has gone. */
+  /** An answer of so many bytes may be written; they count until it has been sent or its reader has gone. */
   admit(response: ServerResponse, bytes: number): boolean {
     if (!this.take('answers.waiting_bytes', bytes)) return false;
     response.once('close', () => this.give('answers.waiting_bytes', bytes));

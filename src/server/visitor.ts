@@ -4,7 +4,7 @@ import { shown } from '../contract/shown.js';
 
 /** By which names the simulator goes. */
 export interface HostRules {
-  /** What `--host` says. */
+  /** The value of `--host`. */
   readonly host: string;
   /** The port that is listened on. */
   readonly port: () => number;
@@ -16,11 +16,11 @@ export interface HostRules {
 export interface Visitor {
   readonly host: string | undefined;
   readonly origin: string | undefined;
-  /** Whether it came over TLS. */
+  /** It came over TLS. */
   readonly isSecure: boolean;
 }
 
-/** Why a request is turned away: the header that says so, and a sentence. */
+/** The reason for which a request is turned away: the header that gives it, and a sentence. */
 export interface Objection {
   readonly header: 'Host' | 'Origin';
   readonly detail: string;
@@ -72,7 +72,7 @@ export function originObjection({ host, origin, isSecure }: Visitor, rules: Host
     : { header: 'Origin', detail: `Origin: expected the simulator's own or none, came ${quoted(origin)}.` };
 }
 
-/** Whether a `--host` is reached from this machine alone. */
+/** A `--host` is reached from this machine alone. */
 export const isLoopbackHost = (host: string): boolean => isLoopback(bare(host));
 
 /** `name`, `name:port`, `[::1]` or `[::1]:port`, and nothing else: no user, no path. */
@@ -94,7 +94,7 @@ function isAddress(name: string): boolean {
   return /(?:^|\.)\d+$/.test(name) && URL.canParse(`http://${name}`) && isIPv4(new URL(`http://${name}`).hostname);
 }
 
-/** What the user has named: the `--host`, or one of `--allowed-hosts`. */
+/** The user has named the host: as `--host`, or in `--allowed-hosts`. */
 function isNamed(asked: Authority, { host, allowedHosts }: HostRules): boolean {
   if (asked.name === bare(host)) return true;
   return allowedHosts.some((entry) => {

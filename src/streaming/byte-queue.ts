@@ -16,7 +16,7 @@ export class ByteQueue {
     this.#joinBytes = joinBytes;
   }
 
-  /** What can be taken: whole samples. */
+  /** The bytes that can be taken: whole samples. */
   get byteLength(): number {
     return this.#byteLength;
   }

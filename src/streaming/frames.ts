@@ -2,7 +2,7 @@ import type { TrackName } from '../media/utterance.js';
 import type { Switches } from '../switches.js';
 import type { MediaFormat, StreamParams } from './params.js';
 
-/** Who and what a stream belongs to, as its frames name it. */
+/** The call and session that a stream belongs to, as its frames name them. */
 export interface StreamIds {
   readonly streamId: string;
   readonly userId: string;
@@ -14,7 +14,7 @@ export interface StreamIds {
   readonly tags: readonly string[];
 }
 
-/** What a client can be told. Titles and details are documented. */
+/** A client can be told of these errors. Titles and details are documented. */
 export const STREAM_ERRORS = {
   100002: { title: 'unknown_error', detail: 'An unknown error occurred on the stream' },
   100003: { title: 'malformed_frame', detail: 'Received frame was not formed correctly' },

@@ -30,7 +30,7 @@ export interface IncomingOptions {
   returnMark(name: string): void;
 }
 
-/** What the client sends: checks it and has it played. */
+/** Frames of the client are checked here, and their audio is played. */
 export class Incoming {
   /** Messages that were ignored, for the totals. */
   readonly ignored = { binary: 0, unknown: 0 };

@@ -18,7 +18,7 @@ export interface OutboxOptions {
   readonly maxMedia: number;
   /** Counts the media frames handed to the socket, and those dropped. */
   readonly stats: Pick<StreamStats, 'frames_sent' | 'frames_dropped'>;
-  /** What all streams hold for slow readers, in their queues and in their sockets. */
+  /** The bytes that all streams hold for slow readers, in their queues and in their sockets. */
   readonly held: ByteBudget;
   /** The first media frame is dropped since the queue was last empty. */
   overflowed(what: LimitName): void;
@@ -41,13 +41,13 @@ export class Outbox {
   readonly #socket: MediaSocket;
   readonly #options: OutboxOptions;
   #queue: Waiting[] = [];
-  /** What has left the front of `#queue`, and from where on media may still be found. */
+  /** The number of frames that have left the front of `#queue`, and the place from which on media may still be found. */
   #head = 0;
   #mediaFrom = 0;
   #media = 0;
   #other = 0;
   #otherBytes = 0;
-  /** What of `held` is in the socket. */
+  /** The part of `held` that is in the socket. */
   #inSocket = 0;
   #toldOverflow = false;
   #over = false;
@@ -57,7 +57,7 @@ export class Outbox {
     this.#options = options;
   }
 
-  /** How many frames wait. */
+  /** The number of frames that wait. */
   get waiting(): number {
     return this.#media + this.#other;
   }
@@ -132,7 +132,7 @@ export class Outbox {
     return this.#options.held.fits(0) ? SOCKET_HIGH_WATER_BYTES : SOCKET_LOW_WATER_BYTES;
   }
 
-  /** What the socket holds; brings the shared count up to date. */
+  /** The bytes that the socket holds; the shared count is brought up to date. */
   #countSocket(): number {
     const now = this.#socket.bufferedAmount;
     if (now !== this.#inSocket) {
@@ -162,7 +162,7 @@ export class Outbox {
     }
   }
 
-  /** Which limit keeps a frame other than media from being queued. Media makes room for it. */
+  /** The limit that keeps a frame other than media from being queued. Media makes room for it. */
   #limitReachedBy(bytes: number): LimitName | undefined {
     if (this.#other >= LIMITS['stream.waiting_other_frames']) return 'stream.waiting_other_frames';
     if (this.#otherBytes + bytes > LIMITS['stream.waiting_other_bytes']) return 'stream.waiting_other_bytes';

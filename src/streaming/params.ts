@@ -26,7 +26,7 @@ export interface StreamRequest {
     | undefined;
 }
 
-/** What a stream was asked to be, defaults applied. */
+/** The parameters of a stream, defaults applied. */
 export interface StreamParams {
   readonly url: string;
   readonly track: (typeof TRACKS)[number];
@@ -42,7 +42,7 @@ export interface StreamParams {
   readonly customParameters: readonly { readonly name: string; readonly value: string }[] | undefined;
 }
 
-/** What `start` announces, and what a codec that was asked for in vain was. */
+/** The format that `start` announces, and the codec that was asked for in vain. */
 export interface MediaFormat {
   readonly encoding: CodecName;
   /** In Hz. */

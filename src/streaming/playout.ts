@@ -20,7 +20,7 @@ const HAIR_MS = 0.001;
 export interface PlayoutOptions {
   readonly clock: WorldClock;
   readonly timeline: Timeline;
-  /** Where the audio is heard; undefined where it reaches nobody (it is queued and played all the same). */
+  /** The track on which the audio is heard; undefined where it reaches nobody (it is queued and played all the same). */
   readonly track: Track | undefined;
   /** Tells this stream's audio from other audio on the track. */
   readonly tag: string;
@@ -41,7 +41,7 @@ interface Talkspurt {
   readonly startSample: number;
   /** Bytes queued so far: they give the end of the talkspurt. */
   bytes: number;
-  /** Where the next decoded audio goes. */
+  /** The next decoded audio goes here. */
   laidSample: number;
 }
 
@@ -74,7 +74,7 @@ export class Playout {
     return this.#marks.length;
   }
 
-  /** How much audio has not been played yet, in ms. */
+  /** The audio that has not been played yet, in ms. */
   queuedMs(): number {
     const talkspurt = this.#talkspurt;
     if (!talkspurt) return 0;

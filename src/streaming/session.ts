@@ -24,7 +24,7 @@ const FRAMES_PER_TOTALS = 1000 / FRAME_MS;
 /** The close code for a client that we cannot serve: "policy violation" in RFC 6455. */
 const CLIENT_TOO_SLOW = 1008;
 
-/** What is queued and pending is counted anew every so many frames, and whenever a frame comes in. */
+/** Queued audio and pending marks are counted anew every so many frames, and whenever a frame comes in. */
 const FRAMES_PER_UPDATE = 10;
 
 export type StreamSwitches = Pick<
@@ -40,7 +40,7 @@ export type StreamSwitches = Pick<
   | 'unknown_stream_event'
 >;
 
-/** What the rest of the program is told. Each is called at most once. */
+/** The session tells the rest of the program so. Each is called at most once. */
 export interface StreamEvents {
   /** The client has accepted the socket and got `connected`. */
   connected(): void;
@@ -60,7 +60,7 @@ export interface StreamSessionOptions {
   readonly params: StreamParams;
   readonly ids: StreamIds;
   readonly stats: StreamStats;
-  /** What all streams hold for slow readers (`streams.held_bytes`). */
+  /** The bytes that all streams hold for slow readers (`streams.held_bytes`). */
   readonly held: ByteBudget;
   readonly events: StreamEvents;
   record(type: string, fields: Record<string, unknown>): void;
@@ -72,7 +72,7 @@ interface Connection {
   readonly outbox: Outbox;
 }
 
-/** What runs between `start` and the end. */
+/** The parts that run between `start` and the end. */
 interface Running {
   readonly outgoing: Outgoing;
   /** Ends the pacing and the listening. */

@@ -28,7 +28,7 @@ export function checkEngineConfig(outerEngine: string | null | undefined, config
     .map(({ error, detail, at }) => ({ error, detail, pointer: `${ROOT}${at}` }));
 }
 
-/** Whether interim results are asked for and the engine has them. */
+/** Interim results are asked for, and the engine has them. */
 export function wantsInterim(engine: Engine, config: unknown): boolean {
   return engine.interim && isObject(config) && config['interim_results'] === true;
 }

@@ -5,13 +5,13 @@ import { violationsUnder } from '../contract/schema-violations.js';
 /** A speech recognition engine that `transcription_engine` may name. */
 export interface Engine extends Traits {
   readonly name: string;
-  /** Whether it has `interim_results`. */
+  /** It has `interim_results`. */
   readonly interim: boolean;
   /** The forms that its configuration may have: one, or one per model, named by `transcription_model`. */
   readonly forms: readonly EngineForm[];
 }
 
-/** What a configuration may hold for one engine, or for one of its models. */
+/** A form is what a configuration may hold for one engine, or for one of its models. */
 export interface EngineForm {
   readonly models: readonly string[];
   /** Names of its properties, and of those that must be given. */
@@ -21,11 +21,11 @@ export interface EngineForm {
   readonly violations: (config: unknown) => Violation[];
 }
 
-/** What an engine's results look like, which the document does not say (seen in real payloads). */
+/** An engine's results look so; the document does not say it (seen in real payloads). */
 interface Traits {
-  /** What `transcription_data.confidence` is in its results. */
+  /** The kind of `transcription_data.confidence` in its results. */
   readonly confidence: 'number' | 'absent' | 'null';
-  /** Whether its results carry `transcription_track`. */
+  /** Its results carry `transcription_track`. */
   readonly track: boolean;
 }
 

@@ -86,7 +86,7 @@ export class TranscriptionSession {
     if (interimResults && engine.interim) this.#scheduleInterim(hearing, this.#beginMs(hearing) + INTERIM_EVERY_MS);
   }
 
-  /** When it hears the first of it: audio is laid down, and so announced, before it sounds. */
+  /** The time at which it hears the first of it: audio is laid down, and so announced, before it sounds. */
   #beginMs({ utterance, fromSample }: Hearing): number {
     const { clock, leg } = this.#deps;
     return fromSample > utterance.startSample ? clock.now() : leg.timeline.timeOf(utterance.startSample);

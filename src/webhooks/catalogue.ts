@@ -18,7 +18,7 @@ const common = (call: Call): Payload => ({
   connection_id: call.connectionId,
 });
 
-/** What every `call.*` webhook says; those of a stream lack the caller's kind (observed). */
+/** The fields of every `call.*` webhook; those of a stream lack the caller's kind (observed). */
 const ofCall = (call: Call): Payload => ({ ...common(call), calling_party_type: call.identity.callingPartyType });
 
 const parties = (call: Call): Payload => ({ from: call.from, to: call.to });
@@ -107,7 +107,7 @@ export function webhookPayload(call: Call, event: WebhookEvent): Payload {
 
 function playbackFacts(playback: Extract<WebhookEvent, { type: 'call.playback.started' }>['playback']): Payload {
   return {
-    // What the request itself brought has neither URL nor name: both are empty then (documented).
+    // Audio that the request itself brought has neither URL nor name: both are empty then (documented).
     ...(playback.mediaUrl === undefined ? { media_name: '', media_url: '' } : { media_url: playback.mediaUrl }),
     overlay: playback.overlay,
     playback_id: playback.id,

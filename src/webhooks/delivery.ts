@@ -31,7 +31,7 @@ export const WEBHOOK_LIMITS: WebhookLimits = {
   attemptsKept: LIMITS['webhooks.attempts_kept'],
 };
 
-/** How deliveries are tried, as the configuration and its switches have it; a call's own `WebhookSettings` say where they go. */
+/** Deliveries are tried so, by the configuration and its switches; a call's own `WebhookSettings` say where they go. */
 export interface DeliverySettings {
   readonly retryDelaysMs: readonly number[];
   readonly order: 'in_order' | 'concurrent';
@@ -249,7 +249,7 @@ export class WebhookDeliveries {
     return this.#deps.sender.send(await attemptRequest(delivery.webhook, parts));
   }
 
-  /** What fails here is a fault of ours: it is told, and the delivery ends. */
+  /** A failure here is a fault of ours: it is told, and the delivery ends. */
   #guarded(delivery: Delivery, task: () => void): void {
     const epoch = this.#epoch;
     try {
@@ -273,7 +273,7 @@ export class WebhookDeliveries {
     this.#report('webhook.attempt', delivery, { url, attempt, ...outcome, duration_ms });
   }
 
-  /** Which limit keeps one more delivery, or a resend of one, from being under way. */
+  /** The limit that keeps one more delivery, or a resend of one, from being under way. */
   #full({ payloadBytes }: Delivery): LimitName | undefined {
     if (this.#open >= this.#limits.pending) return 'webhooks.pending';
     return this.#openBytes + payloadBytes > this.#limits.pendingBytes ? 'webhooks.pending_bytes' : undefined;

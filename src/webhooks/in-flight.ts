@@ -20,7 +20,7 @@ export class InFlight {
     this.#maxBytes = maxBytes;
   }
 
-  /** How many have been started and have not left. */
+  /** The number that have been started and have not left. */
   get count(): number {
     return this.#count;
   }

@@ -3,7 +3,7 @@
  * Lanes know nothing of each other, so what is slow in one holds up nothing in another.
  */
 export class Lanes<Item> {
-  /** What waits behind the item at its first attempt. A lane without such an item has no entry. */
+  /** The items that wait behind the one at its first attempt. A lane without such an item has no entry. */
   readonly #waiting = new Map<string, Item[]>();
   readonly #start: (item: Item, lane: string) => void;
   readonly #maxWaiting: number;

@@ -1,12 +1,12 @@
 import type { Timer } from '../platform/clock.js';
 import { roughBytes } from '../platform/rough-bytes.js';
 
-/** Where an event's webhook goes, and how. Settled when the event happens; later changes to the call do not move it. */
+/** The target of an event's webhook is settled when the event happens; later changes to the call do not move it. */
 export interface WebhookTarget {
   /** Tried in order: the next where the one before is exhausted. None: the event goes nowhere. */
   readonly urls: readonly string[];
   readonly method: 'POST' | 'GET';
-  /** How long one attempt may take, from connecting to the status line. */
+  /** One attempt may take so long, from connecting to the status line. */
   readonly timeoutMs: number;
   /** The call's own `webhook_retries_policies` for this event, in place of the configured delays. */
   readonly retryDelaysMs?: readonly number[] | undefined;

@@ -3,7 +3,7 @@ import type { HttpOutcome } from '../platform/http-sender.js';
 /** Retries at one URL, at most (documented for `webhook_retries_policies`). */
 export const MAX_RETRIES = 5;
 
-/** What follows an attempt. `retry` asks the same URL again after `delayMs`, `failover` the next URL at once. */
+/** A step follows an attempt. `retry` asks the same URL again after `delayMs`, `failover` the next URL at once. */
 export type NextStep =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'retry'; readonly delayMs: number }

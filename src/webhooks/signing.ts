@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, sign as signBytes } from 'node:crypto';
 import nacl from 'tweetnacl';
 
-/** What signs the webhooks of one simulator, and the half of it that apps are given to verify with. */
+/** A key signs the webhooks of one simulator; apps are given its public half to verify with. */
 export interface WebhookKeyPair {
   /** The 32 raw bytes of the ed25519 public key in base64: the form that `TELNYX_PUBLIC_KEY` and the SDKs take. */
   readonly publicKey: string;

@@ -6,7 +6,7 @@ export interface RawSpeech {
   readonly rate: number;
 }
 
-/** Who wants words. */
+/** An asker wants words. */
 export interface Asker {
   /** The call that will hear them. Calls are served in turn. */
   readonly call: string;

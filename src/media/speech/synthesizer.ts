@@ -27,7 +27,7 @@ export interface SpeechRequest {
   readonly text: string;
   /** As Telnyx or a party names it; see `resolveVoice`. */
   readonly voice: string;
-  /** Whether `text` is SSML. */
+  /** The text is SSML. */
   readonly ssml?: boolean;
 }
 
@@ -93,7 +93,7 @@ export class FliteSpeech implements Speech {
   }
 }
 
-/** What a request asks for, sentence by sentence. Nothing is made yet. */
+/** The parts of a request, sentence by sentence. Nothing is made yet. */
 export function voicedParts(request: SpeechRequest): readonly VoicedPart[] {
   const { voice } = resolveVoice(request.voice);
   const parts: readonly SpeechPart[] = request.ssml ? parseSsml(request.text) : [{ kind: 'text', text: request.text }];

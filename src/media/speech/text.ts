@@ -1,5 +1,5 @@
 import { LIMITS } from '../../limits.js';
-/** What is to be heard: words, or a pause. */
+/** A part of what is heard: words, or a pause. */
 export type SpeechPart =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'silence'; readonly ms: number };
 
@@ -53,7 +53,7 @@ function cutLong(words: readonly string[]): string[] {
   return pieces;
 }
 
-/** Where the piece that begins at word `start` ends (exclusive): behind its last comma if that is past its middle. */
+/** The piece that begins at word `start` ends here (exclusive): behind its last comma if that is past its middle. */
 function pieceEnd(words: readonly string[], start: number): number {
   let chars = 0;
   let clauseEnd = 0;

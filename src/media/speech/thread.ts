@@ -41,7 +41,7 @@ export class SpeechThread {
     return this.#over;
   }
 
-  /** Whether any text has come back from it. */
+  /** A text has come back from it. */
   get hasAnswered(): boolean {
     return this.#hasAnswered;
   }

@@ -7,12 +7,12 @@ export class Turns<T> {
   readonly #lines = new Map<string, T[]>();
   #size = 0;
 
-  /** How many wait in all lines. */
+  /** The number that wait in all lines. */
   get size(): number {
     return this.#size;
   }
 
-  /** How many wait in one line. */
+  /** The number that wait in one line. */
   sizeOf(line: string): number {
     return this.#lines.get(line)?.length ?? 0;
   }

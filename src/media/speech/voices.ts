@@ -7,7 +7,7 @@ export type FliteVoice = (typeof FLITE_VOICES)[number];
 /** slt is flite's only female voice. */
 const MALE_VOICES = ['rms', 'awb', 'kal16'] as const;
 
-/** Who speaks where nobody said. */
+/** This voice speaks where no other is named. */
 const DEFAULT_VOICE: FliteVoice = 'slt';
 
 export interface ResolvedVoice {

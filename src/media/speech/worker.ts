@@ -16,7 +16,7 @@ const MAX_THREADS = 2;
 /** Another thread is started only when so many texts wait: one call alone never needs it. */
 export const TEXTS_PER_THREAD = 4;
 
-/** When so many threads in a row are lost before they say anything, the next one will be too. */
+/** A thread will be lost, too, when so many in a row were lost before they said anything. */
 const MAX_LOSSES = 3;
 
 /** Characters count two bytes each, as V8 may store them. */
@@ -66,12 +66,12 @@ export class FliteWorker implements SpeechEngine {
     };
   }
 
-  /** How many threads there are. */
+  /** The number of threads. */
   get threads(): number {
     return this.#threads.filter((thread) => !thread.over).length;
   }
 
-  /** How many texts wait for a thread. */
+  /** The number of texts that wait for a thread. */
   get waiting(): number {
     return this.#waiting.size;
   }
@@ -92,7 +92,7 @@ export class FliteWorker implements SpeechEngine {
         };
       const job: Waiting = { voice, text, call, resolve: settle(resolve), reject: settle(reject) };
       const drop = (): void => {
-        // What is being said is said to its end: a thread cannot be interrupted, only ended.
+        // A text that has begun is said to its end: a thread cannot be interrupted, only ended.
         if (this.#waiting.remove(call, job)) this.#waitingBytes -= bytesOf(job);
         job.reject(unwanted());
       };

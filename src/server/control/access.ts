@@ -35,7 +35,7 @@ export function checkAccess(visitor: ControlVisitor, isOpen: boolean, options: A
 const forbidden = ({ header, detail }: Objection): SimulatorError =>
   new SimulatorError(403, [{ detail, parameter: header }]);
 
-/** What is wrong with the token of a request; undefined where it is right, or where none is asked for. */
+/** The fault of a request's token; undefined where it is right, or where none is asked for. */
 function tokenObjection(
   authorization: string | undefined,
   { controlToken, host }: AccessOptions,

@@ -132,7 +132,7 @@ function callOf(req: Request): string | undefined {
 const pathParameters = ({ params }: Request): Record<string, string> =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 
-/** What changes something is worth a line; looking at things goes on all the time. */
+/** A change is worth a line; looking at things goes on all the time. */
 function logWhenAnswered(req: Request, res: Response, log: Log, host: HostClock): void {
   const { method, originalUrl } = req;
   // The key of a world is a secret of its user's.

@@ -10,7 +10,7 @@ export const HEARTBEAT_MS = 15_000;
 /** Entries looked up at once. */
 const PAGE_ENTRIES = 100;
 
-/** Where events are written: the part of an HTTP answer that is used. */
+/** Events are written here: it is the part of an HTTP answer that is used. */
 export interface EventSink {
   /** False when the reader is slow: nothing more is written until `drain`. */
   write(text: string): boolean;

@@ -14,7 +14,7 @@ import type { EventStreams } from './event-stream.js';
 import type { OpenWaits } from './open-waits.js';
 import { sendBytes, sendJson, sendList } from './respond.js';
 
-/** What a handler may use. */
+/** The means of a handler. */
 export interface HandlerContext {
   /** The world that is asked about. */
   readonly exchange: Exchange;
@@ -34,7 +34,7 @@ export interface ControlRequest {
 
 type Handler = (request: ControlRequest, context: HandlerContext) => Promise<void> | void;
 
-/** What each operation of `openapi/control.yaml` does. */
+/** Each operation of `openapi/control.yaml` has a handler. */
 export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   getHealth: ({ res }, { exchange, about }) => {
     const now = isoMicros(exchange.clock.wallMicros());
@@ -53,7 +53,7 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
     sendJson(res, 200, { data: await endWorld(worlds, String(req.params['key'])) });
   },
 
-  // What comes here has been held against the document, from which the types below are made.
+  // Requests that come here have been held against the document, from which the types below are made.
   ringIn: async ({ res, body }, { exchange }) => {
     sendJson(res, 201, { data: await ringIn(exchange, body as RingOptions) });
   },
@@ -119,7 +119,7 @@ function audio(view: AudioView): Handler {
 /** Decoded by the router, so `v3%3Ax` is `v3:x`. */
 const idOf = (req: Request): string => String(req.params['call_control_id']);
 
-/** Where a broken stream resumes. The browser repeats the URL as it was, so this comes before its `after`. */
+/** A broken stream resumes behind this entry. The browser repeats the URL as it was, so this comes before its `after`. */
 function lastEventId(req: Request): number | undefined {
   const id = req.get('last-event-id');
   if (id === undefined) return undefined;

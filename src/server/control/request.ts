@@ -7,7 +7,7 @@ import { localsOf } from './respond.js';
 
 const MIB = 1024 * 1024;
 
-/** Why a body was not read. An answer to one that was aborted reaches nobody. */
+/** The reasons for which a body is not read. An answer to one that was aborted reaches nobody. */
 const FAILURES: Readonly<Record<'tooLarge' | 'full' | 'aborted', readonly [SimulatorErrorCode, string]>> = {
   tooLarge: [413, `The body is larger than ${LIMITS['control.body_bytes'] / MIB} MiB.`],
   full: [503, 'The simulator holds as much of other requests and answers as it may; try again.'],

@@ -7,7 +7,7 @@ import { listJson, type List } from './list-json.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** What every request of this API has with it. */
+/** Every request of this API has this with it. */
 export interface Locals {
   readonly traffic: Traffic;
   /** Of the world that the request is about; of the default one until that is known. */
@@ -53,13 +53,13 @@ export function sendError(res: Response, error: SimulatorError): void {
 }
 
 function write(res: Response, status: number, type: string, bytes: Uint8Array): void {
-  // What happened a moment ago is never what happens now.
+  // An answer is true for a moment only, so nobody may keep it.
   res.writeHead(status, { 'content-type': type, 'content-length': bytes.length, 'cache-control': 'no-store' });
   // Node leaves the body out of the answer to HEAD.
   res.end(bytes);
 }
 
-/** What a failure is to the client: our own errors as they are, the router's by their status, a 500 else. */
+/** The client's view of a failure: our own errors as they are, the router's by their status, a 500 else. */
 export function asSimulatorError(error: unknown): SimulatorError {
   if (error instanceof SimulatorError) return error;
   if (error instanceof Error) {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../contract/errors.js';
 
-/** Who asks: the key it came with, or why it is not let in. */
+/** The client that asks has a key, or is not let in for a reason. */
 export type Access = { readonly apiKey: string } | { readonly refusal: Refusal };
 
 /** A key of the user's own making may have spaces inside: official SDK suites send "My API Key". */

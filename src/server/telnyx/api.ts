@@ -55,7 +55,7 @@ class TelnyxApi {
   readonly #deps: TelnyxApiDeps;
   readonly #document: ApiDocument;
   readonly #router: TelnyxRouter;
-  /** What each operation does in a world; gone with the world. */
+  /** The operations of each world; they go with the world. */
   readonly #operations = new WeakMap<Exchange, ReadonlyMap<string, Operation>>();
 
   constructor(worlds: Worlds, deps: TelnyxApiDeps) {
@@ -136,7 +136,7 @@ class TelnyxApi {
     return access;
   }
 
-  /** Why whoever sends this must not, whatever it asks for. */
+  /** The refusal of a sender who may ask for nothing at all; undefined for any other. */
   #foreign(request: Request): Refusal | undefined {
     const visitor = visitorOf(request);
     const { hostRules } = this.#deps;
@@ -227,14 +227,14 @@ const NOT_WORTH_REPEATING: ReadonlySet<number> = new Set([
   ERRORS.tooManyRequests.status,
 ]);
 
-/** What the journal says of a request whose client hung up in the middle of it; nobody is sent this (the number is nginx's). */
+/** The journal has this status for a request whose client hung up in the middle of it; nobody is sent it (the number is nginx's). */
 const CLIENT_GONE = 499;
 
 const codeOf = ({ error }: { readonly error: ErrorKey }): string => ERRORS[error].code;
 
 const NO_BODY = { json: undefined };
 
-/** What is said of an address before anybody asks for a key; absent where the key comes first. */
+/** These addresses are refused before anybody asks for a key; elsewhere the key comes first. */
 const AWAY: { readonly [K in Route['kind']]?: Refusal } = {
   unknown: { error: 'notFound', pointer: '/' },
   badEncoding: { error: 'badEncoding' },

@@ -5,7 +5,7 @@ import { cursorPage, type PageQuery } from './cursor-page.js';
 import { answerTo } from './commands.js';
 import { ok, pathParam, refuse, type ApiRequest, type Answer, type Operation } from './operation.js';
 
-/** What is asked about calls and is no command on one. */
+/** Operations about calls that are no commands on one. */
 export function callOperations(exchange: Exchange): {
   readonly DialCall: Operation;
   readonly RetrieveCallStatus: Operation;

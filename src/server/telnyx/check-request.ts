@@ -10,7 +10,7 @@ interface Parts {
   readonly body: object;
 }
 
-/** What is wrong with a request, `request.faults` at most: what the schemas say, and what the operation says of the properties that they accept. */
+/** A request is wrong for these reasons, `request.faults` at most: those of the schemas, and the operation's about properties that they accept. */
 export function checkRequest(...given: Parameters<typeof allFaults>): readonly Refusal[] {
   return allFaults(...given).slice(0, LIMITS['request.faults']);
 }
@@ -20,7 +20,7 @@ function allFaults(document: ApiDocument, operationId: string, operation: Operat
   if (!operation.check) return refusals;
   if (refusals.length === 0) return operation.check(parts.body, parts.params);
   if (Array.isArray(parts.body) || typeof parts.body !== 'object') return refusals;
-  // What has been refused is blanked, so that the check does not stumble over it; what it says of a blank is not a second fault.
+  // A refused property is blanked, so that the check does not stumble over it; a fault of the blank is not a second one.
   const refused = new Set(refusals.flatMap(({ pointer }) => (pointer === undefined ? [] : [topName(pointer)])));
   const rest = { ...parts.body, ...Object.fromEntries([...refused].map((name) => [name, ''])) };
   const further = operation

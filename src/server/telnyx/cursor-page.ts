@@ -13,7 +13,7 @@ export interface PageQuery {
 
 export const DEFAULT_PAGE_SIZE = 20;
 
-/** What pagers that count pages need to know when to end. */
+/** Pagers that count pages end by these numbers. */
 export const pageMeta = (total: number, size: number, number: number): Readonly<Record<string, number>> => ({
   page_number: number,
   page_size: size,
@@ -86,7 +86,7 @@ function fitting(items: readonly CursorItem[], page: Range, beginning: boolean):
   return page;
 }
 
-/** Where the page begins and ends, or which parameter holds no cursor. */
+/** A page begins and ends at cursors; a parameter that holds none is named. */
 function firstIndex(items: readonly CursorItem[], page: PageQuery, size: number): Range | 'after' | 'before' {
   if (page.after !== undefined) {
     const place = placeOf(items, page.after);

@@ -19,7 +19,7 @@ export type Answer =
     }
   | { readonly refusals: readonly Refusal[] };
 
-/** What an operation does, once its request has been found in order. */
+/** An operation does this once its request has been found in order. */
 export interface Operation {
   /** All that can be said against a body beyond its schema. */
   check?(body: object, params: ApiRequest['params']): readonly Refusal[];

@@ -3,7 +3,7 @@ import type { NotSimulatedOperation } from '../../contract/not-simulated.js';
 import { productOf } from '../../contract/products.js';
 import { decodePercent } from '../../platform/percent.js';
 
-/** What an address and a method lead to. */
+/** An address and a method lead to one of these. */
 export type Route =
   | {
       readonly kind: 'served';
@@ -23,7 +23,7 @@ type Target =
 
 interface Node {
   readonly children: Map<string, Node>;
-  /** Where a parameter stands in the path; its name is the operation's business. */
+  /** A parameter stands here in the path; its name is the operation's business. */
   parameter: Node | undefined;
   readonly byMethod: Map<string, Target>;
 }
