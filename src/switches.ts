@@ -48,6 +48,27 @@ export const SWITCHES = [
       'Documented: fork_start takes over from a running stream. The other direction (streaming_start or fork_start while a fork runs) is inferred to work alike. "refuse" gives 422 90045.',
   },
   {
+    name: 'bridge_with_itself',
+    default: 'unprocessable',
+    alternatives: ['invalid_call'],
+    evidence:
+      'Telnyx names no error for a bridge of a call with itself. Inferred: 422 10027, the general one. "invalid_call" gives 422 90015.',
+  },
+  {
+    name: 'bridge_with_ringing',
+    default: 'with_ringtone',
+    alternatives: ['refuse', 'accept'],
+    evidence:
+      'Observed: a bridge with a leg that still rings is 422 90034, and clients try until it is not. Documented: play_ringtone is for a leg that has not been answered. Both hold where 90034 is the answer without play_ringtone. "accept" takes any such bridge and makes it at the answer.',
+  },
+  {
+    name: 'transfer_bridged_at',
+    default: 'ringing',
+    alternatives: ['answer'],
+    evidence:
+      'The document lists the webhooks of a transfer as initiated, bridged, answered or hangup; working clients get call.bridged when the new leg rings, and take it for no answer. "answer" sends it when audio crosses, as the name has it.',
+  },
+  {
     name: 'empty_start',
     default: 'refuse',
     alternatives: ['accept'],

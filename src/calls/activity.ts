@@ -1,6 +1,7 @@
 import type { MediaFormat, StreamParams } from '../streaming/params.js';
 import type { StreamStats } from '../streaming/stats.js';
 import type { ForkParams } from '../forking/params.js';
+import type { Ringtone } from '../media/ringback.js';
 
 /** What lasts on a call. `id` is the id Telnyx uses for it where there is one (stream_id, speak_id, playback_id). */
 interface Common {
@@ -53,9 +54,32 @@ export interface PlaybackActivity extends Common {
   readonly loop: number;
 }
 
-export type Activity = StreamActivity | ForkActivity | TranscriptionActivity | SpeakActivity | PlaybackActivity;
+/**
+ * One leg's side of a bridge; the other leg has one of the same id. It is starting while the leg waits for its peer to be answered, and
+ * running while audio crosses.
+ */
+export interface BridgeActivity extends Common {
+  readonly kind: 'bridge';
+  /** The other leg's call control id. */
+  readonly peer: string;
+  /** The `destination` of a transfer was dialled for the `transferred` leg, and ends with it. */
+  readonly role: 'plain' | 'transferred' | 'destination';
+  /** What becomes of this leg when its peer goes. */
+  readonly afterwards: 'hangup' | 'parked' | 'held';
+  /** Its party hears the digits that the peer's party presses. */
+  readonly hearsDigits: boolean;
+  /** What its party hears while it waits. */
+  readonly ringtone: Ringtone | undefined;
+  /** A playback on this leg that goes before. */
+  after: string | undefined;
+  /** `call.bridged` has been sent for this leg. */
+  isAnnounced: boolean;
+}
+
+export type Activity =
+  StreamActivity | ForkActivity | TranscriptionActivity | SpeakActivity | PlaybackActivity | BridgeActivity;
 export type ActivityKind = Activity['kind'];
 
 /** Why an activity ended. */
 export type StopReason =
-  'completed' | 'stopped' | 'hangup' | 'replaced' | 'failed' | 'client_closed' | 'simulator_closed';
+  'completed' | 'stopped' | 'hangup' | 'replaced' | 'failed' | 'peer_left' | 'client_closed' | 'simulator_closed';

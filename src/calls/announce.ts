@@ -34,6 +34,7 @@ const ANNOUNCERS: Announcers = {
     speak.state === 'running'
       ? { type: 'call.speak.ended', speak, status: reason === 'hangup' ? 'call_hangup' : 'completed' }
       : undefined,
+  bridge: () => undefined,
   playback: (playback, reason) =>
     playback.state === 'running'
       ? { type: 'call.playback.ended', playback, status: reason === 'hangup' ? 'call_hangup' : 'cancelled' }

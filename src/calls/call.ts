@@ -89,6 +89,8 @@ export interface Call {
   state: CallState;
   hangup: Hangup | null;
   clientState: string | null;
+  /** How it was left when its bridge ended by its peer; null where that has not happened, or it has been bridged since. */
+  unbridged: 'parked' | 'held' | null;
   readonly webhooks: WebhookSettings;
   readonly activities: Map<string, Activity>;
   /** What accepted commands answered, by `command_id`. */

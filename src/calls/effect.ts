@@ -1,5 +1,5 @@
 import type { Address, Addressed } from './address.js';
-import type { Activity, StopReason, StreamActivity } from './activity.js';
+import type { Activity, StopReason } from './activity.js';
 import type { Input, PartySound, TimerName } from './input.js';
 import type { WebhookEvent } from './webhook-event.js';
 
@@ -16,8 +16,8 @@ type EffectOf =
   /** The leg is over: its media time stands still, timers are dropped. */
   | { readonly kind: 'closeMedia' }
   | { readonly kind: 'startActivity'; readonly activity: Activity }
-  /** The leg of a stream that was connected while it rang has been answered: frames may flow. */
-  | { readonly kind: 'beginStream'; readonly stream: StreamActivity }
+  /** What a started activity waited for has come: the answer for the stream of a leg that rang, the peer for a bridge. */
+  | { readonly kind: 'beginActivity'; readonly activity: Activity }
   | { readonly kind: 'stopActivity'; readonly activity: Activity; readonly reason: StopReason }
   /** Stops what sounds on a queue of the leg; `all` also empties it. */
   | { readonly kind: 'stopAudio'; readonly queue: 'main' | 'overlay'; readonly scope: 'current' | 'all' }

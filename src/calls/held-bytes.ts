@@ -36,6 +36,7 @@ function activityBytes(activity: Activity): number {
     case 'fork':
       return ACTIVITY_BYTES + bytesOf(activity.params);
     case 'transcription':
+    case 'bridge':
       return ACTIVITY_BYTES;
     case 'speak':
       return ACTIVITY_BYTES + textBytes(activity.text) + textBytes(activity.voice) + textBytes(activity.language ?? '');

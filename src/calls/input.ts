@@ -59,6 +59,8 @@ export type Input =
   | { readonly kind: 'digitPressed'; readonly digit: string }
   | { readonly kind: 'toneHeard'; readonly digit: string }
   | { readonly kind: 'transcript'; readonly id: string; readonly data: TranscriptionData }
+  /** The other leg of that bridge has ended, or is in another bridge. */
+  | { readonly kind: 'peerLeft'; readonly bridgeId: string }
   /** The leg has ended, and what was stopped for it has reported. `ends` is what lasted. */
   | {
       readonly kind: 'ended';

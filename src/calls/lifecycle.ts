@@ -1,11 +1,11 @@
 import { LIMITS, limitReached } from '../limits.js';
-import { callAddress } from './address.js';
 import type { Activity, StopReason } from './activity.js';
+import { bridgedAtRinging, partings } from './bridge-state.js';
 import { live, move, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import type { World } from './world.js';
 import { noteNoGroundTruth } from './ground-truth.js';
-import { HANGUPS, type Hangup } from './hangup.js';
+import type { Hangup } from './hangup.js';
 import type { InputOf } from './input.js';
 import { announced, endOf } from './announce.js';
 
@@ -13,7 +13,14 @@ import { announced, endOf } from './announce.js';
 export const COST_DELAY_MS = 382;
 
 /** In which order the ends of what lasted follow `call.hangup`: audio before the stream is observed, the rest is inferred. */
-const ORDER_OF_ENDS = ['speak', 'playback', 'stream', 'fork', 'transcription'] as const satisfies Activity['kind'][];
+const ORDER_OF_ENDS = [
+  'speak',
+  'playback',
+  'stream',
+  'fork',
+  'transcription',
+  'bridge',
+] as const satisfies Activity['kind'][];
 
 /** A change of state, as it stands in the journal. */
 export function stateChange(call: Call, from: string, cause?: string): Effect {
@@ -21,13 +28,14 @@ export function stateChange(call: Call, from: string, cause?: string): Effect {
 }
 
 /** An outbound leg is offered to the far end: from now on it rings, and by itself it does what its number is fated to. */
-export function originate(call: Call): Effect[] {
+export function originate(call: Call, world: World): Effect[] {
   const { dial } = call;
   if (!dial || call.state !== 'dialing') return [];
   move(call, 'originate');
   const effects: Effect[] = [
     stateChange(call, 'dialing'),
     webhook(call, { type: 'call.initiated' }),
+    ...bridgedAtRinging(call, world),
     { kind: 'timer', at: call.address, name: 'ring_timeout', afterMs: dial.ringTimeoutMs },
   ];
   if (dial.fate.behaviour !== 'no_answer')
@@ -75,6 +83,7 @@ export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
     reason: 'hangup',
   }));
   const ends = activities.map((activity) => endOf(activity, 'hangup', world));
+  const toPeer = partings(call, 'hangup');
   for (const activity of activities) finish(activity, world);
   move(call, 'end');
   call.endedAt = world.nowMicros();
@@ -84,6 +93,7 @@ export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
     ...stops,
     { kind: 'closeMedia', at: call.address },
     { kind: 'tell', at: call.address, input: { kind: 'ended', from, hangup, ends } },
+    ...toPeer,
   ];
 }
 
@@ -147,16 +157,3 @@ export function finish(activity: Activity, world: World): void {
 }
 
 const NO_CONTENT = { kind: 'content', base64: '' } as const;
-
-/** The far end picks up: what dial asked for from the answer on begins. */
-export function farEndAnswers(call: Call, world: World): Effect[] {
-  const effects = answered(call, world);
-  for (const stream of live(call, 'stream')) effects.push({ kind: 'beginStream', at: call.address, stream });
-  for (const transcription of live(call, 'transcription')) transcription.state = 'running';
-  const held = [...live(call, 'transcription'), ...live(call, 'playback')];
-  effects.push(...held.flatMap((activity) => announceStart(call, activity)));
-  for (const rival of call.dial?.rivals ?? []) {
-    effects.push({ kind: 'tell', at: callAddress(rival), input: { kind: 'hangup', hangup: HANGUPS.lostRace } });
-  }
-  return effects;
-}

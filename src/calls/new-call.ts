@@ -45,6 +45,7 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
     answeredAt: null,
     endedAt: null,
     hangup: null,
+    unbridged: null,
     activities: new Map(),
     commandIds: new Map(),
     party: { speaking: false, dtmfHeard: '', receivedHeaders: receivedHeaders ?? [] },

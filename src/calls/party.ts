@@ -4,7 +4,8 @@ import type { Effect } from './effect.js';
 import type { World } from './world.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import type { PartyAct } from './input.js';
-import { endCall, farEndAnswers } from './lifecycle.js';
+import { farEndAnswers } from './far-end.js';
+import { endCall } from './lifecycle.js';
 
 const REJECTIONS: Readonly<Record<'user_busy' | 'call_rejected' | 'not_found', Hangup>> = {
   user_busy: HANGUPS.busy,

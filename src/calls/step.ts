@@ -7,14 +7,17 @@ import { note, webhook, type Effect } from './effect.js';
 import type { World } from './world.js';
 import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS } from './hangup.js';
-import type { AudioEnd, Input, TimerName } from './input.js';
-import { announceEnd, endCall, farEndAnswers, finish, originate } from './lifecycle.js';
+import type { AudioEnd, Input, InputOf, TimerName } from './input.js';
+import { bridgeAfterAudio, peerLeft } from './bridge.js';
+import { farEndAnswers } from './far-end.js';
+import { announceEnd, endCall, finish, originate } from './lifecycle.js';
 import { partyActs } from './party.js';
 
 /** An input comes to whoever lives at the address, if anybody does: what is late for a call that is gone changes nothing. */
 export function run(world: World, to: Address, input: Input): Effect[] {
   const call = world.call(to.id);
-  return call ? step(call, input, world) : [];
+  if (!call) return [];
+  return isFromMedia(input) ? stepMedia(call, input, world) : step(call, input, world);
 }
 
 /**
@@ -22,7 +25,7 @@ export function run(world: World, to: Address, input: Input): Effect[] {
  * has to be done outside. Inputs that come too late (a timer that fired as the call ended, a socket that closed) change
  * nothing.
  */
-function step(call: Call, input: Input, world: World): Effect[] {
+function step(call: Call, input: Exclude<Input, MediaInput>, world: World): Effect[] {
   switch (input.kind) {
     case 'timer':
       return onTimer(call, input.name, world);
@@ -30,6 +33,26 @@ function step(call: Call, input: Input, world: World): Effect[] {
       return partyActs(call, input.act, world);
     case 'hangup':
       return endCall(call, input.hangup, world);
+    case 'partyAct':
+      return actReports(call, input.actId, input.event);
+    case 'digitPressed':
+      return call.state === 'active' ? [webhook(call, { type: 'call.dtmf.received', digit: input.digit })] : [];
+    case 'peerLeft':
+      return peerLeft(call, input, world);
+    case 'ended':
+      return announceEnd(call, input, world);
+  }
+}
+
+/** The inputs that streams, audio and transcriptions report. */
+type MediaInput = InputOf<(typeof MEDIA_INPUTS)[number]>;
+
+const MEDIA_INPUTS = ['stream', 'streamFailed', 'audioStarted', 'audioEnded', 'toneHeard', 'transcript'] as const;
+
+const isFromMedia = (input: Input): input is MediaInput => MEDIA_INPUTS.some((kind) => kind === input.kind);
+
+function stepMedia(call: Call, input: MediaInput, world: World): Effect[] {
+  switch (input.kind) {
     case 'stream':
       return onStream(call, input, world);
     case 'streamFailed':
@@ -37,24 +60,18 @@ function step(call: Call, input: Input, world: World): Effect[] {
     case 'audioStarted':
       return onAudioStarted(call, input.id);
     case 'audioEnded':
-      return onAudioEnded(call, input.id, input.outcome, world);
-    case 'partyAct':
-      return actReports(call, input.actId, input.event);
-    case 'digitPressed':
-      return call.state === 'active' ? [webhook(call, { type: 'call.dtmf.received', digit: input.digit })] : [];
+      return [...onAudioEnded(call, input.id, input.outcome, world), ...bridgeAfterAudio(call, input.id, world)];
     case 'toneHeard':
       return onToneHeard(call, input.digit);
     case 'transcript':
       return onTranscript(call, input.id, input.data);
-    case 'ended':
-      return announceEnd(call, input, world);
   }
 }
 
 function onTimer(call: Call, name: TimerName, world: World): Effect[] {
   switch (name) {
     case 'originate':
-      return originate(call);
+      return originate(call, world);
     case 'fate':
       return meetFate(call, world);
     case 'ring_timeout':
@@ -97,7 +114,7 @@ function onStream(call: Call, input: Extract<Input, { kind: 'stream' }>, world: 
   if (!stream) return [];
   switch (input.event) {
     case 'connected':
-      return originateLate(call);
+      return originateLate(call, world);
     case 'started':
       stream.state = 'running';
       return [webhook(call, { type: 'streaming.started', stream }), ...noteNoGroundTruth(call)];
@@ -105,14 +122,14 @@ function onStream(call: Call, input: Extract<Input, { kind: 'stream' }>, world: 
       const { by, code, detail } = input;
       const announcement = announced(call, endOf(stream, `${by}_closed`, world, { code, detail }));
       finish(stream, world);
-      return [...originateLate(call), ...announcement];
+      return [...originateLate(call, world), ...announcement];
     }
   }
 }
 
 /** A leg that waited for its stream rings without it; `call.initiated` goes before what is said of the stream. */
-function originateLate(call: Call): Effect[] {
-  return call.state === 'dialing' ? originate(call) : [];
+function originateLate(call: Call, world: World): Effect[] {
+  return call.state === 'dialing' ? originate(call, world) : [];
 }
 
 function onStreamFailed(call: Call, id: string, reason: string, detail: string, world: World): Effect[] {
@@ -120,7 +137,7 @@ function onStreamFailed(call: Call, id: string, reason: string, detail: string, 
   if (!stream) return [];
   finish(stream, world);
   return [
-    ...originateLate(call),
+    ...originateLate(call, world),
     webhook(call, { type: 'streaming.failed', stream, reason }),
     note(call, 'activity.ended', { kind: 'stream', id, reason: 'failed', detail }),
   ];

@@ -17,6 +17,7 @@ export type WebhookEvent =
   | { readonly type: 'call.initiated' }
   | { readonly type: 'call.answered'; readonly stream?: StreamActivity | undefined }
   | { readonly type: 'call.hangup'; readonly hangup: Hangup }
+  | { readonly type: 'call.bridged' }
   | { readonly type: 'call.cost' }
   | { readonly type: 'call.dtmf.received'; readonly digit: string }
   | { readonly type: 'call.speak.started'; readonly speak: SpeakActivity }

@@ -1,3 +1,4 @@
+import { bridgeAtAnswer } from '../calls/bridge.js';
 import { answered } from '../calls/lifecycle.js';
 import { checkRecording, checkWebhooks } from './checks.js';
 import { done, RECORD_SETTINGS, refused, type Command } from './command.js';
@@ -41,6 +42,7 @@ export const answer: Command<'AnswerCall'> = {
     const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
     const transcription = newTranscription(call, wanted, world);
     if (transcription) effects.push(...engineNotes(call, wanted), ...launch(call, transcription));
+    effects.push(...bridgeAtAnswer(call, world));
     return done(effects);
   },
 };

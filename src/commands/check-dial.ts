@@ -1,44 +1,34 @@
 import { LIMITS } from '../limits.js';
 import type { World } from '../calls/world.js';
-import type { ErrorKey, Refusal } from '../contract/errors.js';
+import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
-import { checkBase64, checkOneOf, checkRecording, checkUrl, checkWebhooks } from './checks.js';
-import { HTTP_SCHEMES } from '../platform/url-schemes.js';
-import { checkDigitsOnAnswer } from './digits.js';
-import { checkDestination, checkOrigin, isSipUri, splitDigits } from './numbers.js';
+import { checkBase64 } from './checks.js';
+import { checkNewLeg } from './check-leg.js';
+import { checkDestination, checkEncryption, checkOrigin } from './numbers.js';
 import { checkStream } from './stream-options.js';
 import { checkTranscriptionOption } from './transcription-options.js';
 
 export type DialBody = Body<'DialCall'>;
 
-/** Documented ranges, and what counts where nothing is given. */
-export const TIMEOUT_SECS = { min: 5, max: 600, usual: 30 } as const;
-export const TIME_LIMIT_SECS = { min: 30, max: 14_400, usual: 14_400 } as const;
-
 /** All that can be said against a dial beyond the schema. */
 export function checkDial(body: DialBody, { switches }: Pick<World, 'switches'>): readonly Refusal[] {
-  const zeroAllowed = switches.zero_timeouts === 'default';
   return [
     ...checkDestinations(body),
     ...checkOrigin(body.from),
-    ...checkSecs('timeout_secs', body.timeout_secs, TIMEOUT_SECS, 'invalidTimeout', zeroAllowed),
-    ...checkSecs('time_limit_secs', body.time_limit_secs, TIME_LIMIT_SECS, 'invalidTimeLimit', zeroAllowed),
-    ...(body.send_digits_on_answer
-      ? checkDigitsOnAnswer(body.send_digits_on_answer, 'send_digits_on_answer', '/send_digits_on_answer')
-      : []),
+    ...checkNewLeg(body, switches),
     ...checkBase64('client_state', body.client_state),
-    ...checkWebhooks(body),
     ...checkStream(body, { required: false }),
     ...checkTranscriptionOption(body.transcription_config),
-    ...checkRecording(body),
-    ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),
-    ...checkPark(body.park_after_unbridge),
+    ...checkLink(body),
   ];
 }
 
-/** Observed: Telnyx ignores a boolean without an error. */
-function checkPark(park: DialBody['park_after_unbridge']): Refusal[] {
-  return typeof park === 'boolean' ? [] : checkOneOf('park_after_unbridge', park, ['self']);
+/** Documented: what is about a bridge with the linked leg makes `link_to` required. */
+function checkLink(body: DialBody): Refusal[] {
+  const isWanted = body.bridge_intent || body.bridge_on_answer || body.park_after_unbridge === 'self';
+  if (body.link_to || !isWanted) return [];
+  const detail = "The 'link_to' parameter is required and cannot be blank.";
+  return [{ error: 'missingParameter', detail, pointer: '/link_to' }];
 }
 
 function destinationsOf({ to }: DialBody): { readonly to: string; readonly at: string }[] {
@@ -63,24 +53,6 @@ function checkDestinations(body: DialBody): Refusal[] {
     const detail = `The value is outside of allowed range 1 to ${LIMITS['dial.numbers']}`;
     refusals.push({ error: 'outOfRange', detail, pointer });
   }
-  return [...refusals, ...checkEncryption(body)];
-}
-
-/** Numbers are reached over the telephone network, which knows no SRTP: an example of a refusal in the document. It says nothing of DTLS. */
-function checkEncryption(body: DialBody): Refusal[] {
-  if (body.media_encryption !== 'SRTP') return [];
-  if (destinationsOf(body).every(({ to }) => isSipUri(splitDigits(to).number))) return [];
-  return [{ error: 'mediaEncryptionForNumber', pointer: '/media_encryption' }];
-}
-
-function checkSecs(
-  name: string,
-  secs: number | undefined,
-  range: { readonly min: number; readonly max: number },
-  error: ErrorKey,
-  zeroAllowed: boolean,
-): Refusal[] {
-  // What the schema has refused is blanked, and no number.
-  if (typeof secs !== 'number' || (secs >= range.min && secs <= range.max) || (secs === 0 && zeroAllowed)) return [];
-  return [{ error, pointer: `/${name}` }];
+  const numbers = destinations.map(({ to }) => to);
+  return [...refusals, ...checkEncryption(body.media_encryption, numbers)];
 }

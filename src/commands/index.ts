@@ -1,4 +1,5 @@
 import { answer } from './answer.js';
+import { bridge } from './bridge.js';
 import { clientStateUpdate } from './client-state-update.js';
 import type { AnyCommand } from './command.js';
 import { forkStart } from './fork-start.js';
@@ -17,6 +18,7 @@ import { transcriptionStop } from './transcription-stop.js';
 /** Every command on a call. Dial makes a call and so stands apart, in `src/commands/dial.ts`. */
 export const COMMANDS = [
   answer,
+  bridge,
   clientStateUpdate,
   forkStart,
   forkStop,

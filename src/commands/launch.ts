@@ -6,7 +6,5 @@ import { begin } from '../calls/lifecycle.js';
 /** Starts an activity on an answered leg. A stream's frames flow as soon as its socket is open. */
 export function launch(call: Call, activity: Activity): Effect[] {
   const effects = begin(call, activity);
-  return activity.kind === 'stream'
-    ? [...effects, { kind: 'beginStream', at: call.address, stream: activity }]
-    : effects;
+  return activity.kind === 'stream' ? [...effects, { kind: 'beginActivity', at: call.address, activity }] : effects;
 }

@@ -38,3 +38,9 @@ export function checkOrigin(from: string): Refusal[] {
   if (isE164(from) || isSipUri(from)) return [];
   return [{ error: 'notE164', detail: "The 'from' parameter must be in E164 format.", pointer: '/from' }];
 }
+
+/** Numbers are reached over the telephone network, which knows no SRTP: an example of a refusal in the document. It says nothing of DTLS. */
+export function checkEncryption(encryption: string | null | undefined, destinations: readonly string[]): Refusal[] {
+  if (encryption !== 'SRTP' || destinations.every((to) => isSipUri(splitDigits(to).number))) return [];
+  return [{ error: 'mediaEncryptionForNumber', pointer: '/media_encryption' }];
+}

@@ -21,7 +21,6 @@ export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
   { method: 'POST', path: '/calls/{call_control_id}/actions/ai_assistant_join', operationId: 'CallJoinAIAssistant' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/ai_assistant_start', operationId: 'CallStartAIAssistant' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/ai_assistant_stop', operationId: 'CallStopAIAssistant' },
-  { method: 'POST', path: '/calls/{call_control_id}/actions/bridge', operationId: 'BridgeCall' },
   {
     method: 'POST',
     path: '/calls/{call_control_id}/actions/conversation_relay_start',

@@ -1,4 +1,5 @@
 import type { Activity, StreamActivity } from '../calls/activity.js';
+import { bridgedTo } from '../calls/bridge-state.js';
 import type { Call } from '../calls/call.js';
 import type { ForkTarget } from '../forking/params.js';
 import { isoMicros } from '../platform/clock.js';
@@ -22,6 +23,8 @@ export function callView(call: Call): CallView {
     created_at: isoMicros(call.createdAt),
     answered_at: timeOrNull(call.answeredAt),
     ended_at: timeOrNull(call.endedAt),
+    bridged_to: bridgedTo(call),
+    unbridged: call.unbridged,
     hangup: call.hangup && { ...call.hangup },
     party: {
       speaking: party.speaking,
@@ -49,6 +52,12 @@ const DETAILS: {
   }),
   transcription: ({ engine, tracks, interimResults }) => ({ engine, tracks, interim_results: interimResults }),
   speak: ({ text, voice }) => ({ text, voice }),
+  bridge: ({ peer, ringtone, afterwards, hearsDigits }) => ({
+    peer,
+    ringtone: ringtone ?? null,
+    after_unbridge: afterwards,
+    hears_digits: hearsDigits,
+  }),
   playback: ({ mediaUrl, overlay }) => ({ media_url: mediaUrl ?? null, overlay }),
 };
 

@@ -29,6 +29,8 @@ export interface Digit {
 export interface LegListener {
   digitStarted?(digit: Digit): void;
   digitEnded?(digit: Digit): void;
+  /** The far end hears a digit that the far end of another leg presses: a telephone-event on the outbound track. */
+  keyHeard?(event: 'started' | 'ended', digit: Digit): void;
   utteranceStarted?(utterance: Utterance): void;
   utteranceEnded?(utterance: Utterance): void;
 }
@@ -51,8 +53,8 @@ export interface LegAudioOptions {
   fault(error: unknown): void;
 }
 
-/** `mouth`: what the far end says. `main`: speak and playback. `overlay`: playback on top of `main`. */
-export type QueueName = 'mouth' | 'main' | 'overlay';
+/** `mouth`: what the far end says. `main`: speak and playback. `overlay`: playback on top of `main`. `ringback`: the ringing tone of another phone. */
+export type QueueName = 'mouth' | 'main' | 'overlay' | 'ringback';
 
 /**
  * The audio of one answered leg. `inbound` is what the far end utters, `outbound` what it hears. Sources lay audio on
@@ -90,6 +92,7 @@ export class LegAudio {
       mouth: this.#queue('mouth', this.inbound),
       main: this.#queue('main', this.outbound),
       overlay: this.#queue('overlay', this.outbound),
+      ringback: this.#queue('ringback', this.outbound),
     };
   }
 
@@ -124,6 +127,24 @@ export class LegAudio {
       throw error;
     }
     return link;
+  }
+
+  /**
+   * The far end hears the digits that the other leg's far end presses from now on: as telephone-events, not as tones. `heard` is called
+   * at each one's end. The returned function ends it.
+   */
+  hearKeys(source: LegAudio, heard: (digit: string) => void): () => void {
+    const { firstWorldFrame, frameSamples } = this.timeline;
+    const shift = (firstWorldFrame - source.timeline.firstWorldFrame) * frameSamples;
+    const tell = (event: 'started' | 'ended', { digit, startSample, endSample }: Digit): void => {
+      const here = { digit, startSample: startSample - shift, endSample: endSample - shift };
+      this.#tell((listener) => listener.keyHeard?.(event, here));
+      if (event === 'ended') heard(digit);
+    };
+    return source.listen({
+      digitStarted: (digit) => tell('started', digit),
+      digitEnded: (digit) => tell('ended', digit),
+    });
   }
 
   /** Queues audio. False when the queue is full. */

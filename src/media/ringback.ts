@@ -77,6 +77,9 @@ export const RINGBACK = {
 
 export type Ringtone = keyof typeof RINGBACK;
 
+export const isRingtone = (name: string | null | undefined): name is Ringtone =>
+  name !== null && name !== undefined && Object.hasOwn(RINGBACK, name);
+
 /** Level of each tone. E.180 has ringing tones near -10 dBm0 in all, and full scale of G.711 is about +3 dBm0. */
 const LEVEL_DBFS = -16;
 

@@ -45,7 +45,7 @@ export class Effects {
         media().close(call);
       },
       startActivity: (call, { activity }) => media().start(call, activity),
-      beginStream: (call, { stream }) => media().begin(call, stream),
+      beginActivity: (call, { activity }) => media().begin(call, activity),
       stopActivity: (call, { activity, reason }) => media().stop(call, activity, reason),
       stopAudio: (call, { queue, scope }) => media().leg(call.id)?.stop(queue, scope),
       sendTones: (call, { digits, durationMs }) => {

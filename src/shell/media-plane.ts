@@ -5,6 +5,7 @@ import type { ActEvent, PartySound } from '../calls/input.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
 import { HeldAudio } from './held-audio.js';
+import { bridgePerformer } from './perform-bridge.js';
 import { forkPerformer } from './perform-fork.js';
 import { MediaError } from '../media/media-error.js';
 import { SpeechError } from '../media/speech/speech-error.js';
@@ -22,6 +23,7 @@ const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   transcription: transcriptionPerformer,
   speak: speakPerformer,
   playback: playbackPerformer,
+  bridge: bridgePerformer,
 };
 
 /** Moves audio for all calls. The core decides that something runs; what runs lives here. */
@@ -151,7 +153,7 @@ export class MediaPlane {
     const known = this.#media.get(call.id);
     if (known) return known;
     const deps = guardedDeps(this.#deps, call.id);
-    const media: CallMedia = { deps, leg: undefined, running: new Map() };
+    const media: CallMedia = { deps, leg: undefined, legOf: (id) => this.leg(id), running: new Map() };
     this.#media.set(call.id, media);
     return media;
   }
@@ -165,11 +167,13 @@ export class MediaPlane {
   }
 
   #audioStarted(call: Call, id: string, queue: QueueName): void {
+    if (queue === 'ringback') return;
     if (queue === 'mouth') this.#partyAct(call, id, { kind: 'started' });
     else this.#deps.report(call.address, { kind: 'audioStarted', id });
   }
 
   #audioEnded(call: Call, id: string, queue: QueueName, outcome: AudioOutcome): void {
+    if (queue === 'ringback') return;
     const limit = outcome.kind === 'failed' ? limitOf(outcome.error) : undefined;
     if (limit) this.#deps.record('limit.reached', limitReached(limit, { queue, id }), call.id);
     if (queue === 'mouth') {

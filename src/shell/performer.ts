@@ -57,5 +57,7 @@ export interface CallMedia {
   /** Guarded: what they call back ends this call alone where it fails. */
   readonly deps: MediaDeps;
   leg: LegAudio | undefined;
+  /** The audio of another call; undefined before its answer. */
+  readonly legOf: (callControlId: string) => LegAudio | undefined;
   readonly running: Map<string, Running>;
 }

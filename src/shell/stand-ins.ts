@@ -50,7 +50,9 @@ export class StandIns {
    * is told. What lasts is the client state and the command ids.
    */
   command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
-    const world = lenient(this.#world);
+    const usual = lenient(this.#world);
+    // Other legs are fresh too, so that no real call is touched.
+    const world: World = { ...usual, call: (id) => standIn(id, usual) };
     const known = this.get(callControlId);
     const fresh = freshFor(command, known, body, world);
     const reply = execute(command, fresh, body, world);

@@ -61,6 +61,7 @@ const BUILDERS: Builders = {
     state: 'answered',
     ...(stream ? { stream_track: stream.params.track, stream_url: stream.params.url } : {}),
   }),
+  'call.bridged': (call) => ({ ...ofCall(call), ...parties(call), ...startTime(call) }),
   'call.hangup': (call, { hangup }) => ({
     ...ofCall(call),
     ...parties(call),

@@ -21,6 +21,7 @@ function resolve(node: Json): Json {
 const REQUIRED: Readonly<Record<string, Json>> = {
   DialCall: { to: CALLER, from: OURS, connection_id: '1' },
   UpdateClientState: { client_state: '' },
+  BridgeCall: { call_control_id: 'made_up_too' },
   SpeakCall: { payload: 'Hi', voice: 'female' },
   SendDTMF: { digits: '1' },
   RejectCall: { cause: 'USER_BUSY' },
@@ -40,10 +41,18 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     if (!operation || !body) return [];
     const id = String(operation['operationId']);
     const schema = resolve(body.content['application/json'].schema);
-    const properties = Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, Json>>);
-    return [{ id, method: method.toUpperCase(), path, properties }];
+    return [{ id, method: method.toUpperCase(), path, properties: propertiesOf(schema) }];
   }),
 );
+
+/** The properties of a schema and of all that it is made of. */
+function propertiesOf(schema: Json): [string, Json][] {
+  const parts = ((schema['allOf'] ?? []) as Json[]).map(resolve);
+  return [
+    ...Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, Json>>),
+    ...parts.flatMap(propertiesOf),
+  ];
+}
 
 /** Whether a text is among what a property may be, in any of its variants. */
 function isText(unresolved: Json): boolean {

@@ -47,6 +47,8 @@ async function everything(world: ExchangeWorld): Promise<void> {
     world.act(call, { act: 'hangup' });
     await clock.advanceAsync(1000);
   }
+  const [caller, callee] = [await world.answered(), await world.answered()];
+  world.ok(caller, 'bridge', { call_control_id: callee.id });
   for (const to of ['+15550100404', '+15550100408', '+15550100486', '+15550100603', '+13125550009']) {
     await world.dial({ to, timeout_secs: 5, time_limit_secs: 30, custom_headers: [{ name: 'X-B', value: '3' }] });
   }

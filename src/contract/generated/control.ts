@@ -690,6 +690,13 @@ export interface components {
              * @description When it ended; null while it lives.
              */
             ended_at: string | null;
+            /** @description The call_control_id of the leg that it is bridged with; null where there is none. */
+            bridged_to: string | null;
+            /**
+             * @description How it was left when its peer went; null where that has not happened, or it has been bridged since.
+             * @enum {string|null}
+             */
+            unbridged: "parked" | "held" | null;
             /** @description How it ended, in the words of call.hangup; null while it lives. */
             hangup: components["schemas"]["Hangup"];
             /** @description The person at the far end. */
@@ -768,7 +775,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**

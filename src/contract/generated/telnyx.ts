@@ -195,6 +195,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/bridge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the parties of two legs talk
+         * @description Causes call.bridged on both legs.
+         */
+        post: operations["BridgeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{call_control_id}/actions/speak": {
         parameters: {
             query?: never;
@@ -536,6 +559,52 @@ export interface webhooks {
                 content: {
                     "application/json": {
                         data: components["schemas"]["CallAnswered"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callBridged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A leg was bridged with another */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallBridged"];
                         meta: components["schemas"]["WebhookMeta"];
                     };
                 };
@@ -1386,6 +1455,54 @@ export interface components {
             attendee_timezone?: string | null;
             event_type_id: number;
         };
+        /** @description The other leg, and what becomes of this one when the bridge ends. telnyx-sim has no queues and no video rooms. */
+        BridgeRequest: {
+            /** @description The leg to bridge with. Telnyx’s document always requires it; with queue or video_room_id it makes no sense. */
+            call_control_id?: string | null;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description This leg is put on hold, and not hung up, when the bridge ends. */
+            hold_after_unbridge?: boolean;
+            mute_dtmf?: components["schemas"]["MuteDtmf"];
+            park_after_unbridge?: components["schemas"]["ParkAfterUnbridge"];
+            /**
+             * @description While the other leg has not been answered, this one hears it ring, and is bridged at the answer.
+             * @default false
+             */
+            play_ringtone?: boolean;
+            /**
+             * @description Refuse to bridge with a leg that has another peer.
+             * @default false
+             */
+            prevent_double_bridge?: boolean;
+            /** @description A queue whose first call is bridged with, in place of call_control_id. */
+            queue?: string | null;
+            record?: components["schemas"]["RecordFromAnswer"];
+            record_channels?: components["schemas"]["RecordChannels"];
+            record_custom_file_name?: components["schemas"]["RecordCustomFileName"];
+            record_format?: components["schemas"]["RecordFormat"];
+            record_max_length?: components["schemas"]["RecordMaxLength"];
+            record_timeout_secs?: components["schemas"]["RecordTimeoutSecs"];
+            record_track?: components["schemas"]["RecordTrack"];
+            record_trim?: components["schemas"]["RecordTrim"];
+            /**
+             * @description The country whose ringing tone play_ringtone plays.
+             * @default us
+             * @enum {string|null}
+             */
+            ringtone?: "at" | "au" | "be" | "bg" | "br" | "ch" | "cl" | "cn" | "cz" | "de" | "dk" | "ee" | "es" | "fi" | "fr" | "gr" | "hu" | "il" | "in" | "it" | "jp" | "lt" | "mx" | "my" | "nl" | "no" | "nz" | "ph" | "pl" | "pt" | "ru" | "se" | "sg" | "th" | "tw" | "uk" | "us-old" | "us" | "ve" | "za" | null;
+            /** @description Passed on to the video room. */
+            video_room_context?: string | null;
+            /**
+             * Format: uuid
+             * @description A video room to bridge with; telnyx-sim refuses it.
+             */
+            video_room_id?: string | null;
+        } & ({
+            call_control_id: string;
+        } | {
+            call_control_id?: string | null;
+        });
         /** @description State of a leg, kept until ten minutes after its end. */
         Call: {
             /** @description Names this leg in every later command. */
@@ -1467,6 +1584,19 @@ export interface components {
              */
             openai_api_key_ref?: string | null;
             tools?: components["schemas"]["AssistantTool"][];
+        };
+        CallBridged: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.bridged";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description When the call began, the same in all its events; seen in real events, not documented.
+                 */
+                start_time?: string;
+                to: string;
+            };
         };
         CallControlApplication: {
             /**
@@ -2426,6 +2556,12 @@ export interface components {
              */
             vol?: number;
         };
+        /**
+         * @description Whose party does not hear the digits that the other one presses. Their webhooks are sent all the same.
+         * @default none
+         * @enum {string|null}
+         */
+        MuteDtmf: "none" | "both" | "self" | "opposite" | null;
         PaginationMeta: {
             page_number: number;
             page_size: number;
@@ -3592,6 +3728,27 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ClientStateUpdateRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    BridgeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BridgeRequest"];
             };
         };
         responses: {

@@ -73,7 +73,7 @@ describe('what can be said against a dial', () => {
   });
   it('takes "self" for park_after_unbridge, and a boolean, which Telnyx ignores', () => {
     for (const park_after_unbridge of ['self', true, false, null] as const) {
-      expect(check({ park_after_unbridge })).toEqual([]);
+      expect(check({ link_to: 'v3:other', park_after_unbridge })).toEqual([]);
     }
     expect(check({ park_after_unbridge: 'other' })).toMatchObject([
       { error: 'invalidEnum', pointer: '/park_after_unbridge' },

@@ -5,6 +5,7 @@ import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 
 /** A body with which each command is in order. */
 const BODIES: Readonly<Record<string, object>> = {
+  bridge: { call_control_id: 'v3:nobody' },
   fork_start: { rx: 'udp:127.0.0.1:9000', tx: 'udp:127.0.0.1:9001' },
   playback_start: { audio_url: 'http://files.test/a.wav' },
   reject: { cause: 'CALL_REJECTED' },
@@ -36,6 +37,7 @@ const SITUATIONS: Readonly<Record<string, (world: ExchangeWorld) => Promise<Call
 
 /** What Telnyx says to each command: its code, or "ok". Written down from its documents and from what clients report. */
 const UNANSWERED = {
+  bridge: '90034',
   fork_start: '90034',
   fork_stop: '90034',
   playback_start: '90034',
@@ -50,6 +52,8 @@ const UNANSWERED = {
   hangup: 'ok',
 };
 const ACTIVE = {
+  // The other leg is the one that nobody knows.
+  bridge: '90015',
   fork_start: 'ok',
   fork_stop: '90031',
   playback_start: 'ok',

@@ -1,0 +1,144 @@
+import type { Ringtone } from '../media/ringback.js';
+import type { BridgeActivity } from './activity.js';
+import { announceBridged, bridgeOf, partings } from './bridge-state.js';
+import type { Call } from './call.js';
+import { note, type Effect } from './effect.js';
+import { HANGUPS, type Hangup } from './hangup.js';
+import type { InputOf } from './input.js';
+import { announceStart, answered, begin, endCall, hold, stop } from './lifecycle.js';
+import type { World } from './world.js';
+
+/** One side of a bridge: the leg, and what was agreed for it. */
+export interface BridgeSide {
+  readonly call: Call;
+  /** What becomes of the leg when its peer goes. Absent: what its dial said, else it is hung up. */
+  readonly afterwards?: BridgeActivity['afterwards'] | undefined;
+  /** Its party hears the digits that the peer's party presses. */
+  readonly hearsDigits: boolean;
+  /** What its party hears until the legs are bridged. */
+  readonly ringtone?: Ringtone | undefined;
+  /** A playback on the leg that goes before. */
+  readonly after?: string | undefined;
+}
+
+type Making = 'bridge' | 'transfer';
+
+/** Bridges two answered legs, each of which leaves the bridge that it was in. The first is the one that is told first. */
+export function bridge(first: BridgeSide, second: BridgeSide, world: World): Effect[] {
+  return [...arrange(first, second, 'bridge', world), ...join(first.call, second.call, world)];
+}
+
+/**
+ * Two legs are to be bridged when the second is answered. From now on the first hears its ringing tone, where it has one. In a transfer the
+ * second is dialled for the first: it ends with it, and an unanswered first leg is answered with it.
+ */
+export function bridgeLater(first: BridgeSide, second: BridgeSide, making: Making, world: World): Effect[] {
+  return arrange(first, second, making, world);
+}
+
+/** What a leg's answer brings about: the bridge that waited for it, or that its dial asked for. */
+export function bridgeAtAnswer(call: Call, world: World): Effect[] {
+  const waiting = bridgeOf(call);
+  if (!waiting) return [];
+  const effects = waiting.held && waiting.ringtone ? announceStart(call, waiting) : [];
+  return [...effects, ...bridgeWhenReady(call, world)];
+}
+
+/** A playback on the leg is over: the bridge that waited for its end is next. */
+export function bridgeAfterAudio(call: Call, playbackId: string, world: World): Effect[] {
+  const waiting = bridgeOf(call);
+  if (waiting?.after !== playbackId) return [];
+  waiting.after = undefined;
+  return bridgeWhenReady(call, world);
+}
+
+/** The peer has gone: the bridge is over, and what was agreed for this leg happens to it. */
+export function peerLeft(call: Call, { bridgeId }: InputOf<'peerLeft'>, world: World): Effect[] {
+  const bridge = bridgeOf(call);
+  if (bridge?.id !== bridgeId) return [];
+  const wasRunning = bridge.state === 'running';
+  const effects = stop(call, bridge, 'peer_left', world);
+  if (!wasRunning) {
+    if (bridge.role !== 'destination') return effects;
+    return [...effects, ...endCall(call, call.state === 'active' ? peerHangup(call) : HANGUPS.transfererLeft, world)];
+  }
+  const { id, peer, afterwards } = bridge;
+  effects.push(note(call, 'bridge.ended', { id, peer, reason: 'peer_left', then: afterwards }));
+  if (afterwards === 'hangup') return [...effects, ...endCall(call, peerHangup(call), world)];
+  call.unbridged = afterwards;
+  return effects;
+}
+
+/** The end of a leg whose peer has gone: the caller's going ends the callee's leg, and the reverse. */
+const peerHangup = (call: Call): Hangup => (call.direction === 'incoming' ? HANGUPS.calleeWent : HANGUPS.callerWent);
+
+function arrange(first: BridgeSide, second: BridgeSide, making: Making, world: World): Effect[] {
+  const id = first.call.ids.uuid('bridge');
+  const left = [first, second].flatMap(({ call }) =>
+    leave(call, making === 'transfer' ? 'transferred' : 'rebridged', world),
+  );
+  const roles = making === 'transfer' ? (['transferred', 'destination'] as const) : (['plain', 'plain'] as const);
+  return [
+    ...left,
+    ...enter(first, { id, role: roles[0], peer: second.call.id }, world),
+    ...enter(second, { id, role: roles[1], peer: first.call.id }, world),
+  ];
+}
+
+/** The journal tells of a side when something begins to sound for it: a ringing tone, or the peer. */
+function enter(side: BridgeSide, common: Pick<BridgeActivity, 'id' | 'role' | 'peer'>, world: World): Effect[] {
+  const { call, hearsDigits, ringtone, after } = side;
+  const activity: BridgeActivity = {
+    ...common,
+    kind: 'bridge',
+    state: 'starting',
+    startedAt: world.nowMicros(),
+    endedAt: null,
+    afterwards: side.afterwards ?? 'hangup',
+    hearsDigits,
+    ringtone,
+    after,
+    isAnnounced: false,
+  };
+  if (ringtone !== undefined && call.state === 'active') return begin(call, activity);
+  hold(call, activity);
+  return [];
+}
+
+/** The leg leaves the bridge that it is in or waits for, to enter another one. */
+function leave(call: Call, why: 'rebridged' | 'transferred', world: World): Effect[] {
+  const bridge = bridgeOf(call);
+  if (!bridge) return [];
+  const told = partings(call, why);
+  return [...stop(call, bridge, 'replaced', world), ...told];
+}
+
+/** Audio crosses from now on. */
+function join(first: Call, second: Call, world: World): Effect[] {
+  const legs = [first, second];
+  const effects = legs.filter(({ state }) => state === 'ringing').flatMap((call) => answered(call, world));
+  for (const call of legs) {
+    const bridge = bridgeOf(call);
+    if (!bridge) continue;
+    bridge.state = 'running';
+    call.unbridged = null;
+    effects.push(
+      ...(bridge.held
+        ? announceStart(call, bridge)
+        : [{ kind: 'beginActivity', at: call.address, activity: bridge } as const]),
+      note(call, 'bridge.started', { id: bridge.id, peer: bridge.peer }),
+    );
+  }
+  return [...effects, ...legs.flatMap((leg) => announceBridged(leg))];
+}
+
+/** Bridges the leg with the one that waits for it, if both may be by now. */
+function bridgeWhenReady(call: Call, world: World): Effect[] {
+  const waiting = bridgeOf(call);
+  const peer = waiting && world.call(waiting.peer);
+  if (!peer || bridgeOf(peer)?.id !== waiting.id) return [];
+  const legs = waiting.role === 'transferred' ? ([call, peer] as const) : ([peer, call] as const);
+  const [first, second] = legs;
+  const isReady = second.state === 'active' && (first.state === 'active' || waiting.role !== 'plain');
+  return isReady && bridgeOf(second)?.after === undefined ? join(first, second, world) : [];
+}

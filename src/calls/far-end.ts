@@ -1,0 +1,20 @@
+import { callAddress } from './address.js';
+import { bridgeAtAnswer } from './bridge.js';
+import { live, type Call } from './call.js';
+import type { Effect } from './effect.js';
+import { HANGUPS } from './hangup.js';
+import { announceStart, answered } from './lifecycle.js';
+import type { World } from './world.js';
+
+/** The far end picks up: what dial asked for from the answer on begins. */
+export function farEndAnswers(call: Call, world: World): Effect[] {
+  const effects = answered(call, world);
+  for (const activity of live(call, 'stream')) effects.push({ kind: 'beginActivity', at: call.address, activity });
+  for (const transcription of live(call, 'transcription')) transcription.state = 'running';
+  const held = [...live(call, 'transcription'), ...live(call, 'playback')];
+  effects.push(...held.flatMap((activity) => announceStart(call, activity)));
+  for (const rival of call.dial?.rivals ?? []) {
+    effects.push({ kind: 'tell', at: callAddress(rival), input: { kind: 'hangup', hangup: HANGUPS.lostRace } });
+  }
+  return [...effects, ...bridgeAtAnswer(call, world)];
+}
