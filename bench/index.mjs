@@ -1,11 +1,11 @@
 // Measures the simulator beside plain programs that do only the unavoidable part of the same work, round by round in turn, so
 // that the ratios hold where the absolute numbers depend on the machine and its neighbours.
-//   npm run bench -- [--quick] [--only http|media|webhooks|start] [--rounds N] [--prism COMMAND] [--prism-document FILE]
+//   npm run bench -- [--quick] [--only http|media|rooms|webhooks|start] [--rounds N] [--prism COMMAND] [--prism-document FILE]
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { heading, note, progress, textTable } from './lib/table.mjs';
 
-const PARTS = ['start', 'http', 'webhooks', 'media'];
+const PARTS = ['start', 'http', 'webhooks', 'media', 'rooms'];
 const ROUNDS = 5;
 const QUICK_ROUNDS = 3;
 /** No part begins a further round of the longest measurement after that. */

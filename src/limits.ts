@@ -152,6 +152,8 @@ const TABLE = {
   'audio.track_seconds': 600,
   /** Links of one leg, those that have ended included: what was heard through them is kept. */
   'audio.links': 1_000,
+  /** Legs that hear each other, all together; the most that Telnyx documents for a conference's `max_participants`. */
+  'room.members': 800,
   /** Bytes of audio kept of ended calls; what they share counts once. */
   'audio.ended_calls': 256 * MIB,
   /** Texts and files that wait in one queue of a leg. */

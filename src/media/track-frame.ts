@@ -22,8 +22,8 @@ export interface FrameRun {
   /** The clip, on whose frame 0 the track's frame `shift` falls; undefined for silence. */
   readonly clip: Clip | undefined;
   readonly shift: number;
-  /** The codec that the clip has come through. */
-  readonly codec: Codec;
+  /** The codec that the clip has come through; of silence it says nothing. */
+  readonly codec: Codec | undefined;
 }
 
 interface Silence {

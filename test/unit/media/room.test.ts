@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../src/limits.js';
+import { Clip } from '../../../src/media/clip.js';
+import { CODECS } from '../../../src/media/codecs/index.js';
+import type { Codec } from '../../../src/media/codecs/codec.js';
+import { Room } from '../../../src/media/room.js';
+import { Track } from '../../../src/media/track.js';
+
+const { PCMU } = CODECS;
+const FRAME = 160;
+
+/** A leg in a room from a frame on: what it says, and what it hears. */
+function joined(room: Room, fromFrame = 0, limitSamples?: number) {
+  const options = { rate: 8000, legCodec: 'PCMU' as const, ...(limitSamples === undefined ? {} : { limitSamples }) };
+  const limits: string[] = [];
+  const said = new Track(options);
+  const hears = new Track({ ...options, onLimit: (limit) => void limits.push(limit) });
+  const member = room.join(said.laid, { firstWorldFrame: 0, fromFrame });
+  hears.view(member, { startFrame: fromFrame, shift: 0 });
+  return { said, hears, member, limits };
+}
+
+const level = (value: number, frames = 50): Clip => new Clip(new Int16Array(frames * FRAME).fill(value), 8000);
+const sampleOf = (track: Track, index: number): number => track.frame(index).pcm()[0] ?? NaN;
+const through = (value: number): number => PCMU.decode(PCMU.encode(Int16Array.of(value)))[0] ?? NaN;
+
+describe('those in a room', () => {
+  it('hear the one who speaks bit for bit, who hears nobody', () => {
+    const room = new Room(8000);
+    const [a, b, c] = [joined(room), joined(room), joined(room)];
+    const clip = level(1000);
+    a.said.place(clip, 0);
+    expect(b.hears.run(3)).toMatchObject({ clip, shift: 0 });
+    expect(c.hears.frame(3).base64(PCMU)).toBe(clip.encoded(PCMU).frameBase64(3));
+    expect(a.hears.run(3)).toMatchObject({ clip: undefined });
+  });
+
+  it('hear all others, added up in 32 bits: what is too loud stays at the rail and does not spoil what each hears', () => {
+    const room = new Room(8000);
+    const [a, b, c, d] = [joined(room), joined(room), joined(room), joined(room)];
+    a.said.place(level(30_000), 0);
+    b.said.place(level(30_000), 0);
+    c.said.place(level(-20_000), 0);
+    expect(sampleOf(d.hears, 1)).toBe(through(32_767));
+    expect(sampleOf(c.hears, 1)).toBe(through(32_767));
+    expect(sampleOf(a.hears, 1)).toBe(through(through(30_000) + through(-20_000)));
+  });
+
+  it('cost one sum in a frame, however many listen: what they hear is one frame, encoded once', () => {
+    const room = new Room(8000);
+    const legs = Array.from({ length: 20 }, () => joined(room));
+    for (const { said } of legs.slice(0, 3)) said.append(new Int16Array(FRAME).fill(700), FRAME);
+    const heard = legs.slice(3).map(({ hears }) => hears.frame(1));
+    expect(new Set(heard)).toHaveLength(1);
+    expect(new Set(legs.slice(0, 3).map(({ hears }) => hears.frame(1)))).toHaveLength(3);
+    expect(heard[0]?.silent).toBe(false);
+  });
+
+  it('are heard no longer than they are there, and what was heard of them stays heard', () => {
+    const room = new Room(8000);
+    const [a, b] = [joined(room), joined(room, 10)];
+    a.said.place(level(1000, 100), 0);
+    expect([9, 10].map((index) => b.hears.frame(index).silent)).toEqual([true, false]);
+    a.member.leave(30);
+    a.member.leave(20);
+    const late = joined(room, 40);
+    expect([29, 30, 40].map((index) => b.hears.frame(index).silent)).toEqual([false, true, true]);
+    expect([20, 40].map((index) => late.hears.frame(index).silent)).toEqual([true, true]);
+    expect(b.hears.frame(20).pcm()).toEqual(a.said.frame(20).pcm());
+  });
+
+  it('hold what they heard of others, and nothing of those they never met', () => {
+    const room = new Room(8000);
+    const [a, b] = [joined(room), joined(room)];
+    const [early, met] = [level(1000), level(2000)];
+    a.said.place(early, 0);
+    a.member.leave(60);
+    b.said.place(met, 60 * FRAME);
+    const late = joined(room, 70);
+    late.member.leave(80);
+    const held = (track: Track): object[] => [...track.held()].map(({ what }) => what);
+    expect(held(b.hears)).toEqual([early]);
+    expect(held(late.hears)).toEqual([met]);
+  });
+
+  it('limit audio.track_seconds: drop who left first, where more would be kept of those that have left, and tell', () => {
+    const room = new Room(8000);
+    const stayed = joined(room);
+    const one = Clip.framed(new Int16Array(LIMITS['audio.track_seconds'] * 8000).fill(500), 8000);
+    const leave = (): void => {
+      const { said, member } = joined(room);
+      said.place(one, 0);
+      member.leave(LIMITS['audio.track_seconds'] * 50);
+    };
+    leave();
+    // The present is read, then the past again.
+    expect(stayed.hears.frame(LIMITS['audio.track_seconds'] * 50).silent).toBe(true);
+    expect([stayed.hears.frame(9).silent, stayed.limits]).toEqual([false, []]);
+    leave();
+    expect([sampleOf(stayed.hears, 9), stayed.limits]).toEqual([through(500), ['audio.track_seconds']]);
+  });
+
+  it(`limit room.members: are ${LIMITS['room.members']} at most, and one who has left makes room`, () => {
+    const room = new Room(8000);
+    const source = new Track({ rate: 8000, legCodec: 'PCMU' }).laid;
+    const join = () => room.join(source, { firstWorldFrame: 0, fromFrame: 0 });
+    const first = join();
+    for (let count = 1; count < LIMITS['room.members']; count++) join();
+    expect(join).toThrow(`room.members: expected at most ${LIMITS['room.members']}`);
+    first.leave(1);
+    expect(join).not.toThrow();
+  });
+
+  it('come at the rate of the room', () => {
+    const source = new Track({ rate: 8000, legCodec: 'PCMU' }).laid;
+    expect(() => new Room(16_000).join(source, { firstWorldFrame: 0, fromFrame: 0 })).toThrow('room.rate');
+  });
+
+  it('of another codec hear the sum encoded in that, made once for all of them', () => {
+    const room = new Room(8000);
+    const [a, b] = [joined(room), joined(room)];
+    a.said.place(level(1000), 0);
+    b.said.place(level(2000), 0);
+    const hears = (codec: 'PCMA' | 'PCMU'): Track => {
+      const said = new Track({ rate: 8000, legCodec: codec });
+      const track = new Track({ rate: 8000, legCodec: codec });
+      track.view(room.join(said.laid, { firstWorldFrame: 0, fromFrame: 0 }), { startFrame: 0, shift: 0 });
+      return track;
+    };
+    const tracks = [hears('PCMA'), hears('PCMA'), hears('PCMU')];
+    const frames = tracks.map((track) => track.frame(4));
+    expect(frames[0]).toBe(frames[1]);
+    expect(frames.map((frame): Codec | undefined => frame.codec)).toEqual([CODECS.PCMA, CODECS.PCMA, PCMU]);
+  });
+});
