@@ -49,7 +49,7 @@ export class Room {
 
   /**
    * Adds what is laid on a track, from frame `fromFrame` of the world on. `firstWorldFrame` is the number of the source's frame 0 there.
-   * The member is what a track of the same leg has to view. Throws a MediaError for another rate, and if `room.members` are present.
+   * The member is what one track of the same leg, and no other, has to view. Throws a MediaError for another rate, and if `room.members` are present.
    */
   join(source: ViewSource, place: { readonly firstWorldFrame: number; readonly fromFrame: number }): RoomMember {
     if (source.rate !== this.rate) throw new MediaError('room.rate', `${this.rate} Hz`, source.rate);
@@ -98,7 +98,7 @@ export class Room {
     if (count === 0) return 'silence';
     if (count === 1) for (const [who, frame] of room.sounding) if (who !== member) return frame;
     const known = own ? room.others.get(member) : room.together.get(codec);
-    if (known && known.codec === codec) return known;
+    if (known) return known;
     const frame = new MixedFrame(saturated(own ? without(room.sums, own) : room.sums), this.rate, codec);
     if (own) room.others.set(member, frame);
     else room.together.set(codec, frame);

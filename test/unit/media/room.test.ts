@@ -69,6 +69,16 @@ describe('those in a room', () => {
     expect(b.hears.frame(20).pcm()).toEqual(a.said.frame(20).pcm());
   });
 
+  it('are told of what somebody lays as long as that one is there', () => {
+    const room = new Room(8000);
+    const [a, b] = [joined(room), joined(room)];
+    a.said.place(level(1000, 1), 0);
+    a.member.leave(10);
+    const { version } = b.hears;
+    a.said.place(level(1000, 1), 20 * FRAME);
+    expect(b.hears.version).toBe(version);
+  });
+
   it('hold what they heard of others, and nothing of those they never met', () => {
     const room = new Room(8000);
     const [a, b] = [joined(room), joined(room)];
