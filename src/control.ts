@@ -1,5 +1,5 @@
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from './control/calls.js';
-import { listEvents, waitForEvent } from './control/events.js';
+import { eventLines, listEvents, waitForEvent } from './control/events.js';
 import { partyActs, type ActOptions } from './control/party.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type { Controls, PartyControls, WorldControls } from './control/library.js';
@@ -28,6 +28,10 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
     events: {
       list: async (filter = {}) =>
         listEvents(exchange(), check('listEvents', { query: objectNamed('filter', filter) })).data,
+      jsonl: async (filter = {}) => {
+        const wanted = check('listEvents', { query: objectNamed('filter', filter) });
+        return [...eventLines(exchange(), wanted)].join('');
+      },
       waitFor: async (filter, settings = {}) => {
         const { timeoutMs } = objectNamed('settings', settings);
         const wanted = objectNamed('filter', filter);

@@ -41,6 +41,6 @@ export type {
   WebhookView,
   WorldInfo,
 } from './control/types.js';
-export type { Entry as JournalEntry } from './calls/journal.js';
+export type { Entry as JournalEntry } from './calls/entry.js';
 export type { AudioView } from './shell/audio-view.js';
 export type { SwitchChoices, Switches } from './switches.js';

@@ -224,6 +224,32 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'speech.cache_bytes',
 ]);
 
+/**
+ * Limits that the same script reaches in one run and not in another: the machine decides, or whoever watches. Their
+ * entries have no `seq`.
+ */
+const OF_HOST: ReadonlySet<LimitName> = new Set<LimitName>([
+  'journal.entries',
+  'journal.bytes',
+  'journal.waits',
+  'event_streams',
+  'event_streams.entries_behind',
+  'request.bodies_bytes',
+  'answers.waiting_bytes',
+  'answers.list_bytes',
+  'http.connections',
+  'http.pipelined',
+  'webhooks.requests_per_origin',
+  'webhooks.in_flight_bytes',
+  'fork.unresolved_datagrams',
+  'fork.queued_datagrams',
+  'speech.cache_bytes',
+  'worlds',
+]);
+
+/** Only the machine decides that the limit is reached. */
+export const isOfHost = (what: unknown): boolean => (OF_HOST as ReadonlySet<unknown>).has(what);
+
 /** The journal tells of the limit once in a world only. */
 export const isToldOnce = (what: unknown): boolean => (TOLD_ONCE as ReadonlySet<unknown>).has(what);
 

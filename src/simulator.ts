@@ -125,7 +125,7 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
       warmUp.postpone();
     };
     exchange.journal.subscribe(noticed, (error) => exchange.noteFault(error));
-    exchange.journal.record('sim.started', { url, seed: config.seed, version: packageVersion() });
+    exchange.journal.record('sim.started', { seed: config.seed, host: { url, version: packageVersion() } });
   };
   if (config.webhookUrl === null && !config.applications.some((application) => application.webhook_event_url))
     log.info({}, `no webhook URL: calls will reach no app unless they bring one of their own; ${WAYS_TO_A_URL}`);

@@ -22,12 +22,16 @@ export function worldLog(log: Log, record: RecordEntry): RecordEntry {
 }
 
 function webhookLine(fields: Readonly<Record<string, unknown>>): Record<string, string | number | null> {
+  const { host } = fields;
   const text = (value: unknown): string | number | null =>
     typeof value === 'string' || typeof value === 'number' ? value : null;
   return {
     status: text(fields['status'] ?? fields['error']),
-    ms: text(fields['duration_ms']),
+    ms: text(isRecord(host) ? host['duration_ms'] : null),
     attempt: text(fields['attempt']),
     url: text(fields['url']),
   };
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -69,6 +69,8 @@ export class Ledger {
   }
 
   #take(entry, { first_seq: first }) {
+    // What only the machine causes has no number.
+    if (entry.seq === undefined) return;
     const evicted = first > this.#seq + 1 && entry.seq === first;
     if (entry.seq !== this.#seq + 1 && !evicted) throw broken(`seq ${entry.seq} follows ${this.#seq}`, entry);
     // What was evicted before it was read cannot be held against what follows.

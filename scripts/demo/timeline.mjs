@@ -55,4 +55,4 @@ function storyOf(events, id, acts) {
 
 const because = (cause) => (cause ? ` (${cause})` : '');
 
-const ms = ({ duration_ms: duration }) => `${duration.toFixed(duration < 10 ? 1 : 0)} ms`;
+const ms = ({ host: { duration_ms: duration } }) => `${duration.toFixed(duration < 10 ? 1 : 0)} ms`;

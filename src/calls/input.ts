@@ -52,7 +52,7 @@ export type Input =
       readonly code: number;
       readonly detail: string;
     }
-  | { readonly kind: 'streamFailed'; readonly id: string; readonly reason: string; readonly detail: string }
+  | { readonly kind: 'streamFailed'; readonly id: string; readonly reason: string; readonly error: string }
   | { readonly kind: 'audioStarted'; readonly id: string }
   | { readonly kind: 'audioEnded'; readonly id: string; readonly outcome: AudioEnd }
   | { readonly kind: 'partyAct'; readonly actId: string; readonly event: ActEvent }

@@ -1,30 +1,10 @@
+import { isHostEntry, matches, type Entry, type EntryFilter } from './entry.js';
 import { isToldOnce, LIMITS, limitReached } from '../limits.js';
 import { isoMicros, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
 import { roughBytes } from '../platform/rough-bytes.js';
 
 /** Fewer empty slots than this are not worth a copy. */
 const COMPACT_AT = 1024;
-
-/** One thing that happened. `seq` counts from 1 without gaps. */
-export interface Entry {
-  /** Counts from 1 without gaps. */
-  readonly seq: number;
-  /** When, in ISO 8601 UTC with microseconds. */
-  readonly at: string;
-  /** What happened: `call.state`, `webhook.attempt` … Each type has fields of its own. */
-  readonly type: string;
-  /** The call that it belongs to, if there is one. */
-  readonly call_control_id?: string;
-  readonly [field: string]: unknown;
-}
-
-export interface EntryFilter {
-  /** Only entries with a greater `seq`. */
-  readonly after?: number | undefined;
-  /** Types to match; one that ends in `*` matches a prefix. Absent: all. */
-  readonly types?: readonly string[] | undefined;
-  readonly callControlId?: string | undefined;
-}
 
 export type WaitResult =
   | { readonly kind: 'entry'; readonly entry: Entry }
@@ -45,10 +25,14 @@ export class Journal {
   readonly #limits: { readonly entries: number; readonly bytes: number };
   #entries: (Entry | undefined)[] = [];
   #sizes: number[] = [];
+  /** The `seq` of each entry; of one without, that of the entry before it. */
+  #seqs: number[] = [];
   /** Index of the oldest entry that is kept; what is before it has been dropped and is compacted now and then. */
   #head = 0;
+  /** The place of what stands at index 0. Places count all entries. */
+  #base = 0;
   #bytes = 0;
-  #nextSeq = 1;
+  #lastSeq = 0;
   readonly #waiters = new Set<Waiter>();
   /** Limits that are told once in a world, and have been in this one. */
   readonly #toldLimits = new Set<unknown>();
@@ -67,7 +51,13 @@ export class Journal {
 
   /** The oldest kept and the newest `seq`; 0 and 0 for an empty journal. */
   get range(): { first: number; last: number } {
-    return { first: this.#entries[this.#head]?.seq ?? 0, last: this.#nextSeq - 1 };
+    const first = this.#reached(this.#head);
+    return { first: first > this.#lastSeq ? 0 : first, last: this.#lastSeq };
+  }
+
+  /** The places of the oldest entry that is kept and of the one that will come next. Places count all entries, from 0. */
+  get places(): { first: number; next: number } {
+    return { first: this.#base + this.#head, next: this.#base + this.#entries.length };
   }
 
   /** How many wait for an entry. */
@@ -78,7 +68,7 @@ export class Journal {
   readonly record: RecordEntry = (type, fields, callControlId) => {
     if (type === 'limit.reached' && this.#isOldNews(fields['what'])) return;
     const entry: Entry = {
-      seq: this.#nextSeq++,
+      ...(isHostEntry(type, fields) ? {} : { seq: ++this.#lastSeq }),
       at: isoMicros(this.#clock.wallMicros()),
       type,
       ...(callControlId === undefined ? {} : { call_control_id: callControlId }),
@@ -87,10 +77,14 @@ export class Journal {
     const size = roughBytes(entry);
     this.#entries.push(entry);
     this.#sizes.push(size);
+    this.#seqs.push(this.#lastSeq);
     this.#bytes += size;
     const full = this.#trim();
-    for (const waiter of this.#waiters)
-      if (matches(entry, waiter.filter)) this.#settle(waiter, { kind: 'entry', entry });
+    const reached = entry.seq ?? this.#lastSeq + 1;
+    for (const waiter of this.#waiters) {
+      if (reached > (waiter.filter.after ?? 0) && matches(entry, waiter.filter))
+        this.#settle(waiter, { kind: 'entry', entry });
+    }
     for (const [listener, failed] of this.#listeners) {
       try {
         listener(entry);
@@ -111,6 +105,21 @@ export class Journal {
       if (entry && matches(entry, filter)) found.push(entry);
     }
     return found;
+  }
+
+  /** The place of the first entry that `after` does not leave out. */
+  placeAfter(after: number | undefined): number {
+    return this.#base + this.#indexAfter(after);
+  }
+
+  /** The first matching entry at a place or behind it, and the place behind that; without an entry, the end. `after` counts too. */
+  next(filter: EntryFilter, place: number): { readonly entry: Entry | undefined; readonly place: number } {
+    for (let i = Math.max(this.#head, place - this.#base); i < this.#entries.length; i++) {
+      const entry = this.#entries[i];
+      if (entry && this.#reached(i) > (filter.after ?? 0) && matches(entry, filter))
+        return { entry, place: this.#base + i + 1 };
+    }
+    return { entry: undefined, place: this.places.next };
   }
 
   /** The first matching entry, of those that are there or of those to come within `timeoutMs`. */
@@ -157,10 +166,22 @@ export class Journal {
     waiter.resolve(result);
   }
 
+  /** The first index whose entry comes with `after`, by halving: entries without a `seq` stand between those that have one. */
   #indexAfter(after: number | undefined): number {
-    const first = this.#entries[this.#head]?.seq;
-    if (after === undefined || first === undefined) return this.#head;
-    return this.#head + Math.max(0, after + 1 - first);
+    let low = this.#head;
+    if (after === undefined) return low;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#seqs[middle] ?? 0) > after) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** The `seq` of an entry; of one without, that of the next one that will have one. */
+  #reached(index: number): number {
+    return this.#entries[index]?.seq ?? (this.#seqs[index] ?? this.#lastSeq) + 1;
   }
 
   #isOldNews(limit: unknown): boolean {
@@ -186,17 +207,10 @@ export class Journal {
     if (this.#head >= COMPACT_AT && this.#head * 2 >= this.#entries.length) {
       this.#entries = this.#entries.slice(this.#head);
       this.#sizes = this.#sizes.slice(this.#head);
+      this.#seqs = this.#seqs.slice(this.#head);
+      this.#base += this.#head;
       this.#head = 0;
     }
     return full;
   }
 }
-
-export function matches(entry: Entry, filter: EntryFilter): boolean {
-  if (filter.after !== undefined && entry.seq <= filter.after) return false;
-  if (filter.callControlId !== undefined && entry.call_control_id !== filter.callControlId) return false;
-  return filter.types === undefined || filter.types.some((type) => matchesType(entry.type, type));
-}
-
-const matchesType = (type: string, wanted: string): boolean =>
-  wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;

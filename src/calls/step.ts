@@ -56,7 +56,7 @@ function stepMedia(call: Call, input: MediaInput, world: World): Effect[] {
     case 'stream':
       return onStream(call, input, world);
     case 'streamFailed':
-      return onStreamFailed(call, input.id, input.reason, input.detail, world);
+      return onStreamFailed(call, input.id, input.reason, input.error, world);
     case 'audioStarted':
       return onAudioStarted(call, input.id);
     case 'audioEnded':
@@ -132,14 +132,14 @@ function originateLate(call: Call, world: World): Effect[] {
   return call.state === 'dialing' ? originate(call, world) : [];
 }
 
-function onStreamFailed(call: Call, id: string, reason: string, detail: string, world: World): Effect[] {
+function onStreamFailed(call: Call, id: string, reason: string, error: string, world: World): Effect[] {
   const stream = live(call, 'stream').find((candidate) => candidate.id === id);
   if (!stream) return [];
   finish(stream, world);
   return [
     ...originateLate(call, world),
     webhook(call, { type: 'streaming.failed', stream, reason }),
-    note(call, 'activity.ended', { kind: 'stream', id, reason: 'failed', detail }),
+    note(call, 'activity.ended', { kind: 'stream', id, reason: 'failed', host: { error } }),
   ];
 }
 

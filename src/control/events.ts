@@ -1,4 +1,4 @@
-import type { Entry, EntryFilter } from '../calls/journal.js';
+import { worldFacts, type Entry, type EntryFilter } from '../calls/entry.js';
 import type { Exchange } from '../shell/exchange.js';
 import { LIMITS } from '../limits.js';
 import { USUAL_LIMIT } from './calls.js';
@@ -13,7 +13,7 @@ export const USUAL_WAIT_MS = 5_000;
 export function listEvents(exchange: Exchange, filter: EventFilter): { data: Entry[]; meta: JournalRange } {
   const { first, last } = exchange.journal.range;
   return {
-    data: exchange.journal.list(entryFilter(filter), filter.limit ?? USUAL_LIMIT),
+    data: told(exchange.journal.list(entryFilter(filter), filter.limit ?? USUAL_LIMIT), filter),
     meta: { first_seq: first, last_seq: last },
   };
 }
@@ -28,7 +28,7 @@ export function waitForEvent(exchange: Exchange, options: WaitOptions): { event:
   const event = wait.result.then((outcome) => {
     switch (outcome.kind) {
       case 'entry':
-        return outcome.entry;
+        return options.host === false ? worldFacts(outcome.entry) : outcome.entry;
       case 'elapsed':
         throw new SimulatorError(408, `No event ${wanted(options)} within ${timeoutMs} ms.`);
       case 'reset':
@@ -44,16 +44,42 @@ export function waitForEvent(exchange: Exchange, options: WaitOptions): { event:
   return { event, cancel: () => wait.cancel() };
 }
 
-type Matching = Pick<EventFilter, 'after' | 'type' | 'call_control_id'>;
+/** The journal has let entries go before they were read. */
+export class DroppedEntriesError extends Error {}
+
+/**
+ * What the journal holds now and matches, oldest first, as JSON lines: each with its line feed, and all of them where no limit is given. Throws
+ * a DroppedEntriesError where the reader is so slow that entries have gone meanwhile.
+ */
+export function* eventLines({ journal }: Pick<Exchange, 'journal'>, filter: EventFilter): Generator<string> {
+  const wanted = entryFilter(filter);
+  const { next: end } = journal.places;
+  let place = journal.placeAfter(filter.after);
+  for (let left = filter.limit ?? Infinity; left > 0; left--) {
+    if (journal.places.first > place) throw new DroppedEntriesError();
+    const found = journal.next(wanted, place);
+    if (!found.entry || found.place > end) return;
+    place = found.place;
+    yield entryLine(found.entry, wanted);
+  }
+}
+
+/** An entry as one line of JSON, with its line feed. */
+const entryLine = (entry: Entry, { worldOnly }: EntryFilter): string =>
+  `${JSON.stringify(worldOnly === true ? worldFacts(entry) : entry)}\n`;
+
+const told = (entries: Entry[], { host }: EventFilter): Entry[] => (host === false ? entries.map(worldFacts) : entries);
+
+type Matching = Pick<EventFilter, 'after' | 'type' | 'call_control_id' | 'host'>;
 
 /** The journal's own form of a filter. `type` is a list separated by commas. Throws a SimulatorError (422) where it is too long. */
-export function entryFilter({ after, type, call_control_id: callControlId }: Matching): EntryFilter {
+export function entryFilter({ after, type, call_control_id: callControlId, host }: Matching): EntryFilter {
   const types = type?.split(',').map((name) => name.trim());
   if (types !== undefined && types.length > LIMITS['events.types']) {
     const detail = `type takes at most ${LIMITS['events.types']} names, got ${types.length}.`;
     throw new SimulatorError(422, [{ detail, parameter: 'type' }]);
   }
-  return { after, types, callControlId };
+  return { after, types, callControlId, worldOnly: host === false };
 }
 
 function wanted({ type, call_control_id: callControlId, after }: Matching): string {

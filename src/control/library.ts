@@ -1,4 +1,4 @@
-import type { Entry } from '../calls/journal.js';
+import type { Entry } from '../calls/entry.js';
 import type { AudioView } from '../shell/audio-view.js';
 import type {
   Act,
@@ -77,6 +77,8 @@ export interface CallControls {
 export interface EventControls {
   /** The journal, oldest first. */
   list(filter?: EventFilter): Promise<Entry[]>;
+  /** The journal as JSON lines, for a file that `telnyx-sim diff` reads: all that match, where no limit is given. */
+  jsonl(filter?: EventFilter): Promise<string>;
   /** The first entry that matches, of those that are there and those to come. 408 when none came in time, 409 after a reset. */
   waitFor(filter: WaitFilter, settings?: WaitSettings): Promise<Entry>;
 }

@@ -172,8 +172,12 @@ export class ForkSession implements Paced {
     this.#deps.record('fork.totals', {
       rx_packets: stats.rx_packets,
       tx_packets: stats.tx_packets,
-      ...(this.#skippedFrames > 0 && { frames_skipped: this.#skippedFrames }),
-      ...(this.#error !== undefined && { error: this.#error }),
+      ...((this.#skippedFrames > 0 || this.#error !== undefined) && {
+        host: {
+          ...(this.#skippedFrames > 0 && { frames_skipped: this.#skippedFrames }),
+          ...(this.#error !== undefined && { error: this.#error }),
+        },
+      }),
     });
   }
 }

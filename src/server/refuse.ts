@@ -78,6 +78,6 @@ function report(error: ErrorKey, status: number, { method, path }: Remains, { lo
   const { code } = ERRORS[error];
   log.info({ status, code }, `${method ?? 'unreadable request'} ${path ?? ''}`.trimEnd());
   if (isControlTarget(path ?? '')) return;
-  const fields = { method, path, operation_id: null, status, duration_ms: 0, error_codes: [code] };
+  const fields = { method, path, operation_id: null, status, error_codes: [code], host: { duration_ms: 0 } };
   journal.record('api.request', fields);
 }

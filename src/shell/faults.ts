@@ -47,7 +47,7 @@ export class Faults {
     }
     try {
       const { message, stack } = wordsOf(error);
-      this.#deps.record('sim.fault', { message, ...(stack === undefined ? {} : { stack }) }, callControlId);
+      this.#deps.record('sim.fault', { message, ...(stack === undefined ? {} : { host: { stack } }) }, callControlId);
       this.#deps.log.error({ cause: stack ?? message, call: callControlId }, 'fault of the simulator');
       PUBLISHED.publish({ error, callControlId } satisfies PublishedFault);
     } catch {

@@ -30,10 +30,10 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
     events: {
       connected: () => deps.report(call.address, { kind: 'stream', id, event: 'connected' }),
       started: () => deps.report(call.address, { kind: 'stream', id, event: 'started' }),
-      failed: (reason, detail) => {
+      failed: (reason, error) => {
         isOver = true;
         media.running.delete(id);
-        deps.report(call.address, { kind: 'streamFailed', id, reason, detail });
+        deps.report(call.address, { kind: 'streamFailed', id, reason, error });
       },
       closed: (by, code, detail) => {
         isOver = true;

@@ -45,7 +45,7 @@ export interface StreamEvents {
   /** The client has accepted the socket and got `connected`. */
   connected(): void;
   /** It has not; the session is over. */
-  failed(reason: 'connection_failed', detail: string): void;
+  failed(reason: 'connection_failed', error: string): void;
   /** Just before `start` is sent. */
   started(): void;
   /** The socket was closed, by the client (or the network) or by us for what it did; the session is over. */
@@ -189,7 +189,7 @@ export class StreamSession {
   #failed(reason: string): void {
     if (this.#over) return;
     this.#end();
-    this.#record('stream.error', { code: null, reason: `connection failed: ${reason}` });
+    this.#record('stream.error', { code: null, reason: 'connection failed', host: { error: reason } });
     this.#options.events.failed('connection_failed', reason);
   }
 

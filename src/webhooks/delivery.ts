@@ -270,7 +270,7 @@ export class WebhookDeliveries {
     const error = 'error' in outcome ? outcome.error : null;
     this.#records.addAttempt(delivery, { ...facts, status, error, code: failureCode(outcome) });
     const { attempt, url, duration_ms } = facts;
-    this.#report('webhook.attempt', delivery, { url, attempt, ...outcome, duration_ms });
+    this.#report('webhook.attempt', delivery, { url, attempt, ...outcome, host: { duration_ms } });
   }
 
   /** The limit that keeps one more delivery, or a resend of one, from being under way. */

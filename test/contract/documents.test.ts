@@ -13,7 +13,7 @@ import { ERRORS } from '../../src/contract/errors.js';
 import { WEBHOOK_EVENT_NAMES } from '../../src/contract/event-names.js';
 import { NOT_SIMULATED } from '../../src/contract/not-simulated.js';
 import { PRODUCTS } from '../../src/contract/products.js';
-import { LIMITS } from '../../src/limits.js';
+import { isOfHost, LIMITS } from '../../src/limits.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from '../../src/settings.js';
 import { STREAM_ERRORS } from '../../src/streaming/frames.js';
 import { SWITCHES, switchesWith } from '../../src/switches.js';
@@ -171,6 +171,14 @@ describe('FIDELITY.md', () => {
     );
     const code = Object.values(HANGUPS).map(({ cause, source, sip }) => `${cause} ${source} ${sip}`);
     expect(sorted(table)).toEqual(sorted(code));
+  });
+
+  it('names the limits that only the machine decides', () => {
+    const paragraph = section(fidelity, 'Limits')
+      .split('\n\n')
+      .find((text) => text.startsWith('Only the machine'));
+    const named = quoted(paragraph).filter((name) => name in LIMITS);
+    expect(sorted(named)).toEqual(sorted(Object.keys(LIMITS).filter(isOfHost)));
   });
 
   it('lists every limit with its value', () => {

@@ -18,10 +18,10 @@ describe('a fault that nobody caught', () => {
     expect((await sim.ask('/v2/calls', dial)).status).toBe(200);
     sim.signal('SIGUSR2');
     const told = async (after: number) => await sim.ask(`/_sim/events/wait?type=sim.fault&after=${after}`);
-    const first = (await told(0)).json['data'] as { seq: number; message: string; stack: string };
+    const first = (await told(0)).json['data'] as { seq: number; message: string; host: { stack: string } };
     const second = (await told(first.seq)).json['data'] as { message: string };
     expect([first.message, second.message].sort()).toEqual(['nobody awaited this', 'nobody caught this']);
-    expect(first.stack).toContain(first.message);
+    expect(first.host.stack).toContain(first.message);
     expect(sim.stderr()).toContain('nobody caught this');
     expect((await sim.ask('/v2/calls', dial)).status).toBe(200);
   });

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Journal, type Entry, type EntryFilter } from '../../src/calls/journal.js';
+import type { Entry, EntryFilter } from '../../src/calls/entry.js';
+import { Journal } from '../../src/calls/journal.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import { unexpected } from '../support/faults.js';
 
-const TYPES = ['call.state', 'call.stateless', 'webhook.created', 'webhook.attempt', 'x'];
+/** One that only the machine causes, so that it has no `seq`. */
+const OF_HOST = 'limit.reached';
+const TYPES = [OF_HOST, 'call.state', 'call.stateless', 'webhook.created', 'webhook.attempt', 'x'];
 const CALLS = ['v3:a', 'v3:b'];
 
 const entry = fc.record({
@@ -16,19 +19,47 @@ const filter: fc.Arbitrary<EntryFilter> = fc.record(
     after: fc.integer({ min: -1, max: 70 }),
     types: fc.subarray([...TYPES, 'call.*', 'webhook.*', '*', 'nothing'], { minLength: 1 }),
     callControlId: fc.constantFrom(...CALLS),
+    worldOnly: fc.boolean(),
   },
   { requiredKeys: [] },
 );
 
-/** What a filter means, said once more and more simply. */
-function fits({ seq, type, call_control_id }: Entry, { after, types, callControlId }: EntryFilter): boolean {
+/** Records what was drawn. */
+const recordIn = (journal: Journal, entries: readonly { type: string; call: string | undefined }[]): void => {
+  for (const { type, call } of entries) journal.record(type, type === OF_HOST ? { what: 'http.pipelined' } : {}, call);
+};
+
+/**
+ * What a filter means, said once more and more simply. `before`: the `seq` of the entry, or of the one before it that has one.
+ */
+function fits(
+  { seq, type, call_control_id }: Entry,
+  before: number,
+  { after, types, callControlId, worldOnly }: EntryFilter,
+): boolean {
   const typeFits = (wanted: string): boolean =>
     wanted === type || (wanted.endsWith('*') && type.startsWith(wanted.slice(0, -1)));
   return (
-    seq > (after ?? 0) &&
+    (after === undefined || before > after) &&
+    !(worldOnly === true && seq === undefined) &&
     (types === undefined || types.some(typeFits)) &&
     (callControlId === undefined || callControlId === call_control_id)
   );
+}
+
+/** The `seq` that has been reached with an entry. */
+const countedBy = (all: readonly Entry[], index: number): number =>
+  all.slice(0, index + 1).findLast(({ seq }) => seq !== undefined)?.seq ?? 0;
+
+/** Entry by entry, as a stream of events reads. */
+function follow(journal: Journal, filter: EntryFilter): Entry[] {
+  const read: Entry[] = [];
+  for (let place = journal.placeAfter(filter.after); ;) {
+    const next = journal.next(filter, place);
+    if (!next.entry) return read;
+    read.push(next.entry);
+    place = next.place;
+  }
 }
 
 describe('the journal', () => {
@@ -43,16 +74,22 @@ describe('the journal', () => {
           const journal = new Journal(new VirtualClock(), new VirtualClock().host, { entries: kept, bytes: Infinity });
           const all: Entry[] = [];
           journal.subscribe((each) => all.push(each), unexpected);
-          for (const { type, call } of entries) journal.record(type, {}, call);
-          expect(all.map(({ seq }) => seq)).toEqual(all.map((_, i) => i + 1));
-          expect(all.filter(({ type }) => type === 'limit.reached')).toHaveLength(entries.length > kept ? 1 : 0);
+          recordIn(journal, entries);
+          const counted = all.filter(({ seq }) => seq !== undefined);
+          expect(counted.map(({ seq }) => seq)).toEqual(counted.map((_, i) => i + 1));
+          expect(all.filter(({ type }) => type === OF_HOST).every(({ seq }) => seq === undefined)).toBe(true);
+          expect(all.filter(({ what }) => what === 'journal.entries')).toHaveLength(entries.length > kept ? 1 : 0);
           expect(journal.list(wanted, limit)).toEqual(
             all
+              .map((each, i) => ({ each, before: countedBy(all, i) }))
               .slice(-kept)
-              .filter((each) => fits(each, wanted))
+              .filter(({ each, before }) => fits(each, before, wanted))
+              .map(({ each }) => each)
               .slice(0, limit),
           );
-          expect(journal.range).toEqual({ first: all.slice(-kept)[0]?.seq ?? 0, last: all.length });
+          const first = all.slice(-kept).find(({ seq }) => seq !== undefined)?.seq ?? 0;
+          expect(journal.range).toEqual({ first, last: counted.length });
+          expect(follow(journal, wanted)).toEqual(journal.list(wanted, Infinity));
         },
       ),
     );
@@ -69,11 +106,14 @@ describe('the journal', () => {
           const journal = new Journal(clock, clock.host);
           const all: Entry[] = [];
           journal.subscribe((each) => all.push(each), unexpected);
-          for (const { type, call } of before) journal.record(type, {}, call);
+          recordIn(journal, before);
+          const known = all.length;
           const wait = journal.waitFor(wanted, 1000);
-          for (const { type, call } of behind) journal.record(type, {}, call);
+          recordIn(journal, behind);
           clock.advance(1000);
-          const first = all.find((each) => fits(each, wanted));
+          // What comes during the wait comes after all that was there, whether or not it counts.
+          const reached = (each: Entry, i: number): number => each.seq ?? countedBy(all, i) + (i >= known ? 1 : 0);
+          const first = all.find((each, i) => fits(each, reached(each, i), wanted));
           expect(await wait.result).toEqual(first ? { kind: 'entry', entry: first } : { kind: 'elapsed' });
           expect(clock.pending).toBe(0);
         },

@@ -1,6 +1,7 @@
 import type { Call } from '../../src/calls/call.js';
 import type { PartyAct } from '../../src/calls/input.js';
-import type { Entry, Journal } from '../../src/calls/journal.js';
+import type { Entry } from '../../src/calls/entry.js';
+import type { Journal } from '../../src/calls/journal.js';
 import { CALL_LIMITS, type CallLimits } from '../../src/calls/store.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import type { AnyCommand } from '../../src/commands/command.js';

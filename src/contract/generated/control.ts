@@ -451,7 +451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the journal, oldest first */
+        /**
+         * Read the journal, oldest first
+         * @description With "Accept: application/x-ndjson" the answer has one entry on each line, and all that match where no limit is given. It breaks off where a slow reader has let entries go that it should have had.
+         */
         get: operations["listEvents"];
         put?: never;
         post?: never;
@@ -502,7 +505,7 @@ export interface paths {
         };
         /**
          * Follow the journal as server-sent events
-         * @description The id of each event is its seq, the name its type, the data the entry as JSON.
+         * @description The id of each event is its seq, if it has one, the name its type, the data the entry as JSON.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -838,8 +841,8 @@ export interface components {
         };
         /** @description An entry of the journal; each type has fields of its own. Each party.act.ended and activity.ended has its started before it; what ends without having begun (an act in the queue, the audio of a dial that nobody answers) is party.act.dropped {act_id, act, reason} or activity.dropped {kind, id, reason}. */
         Event: {
-            /** @description Counts from 1 without gaps. */
-            seq: number;
+            /** @description Counts from 1 without gaps. Entries that only the machine causes, such as a wait too many, have none. */
+            seq?: number;
             /**
              * Format: date-time
              * @description When it happened.
@@ -849,6 +852,10 @@ export interface components {
             type: string;
             /** @description The call that it belongs to, if there is one. */
             call_control_id?: string;
+            /** @description What depends on the machine: durations, addresses that it chose, errors of its network. */
+            host?: {
+                [key: string]: unknown;
+            };
         } & {
             [key: string]: unknown;
         };
@@ -1039,7 +1046,7 @@ export interface components {
         OfCall: string;
         /** @description At most so many. */
         Limit: number;
-        /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
+        /** @description Only entries with a greater seq, and those without one that stand behind such an entry. Left out, from the beginning of the journal. */
         After: number;
         /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
         World: string;
@@ -1047,6 +1054,8 @@ export interface components {
         WorldInQuery: string;
         /** @description The API key whose world is meant. */
         WorldKey: string;
+        /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
+        HostFacts: boolean;
         /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
         EventTypes: string;
     };
@@ -1601,12 +1610,14 @@ export interface operations {
             query?: {
                 /** @description As the header X-Sim-World. */
                 world?: components["parameters"]["WorldInQuery"];
-                /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
+                /** @description Only entries with a greater seq, and those without one that stand behind such an entry. Left out, from the beginning of the journal. */
                 after?: components["parameters"]["After"];
                 /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
                 type?: components["parameters"]["EventTypes"];
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
+                /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
+                host?: components["parameters"]["HostFacts"];
                 /** @description At most so many. */
                 limit?: components["parameters"]["Limit"];
             };
@@ -1629,6 +1640,7 @@ export interface operations {
                         data: components["schemas"]["Event"][];
                         meta: components["schemas"]["JournalRange"];
                     };
+                    "application/x-ndjson": string;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -1642,12 +1654,14 @@ export interface operations {
             query?: {
                 /** @description As the header X-Sim-World. */
                 world?: components["parameters"]["WorldInQuery"];
-                /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
+                /** @description Only entries with a greater seq, and those without one that stand behind such an entry. Left out, from the beginning of the journal. */
                 after?: components["parameters"]["After"];
                 /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
                 type?: components["parameters"]["EventTypes"];
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
+                /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
+                host?: components["parameters"]["HostFacts"];
                 timeout_ms?: number;
             };
             header?: {
@@ -1683,12 +1697,14 @@ export interface operations {
             query?: {
                 /** @description As the header X-Sim-World. */
                 world?: components["parameters"]["WorldInQuery"];
-                /** @description Only entries with a greater seq. Left out, from the beginning of the journal. */
+                /** @description Only entries with a greater seq, and those without one that stand behind such an entry. Left out, from the beginning of the journal. */
                 after?: components["parameters"]["After"];
                 /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
                 type?: components["parameters"]["EventTypes"];
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
+                /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
+                host?: components["parameters"]["HostFacts"];
             };
             header?: {
                 /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */

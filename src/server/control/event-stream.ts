@@ -1,14 +1,12 @@
 import { LIMITS, limitReached } from '../../limits.js';
-import type { Entry, EntryFilter, Journal } from '../../calls/journal.js';
+import { worldFacts, type Entry, type EntryFilter } from '../../calls/entry.js';
+import type { Journal } from '../../calls/journal.js';
 import { SimulatorError } from '../../control/simulator-error.js';
 import { refusedByStopping } from '../../control/stopping.js';
 import type { HostClock, Timer } from '../../platform/clock.js';
 
 /** A comment is sent this often, so that proxies and readers see that the connection lives. */
 export const HEARTBEAT_MS = 15_000;
-
-/** Entries looked up at once. */
-const PAGE_ENTRIES = 100;
 
 /** Events are written here: it is the part of an HTTP answer that is used. */
 export interface EventSink {
@@ -74,8 +72,8 @@ class Follower {
   readonly #journal: Journal;
   readonly #host: HostClock;
   readonly #events: FollowerEvents;
-  /** Entries up to this `seq` have been written or passed over. */
-  #cursor: number;
+  /** What stands before this place in the journal has been written or passed over. */
+  #place: number;
   #blocked = false;
   /** Entries that came up while the reader was blocked. */
   #behind = 0;
@@ -89,7 +87,7 @@ class Follower {
     this.#journal = journal;
     this.#host = host;
     this.#events = events;
-    this.#cursor = filter.after ?? 0;
+    this.#place = journal.placeAfter(filter.after);
   }
 
   start(): void {
@@ -128,21 +126,17 @@ class Follower {
     this.#blocked = false;
     this.#behind = 0;
     // The journal may be full of large entries and have dropped some that were not written yet.
-    if (this.#journal.range.first > this.#cursor + 1) this.end('entries that were not sent yet have been dropped');
+    if (this.#journal.places.first > this.#place) this.end('entries that were not sent yet have been dropped');
     else this.#pump();
   }
 
   #pump(): void {
-    for (;;) {
-      const page = this.#journal.list({ ...this.#filter, after: this.#cursor }, PAGE_ENTRIES);
-      for (const entry of page) {
-        this.#cursor = entry.seq;
-        this.#blocked = !this.#sink.write(eventText(entry));
-        if (this.#blocked) return;
-      }
-      if (page.length < PAGE_ENTRIES) break;
+    while (!this.#blocked) {
+      const { entry, place } = this.#journal.next(this.#filter, this.#place);
+      this.#place = place;
+      if (!entry) return;
+      this.#blocked = !this.#sink.write(eventText(this.#filter.worldOnly === true ? worldFacts(entry) : entry));
     }
-    this.#cursor = Math.max(this.#cursor, this.#journal.range.last);
   }
 
   #beat(): void {
@@ -169,6 +163,11 @@ class Follower {
   }
 }
 
-/** One event as HTML's "Server-sent events" section writes it. JSON has no line breaks of its own. */
-const eventText = (entry: Entry): string =>
-  `id: ${entry.seq}\nevent: ${entry.type}\ndata: ${JSON.stringify(entry)}\n\n`;
+/**
+ * One event as HTML's "Server-sent events" section writes it. JSON has no line breaks of its own. An entry without a `seq` has no id: a
+ * reader who comes back resumes behind the one before it.
+ */
+function eventText(entry: Entry): string {
+  const id = entry.seq === undefined ? '' : `id: ${entry.seq}\n`;
+  return `${id}event: ${entry.type}\ndata: ${JSON.stringify(entry)}\n\n`;
+}

@@ -10,6 +10,7 @@ import { isoMicros } from '../../platform/clock.js';
 import type { Exchange } from '../../shell/exchange.js';
 import type { AudioView } from '../../shell/render-audio.js';
 import type { Worlds } from '../../shell/worlds.js';
+import { exportEvents, JSON_LINES } from './event-export.js';
 import type { EventStreams } from './event-stream.js';
 import type { OpenWaits } from './open-waits.js';
 import { sendBytes, sendJson, sendList } from './respond.js';
@@ -75,8 +76,9 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   partyPlay: act('play'),
   partySilence: act('silence'),
 
-  listEvents: ({ res, query }, { exchange }) => {
-    sendList(res, listEvents(exchange, query), 'first');
+  listEvents: async ({ req, res, query }, { exchange }) => {
+    if (req.accepts(['application/json', JSON_LINES]) === JSON_LINES) await exportEvents(res, exchange, query);
+    else sendList(res, listEvents(exchange, query), 'first');
   },
   waitForEvent: async ({ res, query }, { exchange, waits }) => {
     const { event, cancel } = waitForEvent(exchange, query);

@@ -212,7 +212,7 @@ class TelnyxApi {
   ): void {
     const ms = Math.round((this.#worlds.default.exchange.host.now() - startedMs) * 1000) / 1000;
     const codes = refusals.map(codeOf);
-    const fields = { method, path, operation_id: operationId, status, duration_ms: ms, error_codes: codes };
+    const fields = { method, path, operation_id: operationId, status, error_codes: codes, host: { duration_ms: ms } };
     exchange.journal.record('api.request', fields, callControlId);
     this.#deps.log.info({ status, ms, code: codes.length > 0 ? codes.join(',') : undefined }, `${method} ${path}`);
   }

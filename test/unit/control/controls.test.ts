@@ -70,6 +70,8 @@ describe('the library', () => {
     journal.record('a', {});
     expect(await sim.events.list({ type: 'a' })).toMatchObject([{ seq: 1 }]);
     expect(await sim.events.waitFor({ type: 'a' })).toMatchObject({ seq: 1 });
+    const jsonl = await sim.events.jsonl({ type: 'a', host: false });
+    expect([jsonl.at(-1), JSON.parse(jsonl)]).toMatchObject(['\n', { seq: 1, type: 'a' }]);
     const coming = sim.events.waitFor({ type: 'b', after: 1 }, { timeoutMs: 100 });
     journal.record('b', {});
     expect(await coming).toMatchObject({ seq: 2 });

@@ -129,7 +129,9 @@ describe('a fork', () => {
     session.start();
     breakNetwork('connect ENETUNREACH');
     clock.advance(1001);
-    expect(journal).toEqual([{ type: 'fork.totals', rx_packets: 50, tx_packets: 50, error: 'connect ENETUNREACH' }]);
+    expect(journal).toEqual([
+      { type: 'fork.totals', rx_packets: 50, tx_packets: 50, host: { error: 'connect ENETUNREACH' } },
+    ]);
   });
 
   it('leaves out the numbers of frames that are too late to be sent', () => {
@@ -146,7 +148,7 @@ describe('a fork', () => {
     expect(((second?.timestamp ?? 0) - (first?.timestamp ?? 0) + 2 ** 32) % 2 ** 32).toBe(
       (1 + LIMITS['stream.catch_up_frames']) * FRAME,
     );
-    expect(journal.at(-1)).toMatchObject({ frames_skipped: LIMITS['stream.catch_up_frames'] });
+    expect(journal.at(-1)).toMatchObject({ host: { frames_skipped: LIMITS['stream.catch_up_frames'] } });
   });
 });
 

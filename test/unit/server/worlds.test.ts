@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../src/calls/journal.js';
+import type { Entry } from '../../../src/calls/entry.js';
 import { LIMITS } from '../../../src/limits.js';
 import { misfits } from '../../support/control-schemas.js';
 import { controlWorld, serveControl, until, type ControlWish } from '../../support/control-world.js';

@@ -30,7 +30,7 @@ describe('a fault of the simulator', () => {
     const other = await world.answered();
     world.exchange.fault(new Error('broken on purpose'), call.id);
     expect(world.events('sim.fault')).toMatchObject([{ call_control_id: call.id, message: 'broken on purpose' }]);
-    expect(world.events('sim.fault')[0]?.['stack']).toContain('faults.test.ts');
+    expect(world.events('sim.fault')[0]?.host?.['stack']).toContain('faults.test.ts');
     expect(world.lines.filter((line) => line.includes('broken on purpose'))).toHaveLength(1);
     expect(ended(call)).toEqual(['ended', 'unspecified', '500']);
     expect(world.payload('call.hangup', call)).toMatchObject({ hangup_source: 'unknown', sip_hangup_cause: '500' });

@@ -95,7 +95,9 @@ describe('opening a stream', () => {
     begin();
     dialer.refuse('connect ECONNREFUSED');
     expect(told).toEqual(['failed connection_failed: connect ECONNREFUSED']);
-    expect(journal).toMatchObject([{ type: 'stream.error', reason: 'connection failed: connect ECONNREFUSED' }]);
+    expect(journal).toMatchObject([
+      { type: 'stream.error', reason: 'connection failed', host: { error: 'connect ECONNREFUSED' } },
+    ]);
     session.stop();
     dialer.refuse('again');
     clock.advance(1000);

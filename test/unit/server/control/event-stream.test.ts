@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../../src/limits.js';
+import { LIMITS, limitReached } from '../../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { Journal } from '../../../../src/calls/journal.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
@@ -56,6 +56,27 @@ describe('GET /_sim/events/stream', () => {
     expect(stream.events).toEqual([
       { id: '1', event: 'a', data: { seq: 1, at: '2026-01-01T00:00:00.000000Z', type: 'a', text: 'zwei\nZeilen' } },
       { id: '2', event: 'b', data: { seq: 2, at: '2026-01-01T00:00:00.000000Z', type: 'b', call_control_id: 'v3:x' } },
+    ]);
+  });
+
+  it('gives no id to an entry that only the machine causes, so that a reader resumes behind the one before', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    const stream = await open(served);
+    world.journal.record('a', {});
+    await until(() => stream.events.length === 1);
+    world.journal.record('limit.reached', limitReached('http.pipelined'));
+    await until(() => stream.events.length === 2);
+    expect(stream.events.map(({ id, event }) => [id, event])).toEqual([
+      ['1', 'a'],
+      [undefined, 'limit.reached'],
+    ]);
+    const facts = await open(served, '?host=false');
+    world.journal.record('b', { host: { ms: 1 } });
+    await until(() => facts.events.length === 2);
+    expect(facts.events.map(({ data }) => data)).toEqual([
+      { seq: 1, at: '2026-01-01T00:00:00.000000Z', type: 'a' },
+      { seq: 2, at: '2026-01-01T00:00:00.000000Z', type: 'b' },
     ]);
   });
 

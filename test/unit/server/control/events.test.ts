@@ -1,6 +1,9 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { LIMITS } from '../../../../src/limits.js';
+import { Journal } from '../../../../src/calls/journal.js';
+import { DroppedEntriesError, eventLines } from '../../../../src/control/events.js';
+import { LIMITS, limitReached } from '../../../../src/limits.js';
+import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
 import { misfits } from '../../../support/control-schemas.js';
 import {
   controlWorld,
@@ -63,6 +66,25 @@ describe('GET /_sim/events', () => {
     expect((await list(served, query)).data.map(({ seq }) => seq)).toEqual(seqs);
   });
 
+  it('leaves out with host=false what depends on the machine: the property host, and entries without a number', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    world.journal.record('a', { status: 200, host: { duration_ms: 1.5 } });
+    world.journal.record('limit.reached', limitReached('http.pipelined'));
+    const at = '2026-01-01T00:00:00.000000Z';
+    const facts = { seq: 1, at, type: 'a', status: 200 };
+    const full = { at, type: 'limit.reached', what: 'http.pipelined', limit: LIMITS['http.pipelined'] };
+    for (const query of ['', '?host=true']) {
+      const { data } = await list(served, query);
+      expect(data).toEqual([{ ...facts, host: { duration_ms: 1.5 } }, full]);
+      expect(data.flatMap((entry) => misfits('Event', entry))).toEqual([]);
+    }
+    expect((await list(served, '?host=false')).data).toEqual([facts]);
+    expect((await request(served.server).get('/_sim/events/wait?host=false')).body).toEqual({ data: facts });
+    const response = await request(served.server).get('/_sim/events?host=perhaps');
+    expect([response.status, response.text]).toEqual([422, expect.stringContaining('\"parameter\":\"host\"')]);
+  });
+
   it('limit events.types: a filter with more names is 422', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
@@ -81,6 +103,58 @@ describe('GET /_sim/events', () => {
     for (let i = 0; i < 1100; i++) world.journal.record('x', {});
     expect((await list(served, '')).data).toHaveLength(100);
     expect((await list(served, '?limit=1000')).data).toHaveLength(1000);
+  });
+});
+
+describe('GET /_sim/events as JSON lines', () => {
+  const lines = async (served: ServedControl, query: string): Promise<{ type: string; entries: unknown[] }> => {
+    const headers = { accept: 'application/x-ndjson' };
+    const response = await fetch(`${served.url}/events${query}`, { headers });
+    const text = await response.text();
+    expect(text === '' || text.endsWith('\n')).toBe(true);
+    const entries = text.split('\n').slice(0, -1);
+    return {
+      type: response.headers.get('content-type') ?? '',
+      entries: entries.map((line) => JSON.parse(line) as unknown),
+    };
+  };
+
+  it('is the whole journal, where no limit is given', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    for (let i = 0; i < 2_500; i++) world.journal.record('x', { text: 'y'.repeat(100), host: { i } });
+    const { type, entries } = await lines(served, '');
+    expect(type).toBe('application/x-ndjson');
+    expect(entries).toEqual(world.journal.list({}, Infinity));
+  });
+
+  it('takes the filters of the list', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    for (const type of ['a', 'b', 'a', 'a']) world.journal.record(type, { host: { ms: 1 } }, 'v3:x');
+    const { entries } = await lines(served, '?type=a&after=1&limit=1&host=false&call_control_id=v3:x');
+    expect(entries).toEqual([{ seq: 3, at: '2026-01-01T00:00:00.000000Z', type: 'a', call_control_id: 'v3:x' }]);
+    expect((await lines(served, '?type=none')).entries).toEqual([]);
+  });
+
+  it('ends with what was there at its beginning', async () => {
+    const world = controlWorld();
+    recorded(world, 'a', 'a');
+    const read: string[] = [];
+    for (const line of eventLines(world.exchange, {})) {
+      read.push(line);
+      recorded(world, 'a');
+    }
+    expect(read).toHaveLength(2);
+  });
+
+  it('breaks off where the journal has let entries go before they were read', async () => {
+    const journal = new Journal(new VirtualClock(), new VirtualClock().host, { entries: 3, bytes: Infinity });
+    for (let i = 0; i < 3; i++) journal.record('x', {});
+    const lines = eventLines({ journal }, {});
+    expect(JSON.parse(String(lines.next().value))).toMatchObject({ seq: 1 });
+    for (let i = 0; i < 3; i++) journal.record('x', {});
+    expect(() => lines.next()).toThrow(DroppedEntriesError);
   });
 });
 
@@ -130,7 +204,7 @@ describe('GET /_sim/events/wait', () => {
       if (world.journal.list({ after, types: ['tick'] }, 1).length === 0) recorded(world, 'tick');
     }
     const there = world.journal.list({ types: ['tick'] }, 1000).map(({ seq }) => seq);
-    expect(seen).toEqual(there.filter((seq) => seq <= after));
+    expect(seen).toEqual(there.filter((seq = 0) => seq <= after));
   });
 
   it('answers 408 when nothing came, after 5 s or as long as timeout_ms says', async () => {

@@ -242,8 +242,8 @@ describe('every answer', () => {
       path: `/v2/calls/${encodeURIComponent(call.id)}/actions/speak`,
       operation_id: 'SpeakCall',
       status: 422,
-      duration_ms: 0,
       error_codes: ['90034'],
+      host: { duration_ms: 0 },
     });
     expect(second).toMatchObject({ path: '/nowhere', operation_id: null, status: 404, error_codes: ['10005'] });
     expect(world.lines).toHaveLength(2);

@@ -1,0 +1,50 @@
+import { isOfHost } from '../limits.js';
+
+/** One thing that happened. */
+export interface Entry {
+  /** Counts from 1 without gaps. Absent where only the machine is the cause: a wait too many, an answer that nobody read. */
+  readonly seq?: number;
+  /** When, in ISO 8601 UTC with microseconds. */
+  readonly at: string;
+  /** What happened: `call.state`, `webhook.attempt` … Each type has fields of its own. */
+  readonly type: string;
+  /** The call that it belongs to, if there is one. */
+  readonly call_control_id?: string;
+  /** Facts of the machine: how long something took, addresses that it chose, words of its network. */
+  readonly host?: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+export interface EntryFilter {
+  /** Only entries with a greater `seq`, and those without one that stand behind such an entry. */
+  readonly after?: number | undefined;
+  /** Types to match; one that ends in `*` matches a prefix. Absent: all. */
+  readonly types?: readonly string[] | undefined;
+  readonly callControlId?: string | undefined;
+  /** Only entries with a `seq`; see `worldFacts`. */
+  readonly worldOnly?: boolean | undefined;
+}
+
+/** Other worlds come and go as the processes do that share the simulator. */
+const HOST_TYPES: ReadonlySet<string> = new Set(['world.opened', 'world.ended']);
+
+/** The entry is one that only the machine causes: the same script may have it in one run and not in the next. */
+export const isHostEntry = (type: string, fields: Readonly<Record<string, unknown>>): boolean =>
+  HOST_TYPES.has(type) || (type === 'limit.reached' && isOfHost(fields['what']));
+
+/** The entry without what depends on the machine: the same script on the same seed has the same facts. */
+export function worldFacts(entry: Entry): Entry {
+  if (entry.host === undefined) return entry;
+  const { host: _, ...facts } = entry;
+  return facts;
+}
+
+/** The entry is of the wanted types, call and kind. Its place in the journal is another question. */
+export function matches(entry: Entry, filter: EntryFilter): boolean {
+  if (filter.worldOnly === true && entry.seq === undefined) return false;
+  if (filter.callControlId !== undefined && entry.call_control_id !== filter.callControlId) return false;
+  return filter.types === undefined || filter.types.some((type) => matchesType(entry.type, type));
+}
+
+const matchesType = (type: string, wanted: string): boolean =>
+  wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
