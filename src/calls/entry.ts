@@ -34,9 +34,8 @@ export const isHostEntry = (type: string, fields: Readonly<Record<string, unknow
 
 /** The entry without what depends on the machine: the same script on the same seed has the same facts. */
 export function worldFacts(entry: Entry): Entry {
-  if (entry.host === undefined) return entry;
-  const { host: _, ...facts } = entry;
-  return facts;
+  const { host, ...facts } = entry;
+  return host === undefined ? entry : facts;
 }
 
 /** The entry is of the wanted types, call and kind. Its place in the journal is another question. */

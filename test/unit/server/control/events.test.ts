@@ -137,7 +137,7 @@ describe('GET /_sim/events as JSON lines', () => {
     expect((await lines(served, '?type=none')).entries).toEqual([]);
   });
 
-  it('ends with what was there at its beginning', async () => {
+  it('ends with what was there at its beginning', () => {
     const world = controlWorld();
     recorded(world, 'a', 'a');
     const read: string[] = [];
@@ -148,7 +148,7 @@ describe('GET /_sim/events as JSON lines', () => {
     expect(read).toHaveLength(2);
   });
 
-  it('breaks off where the journal has let entries go before they were read', async () => {
+  it('breaks off where the journal has let entries go before they were read', () => {
     const journal = new Journal(new VirtualClock(), new VirtualClock().host, { entries: 3, bytes: Infinity });
     for (let i = 0; i < 3; i++) journal.record('x', {});
     const lines = eventLines({ journal }, {});
