@@ -98,7 +98,7 @@ export function environmentName(flag: string): string {
 }
 
 /**
- * What the schema checks, made of a flag's or variable's text. A text that does not fit its kind is passed on as it is, so that
+ * A value for the schema to check, made of a flag's or variable's text. A text that does not fit its kind is passed on as it is, so that
  * the error shows what the user wrote.
  */
 export function settingValue(kind: Kind, given: string | boolean | readonly string[]): unknown {

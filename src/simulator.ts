@@ -36,7 +36,7 @@ export interface SimulatorOptions {
   /** Ids, keys and chance come from it (`telnyx-sim`). */
   readonly seed?: string;
   /**
-   * Whether the process stays alive although nothing goes on (false). Otherwise it can end, as a test run does, unless a call is live, a
+   * The process stays alive although nothing goes on (false). Otherwise it can end, as a test run does, unless a call is live, a
    * webhook is on its way or somebody waits for an event.
    */
   readonly keepAlive?: boolean;

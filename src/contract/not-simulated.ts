@@ -7,7 +7,7 @@ export interface NotSimulatedOperation {
 }
 
 /**
- * What Telnyx's published voice document of July 2026 has and `openapi/telnyx.yaml` has not, by path.
+ * Operations that Telnyx's published voice document of July 2026 has and `openapi/telnyx.yaml` has not, by path.
  * An operation that becomes simulated moves from here to the document; a contract test holds the two apart.
  * `PayCall` and `RetrieveConnectionsCount` are known from the Node SDK 7.24 only, so their operationIds are ours.
  */

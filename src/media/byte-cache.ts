@@ -37,7 +37,7 @@ export class ByteCache<V extends object | string> {
   }
 
   /**
-   * What is kept under `key`, or what `make` gives. A value over the limit by itself is handed out and not kept. An asker
+   * The value kept under `key`, or made by `make`. A value over the limit by itself is handed out and not kept. An asker
    * whose `signal` is aborted waits no more; the signal that `make` gets is aborted when that was the last one.
    */
   async fetch(key: string, make: (signal: AbortSignal) => Promise<V>, signal: AbortSignal): Promise<V> {

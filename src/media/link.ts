@@ -28,7 +28,7 @@ export interface LinkOptions<Leg extends LinkedLeg> {
 }
 
 /**
- * What is laid on a track of one leg is heard by the far end of another one too, and what is said there is said here: from the first
+ * Audio on a track of one leg is heard by the far end of another one too, and words said there are said here: from the first
  * frame that has not begun when it is made, to the first one that has not begun when it ends.
  */
 export class Link<Leg extends LinkedLeg = LinkedLeg> {

@@ -135,7 +135,7 @@ function exchange(agent: Agent, url: URL, { method, headers, body, timeoutMs }: 
 }
 
 /**
- * What comes back to a request. The status settles it; the body is then discarded within what is left of the time. undici's `request`
+ * The outcome of a request. The status settles it; the body is then discarded within what is left of the time. undici's `request`
  * does the same with a stream for the body and a signal for the time-out, which cost as much as the POST.
  */
 class Answer implements Dispatcher.DispatchHandler {

@@ -14,7 +14,7 @@ export interface JsonLimits {
 }
 
 /**
- * Which limit JSON, in UTF-8, goes over. It is asked before the text is parsed: everything that later walks a deep value would need a
+ * The limit that JSON, in UTF-8, goes over. It is asked before the text is parsed: everything that later walks a deep value would need a
  * stack as deep, a megabyte of brackets becomes some thirty of objects, objects of many properties take a second to list, and 16 MB
  * of brackets three seconds to parse. Malformed text gives any answer.
  */

@@ -9,7 +9,7 @@ export function isLoopbackHost(hostname: string): boolean {
 }
 
 /**
- * Whether a TLS handshake failed because the bytes that came back are no TLS record, such as an http 400. OpenSSL calls it
+ * A TLS handshake failed because the bytes that came back are no TLS record, such as an http 400. OpenSSL calls it
  * a wrong version number; Node passes that on as EPROTO or under OpenSSL's own name. An EPROTO for another reason (an
  * alert, say) comes from a peer that does speak TLS, and so does a refused certificate.
  */

@@ -117,7 +117,7 @@ export function sentTracks(params: StreamParams, bothTracksRtp: Switches['both_t
 }
 
 /**
- * Whether the party of a leg without a peer hears the app's audio. Observed: `opposite`, the documented default, reaches
+ * The party of a leg without a peer hears the app's audio. Observed: `opposite`, the documented default, reaches
  * nobody when it is given, while leaving the property out reaches the party.
  */
 export function heardByParty(params: StreamParams): boolean {

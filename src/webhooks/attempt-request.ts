@@ -2,7 +2,7 @@ import type { HttpRequest } from '../platform/http-sender.js';
 import type { Webhook } from './record.js';
 
 /**
- * What the signature of a GET webhook covers beside the timestamp. Telnyx does not say: `empty_body` is what a verifier
+ * The text that the signature of a GET webhook covers beside the timestamp. Telnyx does not say: `empty_body` is what a verifier
  * sees that is handed the (empty) raw body, `query` is the query string without its question mark.
  */
 export type GetSignature = 'empty_body' | 'query';

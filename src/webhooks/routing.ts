@@ -13,7 +13,7 @@ export interface RoutingDefaults {
 }
 
 /**
- * Where an event of a call goes: the URLs that `webhook_urls` names for it, else the call's own `webhook_url`, else the
+ * An event of a call goes to the URLs that `webhook_urls` names for it, else the call's own `webhook_url`, else the
  * application's, else the default. The failover stays the application's, whatever the call's own URLs, and is tried last.
  */
 export function routeWebhook(

@@ -91,6 +91,18 @@ describe('the repository', () => {
     expect(copied.filter((source) => !seen.includes(`!${source}`))).toEqual([]);
   });
 
+  it('has comments that begin with what they are about', () => {
+    // These folders are being rebuilt; their comments follow.
+    const rewritten = code.filter(({ path }) => /^src\/(?!calls|commands|shell|activities)/.test(path));
+    const places = rewritten.flatMap(({ path, text }) =>
+      Array.from(
+        text.matchAll(/(?:\/\*\*\s+(?:\* )?|^\s*\/\/ )((?:What|Who|Whether|How|Which|Why|Where|When)\b.*)/gm),
+        ([, comment]) => `${path}: ${comment}`,
+      ),
+    );
+    expect(places).toEqual([]);
+  });
+
   it('takes time and chance from src/platform only', () => {
     const elsewhere = code.filter(({ path }) => path.startsWith('src/') && !path.startsWith('src/platform/'));
     const pattern =

@@ -1,5 +1,5 @@
 /**
- * What waits, line by line: each caller has a line of its own, and the lines are served in turn, so that one who wants much
+ * Items wait, line by line: each caller has a line of its own, and the lines are served in turn, so that one who wants much
  * does not hold up one who wants little.
  */
 export class Turns<T> {

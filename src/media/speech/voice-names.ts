@@ -1,5 +1,5 @@
 /**
- * What the voice names of Telnyx's speech providers say about the speaker: facts of their published voice lists
+ * The voice names of Telnyx's speech providers tell about the speaker: facts of their published voice lists
  * (Amazon Polly, Azure, Kokoro, Telnyx NaturalHD and Bayan, xAI, Inworld, Rime). Lower case, without accents.
  */
 const FEMALE = words(`

@@ -19,7 +19,7 @@ export interface ControlVisitor extends Visitor {
 }
 
 /**
- * Who may use the control API. Throws a SimulatorError (403, 401). `isOpen`: the path is one of those that need no token.
+ * The control API is for these requests alone. Throws a SimulatorError (403, 401). `isOpen`: the path is one of those that need no token.
  *
  * A page in the developer's browser must not get in. One that has the control token is no such page, whatever its Host.
  */
