@@ -1,8 +1,5 @@
-/** Who an input goes to, and at whom an effect is carried out. Only legs have inputs of their own so far. */
-export interface Address {
-  readonly kind: 'call';
-  readonly id: string;
-}
+/** Who an input goes to, and at whom an effect is carried out. The world itself has journal entries only, those of no call. */
+export type Address = { readonly kind: 'call'; readonly id: string } | { readonly kind: 'world' };
 
 /** What has an address. */
 export interface Addressed {
@@ -10,3 +7,8 @@ export interface Addressed {
 }
 
 export const callAddress = (callControlId: string): Address => ({ kind: 'call', id: callControlId });
+
+export const WORLD_ADDRESS: Address = { kind: 'world' };
+
+/** The call at an address; undefined where it is no call's. */
+export const callIdAt = (address: Address): string | undefined => (address.kind === 'call' ? address.id : undefined);

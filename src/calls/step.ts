@@ -15,7 +15,7 @@ import { partyActs } from './party.js';
 
 /** An input comes to whoever lives at the address, if anybody does: what is late for a call that is gone changes nothing. */
 export function run(world: World, to: Address, input: Input): Effect[] {
-  const call = world.call(to.id);
+  const call = to.kind === 'call' ? world.call(to.id) : undefined;
   if (!call) return [];
   return isFromMedia(input) ? stepMedia(call, input, world) : step(call, input, world);
 }

@@ -11,6 +11,7 @@ import { launch } from './launch.js';
 export const answer: Command<'AnswerCall'> = {
   operationId: 'AnswerCall',
   name: 'answer',
+  target: 'call',
   legal: ['dialing', 'ringing', 'active'],
   withoutEffect: [
     'assistant',

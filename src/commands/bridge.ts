@@ -13,6 +13,7 @@ const pointer = '/call_control_id';
 export const bridge: Command<'BridgeCall'> = {
   operationId: 'BridgeCall',
   name: 'bridge',
+  target: 'call',
   legal: ['active'],
   withoutEffect: ['queue', 'record', ...RECORD_SETTINGS, 'video_room_context'],
   check: checkBridge,

@@ -2,7 +2,6 @@ import { LIMITS } from '../limits.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
-import { checkBase64 } from './checks.js';
 import { checkNewLeg } from './check-leg.js';
 import { checkDestination, checkEncryption, checkOrigin } from './numbers.js';
 import { checkStream } from './stream-options.js';
@@ -16,7 +15,6 @@ export function checkDial(body: DialBody, { switches }: Pick<World, 'switches'>)
     ...checkDestinations(body),
     ...checkOrigin(body.from),
     ...checkNewLeg(body, switches),
-    ...checkBase64('client_state', body.client_state),
     ...checkStream(body, { required: false }),
     ...checkTranscriptionOption(body.transcription_config),
     ...checkLink(body),

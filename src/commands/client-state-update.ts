@@ -4,6 +4,7 @@ import { done, type Command } from './command.js';
 export const clientStateUpdate: Command<'UpdateClientState'> = {
   operationId: 'UpdateClientState',
   name: 'client_state_update',
+  target: 'call',
   legal: ['dialing', 'ringing', 'active'],
   withoutEffect: [],
   run: () => done([]),

@@ -5,37 +5,74 @@ import type { CallState } from '../calls/transitions.js';
 import type { Refusal } from '../contract/errors.js';
 import type { Body, OperationId } from '../contract/types.js';
 
+/** A leg that a command made, and what it begins with. */
+export interface MadeLeg {
+  readonly call: Call;
+  readonly effects: readonly Effect[];
+}
+
 /** What a command did. `data` is what its answer says besides `result: "ok"`. */
 export type Outcome =
   | { readonly kind: 'done'; readonly effects: readonly Effect[]; readonly data?: Readonly<Record<string, unknown>> }
   /** Accepted, but nothing to do: nothing changes and nothing is announced. */
   | { readonly kind: 'ignored'; readonly why: string }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  /** Nothing has changed. `notes` go into the journal before the refusal does. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly notes?: readonly Effect[] };
 
-/** One Call Control command. A new one is a file with one of these, and a line in `index.ts`. */
-export interface Command<Op extends OperationId> {
-  readonly operationId: Op;
-  /** The last part of its path: `streaming_start`. */
+/** As `Outcome`, of a command that makes calls. `data` is all that its answer says. */
+export type NewCallOutcome =
+  | { readonly kind: 'made'; readonly legs: readonly MadeLeg[]; readonly data: Readonly<Record<string, unknown>> }
+  | Extract<Outcome, { kind: 'refused' }>;
+
+/** What all commands have. */
+interface CommandBase {
+  readonly operationId: OperationId;
+  /** The last part of its path: `streaming_start`; `dial`. */
   readonly name: string;
-  /** The states in which it may run. Elsewhere it is refused as "not answered yet" or "already ended". */
-  readonly legal: readonly CallState[];
   /** Properties that are accepted but have no effect here; each is journalled once per call. */
   readonly withoutEffect: readonly string[];
+}
+
+/** A command on a call. A new one is a file with one of these, and a line in `index.ts`. */
+export interface Command<Op extends OperationId> extends CommandBase {
+  readonly operationId: Op;
+  readonly target: 'call';
+  /** The states in which it may run. Elsewhere it is refused as "not answered yet" or "already ended". */
+  readonly legal: readonly CallState[];
   /** What the schema cannot say about the body. All faults, none where it is in order. */
   check?(body: Body<Op>, world: Pick<World, 'switches'>): readonly Refusal[];
-  /** Does it. Called only in a legal state, with a checked body. */
+  /**
+   * Does it. Called only in a legal state, with a checked body. Where it touches other legs (`world.call`), it looks at all of them
+   * before it changes any: what it refuses has changed nothing.
+   */
   run(call: Call, body: Body<Op>, world: World): Outcome;
 }
 
-/** A command whose body type has been forgotten, as the registry holds them: bodies reach it validated by its own schema. */
-export interface AnyCommand {
-  readonly operationId: OperationId;
-  readonly name: string;
+/** A command that makes calls and is on none. */
+export interface NewCallCommand<Op extends OperationId> extends CommandBase {
+  readonly operationId: Op;
+  readonly target: 'new-call';
+  /** As for a command on a call. */
+  check?(body: Body<Op>, world: Pick<World, 'switches'>): readonly Refusal[];
+  /** Does it, with a checked body. The legs have been added to the world when it returns. */
+  run(body: Body<Op>, world: World): NewCallOutcome;
+}
+
+/** Commands whose body type has been forgotten, as the registry holds them: bodies reach them validated by their own schema. */
+export interface AnyCallCommand extends CommandBase {
+  readonly target: 'call';
   readonly legal: readonly CallState[];
-  readonly withoutEffect: readonly string[];
   check?(body: never, world: Pick<World, 'switches'>): readonly Refusal[];
   run(call: Call, body: never, world: World): Outcome;
 }
+
+export interface AnyNewCallCommand extends CommandBase {
+  readonly target: 'new-call';
+  check?(body: never, world: Pick<World, 'switches'>): readonly Refusal[];
+  run(body: never, world: World): NewCallOutcome;
+}
+
+export type AnyCommand = AnyCallCommand | AnyNewCallCommand;
 
 /** What most commands have in common. */
 export interface CommonBody {
@@ -46,7 +83,10 @@ export interface CommonBody {
 export const done = (effects: readonly Effect[], data?: Readonly<Record<string, unknown>>): Outcome =>
   data === undefined ? { kind: 'done', effects } : { kind: 'done', effects, data };
 
-export const refused = (error: Refusal['error'], more: Omit<Refusal, 'error'> = {}): Outcome => ({
+export const refused = (
+  error: Refusal['error'],
+  more: Omit<Refusal, 'error'> = {},
+): Extract<Outcome, { kind: 'refused' }> => ({
   kind: 'refused',
   refusal: { error, ...more },
 });

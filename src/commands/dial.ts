@@ -1,99 +1,105 @@
 import type { Activity, PlaybackActivity } from '../calls/activity.js';
-import { newWebhookSettings, type Call, type Identity } from '../calls/call.js';
+import { newWebhookSettings, type Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
-import type { Ids } from '../calls/ids.js';
-import { fateOf, type Fate } from '../calls/fates.js';
+import { fateOf } from '../calls/fates.js';
 import { newCall } from '../calls/new-call.js';
 import { announceStart, hold } from '../calls/lifecycle.js';
-import type { DialBody } from './check-dial.js';
+import { checkDial, type DialBody } from './check-dial.js';
 import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-leg.js';
-import { withoutEffect } from './execute.js';
-import { RECORD_SETTINGS } from './command.js';
+import { RECORD_SETTINGS, refused, type NewCallCommand } from './command.js';
 import { splitDigits } from './numbers.js';
+import { addCalls, noRoomForCalls } from './room.js';
 import { wantedStream } from './stream-options.js';
 import { engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
 
-/** Properties of a dial that are accepted but have no effect here. */
-const WITHOUT_EFFECT = [
-  'answering_machine_detection',
-  'answering_machine_detection_config',
-  'assistant',
-  'billing_group_id',
-  'bridge_intent',
-  'bridge_on_answer',
-  'conference_config',
-  'conversation_relay_config',
-  'deepfake_detection',
-  'dialogflow_config',
-  'diversion',
-  'media_encryption',
-  'media_name',
-  'park_after_unbridge',
-  'prevent_double_bridge',
-  'privacy',
-  'record',
-  ...RECORD_SETTINGS,
-  'route_to_mobile',
-  'sip_auth_password',
-  'sip_auth_username',
-  'sip_region',
-  'sip_transport_protocol',
-  'sound_modifications',
-  'supervise_call_control_id',
-  'supervisor_role',
-];
-
 const SECOND_MS = 1000;
 
-/** What the legs of a dial have in common and the body does not say. */
-export interface DialContext {
-  readonly usualFate: Fate;
-  /** The session of `link_to`; absent: a new one. */
-  readonly sessionId: string | undefined;
-  readonly connectionId: string;
-  identity(ids: Ids, from: string, to: string, callerIdName: string | undefined): Identity;
-}
-
-export interface DialledLeg {
-  readonly call: Call;
-  readonly effects: readonly Effect[];
-}
-
 /**
- * Makes the legs of a dial, one for each destination; they ring once their `originate` timer has run, which is right after the
- * answer to the dial has been made.
+ * Makes a leg for each destination; they ring once their `originate` timer has run, which is right after the answer to the dial has
+ * been made. The first to answer hangs up the others.
  */
-export function dial(body: DialBody, context: DialContext, world: World): DialledLeg[] {
-  const destinations = typeof body.to === 'string' ? [body.to] : body.to;
-  const calls: Call[] = [];
-  for (const to of destinations) {
-    const sessionId = context.sessionId ?? calls[0]?.sessionId;
-    calls.push(makeLeg(body, to, { ...context, sessionId }, world));
-  }
-  for (const call of calls) call.dial?.rivals.push(...calls.filter((other) => other !== call).map((other) => other.id));
-  return calls.map((call) => ({ call, effects: prepare(call, body, world) }));
+export const dial: NewCallCommand<'DialCall'> = {
+  operationId: 'DialCall',
+  name: 'dial',
+  target: 'new-call',
+  withoutEffect: [
+    'answering_machine_detection',
+    'answering_machine_detection_config',
+    'assistant',
+    'billing_group_id',
+    'bridge_intent',
+    'bridge_on_answer',
+    'conference_config',
+    'conversation_relay_config',
+    'deepfake_detection',
+    'dialogflow_config',
+    'diversion',
+    'media_encryption',
+    'media_name',
+    'park_after_unbridge',
+    'prevent_double_bridge',
+    'privacy',
+    'record',
+    ...RECORD_SETTINGS,
+    'route_to_mobile',
+    'sip_auth_password',
+    'sip_auth_username',
+    'sip_region',
+    'sip_transport_protocol',
+    'sound_modifications',
+    'supervise_call_control_id',
+    'supervisor_role',
+  ],
+  check: checkDial,
+  run(body, world) {
+    const linked = body.link_to ? world.callOrStandIn(body.link_to) : undefined;
+    if (body.link_to && !linked) return refused('unknownCall', { pointer: '/link_to' });
+    const destinations = typeof body.to === 'string' ? [body.to] : body.to;
+    const tooMany = noRoomForCalls('dial', destinations.length, world);
+    if (tooMany) return tooMany;
+    if (!world.provideApplication(body.connection_id))
+      return refused('invalidConnection', { pointer: '/connection_id' });
+    const calls: Call[] = [];
+    for (const to of destinations) calls.push(makeLeg(body, to, linked?.sessionId ?? calls[0]?.sessionId, world));
+    for (const call of calls) call.dial?.rivals.push(...calls.filter((each) => each !== call).map((each) => each.id));
+    const legs = calls.map((call) => ({ call, effects: prepare(call, body, world) }));
+    return addCalls('dial', calls, world) ?? { kind: 'made', legs, data: answerOf(calls) };
+  },
+};
+
+/** What a dial answers: the first leg. The others of a simultaneous ring are known by their webhooks. */
+function answerOf([call]: readonly Call[]): Readonly<Record<string, unknown>> {
+  if (!call) throw new Error('a dial without a leg');
+  return {
+    call_control_id: call.id,
+    call_leg_id: call.legId,
+    call_session_id: call.sessionId,
+    is_alive: false,
+    record_type: 'call',
+  };
 }
 
-function makeLeg(body: DialBody, to: string, context: DialContext, world: World): Call {
+/** One leg of a dial. Without `sessionId` it has a session of its own. */
+function makeLeg(body: DialBody, to: string, sessionId: string | undefined, world: World): Call {
   const { number, digits } = splitDigits(to);
   const ids = world.ids.next('call');
   const call = newCall(world, {
     ids,
-    sessionId: context.sessionId ?? ids.legId('session'),
-    connectionId: context.connectionId,
+    sessionId: sessionId ?? ids.legId('session'),
+    connectionId: body.connection_id,
     direction: 'outgoing',
     state: 'dialing',
     from: body.from,
     to: number,
     codec: dialledCodec(body.preferred_codecs),
-    identity: context.identity(ids, body.from, number, body.from_display_name ?? undefined),
+    identity: world.identity(ids, body.from, number, body.from_display_name ?? undefined),
     webhooks: newWebhookSettings(),
     clientState: body.client_state ?? null,
     receivedHeaders: [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])],
     dial: {
-      fate: fateOf(number, context.usualFate),
+      fate: fateOf(number, world.usualFate),
       // 0 means what is usual: the check refuses it where the switch has it otherwise.
       ringTimeoutMs: (body.timeout_secs || TIMEOUT_SECS.usual) * SECOND_MS,
       timeLimitMs: (body.time_limit_secs || TIME_LIMIT_SECS.usual) * SECOND_MS,
@@ -116,7 +122,7 @@ function dialledCodec(preferred: string | null | undefined): Call['codec'] {
 
 /** What a new leg begins with: its stream, its transcription, its audio, and the moment in which it starts to ring. */
 function prepare(call: Call, body: DialBody, world: World): Effect[] {
-  const effects: Effect[] = withoutEffect({ withoutEffect: WITHOUT_EFFECT }, call, body);
+  const effects: Effect[] = [];
   const stream = wantedStream(call, body, world);
   const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
   const transcription = newTranscription(call, wanted, world);

@@ -1,14 +1,22 @@
 import { LIMITS, limitReached } from '../limits.js';
+import { callAddress, type Addressed } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
+import { COMMAND_ID_WINDOW_MICROS } from '../calls/dial-memory.js';
 import { note, type Effect } from '../calls/effect.js';
 import { noteOnce } from '../calls/note-once.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkBase64 } from './checks.js';
-import type { AnyCommand, CommonBody } from './command.js';
+import { refused, type AnyCallCommand, type AnyCommand, type AnyNewCallCommand, type CommonBody } from './command.js';
+import { noRoomFor } from './room.js';
 
-/** A repeat of a `command_id` within this time is ignored (documented). */
-export const COMMAND_ID_WINDOW_MICROS = 60_000_000;
+/** Who wants what of whom. The body has been checked. */
+export interface CommandRequest {
+  /** The call that the path names; absent for a command that is on none. */
+  readonly callControlId?: string | undefined;
+  readonly apiKey: string;
+  readonly body: CommonBody;
+}
 
 /** The answer to a command. `data` is the answer's `data`. */
 export type Reply =
@@ -21,61 +29,103 @@ export function checkBody(command: AnyCommand, body: CommonBody, world: Pick<Wor
   return [...checkBase64('client_state', body.client_state), ...(command.check?.(body as never, world) ?? [])];
 }
 
+/** Runs a command. The effects of the reply are still to be carried out. */
+export function execute(
+  command: AnyCommand,
+  { callControlId = '', apiKey, body }: CommandRequest,
+  world: World,
+): Reply {
+  if (command.target === 'new-call') return executeNew(command, apiKey, body, world);
+  const call = world.call(callControlId);
+  if (call) {
+    const full = noRoomFor(command.name, call, body, world);
+    return full ? refuse(call, full, fieldsOf(command, body)) : executeOn(command, call, body, world);
+  }
+  const nobody = { address: callAddress(callControlId) };
+  return refuse(nobody, refused('unknownCall', { pointer: '/call_control_id' }), fieldsOf(command, body));
+}
+
 /**
  * Runs a command on a call: a repeated `command_id` gets the first answer and does nothing, even where the state has moved
  * on since; then the state decides; then the command runs and its answer is remembered.
  */
-export function execute(command: AnyCommand, call: Call, body: CommonBody, world: World): Reply {
+export function executeOn(command: AnyCallCommand, call: Call, body: CommonBody, world: World): Reply {
   const commandId = body.command_id ?? undefined;
-  const fields = { command: command.name, ...(commandId === undefined ? {} : { command_id: commandId }) };
+  const fields = fieldsOf(command, body);
   const first = commandId === undefined ? undefined : remembered(call, commandId, world);
-  if (first)
-    return {
-      kind: 'accepted',
-      data: first,
-      effects: [note(call, 'command.ignored', { ...fields, why: 'repeated command_id' })],
-    };
-
+  if (first) return repeated(call, first, fields);
   const refusal = illegal(command, call);
-  if (refusal) return refuse(call, [refusal], fields);
+  if (refusal) return refuse(call, { refusal }, fields);
   const clientStateBefore = call.clientState;
   if (body.client_state !== undefined && body.client_state !== null) call.clientState = body.client_state;
   // The body was validated by the schema of this command's operation.
   const outcome = command.run(call, body as never, world);
   if (outcome.kind === 'refused') {
     call.clientState = clientStateBefore;
-    return refuse(call, [outcome.refusal], fields);
+    return refuse(call, outcome, fields);
   }
   const data = { result: 'ok', ...(outcome.kind === 'done' ? outcome.data : {}) };
   const crowding = commandId === undefined ? [] : remember(call, commandId, data, world);
+  const isKnown: Effect = { kind: 'cancelTimer', at: call.address, name: 'first_command' };
   if (outcome.kind === 'ignored') {
     call.clientState = clientStateBefore;
-    return {
-      kind: 'accepted',
-      data,
-      effects: [note(call, 'command.ignored', { ...fields, why: outcome.why }), ...crowding],
-    };
+    const told = note(call, 'command.ignored', { ...fields, why: outcome.why });
+    return { kind: 'accepted', data, effects: [isKnown, told, ...crowding] };
   }
   const notes = [note(call, 'command.accepted', fields), ...crowding, ...withoutEffect(command, call, body)];
-  return { kind: 'accepted', data, effects: [...notes, ...outcome.effects] };
+  return { kind: 'accepted', data, effects: [isKnown, ...notes, ...outcome.effects] };
 }
 
-function refuse(call: Call, refusals: readonly Refusal[], fields: Readonly<Record<string, unknown>>): Reply {
-  const errors = refusals.map((refusal) => refusal.error);
-  return { kind: 'refused', refusals, effects: [note(call, 'command.refused', { ...fields, errors })] };
+/** Runs a command that makes calls. Its `command_id` belongs to the API key, as there is no call yet. */
+function executeNew(command: AnyNewCallCommand, apiKey: string, body: CommonBody, world: World): Reply {
+  const commandId = body.command_id;
+  const fields = fieldsOf(command, body);
+  const first = world.dials.find(apiKey, commandId, world.nowMicros());
+  if (first) return repeated(world, first, fields);
+  // The body was validated by the schema of this command's operation.
+  const outcome = command.run(body as never, world);
+  if (outcome.kind === 'refused') return refuse(world, outcome, fields);
+  const { data, legs } = outcome;
+  const full = world.dials.remember(apiKey, commandId, data, world.nowMicros());
+  const effects = legs.flatMap(({ call, effects }) => [
+    note(call, 'command.accepted', fields),
+    note(call, 'call.state', { from: null, to: call.state }),
+    ...withoutEffect(command, call, body),
+    ...effects,
+  ]);
+  const crowding = full.map((what) => note(world, 'limit.reached', limitReached(what)));
+  return { kind: 'accepted', data, effects: [...crowding, ...effects] };
 }
 
-function illegal(command: AnyCommand, call: Call): Refusal | undefined {
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What the journal says of a command. */
+const fieldsOf = ({ name }: AnyCommand, { command_id: id }: CommonBody): Fields => ({
+  command: name,
+  ...(id ? { command_id: id } : {}),
+});
+
+function repeated(at: Addressed, data: Fields, fields: Fields): Reply {
+  const told = note(at, 'command.ignored', { ...fields, why: 'repeated command_id' });
+  return { kind: 'accepted', data, effects: [told] };
+}
+
+function refuse(
+  at: Addressed,
+  { refusal, notes = [] }: { readonly refusal: Refusal; readonly notes?: readonly Effect[] },
+  fields: Fields,
+): Reply {
+  const told = note(at, 'command.refused', { ...fields, errors: [refusal.error] });
+  return { kind: 'refused', refusals: [refusal], effects: [...notes, told] };
+}
+
+function illegal(command: AnyCallCommand, call: Call): Refusal | undefined {
   if (command.legal.includes(call.state)) return undefined;
   return { error: call.state === 'ended' ? 'callEnded' : 'notAnswered' };
 }
 
 /** Journals, once per call, each property that was given and has no effect here. */
-export function withoutEffect(
-  command: { readonly withoutEffect: readonly string[] },
-  call: Call,
-  body: object,
-): Effect[] {
+function withoutEffect(command: { readonly withoutEffect: readonly string[] }, call: Call, body: object): Effect[] {
   const given = new Map<string, unknown>(Object.entries(body));
   const names = command.withoutEffect.filter((name) => !isNothing(given.get(name)));
   return noteOnce(call, 'property.not_simulated', names);

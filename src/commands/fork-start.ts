@@ -14,6 +14,7 @@ import { launch } from './launch.js';
 export const forkStart: Command<'StartCallFork'> = {
   operationId: 'StartCallFork',
   name: 'fork_start',
+  target: 'call',
   legal: ['active'],
   withoutEffect: [],
   check: checkTargets,

@@ -6,6 +6,7 @@ import { done, refused, type Command } from './command.js';
 export const forkStop: Command<'StopCallFork'> = {
   operationId: 'StopCallFork',
   name: 'fork_stop',
+  target: 'call',
   legal: ['active'],
   withoutEffect: [],
   run(call, _body, world) {

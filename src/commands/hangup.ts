@@ -7,6 +7,7 @@ import { done, type Command } from './command.js';
 export const hangup: Command<'HangupCall'> = {
   operationId: 'HangupCall',
   name: 'hangup',
+  target: 'call',
   legal: ['dialing', 'ringing', 'active'],
   withoutEffect: [],
   run(call, body, world) {

@@ -2,6 +2,7 @@ import { answer } from './answer.js';
 import { bridge } from './bridge.js';
 import { clientStateUpdate } from './client-state-update.js';
 import type { AnyCommand } from './command.js';
+import { dial } from './dial.js';
 import { forkStart } from './fork-start.js';
 import { forkStop } from './fork-stop.js';
 import { hangup } from './hangup.js';
@@ -15,11 +16,12 @@ import { streamingStop } from './streaming-stop.js';
 import { transcriptionStart } from './transcription-start.js';
 import { transcriptionStop } from './transcription-stop.js';
 
-/** Every command on a call. Dial makes a call and so stands apart, in `src/commands/dial.ts`. */
+/** Every command. */
 export const COMMANDS = [
   answer,
   bridge,
   clientStateUpdate,
+  dial,
   forkStart,
   forkStop,
   hangup,

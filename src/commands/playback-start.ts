@@ -12,6 +12,7 @@ import { stopFirst } from './speak.js';
 export const playbackStart: Command<'StartCallPlayback'> = {
   operationId: 'StartCallPlayback',
   name: 'playback_start',
+  target: 'call',
   legal: ['active'],
   withoutEffect: ['cache_audio', 'target_legs'],
   check: (body, { switches }) => [

@@ -6,6 +6,7 @@ import { done, refused, type Command } from './command.js';
 export const playbackStop: Command<'StopCallPlayback'> = {
   operationId: 'StopCallPlayback',
   name: 'playback_stop',
+  target: 'call',
   legal: ['active'],
   withoutEffect: [],
   check: (body) => checkStop(body.stop, ['current', 'all', 'overlay']),

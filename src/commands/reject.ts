@@ -6,6 +6,7 @@ import { done, refused, type Command } from './command.js';
 export const reject: Command<'RejectCall'> = {
   operationId: 'RejectCall',
   name: 'reject',
+  target: 'call',
   legal: ['dialing', 'ringing', 'active'],
   withoutEffect: [],
   run(call, body, world) {

@@ -8,6 +8,7 @@ const DURATION_MS = { min: 100, max: 500, usual: 250 } as const;
 export const sendDtmf: Command<'SendDTMF'> = {
   operationId: 'SendDTMF',
   name: 'send_dtmf',
+  target: 'call',
   legal: ['active'],
   withoutEffect: [],
   check(body) {

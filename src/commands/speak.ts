@@ -11,6 +11,7 @@ import { launch } from './launch.js';
 export const speak: Command<'SpeakCall'> = {
   operationId: 'SpeakCall',
   name: 'speak',
+  target: 'call',
   legal: ['active'],
   withoutEffect: ['service_level', 'voice_settings', 'target_legs'],
   check: (body) => [

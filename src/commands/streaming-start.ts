@@ -8,6 +8,7 @@ import { checkStream, newStream } from './stream-options.js';
 export const streamingStart: Command<'StartCallStreaming'> = {
   operationId: 'StartCallStreaming',
   name: 'streaming_start',
+  target: 'call',
   legal: ['active'],
   withoutEffect: ['dialogflow_config'],
   check: (body, { switches }) => checkStream(body, { required: switches.empty_start === 'refuse' }),

@@ -6,6 +6,7 @@ import { done, refused, type Command } from './command.js';
 export const streamingStop: Command<'StopCallStreaming'> = {
   operationId: 'StopCallStreaming',
   name: 'streaming_stop',
+  target: 'call',
   legal: ['active'],
   withoutEffect: [],
   run(call, body, world) {

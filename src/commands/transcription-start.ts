@@ -7,6 +7,7 @@ import { checkTranscription, engineNotes, newTranscription } from './transcripti
 export const transcriptionStart: Command<'StartCallTranscription'> = {
   operationId: 'StartCallTranscription',
   name: 'transcription_start',
+  target: 'call',
   legal: ['active'],
   withoutEffect: [],
   check: (body) => checkTranscription(body),

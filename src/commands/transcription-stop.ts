@@ -6,6 +6,7 @@ import { done, refused, type Command } from './command.js';
 export const transcriptionStop: Command<'StopCallTranscription'> = {
   operationId: 'StopCallTranscription',
   name: 'transcription_stop',
+  target: 'call',
   legal: ['active'],
   withoutEffect: [],
   run(call, _body, world) {

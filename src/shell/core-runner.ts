@@ -1,4 +1,4 @@
-import type { Address } from '../calls/address.js';
+import { callIdAt, type Address } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import { HANGUPS } from '../calls/hangup.js';
@@ -44,9 +44,9 @@ export class CoreRunner {
     const queue = (this.#queue = new InputQueue(
       {
         handle: (to, input) => this.#handle(to, input),
-        refused: ({ id }, what) => {
-          record('limit.reached', limitReached(what), id);
-          this.fault(new Error(`an input was not taken (${what})`), id);
+        refused: (to, what) => {
+          record('limit.reached', limitReached(what), callIdAt(to));
+          this.fault(new Error(`an input was not taken (${what})`), callIdAt(to));
         },
       },
       deps.inputLimits,
@@ -62,7 +62,7 @@ export class CoreRunner {
       timers,
       record,
       media: deps.media,
-      find: ({ id }) => deps.store().get(id),
+      call: (id) => deps.store().get(id),
       send: deps.send,
       schedule: (call, name, afterMs) => this.#schedule(call, name, afterMs),
       report: (to, input) => queue.add(to, input),
@@ -88,8 +88,8 @@ export class CoreRunner {
   perform(effects: readonly Effect[]): void {
     this.#effects.perform(effects);
     const store = this.#deps.store();
-    for (const { id } of new Set(effects.map(({ at }) => at))) {
-      const call = store.get(id);
+    for (const at of new Set(effects.map((effect) => effect.at))) {
+      const call = store.get(callIdAt(at) ?? '');
       if (call?.state === 'ended') store.ended(call);
     }
   }
@@ -126,7 +126,7 @@ export class CoreRunner {
     try {
       this.perform(run(this.#deps.world(), to, input));
     } catch (error) {
-      this.fault(error, to.id);
+      this.fault(error, callIdAt(to));
     }
   }
 

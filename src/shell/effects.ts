@@ -1,5 +1,5 @@
 import { limitReached } from '../limits.js';
-import type { Address } from '../calls/address.js';
+import { callIdAt, type Address } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { Input, TimerName } from '../calls/input.js';
@@ -13,8 +13,8 @@ export interface EffectsDeps {
   readonly record: RecordEntry;
   /** The media plane of the present world. */
   readonly media: () => MediaPlane;
-  /** Who lives at an address; undefined where nobody does any more. */
-  readonly find: (address: Address) => Call | undefined;
+  /** A call; undefined where it is gone. */
+  readonly call: (callControlId: string) => Call | undefined;
   readonly send: (call: Call, event: WebhookEvent) => void;
   readonly schedule: (call: Call, name: TimerName, afterMs: number) => void;
   /** Hands the core what happened, once the present input has been handled. */
@@ -22,21 +22,25 @@ export interface EffectsDeps {
   /** As `report`, for what the core wants told. */
   readonly tell: (to: Address, input: Input) => void;
   /** Told of what an effect throws. */
-  readonly fault: (error: unknown, callControlId: string) => void;
+  readonly fault: (error: unknown, callControlId: string | undefined) => void;
 }
+
+/** What is done to a call; the journal is told of what is no call's, too. */
+type CallEffect = Exclude<Effect, { kind: 'journal' }>;
 
 /** Carries out what the core wants done. */
 export class Effects {
   readonly #deps: EffectsDeps;
   /** How each kind of effect is carried out. A new kind is one more line. */
-  readonly #performers: { readonly [K in Effect['kind']]: (call: Call, effect: Extract<Effect, { kind: K }>) => void };
+  readonly #performers: {
+    readonly [K in CallEffect['kind']]: (call: Call, effect: Extract<Effect, { kind: K }>) => void;
+  };
 
   constructor(deps: EffectsDeps) {
     this.#deps = deps;
     const { timers, record, media, report } = deps;
     this.#performers = {
       webhook: (call, { event }) => deps.send(call, event),
-      journal: (call, { type, fields }) => record(type, fields, call.id),
       timer: (call, { name, afterMs }) => deps.schedule(call, name, afterMs),
       cancelTimer: (call, { name }) => timers.cancel(call.id, name),
       openMedia: (call) => media().open(call),
@@ -66,16 +70,18 @@ export class Effects {
    * concerns other calls is not. Of a call that has ended already, everything else is still done.
    */
   perform(effects: readonly Effect[]): void {
-    const failed = new Set<Call>();
+    const failed = new Set<string>();
     for (const effect of effects) {
-      const call = this.#deps.find(effect.at);
-      if (!call || (failed.has(call) && call.state !== 'ended')) continue;
+      const id = callIdAt(effect.at);
+      const call = id === undefined ? undefined : this.#deps.call(id);
+      if (id !== undefined && failed.has(id) && call?.state !== 'ended') continue;
       try {
+        if (effect.kind === 'journal') this.#deps.record(effect.type, effect.fields, id);
         // Each performer takes the effects of its own kind.
-        (this.#performers[effect.kind] as (call: Call, effect: Effect) => void)(call, effect);
+        else if (call) (this.#performers[effect.kind] as (call: Call, effect: Effect) => void)(call, effect);
       } catch (error) {
-        failed.add(call);
-        this.#deps.fault(error, call.id);
+        if (id !== undefined) failed.add(id);
+        this.#deps.fault(error, id);
       }
     }
   }

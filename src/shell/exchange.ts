@@ -1,16 +1,17 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Applications } from '../calls/applications.js';
+import { callIdAt } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { World } from '../calls/world.js';
 import { heldBytes } from '../calls/held-bytes.js';
+import type { IdentityMaker } from '../calls/identity.js';
 import type { PartyAct } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
 import { objection } from '../calls/party.js';
 import { CallStore } from '../calls/store.js';
-import type { AnyCommand, CommonBody } from '../commands/command.js';
-import type { DialBody } from '../commands/check-dial.js';
-import { execute, type Reply } from '../commands/execute.js';
+import type { AnyCommand } from '../commands/command.js';
+import { execute, type CommandRequest, type Reply } from '../commands/execute.js';
 import type { Config } from '../config.js';
 import { gently } from '../platform/gently.js';
 import { isoMicros, type HostClock, type WorldClock } from '../platform/clock.js';
@@ -18,8 +19,6 @@ import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
 import { routeWebhook } from '../webhooks/routing.js';
 import { CoreRunner } from './core-runner.js';
-import { noRoomFor } from './call-room.js';
-import { commandFields } from './command-fields.js';
 import {
   StoppingError,
   type ExchangeDeps,
@@ -27,10 +26,10 @@ import {
   type WorldName,
   type WorldParts,
 } from './exchange-deps.js';
-import { NewCalls } from './new-calls.js';
+import { ring } from './ring.js';
 import { renderAudio, type AudioView } from './render-audio.js';
 import { StandIns } from './stand-ins.js';
-import { applicationsOf, provided, worldOf } from './surroundings.js';
+import { applicationsOf, worldOf } from './surroundings.js';
 import { activeCall, callStatus } from './telnyx-views.js';
 
 /**
@@ -51,7 +50,8 @@ export class Exchange {
   /** Only with `--provision-unknown`. */
   #standIns: StandIns | undefined;
   #applications!: Applications;
-  #newCalls!: NewCalls;
+  /** Undefined until the first call. */
+  #identities: IdentityMaker | undefined;
   #isStopping = false;
 
   readonly #core: CoreRunner;
@@ -105,7 +105,7 @@ export class Exchange {
 
   /** Makes sure that there is an application with that id, unless unknown ones are strictly refused. False where there is none. */
   provideApplication(id: string): boolean {
-    return this.#applications.get(id) !== undefined || provided(this.#applications, this.config, id);
+    return this.#world.provideApplication(id);
   }
 
   /** 1 at the start, one more with each reset. */
@@ -118,30 +118,39 @@ export class Exchange {
     return this.#store.liveCount;
   }
 
-  /** Runs a command whose body is in order. All that follows from it at once has been done when this returns. */
-  command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
-    return this.#core.run(() => {
-      const call = this.#store.get(callControlId);
-      if (!call)
-        return (
-          this.#standIns?.command(command, callControlId, body) ?? this.#refuseUnknown(command, callControlId, body)
-        );
-      const reply = noRoomFor(command, call, body, this.#store) ?? this.#execute(command, call, body);
-      if (reply.kind === 'accepted') this.#core.cancelTimer(call.id, 'first_command');
-      this.#core.perform(reply.effects);
-      this.#store.weigh(call.id, heldBytes(call));
-      // A hang-up may bring along what there is no room for: other ended calls make way.
-      this.#store.makeRoom(0);
-      return reply;
-    });
+  /**
+   * Runs a command whose body is in order, once `loaded` has nothing left to load. All that follows from it at once has been done when
+   * this returns.
+   */
+  command(command: AnyCommand, request: CommandRequest): Reply {
+    // It may have begun to stop while something was loaded.
+    if (this.#isStopping) return { kind: 'refused', refusals: [{ error: 'stopping' }], effects: [] };
+    return this.#core.run(() => this.#command(command, request));
   }
 
-  /** Dials. The body is in order; `apiKey` is the scope of its `command_id`. */
-  async dial(body: DialBody, apiKey: string): Promise<Reply> {
-    const identities = await this.#parts.faker();
-    // It may have begun to stop while the names were loaded.
-    if (this.#isStopping) return { kind: 'refused', refusals: [{ error: 'stopping' }], effects: [] };
-    return this.#core.run(() => this.#newCalls.dial(body, apiKey, identities));
+  #command(command: AnyCommand, request: CommandRequest): Reply {
+    const { callControlId = '', body } = request;
+    if (command.target === 'call' && this.#standIns && !this.#store.get(callControlId))
+      return this.#standIns.command(command, callControlId, body);
+    const reply = this.#execute(command, request);
+    this.#core.perform(reply.effects);
+    for (const id of new Set(reply.effects.map(({ at }) => callIdAt(at)))) {
+      const call = this.#store.get(id ?? '');
+      if (call) this.#store.weigh(call.id, heldBytes(call));
+    }
+    // A hang-up may bring along what there is no room for: other ended calls make way.
+    this.#store.makeRoom(0);
+    return reply;
+  }
+
+  /** Loads what making calls needs, which is large and so comes with the first of them. Undefined where it is there already. */
+  loaded(): Promise<void> | undefined {
+    const parts = this.#parts;
+    if (this.#identities) return undefined;
+    return parts.faker().then((identities) => {
+      // The world may have been replaced meanwhile; the next one makes them in the same way.
+      this.#identities = identities;
+    });
   }
 
   /** `GET /calls/{id}`'s data; undefined for an unknown id. */
@@ -163,9 +172,14 @@ export class Exchange {
    * StoppingError.
    */
   async ringIn(request: RingInRequest): Promise<Call> {
-    const identities = await this.#parts.faker();
+    await this.loaded();
     if (this.#isStopping) throw new StoppingError();
-    return this.#core.run(() => this.#newCalls.ringIn(request, identities));
+    const connectionId = request.connectionId ?? this.#applications.default.id;
+    return this.#core.run(() => {
+      const { call, effects } = ring({ ...request, connectionId }, this.#world, this.journal.record);
+      this.#core.perform(effects);
+      return call;
+    });
   }
 
   /** The far end does something. Answers why it cannot, in words; undefined when it is done or queued. */
@@ -192,7 +206,7 @@ export class Exchange {
 
   /** Loads what the first call would otherwise wait for. */
   async warm(): Promise<void> {
-    await this.#parts.faker();
+    await this.loaded();
   }
 
   newActId(call: Call): string {
@@ -215,7 +229,9 @@ export class Exchange {
     for (const call of [...this.#store.all()]) {
       if (call.state === 'ended') continue;
       try {
-        this.#core.run(() => this.#core.perform(this.#execute(command, call, {}).effects));
+        this.#core.run(() =>
+          this.#core.perform(this.#execute(command, { callControlId: call.id, apiKey: '', body: {} }).effects),
+        );
       } catch {
         // The fault has been told, and has ended this call; the others are next.
       }
@@ -272,18 +288,16 @@ export class Exchange {
     this.#parts = parts;
     this.#applications = applicationsOf(config, parts, clock, this.journal.record);
     this.#store = this.#newStore((call) => this.#forget(call));
-    this.#world = worldOf(config, parts.ids, clock, this.#applications, (id) => this.#store.get(id));
-    if (config.provisionUnknown) this.#standIns = new StandIns(this.#world, this.journal.record);
-    this.#newCalls = new NewCalls({
+    this.#world = worldOf({
       config,
-      record: this.journal.record,
-      world: this.#world,
-      store: () => this.#store,
-      findCall: (id) => this.findCall(id),
+      ids: parts.ids,
+      clock,
       applications: this.#applications,
-      provides: (connectionId) => this.provideApplication(connectionId),
-      perform: (effects) => this.#core.perform(effects),
+      store: () => this.#store,
+      standIn: (id) => this.#standIns?.get(id),
+      identities: () => this.#identities,
     });
+    if (config.provisionUnknown) this.#standIns = new StandIns(this.#world, this.journal.record);
   }
 
   #newStore(forgotten: (call: Call) => void): CallStore {
@@ -294,12 +308,12 @@ export class Exchange {
     );
   }
 
-  /** Runs a command. One that throws is a fault that ends the call; the error goes on to whoever asked for the command. */
-  #execute(command: AnyCommand, call: Call, body: CommonBody): Reply {
+  /** One that throws is a fault that ends the call which it is on; the error goes on to whoever asked for the command. */
+  #execute(command: AnyCommand, request: CommandRequest): Reply {
     try {
-      return execute(command, call, body, this.#world);
+      return execute(command, request, this.#world);
     } catch (error) {
-      this.fault(error, call.id);
+      if (request.callControlId !== undefined) this.fault(error, request.callControlId);
       throw error;
     }
   }
@@ -315,12 +329,6 @@ export class Exchange {
       payload: webhookPayload(call, event),
       target: routeWebhook(call, event.type, application, this.config, this.config.switches),
     });
-  }
-
-  #refuseUnknown(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
-    const fields = { ...commandFields(command.name, body), errors: ['unknownCall'] };
-    this.journal.record('command.refused', fields, callControlId);
-    return { kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/call_control_id' }], effects: [] };
   }
 
   #forget(call: Call): void {

@@ -1,7 +1,7 @@
 import { newWebhookSettings, type Call } from '../calls/call.js';
 import type { World } from '../calls/world.js';
 import { newCall } from '../calls/new-call.js';
-import type { AnyCommand } from '../commands/command.js';
+import type { AnyCallCommand } from '../commands/command.js';
 import { newStreamStats } from '../streaming/stats.js';
 import { readStreamParams } from '../streaming/params.js';
 
@@ -26,7 +26,7 @@ export function standIn(callControlId: string, world: World): Call {
  * it is fresh and in a state in which the command is legal. A command that stops something finds it running, and so does an overlay what
  * it lies on.
  */
-export function freshFor(command: AnyCommand, known: Call, body: object, world: World): Call {
+export function freshFor(command: AnyCallCommand, known: Call, body: object, world: World): Call {
   const call = newCall(world, {
     ...NOBODY,
     id: known.id,

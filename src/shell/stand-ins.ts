@@ -3,8 +3,8 @@ import type { Call } from '../calls/call.js';
 import type { World } from '../calls/world.js';
 import { heldBytes } from '../calls/held-bytes.js';
 import type { RecordEntry } from '../calls/journal.js';
-import type { AnyCommand, CommonBody } from '../commands/command.js';
-import { execute, type Reply } from '../commands/execute.js';
+import type { AnyCallCommand, CommonBody } from '../commands/command.js';
+import { executeOn, type Reply } from '../commands/execute.js';
 import { ByteBudget } from '../platform/byte-budget.js';
 import { freshFor, lenient, standIn } from './stand-in.js';
 
@@ -49,13 +49,13 @@ export class StandIns {
    * Runs a command on a fresh call, as if that were the stand-in. Its effects are dropped: no webhook, no media; the journal alone
    * is told. What lasts is the client state and the command ids.
    */
-  command(command: AnyCommand, callControlId: string, body: CommonBody): Reply {
+  command(command: AnyCallCommand, callControlId: string, body: CommonBody): Reply {
     const usual = lenient(this.#world);
     // Other legs are fresh too, so that no real call is touched.
     const world: World = { ...usual, call: (id) => standIn(id, usual) };
     const known = this.get(callControlId);
     const fresh = freshFor(command, known, body, world);
-    const reply = execute(command, fresh, body, world);
+    const reply = executeOn(command, fresh, body, world);
     known.clientState = fresh.clientState;
     this.#weigh(callControlId);
     for (const effect of reply.effects) {

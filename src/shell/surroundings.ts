@@ -1,4 +1,10 @@
+import { WORLD_ADDRESS } from '../calls/address.js';
 import { Applications } from '../calls/applications.js';
+import type { Call } from '../calls/call.js';
+import { DialMemory } from '../calls/dial-memory.js';
+import { heldBytes } from '../calls/held-bytes.js';
+import type { IdentityMaker } from '../calls/identity.js';
+import type { CallStore } from '../calls/store.js';
 import type { World } from '../calls/world.js';
 import type { Ids } from '../calls/ids.js';
 import type { RecordEntry } from '../calls/journal.js';
@@ -31,7 +37,7 @@ export function applicationsOf(
 }
 
 /** Makes an application for an id that nobody has created, unless such ids are strictly refused. False where it is not made. */
-export function provided(applications: Applications, config: Config, id: string): boolean {
+function provided(applications: Applications, config: Config, id: string): boolean {
   if (config.strictConnections && !config.provisionUnknown) return false;
   const settings = {
     application_name: `telnyx-sim ${id}`,
@@ -41,19 +47,40 @@ export function provided(applications: Applications, config: Config, id: string)
   return applications.create(settings, id) !== undefined;
 }
 
+export interface WorldSources {
+  readonly config: Config;
+  readonly ids: Ids;
+  readonly clock: WorldClock;
+  readonly applications: Applications;
+  readonly store: () => CallStore;
+  /** What stands in for an id that was never given out, if anything does. */
+  readonly standIn: (callControlId: string) => Call | undefined;
+  /** Undefined until they have been loaded. */
+  readonly identities: () => IdentityMaker | undefined;
+}
+
 /** The world, as the core sees it. */
-export function worldOf(
-  config: Config,
-  ids: Ids,
-  clock: WorldClock,
-  applications: Applications,
-  call: World['call'],
-): World {
+export function worldOf({ config, ids, clock, applications, store, standIn, identities }: WorldSources): World {
   return {
+    address: WORLD_ADDRESS,
     nowMicros: () => clock.wallMicros(),
     ids,
     switches: config.switches,
-    call,
+    usualFate: config.party,
+    dials: new DialMemory(),
+    call: (id) => store().get(id),
+    callOrStandIn: (id) => store().get(id) ?? standIn(id),
+    hasRoomFor: (calls) => store().hasRoomFor(calls),
+    makeRoom: (bytes) => store().makeRoom(bytes),
+    addCall(call) {
+      store().add(call);
+      store().weigh(call.id, heldBytes(call));
+    },
+    identity(...of) {
+      const maker = identities();
+      if (!maker) throw new Error('a call was made before what makes identities had been loaded');
+      return maker.make(...of);
+    },
     application: (id) => {
       const application = applications.get(id);
       return {
@@ -63,5 +90,6 @@ export function worldOf(
           : null,
       };
     },
+    provideApplication: (id) => applications.get(id) !== undefined || provided(applications, config, id),
   };
 }

@@ -12,13 +12,6 @@ const ids = (call: Call): View => ({
 const durationSecs = (call: Call, nowMicros: number): number =>
   Math.floor(((call.endedAt ?? nowMicros) - call.createdAt) / 1_000_000);
 
-/** What a dial answers: the first leg. The others of a simultaneous ring are known by their webhooks. */
-export function dialAnswer(calls: readonly Call[]): View {
-  const [call] = calls;
-  if (!call) throw new Error('a dial without a leg');
-  return { ...ids(call), is_alive: false, record_type: 'call' };
-}
-
 /** `GET /calls/{id}`. */
 export function callStatus(call: Call, nowMicros: number): View {
   return {

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { answer } from '../../src/commands/answer.js';
+import { dial } from '../../src/commands/dial.js';
 import { speak } from '../../src/commands/speak.js';
 import { configFrom, type ConfigOptions } from '../../src/config.js';
 import { createLog } from '../../src/platform/log.js';
@@ -34,12 +35,14 @@ export type ControlWorld = ReturnType<typeof controlWorld>;
 
 /** What an app does to a call. */
 export const app = {
-  answer: ({ exchange }: ControlWorld, id: string): unknown => exchange.command(answer, id, {}),
+  answer: ({ exchange }: ControlWorld, id: string): unknown =>
+    exchange.command(answer, { callControlId: id, apiKey: 'key', body: {} }),
   speak: ({ exchange }: ControlWorld, id: string, payload: string): unknown =>
-    exchange.command(speak, id, { payload, voice: 'female' } as object),
+    exchange.command(speak, { callControlId: id, apiKey: 'key', body: { payload, voice: 'female' } as object }),
   dial: async ({ exchange }: ControlWorld, to = '+15550100408'): Promise<string> => {
     const body = { to, from: '+15550100001', connection_id: exchange.applications.default.id };
-    const reply = await exchange.dial(body, 'key');
+    await exchange.loaded();
+    const reply = exchange.command(dial, { apiKey: 'key', body: body as object });
     if (reply.kind !== 'accepted') throw new Error('the dial was refused');
     return String(reply.data['call_control_id']);
   },

@@ -135,17 +135,23 @@ export class ExchangeWorld {
     return this.call(String(reply.data['call_control_id']));
   }
 
-  tryDial(body: Partial<DialBody> = {}, apiKey = 'KEY'): Promise<Reply> {
+  async tryDial(body: Partial<DialBody> = {}, apiKey = 'KEY'): Promise<Reply> {
+    await this.exchange.loaded();
     const connection_id = this.exchange.applications.default.id;
-    return this.exchange.dial({ from: OURS, to: CALLER, connection_id, ...body }, apiKey);
+    const whole = { from: OURS, to: CALLER, connection_id, ...body };
+    return this.exchange.command(commandNamed('dial'), { apiKey, body: whole });
   }
 
-  /** Runs a command as the API does behind its schema: `checkBody`, then the exchange. */
+  /** Runs a command on a call as the API does behind its schema: `checkBody`, then the exchange. */
   run(call: Call | string, name: string, body: object = {}): Reply {
     const command = commandNamed(name);
     const refusals = checkBody(command, body, { switches: this.exchange.config.switches });
     if (refusals.length > 0) return { kind: 'refused', refusals, effects: [] };
-    return this.exchange.command(command, typeof call === 'string' ? call : call.id, body);
+    return this.exchange.command(command, {
+      callControlId: typeof call === 'string' ? call : call.id,
+      apiKey: 'KEY',
+      body,
+    });
   }
 
   /** Runs a command that must be accepted. */
@@ -211,6 +217,9 @@ export class ExchangeWorld {
     return readWav(atOnce(renderAudio(this.media.leg(call.id), view))).pcm;
   }
 }
+
+/** The commands on a call. */
+export const CALL_COMMANDS = COMMANDS.filter(({ target }) => target === 'call');
 
 export function commandNamed(name: string): AnyCommand {
   const command = COMMANDS.find((candidate) => candidate.name === name);

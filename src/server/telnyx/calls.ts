@@ -1,22 +1,14 @@
 import { limitReached } from '../../limits.js';
-import { checkDial, type DialBody } from '../../commands/check-dial.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { cursorPage, type PageQuery } from './cursor-page.js';
-import { answerTo } from './commands.js';
 import { ok, pathParam, refuse, type ApiRequest, type Answer, type Operation } from './operation.js';
 
 /** Operations about calls that are no commands on one. */
 export function callOperations(exchange: Exchange): {
-  readonly DialCall: Operation;
   readonly RetrieveCallStatus: Operation;
   readonly ListConnectionActiveCalls: Operation;
 } {
   return {
-    DialCall: {
-      // In both: the body is what the schema of this operation has nothing against.
-      check: (body) => checkDial(body as DialBody, exchange.config),
-      run: async ({ body, apiKey }) => withCallId(answerTo(await exchange.dial(body as DialBody, apiKey))),
-    },
     RetrieveCallStatus: {
       run(request) {
         const status = exchange.callStatus(pathParam(request, 'call_control_id'));
@@ -25,14 +17,6 @@ export function callOperations(exchange: Exchange): {
     },
     ListConnectionActiveCalls: { run: (request) => listActiveCalls(exchange, request) },
   };
-}
-
-/** The journal's entry of a dial names the call that it made. */
-function withCallId(answer: Answer): Answer {
-  if ('refusals' in answer) return answer;
-  const { data } = answer.body;
-  const id = typeof data === 'object' && data !== null && 'call_control_id' in data ? data.call_control_id : undefined;
-  return typeof id === 'string' ? { ...answer, callControlId: id } : answer;
 }
 
 function listActiveCalls(exchange: Exchange, request: ApiRequest): Answer {

@@ -2,17 +2,26 @@ import type { AnyCommand } from '../../commands/command.js';
 import { checkBody, type Reply } from '../../commands/execute.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { lenient } from '../../shell/stand-in.js';
-import { ok, pathParam, type Answer, type Operation } from './operation.js';
+import { ok, type Answer, type ApiRequest, type Operation } from './operation.js';
 
-/** A Call Control command over HTTP: `POST /calls/{call_control_id}/actions/{name}`. */
+/** A Call Control command over HTTP: `POST /calls/{call_control_id}/actions/{name}`, or `POST /calls` for a dial. */
 export function commandOperation(command: AnyCommand, exchange: Exchange): Operation {
   const { config } = exchange;
-  const isStandIn = (id = ''): boolean => exchange.findCall(id)?.standIn ?? false;
+  const isStandIn = (id: string | undefined): boolean => id !== undefined && (exchange.findCall(id)?.standIn ?? false);
+  const run = ({ params, apiKey, body }: ApiRequest): Answer =>
+    answerTo(exchange.command(command, { callControlId: params['call_control_id'], apiKey, body }));
   return {
     check: (body, params) => checkBody(command, body, isStandIn(params['call_control_id']) ? lenient(config) : config),
-    run: (request) => answerTo(exchange.command(command, pathParam(request, 'call_control_id'), request.body)),
+    run(request) {
+      const loading = exchange.loaded();
+      return loading ? loading.then(() => run(request)) : run(request);
+    },
   };
 }
 
-export const answerTo = (reply: Reply): Answer =>
-  reply.kind === 'accepted' ? ok(reply.data) : { refusals: reply.refusals };
+/** The journal's entry of a request names the call that came of it. */
+function answerTo(reply: Reply): Answer {
+  if (reply.kind === 'refused') return { refusals: reply.refusals };
+  const id = reply.data['call_control_id'];
+  return { ...ok(reply.data), ...(typeof id === 'string' ? { callControlId: id } : {}) };
+}

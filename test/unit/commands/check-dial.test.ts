@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkDial } from '../../../src/commands/check-dial.js';
 import type { DialBody } from '../../../src/commands/check-dial.js';
+import { dial } from '../../../src/commands/dial.js';
+import { checkBody } from '../../../src/commands/execute.js';
 import { ERRORS } from '../../../src/contract/errors.js';
 import { LIMITS } from '../../../src/limits.js';
 import { switchesWith, type SwitchChoices } from '../../../src/switches.js';
@@ -9,7 +10,7 @@ import { CALLER, OURS, STREAM_URL } from '../../support/exchange.js';
 const BODY: DialBody = { connection_id: '1', from: OURS, to: CALLER };
 
 const check = (body: object, chosen: SwitchChoices = {}) =>
-  checkDial({ ...BODY, ...body }, { switches: switchesWith(chosen) });
+  checkBody(dial, { ...BODY, ...body }, { switches: switchesWith(chosen) });
 const codes = (body: object, chosen: SwitchChoices = {}): string[] =>
   check(body, chosen).map(({ error }) => ERRORS[error].code);
 

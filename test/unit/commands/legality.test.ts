@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/calls/call.js';
-import { COMMANDS } from '../../../src/commands/index.js';
-import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
+import { CALL_COMMANDS, ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 
 /** A body with which each command is in order. */
 const BODIES: Readonly<Record<string, object>> = {
@@ -75,11 +74,11 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'dialled outbound': OUTBOUND_UNANSWERED,
   'ringing outbound': OUTBOUND_UNANSWERED,
   'active outbound': { ...ACTIVE, answer: '90102' },
-  ended: Object.fromEntries(COMMANDS.map(({ name }) => [name, '90018'])),
+  ended: Object.fromEntries(CALL_COMMANDS.map(({ name }) => [name, '90018'])),
 };
 
 describe.each(Object.keys(SITUATIONS))('on a call that is %s', (situation) => {
-  it.each(COMMANDS.map(({ name }) => name))('%s is answered as Telnyx does', async (name) => {
+  it.each(CALL_COMMANDS.map(({ name }) => name))('%s is answered as Telnyx does', async (name) => {
     const world = new ExchangeWorld();
     const call = await SITUATIONS[situation]?.(world);
     if (!call) throw new Error(situation);
@@ -95,7 +94,7 @@ describe.each(Object.keys(SITUATIONS))('on a call that is %s', (situation) => {
 });
 
 describe('on a call that nobody knows', () => {
-  it.each(COMMANDS.map(({ name }) => name))('%s is answered with 90015 at /call_control_id', (name) => {
+  it.each(CALL_COMMANDS.map(({ name }) => name))('%s is answered with 90015 at /call_control_id', (name) => {
     const world = new ExchangeWorld();
     const reply = world.run('v3:nobody', name, BODIES[name] ?? {});
     expect(reply).toMatchObject({ kind: 'refused', refusals: [{ error: 'unknownCall', pointer: '/call_control_id' }] });
@@ -104,7 +103,7 @@ describe('on a call that nobody knows', () => {
 });
 
 describe('with --provision-unknown', () => {
-  it.each(COMMANDS.map(({ name }) => name))(
+  it.each(CALL_COMMANDS.map(({ name }) => name))(
     '%s is accepted for an id that was never given out, again and again',
     (name) => {
       const world = new ExchangeWorld({ config: { provisionUnknown: true } });

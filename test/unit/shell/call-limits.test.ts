@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/limits.js';
 import { heldBytes } from '../../../src/calls/held-bytes.js';
 import { ConnectionError } from '../../../src/shell/exchange-deps.js';
-import { DialMemory } from '../../../src/shell/dial-memory.js';
+import { DialMemory } from '../../../src/calls/dial-memory.js';
 import { CALLER, codesOf, ExchangeWorld } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
@@ -140,20 +140,19 @@ describe('names and digits that a call keeps', () => {
 
 describe('remembered dials', () => {
   it('limit dials.remembered_bytes: the oldest go', () => {
-    const full: string[] = [];
-    const memory = new DialMemory((what) => full.push(what), { dials: 100, bytes: 10 * KIB });
+    const memory = new DialMemory({ dials: 100, bytes: 10 * KIB });
     const id = (n: number): string => `${n}-${'x'.repeat(3 * KIB)}`;
-    for (const n of [1, 2, 3, 4]) memory.remember('KEY', id(n), { n }, n);
+    const full = [1, 2, 3, 4].flatMap((n) => memory.remember('KEY', id(n), { n }, n));
     expect(memory.find('KEY', id(1), 5)).toBeUndefined();
     expect(memory.find('KEY', id(2), 5)).toEqual({ n: 2 });
     // One that is too large by itself is not remembered at all.
-    memory.remember('KEY', 'x'.repeat(20 * KIB), { n: 5 }, 5);
+    full.push(...memory.remember('KEY', 'x'.repeat(20 * KIB), { n: 5 }, 5));
     expect(memory.size).toBe(0);
     expect(new Set(full)).toEqual(new Set(['dials.remembered_bytes']));
   });
 
   it('are forgotten after a minute', () => {
-    const memory = new DialMemory(() => undefined);
+    const memory = new DialMemory();
     memory.remember('KEY', 'a', { n: 1 }, 0);
     expect(memory.find('KEY', 'a', 60_000_000)).toEqual({ n: 1 });
     expect(memory.find('KEY', 'a', 60_000_001)).toBeUndefined();

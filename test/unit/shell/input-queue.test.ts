@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callAddress } from '../../../src/calls/address.js';
+import { callAddress, callIdAt } from '../../../src/calls/address.js';
 import type { Input } from '../../../src/calls/input.js';
 import { InputQueue } from '../../../src/shell/input-queue.js';
 import { takeFaults } from '../../support/faults.js';
@@ -19,7 +19,7 @@ function queueOf(more: Readonly<Record<string, string>> = {}, limits = { inputs:
         for (const next of more[digit] ?? '') queue.add(CALL, pressed(next));
         story.push(`${digit} ends`);
       },
-      refused: ({ id }, what) => story.push(`${id} refused: ${what}`),
+      refused: (to, what) => story.push(`${callIdAt(to)} refused: ${what}`),
     },
     limits,
   );

@@ -2,7 +2,7 @@ import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { CallTimers } from '../../../src/shell/call-timers.js';
-import { DialMemory } from '../../../src/shell/dial-memory.js';
+import { DialMemory } from '../../../src/calls/dial-memory.js';
 
 describe('the timers of calls', () => {
   function world() {
@@ -73,7 +73,7 @@ describe('the memory of dials', () => {
   const MINUTE = 60_000_000;
 
   it('answers a repeat within 60 s, for the same key', () => {
-    const memory = new DialMemory(() => undefined);
+    const memory = new DialMemory();
     memory.remember('KEY', 'id', { first: true }, 0);
     expect(memory.find('KEY', 'id', MINUTE)).toEqual({ first: true });
     expect(memory.find('KEY', 'id', MINUTE + 1)).toBeUndefined();
@@ -82,13 +82,13 @@ describe('the memory of dials', () => {
   });
 
   it('does not mix up keys and ids that look alike together', () => {
-    const memory = new DialMemory(() => undefined);
+    const memory = new DialMemory();
     memory.remember('a', 'b c', {}, 0);
     expect(memory.find('a b', 'c', 0)).toBeUndefined();
   });
 
   it('has nothing to remember without an id', () => {
-    const memory = new DialMemory(() => undefined);
+    const memory = new DialMemory();
     for (const none of [undefined, null, '']) {
       memory.remember('KEY', none, {}, 0);
       expect(memory.find('KEY', none, 0)).toBeUndefined();
@@ -97,12 +97,12 @@ describe('the memory of dials', () => {
 
   it(`limit dials.remembered: holds ${LIMITS['dials.remembered']}, of which the oldest go first`, () => {
     const full: string[] = [];
-    const memory = new DialMemory((what) => full.push(what));
-    for (let i = 0; i <= LIMITS['dials.remembered']; i++) memory.remember('KEY', `${i}`, { i }, 0);
+    const memory = new DialMemory();
+    for (let i = 0; i <= LIMITS['dials.remembered']; i++) full.push(...memory.remember('KEY', `${i}`, { i }, 0));
     expect(memory.find('KEY', '0', 0)).toBeUndefined();
     expect(memory.find('KEY', '1', 0)).toEqual({ i: 1 });
     memory.remember('KEY', '1', { i: 'again' }, 0);
-    memory.remember('KEY', 'one more', {}, 0);
+    full.push(...memory.remember('KEY', 'one more', {}, 0));
     expect(memory.find('KEY', '1', 0)).toEqual({ i: 'again' });
     expect(memory.find('KEY', '2', 0)).toBeUndefined();
     expect(full).toEqual(['dials.remembered', 'dials.remembered']);

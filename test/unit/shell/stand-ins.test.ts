@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Ids } from '../../../src/calls/ids.js';
 import { Journal } from '../../../src/calls/journal.js';
 import { partyActs } from '../../../src/control/party.js';
 import { getCall, listCalls } from '../../../src/control/calls.js';
 import { LIMITS } from '../../../src/limits.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { StandIns } from '../../../src/shell/stand-ins.js';
-import { switchesWith } from '../../../src/switches.js';
+import { clientStateUpdate } from '../../../src/commands/client-state-update.js';
+import { coreWorld } from '../../support/core-world.js';
 import { misfits } from '../../support/control-schemas.js';
 import { commandNamed, ExchangeWorld } from '../../support/exchange.js';
 
@@ -88,8 +88,9 @@ describe('a call that stands in for an id which was never given out', () => {
 
 describe('stand-ins', () => {
   function few(limits?: { calls: number; bytes: number }) {
-    const { env, journal } = environment();
-    return { journal, standIns: new StandIns(env, journal.record, limits) };
+    const clock = new VirtualClock();
+    const journal = new Journal(clock, clock.host);
+    return { journal, standIns: new StandIns(coreWorld(clock), journal.record, limits) };
   }
 
   it('limit stand_ins: the one that was used longest ago goes for a new one', () => {
@@ -107,25 +108,10 @@ describe('stand-ins', () => {
   it('limit stand_ins.bytes: those that were used longest ago go for what a new one holds', () => {
     const { journal, standIns } = few({ calls: 100, bytes: 20_000 });
     const state = 'YQ=='.repeat(3_000);
-    for (let i = 0; i < 5; i++)
-      standIns.command(commandNamed('client_state_update'), `id ${i}`, { client_state: state });
+    for (let i = 0; i < 5; i++) standIns.command(clientStateUpdate, `id ${i}`, { client_state: state });
     expect(standIns.all().map(({ id }) => id)).toEqual(['id 4']);
     expect(journal.list({ types: ['limit.reached'] }, 10)).toHaveLength(1);
     expect(journal.list({ types: ['limit.reached'] }, 1)).toMatchObject([{ what: 'stand_ins.bytes' }]);
     expect(LIMITS['stand_ins.bytes']).toBe(16 * 1024 * 1024);
   });
 });
-
-function environment() {
-  const clock = new VirtualClock();
-  const ids = new Ids('test');
-  const application = () => ({ callCostInWebhooks: false, firstCommandTimeoutMs: null });
-  const env = {
-    nowMicros: () => clock.wallMicros(),
-    ids,
-    switches: switchesWith(),
-    application,
-    call: () => undefined,
-  };
-  return { env, journal: new Journal(clock, clock.host) };
-}

@@ -47,7 +47,9 @@ describe('SSML', () => {
     expect(brief('Fish &amp; chips &lt;3 &quot;ok&quot; &apos;x&apos; &#65;&#x1F600; &amp;lt;')).toEqual([
       'Fish & chips <3 "ok" \'x\' A😀 &lt;',
     ]);
-    expect(brief('&nbsp; &constructor; &#xD800; &#9999999; & &;')).toEqual(['&nbsp; &constructor; &#xD800; &#9999999; & &;']);
+    expect(brief('&nbsp; &constructor; &#xD800; &#9999999; & &;')).toEqual([
+      '&nbsp; &constructor; &#xD800; &#9999999; & &;',
+    ]);
   });
 
   it('says nothing of comments, and CDATA as it stands', () => {

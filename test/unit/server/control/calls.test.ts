@@ -146,10 +146,8 @@ describe('GET /_sim/calls/{call_control_id}', () => {
     });
     world.clock.advance(1000);
     app.answer(world, id);
-    world.exchange.command(streamingStart, id, {
-      stream_url: 'ws://127.0.0.1:9/media',
-      stream_track: 'both_tracks',
-    } as object);
+    const body = { stream_url: 'ws://127.0.0.1:9/media', stream_track: 'both_tracks' } as object;
+    world.exchange.command(streamingStart, { callControlId: id, apiKey: 'key', body });
     expect(await look()).toMatchObject({
       state: 'active',
       answered_at: '2026-01-01T00:00:01.000000Z',

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { COMMANDS } from '../../../../src/commands/index.js';
 import { loadDocument } from '../../../../src/contract/document.js';
 import { servedOperations } from '../../../../src/server/telnyx/operations.js';
-import { CALLER, OURS, type ExchangeWish } from '../../../support/exchange.js';
+import { CALL_COMMANDS, CALLER, OURS, type ExchangeWish } from '../../../support/exchange.js';
 import { KEY, TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
 import { takeFaults } from '../../../support/faults.js';
 
@@ -21,7 +20,7 @@ describe('every operation of the document', () => {
 
   it('answers a command at the path that its name says', () => {
     const paths = new Map(loadDocument('telnyx').operations.map(({ operationId, path }) => [operationId, path]));
-    for (const { name, operationId } of COMMANDS) {
+    for (const { name, operationId } of CALL_COMMANDS) {
       expect(paths.get(operationId)).toBe(`/calls/{call_control_id}/actions/${name}`);
     }
   });
@@ -144,7 +143,7 @@ describe('an error', () => {
 
   it('of a handler that answers later is one as well', async () => {
     await open();
-    vi.spyOn(world.exchange, 'dial').mockRejectedValue(new Error('no faker'));
+    vi.spyOn(world.exchange, 'loaded').mockRejectedValue(new Error('no faker'));
     const response = await world.send('POST', '/v2/calls', { to: CALLER, from: OURS, connection_id: '1' });
     expect(verdict(response)).toEqual([500, '10007']);
     expect(takeFaults()).toHaveLength(1);

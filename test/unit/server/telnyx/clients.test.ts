@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../../src/commands/index.js';
-import { CALLER, OURS, STREAM_URL, type ExchangeWish } from '../../../support/exchange.js';
+import { CALL_COMMANDS, CALLER, OURS, STREAM_URL, type ExchangeWish } from '../../../support/exchange.js';
 import { TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
 
 let world: TelnyxWorld;
@@ -49,7 +48,7 @@ describe('what real clients send', () => {
       fork_start: { target: 'udp:127.0.0.1:9' },
       playback_start: { audio_url: 'http://a.test/a.wav' },
     };
-    for (const { name } of COMMANDS) {
+    for (const { name } of CALL_COMMANDS) {
       expect([name, (await world.command('call_control_id', name, bodies[name])).status]).toEqual([name, 200]);
     }
     expect((await world.send('GET', '/v2/calls/call_control_id')).body).toMatchObject({ data: { is_alive: true } });

@@ -1,6 +1,8 @@
 import { LIMITS } from '../limits.js';
 import { roughBytes, textBytes } from '../platform/rough-bytes.js';
-import { COMMAND_ID_WINDOW_MICROS } from '../commands/execute.js';
+
+/** A repeat of a `command_id` within this time is ignored (documented). */
+export const COMMAND_ID_WINDOW_MICROS = 60_000_000;
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -22,17 +24,14 @@ const DIAL_MEMORY_LIMITS: DialMemoryLimits = {
   bytes: LIMITS['dials.remembered_bytes'],
 };
 
-/** What recent dials were answered. There is no call yet that a dial's `command_id` could belong to, so its scope is the API key. */
+/** What recent commands without a call were answered, such as dials. There is no call yet that their `command_id` could belong to, so its scope is the API key. */
 export class DialMemory {
   readonly #limits: DialMemoryLimits;
   /** In the order of the dials: the first are the oldest. */
   readonly #answers = new Map<string, Remembered>();
-  readonly #full: (what: DialMemoryLimit) => void;
   #bytes = 0;
 
-  /** `full` is told when the oldest makes way for a new one, and because of which limit. */
-  constructor(full: (what: DialMemoryLimit) => void, limits = DIAL_MEMORY_LIMITS) {
-    this.#full = full;
+  constructor(limits = DIAL_MEMORY_LIMITS) {
     this.#limits = limits;
   }
 
@@ -47,9 +46,10 @@ export class DialMemory {
     return commandId ? this.#answers.get(key(apiKey, commandId))?.data : undefined;
   }
 
-  /** The oldest are forgotten where there are too many. */
-  remember(apiKey: string, commandId: string | null | undefined, data: Data, nowMicros: number): void {
-    if (!commandId) return;
+  /** Returns, for each of the oldest that makes way, the limit because of which it does. */
+  remember(apiKey: string, commandId: string | null | undefined, data: Data, nowMicros: number): DialMemoryLimit[] {
+    if (!commandId) return [];
+    const full: DialMemoryLimit[] = [];
     const id = key(apiKey, commandId);
     this.#forget(id);
     const bytes = textBytes(id) + roughBytes(data);
@@ -58,9 +58,10 @@ export class DialMemory {
     for (const oldest of this.#answers.keys()) {
       const isCrowded = this.#answers.size > this.#limits.dials;
       if (!isCrowded && this.#bytes <= this.#limits.bytes) break;
-      this.#full(isCrowded ? 'dials.remembered' : 'dials.remembered_bytes');
+      full.push(isCrowded ? 'dials.remembered' : 'dials.remembered_bytes');
       this.#forget(oldest);
     }
+    return full;
   }
 
   #forgetOld(nowMicros: number): void {

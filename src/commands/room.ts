@@ -1,0 +1,54 @@
+import { LIMITS, limitReached } from '../limits.js';
+import type { Call } from '../calls/call.js';
+import { note } from '../calls/effect.js';
+import { heldBytes } from '../calls/held-bytes.js';
+import type { World } from '../calls/world.js';
+import { roughBytes } from '../platform/rough-bytes.js';
+import type { CommonBody, Outcome } from './command.js';
+
+type Refused = Extract<Outcome, { kind: 'refused' }>;
+
+/** Why a call cannot be made, or be given more: what the user reads. */
+export const LIMIT_TEXTS = {
+  'calls.live': `${LIMITS['calls.live']} calls are live, which is the limit of telnyx-sim (calls.live).`,
+  'calls.bytes': `The calls of telnyx-sim hold ${LIMITS['calls.bytes']} bytes of what they were given, which is the limit (calls.bytes).`,
+} as const;
+
+export type RoomLimit = keyof typeof LIMIT_TEXTS;
+
+const NOTHING_BYTES = roughBytes({});
+
+/**
+ * The refusal of a command whose properties would be more than calls may keep; undefined where there is room. What brings nothing
+ * along, and a hang-up in any case, needs none: calls can always be ended.
+ */
+export function noRoomFor(command: string, call: Call, body: CommonBody, world: World): Refused | undefined {
+  // A new state takes the place of the old one.
+  const replaced = body.client_state ? (call.clientState?.length ?? 0) : 0;
+  const bytes = roughBytes(body) - NOTHING_BYTES - replaced;
+  if (bytes <= 0 || command === 'hangup' || world.makeRoom(bytes)) return undefined;
+  return {
+    kind: 'refused',
+    refusal: { error: 'unprocessable', detail: LIMIT_TEXTS['calls.bytes'] },
+    notes: [note(call, 'limit.reached', limitReached('calls.bytes', { command }))],
+  };
+}
+
+/** The refusal of a command that would make so many calls, where that is too many; undefined where there is room. */
+export function noRoomForCalls(command: string, count: number, world: World): Refused | undefined {
+  return world.hasRoomFor(count) ? undefined : tooManyCalls(command, 'calls.live', world);
+}
+
+/** Adds new calls to the world. The refusal where they would keep too much, and then none of them is added. */
+export function addCalls(command: string, calls: readonly Call[], world: World): Refused | undefined {
+  const bytes = calls.reduce((sum, call) => sum + heldBytes(call), 0);
+  if (!world.makeRoom(bytes)) return tooManyCalls(command, 'calls.bytes', world);
+  for (const call of calls) world.addCall(call);
+  return undefined;
+}
+
+function tooManyCalls(command: string, what: RoomLimit, world: World): Refused {
+  const detail = what === 'calls.live' ? {} : { detail: LIMIT_TEXTS[what] };
+  const notes = [note(world, 'limit.reached', limitReached(what, { command }))];
+  return { kind: 'refused', refusal: { error: 'tooManyCalls', ...detail }, notes };
+}

@@ -1,0 +1,26 @@
+import { WORLD_ADDRESS } from '../../src/calls/address.js';
+import { DialMemory } from '../../src/calls/dial-memory.js';
+import { Ids } from '../../src/calls/ids.js';
+import type { World } from '../../src/calls/world.js';
+import { VirtualClock } from '../../src/platform/virtual-clock.js';
+import { switchesWith } from '../../src/switches.js';
+
+/** An empty world, as the core sees it, with room for everything. */
+export function coreWorld(clock = new VirtualClock()): World {
+  return {
+    address: WORLD_ADDRESS,
+    nowMicros: () => clock.wallMicros(),
+    ids: new Ids('test'),
+    switches: switchesWith(),
+    usualFate: { behaviour: 'answer', ringMs: 0 },
+    dials: new DialMemory(),
+    call: () => undefined,
+    callOrStandIn: () => undefined,
+    hasRoomFor: () => true,
+    makeRoom: () => true,
+    addCall: () => undefined,
+    identity: () => ({ callerIdName: '', fromSipUri: '', toSipUri: '', callingPartyType: 'pstn' }),
+    application: () => ({ callCostInWebhooks: false, firstCommandTimeoutMs: null }),
+    provideApplication: () => true,
+  };
+}
