@@ -47,6 +47,7 @@ describe('what real clients send', () => {
       streaming_start: { stream_url: STREAM_URL },
       fork_start: { target: 'udp:127.0.0.1:9' },
       playback_start: { audio_url: 'http://a.test/a.wav' },
+      bridge: { call_control_id: 'another_id' },
     };
     for (const { name } of CALL_COMMANDS) {
       expect([name, (await world.command('call_control_id', name, bodies[name])).status]).toEqual([name, 200]);
