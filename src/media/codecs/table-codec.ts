@@ -13,9 +13,8 @@ interface Law {
 /** A G.711 codec from its law: both directions become table look-ups. */
 export function tableCodec(law: Law): Codec {
   const decoded = Int16Array.from({ length: 256 }, (_, code) => law.expand(code));
-  // Indexed by the sample's 16 bits taken as unsigned.
-  const encoded = new Uint8Array(65_536);
-  for (let sample = -32_768; sample < 32_768; sample++) encoded[sample & 0xffff] = law.compress(sample);
+  /** Made at the first use: some milliseconds that a start need not wait for. */
+  let encoded: Uint8Array | undefined;
   const silence = new Uint8Array(frameSamples(8000)).fill(law.compress(0));
 
   return {
@@ -24,8 +23,9 @@ export function tableCodec(law: Law): Codec {
     rtp: { payloadType: law.payloadType, clockRate: (rate) => rate },
     bytesPerFrame: frameSamples,
     encode(pcm) {
+      const table = (encoded ??= compressed(law));
       const bytes = new Uint8Array(pcm.length);
-      for (let i = 0; i < pcm.length; i++) bytes[i] = encoded[(pcm[i] ?? 0) & 0xffff] ?? 0;
+      for (let i = 0; i < pcm.length; i++) bytes[i] = table[(pcm[i] ?? 0) & 0xffff] ?? 0;
       return bytes;
     },
     decode(bytes) {
@@ -35,4 +35,11 @@ export function tableCodec(law: Law): Codec {
     },
     silence: () => silence,
   };
+}
+
+/** The codes of all samples, indexed by the sample's 16 bits taken as unsigned. */
+function compressed(law: Law): Uint8Array {
+  const codes = new Uint8Array(65_536);
+  for (let sample = -32_768; sample < 32_768; sample++) codes[sample & 0xffff] = law.compress(sample);
+  return codes;
 }
