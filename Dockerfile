@@ -5,7 +5,7 @@ COPY package.json package-lock.json ./
 COPY examples/voice-app/package.json examples/voice-app/
 RUN npm ci --workspaces=false --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/build.mjs scripts/bundle.mjs scripts/
+COPY scripts/build.mjs scripts/bundle.mjs scripts/validators.mjs scripts/
 COPY src src
 # The example's own dependencies belong to no simulator, so the workspace goes before what is not needed to run is removed.
 RUN npm run build && npm pkg delete workspaces && npm prune --omit=dev --no-audit --no-fund

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
+import { writeValidators } from './validators.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const src = join(root, 'src');
@@ -20,6 +21,7 @@ function newestSource() {
     'tsconfig.json',
     'tsconfig.build.json',
     'scripts/bundle.mjs',
+    'scripts/validators.mjs',
   ].map((name) => join(root, name));
   return Math.max(...[src, ...paths, ...config].map((path) => statSync(path).mtimeMs));
 }
@@ -45,6 +47,7 @@ async function build(startedAt) {
   try {
     compile(fresh);
     copyAssets(fresh);
+    await writeValidators(fresh);
     await bundle(fresh);
     chmodSync(join(fresh, 'main.js'), 0o755);
     // As old as the moment the build began: a source saved meanwhile is newer.

@@ -1,10 +1,10 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { OpenAPIValidator } from 'openapi-backend';
+import type { OpenAPIValidator } from 'openapi-backend';
 import { LIMITS } from '../limits.js';
 import { hasMoreValuesThan } from './body-size.js';
+import { builtValidators, newValidator } from './compile.js';
 import type { Refusal } from './errors.js';
 import type { Violation } from './violation.js';
-import { withFormats } from './formats.js';
 import {
   requestOperations,
   type DocumentName,
@@ -12,7 +12,6 @@ import {
   type Method,
   type RequestOperation,
 } from './request-schemas.js';
-import { AJV_OPTIONS } from './schema-violations.js';
 import { unknownNamesOf, type UnknownNames } from './unknown-properties.js';
 import { blankViolation, violationsOf } from './validate.js';
 
@@ -66,11 +65,7 @@ export function loadDocument(name: DocumentName): ApiDocument {
 
 function readDocument(name: DocumentName): ApiDocument {
   const operations = requestOperations(name);
-  let hasty: OpenAPIValidator | undefined;
-  const validators: Validators = {
-    thorough: newValidator(operations, { allErrors: true }),
-    hasty: () => (hasty ??= newValidator(operations, { allErrors: false })),
-  };
+  const validators = validatorsOf(name, operations);
   const byId = new Map(
     operations.map((operation) => [operation.operationId, new Operation(operation, validators, name)]),
   );
@@ -101,32 +96,20 @@ function warmAll(operations: readonly Operation[], schedule: (task: () => void) 
   });
 }
 
-/**
- * openapi-backend makes the validators; its router, which lists all operations anew at each request and is slower than all else
- * together, is left alone. It is not asked to check the document: it knows the meta-schema of 3.0 only. Its validator class is that of
- * draft-07, which has all that the documents use of 2020-12.
- */
-function newValidator(
-  operations: readonly RequestOperation[],
-  { allErrors }: { readonly allErrors: boolean },
-): OpenAPIValidator {
-  const paths: Record<string, Record<string, unknown>> = {};
-  for (const { path, method, ...operation } of operations) {
-    paths[path] = { ...paths[path], [method.toLowerCase()]: { ...operation, responses: {} } };
-  }
-  return new OpenAPIValidator({
-    definition: { openapi: '3.1.0', info: { title: '', version: '' }, paths },
-    lazyCompileValidators: true,
-    ajvOpts: { ...AJV_OPTIONS, allErrors },
-    customizeAjv: (ajv) => withFormats(ajv),
-  });
+interface Validators {
+  /** Those of an operation that find all violations. */
+  readonly thorough: (operationId: string) => ValidateFunction[];
+  /** Those that stop at the first: for bodies of so many values that all their violations would take seconds and gigabytes. */
+  readonly hasty: (operationId: string) => ValidateFunction[];
 }
 
-interface Validators {
-  /** Finds all violations. */
-  readonly thorough: OpenAPIValidator;
-  /** Stops at the first: for bodies of so many values that all their violations would take seconds and gigabytes. Made at first use. */
-  readonly hasty: () => OpenAPIValidator;
+function validatorsOf(name: DocumentName, operations: readonly RequestOperation[]): Validators {
+  const compiling = (allErrors: boolean): Validators['hasty'] => {
+    let made: OpenAPIValidator | undefined;
+    return (id) => (made ??= newValidator(operations, { allErrors })).getRequestValidatorsForOperation(id);
+  };
+  const compileThorough = compiling(true);
+  return { thorough: (id) => builtValidators(name, id) ?? compileThorough(id), hasty: compiling(false) };
 }
 
 class Operation {
@@ -159,7 +142,7 @@ class Operation {
 
   compile(): void {
     if (this.#isCompiled) return;
-    const validators = this.#validators.thorough.getRequestValidatorsForOperation(this.#operation.operationId);
+    const validators = this.#validators.thorough(this.#operation.operationId);
     // First the body's, where there is one, then one for all parameters.
     this.#validateParameters = validators.at(-1);
     this.#validateBody = this.#operation.requestBody ? validators[0] : undefined;
@@ -192,7 +175,7 @@ class Operation {
 
   #bodyViolations(validate: ValidateFunction, body: unknown): Violation[] {
     if (hasMoreValuesThan(body, LIMITS['request.values'])) {
-      const [hasty] = this.#validators.hasty().getRequestValidatorsForOperation(this.#operation.operationId);
+      const [hasty] = this.#validators.hasty(this.#operation.operationId);
       if (hasty?.({ requestBody: body }) === true) return [];
       const violations = this.#violations(hasty?.errors);
       // The validator may have stopped at an unknown property, which is no violation.

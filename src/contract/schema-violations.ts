@@ -1,22 +1,10 @@
-import { Ajv, type AnySchema } from 'ajv';
+import type { AnySchema } from 'ajv';
 import { LIMITS } from '../limits.js';
 import { hasMoreValuesThan } from './body-size.js';
 import type { Violation } from './violation.js';
-import { withFormats } from './formats.js';
+import { newAjv } from './compile.js';
 import type { JsonSchema } from './request-schemas.js';
 import { violationsOf } from './validate.js';
-
-/**
- * Options of every validator. `verbose` hands the schema to the error messages. Nothing checks the schemas here: tests hold the
- * documents to their form. Optimizing the code takes ajv a third of the compiling, and gains nothing that could be measured.
- */
-export const AJV_OPTIONS = {
-  code: { optimize: false },
-  verbose: true,
-  logger: false,
-  meta: false,
-  validateSchema: false,
-} as const;
 
 /**
  * A check of values against one schema, compiled when it is first used. It gives all violations of a value, or of one with more than
@@ -33,7 +21,7 @@ export function violationsUnder(schema: JsonSchema): (value: unknown) => Violati
 
 function compiledOnce(schema: JsonSchema, { allErrors }: { readonly allErrors: boolean }) {
   // A schema of the document is one of ajv's; `JsonSchema` names only what this folder reads of it.
-  const compile = () => withFormats(new Ajv({ ...AJV_OPTIONS, allErrors, strict: false })).compile(schema as AnySchema);
+  const compile = () => newAjv({ allErrors, strict: false }).compile(schema as AnySchema);
   let compiled: ReturnType<typeof compile> | undefined;
   return () => (compiled ??= compile());
 }
