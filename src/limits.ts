@@ -186,6 +186,9 @@ const TABLE = {
 
   /** Deliveries are given so long when the simulator stops. */
   'stop.drain_ms': 5_000,
+
+  /** Characters of one line of a journal that `telnyx-sim diff` reads. */
+  'diff.line_chars': 64 * MIB,
 };
 
 export type LimitName = keyof typeof TABLE;

@@ -262,7 +262,7 @@ describe('telnyx-sim refuses', () => {
     [['--webhook-ur', 'http://a.test'], "unknown option '--webhook-ur' (Did you mean --webhook-url?)"],
     [['start', '--port'], "option '--port <number>' argument missing"],
     [['strat'], "unknown command 'strat' (Did you mean start?)"],
-    [['start', 'dashboard'], "unknown command 'dashboard' (known are start, env)"],
+    [['start', 'dashboard'], "unknown command 'dashboard' (known are start, env, diff)"],
     [['--time', 'fast'], '--time: expected "real", got "fast"'],
     [['--port', '123456'], '--port: expected a whole number from 0 to 65535, got 123456'],
     [['--config', 'none.yaml'], 'none.yaml: expected a configuration file, got no such file'],
