@@ -1,3 +1,4 @@
+import type { LegCodecName } from '../media/codecs/index.js';
 import type { Address } from './address.js';
 import { after, type CallState, type Move } from './transitions.js';
 import type { Activity, ActivityKind } from './activity.js';
@@ -73,7 +74,7 @@ export interface Call {
   readonly direction: 'incoming' | 'outgoing';
   readonly from: string;
   readonly to: string;
-  readonly codec: 'PCMU' | 'PCMA';
+  readonly codec: LegCodecName;
   readonly identity: Identity;
   /** Headers of the incoming INVITE, repeated in webhooks. */
   readonly customHeaders: readonly Header[];

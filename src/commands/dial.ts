@@ -5,6 +5,7 @@ import type { World } from '../calls/world.js';
 import { fateOf } from '../calls/fates.js';
 import { newCall } from '../calls/new-call.js';
 import { announceStart, hold } from '../calls/lifecycle.js';
+import { isLegCodecName } from '../media/codecs/index.js';
 import { checkDial, type DialBody } from './check-dial.js';
 import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-leg.js';
 import { RECORD_SETTINGS, refused, type NewCallCommand } from './command.js';
@@ -116,8 +117,8 @@ function makeLeg(body: DialBody, to: string, sessionId: string | undefined, worl
 
 /** The far end takes the first of the codecs that it knows; without a preference that is PCMU. */
 function dialledCodec(preferred: string | null | undefined): Call['codec'] {
-  const first = preferred?.split(',').find((name) => /^\s*PCM[UA]\s*$/.test(name));
-  return first?.trim() === 'PCMA' ? 'PCMA' : 'PCMU';
+  const names = preferred?.split(',').map((name) => name.trim()) ?? [];
+  return names.find(isLegCodecName) ?? 'PCMU';
 }
 
 /** What a new leg begins with: its stream, its transcription, its audio, and the moment in which it starts to ring. */

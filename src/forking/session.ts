@@ -1,5 +1,6 @@
 import { limitReached } from '../limits.js';
-import { CODECS, type Codec } from '../media/codecs/index.js';
+import type { LegCodec } from '../media/codecs/codec.js';
+import { LEG_CODECS } from '../media/codecs/index.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Paced, Pacing } from '../media/pacer.js';
 import { packRtp, RtpSequencer } from '../media/rtp.js';
@@ -61,7 +62,7 @@ export class ForkSession implements Paced {
   /** Receivers of RTP bear lost packets, those of a WebSocket expect none. */
   readonly lossy = true;
   readonly #deps: ForkDeps;
-  readonly #codec: Codec;
+  readonly #codec: LegCodec;
   readonly #flows: readonly Flow[];
   #sender: UdpSender | undefined;
   #release: (() => void) | undefined;
@@ -72,7 +73,7 @@ export class ForkSession implements Paced {
 
   constructor(deps: ForkDeps) {
     this.#deps = deps;
-    this.#codec = CODECS[deps.leg.codec];
+    this.#codec = LEG_CODECS[deps.leg.codec];
     const { params, leg } = deps;
     this.#flows = [
       ...this.#flow('rx', leg.inbound, params.kind === 'split' ? params.rx : params.target),
@@ -147,7 +148,7 @@ export class ForkSession implements Paced {
   }
 
   #sendFrame(flow: Flow, legFrame: number): void {
-    const payloadType = this.#codec.rtp.payloadType ?? 0;
+    const { payloadType } = this.#codec.rtp;
     const audio = flow.track.frame(legFrame).encoded(this.#codec);
     const position = flow.rtp.take(this.#frameSamples);
     this.#send(flow, packRtp({ ...position, payloadType, marker: flow.first }, audio));

@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.js';
 import type { WorldClock, Timer } from '../platform/clock.js';
 import { Clip } from './clip.js';
+import { LEG_CODECS, type LegCodecName } from './codecs/index.js';
 import { Link } from './link.js';
 import { AudioQueue, type AudioOutcome, type AudioPart, type QueueItem } from './queue.js';
 import { Timeline } from './timeline.js';
@@ -8,11 +9,8 @@ import { dtmfTone } from './tones.js';
 import { Track, type TrackLimit } from './track.js';
 import { SpokenUtterance, type TrackName, type Utterance } from './utterance.js';
 
-/** The leg's codec: what travels between the far end and the network. */
-export type LegCodec = 'PCMU' | 'PCMA';
-
-/** Both codecs of a leg run at 8 kHz. */
-export const LEG_RATE = 8000;
+/** The rate in Hz of the audio on all legs: what is spoken, decoded and linked is at one rate. All codecs of legs have it. */
+export const LEG_RATE = LEG_CODECS.PCMU.legRate;
 
 /** The length of a digit pressed by the far end and the pause behind it, in ms. */
 export const KEY_PRESS_MS = 160;
@@ -43,7 +41,7 @@ interface Pass {
 
 export interface LegAudioOptions {
   readonly clock: WorldClock;
-  readonly codec: LegCodec;
+  readonly codec: LegCodecName;
   /** An item of a queue starts or ends. `queue` tells which. */
   audioStarted(id: string, queue: QueueName): void;
   audioEnded(id: string, queue: QueueName, outcome: AudioOutcome): void;
@@ -61,7 +59,7 @@ export type QueueName = 'mouth' | 'main' | 'overlay' | 'ringback';
  * the tracks; streams, forks, transcriptions and the control API read them.
  */
 export class LegAudio {
-  readonly codec: LegCodec;
+  readonly codec: LegCodecName;
   readonly timeline: Timeline;
   readonly inbound: Track;
   readonly outbound: Track;

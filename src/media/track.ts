@@ -1,6 +1,6 @@
 import type { Clip } from './clip.js';
 import type { Codec } from './codecs/codec.js';
-import { CODECS, type CodecName } from './codecs/index.js';
+import { LEG_CODECS, type LegCodecName } from './codecs/index.js';
 import { LaidAudio, type ClipPart } from './laid-audio.js';
 import { MediaError } from './media-error.js';
 import { frameSamples } from './rates.js';
@@ -23,7 +23,7 @@ export interface TrackOptions {
   /** Of the leg, in Hz. Clips must come at this rate. */
   readonly rate: number;
   /** Everything on the track goes through this codec before anybody hears it. */
-  readonly legCodec: CodecName;
+  readonly legCodec: LegCodecName;
   /** At most this much non-silent audio; beyond it the oldest goes. */
   readonly limitSamples?: number;
   /** At most so many views, past ones included; beyond it the oldest that has ended goes. */
@@ -57,7 +57,7 @@ export class Track {
 
   constructor(options: TrackOptions) {
     this.rate = options.rate;
-    this.#legCodec = CODECS[options.legCodec];
+    this.#legCodec = LEG_CODECS[options.legCodec];
     this.#limitSamples = options.limitSamples ?? DEFAULT_LIMIT_SECONDS * this.rate;
     this.#onLimit = options.onLimit;
     this.#playedSample = options.playedSample;

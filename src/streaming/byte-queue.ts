@@ -1,8 +1,10 @@
+import type { MediaQueue } from './media-queue.js';
+
 /**
  * Bytes that come in chunks of any length and leave in whole samples. Chunks shorter than `joinBytes` are joined with what
  * comes behind them, so that a client sending crumbs costs no more room than its audio.
  */
-export class ByteQueue {
+export class ByteQueue implements MediaQueue {
   readonly #bytesPerSample: number;
   readonly #joinBytes: number;
   #chunks: Uint8Array[] = [];
@@ -16,12 +18,14 @@ export class ByteQueue {
     this.#joinBytes = joinBytes;
   }
 
-  /** The bytes that can be taken: whole samples. */
-  get byteLength(): number {
-    return this.#byteLength;
+  get samples(): number {
+    return this.#byteLength / this.#bytesPerSample;
   }
 
-  /** Adds a chunk and returns how many bytes can be taken more than before. The chunk must not change later. */
+  samplesIn(bytes: Uint8Array): number {
+    return bytes.length / this.#bytesPerSample;
+  }
+
   push(bytes: Uint8Array): number {
     const joined = this.#remainder.length > 0 ? concat(this.#remainder, bytes) : bytes;
     const whole = joined.length - (joined.length % this.#bytesPerSample);
@@ -33,11 +37,12 @@ export class ByteQueue {
     if (before && before.length < this.#joinBytes) this.#chunks[last] = concat(before, samples);
     else this.#chunks.push(samples);
     this.#byteLength += whole;
-    return whole;
+    return whole / this.#bytesPerSample;
   }
 
-  /** Takes up to `maxBytes` (a multiple of a sample), or less where a chunk ends. */
-  take(maxBytes: number): Uint8Array {
+  /** Takes up to `maxSamples`, or less where a chunk ends. */
+  take(maxSamples: number): Uint8Array {
+    const maxBytes = maxSamples * this.#bytesPerSample;
     const chunk = this.#chunks[this.#head];
     if (!chunk) return new Uint8Array(0);
     const taken = chunk.subarray(0, maxBytes);

@@ -135,6 +135,8 @@ export class Incoming {
     const outcome = this.#playout?.media(bytes);
     if (outcome === 'too_long')
       this.#options.fail(100003, `media of more than ${LIMITS['stream.chunk_ms']} ms in one frame`);
+    if (outcome === 'unreadable')
+      this.#options.fail(100003, `media that is no packet of ${this.#options.params.bidirectionalCodec}`);
     if (outcome === 'queue_full') {
       this.#full('stream.queued_ms');
       this.#options.fail(100003, `more than ${LIMITS['stream.queued_ms']} ms of media would wait to be played`);

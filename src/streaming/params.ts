@@ -1,5 +1,5 @@
-import { CODECS, isCodecName, l16be, type Codec, type CodecName } from '../media/codecs/index.js';
-import type { LegCodec } from '../media/leg.js';
+import type { StreamCodec } from '../media/codecs/codec.js';
+import { CODECS, isCodecName, l16be, type CodecName, type LegCodecName } from '../media/codecs/index.js';
 import type { TrackName } from '../media/utterance.js';
 import type { Switches } from '../switches.js';
 
@@ -76,23 +76,23 @@ export function decodable(codec: string): boolean {
  * The audio to the app. With L16 both ways it is L16 at the bidirectional rate, whatever `stream_codec` says (observed);
  * else the codec asked for, where it can be produced; else the call's. L16 as `stream_codec` alone has no effect (observed).
  */
-export function mediaFormat(params: StreamParams, legCodec: LegCodec): MediaFormat {
+export function mediaFormat(params: StreamParams, legCodec: LegCodecName): MediaFormat {
   const { codec: asked } = params;
   const [encoding, rate] = formatFor(params, legCodec);
   const format = { encoding, sample_rate: rate, channels: 1 } as const;
   return asked === undefined || asked === encoding ? format : { ...format, fallback: asked };
 }
 
-function formatFor(params: StreamParams, legCodec: LegCodec): [CodecName, number] {
+function formatFor(params: StreamParams, legCodec: LegCodecName): [CodecName, number] {
   const { codec: asked, mode, bidirectionalCodec, bidirectionalRate } = params;
   if (mode === 'rtp' && bidirectionalCodec === 'L16') return ['L16', bidirectionalRate];
-  if (asked !== undefined && asked !== 'L16' && isCodecName(asked)) return [asked, DEFAULT_RATE];
-  return [legCodec, DEFAULT_RATE];
+  const encoding = asked !== undefined && asked !== 'L16' && isCodecName(asked) ? asked : legCodec;
+  return [encoding, CODECS[encoding].rates[0] ?? DEFAULT_RATE];
 }
 
 /** A codec and the rate in Hz at which it is used. */
 export interface WireFormat {
-  readonly codec: Codec;
+  readonly codec: StreamCodec;
   readonly rate: number;
 }
 
@@ -105,7 +105,7 @@ export function clientFormat(params: StreamParams, byteOrder: Switches['l16_byte
 }
 
 /** The codec of that name as it is on the socket. */
-export function wireCodec(name: CodecName, byteOrder: Switches['l16_byte_order']): Codec {
+export function wireCodec(name: CodecName, byteOrder: Switches['l16_byte_order']): StreamCodec {
   return name === 'L16' && byteOrder === 'big' ? l16be : CODECS[name];
 }
 

@@ -1,11 +1,13 @@
 import { LIMITS } from '../limits.js';
-import type { Codec } from '../media/codecs/codec.js';
+import { isStateful, type Decoder, type StreamCodec } from '../media/codecs/codec.js';
 import { FRAME_MS } from '../media/rates.js';
 import { Resampler } from '../media/resample.js';
 import type { Timeline } from '../media/timeline.js';
 import type { Track } from '../media/track.js';
 import type { WorldClock, Timer } from '../platform/clock.js';
 import { ByteQueue } from './byte-queue.js';
+import type { MediaQueue } from './media-queue.js';
+import { PacketQueue } from './packet-queue.js';
 
 /** Audio that meets an empty queue starts this many frames after the next frame boundary, so that a client pacing its frames may be late by as much. */
 export const JITTER_FRAMES = 1;
@@ -13,6 +15,10 @@ export const JITTER_FRAMES = 1;
 /** Audio is decoded and laid on the track this long before it sounds, in pieces of half of it: a long chunk holds nobody else up. */
 const LOOKAHEAD_MS = 1_000;
 const PIECE_MS = LOOKAHEAD_MS / 2;
+
+/** The shortest packet of any codec (RFC 6716: Opus), and more than any has for a sample: they bound what `stream.queued_ms` hold. */
+const MIN_PACKET_MS = 2.5;
+const MAX_BYTES_PER_SAMPLE = 4;
 
 /** Less than a sample: what is due within it is due. Sums of fractions of milliseconds may fall a hair short. */
 const HAIR_MS = 0.001;
@@ -24,7 +30,7 @@ export interface PlayoutOptions {
   readonly track: Track | undefined;
   /** Tells this stream's audio from other audio on the track. */
   readonly tag: string;
-  readonly codec: Codec;
+  readonly codec: StreamCodec;
   /** Of the client's audio, in Hz. */
   readonly rate: number;
   /** The audio before a mark has been played, or cleared. */
@@ -39,8 +45,8 @@ interface Mark {
 /** A stretch of audio without a pause. Samples are the leg's. */
 interface Talkspurt {
   readonly startSample: number;
-  /** Bytes queued so far: they give the end of the talkspurt. */
-  bytes: number;
+  /** Samples of the client's queued so far: they give the end of the talkspurt. */
+  samples: number;
   /** The next decoded audio goes here. */
   laidSample: number;
 }
@@ -53,9 +59,9 @@ interface Talkspurt {
 export class Playout {
   readonly #options: PlayoutOptions;
   readonly #timeline: Timeline;
-  readonly #bytesPerSample: number;
+  readonly #decoder: Decoder;
   readonly #resampler: Resampler | undefined;
-  readonly #queue: ByteQueue;
+  readonly #queue: MediaQueue;
   #marks: Mark[] = [];
   #talkspurt: Talkspurt | undefined;
   #timer: { readonly timer: Timer; readonly dueMs: number } | undefined;
@@ -64,10 +70,9 @@ export class Playout {
     const { codec, rate, timeline } = options;
     this.#options = options;
     this.#timeline = timeline;
-    const frameBytes = codec.bytesPerFrame(rate);
-    this.#bytesPerSample = (frameBytes * 1000) / (rate * FRAME_MS);
+    this.#decoder = isStateful(codec) ? codec.decoder(rate) : codec;
     this.#resampler = rate === timeline.rate ? undefined : new Resampler(rate, timeline.rate);
-    this.#queue = new ByteQueue(this.#bytesPerSample, frameBytes);
+    this.#queue = queueFor(codec, rate);
   }
 
   get pendingMarks(): number {
@@ -82,16 +87,18 @@ export class Playout {
     return Math.max(0, this.#timeline.msUntil(this.#endOf(talkspurt)) - leadMs);
   }
 
-  /** Queues a chunk, unless it is longer than `stream.chunk_ms` or there would be more than `stream.queued_ms`. */
-  media(bytes: Uint8Array): 'queued' | 'too_long' | 'queue_full' {
+  /** Queues a chunk, unless it is longer than `stream.chunk_ms`, there would be more than `stream.queued_ms`, or it is no packet of the codec. */
+  media(bytes: Uint8Array): 'queued' | 'too_long' | 'queue_full' | 'unreadable' {
     this.#settle();
-    const durationMs = this.#durationMs(bytes.length);
+    const samples = this.#queue.samplesIn(bytes);
+    if (samples === undefined) return 'unreadable';
+    const durationMs = this.#durationMs(samples);
     if (durationMs > LIMITS['stream.chunk_ms']) return 'too_long';
     if (this.queuedMs() + durationMs > LIMITS['stream.queued_ms'] + HAIR_MS) return 'queue_full';
     const added = this.#queue.push(bytes);
     if (added > 0) {
       this.#talkspurt ??= this.#newTalkspurt();
-      this.#talkspurt.bytes += added;
+      this.#talkspurt.samples += added;
       this.#work();
     }
     return 'queued';
@@ -128,7 +135,7 @@ export class Playout {
   #newTalkspurt(): Talkspurt {
     const start = this.#timeline.nextFrameSample() + JITTER_FRAMES * this.#timeline.frameSamples;
     this.#resampler?.reset();
-    return { startSample: start, bytes: 0, laidSample: start };
+    return { startSample: start, samples: 0, laidSample: start };
   }
 
   #silence(): void {
@@ -142,13 +149,14 @@ export class Playout {
     this.#talkspurt = undefined;
   }
 
-  #durationMs(byteCount: number): number {
-    return (byteCount * 1000) / (this.#bytesPerSample * this.#options.rate);
+  /** Of so many samples of the client's. */
+  #durationMs(samples: number): number {
+    return (samples * 1000) / this.#options.rate;
   }
 
   #endOf(talkspurt: Talkspurt): number {
     return (
-      talkspurt.startSample + Math.ceil((this.#durationMs(talkspurt.bytes) * this.#timeline.rate) / 1000 - HAIR_MS)
+      talkspurt.startSample + Math.ceil((this.#durationMs(talkspurt.samples) * this.#timeline.rate) / 1000 - HAIR_MS)
     );
   }
 
@@ -172,7 +180,7 @@ export class Playout {
   #nextDueMs(): number | undefined {
     const talkspurt = this.#talkspurt;
     if (!talkspurt) return undefined;
-    const feedMs = this.#queue.byteLength > 0 ? this.#timeline.timeOf(talkspurt.laidSample) - PIECE_MS : Infinity;
+    const feedMs = this.#queue.samples > 0 ? this.#timeline.timeOf(talkspurt.laidSample) - PIECE_MS : Infinity;
     const mark = this.#marks[0];
     const markMs = mark ? this.#timeline.timeOf(mark.sample) : Infinity;
     // The end of a talkspurt is news only where something is left in the resampler.
@@ -196,10 +204,9 @@ export class Playout {
   }
 
   #feed(talkspurt: Talkspurt): void {
-    const { codec, rate } = this.#options;
-    const pieceBytes = ((rate * PIECE_MS) / 1000) * this.#bytesPerSample;
-    while (this.#queue.byteLength > 0 && this.#timeline.msUntil(talkspurt.laidSample) < LOOKAHEAD_MS) {
-      this.#lay(talkspurt, codec.decode(this.#queue.take(pieceBytes)));
+    const pieceSamples = (this.#options.rate * PIECE_MS) / 1000;
+    while (this.#queue.samples > 0 && this.#timeline.msUntil(talkspurt.laidSample) < LOOKAHEAD_MS) {
+      this.#lay(talkspurt, this.#decoder.decode(this.#queue.take(pieceSamples)));
     }
   }
 
@@ -214,4 +221,16 @@ export class Playout {
     this.#options.track?.append(atLegRate, talkspurt.laidSample, this.#options.tag);
     talkspurt.laidSample += atLegRate.length;
   }
+}
+
+function queueFor(codec: StreamCodec, rate: number): MediaQueue {
+  if (isStateful(codec)) {
+    return new PacketQueue((packet) => {
+      const samples = codec.samplesIn(packet, rate);
+      const isSane = samples >= (rate * MIN_PACKET_MS) / 1000 && packet.length <= samples * MAX_BYTES_PER_SAMPLE;
+      return isSane ? samples : 0;
+    });
+  }
+  const frameBytes = codec.bytesPerFrame(rate);
+  return new ByteQueue((frameBytes * 1000) / (rate * FRAME_MS), frameBytes);
 }

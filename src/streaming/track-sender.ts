@@ -1,12 +1,13 @@
 import { base64, type EncodedClip } from '../media/clip.js';
-import { CODECS } from '../media/codecs/index.js';
-import type { LegAudio, LegCodec } from '../media/leg.js';
+import { isStateful, type Codec, type Encoder } from '../media/codecs/codec.js';
+import { LEG_CODECS, type LegCodecName } from '../media/codecs/index.js';
+import type { LegAudio } from '../media/leg.js';
 import { frameSamples } from '../media/rates.js';
 import { Resampler } from '../media/resample.js';
 import { silentFrame } from '../media/track-frame.js';
 import type { Track } from '../media/track.js';
 import type { TrackName } from '../media/utterance.js';
-import { comfortNoise } from './comfort-noise.js';
+import { comfortNoise, noiseFrame } from './comfort-noise.js';
 import { mediaFrame, mediaFrameEnd } from './frames.js';
 import type { WireFormat } from './params.js';
 
@@ -24,10 +25,14 @@ export interface TrackSenderOptions {
  */
 export class TrackSender {
   readonly #track: Track;
-  readonly #legCodec: LegCodec;
+  readonly #legCodec: LegCodecName;
   readonly #name: TrackName;
   readonly #end: string;
-  readonly #format: WireFormat;
+  readonly #rate: number;
+  /** Where audio goes in: the codec itself, or, where that has a memory, an encoder of this stream's own. */
+  readonly #encoder: Encoder;
+  /** Of which what is encoded once serves all streams; undefined for one with a memory. */
+  readonly #codec: Codec | undefined;
   readonly #samplesPerFrame: number;
   readonly #resampler: Resampler | undefined;
   readonly #comfortNoise: boolean;
@@ -45,11 +50,14 @@ export class TrackSender {
     this.#legCodec = leg.codec;
     this.#name = track;
     this.#end = mediaFrameEnd(streamId);
-    this.#format = format;
-    this.#samplesPerFrame = frameSamples(format.rate);
-    this.#resampler = format.rate === this.#track.rate ? undefined : new Resampler(this.#track.rate, format.rate);
+    const { codec, rate } = format;
+    this.#rate = rate;
+    this.#codec = isStateful(codec) ? undefined : codec;
+    this.#encoder = isStateful(codec) ? codec.encoder(rate) : codec;
+    this.#samplesPerFrame = frameSamples(rate);
+    this.#resampler = rate === this.#track.rate ? undefined : new Resampler(this.#track.rate, rate);
     this.#comfortNoise = comfortNoise;
-    this.#silence = silentFrame(format.codec, format.rate).base64;
+    this.#silence = this.#codec ? silentFrame(this.#codec, rate).base64 : '';
     this.#firstLegFrame = leg.timeline.framesPlayed();
   }
 
@@ -68,11 +76,11 @@ export class TrackSender {
   /** Finds out what comes from frame `index` on. False where each frame has to be made. */
   #beginRun(index: number): boolean {
     const isPlain = this.#resampler === undefined && !this.#comfortNoise;
-    const run = isPlain ? this.#track.run(index) : undefined;
+    const run = this.#codec && isPlain ? this.#track.run(index) : undefined;
     this.#runEnd = run ? run.endFrame : -Infinity;
     if (!run) return false;
     this.#runVersion = this.#track.version;
-    this.#runAudio = run.clip?.encoded(this.#format.codec, CODECS[this.#legCodec]);
+    this.#runAudio = this.#codec && run.clip?.encoded(this.#codec, LEG_CODECS[this.#legCodec]);
     this.#runShift = run.shift;
     return true;
   }
@@ -81,10 +89,12 @@ export class TrackSender {
     const frame = this.#track.frame(index);
     const resampler = this.#resampler;
     // Most frames of most calls are silent: they cost a look-up, unless the end of a sound is still in the resampler.
-    if (frame.silent && (resampler === undefined || resampler.idle)) {
-      return this.#comfortNoise ? comfortNoise(this.#format, index) : this.#silence;
-    }
-    if (!resampler) return frame.base64(this.#format.codec);
-    return base64(this.#format.codec.encode(resampler.push(frame.pcm())));
+    const isQuiet = frame.silent && (resampler === undefined || resampler.idle);
+    const codec = this.#codec;
+    if (!codec) {
+      if (isQuiet && this.#comfortNoise) return base64(this.#encoder.encode(noiseFrame(this.#rate, index)));
+    } else if (isQuiet) return this.#comfortNoise ? comfortNoise({ codec, rate: this.#rate }, index) : this.#silence;
+    else if (!resampler) return frame.base64(codec);
+    return base64(this.#encoder.encode(resampler?.push(frame.pcm()) ?? frame.pcm()));
   }
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../calls/call.js';
 import type { WebhookEvent, WebhookEventType } from '../calls/webhook-event.js';
+import { LEG_CODECS } from '../media/codecs/index.js';
 import { isoMicros } from '../platform/clock.js';
 
 type Payload = Record<string, unknown>;
@@ -8,7 +9,7 @@ type Builders = {
 };
 
 /** Codecs that the simulated connection allows, as `connection_codecs` says. */
-const CONNECTION_CODECS = 'PCMU,PCMA';
+const CONNECTION_CODECS = Object.keys(LEG_CODECS).join(',');
 
 const common = (call: Call): Payload => ({
   call_control_id: call.id,
@@ -57,7 +58,7 @@ const BUILDERS: Builders = {
     ...extras(call),
     ...startTime(call),
     codec: call.codec,
-    sampling_rate: 8000,
+    sampling_rate: LEG_CODECS[call.codec].legRate,
     state: 'answered',
     ...(stream ? { stream_track: stream.params.track, stream_url: stream.params.url } : {}),
   }),

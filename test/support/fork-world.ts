@@ -1,7 +1,8 @@
 import { packets } from 'rtp.js';
 import type { ForkParams } from '../../src/forking/params.js';
 import { ForkSession } from '../../src/forking/session.js';
-import type { LegAudio, LegCodec } from '../../src/media/leg.js';
+import type { LegCodecName } from '../../src/media/codecs/index.js';
+import type { LegAudio } from '../../src/media/leg.js';
 import { Pacer } from '../../src/media/pacer.js';
 import { seededRandom, type Random } from '../../src/platform/random.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
@@ -29,7 +30,7 @@ export interface ForkWorld {
 }
 
 interface Wish {
-  readonly codec?: LegCodec;
+  readonly codec?: LegCodecName;
   readonly params?: ForkParams;
   readonly strepHeader?: boolean;
   readonly random?: Pick<Random, 'int'>;

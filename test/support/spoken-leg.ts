@@ -1,10 +1,11 @@
 import { Clip } from '../../src/media/clip.js';
-import { LEG_RATE, LegAudio, type LegCodec, type QueueName } from '../../src/media/leg.js';
+import type { LegCodecName } from '../../src/media/codecs/index.js';
+import { LEG_RATE, LegAudio, type QueueName } from '../../src/media/leg.js';
 import type { WorldClock } from '../../src/platform/clock.js';
 import { unexpected } from './faults.js';
 
 /** An answered leg that nobody is told about. */
-export function legOf(clock: WorldClock, codec: LegCodec = 'PCMU'): LegAudio {
+export function legOf(clock: WorldClock, codec: LegCodecName = 'PCMU'): LegAudio {
   const ignore = (): void => undefined;
   return new LegAudio({
     clock,

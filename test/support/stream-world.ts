@@ -1,6 +1,7 @@
 import { LIMITS } from '../../src/limits.js';
 import { Clip } from '../../src/media/clip.js';
-import type { LegAudio, LegCodec } from '../../src/media/leg.js';
+import type { LegCodecName } from '../../src/media/codecs/index.js';
+import type { LegAudio } from '../../src/media/leg.js';
 import { Pacer } from '../../src/media/pacer.js';
 import { ByteBudget } from '../../src/platform/byte-budget.js';
 import type { WorldClock, Timer } from '../../src/platform/clock.js';
@@ -76,7 +77,7 @@ export interface StreamWorld {
 export interface StreamWish {
   readonly body?: StreamRequest;
   readonly switches?: SwitchChoices;
-  readonly codec?: LegCodec;
+  readonly codec?: LegCodecName;
   readonly ids?: Partial<StreamIds>;
   readonly held?: ByteBudget;
 }

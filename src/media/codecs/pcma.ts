@@ -1,4 +1,4 @@
-import type { Codec } from './codec.js';
+import type { LegCodec } from './codec.js';
 import { tableCodec } from './table-codec.js';
 
 /** Every other bit is sent inverted (G.711, table 1a, note 2), so that a quiet line is not all zeros. */
@@ -26,4 +26,9 @@ export function alawToLinear(code: number): number {
 }
 
 /** G.711 A-law; its silence is 0xD5. A-law has no zero: that code means 8. */
-export const pcma: Codec = tableCodec({ name: 'PCMA', payloadType: 8, compress: linearToAlaw, expand: alawToLinear });
+export const pcma: LegCodec = tableCodec({
+  name: 'PCMA',
+  payloadType: 8,
+  compress: linearToAlaw,
+  expand: alawToLinear,
+});

@@ -1,4 +1,4 @@
-import type { Codec } from './codec.js';
+import type { LegCodec } from './codec.js';
 import { tableCodec } from './table-codec.js';
 
 /** ITU-T G.711 µ-law works on the magnitude plus this bias, so that each segment starts at a power of two (33 of 14 bits, here of 16). */
@@ -27,7 +27,7 @@ export function mulawToLinear(code: number): number {
 }
 
 /** G.711 µ-law; its silence is 0xFF, the positive zero. */
-export const pcmu: Codec = tableCodec({
+export const pcmu: LegCodec = tableCodec({
   name: 'PCMU',
   payloadType: 0,
   compress: linearToMulaw,

@@ -1,5 +1,5 @@
 import { frameSamples } from '../rates.js';
-import type { Codec } from './codec.js';
+import type { LegCodec } from './codec.js';
 
 interface Law {
   readonly name: string;
@@ -10,16 +10,20 @@ interface Law {
   expand(code: number): number;
 }
 
+/** In Hz. */
+const RATE = 8000;
+
 /** A G.711 codec from its law: both directions become table look-ups. */
-export function tableCodec(law: Law): Codec {
+export function tableCodec(law: Law): LegCodec {
   const decoded = Int16Array.from({ length: 256 }, (_, code) => law.expand(code));
   /** Made at the first use: some milliseconds that a start need not wait for. */
   let encoded: Uint8Array | undefined;
-  const silence = new Uint8Array(frameSamples(8000)).fill(law.compress(0));
+  const silence = new Uint8Array(frameSamples(RATE)).fill(law.compress(0));
 
   return {
     name: law.name,
-    rates: [8000],
+    rates: [RATE],
+    legRate: RATE,
     rtp: { payloadType: law.payloadType, clockRate: (rate) => rate },
     bytesPerFrame: frameSamples,
     encode(pcm) {

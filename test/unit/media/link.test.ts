@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/limits.js';
 import { Clip } from '../../../src/media/clip.js';
-import { CODECS } from '../../../src/media/codecs/index.js';
-import { LegAudio, type LegCodec } from '../../../src/media/leg.js';
+import { CODECS, type LegCodecName } from '../../../src/media/codecs/index.js';
+import { LegAudio } from '../../../src/media/leg.js';
 import { Track } from '../../../src/media/track.js';
 import type { Utterance } from '../../../src/media/utterance.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
@@ -25,7 +25,7 @@ class Legs {
     this.clock.advance(1003);
   }
 
-  leg(codec: LegCodec = 'PCMU'): LegAudio {
+  leg(codec: LegCodecName = 'PCMU'): LegAudio {
     this.clock.advance(307);
     return new LegAudio({
       clock: this.clock,

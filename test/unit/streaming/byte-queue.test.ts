@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ByteQueue } from '../../../src/streaming/byte-queue.js';
 
 /** Everything that can be taken, piece by piece. */
-function drain(queue: ByteQueue, maxBytes: number): number[][] {
+function drain(queue: ByteQueue, maxSamples: number): number[][] {
   const pieces: number[][] = [];
-  while (queue.byteLength > 0) pieces.push([...queue.take(maxBytes)]);
+  while (queue.samples > 0) pieces.push([...queue.take(maxSamples)]);
   return pieces;
 }
 
@@ -21,9 +21,9 @@ describe('the bytes that wait to be decoded', () => {
   it('leave in whole samples; half a sample waits for its other half', () => {
     const queue = new ByteQueue(2, 2);
     expect(queue.push(Uint8Array.of(1))).toBe(0);
-    expect(queue.byteLength).toBe(0);
-    expect(queue.push(Uint8Array.of(2, 3))).toBe(2);
-    expect(queue.push(Uint8Array.of(4, 5, 6))).toBe(4);
+    expect(queue.samples).toBe(0);
+    expect(queue.push(Uint8Array.of(2, 3))).toBe(1);
+    expect(queue.push(Uint8Array.of(4, 5, 6))).toBe(2);
     expect(drain(queue, 100)).toEqual([
       [1, 2],
       [3, 4, 5, 6],
@@ -44,7 +44,7 @@ describe('the bytes that wait to be decoded', () => {
     const queue = new ByteQueue(2, 2);
     queue.push(Uint8Array.of(1, 2, 3));
     queue.clear();
-    expect(queue.byteLength).toBe(0);
+    expect(queue.samples).toBe(0);
     queue.push(Uint8Array.of(4, 5));
     expect(drain(queue, 100)).toEqual([[4, 5]]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CODECS, l16be } from '../../../src/media/codecs/index.js';
 import {
   clientFormat,
   decodable,
@@ -142,8 +143,12 @@ describe('the codec from the app', () => {
 
   it('has its bytes swapped by the switch l16_byte_order', () => {
     const pcm = Int16Array.of(0x0102);
-    expect([...wireCodec('L16', 'little').encode(pcm)]).toEqual([2, 1]);
-    expect([...wireCodec('L16', 'big').encode(pcm)]).toEqual([1, 2]);
+    expect(wireCodec('L16', 'little')).toBe(CODECS.L16);
+    expect(wireCodec('L16', 'big')).toBe(l16be);
+    expect([[...CODECS.L16.encode(pcm)], [...l16be.encode(pcm)]]).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
   });
 });
 

@@ -1,5 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CODECS, findCodec, isCodecName, l16be, type Codec } from '../../../../src/media/codecs/index.js';
+import { parse } from 'yaml';
+import {
+  CODECS,
+  isCodecName,
+  isLegCodecName,
+  l16be,
+  LEG_CODECS,
+  type Codec,
+} from '../../../../src/media/codecs/index.js';
+import { LEG_RATE } from '../../../../src/media/leg.js';
 import { fitSine, sine } from '../../../support/signals.js';
 
 const codecs: Codec[] = [...Object.values(CODECS), l16be];
@@ -10,10 +20,21 @@ describe('the codec registry', () => {
   });
 
   it('finds codecs by Telnyx’s token, in which case matters', () => {
-    expect(findCodec('PCMA')).toBe(CODECS.PCMA);
-    expect(findCodec('pcma')).toBeUndefined();
-    expect(findCodec('toString')).toBeUndefined();
-    expect(isCodecName('OPUS')).toBe(false);
+    expect(['PCMA', 'pcma', 'toString', 'OPUS', 'L16'].map(isCodecName)).toEqual([true, false, false, false, true]);
+  });
+
+  it('lets a leg have those that the control API takes, at the rate of all legs', () => {
+    const document = parse(
+      readFileSync(new URL('../../../../openapi/control/schemas.yaml', import.meta.url), 'utf8'),
+    ) as {
+      Codec: { enum: string[] };
+    };
+    expect(Object.keys(LEG_CODECS)).toEqual(document.Codec.enum);
+    expect(['PCMU', 'PCMA', 'L16', 'pcmu', 'valueOf'].map(isLegCodecName)).toEqual([true, true, false, false, false]);
+    for (const { legRate, rates } of Object.values(LEG_CODECS)) {
+      expect(legRate).toBe(LEG_RATE);
+      expect(rates).toContain(legRate);
+    }
   });
 
   it('gives PCMU and PCMA their static RTP payload types and L16 none', () => {
