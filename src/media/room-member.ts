@@ -15,12 +15,12 @@ export interface Stay {
   endFrame: number;
 }
 
-/** What a member needs of its room. */
+/** The side of a room that its members see. */
 interface Together {
   others(member: RoomMember, index: number, codec: Codec): TrackFrame | 'silence' | undefined;
   othersRun(member: RoomMember, index: number): FrameRun | undefined;
   changed(): void;
-  /** What was heard of this member before a frame of the world is gone. */
+  /** Audio that was heard of this member before a frame of the world is gone. */
   dropped(by: RoomMember, frame: number): void;
   left(member: RoomMember): void;
 }
@@ -102,7 +102,7 @@ export class RoomMember implements ViewSource {
     return () => void this.#viewers.delete(viewer);
   }
 
-  /** What it says itself in frame `index` of the world; undefined while it is not there. */
+  /** Its own audio in frame `index` of the world; undefined while it is not there. */
   ownFrame(index: number, codec: Codec): TrackFrame | undefined {
     return frameOf(this.stay, index, codec);
   }

@@ -6,7 +6,7 @@ import { RoomMember, type Stay } from './room-member.js';
 import { MixedFrame, saturated, type FrameRun, type TrackFrame } from './track-frame.js';
 import type { ViewSource } from './track-view.js';
 
-/** What all members together give in one frame. */
+/** All members together in one frame. */
 interface RoomFrame {
   readonly index: number;
   /** Of the members that sound. */
@@ -18,7 +18,7 @@ interface RoomFrame {
   readonly others: Map<RoomMember, TrackFrame>;
 }
 
-/** How long from frame `index` on each member is silent or plays one clip: undefined for one of which that is not known. */
+/** Frames from `index` on in which each member is silent or plays one clip; undefined for one of which that is not known. */
 interface RoomRun {
   readonly index: number;
   readonly endFrame: number;
@@ -80,7 +80,7 @@ export class Room {
     for (const member of this.#members) member.changed();
   }
 
-  /** What was heard of one of them before a frame is gone. */
+  /** Audio that was heard of one of them before a frame is gone. */
   dropped(by: RoomMember, frame: number): void {
     for (const member of this.#members) if (member !== by) member.dropped(frame);
   }
@@ -89,7 +89,7 @@ export class Room {
     for (const member of this.#members) if (member !== who) member.lost(who.stay);
   }
 
-  /** What the others give in frame `index`, encoded in `codec` where several do; undefined where the room has forgotten. */
+  /** The others together in frame `index`, encoded in `codec` where several sound; undefined where the room has forgotten. */
   others(member: RoomMember, index: number, codec: Codec): TrackFrame | 'silence' | undefined {
     const room = this.#frameAt(index, codec);
     if (!room) return undefined;

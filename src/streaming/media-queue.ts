@@ -1,8 +1,8 @@
 /** Encoded audio that waits to be decoded. */
 export interface MediaQueue {
-  /** How many samples can be taken. */
+  /** Samples that can be taken. */
   readonly samples: number;
-  /** How many samples a chunk would add, perhaps with a fraction; undefined for what the codec cannot read. */
+  /** The samples that a chunk would add, perhaps with a fraction; undefined for a chunk that the codec cannot read. */
   samplesIn(bytes: Uint8Array): number | undefined;
   /** Adds a chunk and returns how many samples can be taken more than before. The chunk must not change later. */
   push(bytes: Uint8Array): number;

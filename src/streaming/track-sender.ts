@@ -29,7 +29,7 @@ export class TrackSender {
   readonly #name: TrackName;
   readonly #end: string;
   readonly #rate: number;
-  /** Where audio goes in: the codec itself, or, where that has a memory, an encoder of this stream's own. */
+  /** The codec itself, or, for one with a memory, an encoder of this stream's own. */
   readonly #encoder: Encoder;
   /** Of which what is encoded once serves all streams; undefined for one with a memory. */
   readonly #codec: Codec | undefined;

@@ -1,4 +1,4 @@
-/** What the registry tells of a codec of mono 16-bit audio. */
+/** The registry's facts of a codec of mono 16-bit audio. */
 interface CodecFacts {
   /** The token of Telnyx's `media_format.encoding` and `stream_codec`. */
   readonly name: string;
@@ -47,11 +47,11 @@ export interface Decoder {
 export interface StatefulCodec extends CodecFacts {
   encoder(rate: number): Encoder;
   decoder(rate: number): Decoder;
-  /** How many samples a packet holds, which its head tells; 0 for what is no packet, or too long for one. */
+  /** The number of samples in a packet, which its head tells; 0 for what is no packet, or too long for one. */
   samplesIn(packet: Uint8Array, rate: number): number;
 }
 
-/** What a media stream may carry. */
+/** A codec that a media stream may carry. */
 export type StreamCodec = Codec | StatefulCodec;
 
 export const isStateful = (codec: StreamCodec): codec is StatefulCodec => 'encoder' in codec;
