@@ -6,7 +6,7 @@ import { createServer as createHttpServer, type Server, type ServerResponse } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const main = join(root, 'dist/main.js');
@@ -22,12 +22,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-cli-'));
 }, 120_000);
 
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
-});
-
 afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -78,68 +74,70 @@ async function answerOf(server: Server): Promise<ServerResponse> {
   return response;
 }
 
-describe('telnyx-sim start', () => {
-  it('prints the three exports and the ready line on stdout, and nothing else', async () => {
-    const { url, output } = await serve(['start', '--port', '0']);
-    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(output.stdout.trimEnd().split('\n')).toEqual([
-      `export TELNYX_BASE_URL=${url}/v2`,
-      expect.stringMatching(/^export TELNYX_API_KEY=KEY[0-9A-F]{32}_\w+$/),
-      expect.stringMatching(/^export TELNYX_PUBLIC_KEY=[A-Za-z0-9+/]{43}=$/),
-      `telnyx-sim ready on ${url}`,
-    ]);
+type Served = Awaited<ReturnType<typeof serve>>;
+
+/** A start takes most of a second of the processor, so tests share one that has the same flags. */
+describe('telnyx-sim', () => {
+  let sim: Served;
+
+  beforeAll(async () => {
+    sim = await serve(['--port', '0']);
   });
 
-  it('is what happens without a command', async () => {
-    const { url } = await serve(['--port', '0']);
-    const health = await fetch(`${url}/_sim/health`);
+  it('serves where no command is given', async () => {
+    const health = await fetch(`${sim.url}/_sim/health`);
     expect(health.status).toBe(200);
     expect(await health.json()).toMatchObject({ status: 'ok', seed: 'telnyx-sim', time: 'real' });
   });
 
-  it('prints the key that it signs with, the same after a restart', async () => {
-    const first = await serve(['--port', '0', '--seed', 'restart']);
-    const answer: unknown = await (await fetch(`${first.url}/_sim/public-key`)).json();
-    const second = await serve(['--port', '0', '--seed', 'restart']);
-    const key = /TELNYX_PUBLIC_KEY=(\S+)/.exec(second.output.stdout)?.[1];
-    expect(answer).toEqual({ public_key: key });
+  it('prints the three exports and the ready line on stdout, and nothing else', () => {
+    expect(sim.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(sim.output.stdout.trimEnd().split('\n')).toEqual([
+      `export TELNYX_BASE_URL=${sim.url}/v2`,
+      expect.stringMatching(/^export TELNYX_API_KEY=KEY[0-9A-F]{32}_\w+$/),
+      expect.stringMatching(/^export TELNYX_PUBLIC_KEY=[A-Za-z0-9+/]{43}=$/),
+      `telnyx-sim ready on ${sim.url}`,
+    ]);
   });
 
-  it('names loopback when it listens on every address', async () => {
-    const { url } = await serve(['--port', '0', '--host', '0.0.0.0']);
-    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
-    expect((await fetch(`${url}/_sim/health`)).status).toBe(200);
+  it('logs each API request on stderr; without a webhook URL it says, at the start and when a call rings, that no app will hear of it', async () => {
+    expect(sim.output.stderr).toMatch(/ no webhook URL: calls will reach no app .*--webhook-url/);
+    await fetch(`${sim.url}/v2/calls/nobody/actions/hangup`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer KEY' },
+    });
+    await fetch(`${sim.url}/_sim/calls`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ from: '+15550100001', to: '+15550100002' }),
+    });
+    sim.signal('SIGTERM');
+    expect(await sim.ended()).toBe(0);
+    await expect(fetch(`${sim.url}/_sim/health`)).rejects.toThrow();
+    expect(sim.output.stderr).toMatch(/ POST \/v2\/calls\/nobody\/actions\/hangup .*422.*90015/);
+    expect(sim.output.stderr.match(/this call has no webhook URL, so no app will hear of it/g)).toHaveLength(1);
   });
+});
 
-  it('suggests the first of the keys that it accepts', async () => {
-    const { output } = await serve(['--port', '0', '--api-key', 'KEY_ONE', '--api-key', 'KEY_TWO']);
-    expect(output.stdout).toContain('export TELNYX_API_KEY=KEY_ONE\n');
+describe('telnyx-sim start', () => {
+  it('names loopback when it listens on every address, and suggests the first of the keys that it accepts', async () => {
+    const keys = ['--api-key', 'KEY_ONE', '--api-key', 'KEY_TWO'];
+    const sim = await serve(['start', '--port', '0', '--host', '0.0.0.0', ...keys]);
+    expect(sim.url).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    expect((await fetch(`${sim.url}/_sim/health`)).status).toBe(200);
+    expect(sim.output.stdout).toContain('export TELNYX_API_KEY=KEY_ONE\n');
+    sim.signal('SIGINT');
+    expect(await sim.ended()).toBe(0);
   });
 
   it('takes its settings from the environment and from the file in the working directory', async () => {
     const cwd = join(folder, 'configured');
     mkdirSync(cwd);
     writeFileSync(join(cwd, 'telnyx-sim.config.yaml'), 'seed: from-the-file\nport: 1\n');
-    const { url } = await serve([], { cwd, env: { TELNYX_SIM_PORT: '0' } });
-    expect(await (await fetch(`${url}/_sim/health`)).json()).toMatchObject({ seed: 'from-the-file' });
-  });
-
-  it('logs each API request on stderr with method, path, status and error code', async () => {
-    const simulator = await serve(['--port', '0']);
-    await fetch(`${simulator.url}/v2/calls/nobody/actions/hangup`, {
-      method: 'POST',
-      headers: { authorization: 'Bearer KEY' },
-    });
-    simulator.signal('SIGTERM');
-    expect(await simulator.ended()).toBe(0);
-    expect(simulator.output.stderr).toMatch(/ POST \/v2\/calls\/nobody\/actions\/hangup .*422.*90015/);
-  });
-
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('stops at %s with exit code 0', async (name) => {
-    const simulator = await serve(['--port', '0']);
-    simulator.signal(name);
-    expect(await simulator.ended()).toBe(0);
-    await expect(fetch(`${simulator.url}/_sim/health`)).rejects.toThrow();
+    const sim = await serve([], { cwd, env: { TELNYX_SIM_PORT: '0' } });
+    expect(await (await fetch(`${sim.url}/_sim/health`)).json()).toMatchObject({ seed: 'from-the-file' });
+    sim.signal('SIGHUP');
+    expect(await sim.ended()).toBe(0);
   });
 
   it('takes nothing new once it has been told to stop, says so, and finishes what is on its way', async () => {
@@ -167,6 +165,7 @@ describe('telnyx-sim start', () => {
       answer.end();
       (await hangup).end();
       expect(await simulator.ended()).toBe(0);
+      expect(simulator.output.stderr).not.toContain('no webhook URL');
     } finally {
       slow.closeAllConnections();
       slow.close();
@@ -234,28 +233,6 @@ describe('telnyx-sim --tls-port', () => {
   });
 });
 
-describe('telnyx-sim without a webhook URL', () => {
-  it('says at the start, and when a call rings, that no app will hear of it', async () => {
-    const simulator = await serve(['--port', '0']);
-    expect(simulator.output.stderr).toMatch(/ no webhook URL: calls will reach no app .*--webhook-url/);
-    await fetch(`${simulator.url}/_sim/calls`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ from: '+15550100001', to: '+15550100002' }),
-    });
-    simulator.signal('SIGTERM');
-    expect(await simulator.ended()).toBe(0);
-    expect(simulator.output.stderr.match(/this call has no webhook URL, so no app will hear of it/g)).toHaveLength(1);
-  });
-
-  it('says nothing of the kind when it has one', async () => {
-    const simulator = await serve(['--port', '0', '--webhook-url', 'http://127.0.0.1:9/']);
-    simulator.signal('SIGTERM');
-    expect(await simulator.ended()).toBe(0);
-    expect(simulator.output.stderr).not.toContain('no webhook URL');
-  });
-});
-
 describe('telnyx-sim refuses', () => {
   it.each<[string[], string]>([
     [['--speed', '2'], "unknown option '--speed' (Did you mean --seed?)"],
@@ -292,11 +269,13 @@ describe('telnyx-sim refuses', () => {
 });
 
 describe('telnyx-sim env', () => {
-  it('prints without starting what start will print', async () => {
+  it('prints without starting what start prints: for a seed always the key that is signed with', async () => {
     const { stdout, stderr, status } = run(['env', '--port', '23111', '--seed', 'same']);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     const { url, output } = await serve(['--port', '0', '--seed', 'same']);
     expect(stdout.replace('http://127.0.0.1:23111', url)).toBe(output.stdout.replace(/^telnyx-sim ready.*\n/m, ''));
+    const answer: unknown = await (await fetch(`${url}/_sim/public-key`)).json();
+    expect(answer).toEqual({ public_key: /TELNYX_PUBLIC_KEY=(\S+)/.exec(stdout)?.[1] });
   });
 
   it('writes a .env file or JSON', () => {

@@ -45,22 +45,25 @@ const hasTools = ['bash', 'curl', 'jq'].every((tool) => spawnSync(tool, ['--vers
 const recipeTest = it.runIf(hasTools);
 
 describe.concurrent('the recipe for CI', () => {
-  const recipe = (behaviour: string) =>
-    run('bash', [example('ci/with-telnyx-sim.sh'), process.execPath, join(root, 'test/support/ci-app.mjs'), behaviour]);
+  const recipe = (...behaviours: string[]) =>
+    run('bash', [
+      example('ci/with-telnyx-sim.sh'),
+      process.execPath,
+      join(root, 'test/support/ci-app.mjs'),
+      ...behaviours,
+    ]);
 
   recipeTest('passes an app that answers', async () => {
     expect(await recipe('answers')).toMatchObject({ code: 0 });
   });
 
-  recipeTest.each([
-    ['never answers', /no call was answered\n/],
-    ['ignores everything', /calls that gave up waiting for an answer:\n/],
-    ['500', /webhooks that the app did not take:\n/],
+  recipeTest('fails an app that broke, and tells everything that it did', async () => {
+    const { code, output } = await recipe('ignores everything', '500', 'speaks without answering');
+    expect(output).toMatch(/^no call was answered$/m);
+    expect(output).toMatch(/^calls that gave up waiting for an answer:$/m);
+    expect(output).toMatch(/^webhooks that the app did not take:$/m);
     // Too early; or, where the machine is busy, too late for the caller.
-    ['speaks without answering', /"error_codes":\["900(34|18)"\]/],
-  ])('fails an app that broke: %s', async (behaviour, message) => {
-    const { code, output } = await recipe(behaviour);
-    expect(output).toMatch(message);
+    expect(output).toMatch(/"error_codes":\["900(34|18)"\]/);
     expect(code).toBe(1);
   });
 
@@ -77,7 +80,7 @@ describe.concurrent('the recipe for CI', () => {
   });
 });
 
-describe('the samples', () => {
+describe.concurrent('the samples', () => {
   it('run with node:test', async () => {
     const { code, output } = await run(process.execPath, ['--test', example('tests/node-test.test.mjs')], root);
     expect(output).toContain('# pass 1');

@@ -1,9 +1,9 @@
-// An app and its test suite in one, for the recipe of examples/ci: rings one call at an app that behaves as the argument says, and takes
+// An app and its test suite in one, for the recipe of examples/ci: rings a call at an app for each behaviour that is named, and takes
 // whatever comes of it for a success.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-const [, , behaviour] = process.argv;
+const [, , ...behaviours] = process.argv;
 const { TELNYX_BASE_URL: api, TELNYX_SIM_URL: simulator } = process.env;
 
 const post = (url, body) =>
@@ -13,27 +13,50 @@ const post = (url, body) =>
     body: JSON.stringify(body),
   });
 
-const app = createServer(async (req, res) => {
-  let text = '';
-  for await (const chunk of req) text += chunk;
-  res.writeHead({ 404: 404, 500: 500 }[behaviour] ?? 200).end();
-  const { event_type, payload } = JSON.parse(text).data;
-  const command = (name, body) => post(`${api}/calls/${payload.call_control_id}/actions/${name}`, body);
-  if (behaviour === 'ignores everything' || event_type !== 'call.initiated') return;
-  if (behaviour === 'speaks without answering') await command('speak', { payload: 'Hello', voice: 'female' });
-  else if (behaviour !== 'never answers') await command('answer', {});
-});
-app.listen(0, '127.0.0.1');
-await once(app, 'listening');
-const ring = { from: '+15550100001', to: '+15550100002', patience_secs: 1.5 };
-const webhook_url = `http://127.0.0.1:${app.address().port}/`;
-const { data } = await (await post(`${simulator}/_sim/calls`, { ...ring, webhook_url })).json();
-const of = `call_control_id=${encodeURIComponent(data.call_control_id)}`;
-const answered = await fetch(`${simulator}/_sim/events/wait?type=command.accepted&${of}&timeout_ms=2000`);
-if (answered.ok) await post(`${simulator}/_sim/calls/${data.call_control_id}/party/hangup`, {});
-await fetch(`${simulator}/_sim/events/wait?type=webhook.delivered,webhook.failed&${of}&timeout_ms=10000`);
-// The recipe waits for what is still being delivered, so the app stays a little longer than its test.
-while ((await (await fetch(`${simulator}/_sim/webhooks?state=pending`)).json()).data.length > 0)
-  await fetch(`${simulator}/_sim/health`);
-app.close();
-app.closeAllConnections();
+/** Each call has an app of its own. */
+async function call(behaviour) {
+  const app = createServer(async (req, res) => {
+    let text = '';
+    for await (const chunk of req) text += chunk;
+    res.writeHead(behaviour === '500' ? 500 : 200).end();
+    const { event_type, payload } = JSON.parse(text).data;
+    const command = (name, body) => post(`${api}/calls/${payload.call_control_id}/actions/${name}`, body);
+    if (event_type !== 'call.initiated') return;
+    if (behaviour === 'speaks without answering') await command('speak', { payload: 'Hello', voice: 'female' });
+    if (behaviour === 'answers') await command('answer', {});
+  });
+  app.listen(0, '127.0.0.1');
+  await once(app, 'listening');
+  const ring = { from: '+15550100001', to: '+15550100002', patience_secs: 1.5 };
+  const webhook_url = `http://127.0.0.1:${app.address().port}/`;
+  const { data } = await (await post(`${simulator}/_sim/calls`, { ...ring, webhook_url })).json();
+  const { call_control_id: id } = data;
+  const until = (type) =>
+    fetch(`${simulator}/_sim/events/wait?type=${type}&call_control_id=${encodeURIComponent(id)}&timeout_ms=10000`);
+  if (behaviour === 'answers') {
+    await until('command.accepted');
+    await post(`${simulator}/_sim/calls/${id}/party/hangup`, {});
+  }
+  await until('webhook.delivered,webhook.failed');
+  return app;
+}
+
+const apps = await Promise.all(behaviours.map(call));
+// The recipe waits for what is still being delivered, so the apps stay a little longer than their test.
+for (;;) {
+  const { data } = await (await fetch(`${simulator}/_sim/webhooks?state=pending`)).json();
+  const { data: live } = await (await fetch(`${simulator}/_sim/calls?state=ringing`)).json();
+  if (data.length === 0 && live.length === 0) break;
+  await fetch(
+    `${simulator}/_sim/events/wait?type=call.state,webhook.delivered,webhook.failed&after=${await lastSeq()}&timeout_ms=500`,
+  );
+}
+for (const app of apps) {
+  app.close();
+  app.closeAllConnections();
+}
+
+async function lastSeq() {
+  const { meta } = await (await fetch(`${simulator}/_sim/events?limit=1`)).json();
+  return meta.last_seq;
+}
