@@ -38,21 +38,44 @@ function weight({ error }: Violation): number {
 
 const isUnion = ({ keyword }: ErrorObject): boolean => keyword === 'anyOf' || keyword === 'oneOf';
 
-/** The error comes from a variant of `union`, for the same value or something inside it. */
-const isWithin = (error: ErrorObject, union: ErrorObject): boolean =>
-  error.schemaPath.startsWith(`${union.schemaPath}/`) &&
-  (error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`));
+/**
+ * The errors that come from the variants of each union, for the union's value or something inside it. They are found by the ends of their
+ * paths, not by a look at each union: a list of 9,000 wrong entries has as many unions and four times as many errors.
+ */
+function errorsWithin(errors: readonly ErrorObject[]): ReadonlyMap<ErrorObject, readonly ErrorObject[]> {
+  const unions = new Map(errors.filter(isUnion).map((union) => [placeOf(union.schemaPath, union.instancePath), union]));
+  const within = new Map<ErrorObject, ErrorObject[]>([...unions.values()].map((union) => [union, []]));
+  for (const error of errors) {
+    const instances = [error.instancePath, ...parents(error.instancePath)];
+    for (const schemaPath of parents(error.schemaPath)) {
+      for (const instancePath of instances) {
+        const union = unions.get(placeOf(schemaPath, instancePath));
+        if (union) within.get(union)?.push(error);
+      }
+    }
+  }
+  return within;
+}
+
+const placeOf = (schemaPath: string, instancePath: string): string => `${schemaPath} ${instancePath}`;
+
+/** `/a/b` and `/a` for `/a/b/c`, and the empty path that stands for the whole. */
+function parents(path: string): string[] {
+  const found: string[] = [];
+  for (let at = path.lastIndexOf('/'); at >= 0; at = path.lastIndexOf('/', at - 1)) {
+    found.push(path.slice(0, at));
+    if (at === 0) break;
+  }
+  return found;
+}
 
 /** The validator tells the errors of every variant of a union; of those only what helps is kept. */
 function withoutUnions(errors: readonly ErrorObject[]): Violation[] {
-  const unions = errors.filter(isUnion);
+  const within = errorsWithin(errors);
+  const inner = new Set([...within.values()].flat());
   return errors.flatMap((error) => {
-    if (unions.some((union) => isWithin(error, union))) return [];
-    if (!isUnion(error)) return [readViolation(error)];
-    return unionViolations(
-      error,
-      errors.filter((other) => isWithin(other, error)),
-    );
+    if (inner.has(error)) return [];
+    return isUnion(error) ? unionViolations(error, within.get(error) ?? []) : [readViolation(error)];
   });
 }
 
