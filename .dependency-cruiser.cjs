@@ -3,6 +3,7 @@
 /** From the lowest layer to the highest: a folder imports only from those before it. */
 const LAYERS = [
   'platform',
+  'time',
   'media',
   'contract',
   'streaming',

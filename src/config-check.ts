@@ -21,7 +21,8 @@ const SECRET = new Set<PropertyKey>(['api_keys', 'control_token']);
 const MAX_SHOWN_CHARS = 60;
 
 /** Checks what one source says. Throws a ConfigError that names the place by `origin`. */
-export function checkConfig(raw: unknown, origin: Origin): RawConfig {
+export function checkConfig(given: unknown, origin: Origin): RawConfig {
+  const raw = withTimeMode(given);
   const result = configSchema.safeParse(raw);
   if (result.success) return result.data;
   const [first, ...others] = result.error.issues;
@@ -39,6 +40,12 @@ export function checkConfig(raw: unknown, origin: Origin): RawConfig {
 export function checkMapping(name: string, value: unknown): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ConfigError(`${name}: expected an object, got ${show(value, [])}`);
+}
+
+/** `time: fast` is short for `time: {mode: fast}`. */
+function withTimeMode(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || !('time' in raw) || typeof raw.time !== 'string') return raw;
+  return { ...raw, time: { mode: raw.time } };
 }
 
 /** `applications[0].id` */

@@ -22,6 +22,11 @@ function whole(min: number, max: number) {
   return z.int({ error }).min(min, { error }).max(max, { error });
 }
 
+function between(min: number, max: number) {
+  const error = `a number from ${min} to ${max}`;
+  return z.number({ error }).min(min, { error }).max(max, { error });
+}
+
 function listOf<T extends z.ZodType>(item: T, what: string) {
   return z.array(item, { error: `a list of ${what}` });
 }
@@ -85,6 +90,19 @@ const party = {
   ring_ms: whole(0, MAX_RING_MS).optional(),
   behaviour: oneOf(['answer', 'busy', 'reject', 'no_answer', 'not_found']).optional(),
 };
+const time = {
+  mode: oneOf(['real', 'fast', 'manual']).optional(),
+  speed: between(0.1, 50).optional(),
+  start: text
+    .refine((value) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value)), {
+      error: 'an instant in UTC such as "2026-01-01T00:00:00Z"',
+    })
+    .optional(),
+  grace_ms: whole(0, 10_000).optional(),
+  quiet_ms: whole(0, 600_000).optional(),
+  lockstep_ms: whole(20, 10_000).optional(),
+  settle_ms: whole(0, 1_000).optional(),
+};
 const delays = listOf(whole(0, MAX_RETRY_DELAY_MS), 'milliseconds').max(MAX_RETRIES, {
   error: `at most ${MAX_RETRIES} delays`,
 });
@@ -110,7 +128,7 @@ const top = {
   provision_unknown: flag.optional(),
   control_token: token.nullable().optional(),
   allowed_hosts: listOf(text, 'host names').optional(),
-  time: oneOf(['real']).optional(),
+  time: mapping(time).optional(),
   applications: listOf(applicationSchema, 'applications')
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, { error: 'a different id for each' })
     .optional(),
@@ -131,6 +149,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'applications.*.inbound': Object.keys(inbound),
   'applications.*.outbound': Object.keys(outbound),
   party: Object.keys(party),
+  time: Object.keys(time),
   webhooks: Object.keys(webhooks),
   switches: Object.keys(switches),
 };

@@ -4,6 +4,7 @@ import type { ApplicationConfig } from './config-application.js';
 import type { RawConfig } from './config-schema.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS, settingValue } from './settings.js';
 import { switchesWith, type Switches } from './switches.js';
+import type { TimeMode, TimeSettings } from './time/settings.js';
 
 export { ConfigError } from './config-check.js';
 export type { ApplicationConfig, InboundConfig, OutboundConfig } from './config-application.js';
@@ -46,7 +47,7 @@ export interface Config {
   /** Further `Host` names that requests may have; `*.example` takes every name that ends so. */
   readonly allowedHosts: readonly string[];
   /** The way in which time passes. */
-  readonly time: 'real';
+  readonly time: TimeSettings;
   /** In the API's own property names, as they are what `GET /v2/call_control_applications` shows. */
   readonly applications: readonly ApplicationConfig[];
   /** The party that is dialled. */
@@ -70,8 +71,11 @@ export interface Config {
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** A configuration in code: any part of it, in camelCase. A complete `Config` is one too. */
-export type ConfigOptions = Optional<Omit<Config, 'party' | 'webhooks' | 'switches'>> & {
+export type ConfigOptions = Optional<Omit<Config, 'party' | 'webhooks' | 'switches' | 'time'>> & {
   readonly [K in 'party' | 'webhooks' | 'switches']?: Optional<Config[K]> | undefined;
+} & {
+  /** How time passes; the mode alone where the rest is as usual. */
+  readonly time?: TimeMode | Optional<TimeSettings> | undefined;
 };
 
 /** The file that is read from the working directory when `--config` names none. */
@@ -91,21 +95,24 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
   const environment: Record<string, unknown> = {};
   for (const { key, flag, kind } of SETTINGS) {
     const given = sources.flags[flag];
-    if (given !== undefined) flags[key] = settingValue(kind, given);
+    if (given !== undefined) put(flags, key, settingValue(kind, given));
     // An empty variable is one that is not set: compose files and shells cannot say it otherwise.
     const variable = sources.environment[environmentName(flag)];
-    if (variable !== undefined && variable !== '') environment[key] = settingValue(kind, variable);
+    if (variable !== undefined && variable !== '') put(environment, key, settingValue(kind, variable));
   }
   // The nearest source is checked first, so that its faults are named first.
   const fromFlags = checkConfig(flags, { place: (path) => `--${flagOf(path)}` });
   const fromEnvironment = checkConfig(environment, { place: (path) => environmentName(flagOf(path)) });
-  return complete({ ...(await readConfigFile(sources)), ...fromEnvironment, ...fromFlags });
+  const fromFile = await readConfigFile(sources);
+  const time = { ...fromFile.time, ...fromEnvironment.time, ...fromFlags.time };
+  return complete({ ...fromFile, ...fromEnvironment, ...fromFlags, time });
 }
 
 /** A configuration from code, checked as one from a file is. Throws a ConfigError that names the property. */
 export function configFrom(options: ConfigOptions): Config {
-  const { party, webhooks, ...rest } = options;
-  return complete(checkConfig(snakeKeys({ ...rest, party: snakeKeys(party), webhooks: snakeKeys(webhooks) }), IN_CODE));
+  const { party, webhooks, time, ...rest } = options;
+  const ours = { party: snakeKeys(party), webhooks: snakeKeys(webhooks), time: snakeKeys(time) };
+  return complete(checkConfig(snakeKeys({ ...rest, ...ours }), IN_CODE));
 }
 
 async function readConfigFile({ flags, environment, readText }: ConfigSources): Promise<RawConfig> {
@@ -133,13 +140,31 @@ function complete(raw: RawConfig): Config {
   return freezeDeep({
     ...serving(raw),
     isolate: raw.isolate ?? 'none',
-    time: raw.time ?? 'real',
+    time: timeOf(raw.time ?? {}),
     applications: raw.applications ?? [],
     party: { ringMs: party?.ring_ms ?? 200, behaviour: party?.behaviour ?? 'answer' },
     transcripts: raw.transcripts ?? {},
     webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
     switches: switchesWith(raw.switches),
   });
+}
+
+/** Where world time starts unless it is the host's: a fixed instant, so that two journals can be compared. */
+const USUAL_START = '2026-01-01T00:00:00Z';
+
+function timeOf({ mode = 'real', speed, ...rest }: NonNullable<RawConfig['time']>): TimeSettings {
+  if (speed !== undefined && speed !== 1 && mode !== 'real') {
+    throw new ConfigError(`time.speed (--speed): expected only with time "real", got ${speed} with time "${mode}"`);
+  }
+  return {
+    mode,
+    speed: speed ?? 1,
+    start: rest.start ?? USUAL_START,
+    graceMs: rest.grace_ms ?? 20,
+    quietMs: rest.quiet_ms ?? 2_000,
+    lockstepMs: rest.lockstep_ms ?? 20,
+    settleMs: rest.settle_ms ?? 5,
+  };
 }
 
 function serving(
@@ -162,7 +187,16 @@ function serving(
   };
 }
 
-const flagOf = ([key]: ConfigPath): string => SETTINGS.find((setting) => setting.key === key)?.flag ?? String(key);
+/** Puts a value where a key such as `time.speed` says. */
+function put(raw: Record<string, unknown>, key: string, value: unknown): void {
+  const [outer = key, inner] = key.split('.');
+  if (inner === undefined) raw[key] = value;
+  // Only settings with such a key make an object here.
+  else raw[outer] = { ...(raw[outer] as object | undefined), [inner]: value };
+}
+
+const flagOf = (path: ConfigPath): string =>
+  SETTINGS.find(({ key }) => path.join('.').startsWith(key))?.flag ?? String(path[0]);
 
 /** In code our own keys are in camelCase; those of applications and switches are the same everywhere. */
 const IN_CODE: Origin = {
@@ -172,7 +206,7 @@ const IN_CODE: Origin = {
 
 function spellInCode(path: ConfigPath): PropertyKey {
   const last = path.at(-1) ?? '';
-  const isOurs = path.length === 1 || path[0] === 'party' || path[0] === 'webhooks';
+  const isOurs = path.length === 1 || path[0] === 'party' || path[0] === 'webhooks' || path[0] === 'time';
   return typeof last === 'string' && isOurs ? camelCase(last) : last;
 }
 

@@ -1,9 +1,10 @@
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from './control/calls.js';
+import { advanceClock, getClock } from './control/clock.js';
 import { eventLines, listEvents, waitForEvent } from './control/events.js';
 import { partyActs, type ActOptions } from './control/party.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type { Controls, PartyControls, WorldControls } from './control/library.js';
-import type { Act, ActName, ControlOperationId } from './control/types.js';
+import type { Act, ActName, AdvanceOptions, AdvanceView, ControlOperationId } from './control/types.js';
 import { check, objectNamed } from './control/validation.js';
 import { listWebhooks, resendWebhook } from './control/webhooks.js';
 import type { Exchange } from './shell/exchange.js';
@@ -12,22 +13,28 @@ import type { Worlds } from './shell/worlds.js';
 // The methods are async throughout, also where there is nothing to wait for: every error is a rejection.
 /* eslint-disable @typescript-eslint/require-await */
 
-/** Acts on the exchange that it is given anew each time. `waiting` is called when somebody has begun to wait for the journal. */
+/** Acts on the exchange that it is given anew each time. `waiting` is called when somebody has begun to wait for the journal or for time. */
 export function controls(exchange: () => Exchange, waiting: () => void = () => undefined): Controls {
   return {
     calls: {
-      ring: async (options) => {
-        check('ringIn', { body: options });
-        return ringIn(exchange(), options);
-      },
-      get: async (id) => getCall(exchange(), id),
-      list: async (filter = {}) => listCalls(exchange(), check('listCalls', { query: objectNamed('filter', filter) })),
+      ring: (options) =>
+        directed(exchange, 'ring', (on) => {
+          check('ringIn', { body: options });
+          return ringIn(on, options);
+        }),
+      get: (id) => directed(exchange, 'get', (on) => getCall(on, id)),
+      list: (filter = {}) =>
+        directed(exchange, 'list', (on) => listCalls(on, check('listCalls', { query: objectNamed('filter', filter) }))),
       party: (id) => party(exchange, id),
       audio: async (id, view) => callAudio(exchange(), id, view),
     },
     events: {
-      list: async (filter = {}) =>
-        listEvents(exchange(), check('listEvents', { query: objectNamed('filter', filter) })).data,
+      list: (filter = {}) =>
+        directed(
+          exchange,
+          'events',
+          (on) => listEvents(on, check('listEvents', { query: objectNamed('filter', filter) })).data,
+        ),
       jsonl: async (filter = {}) => {
         const wanted = check('listEvents', { query: objectNamed('filter', filter) });
         return [...eventLines(exchange(), wanted)].join('');
@@ -38,16 +45,47 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
         const query = timeoutMs === undefined ? wanted : { ...wanted, timeout_ms: timeoutMs };
         const { event } = waitForEvent(exchange(), check('waitForEvent', { query }));
         waiting();
-        return event;
+        return event.finally(() => exchange().time.signOfLife());
+      },
+    },
+    clock: {
+      get: async () => getClock(exchange()),
+      advance: (ms) => moved({ ms }),
+      until: (until, settings = {}) => {
+        const { atMostMs } = objectNamed('settings', settings);
+        return moved({ until, ...(atMostMs === undefined ? {} : { at_most_ms: atMostMs }) });
       },
     },
     webhooks: {
-      list: async (filter = {}) =>
-        listWebhooks(exchange(), check('listWebhooks', { query: objectNamed('filter', filter) })),
-      resend: async (id) => resendWebhook(exchange(), id),
+      list: (filter = {}) =>
+        directed(exchange, 'webhooks', (on) =>
+          listWebhooks(on, check('listWebhooks', { query: objectNamed('filter', filter) })),
+        ),
+      resend: (id) => directed(exchange, 'resend', (on) => resendWebhook(on, id)),
     },
-    reset: async () => resetWorld(exchange()),
+    reset: () => directed(exchange, 'reset', resetWorld),
   };
+
+  async function moved(body: AdvanceOptions): Promise<AdvanceView> {
+    check('advanceClock', { body });
+    const advanced = advanceClock(exchange(), body);
+    waiting();
+    return advanced;
+  }
+}
+
+/** World time waits for what the user of the library does, and for what follows on it. */
+async function directed<T>(
+  exchange: () => Exchange,
+  name: string,
+  task: (exchange: Exchange) => T | Promise<T>,
+): Promise<T> {
+  const on = exchange();
+  try {
+    return await on.time.holds.during(`simulator: ${name}`, async () => task(on));
+  } finally {
+    on.time.signOfLife();
+  }
 }
 
 /** The worlds of a simulator. */
@@ -61,10 +99,11 @@ export function worldControls(worlds: Worlds): WorldControls {
 }
 
 function party(exchange: () => Exchange, id: string): PartyControls {
-  const act = async <Name extends ActName>(name: Name, options: ActOptions[Name]): Promise<Act> => {
-    check(ACT_OPERATIONS[name], { body: options });
-    return partyActs(exchange(), id, name, options);
-  };
+  const act = <Name extends ActName>(name: Name, options: ActOptions[Name]): Promise<Act> =>
+    directed(exchange, `party ${name}`, (on) => {
+      check(ACT_OPERATIONS[name], { body: options });
+      return partyActs(on, id, name, options);
+    });
   return {
     answer: () => act('answer', {}),
     reject: (cause) => act('reject', cause === undefined ? {} : { cause }),

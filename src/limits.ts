@@ -26,6 +26,8 @@ const TABLE = {
   worlds: 1_000,
   'worlds.idle_ms': 3_600_000,
   'world.key_chars': 1_000,
+  /** By how much one `clock/advance` moves time: a day. */
+  'clock.advance_ms': 86_400_000,
 
   /** Ended calls that stay known, and for how long: `GET` answers for them and commands get 90018. */
   'calls.ended': 1_000,

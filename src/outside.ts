@@ -2,7 +2,7 @@ import { LIMITS, type LimitName } from './limits.js';
 import type { Config } from './config.js';
 import { FliteSpeech, type Speech } from './media/speech/synthesizer.js';
 import { ByteBudget } from './platform/byte-budget.js';
-import { RealClock, RealWorldClock, type HostClock, type WorldClock } from './platform/clock.js';
+import { RealClock, type HostClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
 import { createHttpSender, type HttpSender, type HttpSenderOptions } from './platform/http-sender.js';
 import { createLog, type Log } from './platform/log.js';
@@ -11,6 +11,7 @@ import { dgramSender, type UdpSender, type UnsentDatagrams } from './platform/ud
 import type { FetchAudio } from './shell/audio-source.js';
 import type { Sign } from './webhooks/attempt-request.js';
 import { Signer } from './webhooks/signer.js';
+import { WorldTime } from './time/world-time.js';
 import { keyPairFromSeed } from './webhooks/signing.js';
 
 /** A world hears here what happened on the way out. */
@@ -20,8 +21,8 @@ export type WorldSenderReports = Pick<HttpSenderOptions, 'onPlainFallback' | 'on
 export interface Outside {
   /** The machine's time. */
   readonly host: HostClock;
-  /** Makes a world's clock. */
-  openClock(): WorldClock;
+  /** Makes a world's time. */
+  openTime(config: Pick<Config, 'time'>): WorldTime;
   /** Makes what a world's webhooks leave through, with connections of its own. */
   newSender(reports: WorldSenderReports): HttpSender;
   /** Makes what a world downloads files with. */
@@ -51,7 +52,7 @@ export function openOutside(config: Config, onLimit: (what: LimitName) => void):
   const speech = new FliteSpeech({ host, crowded: () => onLimit('speech.cache_bytes') });
   return {
     host,
-    openClock: () => new RealWorldClock(host),
+    openTime: ({ time }) => new WorldTime(time, host),
     newSender: (reports) => createHttpSender({ loopbackPlainFallback, ...reports }),
     newFetch:
       ({ onPlainFallback }) =>

@@ -1,9 +1,9 @@
 /** The settings of the command line and the environment; the keys are those of the configuration file. */
 
-type Kind = 'text' | 'number' | 'toggle' | 'list';
+type Kind = 'text' | 'number' | 'decimal' | 'toggle' | 'list';
 
 export interface Setting {
-  /** The key in the configuration file. */
+  /** The key in the configuration file; `time.speed` stands inside `time`. */
   readonly key: string;
   /** The flag without its dashes. `TELNYX_SIM_` and the same in capitals is the environment variable. */
   readonly flag: string;
@@ -86,7 +86,20 @@ export const SETTINGS: readonly Setting[] = [
     value: 'names',
     help: 'further Host names, comma-separated; *.example for all below it',
   },
-  { key: 'time', flag: 'time', kind: 'text', value: 'mode', help: 'how time passes; "real" is the only mode (real)' },
+  {
+    key: 'time.mode',
+    flag: 'time',
+    kind: 'text',
+    value: 'mode',
+    help: 'how time passes for calls: real, fast or manual (real)',
+  },
+  {
+    key: 'time.speed',
+    flag: 'speed',
+    kind: 'decimal',
+    value: 'factor',
+    help: 'with real time: so many times as fast as the host, 0.1 to 50 (1)',
+  },
 ];
 
 /** Names the configuration file; not itself a key of it. */
@@ -108,6 +121,7 @@ export function settingValue(kind: Kind, given: string | boolean | readonly stri
   if (typeof given !== 'string') return given;
   const trimmed = given.trim();
   if (kind === 'number') return /^\d{1,9}$/.test(trimmed) ? Number(trimmed) : given;
+  if (kind === 'decimal') return /^\d{1,9}(\.\d{1,9})?$/.test(trimmed) ? Number(trimmed) : given;
   if (kind === 'toggle') return TOGGLES.get(trimmed.toLowerCase()) ?? given;
   return given;
 }

@@ -6,10 +6,12 @@ import { limitReached } from './limits.js';
 import { Pacer } from './media/pacer.js';
 import type { WorldClock } from './platform/clock.js';
 import { seededRandom } from './platform/random.js';
+import type { Holds } from './platform/holds.js';
 import { AudioFiles } from './shell/audio-files.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import { Exchange } from './shell/exchange.js';
 import type { ExchangeDeps, WorldParts, WorldReports } from './shell/exchange-deps.js';
+import { heldFiles, heldSpeech } from './shell/held-work.js';
 import { MediaPlane } from './shell/media-plane.js';
 import type { OpenWorld } from './shell/worlds.js';
 import type { Outside } from './outside.js';
@@ -22,13 +24,14 @@ export type WorldLimits = Pick<ExchangeDeps, 'limits' | 'inputLimits'>;
 /** Puts a world together: its clock, journal, deliveries and exchange. */
 export function openWorld(outside: Outside, config: Config, limits: WorldLimits = {}): OpenWorld {
   const { host } = outside;
-  const clock = outside.openClock();
+  const time = outside.openTime(config);
+  const { clock, holds } = time;
   const journal = new Journal(clock, host);
   const record = worldLog(outside.log, journal.record);
   const onPlainFallback = (url: string): void => record('tls.plain_fallback', { url });
   const sender = outside.newSender({ onPlainFallback, onLimit: (what) => record('limit.reached', limitReached(what)) });
   const deliveries = new WebhookDeliveries({
-    clock,
+    time,
     host,
     sender,
     sign: outside.sign,
@@ -41,10 +44,10 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
     },
   });
   const pacer = new Pacer(clock, host);
-  const parts = { clock, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
+  const parts = { clock, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }), holds };
   let current!: WorldParts;
   const exchange: Exchange = new Exchange({
-    clock,
+    time,
     host,
     config,
     journal,
@@ -53,6 +56,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
     ...limits,
     newWorld: (number, reports) => (current = newWorld(outside, config, parts, number, reports)),
   });
+  time.begin({ liveCalls: () => exchange.liveCalls, fault: (error) => exchange.noteFault(error) });
   return {
     exchange,
     pacer,
@@ -61,6 +65,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
     },
     close: async () => {
       exchange.stop();
+      time.end();
       deliveries.abandon();
       await sender.close();
     },
@@ -73,6 +78,7 @@ interface KeptParts {
   readonly pacer: Pacer;
   readonly record: RecordEntry;
   readonly fetchAudio: FetchAudio;
+  readonly holds: Holds;
 }
 
 /**
@@ -86,14 +92,18 @@ function newWorld(
   number: number,
   reports: WorldReports,
 ): WorldParts {
-  const { fetchAudio, record } = parts;
+  const { fetchAudio, holds, record } = parts;
   const { seed } = config;
   const account = new Ids(`${seed}/account`);
   const ids = new Ids(`${seed}/world/${number}`);
   const media = new MediaPlane({
     ...outside,
     ...parts,
-    files: new AudioFiles(fetchAudio, () => record('limit.reached', limitReached('file.cache_bytes'))),
+    speech: heldSpeech(outside.speech, holds),
+    files: heldFiles(
+      new AudioFiles(fetchAudio, () => record('limit.reached', limitReached('file.cache_bytes'))),
+      holds,
+    ),
     ...reports,
     random: seededRandom(`${seed}/world/${number}/media`),
     switches: config.switches,

@@ -5,7 +5,9 @@ import { Agent } from 'undici';
 import { serve } from '../lib/rpc.mjs';
 
 const dist = (file) => import(new URL(`../../dist/${file}`, import.meta.url).href);
-const { RealClock, RealWorldClock } = await dist('platform/clock.js');
+const { RealClock } = await dist('platform/clock.js');
+const { WorldTime } = await dist('time/world-time.js');
+const { configFrom } = await dist('config.js');
 const { createHttpSender } = await dist('platform/http-sender.js');
 const { Journal } = await dist('calls/journal.js');
 const { WebhookDeliveries } = await dist('webhooks/delivery.js');
@@ -33,17 +35,17 @@ const payload = {
 const EXPECTED = new Set(['webhook.created', 'webhook.attempt', 'limit.reached']);
 
 const host = new RealClock();
-const clock = new RealWorldClock(host);
+const time = new WorldTime(configFrom({}).time, host);
 const nothing = () => undefined;
 const sender = createHttpSender({ loopbackPlainFallback: true, onPlainFallback: nothing, onLimit: nothing });
 const agent = new Agent({ connections: 1000 });
-const journal = new Journal(clock, host);
+const journal = new Journal(time.clock, host);
 const signer = new Signer(keyPairFromSeed('bench'), host);
 const ended = new Map();
 let lastId = 0;
 const newId = () => `delivery-${++lastId}`;
 const deliveries = new WebhookDeliveries({
-  clock,
+  time,
   host,
   sender,
   sign: (timestamp, body, others) => signer.sign(timestamp, body, others),

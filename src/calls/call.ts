@@ -5,6 +5,7 @@ import type { Activity, ActivityKind } from './activity.js';
 import type { Fate } from './fates.js';
 import type { Hangup } from './hangup.js';
 import type { Ids } from './ids.js';
+import type { Moment } from './moment.js';
 
 export interface Header {
   readonly name: string;
@@ -95,7 +96,7 @@ export interface Call {
   readonly webhooks: WebhookSettings;
   readonly activities: Map<string, Activity>;
   /** What accepted commands answered, by `command_id`. */
-  readonly commandIds: Map<string, { readonly atMicros: number; readonly data: Readonly<Record<string, unknown>> }>;
+  readonly commandIds: Map<string, { readonly at: Moment; readonly data: Readonly<Record<string, unknown>> }>;
   readonly party: Party;
   /** What the far end is at, or will do when what goes before is over, by the act's id. As many as its queues take. */
   readonly acts: Map<string, LastingAct>;

@@ -1,13 +1,14 @@
 import { LIMITS } from '../limits.js';
 import { roughBytes, textBytes } from '../platform/rough-bytes.js';
+import { isWithin, type Moment } from './moment.js';
 
-/** A repeat of a `command_id` within this time is ignored (documented). */
+/** A repeat of a `command_id` within this time is ignored (documented), of the world's or the host's, whichever ends later. */
 export const COMMAND_ID_WINDOW_MICROS = 60_000_000;
 
 type Data = Readonly<Record<string, unknown>>;
 
 interface Remembered {
-  readonly atMicros: number;
+  readonly at: Moment;
   readonly data: Data;
   readonly bytes: number;
 }
@@ -41,19 +42,19 @@ export class DialMemory {
   }
 
   /** The answer to the same dial, if it was made within the last 60 s. */
-  find(apiKey: string, commandId: string | null | undefined, nowMicros: number): Data | undefined {
-    this.#forgetOld(nowMicros);
+  find(apiKey: string, commandId: string | null | undefined, now: Moment): Data | undefined {
+    this.#forgetOld(now);
     return commandId ? this.#answers.get(key(apiKey, commandId))?.data : undefined;
   }
 
   /** Returns, for each of the oldest that makes way, the limit because of which it does. */
-  remember(apiKey: string, commandId: string | null | undefined, data: Data, nowMicros: number): DialMemoryLimit[] {
+  remember(apiKey: string, commandId: string | null | undefined, data: Data, now: Moment): DialMemoryLimit[] {
     if (!commandId) return [];
     const full: DialMemoryLimit[] = [];
     const id = key(apiKey, commandId);
     this.#forget(id);
     const bytes = textBytes(id) + roughBytes(data);
-    this.#answers.set(id, { atMicros: nowMicros, data, bytes });
+    this.#answers.set(id, { at: now, data, bytes });
     this.#bytes += bytes;
     for (const oldest of this.#answers.keys()) {
       const isCrowded = this.#answers.size > this.#limits.dials;
@@ -64,9 +65,9 @@ export class DialMemory {
     return full;
   }
 
-  #forgetOld(nowMicros: number): void {
-    for (const [id, { atMicros }] of this.#answers) {
-      if (nowMicros - atMicros <= COMMAND_ID_WINDOW_MICROS) return;
+  #forgetOld(now: Moment): void {
+    for (const [id, { at }] of this.#answers) {
+      if (isWithin(COMMAND_ID_WINDOW_MICROS, at, now)) return;
       this.#forget(id);
     }
   }

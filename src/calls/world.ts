@@ -3,12 +3,15 @@ import type { Addressed } from './address.js';
 import type { Call, Identity } from './call.js';
 import type { DialMemory } from './dial-memory.js';
 import type { Fate } from './fates.js';
+import type { Moment } from './moment.js';
 import type { Ids } from './ids.js';
 
 /** The world, as the core sees it while it handles an input or a command. Nothing here reaches outside. */
 export interface World extends Addressed {
   /** Wall time in microseconds. */
   nowMicros(): number;
+  /** Now, on the host's clock as well. */
+  moment(): Moment;
   readonly ids: Ids;
   readonly switches: Switches;
   /** What the far end of a dialled call does unless its number says otherwise. */

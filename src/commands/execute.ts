@@ -3,6 +3,7 @@ import { callAddress, type Addressed } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import { COMMAND_ID_WINDOW_MICROS } from '../calls/dial-memory.js';
 import { note, type Effect } from '../calls/effect.js';
+import { isWithin } from '../calls/moment.js';
 import { noteOnce } from '../calls/note-once.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
@@ -80,13 +81,13 @@ export function executeOn(command: AnyCallCommand, call: Call, body: CommonBody,
 function executeNew(command: AnyNewCallCommand, apiKey: string, body: CommonBody, world: World): Reply {
   const commandId = body.command_id;
   const fields = fieldsOf(command, body);
-  const first = world.dials.find(apiKey, commandId, world.nowMicros());
+  const first = world.dials.find(apiKey, commandId, world.moment());
   if (first) return repeated(world, first, fields);
   // The body was validated by the schema of this command's operation.
   const outcome = command.run(body as never, world);
   if (outcome.kind === 'refused') return refuse(world, outcome, fields);
   const { data, legs } = outcome;
-  const full = world.dials.remember(apiKey, commandId, data, world.nowMicros());
+  const full = world.dials.remember(apiKey, commandId, data, world.moment());
   const effects = legs.flatMap(({ call, effects }) => [
     note(call, 'command.accepted', fields),
     note(call, 'call.state', { from: null, to: call.state }),
@@ -137,13 +138,13 @@ const isNothing = (value: unknown): boolean =>
 
 function remembered(call: Call, commandId: string, world: World): Readonly<Record<string, unknown>> | undefined {
   const first = call.commandIds.get(commandId);
-  return first && world.nowMicros() - first.atMicros <= COMMAND_ID_WINDOW_MICROS ? first.data : undefined;
+  return first && isWithin(COMMAND_ID_WINDOW_MICROS, first.at, world.moment()) ? first.data : undefined;
 }
 
 /** The oldest is forgotten where there are too many, which the effects tell. */
 function remember(call: Call, commandId: string, data: Readonly<Record<string, unknown>>, world: World): Effect[] {
   call.commandIds.delete(commandId);
-  call.commandIds.set(commandId, { atMicros: world.nowMicros(), data });
+  call.commandIds.set(commandId, { at: world.moment(), data });
   if (call.commandIds.size <= LIMITS['call.command_ids']) return [];
   const [oldest] = call.commandIds.keys();
   if (oldest !== undefined) call.commandIds.delete(oldest);

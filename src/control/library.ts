@@ -1,7 +1,10 @@
 import type { Entry } from '../calls/entry.js';
 import type { AudioView } from '../shell/audio-view.js';
+import type { ClockView } from '../time/world-time.js';
 import type {
   Act,
+  AdvanceUntil,
+  AdvanceView,
   CallFilter,
   CallIds,
   CallView,
@@ -90,6 +93,21 @@ export interface WebhookControls {
   resend(id: string): Promise<WebhookView>;
 }
 
+export interface AdvanceSettings {
+  /** How far time goes, in world milliseconds, 0 to 86,400,000 (600,000). */
+  readonly atMostMs?: number;
+}
+
+/** The time that calls live in. */
+export interface ClockControls {
+  /** What time it is, what is due next, and what time waits for. */
+  get(): Promise<ClockView>;
+  /** Moves manual time on by `ms`; resolves when everything that became due has been taken by the app. 409 in another mode. */
+  advance(ms: number): Promise<AdvanceView>;
+  /** Moves manual time on to the first entry that matches, of those that are there and those to come. 409 in another mode. */
+  until(filter: AdvanceUntil, settings?: AdvanceSettings): Promise<AdvanceView>;
+}
+
 /**
  * The control API without HTTP: each method does what the request of the same name does, takes the same properties and
  * gives what stands in `data`. All reject with a SimulatorError that has the request's status as `code`.
@@ -99,6 +117,8 @@ export interface Controls {
   readonly calls: CallControls;
   /** Everything that happened. */
   readonly events: EventControls;
+  /** Looks at the time that calls live in, and moves it. */
+  readonly clock: ClockControls;
   /** The webhooks that were sent to the app. */
   readonly webhooks: WebhookControls;
   /** A fresh world: calls vanish without webhooks, open waits end, and no id comes back. */

@@ -24,6 +24,10 @@ export type EventFilter = Query<'listEvents'>;
 export type WaitOptions = Query<'waitForEvent'>;
 export type JournalRange = Schemas['JournalRange'];
 
+export type AdvanceOptions = Schemas['AdvanceRequest'];
+export type AdvanceUntil = Schemas['AdvanceUntil'];
+export type AdvanceView = Schemas['Advanced'];
+
 export type WebhookFilter = Query<'listWebhooks'>;
 export type WebhookView = Schemas['WebhookDelivery'];
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import type { WorldClock, Timer } from '../platform/clock.js';
+import type { Due, Timer, WorldClock } from '../platform/clock.js';
 import { Clip } from './clip.js';
 import { LEG_CODECS, type LegCodecName } from './codecs/index.js';
 import { Link } from './link.js';
@@ -8,6 +8,8 @@ import { Timeline } from './timeline.js';
 import { dtmfTone } from './tones.js';
 import { Track, type TrackLimit } from './track.js';
 import { SpokenUtterance, type TrackName, type Utterance } from './utterance.js';
+
+const DIGIT: Due = { what: 'digit' };
 
 /** The rate in Hz of the audio on all legs: what is spoken, decoded and linked is at one rate. All codecs of legs have it. */
 export const LEG_RATE = LEG_CODECS.PCMU.legRate;
@@ -335,10 +337,11 @@ export class LegAudio {
   }
 
   #at(sample: number, task: () => void): void {
-    const timer = this.#clock.schedule(Math.max(0, this.timeline.msUntil(sample)), () => {
+    const due = (): void => {
       this.#timers.delete(timer);
       task();
-    });
+    };
+    const timer = this.#clock.schedule(Math.max(0, this.timeline.msUntil(sample)), due, DIGIT);
     this.#timers.add(timer);
   }
 }

@@ -1,10 +1,12 @@
 import { LIMITS } from '../limits.js';
-import type { HostClock, WorldClock } from '../platform/clock.js';
+import type { Due, HostClock, WorldClock } from '../platform/clock.js';
 import { FRAME_MS } from './rates.js';
 
 /** The wheel's resolution in milliseconds: one slot per millisecond of the frame. */
 const SLOT_MS = 1;
 const SLOTS = FRAME_MS / SLOT_MS;
+
+const FRAMES: Due = { what: 'frames', kind: 'frame' };
 
 /** The pacer drives this: it calls once for each frame that is due. */
 export interface Paced {
@@ -78,16 +80,18 @@ export class Pacer {
 
   #wake(): void {
     this.#awake = true;
-    this.#clock.schedule(this.#untilNext(), () => {
-      try {
-        this.#run();
-      } finally {
-        // A member that throws must not stand still the clock of the others.
-        this.#awake = false;
-        if (this.#size > 0) this.#wake();
-      }
-    });
+    this.#clock.schedule(this.#untilNext(), this.#awoken, FRAMES);
   }
+
+  readonly #awoken = (): void => {
+    try {
+      this.#run();
+    } finally {
+      // A member that throws must not stand still the clock of the others.
+      this.#awake = false;
+      if (this.#size > 0) this.#wake();
+    }
+  };
 
   /** Milliseconds to the end of the next slot that has members; at least what is left of the present one. None if somebody waits. */
   #untilNext(): number {

@@ -1,11 +1,13 @@
 import { LIMITS } from '../limits.js';
-import type { WorldClock, Timer } from '../platform/clock.js';
+import type { Due, Timer, WorldClock } from '../platform/clock.js';
 import type { Clip } from './clip.js';
 import type { Timeline } from './timeline.js';
 import type { Segment, Track } from './track.js';
 
 /** Audio is laid on the track this long before it is due, so that a late timer leaves no gap. */
 const LOOKAHEAD_MS = 500;
+
+const AUDIO: Due = { what: 'audio' };
 
 /** One stretch of an item: a sentence, a pause, a whole file. */
 export interface AudioPart {
@@ -190,10 +192,11 @@ export class AudioQueue {
   }
 
   #after(playing: Playing, delayMs: number, task: () => void): void {
-    const timer = this.#clock.schedule(Math.max(0, delayMs), () => {
+    const due = (): void => {
       playing.timers.delete(timer);
       task();
-    });
+    };
+    const timer = this.#clock.schedule(Math.max(0, delayMs), due, AUDIO);
     playing.timers.add(timer);
   }
 

@@ -1,3 +1,5 @@
+import { clearTimeout, hostNow, setTimeout, wallNow } from './host-timers.js';
+
 /** A timer that has been asked for. Cancelling one that has fired does nothing. */
 export interface Timer {
   cancel(): void;
@@ -30,6 +32,11 @@ export interface WorldClock {
    * at the same instant run in the order of scheduling. `due` says what becomes due then.
    */
   schedule(delayMs: number, task: () => void, due?: Due): Timer;
+  /**
+   * Adds something that can be heard without anything being due at its end: time that jumps goes through it frame by frame. `untilMs` is
+   * asked for its end on this clock, -Infinity for silence. The returned function takes it away.
+   */
+  addSound(untilMs: () => number): () => void;
 }
 
 /** The time that the machine lives in: waits of those who look on, sockets, how long an app takes to answer, the stamps of signatures. */
@@ -60,17 +67,28 @@ export function isoMicros(micros: number): string {
 /** Node fires a timer of more than this at once, so a longer one (25 days) is made of several. */
 const NODE_MAX_MS = 2 ** 31 - 1;
 
+/** The machine's own timers, which a test may replace. */
+export interface HostTimers {
+  readonly setTimeout: typeof globalThis.setTimeout;
+  readonly clearTimeout: typeof globalThis.clearTimeout;
+}
+
 /**
  * The machine's clock. Wall time is read once and carried on by the monotonic one, so that a corrected system clock cannot reorder events.
  * A timer does not keep the process alive; see KeepAlive.
  */
 export class RealClock implements HostClock {
   readonly kind = 'host';
-  readonly #origin = performance.now();
-  readonly #wallOriginMicros = Date.now() * 1000;
+  readonly #origin = hostNow();
+  readonly #wallOriginMicros = wallNow() * 1000;
+  readonly #timers: HostTimers;
+
+  constructor(timers: HostTimers = { setTimeout, clearTimeout }) {
+    this.#timers = timers;
+  }
 
   now(): number {
-    return performance.now() - this.#origin;
+    return hostNow() - this.#origin;
   }
 
   wallMicros(): number {
@@ -84,12 +102,12 @@ export class RealClock implements HostClock {
     const arm = (): void => {
       const legMs = Math.min(restMs, NODE_MAX_MS);
       restMs -= legMs;
-      handle = setTimeout(restMs > 0 ? arm : task, legMs).unref();
+      handle = this.#timers.setTimeout(restMs > 0 ? arm : task, legMs).unref();
     };
     arm();
     return {
       cancel: () => {
-        clearTimeout(handle);
+        this.#timers.clearTimeout(handle);
       },
     };
   }
@@ -114,5 +132,10 @@ export class RealWorldClock implements WorldClock {
 
   schedule(delayMs: number, task: () => void): Timer {
     return this.host.schedule(delayMs, task);
+  }
+
+  /** The host's time jumps over nothing. */
+  addSound(): () => void {
+    return () => undefined;
   }
 }

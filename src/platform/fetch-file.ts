@@ -6,6 +6,7 @@ import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
 import { decodePercent } from './percent.js';
 import { HTTP_SCHEMES } from './url-schemes.js';
+import { clearTimeout, setTimeout } from './host-timers.js';
 
 export interface FetchOptions {
   /** For the whole of it, redirects included. */

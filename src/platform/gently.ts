@@ -1,3 +1,5 @@
+import { hostNow, setImmediate } from './host-timers.js';
+
 /** Work goes on for this long at a stretch, at least one step; then the others have a turn. */
 const STRETCH_MS = 4;
 
@@ -22,11 +24,11 @@ export async function gently<T>(steps: Generator<undefined, T>, signal?: AbortSi
   try {
     for (;;) {
       signal?.throwIfAborted();
-      const until = performance.now() + STRETCH_MS;
+      const until = hostNow() + STRETCH_MS;
       do {
         const step = steps.next();
         if (step.done) return step.value;
-      } while (performance.now() < until);
+      } while (hostNow() < until);
       await turn();
     }
   } finally {

@@ -28,6 +28,7 @@ export class Holds {
   readonly #mostNamed: number;
   readonly #named = new Set<Named>();
   readonly #onFree = new Set<() => void>();
+  readonly #onHeld = new Set<() => void>();
   #count = 0;
 
   constructor(host: HostClock, mostNamed = LIMITS['clock.holds_named']) {
@@ -37,7 +38,7 @@ export class Holds {
 
   /** Time waits until the returned function is called. */
   hold(what: string, callControlId?: string): Release {
-    this.#count++;
+    if (this.#count++ === 0) for (const held of this.#onHeld) held();
     const named = { what, callControlId, sinceMs: this.#host.now() };
     if (this.#named.size < this.#mostNamed) this.#named.add(named);
     let isHeld = true;
@@ -72,6 +73,11 @@ export class Holds {
       call_control_id: callControlId ?? null,
       for_ms: Math.round(now - sinceMs),
     }));
+  }
+
+  /** Calls `task` each time that something is held where nothing was. It must not throw. */
+  onHeld(task: () => void): void {
+    this.#onHeld.add(task);
   }
 
   /** Calls `task` each time that nothing is held any more. It must not throw. The returned function ends that. */

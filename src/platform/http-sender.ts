@@ -2,6 +2,7 @@ import { LIMITS, type LimitName } from '../limits.js';
 import type { Agent, Dispatcher } from 'undici';
 import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
+import { clearTimeout, hostNow, setTimeout } from './host-timers.js';
 
 export interface HttpRequest {
   readonly url: string;
@@ -87,11 +88,11 @@ class UndiciSender implements HttpSender {
       if ('failure' in plain) this.#plainOrigins.delete(url.origin);
       return plain;
     }
-    const startedMs = performance.now();
+    const startedMs = hostNow();
     const first = await this.#exchange(agent, url, request);
     if (!('failure' in first && first.failure instanceof Error && showsPlainPeer(first.failure))) return first;
     this.#remember(url);
-    const remainingMs = Math.max(1, request.timeoutMs - (performance.now() - startedMs));
+    const remainingMs = Math.max(1, request.timeoutMs - (hostNow() - startedMs));
     return this.#exchange(agent, plainUrl, { ...request, timeoutMs: remainingMs });
   }
 

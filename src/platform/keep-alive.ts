@@ -1,3 +1,5 @@
+import { clearInterval, setInterval } from './host-timers.js';
+
 /** The interval at which it is asked whether anything still goes on, in ms. */
 const LOOK_MS = 200;
 

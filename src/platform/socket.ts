@@ -6,6 +6,7 @@ import { ByteBudget } from './byte-budget.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
 import { textFrame } from './text-frame.js';
 import { countUnfinished } from './unfinished.js';
+import { clearTimeout, setImmediate, setTimeout } from './host-timers.js';
 
 /** A peer that does not answer our close frame is cut off after this time. */
 export const CLOSE_TIMEOUT_MS = 5_000;

@@ -1,14 +1,21 @@
 import { settled } from './gently.js';
-import type { HostClock, Timer, WorldClock } from './clock.js';
+import { DueHeap, type HeapEntry } from './due-heap.js';
+import type { Due, HostClock, Timer, WorldClock } from './clock.js';
 
-interface Entry {
-  readonly due: number;
-  readonly order: number;
+interface Entry extends HeapEntry {
   readonly task: () => void;
+  readonly due: Due;
 }
 
-/** 2026-01-01T00:00:00Z: where virtual wall time starts. */
-const EPOCH_MICROS = 1_767_225_600_000_000;
+/** The next thing that becomes due. */
+export interface NextDue {
+  /** On this clock, in milliseconds. */
+  readonly atMs: number;
+  readonly due: Due;
+}
+
+/** 2026-01-01T00:00:00Z: where virtual wall time starts unless it is told another instant. */
+export const EPOCH_MS = 1_767_225_600_000;
 
 /** A host's clock that goes with a world's, for tests that move both by one hand. */
 export const hostTimeOf = (clock: WorldClock): HostClock => ({
@@ -18,67 +25,145 @@ export const hostTimeOf = (clock: WorldClock): HostClock => ({
   schedule: (delayMs, task) => clock.schedule(delayMs, task),
 });
 
+const SOMETHING: Due = { what: 'timer' };
+
+/** The pace of a clock that moves with the host's. */
+interface Pace {
+  readonly host: HostClock;
+  /** Milliseconds of this clock to one of the host's. */
+  readonly rate: number;
+  readonly hostMs: number;
+  readonly worldMs: number;
+}
+
 /**
- * A clock that a test moves by hand. It stops at each due instant, so a task that schedules itself every 20 ms runs at
- * exact instants; ties run in the order of scheduling.
+ * A clock that is moved. It stops at each due instant, so a task that schedules itself every 20 ms runs at exact instants; ties run in
+ * the order of scheduling. Whoever moves it decides how: a test by hand, `time/` by the rules of a mode.
  */
 export class VirtualClock implements WorldClock {
   readonly kind = 'world';
-  /** The host's time, for what lives in it: moved by the same hand, it is the same here. */
+  /** The host's time, for what lives in it: moved by the same hand, it is the same here. For tests. */
   readonly host = hostTimeOf(this);
+  readonly #startMicros: number;
   #now = 0;
   #order = 0;
-  readonly #entries = new Set<Entry>();
+  /** Guards and frames stand apart, so that the next event is known at once. */
+  readonly #events = new DueHeap<Entry>();
+  readonly #others = new DueHeap<Entry>();
+  #pace: Pace | undefined;
+  readonly #sounds = new Set<() => number>();
+  /** Told of each new entry, with the instant at which it is due. */
+  onScheduled: (atMs: number) => void = () => undefined;
+
+  /** `startMs`: where its wall time starts, in milliseconds since the Unix epoch. */
+  constructor(startMs = EPOCH_MS) {
+    this.#startMicros = startMs * 1000;
+  }
 
   now(): number {
+    const pace = this.#pace;
+    if (!pace) return this.#now;
+    // What is due and has not been carried out yet is not past.
+    const atMostMs = this.nextDue()?.atMs ?? Infinity;
+    this.moveTo(Math.min(atMostMs, pace.worldMs + (pace.host.now() - pace.hostMs) * pace.rate));
     return this.#now;
   }
 
   wallMicros(): number {
-    return EPOCH_MICROS + Math.floor(this.#now * 1000);
+    return this.#startMicros + Math.floor(this.now() * 1000);
   }
 
-  schedule(delayMs: number, task: () => void): Timer {
-    const entry = { due: this.#now + Math.max(0, delayMs), order: this.#order++, task };
-    this.#entries.add(entry);
-    return { cancel: () => void this.#entries.delete(entry) };
+  schedule(delayMs: number, task: () => void, due: Due = SOMETHING): Timer {
+    const entry: Entry = { atMs: this.now() + Math.max(0, delayMs), order: this.#order++, task, due, place: -1 };
+    const heap = due.kind === 'guard' || due.kind === 'frame' ? this.#others : this.#events;
+    heap.push(entry);
+    this.onScheduled(entry.atMs);
+    return { cancel: () => heap.remove(entry) };
+  }
+
+  addSound(untilMs: () => number): () => void {
+    this.#sounds.add(untilMs);
+    return () => void this.#sounds.delete(untilMs);
+  }
+
+  /** When the last of the sounds that were added ends; -Infinity where all is silent. */
+  get soundMs(): number {
+    let lastMs = -Infinity;
+    for (const untilMs of this.#sounds) lastMs = Math.max(lastMs, untilMs());
+    return lastMs;
   }
 
   /** The number of tasks that wait. */
   get pending(): number {
-    return this.#entries.size;
+    return this.#events.size + this.#others.size;
+  }
+
+  /** What is due next, guards and frames included. */
+  nextDue(): NextDue | undefined {
+    return this.#next();
+  }
+
+  /** The next event: what is due next and is neither a guard nor a frame. */
+  nextEvent(): NextDue | undefined {
+    return this.#events.first;
+  }
+
+  /** Moves to the next due instant that is no later than `endMs` and runs the first task that is due then. Answers what it was. */
+  step(endMs: number): Due | undefined {
+    const next = this.#next();
+    if (!next || next.atMs > endMs) return undefined;
+    this.#run(next);
+    return next.due;
+  }
+
+  /** Moves to `ms`, where nothing is due before. Never back. */
+  moveTo(ms: number): void {
+    this.#now = Math.max(this.#now, ms);
+  }
+
+  /** From now on time goes on with the host's, `rate` times as fast, as far as the next due instant; `step` carries out what is due there. */
+  startPace(host: HostClock, rate: number): void {
+    this.#pace = { host, rate, hostMs: host.now(), worldMs: this.now() };
+  }
+
+  /** Time stands again. */
+  stopPace(): void {
+    this.now();
+    this.#pace = undefined;
+  }
+
+  /** Milliseconds of the host until what is due at `atMs` is due there; 0 or less where it is. Undefined where time stands. */
+  hostMsUntil(atMs: number): number | undefined {
+    const pace = this.#pace;
+    return pace && (atMs - pace.worldMs) / pace.rate - (pace.host.now() - pace.hostMs);
   }
 
   /** Moves time on by `ms`, running each task at its due instant. Synchronous: use `advanceAsync` where promises take part. */
   advance(ms: number): void {
-    const end = this.#now + ms;
-    for (let next = this.#next(end); next !== undefined; next = this.#next(end)) this.#run(next);
-    this.#now = end;
+    const endMs = this.#now + ms;
+    while (this.step(endMs));
+    this.moveTo(endMs);
   }
 
   /** As `advance`, but lets promises settle, and work be done that goes in small steps, before time starts and after each task. */
   async advanceAsync(ms: number): Promise<void> {
-    const end = this.#now + ms;
-    await settled();
-    for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
-      this.#run(next);
-      await settled();
-    }
-    this.#now = end;
+    const endMs = this.#now + ms;
+    do await settled();
+    while (this.step(endMs));
+    this.moveTo(endMs);
   }
 
   #run(entry: Entry): void {
-    this.#entries.delete(entry);
-    this.#now = Math.max(this.#now, entry.due);
+    this.#events.remove(entry);
+    this.#others.remove(entry);
+    this.moveTo(entry.atMs);
     entry.task();
   }
 
-  #next(end: number): Entry | undefined {
-    let first: Entry | undefined;
-    for (const entry of this.#entries) {
-      if (entry.due > end) continue;
-      if (!first || entry.due < first.due || (entry.due === first.due && entry.order < first.order)) first = entry;
-    }
-    return first;
+  #next(): Entry | undefined {
+    const event = this.#events.first;
+    const other = this.#others.first;
+    if (!event || !other) return event ?? other;
+    return other.atMs < event.atMs || (other.atMs === event.atMs && other.order < event.order) ? other : event;
   }
 }

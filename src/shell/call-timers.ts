@@ -1,5 +1,5 @@
 import type { TimerName } from '../calls/input.js';
-import type { WorldClock, Timer } from '../platform/clock.js';
+import type { Due, Timer, WorldClock } from '../platform/clock.js';
 
 /** The timers of all calls: one of each name per call. */
 export class CallTimers {
@@ -11,14 +11,16 @@ export class CallTimers {
   }
 
   /** Runs `task` once after `afterMs`; a timer of the same name is replaced. */
-  set(callControlId: string, name: TimerName, afterMs: number, task: () => void): void {
+  set(callControlId: string, name: TimerName, afterMs: number, task: () => void, kind: Due['kind'] = 'event'): void {
     this.cancel(callControlId, name);
     const timers = this.#timers.get(callControlId) ?? new Map<TimerName, Timer>();
     this.#timers.set(callControlId, timers);
-    const timer = this.#clock.schedule(afterMs, () => {
+    const due: Due = { what: name, callControlId, kind };
+    const expire = (): void => {
       timers.delete(name);
       task();
-    });
+    };
+    const timer = this.#clock.schedule(afterMs, expire, due);
     timers.set(name, timer);
   }
 

@@ -1,6 +1,7 @@
 import { callIdAt, type Address } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
+import { isGuard } from '../calls/guards.js';
 import { HANGUPS } from '../calls/hangup.js';
 import type { Input, TimerName } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
@@ -131,10 +132,11 @@ export class CoreRunner {
   }
 
   #schedule(call: Call, name: TimerName, afterMs: number): void {
-    this.#timers.set(call.id, name, afterMs, () => {
+    const expire = (): void => {
       if (name === 'forget') this.#deps.store().forget(call.id);
       else this.report(call.address, { kind: 'timer', name });
-    });
+    };
+    this.#timers.set(call.id, name, afterMs, expire, isGuard(call, name) ? 'guard' : 'event');
   }
 
   #endFaulty(callControlId: string): void {

@@ -8,8 +8,9 @@ import type { Journal } from '../calls/journal.js';
 import type { CallLimits } from '../calls/store.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
-import type { HostClock, WorldClock } from '../platform/clock.js';
+import type { HostClock } from '../platform/clock.js';
 import type { Log } from '../platform/log.js';
+import type { WorldTime } from '../time/world-time.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { InputQueueLimits } from './input-queue.js';
 import type { MediaPlane } from './media-plane.js';
@@ -56,7 +57,7 @@ export interface WorldReports {
 }
 
 export interface ExchangeDeps {
-  readonly clock: WorldClock;
+  readonly time: WorldTime;
   readonly host: HostClock;
   readonly config: Config;
   readonly journal: Journal;

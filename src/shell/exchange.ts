@@ -18,6 +18,7 @@ import { isoMicros, type HostClock, type WorldClock } from '../platform/clock.js
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
 import { routeWebhook } from '../webhooks/routing.js';
+import type { WorldTime } from '../time/world-time.js';
 import { CoreRunner } from './core-runner.js';
 import {
   StoppingError,
@@ -38,6 +39,7 @@ import { activeCall, callStatus } from './telnyx-views.js';
  */
 export class Exchange {
   readonly config: Config;
+  readonly time: WorldTime;
   readonly clock: WorldClock;
   readonly host: HostClock;
   readonly journal: Journal;
@@ -59,12 +61,13 @@ export class Exchange {
   constructor(deps: ExchangeDeps) {
     this.#deps = deps;
     this.config = deps.config;
-    this.clock = deps.clock;
+    this.time = deps.time;
+    this.clock = deps.time.clock;
     this.host = deps.host;
     this.journal = deps.journal;
     this.deliveries = deps.deliveries;
     this.#core = new CoreRunner({
-      clock: deps.clock,
+      clock: this.clock,
       log: deps.log,
       record: deps.journal.record,
       inputLimits: deps.inputLimits,
@@ -244,6 +247,7 @@ export class Exchange {
    */
   reset(): WorldName {
     this.#vanish();
+    this.time.manual?.cut();
     this.deliveries.abandon('the simulator was reset');
     this.journal.beginWorld();
     this.#begin(this.#parts.number + 1);
@@ -291,7 +295,7 @@ export class Exchange {
     this.#world = worldOf({
       config,
       ids: parts.ids,
-      clock,
+      time: this,
       applications: this.#applications,
       store: () => this.#store,
       standIn: (id) => this.#standIns?.get(id),

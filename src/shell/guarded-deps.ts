@@ -24,7 +24,9 @@ export function guardedDeps(deps: MediaDeps, callControlId: string): MediaDeps {
       kind: 'world',
       now: () => clock.now(),
       wallMicros: () => clock.wallMicros(),
-      schedule: (delayMs, task, due) => clock.schedule(delayMs, guarded(task), due),
+      schedule: (delayMs, task, due) =>
+        clock.schedule(delayMs, guarded(task), { what: 'timer', callControlId, ...due }),
+      addSound: (untilMs) => clock.addSound(untilMs),
     },
     pacer: {
       add(paced, startMs) {

@@ -1,14 +1,14 @@
 import type { PartySound } from '../calls/input.js';
 import type { AudioPart, QueueItem } from '../media/queue.js';
 import type { Speech } from '../media/speech/synthesizer.js';
-import type { AudioFiles } from './audio-files.js';
+import type { PlayableFiles } from './held-work.js';
 
 /** Who the far end sounds like where the act names no voice. */
 const USUAL_VOICE = 'rms';
 
 export interface PartyDeps {
   readonly speech: Speech;
-  readonly files: AudioFiles;
+  readonly files: PlayableFiles;
 }
 
 /** What the far end of a call utters, as an item of its queue. */

@@ -12,7 +12,7 @@ import type { Random } from '../platform/random.js';
 import type { SocketDialer } from '../platform/socket.js';
 import type { UdpSender, UnsentDatagrams } from '../platform/udp.js';
 import type { Switches } from '../switches.js';
-import type { AudioFiles } from './audio-files.js';
+import type { PlayableFiles } from './held-work.js';
 
 /** What the media plane needs of the world. Everything that reaches outside comes in here. */
 export interface MediaDeps {
@@ -24,7 +24,7 @@ export interface MediaDeps {
   /** What all streams hold for slow readers. */
   readonly heldByStreams: ByteBudget;
   readonly udp: (failed: UnsentDatagrams) => UdpSender;
-  readonly files: AudioFiles;
+  readonly files: PlayableFiles;
   readonly switches: Switches;
   /** The account's id, as `start` frames carry it. */
   readonly userId: string;

@@ -10,7 +10,7 @@ import type { Ids } from '../calls/ids.js';
 import type { RecordEntry } from '../calls/journal.js';
 import { limitReached } from '../limits.js';
 import type { Config } from '../config.js';
-import type { WorldClock } from '../platform/clock.js';
+import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { WorldParts } from './exchange-deps.js';
 
 /** The applications that a world begins with: the default one and those of the configuration. */
@@ -50,7 +50,7 @@ function provided(applications: Applications, config: Config, id: string): boole
 export interface WorldSources {
   readonly config: Config;
   readonly ids: Ids;
-  readonly clock: WorldClock;
+  readonly time: { readonly clock: WorldClock; readonly host: HostClock };
   readonly applications: Applications;
   readonly store: () => CallStore;
   /** What stands in for an id that was never given out, if anything does. */
@@ -60,10 +60,11 @@ export interface WorldSources {
 }
 
 /** The world, as the core sees it. */
-export function worldOf({ config, ids, clock, applications, store, standIn, identities }: WorldSources): World {
+export function worldOf({ config, ids, time, applications, store, standIn, identities }: WorldSources): World {
   return {
     address: WORLD_ADDRESS,
-    nowMicros: () => clock.wallMicros(),
+    nowMicros: () => time.clock.wallMicros(),
+    moment: () => ({ worldMicros: time.clock.wallMicros(), hostMicros: time.host.wallMicros() }),
     ids,
     switches: config.switches,
     usualFate: config.party,

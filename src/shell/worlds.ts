@@ -198,5 +198,5 @@ export class Worlds {
 }
 
 /** Whether something goes on in a world: a call is live, a webhook has not been delivered, somebody waits for the journal. */
-export const isBusy = ({ liveCalls, deliveries, journal }: Exchange): boolean =>
-  liveCalls > 0 || deliveries.openCount > 0 || journal.openWaits > 0;
+export const isBusy = ({ liveCalls, deliveries, journal, time }: Exchange): boolean =>
+  liveCalls > 0 || deliveries.openCount > 0 || journal.openWaits > 0 || time.manual?.isAdvancing === true;

@@ -4,7 +4,7 @@ import { FRAME_MS } from '../media/rates.js';
 import { Resampler } from '../media/resample.js';
 import type { Timeline } from '../media/timeline.js';
 import type { Track } from '../media/track.js';
-import type { WorldClock, Timer } from '../platform/clock.js';
+import type { Due, Timer, WorldClock } from '../platform/clock.js';
 import { ByteQueue } from './byte-queue.js';
 import type { MediaQueue } from './media-queue.js';
 import { PacketQueue } from './packet-queue.js';
@@ -22,6 +22,8 @@ const MAX_BYTES_PER_SAMPLE = 4;
 
 /** Less than a sample: what is due within it is due. Sums of fractions of milliseconds may fall a hair short. */
 const HAIR_MS = 0.001;
+
+const CLIENT_AUDIO: Due = { what: 'audio of a stream’s client' };
 
 export interface PlayoutOptions {
   readonly clock: WorldClock;
@@ -65,6 +67,7 @@ export class Playout {
   #marks: Mark[] = [];
   #talkspurt: Talkspurt | undefined;
   #timer: { readonly timer: Timer; readonly dueMs: number } | undefined;
+  readonly #unsound: () => void;
 
   constructor(options: PlayoutOptions) {
     const { codec, rate, timeline } = options;
@@ -73,6 +76,7 @@ export class Playout {
     this.#decoder = isStateful(codec) ? codec.decoder(rate) : codec;
     this.#resampler = rate === timeline.rate ? undefined : new Resampler(rate, timeline.rate);
     this.#queue = queueFor(codec, rate);
+    this.#unsound = options.clock.addSound(() => this.#endMs());
   }
 
   get pendingMarks(): number {
@@ -128,6 +132,7 @@ export class Playout {
 
   /** The stream ends: what it has queued is not played any more, and no mark returns. */
   stop(): void {
+    this.#unsound();
     this.#marks = [];
     this.#silence();
   }
@@ -136,6 +141,11 @@ export class Playout {
     const start = this.#timeline.nextFrameSample() + JITTER_FRAMES * this.#timeline.frameSamples;
     this.#resampler?.reset();
     return { startSample: start, samples: 0, laidSample: start };
+  }
+
+  /** When the audio that is queued will have been heard. */
+  #endMs(): number {
+    return this.#talkspurt ? this.#timeline.timeOf(this.#endOf(this.#talkspurt)) : -Infinity;
   }
 
   #silence(): void {
@@ -170,10 +180,11 @@ export class Playout {
     const due = this.#nextDueMs();
     if (due === undefined || (this.#timer && this.#timer.dueMs <= due)) return;
     this.#timer?.timer.cancel();
-    const timer = this.#options.clock.schedule(Math.max(0, due - this.#options.clock.now()), () => {
+    const work = (): void => {
       this.#timer = undefined;
       this.#work();
-    });
+    };
+    const timer = this.#options.clock.schedule(Math.max(0, due - this.#options.clock.now()), work, CLIENT_AUDIO);
     this.#timer = { timer, dueMs: due };
   }
 

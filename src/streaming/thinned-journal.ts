@@ -1,7 +1,9 @@
 import { LIMITS } from '../limits.js';
-import type { WorldClock, Timer } from '../platform/clock.js';
+import type { Due, Timer, WorldClock } from '../platform/clock.js';
 
 const WINDOW_MS = 1_000;
+
+const COUNT: Due = { what: 'count of a stream’s entries', kind: 'guard' };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -45,7 +47,7 @@ export class ThinnedJournal {
       return;
     }
     kind.held++;
-    this.#timer ??= this.#options.clock.schedule(this.#sinceMs + WINDOW_MS - now, () => this.flush());
+    this.#timer ??= this.#options.clock.schedule(this.#sinceMs + WINDOW_MS - now, () => this.flush(), COUNT);
   }
 
   /** Writes what has been counted. */

@@ -1,6 +1,6 @@
 import type { LegAudio } from '../media/leg.js';
 import type { TrackName, Utterance } from '../media/utterance.js';
-import type { WorldClock, Timer } from '../platform/clock.js';
+import type { Due, Timer, WorldClock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
 import type { Engine } from './engines.js';
 
@@ -9,6 +9,8 @@ export const FINAL_DELAY_MS = 300;
 
 /** Interim results come this often while an utterance sounds. */
 export const INTERIM_EVERY_MS = 500;
+
+const TRANSCRIPT: Due = { what: 'transcription' };
 
 /** `transcription_data` of a `call.transcription` webhook. */
 export interface TranscriptionResult {
@@ -93,14 +95,15 @@ export class TranscriptionSession {
   }
 
   #scheduleInterim(hearing: Hearing, atMs: number): void {
-    hearing.timer = this.#deps.clock.schedule(Math.max(0, atMs - this.#deps.clock.now()), () => {
+    const interim = (): void => {
       const text = hearing.utterance.wordsHeard(undefined, hearing.fromSample);
       if (text !== hearing.interim && text !== '') {
         hearing.interim = text;
         this.#tell(hearing, text, false);
       }
       this.#scheduleInterim(hearing, atMs + INTERIM_EVERY_MS);
-    });
+    };
+    hearing.timer = this.#deps.clock.schedule(Math.max(0, atMs - this.#deps.clock.now()), interim, TRANSCRIPT);
   }
 
   #ended(utterance: Utterance): void {
@@ -110,11 +113,12 @@ export class TranscriptionSession {
     const { clock, leg } = this.#deps;
     const endSample = utterance.endSample;
     const delayMs = leg.timeline.msUntil(endSample) + FINAL_DELAY_MS;
-    hearing.timer = clock.schedule(Math.max(0, delayMs), () => {
+    const final = (): void => {
       this.#hearings.delete(utterance);
       const text = utterance.wordsHeard(endSample, hearing.fromSample);
       if (text !== '') this.#tell(hearing, text, true);
-    });
+    };
+    hearing.timer = clock.schedule(Math.max(0, delayMs), final, TRANSCRIPT);
   }
 
   #tell(hearing: Hearing, transcript: string, isFinal: boolean): void {

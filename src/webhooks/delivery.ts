@@ -1,7 +1,8 @@
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
-import type { HostClock, WorldClock } from '../platform/clock.js';
+import type { HostClock } from '../platform/clock.js';
 import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
+import type { WorldTime } from '../time/world-time.js';
 import { attemptRequest } from './attempt-request.js';
 import type { AttemptParts, GetSignature, Sign } from './attempt-request.js';
 import { failureCode } from './failure-code.js';
@@ -39,10 +40,10 @@ export interface DeliverySettings {
 }
 
 export interface WebhookDeps {
-  /** Of the back-off between attempts, and of what the records say. */
-  readonly clock: WorldClock;
   /** Of `drain`, of how long an endpoint takes, and of signatures: the SDKs refuse a time stamp that is five minutes off. */
   readonly host: HostClock;
+  /** Of the back-off, and of what the records say. It waits for what is queued or waits for its answer, and is told of each answer. */
+  readonly time: Pick<WorldTime, 'clock' | 'holds' | 'signOfLife'>;
   readonly sender: HttpSender;
   readonly sign: Sign;
   readonly record: (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string) => void;
@@ -97,6 +98,7 @@ export class WebhookDeliveries {
     const lane = this.#deps.settings.order === 'in_order' ? callControlId : undefined;
     const full = this.#full(delivery);
     this.#openOne(delivery);
+    this.#hold(delivery);
     if (delivery.urls.length === 0) this.#end(delivery, 'undeliverable', NO_URL);
     else if (full) this.#drop(delivery, full);
     else if (lane === undefined) this.#scheduledAttempt(delivery);
@@ -125,6 +127,7 @@ export class WebhookDeliveries {
     else if (full) this.#reportDrop(delivery, full);
     else {
       this.#openOne(delivery);
+      this.#hold(delivery);
       this.#attempt(delivery, url, (outcome) => {
         if (isSuccess(outcome) && delivery.state !== 'delivered') this.#deliveredByResend(delivery);
         this.#closeOne(delivery);
@@ -175,6 +178,7 @@ export class WebhookDeliveries {
     const url = delivery.urls[delivery.urlIndex];
     if (url === undefined) throw new Error(`delivery ${delivery.id} has no URL at index ${delivery.urlIndex}`);
     delivery.retryTimer = undefined;
+    this.#hold(delivery);
     this.#attempt(delivery, url, (outcome) => {
       // A resend may have delivered the event in the meantime.
       if (delivery.state === 'pending') this.#proceed(delivery, outcome);
@@ -197,9 +201,12 @@ export class WebhookDeliveries {
         break;
       case 'retry':
         delivery.retriesDone += 1;
-        delivery.retryTimer = this.#deps.clock.schedule(step.delayMs, () =>
-          this.#guarded(delivery, () => this.#scheduledAttempt(delivery)),
+        delivery.retryTimer = this.#deps.time.clock.schedule(
+          step.delayMs,
+          () => this.#guarded(delivery, () => this.#scheduledAttempt(delivery)),
+          { what: 'webhook retry', callControlId: delivery.webhook.callControlId },
         );
+        this.#letGo(delivery);
         break;
       case 'failover':
         delivery.urlIndex += 1;
@@ -222,14 +229,15 @@ export class WebhookDeliveries {
     { attempt, url }: Pick<AttemptParts, 'attempt' | 'url'>,
     ended: (outcome: HttpOutcome) => void,
   ): void {
-    const { clock, host, sign, settings } = this.#deps;
+    const { time, host, sign, settings } = this.#deps;
     const epoch = this.#epoch;
-    const wallMicros = clock.wallMicros();
+    const wallMicros = time.clock.wallMicros();
     const startedMs = host.now();
     const timestamp = String(Math.floor(host.wallMicros() / 1_000_000));
     const others = this.#inFlight.count - 1;
     const parts = { attempt, url, timestamp, sign, others, getSignature: settings.getSignature };
     const answered = (outcome: HttpOutcome): void => {
+      if ('status' in outcome) time.signOfLife();
       if (epoch !== this.#epoch) return;
       const durationMs = Math.round((host.now() - startedMs) * 1000) / 1000;
       this.#inFlight.leave(delivery.payloadBytes);
@@ -318,10 +326,22 @@ export class WebhookDeliveries {
     this.#openBytes += payloadBytes;
   }
 
-  #closeOne({ payloadBytes }: Delivery): void {
+  #closeOne(delivery: Delivery): void {
+    this.#letGo(delivery);
     this.#open -= 1;
-    this.#openBytes -= payloadBytes;
+    this.#openBytes -= delivery.payloadBytes;
     if (this.#open === 0) this.#reportIdle();
+  }
+
+  /** World time waits from now on. */
+  #hold(delivery: Delivery): void {
+    const { eventType, callControlId } = delivery.webhook;
+    delivery.release ??= this.#deps.time.holds.hold(`webhook ${eventType}`, callControlId);
+  }
+
+  #letGo(delivery: Delivery): void {
+    delivery.release?.();
+    delivery.release = undefined;
   }
 
   #reportIdle(): void {

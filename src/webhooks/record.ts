@@ -73,6 +73,8 @@ export interface Delivery {
   /** Retries made at the current URL. */
   retriesDone: number;
   retryTimer: Timer | undefined;
+  /** World time waits for it, while it is queued or waits for its answer. */
+  release: (() => void) | undefined;
 }
 
 /** Roughly what an attempt adds; its URL is shared. */
@@ -120,6 +122,7 @@ export class DeliveryRecords {
       urlIndex: 0,
       retriesDone: 0,
       retryTimer: undefined,
+      release: undefined,
     };
     this.#all.set(delivery.id, delivery);
     this.#bytes += bytesOf(delivery);
@@ -169,7 +172,10 @@ export class DeliveryRecords {
 
   /** Forgets everything, and stops the retries that were planned. */
   clear(): void {
-    for (const delivery of this.#all.values()) delivery.retryTimer?.cancel();
+    for (const delivery of this.#all.values()) {
+      delivery.retryTimer?.cancel();
+      delivery.release?.();
+    }
     this.#all.clear();
     this.#bytes = 0;
     this.#ended = [];

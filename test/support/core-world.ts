@@ -10,6 +10,7 @@ export function coreWorld(clock = new VirtualClock()): World {
   return {
     address: WORLD_ADDRESS,
     nowMicros: () => clock.wallMicros(),
+    moment: () => ({ worldMicros: clock.wallMicros(), hostMicros: clock.wallMicros() }),
     ids: new Ids('test'),
     switches: switchesWith(),
     usualFate: { behaviour: 'answer', ringMs: 0 },

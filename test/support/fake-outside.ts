@@ -1,4 +1,3 @@
-import type { Config } from '../../src/config.js';
 import { LIMITS } from '../../src/limits.js';
 import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
@@ -6,6 +5,8 @@ import type { HttpRequest } from '../../src/platform/http-sender.js';
 import { createLog, type LogOptions } from '../../src/platform/log.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { Speech } from '../../src/media/speech/synthesizer.js';
+import type { Config } from '../../src/config.js';
+import { WorldTime } from '../../src/time/world-time.js';
 import type { Outside } from '../../src/outside.js';
 import { Worlds, type WorldsDeps } from '../../src/shell/worlds.js';
 import { openWorld, type WorldLimits } from '../../src/world.js';
@@ -47,7 +48,7 @@ export class FakeOutside implements Outside {
     this.log = createLog({ level: logLevel, host: this.host, write: (line) => this.lines.push(line) });
   }
 
-  readonly openClock = (): VirtualClock => this.clock;
+  readonly openTime = ({ time }: Pick<Config, 'time'>): WorldTime => new WorldTime(time, this.host, this.clock);
 
   readonly newSender = (): ReturnType<typeof fakeSender> => this.sender;
 

@@ -47,6 +47,10 @@ export class StallingClock implements WorldClock {
     return this.#inner.schedule(delayMs, task);
   }
 
+  addSound(): () => void {
+    return () => undefined;
+  }
+
   advance(ms: number): void {
     this.#inner.advance(ms);
   }

@@ -3,6 +3,7 @@ import type { HttpRequest } from '../../src/platform/http-sender.js';
 import { WEBHOOK_LIMITS, WebhookDeliveries } from '../../src/webhooks/delivery.js';
 import type { WebhookLimits, DeliverySettings } from '../../src/webhooks/delivery.js';
 import type { Webhook, WebhookTarget } from '../../src/webhooks/record.js';
+import { timeOf } from './time.js';
 import { fakeSender } from './fake-sender.js';
 import type { FakeAnswer } from './fake-sender.js';
 import { unexpected } from './faults.js';
@@ -32,7 +33,7 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
   const sender = fakeSender(clock, answer);
   const journal: JournalEntry[] = [];
   const deliveries = new WebhookDeliveries({
-    clock,
+    time: timeOf(clock),
     host: clock.host,
     sender,
     sign: (timestamp, body) => `signature(${timestamp}|${body})`,

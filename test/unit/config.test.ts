@@ -39,7 +39,15 @@ describe('the configuration', () => {
       provisionUnknown: false,
       controlToken: null,
       allowedHosts: [],
-      time: 'real',
+      time: {
+        mode: 'real',
+        speed: 1,
+        start: '2026-01-01T00:00:00Z',
+        graceMs: 20,
+        quietMs: 2_000,
+        lockstepMs: 20,
+        settleMs: 5,
+      },
       applications: [],
       party: { ringMs: 200, behaviour: 'answer' },
       transcripts: {},
@@ -74,6 +82,7 @@ describe('the configuration', () => {
       'control-token': 'secret',
       'allowed-hosts': 'sim.test, other.test',
       time: 'real',
+      speed: '2.5',
     };
     expect(Object.keys(texts)).toEqual(SETTINGS.map(({ flag }) => flag));
     const name = (flag: string) => `TELNYX_SIM_${flag.replaceAll('-', '_').toUpperCase()}`;
@@ -95,6 +104,7 @@ describe('the configuration', () => {
       provisionUnknown: true,
       controlToken: 'secret',
       allowedHosts: ['sim.test', 'other.test'],
+      time: { mode: 'real', speed: 2.5 },
     });
   });
 
@@ -132,7 +142,13 @@ describe('the configuration', () => {
     [{ flags: { port: '65536' } }, '--port: expected a whole number from 0 to 65535, got 65536'],
     [{ flags: { port: '-1' } }, '--port: expected a whole number from 0 to 65535, got "-1"'],
     [{ env: { TELNYX_SIM_PORT: '80.5' } }, 'TELNYX_SIM_PORT: expected a whole number from 0 to 65535, got "80.5"'],
-    [{ flags: { time: 'fast' } }, '--time: expected "real", got "fast"'],
+    [{ flags: { time: 'quick' } }, '--time: expected "real" or "fast" or "manual", got "quick"'],
+    [{ flags: { speed: '0.05' } }, '--speed: expected a number from 0.1 to 50, got 0.05'],
+    [{ env: { TELNYX_SIM_SPEED: 'fast' } }, 'TELNYX_SIM_SPEED: expected a number from 0.1 to 50, got "fast"'],
+    [
+      { flags: { time: 'fast', speed: '2' } },
+      'time.speed (--speed): expected only with time "real", got 2 with time "fast"',
+    ],
     [
       { flags: { 'webhook-url': 'localhost:3000/hook' } },
       '--webhook-url: expected an http or https URL of at most 2000 characters, got "localhost:3000/hook"',
@@ -190,6 +206,20 @@ switches: {comfort_noise: on}
       webhooks: { retryDelaysMs: [10, 20] },
     });
     expect(config.switches.comfort_noise).toBe('on');
+  });
+
+  it('takes time as the name of its mode, or with more about it, which flags go before', async () => {
+    expect((await file('time: fast')).time).toMatchObject({ mode: 'fast', graceMs: 20 });
+    const more =
+      'time: {mode: manual, start: 2030-05-01T12:00:00Z, grace_ms: 0, quiet_ms: 100, lockstep_ms: 40, settle_ms: 1}';
+    const expected = { mode: 'manual', speed: 1, start: '2030-05-01T12:00:00Z' };
+    expect((await file(more)).time).toEqual({ ...expected, graceMs: 0, quietMs: 100, lockstepMs: 40, settleMs: 1 });
+    const files = { 'telnyx-sim.config.yaml': more };
+    expect((await load({ files, flags: { time: 'fast' } })).time).toMatchObject({ mode: 'fast', graceMs: 0 });
+    expect(await refusal('time: {mode: fast, start: tomorrow}')).toBe(
+      'telnyx-sim.config.yaml:1:27: time.start: expected an instant in UTC such as "2026-01-01T00:00:00Z", got "tomorrow"',
+    );
+    expect(() => configFrom({ time: { graceMs: -1 } })).toThrow(/^time.graceMs: expected a whole number from 0/);
   });
 
   it('may be empty, or hold comments only', async () => {

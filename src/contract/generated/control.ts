@@ -40,6 +40,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/clock": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What time is it for calls, and what does it wait for?
+         * @description In fast and manual time this request holds nothing, so that it can be repeated while one waits.
+         */
+        get: operations["getClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/clock/advance": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move time on
+         * @description Only with manual time, else 409. Goes from one due instant to the next, waits at each until nothing holds time, and carries out guards such as time limits too. Answers when everything that became due has been carried out and taken by the app. One at a time; a second one is 409. When the client goes away, time stops at the next instant.
+         */
+        post: operations["advanceClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/reset": {
         parameters: {
             query?: {
@@ -575,6 +627,66 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Clock: {
+            /**
+             * @description real: as the host’s. fast: jumps to what is due next while nothing holds it. manual: stands until it is advanced.
+             * @enum {string}
+             */
+            mode: "real" | "fast" | "manual";
+            /** @description With real time, how many times as fast as the host’s it goes; else 1. */
+            speed: number;
+            /** Format: date-time */
+            now: string;
+            /** @description Since the world began. */
+            world_elapsed_ms: number;
+            /** @description What is due next; null where nothing is, and in real time at the host’s pace, where no list is kept. */
+            next_due: {
+                /** Format: date-time */
+                at: string;
+                /** @description A name such as ring_timeout or webhook retry. */
+                what: string;
+                call_control_id: string | null;
+            } | null;
+            /** @description What time waits for. In real time it waits for nothing, and this is what is under way. */
+            held_by: {
+                /** @description A name such as speech, webhook call.initiated or POST /v2/calls. */
+                what: string;
+                call_control_id: string | null;
+                /** @description How long already, in the host’s time. */
+                for_ms: number;
+            }[];
+        };
+        /** @description One of ms and until. */
+        AdvanceRequest: {
+            /** @description By how much. 0 only waits until nothing holds time. */
+            ms?: number;
+            until?: components["schemas"]["AdvanceUntil"];
+            /**
+             * @description How far time goes for until.
+             * @default 600000
+             */
+            at_most_ms?: number;
+        };
+        /** @description The first entry of the journal that matches, of those that are there and those to come. */
+        AdvanceUntil: {
+            /** @description Types separated by commas; a star at the end matches every type that begins so. */
+            type: string;
+            call_control_id?: string;
+            /** @description Only entries with a greater seq. */
+            after?: number;
+            /** @description What the entry must have; objects in it may have more. */
+            match?: {
+                [key: string]: unknown;
+            };
+        };
+        Advanced: {
+            /** Format: date-time */
+            now: string;
+            world_elapsed_ms: number;
+            /** @enum {string} */
+            stopped_by: "ms" | "until" | "at_most_ms";
+            event?: components["schemas"]["Event"];
+        };
         Health: {
             /**
              * @description It is up.
@@ -586,13 +698,13 @@ export interface components {
             /** @description What ids, keys and chance come from. */
             seed: string;
             /**
-             * @description How time passes.
+             * @description How time passes for calls.
              * @enum {string}
              */
-            time: "real";
+            time: "real" | "fast" | "manual";
             /**
              * Format: date-time
-             * @description The simulator’s time.
+             * @description The time that calls live in.
              */
             now: string;
         };
@@ -1106,6 +1218,75 @@ export interface operations {
                 };
             };
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time that calls live in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Clock"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    advanceClock: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Time stands again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Advanced"];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["OtherError"];
         };
     };

@@ -3,7 +3,8 @@ import { callAudio, getCall, listCalls, resetWorld, ringIn } from '../../control
 import { entryFilter, listEvents, waitForEvent } from '../../control/events.js';
 import { partyActs, type ActOptions } from '../../control/party.js';
 import { SimulatorError } from '../../control/simulator-error.js';
-import type { ActName, ControlOperationId, RingOptions } from '../../control/types.js';
+import type { ActName, ControlOperationId, RingOptions, AdvanceOptions } from '../../control/types.js';
+import { advanceClock, getClock } from '../../control/clock.js';
 import { listWebhooks, resendWebhook } from '../../control/webhooks.js';
 import { endWorld, listWorlds } from '../../control/worlds.js';
 import { isoMicros } from '../../platform/clock.js';
@@ -39,10 +40,24 @@ type Handler = (request: ControlRequest, context: HandlerContext) => Promise<voi
 export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   getHealth: ({ res }, { exchange, about }) => {
     const now = isoMicros(exchange.clock.wallMicros());
-    sendJson(res, 200, { status: 'ok', version: about.version, seed: about.seed, time: 'real', now });
+    sendJson(res, 200, {
+      status: 'ok',
+      version: about.version,
+      seed: about.seed,
+      time: exchange.time.settings.mode,
+      now,
+    });
   },
   getPublicKey: ({ res }, { about }) => {
     sendJson(res, 200, { public_key: about.publicKey });
+  },
+  getClock: ({ res }, { exchange }) => {
+    sendJson(res, 200, { data: getClock(exchange) });
+  },
+  advanceClock: async ({ res, body }, { exchange }) => {
+    const gone = new AbortController();
+    res.on('close', () => gone.abort());
+    sendJson(res, 200, { data: await advanceClock(exchange, body as AdvanceOptions, gone.signal) });
   },
   reset: ({ res }, { exchange }) => {
     sendJson(res, 200, { data: resetWorld(exchange) });

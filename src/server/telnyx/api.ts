@@ -4,7 +4,9 @@ import { ERRORS, type ErrorKey, type Refusal } from '../../contract/errors.js';
 import { NOT_SIMULATED } from '../../contract/not-simulated.js';
 import { shown } from '../../contract/shown.js';
 import type { Log } from '../../platform/log.js';
+import { cut } from '../../platform/cut.js';
 import { decodePercent } from '../../platform/percent.js';
+import type { WorldTime } from '../../time/world-time.js';
 import type { Exchange } from '../../shell/exchange.js';
 import type { Worlds } from '../../shell/worlds.js';
 import { LIMITS, limitReached } from '../../limits.js';
@@ -107,6 +109,7 @@ class TelnyxApi {
     const foreign = this.#foreign(request);
     if (foreign) return refuse(foreign);
     const access = this.#accessOf(request, trace);
+    if (!('refusal' in access)) holdTime(response, `${trace.method} ${trace.path}`, trace.exchange.time);
     const route = this.#router.match(trace.method, trace.path);
     noteRoute(route, trace);
     const astray = AWAY[route.kind];
@@ -217,6 +220,18 @@ class TelnyxApi {
     this.#deps.log.info({ status, ms, code: codes.length > 0 ? codes.join(',') : undefined }, `${method} ${path}`);
   }
 }
+
+/** World time waits for a request of the app's, and for what the app does next. */
+function holdTime(response: Response, what: string, time: WorldTime): void {
+  const release = time.holds.hold(cut(what, HELD_CHARS));
+  response.once('close', () => {
+    time.signOfLife();
+    release();
+  });
+}
+
+/** Of a request's method and path, where they are shown as what holds time. */
+const HELD_CHARS = 100;
 
 /** Methods that change nothing. */
 const LOOKING: ReadonlySet<string> = new Set(['GET', 'HEAD']);

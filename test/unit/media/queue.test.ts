@@ -288,6 +288,10 @@ class CoarseClock implements WorldClock {
     return { cancel: () => void this.#tasks.splice(this.#tasks.indexOf(entry), 1) };
   }
 
+  addSound(): () => void {
+    return () => undefined;
+  }
+
   /** Runs what is due, the first first. */
   run(): void {
     for (;;) {

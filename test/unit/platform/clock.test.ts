@@ -42,7 +42,7 @@ describe('the real clock', () => {
   it('runs after a delay that takes several of Node’s timers, or not at all when it is cancelled between two', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
-      const clock = new RealClock();
+      const clock = new RealClock(globalThis);
       const delayMs = 3 * 2 ** 31;
       const ran: string[] = [];
       clock.schedule(delayMs, () => ran.push('late'));

@@ -7,6 +7,9 @@ import { DialMemory } from '../../../src/calls/dial-memory.js';
 import { CALLER, codesOf, ExchangeWorld } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
+/** An instant at which both clocks show the same. */
+const at = (micros: number) => ({ worldMicros: micros, hostMicros: micros });
+
 const KIB = 1024;
 
 /** So many characters of base64. */
@@ -142,20 +145,20 @@ describe('remembered dials', () => {
   it('limit dials.remembered_bytes: the oldest go', () => {
     const memory = new DialMemory({ dials: 100, bytes: 10 * KIB });
     const id = (n: number): string => `${n}-${'x'.repeat(3 * KIB)}`;
-    const full = [1, 2, 3, 4].flatMap((n) => memory.remember('KEY', id(n), { n }, n));
-    expect(memory.find('KEY', id(1), 5)).toBeUndefined();
-    expect(memory.find('KEY', id(2), 5)).toEqual({ n: 2 });
+    const full = [1, 2, 3, 4].flatMap((n) => memory.remember('KEY', id(n), { n }, at(n)));
+    expect(memory.find('KEY', id(1), at(5))).toBeUndefined();
+    expect(memory.find('KEY', id(2), at(5))).toEqual({ n: 2 });
     // One that is too large by itself is not remembered at all.
-    full.push(...memory.remember('KEY', 'x'.repeat(20 * KIB), { n: 5 }, 5));
+    full.push(...memory.remember('KEY', 'x'.repeat(20 * KIB), { n: 5 }, at(5)));
     expect(memory.size).toBe(0);
     expect(new Set(full)).toEqual(new Set(['dials.remembered_bytes']));
   });
 
   it('are forgotten after a minute', () => {
     const memory = new DialMemory();
-    memory.remember('KEY', 'a', { n: 1 }, 0);
-    expect(memory.find('KEY', 'a', 60_000_000)).toEqual({ n: 1 });
-    expect(memory.find('KEY', 'a', 60_000_001)).toBeUndefined();
+    memory.remember('KEY', 'a', { n: 1 }, at(0));
+    expect(memory.find('KEY', 'a', at(60_000_000))).toEqual({ n: 1 });
+    expect(memory.find('KEY', 'a', at(60_000_001))).toBeUndefined();
     expect(memory.size).toBe(0);
   });
 });

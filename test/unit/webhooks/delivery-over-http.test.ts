@@ -1,7 +1,9 @@
 import https from 'node:https';
 import { Telnyx } from 'telnyx';
 import { afterEach, describe, expect, it } from 'vitest';
-import { RealClock, RealWorldClock } from '../../../src/platform/clock.js';
+import { configFrom } from '../../../src/config.js';
+import { WorldTime } from '../../../src/time/world-time.js';
+import { RealClock } from '../../../src/platform/clock.js';
 import { createHttpSender } from '../../../src/platform/http-sender.js';
 import type { HttpSender } from '../../../src/platform/http-sender.js';
 import { WebhookDeliveries } from '../../../src/webhooks/delivery.js';
@@ -27,7 +29,7 @@ function realDeliveries(): WebhookDeliveries {
   senders.push(sender);
   const host = new RealClock();
   return new WebhookDeliveries({
-    clock: new RealWorldClock(host),
+    time: new WorldTime(configFrom({}).time, host),
     host,
     sender,
     sign: pair.sign.bind(pair),

@@ -1,0 +1,15 @@
+import type { Call } from './call.js';
+import type { TimerName } from './input.js';
+
+/**
+ * Timers that are fences, not events: time that jumps does not jump to them. What they guard against is that the app or the far end does
+ * nothing, which cannot be known before the time is up on the host's clock.
+ */
+const GUARDS: ReadonlySet<TimerName> = new Set<TimerName>(['time_limit', 'patience', 'first_command', 'forget']);
+
+/** Whether the far end does by itself nothing more than it has been told from outside: it has no script. */
+export const isDrivenFromOutside = (call: Call): boolean => call.dial?.fate.behaviour === 'no_answer';
+
+/** Whether a timer of a call is a guard. The ringing that nobody answers ends by an event, unless somebody outside may still answer. */
+export const isGuard = (call: Call, name: TimerName): boolean =>
+  GUARDS.has(name) || (name === 'ring_timeout' && isDrivenFromOutside(call));

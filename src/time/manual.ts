@@ -1,0 +1,67 @@
+import type { Stepper } from './stepper.js';
+
+/** What ends an advance before its time is up. */
+export interface Awaited<Found> {
+  /** What was waited for, once it is there. */
+  found(): Found | undefined;
+}
+
+/** One advance is under way already. */
+export class AdvancingError extends Error {}
+
+/** The world ended, or whoever asked has gone, in the middle of an advance. */
+export class AdvanceCutError extends Error {}
+
+/** Time that stands until it is advanced. */
+export class ManualTime {
+  readonly #stepper: Stepper;
+  #isAdvancing = false;
+  #ended = false;
+  /** Counted up when an advance is to end. */
+  #cuts = 0;
+
+  constructor(stepper: Stepper) {
+    this.#stepper = stepper;
+  }
+
+  /** Whether an advance is under way. */
+  get isAdvancing(): boolean {
+    return this.#isAdvancing;
+  }
+
+  /**
+   * Moves on by `ms`, from one due instant to the next, and waits at each until nothing is held; guards are carried out, too. Stops early
+   * when `until` has found something. Resolves with what it found, once everything that became due has been carried out. Rejects with an
+   * AdvancingError while another advance is under way, and with an AdvanceCutError when `signal` is aborted, or `cut` or `end` is called.
+   */
+  async advance<Found>(ms: number, until?: Awaited<Found>, signal?: AbortSignal): Promise<Found | undefined> {
+    if (this.#isAdvancing) throw new AdvancingError();
+    this.#isAdvancing = true;
+    try {
+      const { clock } = this.#stepper;
+      const endMs = clock.now() + ms;
+      const cuts = this.#cuts;
+      for (;;) {
+        await this.#stepper.free();
+        if (this.#ended || cuts !== this.#cuts || signal?.aborted === true) throw new AdvanceCutError();
+        const found = until?.found();
+        if (found !== undefined) return found;
+        if (!this.#stepper.step(endMs)) {
+          clock.moveTo(endMs);
+          return undefined;
+        }
+      }
+    } finally {
+      this.#isAdvancing = false;
+    }
+  }
+
+  /** Ends the advance that is under way, as a reset does. */
+  cut(): void {
+    this.#cuts++;
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+}

@@ -1,0 +1,128 @@
+import { isoMicros, RealWorldClock, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
+import { Holds, type Held, type Release } from '../platform/holds.js';
+import { VirtualClock, type NextDue } from '../platform/virtual-clock.js';
+import { FastTime } from './fast.js';
+import { ManualTime } from './manual.js';
+import { PacedTime } from './paced.js';
+import type { TimeMode, TimeSettings } from './settings.js';
+import { Stepper } from './stepper.js';
+
+/** World time as `GET /_sim/clock` shows it. */
+export interface ClockView {
+  readonly mode: TimeMode;
+  /** World milliseconds to one of the host's, where time has a pace: 1 unless `--speed` says otherwise. */
+  readonly speed: number;
+  readonly now: string;
+  readonly world_elapsed_ms: number;
+  /** What is due next, guards and frames included; null where nothing is, and in real time at the host's pace, which keeps no list. */
+  readonly next_due: { readonly at: string; readonly what: string; readonly call_control_id: string | null } | null;
+  /** What time waits for in `fast` and `manual`; in `real` time waits for nothing, and this is what is under way. */
+  readonly held_by: readonly Held[];
+}
+
+/** What a driver needs of the world. */
+export interface TimeReports {
+  /** How many calls are live. */
+  readonly liveCalls: () => number;
+  /** Told of a fault of ours in something that was due. Must not throw. */
+  readonly fault: (error: unknown) => void;
+}
+
+/** One world's time: its clock, what holds it, and the driver that moves it. */
+export class WorldTime {
+  readonly settings: TimeSettings;
+  readonly clock: WorldClock;
+  readonly holds: Holds;
+  readonly #host: HostClock;
+  readonly #moved: VirtualClock | undefined;
+  #manual: ManualTime | undefined;
+  #driver: { end(): void } | undefined;
+  readonly #startedMs: number;
+  #lifeMs = -Infinity;
+  #grace: { readonly release: Release; readonly timer: Timer } | undefined;
+
+  /** `clock`: where a test moves time itself. */
+  constructor(settings: TimeSettings, host: HostClock, clock?: WorldClock) {
+    this.settings = settings;
+    this.#host = host;
+    this.holds = new Holds(host);
+    const { mode, speed, start } = settings;
+    if (clock) this.clock = clock;
+    else if (mode === 'real' && speed === 1) this.clock = new RealWorldClock(host);
+    else this.clock = this.#moved = new VirtualClock(mode === 'real' ? host.wallMicros() / 1000 : Date.parse(start));
+    this.#startedMs = this.clock.now();
+  }
+
+  /** Time may move from now on. To be called once, when there is a world that `reports` can be asked of. */
+  begin({ liveCalls, fault }: TimeReports): void {
+    if (!this.#moved) return;
+    const { settings, holds } = this;
+    const host = this.#host;
+    const stepper = new Stepper(this.#moved, holds, fault);
+    if (settings.mode === 'manual') this.#driver = this.#manual = new ManualTime(stepper);
+    else if (settings.mode === 'fast') this.#driver = new FastTime({ stepper, holds, host, settings, liveCalls });
+    else this.#driver = new PacedTime({ stepper, host, speed: settings.speed });
+  }
+
+  /** The way to advance; undefined where time is not moved by hand. */
+  get manual(): ManualTime | undefined {
+    return this.#manual;
+  }
+
+  /**
+   * The app, or whoever directs the world, has just done something, and may do more because of it: in `fast` and `manual` time stands for
+   * `grace_ms` of the host's, so that this still falls on the same instant.
+   */
+  signOfLife(): void {
+    const { mode, graceMs } = this.settings;
+    if (mode === 'real' || graceMs === 0) return;
+    this.#lifeMs = this.#host.now();
+    if (!this.#grace) this.#beginGrace(this.holds.hold('grace after a sign of life'), graceMs);
+  }
+
+  #beginGrace(release: Release, waitMs: number): void {
+    const timer = this.#host.schedule(waitMs, () => {
+      const leftMs = this.#lifeMs + this.settings.graceMs - this.#host.now();
+      if (leftMs > 0) {
+        this.#beginGrace(release, leftMs);
+        return;
+      }
+      this.#grace = undefined;
+      release();
+    });
+    this.#grace = { release, timer };
+  }
+
+  /** World milliseconds since the world began. */
+  get elapsedMs(): number {
+    return this.clock.now() - this.#startedMs;
+  }
+
+  view(): ClockView {
+    const { mode, speed } = this.settings;
+    const next = this.#moved?.nextDue();
+    return {
+      mode,
+      speed,
+      now: isoMicros(this.clock.wallMicros()),
+      world_elapsed_ms: wholeMicros(this.elapsedMs),
+      next_due: next ? this.#dueView(next) : null,
+      held_by: this.holds.heldBy(),
+    };
+  }
+
+  #dueView({ atMs, due }: NextDue): ClockView['next_due'] {
+    const at = isoMicros(this.clock.wallMicros() + Math.round((atMs - this.clock.now()) * 1000));
+    return { at, what: due.what, call_control_id: due.callControlId ?? null };
+  }
+
+  /** The world ends: time is not moved any more. */
+  end(): void {
+    this.#driver?.end();
+    this.#grace?.timer.cancel();
+    this.#grace?.release();
+    this.#grace = undefined;
+  }
+}
+
+const wholeMicros = (ms: number): number => Math.round(ms * 1000) / 1000;
