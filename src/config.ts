@@ -74,7 +74,7 @@ type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 export type ConfigOptions = Optional<Omit<Config, 'party' | 'webhooks' | 'switches' | 'time'>> & {
   readonly [K in 'party' | 'webhooks' | 'switches']?: Optional<Config[K]> | undefined;
 } & {
-  /** How time passes; the mode alone where the rest is as usual. */
+  /** The way in which time passes; the mode alone where the rest is as usual. */
   readonly time?: TimeMode | Optional<TimeSettings> | undefined;
 };
 
@@ -149,7 +149,7 @@ function complete(raw: RawConfig): Config {
   });
 }
 
-/** Where world time starts unless it is the host's: a fixed instant, so that two journals can be compared. */
+/** World time starts here unless it is the host's: a fixed instant, so that two journals can be compared. */
 const USUAL_START = '2026-01-01T00:00:00Z';
 
 function timeOf({ mode = 'real', speed, ...rest }: NonNullable<RawConfig['time']>): TimeSettings {

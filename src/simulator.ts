@@ -40,7 +40,7 @@ export interface SimulatorOptions {
    * webhook is on its way or somebody waits for an event.
    */
   readonly keepAlive?: boolean;
-  /** How time passes for calls, `real`, `fast` or `manual`, or that and more of `config.time` (real). */
+  /** The way in which time passes for calls, `real`, `fast` or `manual`, or that and more of `config.time` (real). */
   readonly time?: ConfigOptions['time'];
   /** Everything else that can be configured, or the path of a configuration file; what stands beside it comes first. */
   readonly config?: ConfigOptions | string;

@@ -7,7 +7,7 @@ import { entryFilter } from './events.js';
 import { SimulatorError } from './simulator-error.js';
 import type { AdvanceOptions, AdvanceView, AdvanceUntil } from './types.js';
 
-/** How far time goes for what is waited for, where `at_most_ms` is left out, as the document says. */
+/** Time goes so far for what is waited for where `at_most_ms` is left out, as the document says. */
 export const USUAL_AT_MOST_MS = 600_000;
 
 /** World time as it is now, and what it waits for. */
@@ -63,7 +63,7 @@ class EntryWatch {
 
   constructor(exchange: Exchange, { match = {}, ...filter }: AdvanceUntil) {
     this.#exchange = exchange;
-    // What only the machine causes does not come at an instant of the world's.
+    // An entry that only the machine causes does not come at an instant of the world's.
     this.#filter = { ...entryFilter(filter), worldOnly: true };
     this.#match = match;
     this.#after = filter.after;
@@ -82,7 +82,7 @@ class EntryWatch {
   }
 }
 
-/** Whether a value has what `wanted` has: objects may have more properties, everything else is the same. */
+/** The value has what `wanted` has: objects may have more properties, everything else is the same. */
 function isLike(value: unknown, wanted: unknown): boolean {
   if (typeof wanted !== 'object' || wanted === null) return value === wanted;
   if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(wanted)) return false;

@@ -94,13 +94,13 @@ export interface WebhookControls {
 }
 
 export interface AdvanceSettings {
-  /** How far time goes, in world milliseconds, 0 to 86,400,000 (600,000). */
+  /** Time goes so far at most, in world milliseconds, 0 to 86,400,000 (600,000). */
   readonly atMostMs?: number;
 }
 
 /** The time that calls live in. */
 export interface ClockControls {
-  /** What time it is, what is due next, and what time waits for. */
+  /** The time, with what is due next and what time waits for. */
   get(): Promise<ClockView>;
   /** Moves manual time on by `ms`; resolves when everything that became due has been taken by the app. 409 in another mode. */
   advance(ms: number): Promise<AdvanceView>;

@@ -1,6 +1,6 @@
-/** What stands in a heap of due times. The heap writes `place`; nobody else reads it. */
+/** An entry stands in a heap of due times. The heap writes `place`; nobody else reads it. */
 export interface HeapEntry {
-  /** When it is due, in milliseconds. */
+  /** The instant at which it is due, in milliseconds. */
   readonly atMs: number;
   /** Tells apart what is due at the same instant: the smaller comes first. */
   readonly order: number;
@@ -10,8 +10,8 @@ export interface HeapEntry {
 const isBefore = (a: HeapEntry, b: HeapEntry): boolean => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);
 
 /**
- * What is due, the earliest first. An entry leaves at once when it is cancelled, which no heap of the registry offers: most timers of a
- * call are cancelled, and what they hold would stay for hours.
+ * Entries that become due, the earliest first. An entry leaves at once when it is cancelled, which no heap of the registry offers: most timers of a
+ * call are cancelled, and what they refer to would stay for hours.
  */
 export class DueHeap<Entry extends HeapEntry> {
   readonly #entries: Entry[] = [];

@@ -63,7 +63,7 @@ export class VirtualClock implements WorldClock {
   now(): number {
     const pace = this.#pace;
     if (!pace) return this.#now;
-    // What is due and has not been carried out yet is not past.
+    // An entry that has not been carried out yet is not past.
     const atMostMs = this.nextDue()?.atMs ?? Infinity;
     this.moveTo(Math.min(atMostMs, pace.worldMs + (pace.host.now() - pace.hostMs) * pace.rate));
     return this.#now;
@@ -86,7 +86,7 @@ export class VirtualClock implements WorldClock {
     return () => void this.#sounds.delete(untilMs);
   }
 
-  /** When the last of the sounds that were added ends; -Infinity where all is silent. */
+  /** The end of the last of the sounds that were added; -Infinity where all is silent. */
   get soundMs(): number {
     let lastMs = -Infinity;
     for (const untilMs of this.#sounds) lastMs = Math.max(lastMs, untilMs());
@@ -98,7 +98,7 @@ export class VirtualClock implements WorldClock {
     return this.#events.size + this.#others.size;
   }
 
-  /** What is due next, guards and frames included. */
+  /** The entry that is due next, guards and frames included. */
   nextDue(): NextDue | undefined {
     return this.#next();
   }

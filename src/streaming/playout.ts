@@ -143,7 +143,7 @@ export class Playout {
     return { startSample: start, samples: 0, laidSample: start };
   }
 
-  /** When the audio that is queued will have been heard. */
+  /** The instant at which the queued audio will have been heard. */
   #endMs(): number {
     return this.#talkspurt ? this.#timeline.timeOf(this.#endOf(this.#talkspurt)) : -Infinity;
   }

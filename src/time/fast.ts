@@ -9,11 +9,11 @@ export interface FastDeps {
   readonly holds: Holds;
   readonly host: HostClock;
   readonly settings: Pick<TimeSettings, 'quietMs'>;
-  /** How many calls of the world are live. */
+  /** The number of live calls of the world. */
   readonly liveCalls: () => number;
 }
 
-/** Where host and world stood when a stretch at the host's pace began. */
+/** Host and world stood here when a stretch at the host's pace began. */
 interface Base {
   readonly hostMs: number;
   readonly worldMs: number;
@@ -29,7 +29,7 @@ interface Base {
 export class FastTime {
   readonly #deps: FastDeps;
   #idle: Base | undefined;
-  /** When something happened last, or was heard, on the world's clock. */
+  /** The instant of the world's clock at which something happened or was heard last. */
   #lastMs = 0;
   #wake: (() => void) | undefined;
   #ended = false;

@@ -1,8 +1,8 @@
 import type { Stepper } from './stepper.js';
 
-/** What ends an advance before its time is up. */
+/** A thing that ends an advance before its time is up. */
 export interface Awaited<Found> {
-  /** What was waited for, once it is there. */
+  /** The thing that was waited for, once it is there. */
   found(): Found | undefined;
 }
 
@@ -24,7 +24,7 @@ export class ManualTime {
     this.#stepper = stepper;
   }
 
-  /** Whether an advance is under way. */
+  /** An advance is under way. */
   get isAdvancing(): boolean {
     return this.#isAdvancing;
   }

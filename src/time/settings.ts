@@ -1,7 +1,7 @@
-/** How world time passes. */
+/** The way in which world time passes. */
 export type TimeMode = 'real' | 'fast' | 'manual';
 
-/** How world time passes, complete. */
+/** The settings of a world's time, complete. */
 export interface TimeSettings {
   /** `real`: as the host's. `fast`: jumps to what is due next while nothing holds it. `manual`: stands until it is advanced. */
   readonly mode: TimeMode;

@@ -2,7 +2,7 @@ import { settled } from '../platform/gently.js';
 import type { Holds } from '../platform/holds.js';
 import type { VirtualClock } from '../platform/virtual-clock.js';
 
-/** What every driver of world time does: it carries out what is due, one instant after the other, and waits in between. */
+/** Every driver of world time has one: it carries out what is due, one instant after the other, and waits in between. */
 export class Stepper {
   readonly clock: VirtualClock;
   readonly #holds: Holds;
@@ -16,7 +16,7 @@ export class Stepper {
     this.#fault = fault;
   }
 
-  /** Whether a task is being carried out. */
+  /** A task is being carried out. */
   get isStepping(): boolean {
     return this.#isStepping;
   }
@@ -26,7 +26,7 @@ export class Stepper {
     const next = this.clock.nextDue();
     if (!next || next.atMs > endMs) return false;
     this.#isStepping = true;
-    // What is due now and asks for more at the same instant gets it within the next step, once promises have settled.
+    // A task that is due now and asks for more at the same instant gets it within the next step, once promises have settled.
     let left = this.clock.pending;
     while (left-- > 0 && this.#carryOut(next.atMs));
     this.#isStepping = false;

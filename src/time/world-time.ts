@@ -14,15 +14,15 @@ export interface ClockView {
   readonly speed: number;
   readonly now: string;
   readonly world_elapsed_ms: number;
-  /** What is due next, guards and frames included; null where nothing is, and in real time at the host's pace, which keeps no list. */
+  /** The entry that is due next, guards and frames included; null where nothing is, and in real time at the host's pace, which keeps no list. */
   readonly next_due: { readonly at: string; readonly what: string; readonly call_control_id: string | null } | null;
-  /** What time waits for in `fast` and `manual`; in `real` time waits for nothing, and this is what is under way. */
+  /** Time waits for this in `fast` and `manual`; in `real` time waits for nothing, and this is what is under way. */
   readonly held_by: readonly Held[];
 }
 
-/** What a driver needs of the world. */
+/** A driver asks and tells the world this. */
 export interface TimeReports {
-  /** How many calls are live. */
+  /** The number of live calls. */
   readonly liveCalls: () => number;
   /** Told of a fault of ours in something that was due. Must not throw. */
   readonly fault: (error: unknown) => void;

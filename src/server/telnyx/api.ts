@@ -108,8 +108,7 @@ class TelnyxApi {
   ): Promise<Answer | undefined> {
     const foreign = this.#foreign(request);
     if (foreign) return refuse(foreign);
-    const access = this.#accessOf(request, trace);
-    if (!('refusal' in access)) holdTime(response, `${trace.method} ${trace.path}`, trace.exchange.time);
+    const access = this.#accessOf(request, response, trace);
     const route = this.#router.match(trace.method, trace.path);
     noteRoute(route, trace);
     const astray = AWAY[route.kind];
@@ -126,7 +125,7 @@ class TelnyxApi {
   }
 
   /** Reads the key; a request that has one belongs to its world from here on. */
-  #accessOf(request: Request, trace: Trace): Access {
+  #accessOf(request: Request, response: Response, trace: Trace): Access {
     const access = accessOf(request.headers.authorization, this.#worlds.apiKeys);
     if ('refusal' in access) return access;
     if (this.#worlds.isIsolated && access.apiKey.length > LIMITS['world.key_chars']) {
@@ -136,6 +135,7 @@ class TelnyxApi {
     const world = this.#worlds.of(access.apiKey);
     if (!world) return { refusal: { error: 'tooManyRequests' } };
     trace.exchange = world.exchange;
+    holdTime(response, `${trace.method} ${trace.path}`, world.exchange.time);
     return access;
   }
 
