@@ -10,6 +10,7 @@ const LAYERS = [
   'forking',
   'transcription',
   'calls',
+  'activities',
   'webhooks',
   'commands',
   'shell',
@@ -46,7 +47,7 @@ module.exports = {
       name: 'the-core-is-pure',
       comment: 'What a call does follows from its inputs alone: no Node module, no server, no socket.',
       severity: 'error',
-      from: { path: folder(['calls', 'commands']) },
+      from: { path: folder(['calls', 'activities', 'commands']) },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -7,6 +7,8 @@ import type { Ringtone } from '../media/ringback.js';
 interface Common {
   readonly id: string;
   state: 'starting' | 'running' | 'ended';
+  /** The id of the activity that it belongs to, and with which it ends. */
+  readonly parent?: string;
   /** Part of a dial that waits for the leg to ring or to be answered: the journal has not told of its start. */
   held?: boolean;
   /** Microseconds since the epoch. */

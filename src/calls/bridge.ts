@@ -5,7 +5,7 @@ import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import type { InputOf } from './input.js';
-import { announceStart, answered, begin, endCall, hold, stop } from './lifecycle.js';
+import { addWaiting, answered, endCall, startActivity, stop } from './lifecycle.js';
 import type { World } from './world.js';
 
 /** One side of a bridge: the leg, and what was agreed for it. */
@@ -40,7 +40,7 @@ export function bridgeLater(first: BridgeSide, second: BridgeSide, making: Makin
 export function bridgeAtAnswer(call: Call, world: World): Effect[] {
   const waiting = bridgeOf(call);
   if (!waiting) return [];
-  const effects = waiting.held && waiting.ringtone ? announceStart(call, waiting) : [];
+  const effects = waiting.held && waiting.ringtone ? startActivity(call, waiting, world) : [];
   return [...effects, ...bridgeWhenReady(call, world)];
 }
 
@@ -100,8 +100,8 @@ function enter(side: BridgeSide, common: Pick<BridgeActivity, 'id' | 'role' | 'p
     after,
     isAnnounced: false,
   };
-  if (ringtone !== undefined && call.state === 'active') return begin(call, activity);
-  hold(call, activity);
+  if (ringtone !== undefined && call.state === 'active') return startActivity(call, activity, world);
+  addWaiting(call, activity);
   return [];
 }
 
@@ -124,7 +124,7 @@ function join(first: Call, second: Call, world: World): Effect[] {
     call.unbridged = null;
     effects.push(
       ...(bridge.held
-        ? announceStart(call, bridge)
+        ? startActivity(call, bridge, world)
         : [{ kind: 'beginActivity', at: call.address, activity: bridge } as const]),
       note(call, 'bridge.started', { id: bridge.id, peer: bridge.peer }),
     );

@@ -3,7 +3,7 @@ import { bridgeAtAnswer } from './bridge.js';
 import { live, type Call } from './call.js';
 import type { Effect } from './effect.js';
 import { HANGUPS } from './hangup.js';
-import { announceStart, answered } from './lifecycle.js';
+import { answered, startActivity } from './lifecycle.js';
 import type { World } from './world.js';
 
 /** The far end picks up: what dial asked for from the answer on begins. */
@@ -12,7 +12,7 @@ export function farEndAnswers(call: Call, world: World): Effect[] {
   for (const activity of live(call, 'stream')) effects.push({ kind: 'beginActivity', at: call.address, activity });
   for (const transcription of live(call, 'transcription')) transcription.state = 'running';
   const held = [...live(call, 'transcription'), ...live(call, 'playback')];
-  effects.push(...held.flatMap((activity) => announceStart(call, activity)));
+  effects.push(...held.flatMap((activity) => startActivity(call, activity, world)));
   for (const rival of call.dial?.rivals ?? []) {
     effects.push({ kind: 'tell', at: callAddress(rival), input: { kind: 'hangup', hangup: HANGUPS.lostRace } });
   }

@@ -1,4 +1,4 @@
-import type { Activity } from './activity.js';
+import { definitionOf, type ActivityKinds } from './world.js';
 import type { Call } from './call.js';
 import { roughBytes, textBytes } from '../platform/rough-bytes.js';
 
@@ -16,38 +16,23 @@ const measured = new WeakMap<object, number>();
  * Roughly what a call keeps of what it was given, in bytes: texts, headers, settings, activities and remembered commands. Not its
  * sound, which has limits of its own.
  */
-export function heldBytes(call: Call): number {
+export function heldBytes(call: Call, kinds: ActivityKinds): number {
   let sum = CALL_BYTES + textBytes(call.from) + textBytes(call.to) + textBytes(call.connectionId);
   // It is base64: one byte for each character.
   sum += call.clientState?.length ?? 0;
   for (const part of [call.identity, call.customHeaders, call.sipHeaders, call.tags, call.party.receivedHeaders])
-    sum += bytesOf(part);
-  sum += textBytes(call.webhooks.url ?? '') + bytesOf(call.webhooks.urls) + bytesOf(call.webhooks.retries);
+    sum += heldOf(part);
+  sum += textBytes(call.webhooks.url ?? '') + heldOf(call.webhooks.urls) + heldOf(call.webhooks.retries);
   sum += call.party.dtmfHeard.length + call.acts.size * ACT_BYTES;
-  for (const activity of call.activities.values()) sum += activityBytes(activity);
-  for (const [commandId, { data }] of call.commandIds) sum += REMEMBERED_BYTES + textBytes(commandId) + bytesOf(data);
+  for (const activity of call.activities.values())
+    sum += ACTIVITY_BYTES + definitionOf(kinds, activity).bytes(activity);
+  for (const [commandId, { data }] of call.commandIds) sum += REMEMBERED_BYTES + textBytes(commandId) + heldOf(data);
   for (const name of call.noted) sum += textBytes(name);
   return sum;
 }
 
-function activityBytes(activity: Activity): number {
-  switch (activity.kind) {
-    case 'stream':
-    case 'fork':
-      return ACTIVITY_BYTES + bytesOf(activity.params);
-    case 'transcription':
-    case 'bridge':
-      return ACTIVITY_BYTES;
-    case 'speak':
-      return ACTIVITY_BYTES + textBytes(activity.text) + textBytes(activity.voice) + textBytes(activity.language ?? '');
-    case 'playback': {
-      const { source } = activity;
-      return ACTIVITY_BYTES + (source.kind === 'content' ? source.base64.length : textBytes(source.url));
-    }
-  }
-}
-
-function bytesOf(part: object): number {
+/** Roughly what an object holds that does not change any more, in bytes. */
+export function heldOf(part: object): number {
   const known = measured.get(part);
   if (known !== undefined) return known;
   const bytes = roughBytes(part);

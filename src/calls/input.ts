@@ -69,6 +69,13 @@ export type Input =
       readonly ends: readonly ActivityEnd[];
     };
 
+/** What the performers of activities report, by the activity's id. */
+const OF_ACTIVITIES = ['stream', 'streamFailed', 'audioStarted', 'audioEnded', 'transcript'] as const;
+
+export type ActivityInput = InputOf<(typeof OF_ACTIVITIES)[number]>;
+
+export const isOfActivity = (input: Input): input is ActivityInput => OF_ACTIVITIES.some((kind) => kind === input.kind);
+
 export type InputOf<K extends Input['kind']> = Extract<Input, { readonly kind: K }>;
 
 /** What is told of an activity that has ended: to the app, if anything, and to the journal. */

@@ -1,26 +1,14 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Activity, StopReason } from './activity.js';
+import { definitionOf, type Ending, type World } from './world.js';
 import { bridgedAtRinging, partings } from './bridge-state.js';
 import { live, move, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
-import type { World } from './world.js';
-import { noteNoGroundTruth } from './ground-truth.js';
 import type { Hangup } from './hangup.js';
-import type { InputOf } from './input.js';
-import { announced, endOf } from './announce.js';
+import type { ActivityEnd, InputOf } from './input.js';
 
 /** `call.cost` follows the hang-up by about this long (observed on one account). */
 export const COST_DELAY_MS = 382;
-
-/** In which order the ends of what lasted follow `call.hangup`: audio before the stream is observed, the rest is inferred. */
-const ORDER_OF_ENDS = [
-  'speak',
-  'playback',
-  'stream',
-  'fork',
-  'transcription',
-  'bridge',
-] as const satisfies Activity['kind'][];
 
 /** A change of state, as it stands in the journal. */
 export function stateChange(call: Call, from: string, cause?: string): Effect {
@@ -41,7 +29,7 @@ export function originate(call: Call, world: World): Effect[] {
   if (dial.fate.behaviour !== 'no_answer')
     effects.push({ kind: 'timer', at: call.address, name: 'fate', afterMs: dial.fate.ringMs });
   // With stream_establish_before_call_originate the socket has been opened already.
-  if (!dial.streamFirst) effects.push(...live(call, 'stream').flatMap((stream) => announceStart(call, stream)));
+  if (!dial.streamFirst) effects.push(...live(call, 'stream').flatMap((stream) => startActivity(call, stream, world)));
   return effects;
 }
 
@@ -75,14 +63,14 @@ export function answered(call: Call, world: World, stream = live(call, 'stream')
 export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
   if (call.state === 'ended') return [];
   const from = call.state;
-  const activities = ORDER_OF_ENDS.flatMap((kind) => live<Activity['kind']>(call, kind));
+  const activities = inOrderOfEnds(call, world);
   const stops = activities.map((activity): Effect => ({
     kind: 'stopActivity',
     at: call.address,
     activity,
     reason: 'hangup',
   }));
-  const ends = activities.map((activity) => endOf(activity, 'hangup', world));
+  const ends = activities.map((activity) => endOf(activity, { reason: 'hangup' }, world));
   const toPeer = partings(call, 'hangup');
   for (const activity of activities) finish(activity, world);
   move(call, 'end');
@@ -111,23 +99,32 @@ export function announceEnd(call: Call, { from, hangup, ends }: InputOf<'ended'>
   ];
 }
 
-/** Adds an activity and has it started. */
-export function begin(call: Call, activity: Activity): Effect[] {
-  return [...register(call, activity), ...announceStart(call, activity)];
+/** What lasts on a leg, in the order in which the ends follow `call.hangup`; those of one kind as they came. */
+function inOrderOfEnds(call: Call, { kinds }: World): Activity[] {
+  return [...call.activities.values()]
+    .filter(({ state }) => state !== 'ended')
+    .sort((a, b) => definitionOf(kinds, a).endRank - definitionOf(kinds, b).endRank);
 }
 
-/** Has an activity started that is registered already. */
-export function announceStart(call: Call, activity: Activity): Effect[] {
+/** Has an activity started: a new one, or one that was added to wait. On an answered leg it also begins, where its kind does then. */
+export function startActivity(call: Call, activity: Activity, world: World): Effect[] {
+  const definition = definitionOf(world.kinds, activity);
+  const at = call.address;
+  const crowding = call.activities.has(activity.id) ? [] : register(call, activity);
   activity.held = false;
   return [
+    ...crowding,
     note(call, 'activity.started', { kind: activity.kind, id: activity.id }),
-    { kind: 'startActivity', at: call.address, activity },
-    ...(activity.kind === 'transcription' ? noteNoGroundTruth(call) : []),
+    { kind: 'startActivity', at, activity },
+    ...definition.started(call, activity),
+    ...(definition.beginsWhenAnswered && call.state === 'active'
+      ? [{ kind: 'beginActivity', at, activity } as const]
+      : []),
   ];
 }
 
-/** Adds an activity that waits for the leg to ring, or to be answered. */
-export function hold(call: Call, activity: Activity): void {
+/** Adds an activity that waits to be started, until the leg rings or is answered. */
+export function addWaiting(call: Call, activity: Activity): void {
   activity.held = true;
   call.activities.set(activity.id, activity);
 }
@@ -141,19 +138,50 @@ function register(call: Call, activity: Activity): Effect[] {
   return isFull ? [note(call, 'limit.reached', limitReached('call.activities'))] : [];
 }
 
-/** Stops one activity and announces it. */
+/** Stops one activity, and what belongs to it, and announces that. */
 export function stop(call: Call, activity: Activity, reason: StopReason, world: World): Effect[] {
   if (activity.state === 'ended') return [];
-  const announcement = announced(call, endOf(activity, reason, world));
-  finish(activity, world);
+  const announcement = conclude(call, activity, { reason }, world);
   return [{ kind: 'stopActivity', at: call.address, activity, reason }, ...announcement];
 }
 
-/** Marks an activity as ended, where the media plane ended it by itself. */
-export function finish(activity: Activity, world: World): void {
-  activity.state = 'ended';
-  activity.endedAt = world.nowMicros();
-  if (activity.kind === 'playback' && activity.source.kind === 'content') activity.source = NO_CONTENT;
+/**
+ * An activity has ended, by itself or as it was stopped: it is marked as ended, its children are stopped, and the app and the journal are
+ * told. `fields` go into the journal.
+ */
+export function conclude(
+  call: Call,
+  activity: Activity,
+  ending: Ending,
+  world: World,
+  fields: Readonly<Record<string, unknown>> = {},
+): Effect[] {
+  const announcement = announced(call, endOf(activity, ending, world, fields));
+  finish(activity, world);
+  const children = [...call.activities.values()].filter(({ parent }) => parent === activity.id);
+  return [...children.flatMap((child) => stop(call, child, 'stopped', world)), ...announcement];
 }
 
-const NO_CONTENT = { kind: 'content', base64: '' } as const;
+function finish(activity: Activity, world: World): void {
+  activity.state = 'ended';
+  activity.endedAt = world.nowMicros();
+  definitionOf(world.kinds, activity).release(activity);
+}
+
+/** What is to be told of the end of an activity, or that it will never start. Ask before the activity is marked as ended. */
+function endOf(
+  activity: Activity,
+  ending: Ending,
+  world: World,
+  fields: Readonly<Record<string, unknown>> = {},
+): ActivityEnd {
+  const event = definitionOf(world.kinds, activity).endEvent(activity, ending, world);
+  const { kind, id, held } = activity;
+  return { event, began: !held, fields: { kind, id, reason: ending.reason, ...fields } };
+}
+
+/** The effects that tell the app and the journal of the end of an activity of that call. */
+function announced(call: Call, { event, began, fields }: ActivityEnd): Effect[] {
+  const told = began ? note(call, 'activity.ended', fields) : note(call, 'activity.dropped', fields);
+  return event ? [webhook(call, event), told] : [told];
+}

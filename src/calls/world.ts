@@ -1,4 +1,8 @@
 import type { Switches } from '../switches.js';
+import type { Activity, ActivityKind, StopReason } from './activity.js';
+import type { Effect } from './effect.js';
+import type { ActivityInput } from './input.js';
+import type { PlaybackStatus, WebhookEvent } from './webhook-event.js';
 import type { Addressed } from './address.js';
 import type { Call, Identity } from './call.js';
 import type { DialMemory } from './dial-memory.js';
@@ -13,6 +17,7 @@ export interface World extends Addressed {
   /** Now, on the host's clock as well. */
   moment(): Moment;
   readonly ids: Ids;
+  readonly kinds: ActivityKinds;
   readonly switches: Switches;
   /** What the far end of a dialled call does unless its number says otherwise. */
   readonly usualFate: Fate;
@@ -37,4 +42,44 @@ export interface World extends Addressed {
   };
   /** Makes sure that there is an application with that id, unless unknown ones are strictly refused. False where there is none. */
   provideApplication(connectionId: string): boolean;
+}
+
+/** Why an activity ended: it was stopped, or its audio came to that end by itself. */
+export type EndReason = StopReason | PlaybackStatus;
+
+/** What ended an activity. `detail` is for the app where its webhook has a place for it. */
+export interface Ending {
+  readonly reason: EndReason;
+  readonly detail?: string | undefined;
+}
+
+/** All that the core has to know of one kind of activity. Every part is there: leaving one out does not compile. */
+export interface ActivityDefinition<A extends Activity> {
+  /** The place of its end among those that follow `call.hangup`, lowest first. No two kinds have the same. */
+  readonly endRank: number;
+  /** Its performer begins as soon as the leg is answered, which for what is started later is at once. */
+  readonly beginsWhenAnswered: boolean;
+  /** The journal entries that its start brings about, besides `activity.started`. */
+  started(call: Call, activity: A): Effect[];
+  /** What a report of its performer does to it. Reports of other kinds change nothing. */
+  take(call: Call, activity: A, input: ActivityInput, world: World): Effect[];
+  /** The webhook that tells of its end; undefined: none, as for what never got under way. `state` is still the one before the end. */
+  endEvent(activity: A, ending: Ending, world: World): WebhookEvent | undefined;
+  /** Lets go of what an ended one need not keep. */
+  release(activity: A): void;
+  /** Roughly what it keeps of what it was given, in bytes. */
+  bytes(activity: A): number;
+  /** What the control API shows besides id, kind, state and times. */
+  view(activity: A): Readonly<Record<string, unknown>>;
+}
+
+/** The kinds of activities. */
+export type ActivityKinds = { readonly [K in ActivityKind]: ActivityDefinition<Extract<Activity, { kind: K }>> };
+
+/** The definition of an activity's kind. */
+export function definitionOf(kinds: ActivityKinds, { kind }: Activity): ActivityDefinition<Activity> {
+  // Each definition takes the activities of its own kind, and gets no other.
+  const definition = kinds[kind] as ActivityDefinition<Activity> | undefined;
+  if (!definition) throw new Error(`there is no definition of the activity "${kind}"`);
+  return definition;
 }

@@ -1,11 +1,10 @@
 import { bridgeAtAnswer } from '../calls/bridge.js';
-import { answered } from '../calls/lifecycle.js';
+import { answered, startActivity } from '../calls/lifecycle.js';
 import { checkRecording, checkWebhooks } from './checks.js';
 import { done, RECORD_SETTINGS, refused, type Command } from './command.js';
 import { checkStream, wantedStream } from './stream-options.js';
 import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
-import { launch } from './launch.js';
 
 /** Answers an inbound call; on the way it may begin a stream and a transcription. */
 export const answer: Command<'AnswerCall'> = {
@@ -39,10 +38,10 @@ export const answer: Command<'AnswerCall'> = {
     call.party.receivedHeaders = [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])];
     const stream = wantedStream(call, body, world);
     const effects = answered(call, world, stream?.activity);
-    if (stream) effects.push(...stream.notes, ...launch(call, stream.activity));
+    if (stream) effects.push(...stream.notes, ...startActivity(call, stream.activity, world));
     const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
     const transcription = newTranscription(call, wanted, world);
-    if (transcription) effects.push(...engineNotes(call, wanted), ...launch(call, transcription));
+    if (transcription) effects.push(...engineNotes(call, wanted), ...startActivity(call, transcription, world));
     effects.push(...bridgeAtAnswer(call, world));
     return done(effects);
   },

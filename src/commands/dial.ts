@@ -4,7 +4,7 @@ import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
 import { fateOf } from '../calls/fates.js';
 import { newCall } from '../calls/new-call.js';
-import { announceStart, hold } from '../calls/lifecycle.js';
+import { addWaiting, startActivity } from '../calls/lifecycle.js';
 import { isLegCodecName } from '../media/codecs/index.js';
 import { checkDial, type DialBody } from './check-dial.js';
 import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-leg.js';
@@ -132,10 +132,10 @@ function prepare(call: Call, body: DialBody, world: World): Effect[] {
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
     ...(body.audio_url ? [openingAudio(call, body.audio_url, world)] : []),
   ];
-  for (const activity of held) hold(call, activity);
+  for (const activity of held) addWaiting(call, activity);
   effects.push(...engineNotes(call, wanted), ...(stream?.notes ?? []));
   if (stream && call.dial?.streamFirst) {
-    effects.push(...announceStart(call, stream.activity));
+    effects.push(...startActivity(call, stream.activity, world));
   } else {
     effects.push({ kind: 'timer', at: call.address, name: 'originate', afterMs: 0 });
   }

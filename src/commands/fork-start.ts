@@ -2,13 +2,12 @@ import type { ForkActivity } from '../calls/activity.js';
 import { live } from '../calls/call.js';
 import type { World } from '../calls/world.js';
 import { webhook } from '../calls/effect.js';
-import { stop } from '../calls/lifecycle.js';
+import { startActivity, stop } from '../calls/lifecycle.js';
 import type { Body } from '../contract/types.js';
 import type { Refusal } from '../contract/errors.js';
 import type { ForkParams } from '../forking/params.js';
 import { parseTarget } from '../forking/target.js';
 import { done, refused, type Command } from './command.js';
-import { launch } from './launch.js';
 
 /** Sends the call's RTP to a UDP address. It takes over from a running stream (documented). */
 export const forkStart: Command<'StartCallFork'> = {
@@ -33,7 +32,7 @@ export const forkStart: Command<'StartCallFork'> = {
       params,
       stats: { rx_packets: 0, tx_packets: 0 },
     };
-    return done([...replaced, ...launch(call, fork), webhook(call, { type: 'call.fork.started', fork })]);
+    return done([...replaced, ...startActivity(call, fork, world), webhook(call, { type: 'call.fork.started', fork })]);
   },
 };
 

@@ -1,11 +1,11 @@
 import type { PlaybackActivity } from '../calls/activity.js';
 import { live, type Call } from '../calls/call.js';
+import { startActivity } from '../calls/lifecycle.js';
 import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
 import { checkLoop, checkOneOf, checkPlaybackContent, checkStop, checkUrl, loopCount } from './checks.js';
 import { HTTP_SCHEMES } from '../platform/url-schemes.js';
 import { done, refused, type Command } from './command.js';
-import { launch } from './launch.js';
 import { stopFirst } from './speak.js';
 
 /** Plays a WAV or MP3 file to the far end, behind what sounds already, or on top of it with `overlay`. */
@@ -42,7 +42,7 @@ export const playbackStart: Command<'StartCallPlayback'> = {
       overlay: body.overlay ?? false,
       loop: loopCount(body.loop) ?? 1,
     };
-    return done([...stopFirst(call, body.stop), ...launch(call, activity)]);
+    return done([...stopFirst(call, body.stop), ...startActivity(call, activity, world)]);
   },
 };
 

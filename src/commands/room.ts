@@ -41,7 +41,7 @@ export function noRoomForCalls(command: string, count: number, world: World): Re
 
 /** Adds new calls to the world. The refusal where they would keep too much, and then none of them is added. */
 export function addCalls(command: string, calls: readonly Call[], world: World): Refused | undefined {
-  const bytes = calls.reduce((sum, call) => sum + heldBytes(call), 0);
+  const bytes = calls.reduce((sum, call) => sum + heldBytes(call, world.kinds), 0);
   if (!world.makeRoom(bytes)) return tooManyCalls(command, 'calls.bytes', world);
   for (const call of calls) world.addCall(call);
   return undefined;

@@ -2,10 +2,10 @@ import { LIMITS } from '../limits.js';
 import type { SpeakActivity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
+import { startActivity } from '../calls/lifecycle.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkLoop, checkStop, loopCount } from './checks.js';
 import { done, type Command } from './command.js';
-import { launch } from './launch.js';
 
 /** Says a text to the far end. Texts and files queue behind each other. */
 export const speak: Command<'SpeakCall'> = {
@@ -32,7 +32,7 @@ export const speak: Command<'SpeakCall'> = {
       language: body.language ?? undefined,
       loop: loopCount(body.loop) ?? 1,
     };
-    return done([...stopFirst(call, body.stop), ...launch(call, activity)]);
+    return done([...stopFirst(call, body.stop), ...startActivity(call, activity, world)]);
   },
 };
 

@@ -1,7 +1,6 @@
 import { live } from '../calls/call.js';
-import { stop } from '../calls/lifecycle.js';
+import { startActivity, stop } from '../calls/lifecycle.js';
 import { done, refused, type Command } from './command.js';
-import { launch } from './launch.js';
 import { checkStream, newStream } from './stream-options.js';
 
 /** Streams the call's audio over a WebSocket that the simulator dials. One stream or fork per call (documented). */
@@ -21,6 +20,6 @@ export const streamingStart: Command<'StartCallStreaming'> = {
     if (forks.length > 0 && world.switches.start_during_fork === 'refuse') return refused('streamingUsed');
     const replaced = [...streams, ...forks].flatMap((activity) => stop(call, activity, 'replaced', world));
     const { activity, notes } = newStream(call, { ...body, stream_url }, world);
-    return done([...replaced, ...notes, ...launch(call, activity)]);
+    return done([...replaced, ...notes, ...startActivity(call, activity, world)]);
   },
 };

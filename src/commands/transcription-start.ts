@@ -1,6 +1,6 @@
 import { live } from '../calls/call.js';
+import { startActivity } from '../calls/lifecycle.js';
 import { done, refused, type Command } from './command.js';
-import { launch } from './launch.js';
 import { checkTranscription, engineNotes, newTranscription } from './transcription-options.js';
 
 /** Transcribes what is said from now on, until it is stopped or the call ends. */
@@ -14,6 +14,6 @@ export const transcriptionStart: Command<'StartCallTranscription'> = {
   run(call, body, world) {
     if (live(call, 'transcription').length > 0) return refused('alreadyTranscribing');
     const transcription = newTranscription(call, body, world);
-    return done(transcription ? [...engineNotes(call, body), ...launch(call, transcription)] : []);
+    return done(transcription ? [...engineNotes(call, body), ...startActivity(call, transcription, world)] : []);
   },
 };

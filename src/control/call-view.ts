@@ -1,7 +1,8 @@
-import type { Activity, StreamActivity } from '../calls/activity.js';
+import { ACTIVITY_KINDS } from '../activities/index.js';
+import type { Activity } from '../calls/activity.js';
+import { definitionOf } from '../calls/world.js';
 import { bridgedTo } from '../calls/bridge-state.js';
 import type { Call } from '../calls/call.js';
-import type { ForkTarget } from '../forking/params.js';
 import { isoMicros } from '../platform/clock.js';
 import type { ActivityView, CallView } from './types.js';
 
@@ -38,54 +39,11 @@ export function callView(call: Call): CallView {
 /** A leg that has been dialled and not yet offered to the far end is shown as ringing: nobody outside can tell. */
 export const callState = (call: Call): CallView['state'] => (call.state === 'dialing' ? 'ringing' : call.state);
 
-type Details = Readonly<Record<string, unknown>>;
-
-/** Each kind of activity shows these besides the common fields. */
-const DETAILS: {
-  readonly [K in Exclude<Activity['kind'], 'stream'>]: (activity: Extract<Activity, { kind: K }>) => Details;
-} = {
-  fork: ({ params, stats }) => ({
-    ...(params.kind === 'split'
-      ? { rx: params.rx ? address(params.rx) : null, tx: params.tx ? address(params.tx) : null }
-      : { target: address(params.target) }),
-    ...stats,
-  }),
-  transcription: ({ engine, tracks, interimResults }) => ({ engine, tracks, interim_results: interimResults }),
-  speak: ({ text, voice }) => ({ text, voice }),
-  bridge: ({ peer, ringtone, afterwards, hearsDigits }) => ({
-    peer,
-    ringtone: ringtone ?? null,
-    after_unbridge: afterwards,
-    hears_digits: hearsDigits,
-  }),
-  playback: ({ mediaUrl, overlay }) => ({ media_url: mediaUrl ?? null, overlay }),
-};
-
 function activityView(activity: Activity): ActivityView {
-  const common = {
-    id: activity.id,
-    state: activity.state,
-    started_at: isoMicros(activity.startedAt),
-    ended_at: timeOrNull(activity.endedAt),
-  };
-  if (activity.kind === 'stream') return { ...common, ...streamDetails(activity) };
-  // Each entry of the table takes the activity of its own key.
-  const details = DETAILS[activity.kind] as (activity: Activity) => Details;
-  return { ...common, kind: activity.kind, ...details(activity) };
+  const { id, kind, state, startedAt, endedAt } = activity;
+  const common = { id, kind, state, started_at: isoMicros(startedAt), ended_at: timeOrNull(endedAt) };
+  // The kind's view has what the document's schema of that kind has; a test compares them.
+  return { ...common, ...definitionOf(ACTIVITY_KINDS, activity).view(activity) } as ActivityView;
 }
-
-function streamDetails({ params, mediaFormat, state, stats }: StreamActivity) {
-  const { encoding, sample_rate, channels } = mediaFormat;
-  return {
-    kind: 'stream' as const,
-    stream_url: params.url,
-    track: params.track,
-    // The format is settled by the request, but the app learns it from `start`.
-    media_format: state === 'starting' ? null : { encoding, sample_rate, channels },
-    ...stats,
-  };
-}
-
-const address = ({ host, port }: ForkTarget): string => `udp:${host}:${port}`;
 
 const timeOrNull = (micros: number | null): string | null => (micros === null ? null : isoMicros(micros));

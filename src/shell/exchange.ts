@@ -139,7 +139,7 @@ export class Exchange {
     this.#core.perform(reply.effects);
     for (const id of new Set(reply.effects.map(({ at }) => callIdAt(at)))) {
       const call = this.#store.get(id ?? '');
-      if (call) this.#store.weigh(call.id, heldBytes(call));
+      if (call) this.#store.weigh(call.id, heldBytes(call, this.#world.kinds));
     }
     // A hang-up may bring along what there is no room for: other ended calls make way.
     this.#store.makeRoom(0);

@@ -26,7 +26,7 @@ export function ring(
   const ids = world.ids.next('call');
   const identity = world.identity(ids, from, to, callerIdName);
   const rung = ringIn({ ...request, ids, patienceMs: patienceSecs * 1000, identity }, world);
-  if (!world.makeRoom(heldBytes(rung.call))) refuse('calls.bytes');
+  if (!world.makeRoom(heldBytes(rung.call, world.kinds))) refuse('calls.bytes');
   world.addCall(rung.call);
   return rung;
 }

@@ -67,7 +67,7 @@ export class StandIns {
   #weigh(callControlId: string): void {
     const known = this.#calls.get(callControlId);
     if (!known) return;
-    const bytes = heldBytes(known.call) + callControlId.length;
+    const bytes = heldBytes(known.call, this.#world.kinds) + callControlId.length;
     this.#budget.add(bytes - known.bytes);
     known.bytes = bytes;
     if (this.#calls.size > this.#maxCalls) this.#forgetOldest('stand_ins');

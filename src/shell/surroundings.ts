@@ -1,3 +1,4 @@
+import { ACTIVITY_KINDS } from '../activities/index.js';
 import { WORLD_ADDRESS } from '../calls/address.js';
 import { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
@@ -66,6 +67,7 @@ export function worldOf({ config, ids, time, applications, store, standIn, ident
     nowMicros: () => time.clock.wallMicros(),
     moment: () => ({ worldMicros: time.clock.wallMicros(), hostMicros: time.host.wallMicros() }),
     ids,
+    kinds: ACTIVITY_KINDS,
     switches: config.switches,
     usualFate: config.party,
     dials: new DialMemory(),
@@ -75,7 +77,7 @@ export function worldOf({ config, ids, time, applications, store, standIn, ident
     makeRoom: (bytes) => store().makeRoom(bytes),
     addCall(call) {
       store().add(call);
-      store().weigh(call.id, heldBytes(call));
+      store().weigh(call.id, heldBytes(call, ACTIVITY_KINDS));
     },
     identity(...of) {
       const maker = identities();

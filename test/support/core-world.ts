@@ -1,3 +1,4 @@
+import { ACTIVITY_KINDS } from '../../src/activities/index.js';
 import { WORLD_ADDRESS } from '../../src/calls/address.js';
 import { DialMemory } from '../../src/calls/dial-memory.js';
 import { Ids } from '../../src/calls/ids.js';
@@ -12,6 +13,7 @@ export function coreWorld(clock = new VirtualClock()): World {
     nowMicros: () => clock.wallMicros(),
     moment: () => ({ worldMicros: clock.wallMicros(), hostMicros: clock.wallMicros() }),
     ids: new Ids('test'),
+    kinds: ACTIVITY_KINDS,
     switches: switchesWith(),
     usualFate: { behaviour: 'answer', ringMs: 0 },
     dials: new DialMemory(),

@@ -1,0 +1,23 @@
+import type { ForkActivity } from '../../calls/activity.js';
+import type { ActivityDefinition } from '../../calls/world.js';
+import { heldOf } from '../../calls/held-bytes.js';
+import type { ForkTarget } from '../../forking/params.js';
+
+/** A copy of the call's audio as RTP over UDP. */
+export const fork: ActivityDefinition<ForkActivity> = {
+  endRank: 40,
+  beginsWhenAnswered: false,
+  started: () => [],
+  take: () => [],
+  endEvent: (activity) => ({ type: 'call.fork.stopped', fork: activity }),
+  release: () => undefined,
+  bytes: ({ params }) => heldOf(params),
+  view: ({ params, stats }) => ({
+    ...(params.kind === 'split'
+      ? { rx: params.rx ? address(params.rx) : null, tx: params.tx ? address(params.tx) : null }
+      : { target: address(params.target) }),
+    ...stats,
+  }),
+};
+
+const address = ({ host, port }: ForkTarget): string => `udp:${host}:${port}`;

@@ -1,0 +1,10 @@
+import type { ActivityKinds } from '../calls/world.js';
+import { bridge } from './bridge/definition.js';
+import { fork } from './fork/definition.js';
+import { playback } from './playback/definition.js';
+import { speak } from './speak/definition.js';
+import { stream } from './stream/definition.js';
+import { transcription } from './transcription/definition.js';
+
+/** Every kind of activity. */
+export const ACTIVITY_KINDS: ActivityKinds = { bridge, fork, playback, speak, stream, transcription };

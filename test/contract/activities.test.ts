@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIVITY_KINDS } from '../../src/activities/index.js';
+import type { Activity, ActivityKind } from '../../src/calls/activity.js';
+import type { ActivityDefinition, ActivityKinds, World } from '../../src/calls/world.js';
+import { newWebhookSettings, type Call } from '../../src/calls/call.js';
+import type { Effect } from '../../src/calls/effect.js';
+import { HANGUPS } from '../../src/calls/hangup.js';
+import { Ids } from '../../src/calls/ids.js';
+import { startActivity, stop } from '../../src/calls/lifecycle.js';
+import { newCall } from '../../src/calls/new-call.js';
+import { run } from '../../src/calls/step.js';
+import { readStreamParams } from '../../src/streaming/params.js';
+import { newStreamStats } from '../../src/streaming/stats.js';
+import { coreWorld } from '../support/core-world.js';
+
+const common = (id: string) => ({ id, state: 'running' as const, startedAt: 0, endedAt: null });
+const speech = { text: 'Hi', ssml: false, voice: 'female', language: undefined, loop: 1 };
+
+/** A running activity of each kind. The compiler asks for one of a new kind. */
+const EXAMPLES: { readonly [K in ActivityKind]: () => Extract<Activity, { kind: K }> } = {
+  stream: () => ({
+    ...common('stream'),
+    kind: 'stream',
+    params: readStreamParams({ stream_url: 'ws://127.0.0.1' }),
+    mediaFormat: { encoding: 'PCMU', sample_rate: 8000, channels: 1 },
+    stats: newStreamStats(),
+  }),
+  fork: () => ({
+    ...common('fork'),
+    kind: 'fork',
+    params: { kind: 'legacy', target: { host: '127.0.0.1', port: 9 } },
+    stats: { rx_packets: 0, tx_packets: 0 },
+  }),
+  transcription: () => ({
+    ...common('transcription'),
+    kind: 'transcription',
+    engine: 'Google',
+    interimResults: false,
+    tracks: 'inbound',
+  }),
+  speak: () => ({ ...common('speak'), kind: 'speak', ...speech }),
+  playback: () => ({
+    ...common('playback'),
+    kind: 'playback',
+    source: { kind: 'content', base64: 'AAAA' },
+    mediaUrl: undefined,
+    overlay: false,
+    loop: 1,
+  }),
+  bridge: () => ({
+    ...common('bridge'),
+    kind: 'bridge',
+    peer: 'v3:other',
+    role: 'plain',
+    afterwards: 'hangup',
+    hearsDigits: true,
+    ringtone: undefined,
+    after: undefined,
+    isAnnounced: true,
+  }),
+};
+
+const EXAMPLE_LIST: readonly (() => Activity)[] = Object.values(EXAMPLES);
+
+/** A kind that nobody thought of. Its end is told with `call.cost`, which no other kind's is. */
+const toy: ActivityDefinition<Activity> = {
+  endRank: 25,
+  beginsWhenAnswered: false,
+  started: () => [],
+  take: () => [],
+  endEvent: () => ({ type: 'call.cost' }),
+  release: () => undefined,
+  bytes: () => 0,
+  view: () => ({}),
+};
+
+// A kind outside of the union stands for one that is yet to come.
+const newToy = (): Activity => ({ ...EXAMPLES.speak(), id: 'toy', kind: 'toy' }) as unknown as Activity;
+const withToy = { ...ACTIVITY_KINDS, toy } as unknown as ActivityKinds;
+
+function answered(
+  kinds: ActivityKinds,
+  activities: readonly Activity[],
+): { readonly world: World; readonly call: Call } {
+  const world = { ...coreWorld(), kinds, call: (id: string) => (id === call.id ? call : undefined) };
+  const call = newCall(world, {
+    ids: new Ids('call'),
+    sessionId: 'session',
+    connectionId: '1',
+    direction: 'incoming',
+    state: 'active',
+    from: '+13125550001',
+    to: '+13125550002',
+    codec: 'PCMU',
+    identity: world.identity(new Ids('identity'), '', '', undefined),
+    webhooks: newWebhookSettings(),
+    clientState: null,
+    dial: undefined,
+  });
+  for (const activity of activities) call.activities.set(activity.id, activity);
+  return { world, call };
+}
+
+/** Everything that follows from the hang-up of the call, in order; what other legs are told is left out. */
+function hangUp({ world, call }: ReturnType<typeof answered>): Effect[] {
+  const effects = run(world, call.address, { kind: 'hangup', hangup: HANGUPS.callerHungUp });
+  return effects.flatMap((effect) =>
+    effect.kind === 'tell' && effect.at === call.address ? run(world, call.address, effect.input) : [effect],
+  );
+}
+
+const told = (effects: readonly Effect[]): string[] =>
+  effects.flatMap((effect) => {
+    if (effect.kind === 'stopActivity') return [`stop ${effect.activity.id}`];
+    if (effect.kind === 'webhook') return [effect.event.type];
+    return effect.kind === 'journal' && effect.type.startsWith('activity.')
+      ? [`${effect.type} ${String(effect.fields['id'])}`]
+      : [];
+  });
+
+describe('every kind of activity', () => {
+  it('has a place of its own among the ends', () => {
+    const ranks = Object.values(ACTIVITY_KINDS).map(({ endRank }) => endRank);
+    expect(new Set(ranks).size).toBe(ranks.length);
+  });
+
+  it('ends with the call: stopped before call.hangup, told behind it, audio first', () => {
+    const activities = EXAMPLE_LIST.map((make) => make());
+    const story = told(hangUp(answered(ACTIVITY_KINDS, activities)));
+    const kinds = ['speak', 'playback', 'stream', 'fork', 'transcription', 'bridge'];
+    expect(activities.map(({ state }) => state)).toEqual(kinds.map(() => 'ended'));
+    expect(story.filter((line) => line.startsWith('stop'))).toEqual(kinds.map((kind) => `stop ${kind}`));
+    const behind = story.slice(story.indexOf('call.hangup') + 1);
+    expect(behind.filter((line) => line.startsWith('activity'))).toEqual(kinds.map((kind) => `activity.ended ${kind}`));
+    expect(behind.filter((line) => !line.startsWith('activity'))).toEqual([
+      'call.speak.ended',
+      'call.playback.ended',
+      'streaming.stopped',
+      'call.fork.stopped',
+      'call.transcription.stopped',
+    ]);
+  });
+});
+
+describe('a new kind of activity', () => {
+  it('ends with the call as the others do, with its webhook, in the place that it says', () => {
+    const activity = newToy();
+    const world = answered(withToy, [EXAMPLES.stream(), activity, EXAMPLES.speak()]);
+    expect(told(hangUp(world))).toEqual([
+      'stop speak',
+      'stop toy',
+      'stop stream',
+      'call.hangup',
+      'call.speak.ended',
+      'activity.ended speak',
+      'call.cost',
+      'activity.ended toy',
+      'streaming.stopped',
+      'activity.ended stream',
+    ]);
+    expect(activity.state).toBe('ended');
+  });
+
+  it('may have children, which end with it', () => {
+    const { world, call } = answered(withToy, []);
+    const parent = newToy();
+    const child = { ...EXAMPLES.speak(), parent: 'toy' };
+    for (const activity of [parent, child]) startActivity(call, activity, world);
+    expect(told(stop(call, parent, 'stopped', world))).toEqual([
+      'stop toy',
+      'stop speak',
+      'call.speak.ended',
+      'activity.ended speak',
+      'call.cost',
+      'activity.ended toy',
+    ]);
+    expect([parent.state, child.state]).toEqual(['ended', 'ended']);
+  });
+
+  it('that was not registered is a fault, and is not left running in silence', () => {
+    expect(() => hangUp(answered(ACTIVITY_KINDS, [newToy()]))).toThrow('no definition of the activity "toy"');
+  });
+
+  it('does not compile where it leaves out a part', () => {
+    const unranked: Omit<ActivityDefinition<Activity>, 'endRank'> = toy;
+    const untold: Omit<ActivityDefinition<Activity>, 'endEvent'> = toy;
+    // @ts-expect-error The place of its end is missing.
+    const withoutRank: ActivityDefinition<Activity> = unranked;
+    // @ts-expect-error The webhook of its end is missing.
+    const withoutEvent: ActivityDefinition<Activity> = untold;
+    expect([withoutRank, withoutEvent]).toHaveLength(2);
+  });
+});
