@@ -96,7 +96,7 @@ const isRecord = (value: unknown): value is Entry =>
 
 type Path = readonly string[];
 
-/** Where two values differ first, in the order of the first one's fields; undefined where they do not. `name` is for texts. */
+/** The place at which two values differ first, in the order of the first one's fields; undefined where they do not. `name` is for texts. */
 function pathOfDifference(
   a: unknown,
   b: unknown,

@@ -48,7 +48,7 @@ export function waitForEvent(exchange: Exchange, options: WaitOptions): { event:
 export class DroppedEntriesError extends Error {}
 
 /**
- * What the journal holds now and matches, oldest first, as JSON lines: each with its line feed, and all of them where no limit is given. Throws
+ * The journal's entries that match now, oldest first, as JSON lines: each with its line feed, and all of them where no limit is given. Throws
  * a DroppedEntriesError where the reader is so slow that entries have gone meanwhile.
  */
 export function* eventLines({ journal }: Pick<Exchange, 'journal'>, filter: EventFilter): Generator<string> {

@@ -7,6 +7,7 @@ import { checkActs, checkStates, checkWebhooks } from '../support/call-rules.js'
 import { commandNamed, ExchangeWorld, STREAM_URL } from '../support/exchange.js';
 import { FakeSocket } from '../support/fake-socket.js';
 import { wavOf } from '../support/sounds.js';
+import { runs } from '../support/property-runs.js';
 
 /** One thing that happens. `at` picks a call, a socket or an act among those that there are. */
 type Event =
@@ -298,7 +299,7 @@ describe('whatever an app, its callers and time do', () => {
         await walk.end();
         walk.checkStory();
       }),
-      { numRuns: 80 },
+      runs(30),
     );
   }, 120_000);
 
@@ -312,7 +313,7 @@ describe('whatever an app, its callers and time do', () => {
         }
         expect(walks[1]?.world.events()).toEqual(walks[0]?.world.events());
       }),
-      { numRuns: 20 },
+      runs(10),
     );
   }, 120_000);
 
@@ -331,7 +332,7 @@ describe('whatever an app, its callers and time do', () => {
         // The calls of the old world have nothing to say in the new one.
         expect(world.events().at(-1)?.type).toBe('sim.reset');
       }),
-      { numRuns: 40 },
+      runs(20),
     );
   }, 120_000);
 });

@@ -11,6 +11,7 @@ import { Track } from '../../src/media/track.js';
 import { readWav, writeWav } from '../../src/media/wav.js';
 import { decodeMp3 } from '../support/sounds.js';
 import { sine } from '../support/signals.js';
+import { runs } from '../support/property-runs.js';
 
 const samples = (maxLength: number): fc.Arbitrary<Int16Array> => fc.int16Array({ maxLength });
 const streamRate = fc.constantFrom(8000, 16_000, 22_050, 24_000, 44_100, 48_000);
@@ -50,7 +51,7 @@ describe('a resampler', () => {
       fc.property(anyRate, streamRate, samples(2000), (from, to, pcm) => {
         expect(resample(pcm, from, to)).toHaveLength(Math.round((pcm.length * to) / from));
       }),
-      { numRuns: 40 },
+      runs(20),
     );
   });
 
@@ -61,7 +62,7 @@ describe('a resampler', () => {
         const back = resample(resample(pcm, 8000, rate), rate, 8000);
         for (let i = 100; i < 1500; i++) expect(Math.abs((back[i] ?? 0) - (pcm[i] ?? 0))).toBeLessThan(60);
       }),
-      { numRuns: 30 },
+      runs(15),
     );
   });
 });
@@ -84,13 +85,13 @@ describe('a WAV file', () => {
         for (const [at, value] of changes) bytes[at] = value;
         expectReadOrRefused(bytes.subarray(0, length));
       }),
-      { numRuns: 2000 },
+      runs(1000),
     );
   });
 
   it('made of rubbish is refused with a MediaError', () => {
     const rubbish = fc.uint8Array({ maxLength: 300 }).map((tail) => Buffer.concat([Buffer.from('RIFF____WAVE'), tail]));
-    fc.assert(fc.property(rubbish, expectReadOrRefused), { numRuns: 1000 });
+    fc.assert(fc.property(rubbish, expectReadOrRefused), runs(500));
   });
 
   function expectReadOrRefused(bytes: Uint8Array): void {
@@ -114,7 +115,7 @@ describe('an MP3 file', () => {
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(MediaError);
         else expect(outcome).toMatchObject({ rate: expect.any(Number) as number });
       }),
-      { numRuns: 40 },
+      runs(20),
     );
   });
 });
@@ -148,7 +149,7 @@ describe('an RTP packet', () => {
           expect(error).toBeInstanceOf(MediaError);
         }
       }),
-      { numRuns: 1000 },
+      runs(500),
     );
   });
 
@@ -231,7 +232,7 @@ describe('a track', () => {
         }
         expectSame(track, slow, legCodec);
       }),
-      { numRuns: 150 },
+      runs(60),
     );
   });
 

@@ -3,6 +3,7 @@ import { mulaw } from 'alawmulaw';
 import { describe, expect, it } from 'vitest';
 import { SOCKET_HIGH_WATER_BYTES } from '../../src/streaming/outbox.js';
 import { clear, mark, media, RTP, runningStream } from '../support/stream-world.js';
+import { runs } from '../support/property-runs.js';
 
 type Step =
   | { readonly kind: 'chunk'; readonly samples: number }
@@ -78,7 +79,7 @@ describe('any sequence of chunks, marks, clears and pauses', () => {
         expect(Buffer.compare(Buffer.from(heard.buffer), Buffer.from(wanted.buffer))).toBe(0);
         expect([...samples.keys()].every((sample) => sample < heard.length)).toBe(true);
       }),
-      { numRuns: 150 },
+      runs(60),
     );
   });
 
@@ -100,7 +101,7 @@ describe('any sequence of chunks, marks, clears and pauses', () => {
         expect(marks.map(({ json }) => json.mark?.name)).toEqual(Array.from({ length: named }, (_, i) => `m${i}`));
         expect(marks.every(({ atMs }, i) => i === 0 || atMs >= (marks[i - 1]?.atMs ?? 0))).toBe(true);
       }),
-      { numRuns: 40 },
+      runs(20),
     );
   });
 });
@@ -131,7 +132,7 @@ describe('any reader, however slow', () => {
         expect(socket.frames('mark')).toHaveLength(plan.length);
         expect(socket.sent.at(-1)?.json.event).toBe('stop');
       }),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 });

@@ -72,7 +72,7 @@ class Follower {
   readonly #journal: Journal;
   readonly #host: HostClock;
   readonly #events: FollowerEvents;
-  /** What stands before this place in the journal has been written or passed over. */
+  /** Entries before this place in the journal have been written or passed over. */
   #place: number;
   #blocked = false;
   /** Entries that came up while the reader was blocked. */
