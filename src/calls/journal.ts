@@ -67,13 +67,13 @@ export class Journal {
 
   readonly record: RecordEntry = (type, fields, callControlId) => {
     if (type === 'limit.reached' && this.#isOldNews(fields['what'])) return;
-    const entry: Entry = {
-      ...(isHostEntry(type, fields) ? {} : { seq: ++this.#lastSeq }),
-      at: isoMicros(this.#clock.wallMicros()),
-      type,
-      ...(callControlId === undefined ? {} : { call_control_id: callControlId }),
-      ...fields,
-    };
+    const at = isoMicros(this.#clock.wallMicros());
+    const owner = callControlId === undefined ? {} : { call_control_id: callControlId };
+    // Named properties first: V8 makes a hash table of a literal that begins with a spread of this or that, which takes ten times as
+    // long and half as much memory again.
+    const entry: Entry = isHostEntry(type, fields)
+      ? { at, type, ...owner, ...fields }
+      : { seq: ++this.#lastSeq, at, type, ...owner, ...fields };
     const size = roughBytes(entry);
     this.#entries.push(entry);
     this.#sizes.push(size);
