@@ -1,18 +1,23 @@
 // Measures the simulator beside plain programs that do only the unavoidable part of the same work, round by round in turn, so
 // that the ratios hold where the absolute numbers depend on the machine and its neighbours.
-//   npm run bench -- [--quick] [--only http|media|rooms|webhooks|start] [--rounds N] [--prism COMMAND] [--prism-document FILE]
+//   npm run bench -- [--quick] [--only http|journal|media|rooms|webhooks|start] [--rounds N] [--against DIR] [--prism COMMAND] [--prism-document FILE]
+import { existsSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compare } from './lib/against.mjs';
 import { heading, note, progress, textTable } from './lib/table.mjs';
 
-const PARTS = ['start', 'http', 'webhooks', 'media', 'rooms'];
+const PARTS = ['start', 'http', 'journal', 'webhooks', 'media', 'rooms'];
 const ROUNDS = 5;
 const QUICK_ROUNDS = 3;
 /** No part begins a further round of the longest measurement after that. */
 const BUDGET_MS = 6.5 * 60_000;
 const WATCHDOG_MS = 10 * 60_000;
+/** The same where a second checkout is measured too, for each round. */
+const WATCHDOG_ROUND_MS = 10 * 60_000;
 
-const USAGE = `usage: npm run bench -- [--quick] [--only ${PARTS.join('|')}] [--rounds N] [--prism COMMAND] [--prism-document FILE]`;
+const USAGE = `usage: npm run bench -- [--quick] [--only ${PARTS.join('|')}] [--rounds N] [--against DIR] [--prism COMMAND] [--prism-document FILE]`;
 
 function options() {
   const { values } = parseArgs({
@@ -20,31 +25,41 @@ function options() {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true },
       rounds: { type: 'string' },
+      against: { type: 'string' },
       prism: { type: 'string' },
       'prism-document': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  const { quick, only = PARTS, prism, help } = values;
+  const { quick, only = PARTS, prism, against, help } = values;
   const rounds = Number(values.rounds ?? (quick ? QUICK_ROUNDS : ROUNDS));
   const unknown = only.find((part) => !PARTS.includes(part));
   if (unknown !== undefined) throw new Error(`--only: expected ${PARTS.join(', ')}, got ${unknown}`);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds: expected 1 or more, got ${values.rounds}`);
-  return { quick, only, rounds, prism, prismDocument: values['prism-document'], help };
+  if (against !== undefined && !existsSync(join(against, 'dist/main.js')))
+    throw new Error(`--against: expected a checkout that is built, got ${against}`);
+  return { quick, only, rounds, against, prism, prismDocument: values['prism-document'], help };
 }
 
 async function main({ only, ...settings }) {
   const startedMs = performance.now();
-  setTimeout(() => fail('it took longer than 10 minutes and was stopped'), WATCHDOG_MS).unref();
+  const watchdogMs = settings.against === undefined ? WATCHDOG_MS : WATCHDOG_ROUND_MS * settings.rounds;
+  setTimeout(() => fail(`it took longer than ${watchdogMs / 60_000} minutes and was stopped`), watchdogMs).unref();
   const cores = cpus();
   const load = loadavg()[0].toFixed(1);
   note(
     `Node ${process.version}, ${cores.length} x ${cores[0]?.model ?? 'CPU'}, load ${load}, ${settings.rounds} rounds, all on loopback`,
   );
   note('Load, clients and servers share the cores: compare within a table, not with other machines.');
+  const names = PARTS.filter((name) => only.includes(name));
+  const parts = await Promise.all(names.map(async (name) => [name, (await import(`./${name}.mjs`))[name]]));
+  if (settings.against !== undefined) {
+    const worse = await compare(parts, { ...settings, endMs: Infinity });
+    note(`${worse} cells are worse by more than 5 %; ${seconds(startedMs)}`);
+    return;
+  }
   const rows = [];
-  for (const part of PARTS.filter((name) => only.includes(name))) {
-    const { [part]: measure } = await import(`./${part}.mjs`);
+  for (const [part, measure] of parts) {
     try {
       rows.push(...(await measure({ ...settings, endMs: startedMs + BUDGET_MS })));
     } catch (error) {
@@ -61,9 +76,11 @@ async function main({ only, ...settings }) {
     ['aim', 'measured', ''],
     rows.map(({ aim, measured, met }) => [aim, measured, verdict(met)]),
   );
-  const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
-  note(`${seconds} s, load at the end ${loadavg()[0].toFixed(1)}`);
+  note(seconds(startedMs));
 }
+
+const seconds = (startedMs) =>
+  `${((performance.now() - startedMs) / 1000).toFixed(0)} s, load at the end ${loadavg()[0].toFixed(1)}`;
 
 function fail(text) {
   process.stderr.write(`bench: ${text}\n`);

@@ -1,3 +1,4 @@
+import { built } from './lib/checkout.mjs';
 import { median } from './lib/stats.mjs';
 import { heading, micros, note, number, progress, table } from './lib/table.mjs';
 
@@ -26,9 +27,9 @@ export async function rooms({ rounds, quick }) {
 
 async function modules() {
   const [{ Room }, { Track }, { CODECS }] = await Promise.all([
-    import('../dist/media/room.js'),
-    import('../dist/media/track.js'),
-    import('../dist/media/codecs/index.js'),
+    import(built('media/room.js')),
+    import(built('media/track.js')),
+    import(built('media/codecs/index.js')),
   ]);
   return { Room, Track, codec: CODECS.PCMU };
 }

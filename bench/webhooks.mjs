@@ -1,3 +1,4 @@
+import { built } from './lib/checkout.mjs';
 import { startNode } from './lib/process.mjs';
 import { inHands, wait } from './lib/simulator.mjs';
 import { startStreams } from './lib/streams.mjs';
@@ -23,7 +24,7 @@ export async function webhooks(options) {
 
 async function deliveryRate({ rounds, quick }) {
   const sink = startNode('./sink.mjs', { what: 'sink' });
-  const posts = startNode('../peers/posts.mjs', { what: 'posts' });
+  const posts = startNode('../peers/posts.mjs', { what: 'posts', env: { BENCH_DIST: built('') } });
   try {
     await posts.line(/ready/);
     const { hooks } = await sink.ask('ports');
@@ -55,7 +56,7 @@ function reportRate(results) {
   const ratios = (kind, peer) =>
     CONCURRENCY.map((count) => medianRatio(results.get(`${kind} ${count}`), results.get(`${peer} ${count}`), rate));
   const rows = Object.keys(KINDS).map((kind) => {
-    const against = ratios(kind, 'sender');
+    const against = ratios(kind, 'undici');
     return [
       KINDS[kind],
       ...CONCURRENCY.flatMap((count, i) => {
@@ -65,13 +66,20 @@ function reportRate(results) {
     ];
   });
   table(['', ...CONCURRENCY.flatMap((count) => [`${count} at once`, 'CPU', 'ratio'])], rows);
-  const own = ratios('signed', 'sender');
-  const list = own.map(times).join(', ');
+  const plain = ratios('signed', 'undici');
+  const client = ratios('signed', 'sender');
+  const list = (own) => own.map(times).join(', ');
+  const cells = CONCURRENCY.flatMap((count, i) => [
+    { name: `signed webhook, ${count} at once, of plain POSTs`, value: plain[i], more: true },
+    { name: `signed webhook, ${count} at once, CPU µs`, value: medianOf(results.get(`signed ${count}`), cpu) },
+    { name: `plain POST, ${count} at once, CPU µs`, value: medianOf(results.get(`sender ${count}`), cpu) },
+  ]);
   return [
     {
-      aim: 'signed webhooks: 0.5 of plain POSTs or better',
-      measured: `${list} with ${CONCURRENCY.join(', ')} at once`,
-      met: Math.min(...own) >= 0.5,
+      aim: 'signed webhooks: 0.6 of plain POSTs or better',
+      measured: `${list(plain)} with ${CONCURRENCY.join(', ')} at once (of the simulator's own client ${list(client)})`,
+      met: Math.min(...plain) >= 0.6,
+      cells,
     },
   ];
 }
@@ -123,5 +131,6 @@ function reportBeside({ alone, beside }) {
   note('The CPU time of the webhooks, and of the digits that cause them, is divided among the frames.');
   const ratio = medianRatio(beside, alone, cpu);
   const aim = '500 streams and 100 webhooks/s: 1.2 per frame or less';
-  return [{ aim, measured: times(ratio), met: ratio <= 1.2 }];
+  const cells = [{ name: `frame beside webhooks, ${STREAMS} streams, CPU µs`, value: medianOf(beside, cpu) }];
+  return [{ aim, measured: times(ratio), met: ratio <= 1.2, cells }];
 }

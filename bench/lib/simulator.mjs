@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent } from 'undici';
+import { built } from './checkout.mjs';
 import { startNode } from './process.mjs';
 
-export const MAIN = new URL('../../dist/main.js', import.meta.url);
-const PACER = new URL('../../dist/media/pacer.js', import.meta.url);
 const AUTHORIZATION = { authorization: 'Bearer KEYbench' };
 const JSON_HEADERS = { ...AUTHORIZATION, 'content-type': 'application/json' };
 
@@ -17,8 +16,8 @@ export async function startSimulator({ config = {}, pacer = false, exposeGc = fa
   const folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-bench-'));
   const file = join(folder, 'config.yaml');
   writeFileSync(file, JSON.stringify({ port: 0, log_level: 'silent', ...config }));
-  const env = pacer ? { BENCH_PACER: PACER.href } : {};
-  const child = startNode(MAIN.href, { args: ['start', '--config', file], env, exposeGc, what });
+  const env = pacer ? { BENCH_PACER: built('media/pacer.js') } : {};
+  const child = startNode(built('main.js'), { args: ['start', '--config', file], env, exposeGc, what });
   const agent = new Agent({ connections: HANDS });
   const [, origin] = await child.line(/^telnyx-sim ready on (\S+)$/m);
   rmSync(folder, { recursive: true });

@@ -1,4 +1,10 @@
-const out = (text) => process.stdout.write(text);
+let isMuted = false;
+const out = (text) => isMuted || process.stdout.write(text);
+
+/** Tables, headings and notes are printed no more, or are again. */
+export function mute(muted) {
+  isMuted = muted;
+}
 
 export function heading(text) {
   out(`\n${text}\n${'-'.repeat(text.length)}\n`);

@@ -2,14 +2,10 @@
 // sender, and events through its delivery: queue, signature, journal, records.
 import { readFileSync } from 'node:fs';
 import { Agent } from 'undici';
+import { clocks, dist, newJournal } from '../lib/parts.mjs';
 import { serve } from '../lib/rpc.mjs';
 
-const dist = (file) => import(new URL(`../../dist/${file}`, import.meta.url).href);
-const { RealClock } = await dist('platform/clock.js');
-const { WorldTime } = await dist('time/world-time.js');
-const { configFrom } = await dist('config.js');
 const { createHttpSender } = await dist('platform/http-sender.js');
-const { Journal } = await dist('calls/journal.js');
 const { WebhookDeliveries } = await dist('webhooks/delivery.js');
 const { keyPairFromSeed } = await dist('webhooks/signing.js');
 const { Signer } = await dist('webhooks/signer.js');
@@ -34,20 +30,23 @@ const payload = {
 /** Records of old webhooks are forgotten in a run of some seconds: that is told, and is no fault. */
 const EXPECTED = new Set(['webhook.created', 'webhook.attempt', 'limit.reached']);
 
-const host = new RealClock();
-const time = new WorldTime(configFrom({}).time, host);
+const world = clocks();
+const { host, time, clock } = world;
 const nothing = () => undefined;
 const sender = createHttpSender({ loopbackPlainFallback: true, onPlainFallback: nothing, onLimit: nothing });
 const agent = new Agent({ connections: 1000 });
-const journal = new Journal(time.clock, host);
-const signer = new Signer(keyPairFromSeed('bench'), host);
+const journal = newJournal(world);
+const keys = keyPairFromSeed('bench');
+const signer = Signer ? new Signer(keys, host) : keys;
 const ended = new Map();
 let lastId = 0;
 const newId = () => `delivery-${++lastId}`;
 const deliveries = new WebhookDeliveries({
   time,
+  clock,
   host,
   sender,
+  newId,
   sign: (timestamp, body, others) => signer.sign(timestamp, body, others),
   record: (type, fields, callControlId) => {
     journal.record(type, fields, callControlId);
