@@ -108,7 +108,7 @@ function party(exchange: () => Exchange, id: string): PartyControls {
     answer: () => act('answer', {}),
     reject: (cause) => act('reject', cause === undefined ? {} : { cause }),
     hangup: () => act('hangup', {}),
-    dtmf: (digits) => act('dtmf', { digits }),
+    dtmf: (digits, options = {}) => act('dtmf', { ...options, digits }),
     say: async (text, options = {}) => act('say', { ...objectNamed('options', options), text }),
     play: async (recording) => {
       const { audio, ...rest } = objectNamed('recording', recording);
@@ -116,6 +116,7 @@ function party(exchange: () => Exchange, id: string): PartyControls {
       return act('play', { ...rest, ...(base64 === undefined ? {} : { audio: base64 }) });
     },
     silence: () => act('silence', {}),
+    script: (script) => act('script', { script: [...script] }),
   };
 }
 
@@ -127,4 +128,5 @@ const ACT_OPERATIONS: { readonly [Name in ActName]: ControlOperationId } = {
   say: 'partySay',
   play: 'partyPlay',
   silence: 'partySilence',
+  script: 'partyScript',
 };

@@ -46,6 +46,9 @@ const TABLE = {
   /** Names of properties without effect that have been journalled; digits that the far end has heard and the call shows. */
   'call.noted': 1_000,
   'call.dtmf_heard': 10_000,
+  /** Steps of one script of a far end, and the bytes of its recordings. */
+  'script.steps': 1_000,
+  'script.bytes': 64 * MIB,
   /** Texts and recordings that far ends are to say and play, of all calls together. */
   'party.sounds_bytes': 128 * MIB,
   /** Dials remembered for their `command_id`. */

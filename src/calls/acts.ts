@@ -4,11 +4,58 @@ import { note, type Effect } from './effect.js';
 import type { ActEvent, PartyAct } from './input.js';
 import { cut } from '../platform/cut.js';
 
-/** Notes an act that takes time. It begins when the media plane says so. */
-export function actQueued(call: Call, act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): void {
+/**
+ * Notes an act that takes time. It begins when the media plane says so. True where it is not the media plane's turn yet: digits that
+ * wait for what was said before them.
+ */
+export function actQueued(call: Call, act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): boolean {
   const actId = act.act === 'sound' ? act.sound.actId : act.actId;
-  call.acts.set(actId, { fields: { act_id: actId, ...whatItIs(act) }, begun: false });
+  const behind = act.act === 'dtmf' && act.queue ? lastToWaitFor(call) : undefined;
+  const waiting = act.act === 'dtmf' && behind !== undefined ? { behind, digits: act.digits } : undefined;
+  call.acts.set(actId, { fields: { act_id: actId, ...whatItIs(act) }, begun: false, waiting });
+  return waiting !== undefined;
 }
+
+/** The last act that says or plays something, or that itself waits for one. */
+function lastToWaitFor(call: Call): string | undefined {
+  return [...call.acts].findLast(([, { fields, waiting }]) => waiting ?? fields['act'] !== 'dtmf')?.[0];
+}
+
+/** Digits that waited for an act which is over are pressed. */
+export function nowPressed(call: Call, actId: string): Effect[] {
+  const effects: Effect[] = [];
+  for (const [id, act] of call.acts) {
+    if (act.waiting?.behind !== actId || call.state !== 'active') continue;
+    effects.push({ kind: 'partyDigits', at: call.address, actId: id, digits: act.waiting.digits });
+    call.acts.set(id, { ...act, waiting: undefined });
+  }
+  return effects;
+}
+
+/** Digits that still wait for what is said will not be pressed. */
+export function dropWaiting(call: Call, reason: 'silence' | 'hangup'): Effect[] {
+  const waiting = [...call.acts].filter(([, act]) => act.waiting);
+  for (const [id] of waiting) call.acts.delete(id);
+  return waiting.map(([, { fields }]) => note(call, 'party.act.dropped', { ...fields, reason }));
+}
+
+/** What is left of a script will not be done: another takes its place, or the call has ended. A pause of it is over. */
+export function scriptReplaced(call: Call): Effect[] {
+  const { script } = call.party;
+  if (!script || script.state === 'ended') return [];
+  script.state = 'ended';
+  script.left.length = 0;
+  const silence = script.behind === undefined ? undefined : call.acts.get(script.behind);
+  const effects: Effect[] = [{ kind: 'cancelTimer', at: call.address, name: 'script' }];
+  if (script.behind !== undefined && silence?.fields['act'] === 'silence') {
+    call.acts.delete(script.behind);
+    effects.push(note(call, 'party.act.ended', { ...silence.fields, completed: false }));
+  }
+  return [...effects, note(call, 'party.script.ended', { act_id: script.actId, completed: false })];
+}
+
+/** The call has ended, and what its far end was at has reported: the rest will not be done. */
+export const actsOver = (call: Call): Effect[] => [...dropWaiting(call, 'hangup'), ...scriptReplaced(call)];
 
 /**
  * What an act comes to: `party.act.started` when it begins, and then `party.act.ended`; `party.act.dropped` where it never began.
@@ -40,6 +87,7 @@ function whatItIs(act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): Readonly<R
   if (act.act === 'dtmf') return { act: 'dtmf', digits: act.digits };
   const { sound } = act;
   if (sound.kind === 'say') return { act: 'say', text: cut(sound.text, ACT_TEXT) };
+  if (sound.kind === 'fetch') return { act: 'play', audio_url: cut(sound.url, ACT_TEXT) };
   return { act: 'play', ...(sound.transcript === undefined ? {} : { text: cut(sound.transcript, ACT_TEXT) }) };
 }
 

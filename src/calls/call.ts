@@ -6,6 +6,7 @@ import type { Fate } from './fates.js';
 import type { Hangup } from './hangup.js';
 import type { Ids } from './ids.js';
 import type { Moment } from './moment.js';
+import type { Script } from './script-step.js';
 
 export interface Header {
   readonly name: string;
@@ -53,6 +54,8 @@ export interface Party {
   dtmfHeard: string;
   /** SIP and custom headers that the app sent along. */
   receivedHeaders: readonly Header[];
+  /** What it does of itself; undefined where somebody else says what it does. */
+  script: Script | undefined;
 }
 
 /** An act of the far end that takes time, from when it is queued to its end. */
@@ -61,6 +64,8 @@ interface LastingAct {
   readonly fields: Readonly<Record<string, unknown>>;
   /** The far end has begun it; until then it waits behind another one. */
   begun: boolean;
+  /** Digits that are not pressed before another act, named by its id, is over. */
+  readonly waiting?: { readonly behind: string; readonly digits: string } | undefined;
 }
 
 /** A leg: one call between Telnyx and a far end. Changed only by commands and `step`. */

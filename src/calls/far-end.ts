@@ -3,7 +3,7 @@ import { bridgeAtAnswer } from './bridge.js';
 import { live, type Call } from './call.js';
 import type { Effect } from './effect.js';
 import { HANGUPS } from './hangup.js';
-import { answered, startActivity } from './lifecycle.js';
+import { answered, endCall, startActivity } from './lifecycle.js';
 import type { World } from './world.js';
 
 /** The far end picks up: what dial asked for from the answer on begins. */
@@ -17,4 +17,12 @@ export function farEndAnswers(call: Call, world: World): Effect[] {
     effects.push({ kind: 'tell', at: callAddress(rival), input: { kind: 'hangup', hangup: HANGUPS.lostRace } });
   }
   return [...effects, ...bridgeAtAnswer(call, world)];
+}
+
+/** The far end hangs up: the caller of an inbound call, the callee of an outbound one. */
+export function farEndHangsUp(call: Call, world: World): Effect[] {
+  const hasBegun = call.state === 'active';
+  if (call.direction === 'incoming')
+    return endCall(call, hasBegun ? HANGUPS.callerHungUp : HANGUPS.callerCancelled, world);
+  return endCall(call, hasBegun ? HANGUPS.calleeHungUp : HANGUPS.rejectedByCallee, world);
 }

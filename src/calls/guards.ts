@@ -7,9 +7,13 @@ import type { TimerName } from './input.js';
  */
 const GUARDS: ReadonlySet<TimerName> = new Set<TimerName>(['time_limit', 'patience', 'first_command', 'forget']);
 
-/** Whether the far end does by itself nothing more than it has been told from outside: it has no script. */
-export const isDrivenFromOutside = (call: Call): boolean => call.dial?.fate.behaviour === 'no_answer';
+/**
+ * A far end without a script does what it is told from outside. One with a script does what that says and, once it has ended or where it
+ * is empty, nothing more.
+ */
+export const isDrivenFromOutside = (call: Call): boolean => call.party.script === undefined;
 
 /** Whether a timer of a call is a guard. The ringing that nobody answers ends by an event, unless somebody outside may still answer. */
 export const isGuard = (call: Call, name: TimerName): boolean =>
-  GUARDS.has(name) || (name === 'ring_timeout' && isDrivenFromOutside(call));
+  GUARDS.has(name) ||
+  (name === 'ring_timeout' && call.dial?.fate.behaviour === 'no_answer' && isDrivenFromOutside(call));

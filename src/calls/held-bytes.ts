@@ -1,11 +1,13 @@
 import { definitionOf, type ActivityKinds } from './world.js';
 import type { Call } from './call.js';
+import type { ScriptStep } from './script-step.js';
 import { roughBytes, textBytes } from '../platform/rough-bytes.js';
 
 /** A call without anything that a user gave, its timers and its media at rest included; measured, rounded up. */
 const CALL_BYTES = 4096;
 const ACTIVITY_BYTES = 512;
 const REMEMBERED_BYTES = 128;
+const STEP_BYTES = 128;
 /** An act of the far end that waits, with the words that the journal repeats of it. */
 const ACT_BYTES = 1024;
 
@@ -24,11 +26,22 @@ export function heldBytes(call: Call, kinds: ActivityKinds): number {
     sum += heldOf(part);
   sum += textBytes(call.webhooks.url ?? '') + heldOf(call.webhooks.urls) + heldOf(call.webhooks.retries);
   sum += call.party.dtmfHeard.length + call.acts.size * ACT_BYTES;
+  sum += scriptBytes(call.party.script?.left ?? []);
   for (const activity of call.activities.values())
     sum += ACTIVITY_BYTES + definitionOf(kinds, activity).bytes(activity);
   for (const [commandId, { data }] of call.commandIds) sum += REMEMBERED_BYTES + textBytes(commandId) + heldOf(data);
   for (const name of call.noted) sum += textBytes(name);
   return sum;
+}
+
+/** Bytes that the steps of a script hold. */
+export const scriptBytes = (steps: readonly ScriptStep[]): number =>
+  steps.reduce((sum, step) => sum + stepBytes(step), 0);
+
+function stepBytes(step: ScriptStep): number {
+  if (step.kind === 'say') return STEP_BYTES + textBytes(step.text);
+  if (step.kind !== 'play') return STEP_BYTES;
+  return STEP_BYTES + ('url' in step.recording ? textBytes(step.recording.url) : step.recording.wav.length);
 }
 
 /** Roughly what an object holds that does not change any more, in bytes. */

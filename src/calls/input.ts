@@ -1,4 +1,5 @@
 import type { Hangup } from './hangup.js';
+import type { ScriptStep } from './script-step.js';
 import type { CallState } from './transitions.js';
 import type { PlaybackStatus, TranscriptionData, WebhookEvent } from './webhook-event.js';
 
@@ -10,10 +11,12 @@ export type TimerName =
   | 'patience'
   | 'first_command'
   | 'cost'
+  /** The script of the far end goes on: the leg is answered, or a pause is over. */
+  | 'script'
   /** An ended call becomes unknown. */
   | 'forget';
 
-/** What the far end utters: words to be spoken, or a recording. `audio` is the recording's WAV file. */
+/** What the far end utters: words to be spoken, a recording as a WAV file, or one that is downloaded when its turn comes. */
 export type PartySound =
   | { readonly kind: 'say'; readonly actId: string; readonly text: string; readonly voice: string | undefined }
   | {
@@ -21,7 +24,8 @@ export type PartySound =
       readonly actId: string;
       readonly wav: Uint8Array;
       readonly transcript: string | undefined;
-    };
+    }
+  | { readonly kind: 'fetch'; readonly actId: string; readonly url: string };
 
 /** What the far end does. */
 export type PartyAct =
@@ -30,7 +34,9 @@ export type PartyAct =
   | { readonly act: 'hangup' }
   | { readonly act: 'sound'; readonly sound: PartySound }
   | { readonly act: 'silence' }
-  | { readonly act: 'dtmf'; readonly actId: string; readonly digits: string };
+  /** `queue`: behind what the far end says already. */
+  | { readonly act: 'dtmf'; readonly actId: string; readonly digits: string; readonly queue?: boolean | undefined }
+  | { readonly act: 'script'; readonly actId: string; readonly steps: readonly ScriptStep[] };
 
 /** What becomes of an act that takes time. `stopped`: cut off, or dropped before its turn. `refused`: a limit was reached. */
 export type ActEvent =

@@ -6,6 +6,7 @@ import { live, move, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import type { Hangup } from './hangup.js';
 import type { ActivityEnd, InputOf } from './input.js';
+import { actsOver } from './acts.js';
 
 /** `call.cost` follows the hang-up by about this long (observed on one account). */
 export const COST_DELAY_MS = 382;
@@ -46,6 +47,9 @@ export function answered(call: Call, world: World, stream = live(call, 'stream')
     { kind: 'cancelTimer', at: call.address, name: 'ring_timeout' },
     { kind: 'openMedia', at: call.address },
     webhook(call, { type: 'call.answered', stream }),
+    ...(call.party.script
+      ? [{ kind: 'tell', at: call.address, input: { kind: 'timer', name: 'script' } } as const]
+      : []),
   ];
   if (!call.dial) return effects;
   effects.push({ kind: 'timer', at: call.address, name: 'time_limit', afterMs: call.dial.timeLimitMs });
@@ -93,6 +97,7 @@ export function announceEnd(call: Call, { from, hangup, ends }: InputOf<'ended'>
     // Each dial has a call.initiated (documented), also one that is cancelled before the leg has rung.
     ...(from === 'dialing' ? [webhook(call, { type: 'call.initiated' })] : []),
     webhook(call, { type: 'call.hangup', hangup }),
+    ...actsOver(call),
     ...ends.flatMap((end) => announced(call, end)),
     { kind: 'timer', at: call.address, name: 'forget', afterMs: LIMITS['calls.ended_ms'] },
     ...(callCostInWebhooks ? [{ kind: 'timer', at: call.address, name: 'cost', afterMs: COST_DELAY_MS } as const] : []),

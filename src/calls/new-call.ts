@@ -1,5 +1,6 @@
 import { callAddress } from './address.js';
 import type { Call, Header } from './call.js';
+import { newScript, type ScriptStep } from './script-step.js';
 import type { World } from './world.js';
 
 type Fixed = Pick<
@@ -27,10 +28,12 @@ export interface NewCall extends Fixed {
   readonly sipHeaders?: readonly Header[];
   readonly tags?: readonly string[];
   readonly receivedHeaders?: readonly Header[];
+  /** What the far end does of itself from the answer on. */
+  readonly script?: readonly ScriptStep[] | undefined;
 }
 
 export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call {
-  const { id, legId, standIn, customHeaders, sipHeaders, tags, receivedHeaders, ...fixed } = options;
+  const { id, legId, standIn, customHeaders, sipHeaders, tags, receivedHeaders, script, ...fixed } = options;
   const callControlId = id ?? fixed.ids.callControlId();
   return {
     ...fixed,
@@ -48,7 +51,12 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
     unbridged: null,
     activities: new Map(),
     commandIds: new Map(),
-    party: { speaking: false, dtmfHeard: '', receivedHeaders: receivedHeaders ?? [] },
+    party: {
+      speaking: false,
+      dtmfHeard: '',
+      receivedHeaders: receivedHeaders ?? [],
+      script: script && newScript(fixed.ids.uuid('act'), script),
+    },
     acts: new Map(),
     noted: new Set(),
   };

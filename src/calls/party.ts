@@ -1,11 +1,13 @@
+import { LIMITS, limitReached } from '../limits.js';
 import type { Call } from './call.js';
-import { actQueued } from './acts.js';
-import type { Effect } from './effect.js';
+import { actQueued, actReports, dropWaiting } from './acts.js';
+import { note, type Effect } from './effect.js';
 import type { World } from './world.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import type { PartyAct } from './input.js';
-import { farEndAnswers } from './far-end.js';
+import { farEndAnswers, farEndHangsUp } from './far-end.js';
 import { endCall } from './lifecycle.js';
+import { giveScript } from './script.js';
 
 const REJECTIONS: Readonly<Record<'user_busy' | 'call_rejected' | 'not_found', Hangup>> = {
   user_busy: HANGUPS.busy,
@@ -34,6 +36,7 @@ export function objection(call: Call, act: PartyAct['act']): string | undefined 
         ? undefined
         : `The far end can ${VERBS[act]} only on an answered call; it is ${call.state}.`;
     case 'hangup':
+    case 'script':
       return undefined;
   }
 }
@@ -45,6 +48,7 @@ const VERBS: Readonly<Record<PartyAct['act'], string>> = {
   sound: 'speak',
   silence: 'fall silent',
   dtmf: 'press digits',
+  script: 'follow a script',
 };
 
 /** What the far end does. Acts to which there is an `objection` change nothing. */
@@ -56,20 +60,26 @@ export function partyActs(call: Call, act: PartyAct, world: World): Effect[] {
     case 'reject':
       return endCall(call, REJECTIONS[act.cause], world);
     case 'hangup':
-      return endCall(call, partyHangup(call), world);
+      return farEndHangsUp(call, world);
     case 'sound':
       actQueued(call, act);
       return [{ kind: 'partySound', at: call.address, sound: act.sound }];
     case 'silence':
-      return [{ kind: 'partySilence', at: call.address }];
+      return [...dropWaiting(call, 'silence'), { kind: 'partySilence', at: call.address }];
     case 'dtmf':
-      actQueued(call, act);
-      return [{ kind: 'partyDigits', at: call.address, actId: act.actId, digits: act.digits }];
+      return pressed(call, act);
+    case 'script':
+      return giveScript(call, act.actId, act.steps, world);
   }
 }
 
-/** Who hung up: the caller is the far end of an inbound call, the callee that of an outbound one. */
-function partyHangup(call: Call): Hangup {
-  if (call.direction === 'incoming') return call.state === 'active' ? HANGUPS.callerHungUp : HANGUPS.callerCancelled;
-  return call.state === 'active' ? HANGUPS.calleeHungUp : HANGUPS.rejectedByCallee;
+/** Digits are pressed now, or when what they wait for is over. */
+function pressed(call: Call, act: Extract<PartyAct, { act: 'dtmf' }>): Effect[] {
+  const { actId, digits } = act;
+  const waits = actQueued(call, act);
+  if (!waits) return [{ kind: 'partyDigits', at: call.address, actId, digits }];
+  const waiting = [...call.acts.values()].filter((other) => other.waiting).length;
+  if (waiting <= LIMITS['queue.items']) return [];
+  const refused = actReports(call, actId, { kind: 'refused' });
+  return [note(call, 'limit.reached', limitReached('queue.items', { queue: 'digits', act_id: actId })), ...refused];
 }

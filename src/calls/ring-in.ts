@@ -3,6 +3,7 @@ import { newWebhookSettings, type Call, type Header, type Identity } from './cal
 import { note, webhook, type Effect } from './effect.js';
 import type { World } from './world.js';
 import { newCall } from './new-call.js';
+import type { ScriptStep } from './script-step.js';
 
 /** How long an unanswered caller waits by default, in seconds. */
 export const USUAL_PATIENCE_SECS = 60;
@@ -20,6 +21,8 @@ export interface RingIn {
   readonly identity: Identity;
   readonly sipHeaders: readonly Header[];
   readonly customHeaders: readonly Header[];
+  /** What the caller does of itself from the answer on. */
+  readonly script?: readonly ScriptStep[] | undefined;
 }
 
 /** A new inbound leg, ringing; `call.initiated` is among its effects. */
@@ -39,6 +42,7 @@ export function ringIn(options: RingIn, world: World): { readonly call: Call; re
     customHeaders: options.customHeaders,
     sipHeaders: options.sipHeaders,
     dial: undefined,
+    script: options.script,
   });
   const effects: Effect[] = [
     note(call, 'call.state', { from: null, to: 'ringing' }),

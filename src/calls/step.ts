@@ -1,15 +1,16 @@
 import { LIMITS, limitReached } from '../limits.js';
-import { actReports } from './acts.js';
+import { actReports, nowPressed } from './acts.js';
 import type { Address } from './address.js';
 import { definitionOf, type World } from './world.js';
 import type { Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import { HANGUPS } from './hangup.js';
-import { isOfActivity, type ActivityInput, type Input, type TimerName } from './input.js';
+import { isOfActivity, type ActivityInput, type Input, type InputOf, type TimerName } from './input.js';
 import { bridgeAfterAudio, peerLeft } from './bridge.js';
 import { farEndAnswers } from './far-end.js';
 import { announceEnd, endCall, originate } from './lifecycle.js';
 import { partyActs } from './party.js';
+import { scriptDue, scriptGoesOn } from './script.js';
 
 /** An input comes to whoever lives at the address, if anybody does: what is late for a call that is gone changes nothing. */
 export function run(world: World, to: Address, input: Input): Effect[] {
@@ -32,7 +33,7 @@ function step(call: Call, input: Exclude<Input, ActivityInput>, world: World): E
     case 'hangup':
       return endCall(call, input.hangup, world);
     case 'partyAct':
-      return actReports(call, input.actId, input.event);
+      return onPartyAct(call, input, world);
     case 'digitPressed':
       return call.state === 'active' ? [webhook(call, { type: 'call.dtmf.received', digit: input.digit })] : [];
     case 'toneHeard':
@@ -51,6 +52,13 @@ function stepActivity(call: Call, input: ActivityInput, world: World): Effect[] 
   return input.kind === 'audioEnded' ? [...effects, ...bridgeAfterAudio(call, input.id, world)] : effects;
 }
 
+/** An act has begun or ended; at its end the script goes on, and digits that waited for it are pressed. */
+function onPartyAct(call: Call, { actId, event }: InputOf<'partyAct'>, world: World): Effect[] {
+  const reports = actReports(call, actId, event);
+  if (event.kind === 'started') return reports;
+  return [...reports, ...nowPressed(call, actId), ...scriptGoesOn(call, actId, world)];
+}
+
 function onTimer(call: Call, name: TimerName, world: World): Effect[] {
   switch (name) {
     case 'originate':
@@ -58,9 +66,7 @@ function onTimer(call: Call, name: TimerName, world: World): Effect[] {
     case 'fate':
       return meetFate(call, world);
     case 'ring_timeout':
-      return call.state === 'ringing'
-        ? endCall(call, call.dial?.noRetry ? HANGUPS.noAnswer : HANGUPS.ringTimeout, world)
-        : [];
+      return ringsOut(call, world);
     case 'time_limit':
       return endCall(call, HANGUPS.timeLimit, world);
     case 'patience':
@@ -69,9 +75,16 @@ function onTimer(call: Call, name: TimerName, world: World): Effect[] {
       return call.state === 'ringing' ? endCall(call, HANGUPS.firstCommandTimeout, world) : [];
     case 'cost':
       return [webhook(call, { type: 'call.cost' })];
+    case 'script':
+      return scriptDue(call, world);
     case 'forget':
       return [];
   }
+}
+
+function ringsOut(call: Call, world: World): Effect[] {
+  if (call.state !== 'ringing') return [];
+  return endCall(call, call.dial?.noRetry ? HANGUPS.noAnswer : HANGUPS.ringTimeout, world);
 }
 
 /** The far end of an outbound call does by itself what its number is fated to. */

@@ -5,6 +5,7 @@ import type { Exchange } from '../shell/exchange.js';
 import { CallLimitError, ConnectionError, StoppingError, type WorldName } from '../shell/exchange-deps.js';
 import type { AudioView } from '../shell/render-audio.js';
 import { callState, callView } from './call-view.js';
+import { scriptSteps } from './script.js';
 import { SimulatorError } from './simulator-error.js';
 import { refuseWhileStopping, refusedByStopping } from './stopping.js';
 import type { CallFilter, CallIds, CallView, RingOptions } from './types.js';
@@ -14,6 +15,7 @@ export const USUAL_LIMIT = 100;
 
 /** A far end calls in. The options are checked. Resolves when `call.initiated` has been queued. */
 export async function ringIn(exchange: Exchange, options: RingOptions): Promise<CallIds> {
+  const script = options.script && (await scriptSteps(exchange, options.script));
   const call = await exchange
     .ringIn({
       from: options.from,
@@ -25,6 +27,7 @@ export async function ringIn(exchange: Exchange, options: RingOptions): Promise<
       callerIdName: options.caller_id_name,
       sipHeaders: options.sip_headers ?? [],
       customHeaders: options.custom_headers ?? [],
+      script,
     })
     .catch((error: unknown) => {
       if (error instanceof CallLimitError) throw new SimulatorError(409, error.message);

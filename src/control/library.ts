@@ -8,11 +8,13 @@ import type {
   CallFilter,
   CallIds,
   CallView,
+  DtmfOptions,
   EventFilter,
   PlayOptions,
   RejectOptions,
   RingOptions,
   SayOptions,
+  ScriptStepOptions,
   WebhookFilter,
   WebhookView,
   WorldInfo,
@@ -20,6 +22,9 @@ import type {
 
 /** The options of what is said. */
 export type Speaking = Omit<SayOptions, 'text'>;
+
+/** The options of digits that are pressed. */
+export type Pressing = Omit<DtmfOptions, 'digits'>;
 
 /** A recording to play: one of `audio` and `audio_url`. */
 export interface Recording extends Omit<PlayOptions, 'audio'> {
@@ -54,14 +59,19 @@ export interface PartyControls {
   reject(cause?: RejectOptions['cause']): Promise<Act>;
   /** Hangs up, or gives up while its own call rings. */
   hangup(): Promise<Act>;
-  /** Presses keys, without waiting for what it says. `digits`: 1 to 100 of 0-9, *, #, A-D. */
-  dtmf(digits: string): Promise<Act>;
+  /** Presses keys, without waiting for what it says unless `queue` is true. `digits`: 1 to 100 of 0-9, *, #, A-D. */
+  dtmf(digits: string, options?: Pressing): Promise<Act>;
   /** Says something, behind what it says already. `text`: 1 to 10,000 characters. */
   say(text: string, options?: Speaking): Promise<Act>;
   /** Plays a recording, behind what it says already. */
   play(recording: Recording): Promise<Act>;
   /** Stops talking, and forgets what it was about to say. */
   silence(): Promise<Act>;
+  /**
+   * Follows a script from the answer on, or at once on an answered call: each step begins when the one before has ended. It replaces
+   * what is left of an earlier one. An empty one says that the far end does nothing more.
+   */
+  script(steps: readonly ScriptStepOptions[]): Promise<Act>;
 }
 
 export interface CallControls {

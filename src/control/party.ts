@@ -2,10 +2,11 @@ import type { Call } from '../calls/call.js';
 import type { PartyAct } from '../calls/input.js';
 import type { Exchange } from '../shell/exchange.js';
 import { knownCall } from './calls.js';
-import { playable, type Fetching } from './playable.js';
+import { fetchingOf, playable } from './playable.js';
+import { scriptSteps } from './script.js';
 import { SimulatorError } from './simulator-error.js';
 import { refuseWhileStopping } from './stopping.js';
-import type { Act, ActName, DtmfOptions, PlayOptions, RejectOptions, SayOptions } from './types.js';
+import type { Act, ActName, DtmfOptions, PlayOptions, RejectOptions, SayOptions, ScriptOptions } from './types.js';
 
 type Nothing = Readonly<Record<string, never>>;
 
@@ -18,6 +19,7 @@ export interface ActOptions {
   readonly say: SayOptions;
   readonly play: PlayOptions;
   readonly silence: Nothing;
+  readonly script: ScriptOptions;
 }
 
 type MakeAct = (actId: string) => PartyAct;
@@ -26,7 +28,7 @@ interface ActSpec<Options> {
   /** The core's name for it. */
   readonly kind: PartyAct['act'];
   /** Gets what the act needs; the act itself is made once it is known to be possible. */
-  readonly prepare: (options: Options, fetching: Fetching) => MakeAct | Promise<MakeAct>;
+  readonly prepare: (options: Options, exchange: Exchange) => MakeAct | Promise<MakeAct>;
 }
 
 const ACTS: { readonly [Name in ActName]: ActSpec<ActOptions[Name]> } = {
@@ -41,8 +43,8 @@ const ACTS: { readonly [Name in ActName]: ActSpec<ActOptions[Name]> } = {
   dtmf: {
     kind: 'dtmf',
     prepare:
-      ({ digits }) =>
-      (actId) => ({ act: 'dtmf', actId, digits }),
+      ({ digits, queue }) =>
+      (actId) => ({ act: 'dtmf', actId, digits, queue }),
   },
   say: {
     kind: 'sound',
@@ -52,16 +54,23 @@ const ACTS: { readonly [Name in ActName]: ActSpec<ActOptions[Name]> } = {
   },
   play: {
     kind: 'sound',
-    prepare: async (options, fetching) => {
-      const recording = await playable(options, fetching);
+    prepare: async (options, exchange) => {
+      const recording = await playable(options, fetchingOf(exchange));
       return (actId) => ({ act: 'sound', sound: { kind: 'play', actId, ...recording } });
     },
   },
   silence: { kind: 'silence', prepare: () => () => ({ act: 'silence' }) },
+  script: {
+    kind: 'script',
+    prepare: async ({ script }, exchange) => {
+      const steps = await scriptSteps(exchange, script);
+      return (actId) => ({ act: 'script', actId, steps });
+    },
+  },
 };
 
-/** Acts whose beginning and end the core journals itself, as they take time; the others are over at once. */
-const LASTING: ReadonlySet<PartyAct['act']> = new Set(['sound', 'dtmf']);
+/** Acts whose beginning and end the core journals itself, as they take time or are many; the others are over at once. */
+const LASTING: ReadonlySet<PartyAct['act']> = new Set(['sound', 'dtmf', 'script']);
 
 /**
  * The far end of a call does something; the options are checked. Resolves when it has begun or is queued. Rejects with a
@@ -77,7 +86,7 @@ export async function partyActs<Name extends ActName>(
   const { kind, prepare }: ActSpec<ActOptions[Name]> = ACTS[name];
   const call = knownCall(exchange, callControlId);
   refuseImpossible(exchange, call, kind);
-  const makeAct = await prepare(options, fetchingOf(exchange));
+  const makeAct = await prepare(options, exchange);
   // A recording takes time to arrive: the call may have ended meanwhile.
   refuseImpossible(exchange, call, kind);
   const actId = exchange.newActId(call);
@@ -98,8 +107,3 @@ function refuseImpossible(exchange: Exchange, call: Call, kind: PartyAct['act'])
   const reason = isGone ? 'The call is gone: the simulator was reset meanwhile.' : exchange.objection(call, kind);
   if (reason !== undefined) throw new SimulatorError(409, reason);
 }
-
-const fetchingOf = ({ config, journal }: Exchange): Fetching => ({
-  loopbackPlainFallback: config.switches.loopback_plain_fallback === 'on',
-  onPlainFallback: (url) => journal.record('tls.plain_fallback', { url }),
-});

@@ -5,6 +5,7 @@ import { FetchError } from '../platform/fetch-error.js';
 import { fetchFile } from '../platform/fetch-file.js';
 import { gently } from '../platform/gently.js';
 import { FixtureError, readFixture } from '../platform/fixtures.js';
+import type { Exchange } from '../shell/exchange.js';
 import { SimulatorError } from './simulator-error.js';
 import type { PlayOptions } from './types.js';
 
@@ -24,6 +25,12 @@ export interface Fetching {
   readonly loopbackPlainFallback: boolean;
   readonly onPlainFallback: (url: string) => void;
 }
+
+/** As the simulator is configured. */
+export const fetchingOf = ({ config, journal }: Exchange): Fetching => ({
+  loopbackPlainFallback: config.switches.loopback_plain_fallback === 'on',
+  onPlainFallback: (url) => journal.record('tls.plain_fallback', { url }),
+});
 
 /** Gets the recording that `play` asks for. Throws a SimulatorError (422) that points at `audio` or `audio_url`. */
 export async function playable(options: PlayOptions, fetching: Fetching): Promise<Playable> {

@@ -19,6 +19,8 @@ export type RejectOptions = Schemas['RejectRequest'];
 export type DtmfOptions = Schemas['DtmfRequest'];
 export type SayOptions = Schemas['SayRequest'];
 export type PlayOptions = Schemas['PlayRequest'];
+export type ScriptOptions = Schemas['ScriptRequest'];
+export type ScriptStepOptions = Schemas['ScriptStep'];
 
 export type EventFilter = Query<'listEvents'>;
 export type WaitOptions = Query<'waitForEvent'>;

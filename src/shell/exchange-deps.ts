@@ -4,6 +4,7 @@ import type { Call, Header } from '../calls/call.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { Ids } from '../calls/ids.js';
 import type { Input } from '../calls/input.js';
+import type { ScriptStep } from '../calls/script-step.js';
 import type { Journal } from '../calls/journal.js';
 import type { CallLimits } from '../calls/store.js';
 import type { Config } from '../config.js';
@@ -27,6 +28,8 @@ export interface RingInRequest {
   readonly callerIdName?: string | undefined;
   readonly sipHeaders: readonly Header[];
   readonly customHeaders: readonly Header[];
+  /** What the caller does of itself from the answer on. */
+  readonly script?: readonly ScriptStep[] | undefined;
 }
 
 /** What one world of calls is made of; `reset` makes the next one. */

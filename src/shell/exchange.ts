@@ -3,7 +3,7 @@ import type { Applications } from '../calls/applications.js';
 import { callIdAt } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { World } from '../calls/world.js';
-import { heldBytes } from '../calls/held-bytes.js';
+import { heldBytes, scriptBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { PartyAct } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
@@ -12,6 +12,7 @@ import { objection } from '../calls/party.js';
 import { CallStore } from '../calls/store.js';
 import type { AnyCommand } from '../commands/command.js';
 import { execute, type CommandRequest, type Reply } from '../commands/execute.js';
+import { LIMIT_TEXTS } from '../commands/room.js';
 import type { Config } from '../config.js';
 import { gently } from '../platform/gently.js';
 import { isoMicros, type HostClock, type WorldClock } from '../platform/clock.js';
@@ -187,9 +188,11 @@ export class Exchange {
 
   /** The far end does something. Answers why it cannot, in words; undefined when it is done or queued. */
   partyAct(call: Call, act: PartyAct): string | undefined {
-    const reason = this.objection(call, act.act) ?? this.#noRoomForSound(call, act);
-    if (reason === undefined) this.#core.report(call.address, { kind: 'party', act });
-    return reason;
+    const reason = this.objection(call, act.act) ?? this.#noRoomForSound(call, act) ?? this.#noRoomForScript(call, act);
+    if (reason !== undefined) return reason;
+    this.#core.report(call.address, { kind: 'party', act });
+    if (act.act === 'script') this.#store.weigh(call.id, heldBytes(call, this.#world.kinds));
+    return undefined;
   }
 
   /** Why the far end cannot do something now, in words; undefined where it can. */
@@ -199,6 +202,12 @@ export class Exchange {
       return `The far end has ${LIMITS['queue.items']} utterances waiting, which is the limit.`;
     }
     return objection(call, act);
+  }
+
+  #noRoomForScript(call: Call, act: PartyAct): string | undefined {
+    if (act.act !== 'script' || this.#store.makeRoom(scriptBytes(act.steps))) return undefined;
+    this.journal.record('limit.reached', limitReached('calls.bytes', { act_id: act.actId }), call.id);
+    return LIMIT_TEXTS['calls.bytes'];
   }
 
   #noRoomForSound(call: Call, act: PartyAct): string | undefined {

@@ -9,6 +9,8 @@ const USUAL_VOICE = 'rms';
 export interface PartyDeps {
   readonly speech: Speech;
   readonly files: PlayableFiles;
+  /** What is said in files, by URL. */
+  readonly transcripts: Readonly<Record<string, string>>;
 }
 
 /** What the far end of a call utters, as an item of its queue. */
@@ -20,6 +22,12 @@ export function partyItem(sound: PartySound, call: string, deps: PartyDeps): Que
       load: (signal) => speech.clip(part, { call, signal }),
     }));
     return { id: sound.actId, parts, loop: 1, text: sound.text };
+  }
+  if (sound.kind === 'fetch') {
+    const { url } = sound;
+    const words = deps.transcripts[url];
+    const text = words ? { text: words } : {};
+    return { id: sound.actId, parts: [{ load: (signal) => files.download(url, signal), ...text }], loop: 1, ...text };
   }
   const transcript = sound.transcript === undefined ? {} : { text: sound.transcript };
   const part: AudioPart = { load: (signal) => files.decode(sound.wav, signal), ...transcript };

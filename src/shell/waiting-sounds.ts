@@ -29,4 +29,7 @@ export class WaitingSounds {
   }
 }
 
-const bytesOf = (sound: PartySound): number => (sound.kind === 'say' ? textBytes(sound.text) : sound.wav.length);
+function bytesOf(sound: PartySound): number {
+  if (sound.kind === 'play') return sound.wav.length;
+  return textBytes(sound.kind === 'say' ? sound.text : sound.url);
+}

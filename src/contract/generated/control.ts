@@ -490,6 +490,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/calls/{call_control_id}/party/script": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what the party does of itself
+         * @description Begins at the answer, or at once on an answered call; each step begins when the one before has ended. It replaces what is left of an earlier script: what that has begun to say, play or press is finished first, a wait is over. An empty script says that the party will do nothing more. party.script.ended {act_id, completed} tells of its end.
+         */
+        post: operations["partyScript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/events": {
         parameters: {
             query?: {
@@ -745,6 +773,8 @@ export interface components {
             sip_headers?: components["schemas"]["Header"][];
             /** @description Custom headers (X-…) that the caller sends. */
             custom_headers?: components["schemas"]["Header"][];
+            /** @description What the caller does of itself from the answer on. */
+            script?: components["schemas"]["Script"];
         };
         CallIds: {
             /** @description What commands and the control API name the call by. */
@@ -926,6 +956,11 @@ export interface components {
         DtmfRequest: {
             /** @description The keys to press, in order. */
             digits: string;
+            /**
+             * @description Behind what the party says and plays, instead of at once.
+             * @default false
+             */
+            queue?: boolean;
         };
         SayRequest: {
             /** @description The words, in English. */
@@ -942,6 +977,31 @@ export interface components {
             /** @description What is said in it; without one nothing is transcribed. */
             transcript?: string;
         } & (unknown | unknown);
+        ScriptRequest: {
+            script: components["schemas"]["Script"];
+        };
+        /** @description What the party does of itself, one step after the other. At most script.steps of them. */
+        Script: components["schemas"]["ScriptStep"][];
+        /** @description One of say, play, press, wait_ms, silence_ms and hangup; voice goes with say. A hangup is the last step. */
+        ScriptStep: {
+            /** @description The words, in English. */
+            say?: string;
+            /** @description Name of one of the party's voices. */
+            voice?: string;
+            /** @description A WAV file in base64, its URL (http or https), or fixture:NAME for a recording that comes with the simulator. */
+            play?: string;
+            /** @description Keys, one after another. */
+            press?: string;
+            /** @description Time passes. */
+            wait_ms?: number;
+            /** @description The party stops talking, what waits to be said included, and says nothing for so long. */
+            silence_ms?: number;
+            /**
+             * @description The party hangs up.
+             * @constant
+             */
+            hangup?: true;
+        };
         Act: {
             /** @description Also in the journal's party.act.started, ended, dropped and failed. */
             act_id: string;
@@ -949,7 +1009,7 @@ export interface components {
              * @description What was asked for.
              * @enum {string}
              */
-            act: "answer" | "reject" | "hangup" | "dtmf" | "say" | "play" | "silence";
+            act: "answer" | "reject" | "hangup" | "dtmf" | "say" | "play" | "silence" | "script";
         };
         /** @description An entry of the journal; each type has fields of its own. Each party.act.ended and activity.ended has its started before it; what ends without having begun (an act in the queue, the audio of a dial that nobody answers) is party.act.dropped {act_id, act, reason} or activity.dropped {kind, id, reason}. */
         Event: {
@@ -1773,6 +1833,37 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partyScript: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptRequest"];
             };
         };
         responses: {

@@ -90,6 +90,7 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   partySay: act('say'),
   partyPlay: act('play'),
   partySilence: act('silence'),
+  partyScript: act('script'),
 
   listEvents: async ({ req, res, query }, { exchange }) => {
     if (req.accepts(['application/json', JSON_LINES]) === JSON_LINES) await exportEvents(res, exchange, query);

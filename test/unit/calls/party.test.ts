@@ -13,6 +13,7 @@ const ACTS: Readonly<Record<PartyAct['act'], PartyAct>> = {
   sound: SAY,
   silence: { act: 'silence' },
   dtmf: { act: 'dtmf', actId: 'dtmf-1', digits: '1' },
+  script: { act: 'script', actId: 'script-1', steps: [{ kind: 'hangup' }] },
 };
 
 /** Calls of every kind that a far end can be on, each in a world of its own. */
@@ -39,11 +40,11 @@ const SITUATIONS: Readonly<Record<string, (world: ExchangeWorld) => Promise<Call
 
 describe('the far end', () => {
   it.each([
-    ['a ringing inbound call', ['hangup']],
-    ['an answered inbound call', ['hangup', 'sound', 'silence', 'dtmf']],
-    ['a dialled call that does not ring yet', ['hangup']],
-    ['a ringing outbound call', ['answer', 'reject', 'hangup']],
-    ['an answered outbound call', ['hangup', 'sound', 'silence', 'dtmf']],
+    ['a ringing inbound call', ['hangup', 'script']],
+    ['an answered inbound call', ['hangup', 'sound', 'silence', 'dtmf', 'script']],
+    ['a dialled call that does not ring yet', ['hangup', 'script']],
+    ['a ringing outbound call', ['answer', 'reject', 'hangup', 'script']],
+    ['an answered outbound call', ['hangup', 'sound', 'silence', 'dtmf', 'script']],
     ['an ended call', []],
   ])('can on %s do only %j', async (situation, able) => {
     for (const [name, act] of Object.entries(ACTS)) {

@@ -1,0 +1,32 @@
+/** A recording that a step plays: a WAV file, or where to get one when the step begins. */
+export type ScriptRecording =
+  { readonly wav: Uint8Array; readonly transcript: string | undefined } | { readonly url: string };
+
+/** One thing that a far end does of itself. */
+export type ScriptStep =
+  | { readonly kind: 'say'; readonly text: string; readonly voice: string | undefined }
+  | { readonly kind: 'play'; readonly recording: ScriptRecording }
+  | { readonly kind: 'press'; readonly digits: string }
+  /** Time passes; what was said before goes on. */
+  | { readonly kind: 'wait'; readonly ms: number }
+  /** The far end stops talking, and says nothing for so long. */
+  | { readonly kind: 'silence'; readonly ms: number }
+  | { readonly kind: 'hangup' };
+
+/** What a far end does of itself, one step after the other. */
+export interface Script {
+  readonly actId: string;
+  /** Steps that have not begun, the next one first. */
+  readonly left: ScriptStep[];
+  state: 'waiting' | 'running' | 'ended';
+  /** The act whose end begins the next step: one of this script, or the last one of the script that it replaced. */
+  behind: string | undefined;
+}
+
+/** A script that begins at the answer. */
+export const newScript = (actId: string, steps: readonly ScriptStep[]): Script => ({
+  actId,
+  left: [...steps],
+  state: 'waiting',
+  behind: undefined,
+});
