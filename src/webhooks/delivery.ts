@@ -59,6 +59,9 @@ const NO_URL = 'no URL is configured';
 /** The error of an attempt that a fault of ours kept from being made. */
 const FAULT = 'fault';
 
+/** The error of an attempt that was not made, as its delivery had been forgotten. Nobody sees it. */
+const ABANDONED = 'abandoned';
+
 /**
  * Delivers webhooks: first attempts in order within a call, retries and the failover URL beside them, every attempt
  * recorded. Nothing here throws for what an endpoint does; what could not be delivered is in the journal.
@@ -254,7 +257,10 @@ export class WebhookDeliveries {
   }
 
   async #outcome(delivery: Delivery, parts: AttemptParts): Promise<HttpOutcome> {
-    return this.#deps.sender.send(await attemptRequest(delivery.webhook, parts));
+    const epoch = this.#epoch;
+    const request = await attemptRequest(delivery.webhook, parts);
+    // All may have been abandoned while it was being signed.
+    return epoch === this.#epoch ? this.#deps.sender.send(request) : { error: ABANDONED };
   }
 
   /** A failure here is a fault of ours: it is told, and the delivery ends. */

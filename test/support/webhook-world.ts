@@ -1,5 +1,6 @@
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
+import type { Sign } from '../../src/webhooks/attempt-request.js';
 import { WEBHOOK_LIMITS, WebhookDeliveries } from '../../src/webhooks/delivery.js';
 import type { WebhookLimits, DeliverySettings } from '../../src/webhooks/delivery.js';
 import type { Webhook, WebhookTarget } from '../../src/webhooks/record.js';
@@ -21,13 +22,14 @@ export interface WorldOptions {
   readonly answer?: (request: HttpRequest, nth: number) => FakeAnswer;
   readonly settings?: Partial<DeliverySettings>;
   readonly limits?: Partial<WebhookLimits>;
+  readonly sign?: Sign;
 }
 
 /** Webhooks made for the present world. */
 let made = 0;
 
 /** Webhook deliveries on virtual time, with everything that leaves and everything that is journalled at hand. */
-export function webhookWorld({ answer = () => ({ status: 200 }), settings, limits }: WorldOptions = {}) {
+export function webhookWorld({ answer = () => ({ status: 200 }), settings, limits, sign }: WorldOptions = {}) {
   made = 0;
   const clock = new VirtualClock();
   const sender = fakeSender(clock, answer);
@@ -36,7 +38,7 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
     time: timeOf(clock),
     host: clock.host,
     sender,
-    sign: (timestamp, body) => `signature(${timestamp}|${body})`,
+    sign: sign ?? ((timestamp, body) => `signature(${timestamp}|${body})`),
     record: (type, fields, callControlId) => journal.push({ type, fields, callControlId }),
     fault: unexpected,
     settings: { retryDelaysMs: [1000, 2000], order: 'in_order', getSignature: 'empty_body', ...settings },

@@ -241,11 +241,26 @@ describe('A reset', () => {
   it('lets a call of the same id start afresh at once', async () => {
     const { deliveries, sender, clock } = webhookWorld({ answer: () => ({ status: 200, afterMs: 50 }) });
     deliveries.enqueue(webhook('initiated'));
+    await clock.advanceAsync(10);
     deliveries.abandon();
     deliveries.enqueue(webhook('initiated'));
     deliveries.enqueue(webhook('answered'));
     await clock.advanceAsync(1000);
-    expect(sender.sent.map(({ atMs }) => atMs)).toEqual([0, 0, 50]);
+    expect(sender.sent.map(({ atMs }) => atMs)).toEqual([0, 10, 60]);
     expect(deliveries.list()).toHaveLength(2);
+  });
+
+  it('keeps back what is being signed', async () => {
+    const signing: (() => void)[] = [];
+    const { deliveries, sender, clock } = webhookWorld({
+      sign: () => new Promise((resolve) => signing.push(() => resolve('signature'))),
+    });
+    deliveries.enqueue(webhook('initiated'));
+    deliveries.abandon();
+    deliveries.enqueue(webhook('answered'));
+    for (const done of signing) done();
+    await clock.advanceAsync(1000);
+    expect(sender.sent.map((request) => envelope(request).data)).toMatchObject([{ event_type: 'call.answered' }]);
+    expect(deliveries.openCount).toBe(0);
   });
 });
