@@ -1,6 +1,7 @@
 import type { MediaFormat, StreamParams } from '../streaming/params.js';
 import type { StreamStats } from '../streaming/stats.js';
 import type { ForkParams } from '../forking/params.js';
+import type { TargetLegs } from '../media/queue.js';
 import type { Ringtone } from '../media/ringback.js';
 
 /** What lasts on a call. `id` is the id Telnyx uses for it where there is one (stream_id, speak_id, playback_id). */
@@ -45,6 +46,7 @@ export interface SpeakActivity extends Common {
   readonly language: string | undefined;
   /** 1 to 100, or Infinity. */
   readonly loop: number;
+  readonly targetLegs: TargetLegs;
 }
 
 export interface PlaybackActivity extends Common {
@@ -54,6 +56,7 @@ export interface PlaybackActivity extends Common {
   readonly mediaUrl: string | undefined;
   readonly overlay: boolean;
   readonly loop: number;
+  readonly targetLegs: TargetLegs;
 }
 
 /**

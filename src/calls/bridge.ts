@@ -1,6 +1,6 @@
 import type { Ringtone } from '../media/ringback.js';
 import type { BridgeActivity } from './activity.js';
-import { announceBridged, bridgeOf, partings } from './bridge-state.js';
+import { announceBridged, bridgedTo, bridgeOf, partings } from './bridge-state.js';
 import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import { HANGUPS, type Hangup } from './hangup.js';
@@ -39,7 +39,7 @@ export function bridgeLater(first: BridgeSide, second: BridgeSide, making: Makin
 /** What a leg's answer brings about: the bridge that waited for it, or that its dial asked for. */
 export function bridgeAtAnswer(call: Call, world: World): Effect[] {
   const waiting = bridgeOf(call);
-  if (!waiting) return [];
+  if (!waiting) return linkAtAnswer(call, world);
   const effects = waiting.held && waiting.ringtone ? startActivity(call, waiting, world) : [];
   return [...effects, ...bridgeWhenReady(call, world)];
 }
@@ -94,7 +94,7 @@ function enter(side: BridgeSide, common: Pick<BridgeActivity, 'id' | 'role' | 'p
     state: 'starting',
     startedAt: world.nowMicros(),
     endedAt: null,
-    afterwards: side.afterwards ?? 'hangup',
+    afterwards: side.afterwards ?? (call.dial?.parkAfterUnbridge ? 'parked' : 'hangup'),
     hearsDigits,
     ringtone,
     after,
@@ -141,4 +141,19 @@ function bridgeWhenReady(call: Call, world: World): Effect[] {
   const [first, second] = legs;
   const isReady = second.state === 'active' && (first.state === 'active' || waiting.role !== 'plain');
   return isReady && bridgeOf(second)?.after === undefined ? join(first, second, world) : [];
+}
+
+/** `bridge_on_answer` of a dial. Where the linked leg cannot be bridged, the new one stays up and the journal says why. */
+function linkAtAnswer(call: Call, world: World): Effect[] {
+  const wish = call.dial?.bridgeOnAnswer;
+  if (!wish) return [];
+  const linked = world.call(wish.linkTo);
+  if (linked?.state !== 'active') {
+    return [note(call, 'bridge.failed', { peer: wish.linkTo, reason: linked?.state ?? 'unknown' })];
+  }
+  if (wish.preventDouble && bridgedTo(linked) !== null) {
+    const reason = 'prevent_double_bridge';
+    return [note(call, 'bridge.failed', { peer: linked.id, reason }), ...endCall(call, HANGUPS.doubleBridge, world)];
+  }
+  return bridge({ call: linked, hearsDigits: true }, { call, hearsDigits: true }, world);
 }

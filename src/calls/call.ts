@@ -36,6 +36,10 @@ export interface DialPlan {
   readonly streamFirst: boolean;
   /** `send_digits_on_answer`, or the digits behind a comma in `to`. */
   readonly digitsOnAnswer: string;
+  /** It is parked, and not hung up, when a bridge ends by its peer. */
+  readonly parkAfterUnbridge: boolean;
+  /** It is bridged with that leg when it is answered; with `preventDouble` it is hung up where that leg has a peer. */
+  readonly bridgeOnAnswer: { readonly linkTo: string; readonly preventDouble: boolean } | undefined;
 }
 
 /** What a caller brings along, or a callee is shown. */

@@ -1,4 +1,4 @@
-import { heardByParty } from '../streaming/params.js';
+import { targetTracks } from '../streaming/params.js';
 import { live, type Call } from './call.js';
 import { note, type Effect } from './effect.js';
 
@@ -15,7 +15,7 @@ export function noteNoGroundTruth(call: Call): Effect[] {
     ({ state, tracks }) => state === 'running' && tracks !== 'inbound',
   );
   const stream = live(call, 'stream').find(
-    ({ state, params }) => state === 'running' && params.mode === 'rtp' && heardByParty(params),
+    ({ state, params }) => state === 'running' && params.mode === 'rtp' && targetTracks(params, false).includes('outbound'),
   );
   if (!transcription || !stream) return [];
   call.noted.add(TOLD);

@@ -15,6 +15,7 @@ import { streamingStart } from './streaming-start.js';
 import { streamingStop } from './streaming-stop.js';
 import { transcriptionStart } from './transcription-start.js';
 import { transcriptionStop } from './transcription-stop.js';
+import { transfer } from './transfer.js';
 
 /** Every command. */
 export const COMMANDS = [
@@ -34,6 +35,7 @@ export const COMMANDS = [
   streamingStop,
   transcriptionStart,
   transcriptionStop,
+  transfer,
 ] as const satisfies readonly AnyCommand[];
 
 /** The operations that are commands. */

@@ -14,7 +14,7 @@ export const playbackStart: Command<'StartCallPlayback'> = {
   name: 'playback_start',
   target: 'call',
   legal: ['active'],
-  withoutEffect: ['cache_audio', 'target_legs'],
+  withoutEffect: ['cache_audio'],
   check: (body, { switches }) => [
     ...checkSource(body, switches.empty_start === 'refuse'),
     ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),
@@ -41,6 +41,7 @@ export const playbackStart: Command<'StartCallPlayback'> = {
       mediaUrl: source.kind === 'url' ? source.url : undefined,
       overlay: body.overlay ?? false,
       loop: loopCount(body.loop) ?? 1,
+      targetLegs: targetLegs(body.target_legs),
     };
     return done([...stopFirst(call, body.stop), ...startActivity(call, activity, world)]);
   },
@@ -65,3 +66,7 @@ function audioSource(body: Body<'StartCallPlayback'>): PlaybackActivity['source'
   if (body.audio_url) return { kind: 'url', url: body.audio_url };
   return body.playback_content ? { kind: 'content', base64: body.playback_content } : undefined;
 }
+
+/** A text in the document, and one of these by its prose: the check has seen to it. */
+const targetLegs = (given: string | null | undefined): PlaybackActivity['targetLegs'] =>
+  given === 'opposite' || given === 'both' ? given : 'self';

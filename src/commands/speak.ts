@@ -13,7 +13,7 @@ export const speak: Command<'SpeakCall'> = {
   name: 'speak',
   target: 'call',
   legal: ['active'],
-  withoutEffect: ['service_level', 'voice_settings', 'target_legs'],
+  withoutEffect: ['service_level', 'voice_settings'],
   check: (body) => [
     ...checkPayload(body.payload),
     ...checkLoop(body.loop),
@@ -31,6 +31,7 @@ export const speak: Command<'SpeakCall'> = {
       voice: body.voice,
       language: body.language ?? undefined,
       loop: loopCount(body.loop) ?? 1,
+      targetLegs: body.target_legs ?? 'self',
     };
     return done([...stopFirst(call, body.stop), ...startActivity(call, activity, world)]);
   },

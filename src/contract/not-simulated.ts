@@ -54,7 +54,6 @@ export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
     path: '/calls/{call_control_id}/actions/switch_supervisor_role',
     operationId: 'SwitchSupervisorRole',
   },
-  { method: 'POST', path: '/calls/{call_control_id}/actions/transfer', operationId: 'TransferCall' },
   { method: 'GET', path: '/conferences', operationId: 'ListConferences' },
   { method: 'POST', path: '/conferences', operationId: 'CreateConference' },
   { method: 'GET', path: '/conferences/{conference_id}/participants', operationId: 'ListConferenceParticipants' },

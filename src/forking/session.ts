@@ -1,7 +1,7 @@
 import { limitReached } from '../limits.js';
 import type { LegCodec } from '../media/codecs/codec.js';
 import { LEG_CODECS } from '../media/codecs/index.js';
-import type { LegAudio } from '../media/leg.js';
+import type { Digit, LegAudio } from '../media/leg.js';
 import type { Paced, Pacing } from '../media/pacer.js';
 import { packRtp, RtpSequencer } from '../media/rtp.js';
 import type { Track } from '../media/track.js';
@@ -50,7 +50,7 @@ interface Flow {
   readonly firstTimestamp: number;
   /** Goes ahead of each packet. */
   readonly prefix: Uint8Array | undefined;
-  readonly keys: KeyEvents | undefined;
+  readonly keys: KeyEvents;
   first: boolean;
 }
 
@@ -90,10 +90,13 @@ export class ForkSession implements Paced {
     });
     this.#firstLegFrame = leg.timeline.framesPlayed();
     const unpace = pacer.add(this, clock.now());
-    const keys = this.#flows.flatMap((flow) => flow.keys ?? []);
+    const keys = (direction: Flow['direction'], event: 'started' | 'ended', digit: Digit): void => {
+      for (const flow of this.#flows) if (flow.direction === direction) flow.keys[event](digit);
+    };
     const unlisten = leg.listen({
-      digitStarted: (digit) => keys.forEach((events) => events.started(digit)),
-      digitEnded: (digit) => keys.forEach((events) => events.ended(digit)),
+      digitStarted: (digit) => keys('rx', 'started', digit),
+      digitEnded: (digit) => keys('rx', 'ended', digit),
+      keyHeard: (event, digit) => keys('tx', event, digit),
     });
     this.#release = () => {
       unpace();
@@ -140,8 +143,8 @@ export class ForkSession implements Paced {
       rtp,
       firstTimestamp: rtp.timestamp,
       prefix: prefixed ? strepHeader(direction, this.#deps.callLegId) : undefined,
-      // Only the far end's digits are events. What the app sends is laid on the outbound track as tones.
-      keys: direction === 'rx' ? new KeyEvents() : undefined,
+      // Digits that a far end presses are events, in tx those of a peer. The app's own are laid on the outbound track as tones.
+      keys: new KeyEvents(),
       first: true,
     };
     return [flow];
@@ -154,7 +157,7 @@ export class ForkSession implements Paced {
     this.#send(flow, packRtp({ ...position, payloadType, marker: flow.first }, audio));
     flow.first = false;
     const frameEndSample = (legFrame + 1) * this.#frameSamples;
-    for (const event of flow.keys?.due(frameEndSample) ?? []) {
+    for (const event of flow.keys.due(frameEndSample)) {
       const timestamp = flow.firstTimestamp + event.startSample - this.#firstLegFrame * this.#frameSamples;
       // The sequence number is the next one, the time is the digit's own.
       const header = { ...flow.rtp.take(0), timestamp, payloadType: TELEPHONE_EVENT_TYPE, marker: event.marker };

@@ -7,7 +7,7 @@ import { AudioQueue, type AudioOutcome, type AudioPart, type QueueItem } from '.
 import { Timeline } from './timeline.js';
 import { dtmfTone } from './tones.js';
 import { Track, type TrackLimit } from './track.js';
-import { SpokenUtterance, type TrackName, type Utterance } from './utterance.js';
+import { SpokenUtterance, type LaidTrack, type Utterance } from './utterance.js';
 
 const DIGIT: Due = { what: 'digit' };
 
@@ -38,7 +38,8 @@ export interface LegListener {
 /** One pass of an item is an utterance: one that is played over and over is an utterance each time. */
 interface Pass {
   readonly number: number;
-  readonly utterance: SpokenUtterance;
+  /** One for each track that it is laid on. */
+  readonly utterances: readonly SpokenUtterance[];
 }
 
 export interface LegAudioOptions {
@@ -48,7 +49,7 @@ export interface LegAudioOptions {
   audioStarted(id: string, queue: QueueName): void;
   audioEnded(id: string, queue: QueueName, outcome: AudioOutcome): void;
   /** Old audio of a track goes. */
-  limitReached(track: TrackName, limit: TrackLimit): void;
+  limitReached(track: LaidTrack, limit: TrackLimit): void;
   /** A listener failed, or the playing of an item: a fault of ours. */
   fault(error: unknown): void;
 }
@@ -65,6 +66,7 @@ export class LegAudio {
   readonly timeline: Timeline;
   readonly inbound: Track;
   readonly outbound: Track;
+  #aside: Track | undefined;
   readonly #clock: WorldClock;
   readonly #options: LegAudioOptions;
   readonly #queues: Record<QueueName, AudioQueue>;
@@ -89,21 +91,36 @@ export class LegAudio {
     this.inbound = this.#track('inbound');
     this.outbound = this.#track('outbound');
     this.#queues = {
-      mouth: this.#queue('mouth', this.inbound),
-      main: this.#queue('main', this.outbound),
-      overlay: this.#queue('overlay', this.outbound),
-      ringback: this.#queue('ringback', this.outbound),
+      mouth: this.#queue('mouth'),
+      main: this.#queue('main'),
+      overlay: this.#queue('overlay'),
+      ringback: this.#queue('ringback'),
     };
   }
 
   /** The utterances under way, for one who begins to listen in their middle. */
   get utterances(): Iterable<Utterance> {
-    const own = [...this.#passes.values()].flat().map((pass) => pass.utterance);
+    const own = [...this.#passes.values()].flat().flatMap((pass) => pass.utterances);
     return [...own, ...[...this.#links].flatMap((link) => [...link.utterances])];
   }
 
-  track(name: TrackName): Track {
-    return name === 'inbound' ? this.inbound : this.outbound;
+  /** The app plays here to the far end of the leg's peer, which hears this track through a link. */
+  get aside(): Track {
+    return (this.#aside ??= this.#track('aside'));
+  }
+
+  track(name: LaidTrack): Track {
+    return this[name];
+  }
+
+  /** The tracks that have been used. */
+  get tracks(): readonly Track[] {
+    return [this.inbound, this.outbound, ...(this.#aside ? [this.#aside] : [])];
+  }
+
+  /** Some other leg hears this one's far end. */
+  get isHeard(): boolean {
+    return this.#linksFrom.size > 0;
   }
 
   /** Adds a listener; the returned function removes it. */
@@ -113,12 +130,12 @@ export class LegAudio {
   }
 
   /**
-   * From the next frame on the far end hears what the other leg's far end says, or (`outbound`) what is played and streamed to that,
+   * From the next frame on the far end hears what the other leg's far end says, or (`outbound`) what is played and streamed to that, or (`aside`) for its peer,
    * and what is said there is an utterance on this leg's outbound track; a bridge is one of these each way. It ends when either leg
    * does. What the other leg hears from others at that time is heard too, until it stops hearing them; what it hears later is not.
    * Throws a MediaError for a gain not above 0 or over 16, and for more than `audio.links` open at once.
    */
-  hear(source: LegAudio, { track = 'inbound', gain = 1 }: { track?: TrackName; gain?: number } = {}): Link<LegAudio> {
+  hear(source: LegAudio, { track = 'inbound', gain = 1 }: { track?: LaidTrack; gain?: number } = {}): Link<LegAudio> {
     const link = this.#linkTo(source, track, gain);
     try {
       for (const inner of track === 'outbound' ? source.#links : []) this.#resolve(inner, link);
@@ -136,10 +153,18 @@ export class LegAudio {
   hearKeys(source: LegAudio, heard: (digit: string) => void): () => void {
     const { firstWorldFrame, frameSamples } = this.timeline;
     const shift = (firstWorldFrame - source.timeline.firstWorldFrame) * frameSamples;
-    const tell = (event: 'started' | 'ended', { digit, startSample, endSample }: Digit): void => {
-      const here = { digit, startSample: startSample - shift, endSample: endSample - shift };
-      this.#tell((listener) => listener.keyHeard?.(event, here));
-      if (event === 'ended') heard(digit);
+    const here = new Map<Digit, Digit>();
+    const tell = (event: 'started' | 'ended', key: Digit): void => {
+      // One object for both ends of a digit, as listeners tell by it that they belong together.
+      const heardHere = here.get(key) ?? {
+        digit: key.digit,
+        startSample: key.startSample - shift,
+        endSample: key.endSample - shift,
+      };
+      if (event === 'started') here.set(key, heardHere);
+      else here.delete(key);
+      this.#tell((listener) => listener.keyHeard?.(event, heardHere));
+      if (event === 'ended') heard(key.digit);
     };
     return source.listen({
       digitStarted: (digit) => tell('started', digit),
@@ -230,8 +255,7 @@ export class LegAudio {
     const end = this.timeline.framesPlayed();
     for (const link of this.#links) link.end(end);
     for (const link of this.#linksFrom) link.end();
-    this.inbound.close(end);
-    this.outbound.close(end);
+    for (const track of this.tracks) track.close(end);
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
     this.#listeners.clear();
@@ -239,7 +263,7 @@ export class LegAudio {
     this.#presses.clear();
   }
 
-  #track(name: TrackName): Track {
+  #track(name: LaidTrack): Track {
     return new Track({
       rate: LEG_RATE,
       legCodec: this.codec,
@@ -248,7 +272,7 @@ export class LegAudio {
     });
   }
 
-  #linkTo(source: LegAudio, track: TrackName, gain: number): Link<LegAudio> {
+  #linkTo(source: LegAudio, track: LaidTrack, gain: number): Link<LegAudio> {
     const link = new Link({
       source,
       track,
@@ -276,7 +300,7 @@ export class LegAudio {
     outer.resolvedBy(link);
   }
 
-  #queue(name: QueueName, track: Track): AudioQueue {
+  #queue(name: QueueName): AudioQueue {
     const listener = {
       started: (item: QueueItem) => this.#options.audioStarted(item.id, name),
       placed: (item: QueueItem, part: AudioPart, start: number, end: number, pass: number) =>
@@ -287,7 +311,8 @@ export class LegAudio {
       },
       fault: (error: unknown) => this.#options.fault(error),
     };
-    return new AudioQueue({ clock: this.#clock, timeline: this.timeline, track, listener });
+    const tracks = (item: QueueItem): Track[] => tracksOf(name, item).map((track) => this.track(track));
+    return new AudioQueue({ clock: this.#clock, timeline: this.timeline, tracks, listener });
   }
 
   #placed(queue: QueueName, item: QueueItem, part: AudioPart, start: number, end: number, number: number): void {
@@ -295,16 +320,16 @@ export class LegAudio {
     const passes = this.#passes.get(item.id) ?? [];
     const last = passes.at(-1);
     if (last?.number === number) {
-      last.utterance.add(part.text, start, end);
+      for (const utterance of last.utterances) utterance.add(part.text, start, end);
       return;
     }
     // The pass before lies there whole; it is over when it has been heard, while the next one is laid down ahead of time.
-    if (last) this.#at(last.utterance.endSample, () => this.#passOver(item.id, last));
-    const utterance = new SpokenUtterance(queue === 'mouth' ? 'inbound' : 'outbound', this.timeline, item.text ?? '');
-    utterance.add(part.text, start, end);
-    passes.push({ number, utterance });
+    if (last) this.#at(endOf(last), () => this.#passOver(item.id, last));
+    const utterances = tracksOf(queue, item).map((track) => new SpokenUtterance(track, this.timeline, item.text ?? ''));
+    for (const utterance of utterances) utterance.add(part.text, start, end);
+    passes.push({ number, utterances });
     this.#passes.set(item.id, passes);
-    this.#tell((listener) => listener.utteranceStarted?.(utterance));
+    for (const utterance of utterances) this.#tell((listener) => listener.utteranceStarted?.(utterance));
   }
 
   #passOver(itemId: string, pass: Pass): void {
@@ -312,13 +337,13 @@ export class LegAudio {
     // A stop may have ended it before.
     if (!passes?.includes(pass)) return;
     passes.splice(passes.indexOf(pass), 1);
-    this.#utteranceOver(pass.utterance, pass.utterance.endSample);
+    for (const utterance of pass.utterances) this.#utteranceOver(utterance, utterance.endSample);
   }
 
   #itemOver(itemId: string, endSample: number): void {
     const passes = this.#passes.get(itemId) ?? [];
     this.#passes.delete(itemId);
-    for (const { utterance } of passes) this.#utteranceOver(utterance, endSample);
+    for (const utterance of passes.flatMap(({ utterances }) => utterances)) this.#utteranceOver(utterance, endSample);
   }
 
   #utteranceOver(utterance: SpokenUtterance, endSample: number): void {
@@ -345,3 +370,12 @@ export class LegAudio {
     this.#timers.add(timer);
   }
 }
+
+/** The tracks that an item is laid on. */
+function tracksOf(queue: QueueName, { to }: QueueItem): readonly LaidTrack[] {
+  if (queue === 'mouth') return ['inbound'];
+  if (to === 'both') return ['outbound', 'aside'];
+  return to === 'opposite' ? ['aside'] : ['outbound'];
+}
+
+const endOf = ({ utterances }: Pass): number => Math.max(...utterances.map(({ endSample }) => endSample));

@@ -1,13 +1,13 @@
 import type { Timeline } from './timeline.js';
 import type { Track, View } from './track.js';
-import { LinkedUtterance, type TrackName, type Utterance } from './utterance.js';
+import { LinkedUtterance, type LaidTrack, type Utterance } from './utterance.js';
 
 /** Either end of a link. */
 interface LinkedLeg {
   readonly timeline: Timeline;
   /** Those under way. */
   readonly utterances: Iterable<Utterance>;
-  track(name: TrackName): Track;
+  track(name: LaidTrack): Track;
   listen(listener: {
     utteranceStarted(utterance: Utterance): void;
     utteranceEnded(utterance: Utterance): void;
@@ -17,7 +17,7 @@ interface LinkedLeg {
 export interface LinkOptions<Leg extends LinkedLeg> {
   readonly source: Leg;
   /** Of the source. */
-  readonly track: TrackName;
+  readonly track: LaidTrack;
   readonly target: Leg;
   readonly gain: number;
   /** Something is said on the target now. */
@@ -33,7 +33,7 @@ export interface LinkOptions<Leg extends LinkedLeg> {
  */
 export class Link<Leg extends LinkedLeg = LinkedLeg> {
   readonly source: Leg;
-  readonly track: TrackName;
+  readonly track: LaidTrack;
   readonly gain: number;
   readonly #options: LinkOptions<Leg>;
   readonly #view: View;

@@ -20,12 +20,16 @@ export interface AudioPart {
 /** An item is played in its turn: an utterance, a `speak`, a file. */
 export interface QueueItem {
   readonly id: string;
+  /** The far end of the leg hears it, that of its peer, or both. Default `self`. */
+  readonly to?: TargetLegs;
   readonly parts: readonly AudioPart[];
   /** The whole text as it was given, where the audio has one. */
   readonly text?: string;
   /** The parts are played so often; `Infinity` plays until stopped. */
   readonly loop: number;
 }
+
+export type TargetLegs = 'self' | 'opposite' | 'both';
 
 export type AudioOutcome =
   { readonly kind: 'completed' } | { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly error: Error };
@@ -43,7 +47,7 @@ export interface QueueListener {
 
 interface Playing {
   readonly item: QueueItem;
-  readonly segments: Segment[];
+  readonly segments: { readonly track: Track; readonly segment: Segment }[];
   readonly timers: Set<Timer>;
   /** Aborted when the item is over. */
   readonly unheard: AbortController;
@@ -60,17 +64,23 @@ interface Playing {
 export class AudioQueue {
   readonly #clock: WorldClock;
   readonly #timeline: Timeline;
-  readonly #track: Track;
+  readonly #tracks: (item: QueueItem) => readonly Track[];
   readonly #listener: QueueListener;
   readonly #waiting: QueueItem[] = [];
   #playing: Playing | undefined;
   /** The next part may start at this sample. */
   #cursor = 0;
 
-  constructor(deps: { clock: WorldClock; timeline: Timeline; track: Track; listener: QueueListener }) {
+  /** `tracks`: where an item is heard. */
+  constructor(deps: {
+    clock: WorldClock;
+    timeline: Timeline;
+    tracks: (item: QueueItem) => readonly Track[];
+    listener: QueueListener;
+  }) {
     this.#clock = deps.clock;
     this.#timeline = deps.timeline;
-    this.#track = deps.track;
+    this.#tracks = deps.tracks;
     this.#listener = deps.listener;
   }
 
@@ -162,7 +172,9 @@ export class AudioQueue {
   #place(playing: Playing, part: AudioPart, clip: Clip, pass: number): void {
     const start = Math.max(this.#cursor, this.#timeline.nextFrameSample());
     this.#cursor = start + clip.lengthSamples;
-    if (clip.lengthSamples > 0) playing.segments.push(this.#track.place(clip, start));
+    for (const track of clip.lengthSamples > 0 ? this.#tracks(playing.item) : []) {
+      playing.segments.push({ track, segment: track.place(clip, start) });
+    }
     if (playing.segments.length > 64) playing.segments.splice(0, playing.segments.length - 64);
     this.#begin(playing, start);
     this.#listener.placed(playing.item, part, start, this.#cursor, pass);
@@ -203,7 +215,7 @@ export class AudioQueue {
   /** Takes what has not been played yet off the track. The frame that is sounding is played out. */
   #cut(playing: Playing): number {
     const at = Math.min(this.#timeline.nextFrameSample(), this.#cursor);
-    for (const segment of playing.segments) this.#track.cut(segment, at);
+    for (const { track, segment } of playing.segments) track.cut(segment, at);
     this.#cursor = at;
     return at;
   }

@@ -2,6 +2,9 @@ import type { Timeline } from './timeline.js';
 
 export type TrackName = 'inbound' | 'outbound';
 
+/** The tracks that something is laid on: those of the leg, and what the app plays to its peer alone. */
+export type LaidTrack = TrackName | 'aside';
+
 interface Piece {
   readonly words: readonly string[];
   readonly startSample: number;
@@ -12,7 +15,7 @@ interface Piece {
 
 /** Something that is said on a track in one go, with the place of its words on the time line: the ground truth of transcription. */
 export interface Utterance {
-  readonly track: TrackName;
+  readonly track: LaidTrack;
   /** Its first sample; audio is laid down ahead of time, so it may be yet to come. */
   readonly startSample: number;
   /** The sample behind the last one that is known of so far. */
@@ -25,14 +28,14 @@ export interface Utterance {
 
 /** An utterance of a leg's own. */
 export class SpokenUtterance implements Utterance {
-  readonly track: TrackName;
+  readonly track: LaidTrack;
   readonly #timeline: Timeline;
   readonly #pieces: Piece[] = [];
   readonly #verbatim: string;
   #finished = false;
 
   /** `verbatim` is the whole text as it was given, with its own white space. */
-  constructor(track: TrackName, timeline: Timeline, verbatim: string) {
+  constructor(track: LaidTrack, timeline: Timeline, verbatim: string) {
     this.track = track;
     this.#timeline = timeline;
     this.#verbatim = verbatim;

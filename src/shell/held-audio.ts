@@ -27,7 +27,7 @@ export class HeldAudio {
   /** From now on the call's audio must not change. */
   add(callControlId: string, leg: LegAudio): void {
     const held = new Set<object>();
-    for (const track of [leg.inbound, leg.outbound]) {
+    for (const track of leg.tracks) {
       for (const { what, bytes } of track.held()) {
         if (held.has(what)) continue;
         held.add(what);

@@ -9,12 +9,13 @@ export const bridgePerformer: Performer<'bridge'> = (bridge, call, media, deps) 
     const { leg } = media;
     const peer = media.legOf(bridge.peer);
     if (!leg || !peer) return;
-    const link = leg.hear(peer);
+    // The peer says something, and the app may play something on the peer's leg for this one.
+    const links = [leg.hear(peer), leg.hear(peer, { track: 'aside' })];
     const deaf = bridge.hearsDigits
       ? leg.hearKeys(peer, (digit) => deps.report(call.address, { kind: 'toneHeard', digit }))
       : () => undefined;
     end = () => {
-      link.end();
+      for (const link of links) link.end();
       deaf();
     };
   };

@@ -41,7 +41,8 @@ export function freshFor(command: AnyCallCommand, known: Call, body: object, wor
   return { ...call, commandIds: known.commandIds, noted: known.noted };
 }
 
-const NOBODY = {
+/** A far end that there is none of. */
+export const NOBODY = {
   standIn: true,
   connectionId: '',
   direction: 'incoming',
@@ -86,7 +87,14 @@ function runWhatItNeeds(call: Call, command: string | undefined, body: object, w
     });
   }
   if (command === 'playback_stop' || command === 'playback_start') {
-    const speech = { text: '', ssml: false, voice: 'female', language: undefined, loop: 1 };
+    const speech = {
+      text: '',
+      ssml: false,
+      voice: 'female',
+      language: undefined,
+      loop: 1,
+      targetLegs: 'self' as const,
+    };
     call.activities.set(common.id, { ...common, kind: 'speak', ...speech });
   }
 }

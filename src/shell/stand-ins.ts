@@ -6,7 +6,7 @@ import type { RecordEntry } from '../calls/journal.js';
 import type { AnyCallCommand, CommonBody } from '../commands/command.js';
 import { executeOn, type Reply } from '../commands/execute.js';
 import { ByteBudget } from '../platform/byte-budget.js';
-import { freshFor, lenient, standIn } from './stand-in.js';
+import { freshFor, lenient, NOBODY, standIn } from './stand-in.js';
 
 /**
  * The calls that stand in for ids which were never given out (`--provision-unknown`). Each is made once, at its first use, and
@@ -51,15 +51,22 @@ export class StandIns {
    */
   command(command: AnyCallCommand, callControlId: string, body: CommonBody): Reply {
     const usual = lenient(this.#world);
-    // Other legs are fresh too, so that no real call is touched.
-    const world: World = { ...usual, call: (id) => standIn(id, usual) };
+    // Other legs are fresh too, and new ones are not kept, so that no real call is touched or made.
+    const world: World = {
+      ...usual,
+      call: (id) => standIn(id, usual),
+      hasRoomFor: () => true,
+      addCall: () => undefined,
+      identity: () => NOBODY.identity,
+    };
     const known = this.get(callControlId);
     const fresh = freshFor(command, known, body, world);
     const reply = executeOn(command, fresh, body, world);
     known.clientState = fresh.clientState;
     this.#weigh(callControlId);
     for (const effect of reply.effects) {
-      if (effect.kind === 'journal') this.#record(effect.type, effect.fields, callControlId);
+      if (effect.kind === 'journal' && effect.at.kind === 'call' && effect.at.id === callControlId)
+        this.#record(effect.type, effect.fields, callControlId);
     }
     return reply;
   }

@@ -6,7 +6,7 @@ import { cut } from '../platform/cut.js';
 import type { Switches } from '../switches.js';
 import { parseClientFrame } from './client-frames.js';
 import type { StreamErrorCode } from './frames.js';
-import { clientFormat, heardByParty, type StreamParams } from './params.js';
+import { clientFormat, targetTracks, type StreamParams } from './params.js';
 import { Playout } from './playout.js';
 import type { StreamStats } from './stats.js';
 import type { ThinnedJournal } from './thinned-journal.js';
@@ -56,7 +56,7 @@ export class Incoming {
         ...format,
         clock,
         timeline: leg.timeline,
-        track: heardByParty(params) ? leg.outbound : undefined,
+        tracks: () => targetTracks(params, leg.isHeard).map((name) => leg.track(name)),
         tag: `stream ${streamId}`,
         markReached: (name, how) => this.#markReached(name, how),
       });

@@ -36,7 +36,7 @@ export interface StreamParams {
   readonly bidirectionalCodec: string;
   /** In Hz, as asked for. */
   readonly bidirectionalRate: number;
-  /** Omitted is not the same as `opposite`: see `heardByParty`. */
+  /** Omitted is not the same as `opposite`: see `targetTracks`. */
   readonly targetLegs: (typeof TARGET_LEGS)[number] | undefined;
   readonly authToken: string | undefined;
   readonly customParameters: readonly { readonly name: string; readonly value: string }[] | undefined;
@@ -117,11 +117,12 @@ export function sentTracks(params: StreamParams, bothTracksRtp: Switches['both_t
 }
 
 /**
- * The party of a leg without a peer hears the app's audio. Observed: `opposite`, the documented default, reaches
- * nobody when it is given, while leaving the property out reaches the party.
+ * The tracks of a leg that the app's audio is laid on: `outbound` for its own party, `aside` for its peer's. The property left out means
+ * its documented default, `opposite`, on a leg with a peer; on one without, the party hears it, where `opposite` reaches nobody (observed).
  */
-export function heardByParty(params: StreamParams): boolean {
-  return params.targetLegs !== 'opposite';
+export function targetTracks({ targetLegs }: StreamParams, hasPeer: boolean): readonly ('outbound' | 'aside')[] {
+  if (targetLegs === 'both') return ['outbound', 'aside'];
+  return targetLegs === 'opposite' || (targetLegs === undefined && hasPeer) ? ['aside'] : ['outbound'];
 }
 
 function oneOf<T extends string>(values: readonly T[], value: string | null | undefined): T | undefined {

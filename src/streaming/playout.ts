@@ -28,8 +28,8 @@ const CLIENT_AUDIO: Due = { what: 'audio of a stream’s client' };
 export interface PlayoutOptions {
   readonly clock: WorldClock;
   readonly timeline: Timeline;
-  /** The track on which the audio is heard; undefined where it reaches nobody (it is queued and played all the same). */
-  readonly track: Track | undefined;
+  /** The tracks on which the audio that is laid down next is heard. */
+  tracks(): readonly Track[];
   /** Tells this stream's audio from other audio on the track. */
   readonly tag: string;
   readonly codec: StreamCodec;
@@ -64,6 +64,8 @@ export class Playout {
   readonly #decoder: Decoder;
   readonly #resampler: Resampler | undefined;
   readonly #queue: MediaQueue;
+  /** The tracks that it has laid audio on. */
+  readonly #laidOn = new Set<Track>();
   #marks: Mark[] = [];
   #talkspurt: Talkspurt | undefined;
   #timer: { readonly timer: Timer; readonly dueMs: number } | undefined;
@@ -153,8 +155,9 @@ export class Playout {
     this.#timer = undefined;
     this.#queue.clear();
     if (this.#talkspurt) {
-      const { track, tag } = this.#options;
-      track?.cutAfter(this.#timeline.nextFrameSample(), (segment) => segment.tag === tag);
+      const { tag } = this.#options;
+      const at = this.#timeline.nextFrameSample();
+      for (const track of this.#laidOn) track.cutAfter(at, (segment) => segment.tag === tag);
     }
     this.#talkspurt = undefined;
   }
@@ -229,7 +232,10 @@ export class Playout {
 
   #lay(talkspurt: Talkspurt, pcm: Int16Array): void {
     const atLegRate = this.#resampler?.push(pcm) ?? pcm;
-    this.#options.track?.append(atLegRate, talkspurt.laidSample, this.#options.tag);
+    for (const track of this.#options.tracks()) {
+      track.append(atLegRate, talkspurt.laidSample, this.#options.tag);
+      this.#laidOn.add(track);
+    }
     talkspurt.laidSample += atLegRate.length;
   }
 }

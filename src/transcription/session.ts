@@ -82,7 +82,8 @@ export class TranscriptionSession {
 
   #started(utterance: Utterance, fromSample: number): void {
     const { tracks, engine, interimResults } = this.#deps;
-    if (tracks !== 'both' && tracks !== utterance.track) return;
+    const { track } = utterance;
+    if (track === 'aside' || (tracks !== 'both' && tracks !== track)) return;
     const hearing: Hearing = { utterance, fromSample, timer: undefined, interim: '' };
     this.#hearings.set(utterance, hearing);
     if (interimResults && engine.interim) this.#scheduleInterim(hearing, this.#beginMs(hearing) + INTERIM_EVERY_MS);
@@ -128,7 +129,7 @@ export class TranscriptionSession {
       ...(engine.confidence !== 'absent' && { confidence: this.#confidence() }),
       is_final: isFinal,
       transcript,
-      ...(engine.track && { transcription_track: track }),
+      ...(engine.track && track !== 'aside' && { transcription_track: track }),
     };
     this.#deps.record('transcription.result', { track, ...data });
     this.#deps.result(data);

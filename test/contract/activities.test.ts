@@ -14,7 +14,7 @@ import { newStreamStats } from '../../src/streaming/stats.js';
 import { coreWorld } from '../support/core-world.js';
 
 const common = (id: string) => ({ id, state: 'running' as const, startedAt: 0, endedAt: null });
-const speech = { text: 'Hi', ssml: false, voice: 'female', language: undefined, loop: 1 };
+const speech = { text: 'Hi', ssml: false, voice: 'female', language: undefined, loop: 1, targetLegs: 'self' } as const;
 
 /** A running activity of each kind. The compiler asks for one of a new kind. */
 const EXAMPLES: { readonly [K in ActivityKind]: () => Extract<Activity, { kind: K }> } = {
@@ -46,6 +46,7 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => Extract<Activity, { kind: 
     mediaUrl: undefined,
     overlay: false,
     loop: 1,
+    targetLegs: 'self',
   }),
   bridge: () => ({
     ...common('bridge'),

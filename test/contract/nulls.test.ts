@@ -22,6 +22,7 @@ const REQUIRED: Readonly<Record<string, Json>> = {
   DialCall: { to: CALLER, from: OURS, connection_id: '1' },
   UpdateClientState: { client_state: '' },
   BridgeCall: { call_control_id: 'made_up_too' },
+  TransferCall: { to: CALLER },
   SpeakCall: { payload: 'Hi', voice: 'female' },
   SendDTMF: { digits: '1' },
   RejectCall: { cause: 'USER_BUSY' },

@@ -195,6 +195,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dial somebody and bridge the leg with them
+         * @description Causes call.initiated on a new leg, call.bridged on both, and call.answered or call.hangup on the new one. Where that fails the leg stays as it is.
+         */
+        post: operations["TransferCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{call_control_id}/actions/bridge": {
         parameters: {
             query?: never;
@@ -3215,6 +3238,84 @@ export interface components {
             client_state?: components["schemas"]["ClientState"];
             command_id?: components["schemas"]["CommandId"];
         };
+        /** @description Whom to call, how, and what becomes of this leg when the bridge ends. */
+        TransferCallRequest: {
+            /**
+             * @description Find out whether a person or a machine answers.
+             * @default disabled
+             * @enum {string|null}
+             */
+            answering_machine_detection?: "premium" | "detect" | "detect_beep" | "detect_words" | "greeting_end" | "disabled" | null;
+            answering_machine_detection_config?: components["schemas"]["AnsweringMachineDetectionConfig"];
+            /** @description WAV or MP3 played when the destination answers, before the legs are bridged; not together with media_name. */
+            audio_url?: string | null;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Headers for the SIP message. */
+            custom_headers?: components["schemas"]["CustomSipHeader"][];
+            /**
+             * @description This leg hears the destination ring.
+             * @default true
+             */
+            early_media?: boolean;
+            /** @description Number shown to the destination, E.164; the to of this leg where none is given. */
+            from?: string | null;
+            /** @description Name shown to the destination; the number in from where there is none. */
+            from_display_name?: string | null;
+            /**
+             * @default disabled
+             * @enum {string|null}
+             */
+            media_encryption?: "disabled" | "SRTP" | "DTLS" | null;
+            /** @description A file uploaded to Telnyx before, in place of audio_url. */
+            media_name?: string | null;
+            mute_dtmf?: components["schemas"]["MuteDtmf"];
+            park_after_unbridge?: components["schemas"]["ParkAfterUnbridge"];
+            /** @description Codecs in order of preference, separated by commas. */
+            preferred_codecs?: string | null;
+            /**
+             * @description "id" hides number and name.
+             * @enum {string|null}
+             */
+            privacy?: "id" | "none" | null;
+            record?: components["schemas"]["RecordFromAnswer"];
+            record_channels?: components["schemas"]["RecordChannels"];
+            record_custom_file_name?: components["schemas"]["RecordCustomFileName"];
+            record_format?: components["schemas"]["RecordFormat"];
+            record_max_length?: components["schemas"]["RecordMaxLength"];
+            record_timeout_secs?: components["schemas"]["RecordTimeoutSecs"];
+            record_track?: components["schemas"]["RecordTrack"];
+            record_trim?: components["schemas"]["RecordTrim"];
+            /** @description DTMF sent to the destination at the answer; w and W wait. */
+            send_digits_on_answer?: string | null;
+            sip_auth_password?: string | null;
+            sip_auth_username?: string | null;
+            /** @description Standard headers for the SIP message. */
+            sip_headers?: components["schemas"]["SipHeader"][];
+            /**
+             * @default US
+             * @enum {string|null}
+             */
+            sip_region?: "US" | "Europe" | "Canada" | "Australia" | "Middle East" | null;
+            /**
+             * @default UDP
+             * @enum {string|null}
+             */
+            sip_transport_protocol?: "UDP" | "TCP" | "TLS" | null;
+            sound_modifications?: components["schemas"]["SoundModifications"];
+            /** @description The client state of the new leg. */
+            target_leg_client_state?: string | null;
+            time_limit_secs?: components["schemas"]["TimeLimitSecs"];
+            timeout_secs?: components["schemas"]["TimeoutSecs"];
+            /** @description A number in E.164 or a SIP URI. */
+            to: string;
+            webhook_retries_policies?: components["schemas"]["WebhookRetriesPolicies"];
+            /** @description Where the new leg’s later webhooks go. */
+            webhook_url?: string | null;
+            webhook_url_method?: components["schemas"]["WebhookMethod"];
+            webhook_urls?: components["schemas"]["WebhookUrls"];
+            webhook_urls_method?: components["schemas"]["WebhookMethod"];
+        };
         TransferTool: {
             transfer: components["schemas"]["CallControlTransferToolParams"];
             /** @enum {string} */
@@ -3728,6 +3829,27 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ClientStateUpdateRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    TransferCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TransferCallRequest"];
             };
         };
         responses: {

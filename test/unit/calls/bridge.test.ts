@@ -134,6 +134,15 @@ describe('a bridge of two answered legs', () => {
     expect(b.state).toBe('ended');
   });
 
+  it('parks a leg whose dial said so', async () => {
+    const world = new ExchangeWorld();
+    const a = await world.answered();
+    const b = await answeredDial(world, { link_to: a.id, park_after_unbridge: 'self' });
+    world.ok(a, 'bridge', { call_control_id: b.id });
+    world.act(a, { act: 'hangup' });
+    expect(callView(b)).toMatchObject({ state: 'active', unbridged: 'parked' });
+  });
+
   it('hears nothing of the peer any more once it is parked', async () => {
     const { world, a, b } = await bridged({ park_after_unbridge: 'self' });
     world.say(b, 'I must go now');

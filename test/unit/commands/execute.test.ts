@@ -138,12 +138,12 @@ describe('what has no effect yet', () => {
     const world = new ExchangeWorld();
     const call = await world.answered({}, { record: 'record-from-answer', record_format: 'wav' });
     world.ok(call, 'speak', { ...SPEAK, service_level: 'premium' });
-    world.ok(call, 'speak', { ...SPEAK, service_level: 'premium', target_legs: 'both' });
+    world.ok(call, 'speak', { ...SPEAK, service_level: 'premium', voice_settings: {} });
     expect(world.events('property.not_simulated', call).map(({ name }) => name)).toEqual([
       'record',
       'record_format',
       'service_level',
-      'target_legs',
+      'voice_settings',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { CALL_COMMANDS, ExchangeWorld, STREAM_URL } from '../../support/exchange
 /** A body with which each command is in order. */
 const BODIES: Readonly<Record<string, object>> = {
   bridge: { call_control_id: 'v3:nobody' },
+  transfer: { to: '+13125550003' },
   fork_start: { rx: 'udp:127.0.0.1:9000', tx: 'udp:127.0.0.1:9001' },
   playback_start: { audio_url: 'http://files.test/a.wav' },
   reject: { cause: 'CALL_REJECTED' },
@@ -36,6 +37,7 @@ const SITUATIONS: Readonly<Record<string, (world: ExchangeWorld) => Promise<Call
 
 /** What Telnyx says to each command: its code, or "ok". Written down from its documents and from what clients report. */
 const UNANSWERED = {
+  transfer: '90034',
   bridge: '90034',
   fork_start: '90034',
   fork_stop: '90034',
@@ -51,6 +53,7 @@ const UNANSWERED = {
   hangup: 'ok',
 };
 const ACTIVE = {
+  transfer: 'ok',
   // The other leg is the one that nobody knows.
   bridge: '90015',
   fork_start: 'ok',
@@ -69,7 +72,8 @@ const ACTIVE = {
 };
 const OUTBOUND_UNANSWERED = { ...UNANSWERED, answer: '90102', reject: '10027' };
 const EXPECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'ringing inbound': { ...UNANSWERED, answer: 'ok', reject: 'ok' },
+  // Observed: an inbound leg may be transferred before it is answered.
+  'ringing inbound': { ...UNANSWERED, answer: 'ok', reject: 'ok', transfer: 'ok' },
   'active inbound': { ...ACTIVE, answer: 'ok' },
   'dialled outbound': OUTBOUND_UNANSWERED,
   'ringing outbound': OUTBOUND_UNANSWERED,

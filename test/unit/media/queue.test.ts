@@ -27,7 +27,7 @@ function world() {
   const queue = new AudioQueue({
     clock,
     timeline,
-    track,
+    tracks: () => [track],
     listener: {
       started: ({ id }) => void told.push(`${clock.now()} ${id} started`),
       fault: unexpected,
@@ -246,7 +246,7 @@ describe('the limit of a queue', () => {
     const queue: AudioQueue = new AudioQueue({
       clock,
       timeline: new Timeline(clock, 8000),
-      track: new Track({ rate: 8000, legCodec: 'PCMU' }),
+      tracks: () => [new Track({ rate: 8000, legCodec: 'PCMU' })],
       listener: {
         started: ({ id }) => void played.push(id),
         fault: unexpected,
@@ -311,7 +311,7 @@ describe('an item without a sample', () => {
     const queue = new AudioQueue({
       clock,
       timeline: new Timeline(clock, 8000),
-      track: new Track({ rate: 8000, legCodec: 'PCMU' }),
+      tracks: () => [new Track({ rate: 8000, legCodec: 'PCMU' })],
       listener: {
         started: ({ id }) => void told.push(`${id} started`),
         fault: unexpected,

@@ -3,10 +3,10 @@ import { CODECS, l16be } from '../../../src/media/codecs/index.js';
 import {
   clientFormat,
   decodable,
-  heardByParty,
   mediaFormat,
   readStreamParams,
   sentTracks,
+  targetTracks,
   wireCodec,
 } from '../../../src/streaming/params.js';
 
@@ -169,13 +169,18 @@ describe('the tracks of a stream', () => {
   });
 });
 
-describe('target legs on a leg without a peer', () => {
+describe('target legs', () => {
   it.each([
-    [undefined, true],
-    ['self', true],
-    ['both', true],
-    ['opposite', false],
-  ])('%s reaches the party: %s', (targetLegs, heard) => {
-    expect(heardByParty(readStreamParams({ ...rtp, stream_bidirectional_target_legs: targetLegs }))).toBe(heard);
+    [undefined, false, ['outbound']],
+    [undefined, true, ['aside']],
+    ['self', false, ['outbound']],
+    ['self', true, ['outbound']],
+    ['opposite', false, ['aside']],
+    ['opposite', true, ['aside']],
+    ['both', false, ['outbound', 'aside']],
+    ['both', true, ['outbound', 'aside']],
+  ])('%s on a leg with a peer (%s) are %j', (targetLegs, hasPeer, tracks) => {
+    const params = readStreamParams({ ...rtp, stream_bidirectional_target_legs: targetLegs });
+    expect(targetTracks(params, hasPeer)).toEqual(tracks);
   });
 });

@@ -76,7 +76,7 @@ describe('a codec with a memory and packets of varying size', () => {
     const playout = new Playout({
       clock,
       timeline: leg.timeline,
-      track: leg.outbound,
+      tracks: () => [leg.outbound],
       tag: 's',
       codec: deltaCodec,
       rate: 8000,

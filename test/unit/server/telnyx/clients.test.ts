@@ -48,6 +48,7 @@ describe('what real clients send', () => {
       fork_start: { target: 'udp:127.0.0.1:9' },
       playback_start: { audio_url: 'http://a.test/a.wav' },
       bridge: { call_control_id: 'another_id' },
+      transfer: { to: '+13125550003' },
     };
     for (const { name } of CALL_COMMANDS) {
       expect([name, (await world.command('call_control_id', name, bodies[name])).status]).toEqual([name, 200]);
