@@ -14,6 +14,7 @@ import type { ExchangeDeps, WorldParts, WorldReports } from './shell/exchange-de
 import { heldFiles, heldSpeech } from './shell/held-work.js';
 import { MediaPlane } from './shell/media-plane.js';
 import type { OpenWorld } from './shell/worlds.js';
+import type { WorldTime } from './time/world-time.js';
 import type { Outside } from './outside.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
 import { worldLog } from './world-log.js';
@@ -44,7 +45,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
     },
   });
   const pacer = new Pacer(clock, host);
-  const parts = { clock, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }), holds };
+  const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }), holds };
   let current!: WorldParts;
   const exchange: Exchange = new Exchange({
     time,
@@ -79,6 +80,7 @@ interface KeptParts {
   readonly record: RecordEntry;
   readonly fetchAudio: FetchAudio;
   readonly holds: Holds;
+  readonly time: WorldTime;
 }
 
 /**

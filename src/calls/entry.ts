@@ -25,8 +25,13 @@ export interface EntryFilter {
   readonly worldOnly?: boolean | undefined;
 }
 
-/** Other worlds come and go as the processes do that share the simulator. */
-const HOST_TYPES: ReadonlySet<string> = new Set(['world.opened', 'world.ended']);
+/** Other worlds come and go as the processes do that share the simulator; how fast a stream's client answers is the machine's. */
+const HOST_TYPES: ReadonlySet<string> = new Set([
+  'world.opened',
+  'world.ended',
+  'clock.client_asynchronous',
+  'stream.lockstep_lost',
+]);
 
 /** The entry is one that only the machine causes: the same script may have it in one run and not in the next. */
 export const isHostEntry = (type: string, fields: Readonly<Record<string, unknown>>): boolean =>

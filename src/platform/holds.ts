@@ -75,6 +75,17 @@ export class Holds {
     }));
   }
 
+  /** Resolves when nothing is held: at once, or at the next time that the last has let go. */
+  free(): Promise<void> {
+    if (this.#count === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const leave = this.onFree(() => {
+        leave();
+        resolve();
+      });
+    });
+  }
+
   /** Calls `task` each time that something is held where nothing was. It must not throw. */
   onHeld(task: () => void): void {
     this.#onHeld.add(task);

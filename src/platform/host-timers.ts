@@ -1,6 +1,6 @@
 // The machine's timers as they were when the simulator was loaded. A test that fakes timers later (vitest's and jest's `useFakeTimers`)
 // replaces the global ones; the simulator beside it would stand still with them.
-export const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate } = globalThis;
+export const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, queueMicrotask } = globalThis;
 
 /** Milliseconds of the host since the process began, with fractions. */
 export const hostNow = performance.now.bind(performance);

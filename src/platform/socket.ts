@@ -24,6 +24,8 @@ export interface MediaSocket {
   close(code?: number): void;
   /** Cuts the connection at once, without a close frame. */
   terminate(): void;
+  /** Sends a ping behind what was sent; does nothing once the socket is closing. */
+  ping(): void;
 }
 
 export interface DialOptions {
@@ -38,6 +40,8 @@ export interface DialOptions {
   onPlainFallback(url: string): void;
   onOpen(socket: MediaSocket): void;
   onMessage(text: string): void;
+  /** The peer has answered a ping. */
+  onPong(): void;
   /** A binary message came in. */
   onBinary(): void;
   /** The open connection has ended, whoever ended it. `reason` is the peer's, or the error that ended it, or empty. */
@@ -121,6 +125,9 @@ class Dial {
     let carrier: Socket | undefined;
     socket.on('upgrade', (response) => (carrier = response.socket));
     socket.on('open', () => this.#opened(socket, carrier));
+    socket.on('pong', () => {
+      if (this.#state === 'open') this.#options.onPong();
+    });
     socket.on('message', (data, isBinary) => this.#message(data, isBinary));
     socket.on('close', (code, reason) => {
       if (this.#state === 'open') this.#closed(code, reason.toString() || failure);
@@ -216,6 +223,10 @@ class OpenSocket implements MediaSocket {
 
   terminate(): void {
     this.#socket.terminate();
+  }
+
+  ping(): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping();
   }
 }
 

@@ -83,6 +83,7 @@ function guardedDial(options: DialOptions, guarded: Guard): DialOptions {
     onPlainFallback: guarded((url) => options.onPlainFallback(url)),
     onOpen: guarded((socket) => options.onOpen(socket)),
     onMessage: guarded((text) => options.onMessage(text)),
+    onPong: guarded(() => options.onPong()),
     onBinary: guarded(() => options.onBinary()),
     onClose: guarded((code, reason) => options.onClose(code, reason)),
     onViolation: guarded((code, reason, limit) => options.onViolation(code, reason, limit)),

@@ -14,6 +14,8 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
     params,
     stats,
     held: deps.heldByStreams,
+    time: deps.time.streams,
+    alive: () => deps.time.signOfLife(),
     ids: {
       streamId: id,
       userId: deps.userId,

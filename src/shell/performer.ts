@@ -12,11 +12,14 @@ import type { Random } from '../platform/random.js';
 import type { SocketDialer } from '../platform/socket.js';
 import type { UdpSender, UnsentDatagrams } from '../platform/udp.js';
 import type { Switches } from '../switches.js';
+import type { WorldTime } from '../time/world-time.js';
 import type { PlayableFiles } from './held-work.js';
 
 /** What the media plane needs of the world. Everything that reaches outside comes in here. */
 export interface MediaDeps {
   readonly clock: WorldClock;
+  /** Waits for the clients of streams, and is told when they show that they are at work. */
+  readonly time: Pick<WorldTime, 'streams' | 'signOfLife'>;
   readonly pacer: Pacing;
   readonly random: Random;
   readonly speech: Speech;

@@ -26,6 +26,8 @@ export interface IncomingOptions {
   readonly journal: ThinnedJournal;
   /** The client is to be told; `reason` is for the journal. */
   fail(code: StreamErrorCode, reason: string): void;
+  /** The client has shown, by a mark or a clear, that it is at work. */
+  alive(): void;
   /** A mark goes back to the client. */
   returnMark(name: string): void;
 }
@@ -91,10 +93,12 @@ export class Incoming {
         this.#media(frame.payload);
         break;
       case 'mark':
+        this.#options.alive();
         this.#frameIn({ event: 'mark' }, { name: cut(frame.name, MAX_JOURNALLED_CHARS) });
         this.#mark(frame.name);
         break;
       case 'clear':
+        this.#options.alive();
         this.#frameIn({ event: 'clear' });
         this.#playout?.clear();
         break;

@@ -5,9 +5,11 @@ import { FRAME_MS } from '../media/rates.js';
 import type { ByteBudget } from '../platform/byte-budget.js';
 import { isoMicros, type WorldClock } from '../platform/clock.js';
 import type { MediaSocket, SocketDialer } from '../platform/socket.js';
+import type { StreamTime } from '../time/stream-time.js';
 import type { Switches } from '../switches.js';
 import { ErrorReports } from './error-reports.js';
 import { serverFrames, TOKEN_KEY, type StreamIds } from './frames.js';
+import { Lockstep } from './lockstep.js';
 import { Incoming } from './incoming.js';
 import { Outbox } from './outbox.js';
 import { Outgoing } from './outgoing.js';
@@ -63,6 +65,10 @@ export interface StreamSessionOptions {
   /** The bytes that all streams hold for slow readers (`streams.held_bytes`). */
   readonly held: ByteBudget;
   readonly events: StreamEvents;
+  /** Absent where time waits for no client. */
+  readonly time?: StreamTime | undefined;
+  /** The client has shown that it is at work. */
+  alive?(): void;
   record(type: string, fields: Record<string, unknown>): void;
 }
 
@@ -89,10 +95,20 @@ export class StreamSession {
   #connection: Connection | undefined;
   #wanted: { readonly leg: LegAudio; readonly format: MediaFormat } | undefined;
   #running: Running | undefined;
+  readonly #lockstep: Lockstep | undefined;
   #over = false;
 
   constructor(options: StreamSessionOptions) {
     this.#options = options;
+    const { time, clock, ids } = options;
+    this.#lockstep =
+      time &&
+      new Lockstep({
+        time,
+        clock,
+        callControlId: ids.callControlId,
+        record: (type, fields) => this.#record(type, fields),
+      });
     this.#journal = new ThinnedJournal({
       clock: options.clock,
       record: (type, fields) => this.#record(type, fields),
@@ -117,6 +133,7 @@ export class StreamSession {
       stats: options.stats,
       journal: this.#journal,
       fail: (code, reason) => this.#errors.report(code, reason),
+      alive: () => options.alive?.(),
       returnMark: (name) => this.#running?.outgoing.send((n) => serverFrames.mark(options.ids, name, n)),
     });
   }
@@ -124,6 +141,7 @@ export class StreamSession {
   /** Dials the client. */
   connect(): void {
     if (this.#over || this.#dial) return;
+    this.#lockstep?.wait('stream client that connects');
     const { dialer, params, switches } = this.#options;
     this.#dial = dialer.dial({
       url: params.url,
@@ -133,6 +151,7 @@ export class StreamSession {
       onPlainFallback: (url) => this.#record('stream.fallback', { what: 'tls', requested: params.url, used: url }),
       onOpen: (socket) => this.#opened(socket),
       onMessage: (text) => this.#message(text),
+      onPong: () => this.#lockstep?.pong(),
       onBinary: () => !this.#over && this.#incoming.binary(),
       onClose: (code, reason) => this.#closed('client', code, reason),
       onViolation: (code, reason, limit) => {
@@ -163,11 +182,13 @@ export class StreamSession {
     if (connection && running) {
       running.outgoing.finish((n) => serverFrames.stop(ids, n));
       this.#recordTotals();
+      this.#lockstep?.closing();
       connection.socket.close(switches.close_after_stop === 'normal' ? 1000 : undefined);
     } else if (connection) {
       connection.socket.terminate();
     } else {
       this.#dial?.abort();
+      this.#lockstep?.end();
     }
   }
 
@@ -178,8 +199,9 @@ export class StreamSession {
       return;
     }
     const { params, switches, events } = this.#options;
-    const outbox = this.#outboxOf(socket);
-    this.#connection = { socket, outbox };
+    const watched = this.#lockstep?.watch(socket) ?? socket;
+    const outbox = this.#outboxOf(watched);
+    this.#connection = { socket: watched, outbox };
     outbox.other(serverFrames.connected(params.authToken, switches.stream_token_in_connected));
     this.#record('stream.connected', { stream_url: params.url });
     events.connected();
@@ -188,6 +210,7 @@ export class StreamSession {
 
   #failed(reason: string): void {
     if (this.#over) return;
+    this.#lockstep?.end();
     this.#end();
     this.#record('stream.error', { code: null, reason: 'connection failed', host: { error: reason } });
     this.#options.events.failed('connection_failed', reason);
@@ -196,6 +219,7 @@ export class StreamSession {
   /** The socket is gone, or will be in a moment. */
   #closed(by: 'client' | 'simulator', code: number, reason: string): void {
     this.#connection?.outbox.release();
+    this.#lockstep?.end();
     if (this.#over) return;
     const hasStarted = this.#running !== undefined;
     this.#end();
@@ -277,6 +301,7 @@ export class StreamSession {
 
   #message(text: string): void {
     if (this.#over) return;
+    this.#lockstep?.received();
     try {
       this.#incoming.text(text);
     } catch (error) {

@@ -33,6 +33,7 @@ export class FastTime {
   #lastMs = 0;
   #wake: (() => void) | undefined;
   #ended = false;
+  #isJumping = false;
 
   constructor(deps: FastDeps) {
     this.#deps = deps;
@@ -48,6 +49,11 @@ export class FastTime {
     void this.#run();
   }
 
+  /** Time jumps; else it stands or keeps the host's pace. */
+  get isRunning(): boolean {
+    return this.#isJumping;
+  }
+
   end(): void {
     this.#ended = true;
     this.#wake?.();
@@ -57,7 +63,8 @@ export class FastTime {
     const { stepper, liveCalls } = this.#deps;
     while (!this.#ended) {
       await stepper.free();
-      if (liveCalls() > 0) await this.#live();
+      this.#isJumping = liveCalls() > 0;
+      if (this.#isJumping) await this.#live();
       else await this.#standing();
     }
   }
@@ -76,6 +83,7 @@ export class FastTime {
     const quietUntilMs = Math.max(this.#lastMs, clock.soundMs) + settings.quietMs;
     if (stepper.step(quietUntilMs)) return;
     clock.moveTo(quietUntilMs);
+    this.#isJumping = false;
     await this.#atHostsPace();
   }
 

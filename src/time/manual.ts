@@ -56,6 +56,10 @@ export class ManualTime {
     }
   }
 
+  get isRunning(): boolean {
+    return this.#isAdvancing;
+  }
+
   /** Ends the advance that is under way, as a reset does. */
   cut(): void {
     this.#cuts++;

@@ -1,5 +1,6 @@
 import type { HostClock, Timer } from '../platform/clock.js';
 import { turn } from '../platform/gently.js';
+import type { Holds } from '../platform/holds.js';
 import type { Stepper } from './stepper.js';
 
 export interface PacedDeps {
@@ -7,9 +8,11 @@ export interface PacedDeps {
   readonly host: HostClock;
   /** World milliseconds to one of the host's. */
   readonly speed: number;
+  /** The clients of streams, for which each instant waits. */
+  readonly clients?: Holds | undefined;
 }
 
-/** Time that goes on all the while, `speed` times as fast as the host's. Nothing holds it. */
+/** Time that goes on all the while, `speed` times as fast as the host's. Nothing holds it but clients of streams that have not taken what was sent. */
 export class PacedTime {
   readonly #deps: PacedDeps;
   #timer: Timer | undefined;
@@ -25,6 +28,8 @@ export class PacedTime {
       if (atMs < this.#armedMs) this.#arm();
     };
   }
+
+  readonly isRunning = true;
 
   end(): void {
     this.#ended = true;
@@ -43,13 +48,14 @@ export class PacedTime {
 
   /** Carries out what is due by now, with a turn for everybody else between two instants. */
   async #catchUp(): Promise<void> {
-    const { stepper } = this.#deps;
+    const { stepper, clients } = this.#deps;
     const { clock } = stepper;
     this.#isCatchingUp = true;
     for (let next = clock.nextDue(); next && !this.#ended; next = clock.nextDue()) {
       if ((clock.hostMsUntil(next.atMs) ?? 0) > 0) break;
       stepper.step(next.atMs);
       await turn();
+      await clients?.free();
     }
     this.#isCatchingUp = false;
     this.#arm();

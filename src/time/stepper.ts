@@ -47,12 +47,7 @@ export class Stepper {
     for (;;) {
       await settled();
       if (this.#holds.count === 0) return;
-      await new Promise<void>((resolve) => {
-        const leave = this.#holds.onFree(() => {
-          leave();
-          resolve();
-        });
-      });
+      await this.#holds.free();
     }
   }
 }

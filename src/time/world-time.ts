@@ -5,6 +5,7 @@ import { FastTime } from './fast.js';
 import { ManualTime } from './manual.js';
 import { PacedTime } from './paced.js';
 import type { TimeMode, TimeSettings } from './settings.js';
+import type { StreamTime } from './stream-time.js';
 import { Stepper } from './stepper.js';
 
 /** World time as `GET /_sim/clock` shows it. */
@@ -33,10 +34,12 @@ export class WorldTime {
   readonly settings: TimeSettings;
   readonly clock: WorldClock;
   readonly holds: Holds;
+  /** Absent where time waits for no client of a stream: in real time that is no faster than the host's. */
+  readonly streams: StreamTime | undefined;
   readonly #host: HostClock;
   readonly #moved: VirtualClock | undefined;
   #manual: ManualTime | undefined;
-  #driver: { end(): void } | undefined;
+  #driver: { end(): void; readonly isRunning: boolean } | undefined;
   readonly #startedMs: number;
   #lifeMs = -Infinity;
   #grace: { readonly release: Release; readonly timer: Timer } | undefined;
@@ -50,7 +53,16 @@ export class WorldTime {
     if (clock) this.clock = clock;
     else if (mode === 'real' && speed === 1) this.clock = new RealWorldClock(host);
     else this.clock = this.#moved = new VirtualClock(mode === 'real' ? host.wallMicros() / 1000 : Date.parse(start));
+    this.streams = this.#streamTime();
     this.#startedMs = this.clock.now();
+  }
+
+  #streamTime(): StreamTime | undefined {
+    const { mode, speed, lockstepMs, settleMs } = this.settings;
+    if (!this.#moved || (mode === 'real' && speed <= 1)) return undefined;
+    // At a speed of its own time waits for nothing else.
+    const holds = mode === 'real' ? new Holds(this.#host) : this.holds;
+    return { holds, host: this.#host, lockstepMs, settleMs, isRunning: () => this.#driver?.isRunning === true };
   }
 
   /** Time may move from now on. To be called once, when there is a world that `reports` can be asked of. */
@@ -61,7 +73,7 @@ export class WorldTime {
     const stepper = new Stepper(this.#moved, holds, fault);
     if (settings.mode === 'manual') this.#driver = this.#manual = new ManualTime(stepper);
     else if (settings.mode === 'fast') this.#driver = new FastTime({ stepper, holds, host, settings, liveCalls });
-    else this.#driver = new PacedTime({ stepper, host, speed: settings.speed });
+    else this.#driver = new PacedTime({ stepper, host, speed: settings.speed, clients: this.streams?.holds });
   }
 
   /** The way to advance; undefined where time is not moved by hand. */
@@ -107,7 +119,7 @@ export class WorldTime {
       now: isoMicros(this.clock.wallMicros()),
       world_elapsed_ms: wholeMicros(this.elapsedMs),
       next_due: next ? this.#dueView(next) : null,
-      held_by: this.holds.heldBy(),
+      held_by: [...this.holds.heldBy(), ...(mode === 'real' ? (this.streams?.holds.heldBy() ?? []) : [])],
     };
   }
 

@@ -124,6 +124,25 @@ describe('time that is moved by hand', () => {
     }));
 });
 
+describe('the client of a stream', () => {
+  it('has taken each frame, and its answer has come, before time goes on', () =>
+    withLab({ time: 'manual' }, async (lab) => {
+      const { id, client } = await lab.streaming({ stream_bidirectional_mode: 'rtp' });
+      client.socket.on('message', (data: Buffer) => {
+        const { event, media } = JSON.parse(data.toString()) as { event: string; media?: { payload: string } };
+        if (event === 'media') client.socket.send(JSON.stringify({ event, media: { payload: media?.payload } }));
+      });
+      await lab.sim.clock.advance(5_010);
+      expect(client.media()).toHaveLength(250);
+      await lab.telnyx.calls.actions.hangup(id, {});
+      await lab.sim.clock.advance(0);
+      const totals = (await lab.sim.events.list({ type: 'stream.frames', limit: 1_000 })).at(-1);
+      expect(totals).toMatchObject({ frames_sent: 250, frames_received: 250 });
+      // Its socket has been closed when time stands again.
+      expect(client.socket.readyState).toBeGreaterThanOrEqual(client.socket.CLOSING);
+    }));
+});
+
 describe('fast time', () => {
   it('makes a call of minutes a test of an instant, with the same stamps each time', async () => {
     const script = async (lab: Lab): Promise<string[]> => {

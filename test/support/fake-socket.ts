@@ -59,6 +59,17 @@ export class FakeSocket implements MediaSocket {
     this.terminated = true;
   }
 
+  /** Pings that were sent. The client answers one when the test says `pong()`. */
+  pings = 0;
+
+  ping(): void {
+    this.pings++;
+  }
+
+  pong(): void {
+    this.#options.onPong();
+  }
+
   /** What was sent with that `event`. */
   frames(event: string): SentFrame[] {
     return this.sent.filter((frame) => frame.json.event === event);

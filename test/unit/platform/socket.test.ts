@@ -52,6 +52,7 @@ function dial(url: string, more: Partial<DialOptions> = {}, dialer = createSocke
     },
     onMessage: (text) => told.push(`text ${text.length > 20 ? text.length : text}`),
     onBinary: () => told.push('binary'),
+    onPong: () => undefined,
     onClose: (code, reason) => {
       told.push(`close ${code} ${reason}`);
       resolveOver();

@@ -1,0 +1,136 @@
+import type { Timer, WorldClock } from '../platform/clock.js';
+import { queueMicrotask } from '../platform/host-timers.js';
+import type { Release } from '../platform/holds.js';
+import type { MediaSocket } from '../platform/socket.js';
+import type { StreamTime } from '../time/stream-time.js';
+
+/** After so long without a pong, in ms of the host, time goes on without this client. */
+const LOST_MS = 5_000;
+
+export interface LockstepOptions {
+  readonly time: StreamTime;
+  readonly clock: WorldClock;
+  readonly callControlId: string;
+  readonly record: (
+    type: 'clock.client_asynchronous' | 'stream.lockstep_lost',
+    fields: Readonly<Record<string, unknown>>,
+  ) => void;
+}
+
+/**
+ * Keeps world time and the client of one stream together: a ping goes out behind the frames of an instant, and time waits for its pong. A
+ * pong proves that the frames were received, and handled only where the client handles them before it takes the next message. One whose
+ * replies come later is given `settle_ms` after each pong.
+ */
+export class Lockstep {
+  readonly #options: LockstepOptions;
+  #socket: MediaSocket | undefined;
+  #release: Release | undefined;
+  #timer: Timer | undefined;
+  #isSending = false;
+  #isWaiting = false;
+  #isLost = false;
+  #isAsynchronous = false;
+  #pingedMs = -Infinity;
+  #waitsSinceMs = 0;
+
+  constructor(options: LockstepOptions) {
+    this.#options = options;
+  }
+
+  /** Time waits for a client that is being connected, or whose closing is under way. */
+  wait(what: string): void {
+    const { time, callControlId } = this.#options;
+    this.#release ??= time.holds.hold(what, callControlId);
+  }
+
+  /** The socket is open: what is sent on the one that this returns is followed by pings. */
+  watch(socket: MediaSocket): MediaSocket {
+    this.#letGo();
+    this.#socket = socket;
+    const sent = (): void => this.#sent();
+    return {
+      send(text) {
+        socket.send(text);
+        sent();
+      },
+      get bufferedAmount() {
+        return socket.bufferedAmount;
+      },
+      close: (code) => socket.close(code),
+      terminate: () => socket.terminate(),
+      ping: () => socket.ping(),
+    };
+  }
+
+  pong(): void {
+    if (!this.#isWaiting) return;
+    this.#isWaiting = false;
+    this.#isLost = false;
+    this.#timer?.cancel();
+    const { time } = this.#options;
+    if (this.#isAsynchronous && this.#release && time.settleMs > 0)
+      this.#timer = time.host.schedule(time.settleMs, () => this.#letGo());
+    else this.#letGo();
+  }
+
+  /** A message has come from the client. */
+  received(): void {
+    const { time, record } = this.#options;
+    if (this.#isAsynchronous || this.#isWaiting || time.holds.count > 0 || !time.isRunning()) return;
+    this.#isAsynchronous = true;
+    record('clock.client_asynchronous', {});
+  }
+
+  /** The simulator closes the socket: time waits until the client has seen that. */
+  closing(): void {
+    this.end();
+    this.wait('stream client that closes');
+  }
+
+  /** The socket is gone. */
+  end(): void {
+    this.#socket = undefined;
+    this.#isWaiting = false;
+    this.#timer?.cancel();
+    this.#letGo();
+  }
+
+  /** Once for all that is sent at an instant. */
+  #sent(): void {
+    if (this.#isSending || this.#isWaiting) return;
+    const { clock, time } = this.#options;
+    // The frames of a track are 20 ms apart: half of one decides.
+    if (clock.now() - this.#pingedMs < time.lockstepMs - 10) return;
+    this.#isSending = true;
+    this.wait('stream client that takes frames');
+    queueMicrotask(() => this.#ping());
+  }
+
+  #ping(): void {
+    this.#isSending = false;
+    if (!this.#socket) return;
+    const { clock, time } = this.#options;
+    this.#pingedMs = clock.now();
+    this.#waitsSinceMs = time.host.now();
+    this.#isWaiting = true;
+    this.#timer?.cancel();
+    this.#timer = time.host.schedule(LOST_MS, () => this.#lost());
+    this.#socket.ping();
+  }
+
+  #lost(): void {
+    const { time, record } = this.#options;
+    if (!this.#isLost) {
+      const waited = Math.round(time.host.now() - this.#waitsSinceMs);
+      record('stream.lockstep_lost', { waited_ms: waited });
+    }
+    this.#isLost = true;
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    this.#release?.();
+    this.#release = undefined;
+  }
+}
