@@ -42,6 +42,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
       retryDelaysMs: config.webhooks.retryDelaysMs,
       order: config.switches.webhook_order,
       getSignature: config.switches.get_webhook_signature,
+      answers: config.time.mode === 'real' ? 'as_they_come' : 'as_sent',
     },
   });
   const pacer = new Pacer(clock, host);

@@ -10,6 +10,7 @@ import { InFlight } from './in-flight.js';
 import { Lanes } from './lane.js';
 import { DeliveryRecords } from './record.js';
 import type { AttemptRecord, Delivery, DeliveryFilter, DeliveryRecord, RecordLimits, Webhook } from './record.js';
+import { Turns } from './turns.js';
 import { isSuccess, nextStep } from './retry.js';
 
 export interface WebhookLimits extends RecordLimits {
@@ -37,6 +38,8 @@ export interface DeliverySettings {
   readonly retryDelaysMs: readonly number[];
   readonly order: 'in_order' | 'concurrent';
   readonly getSignature: GetSignature;
+  /** `as_sent`: answers count in the order in which the attempts were sent, as where world time stands meanwhile. */
+  readonly answers: 'as_they_come' | 'as_sent';
 }
 
 export interface WebhookDeps {
@@ -55,6 +58,9 @@ export interface WebhookDeps {
 }
 
 const NO_URL = 'no URL is configured';
+
+/** Everything is handed in when it comes. */
+const AT_ONCE: Pick<Turns, 'take'> = { take: () => (task) => task() };
 
 /** The error of an attempt that a fault of ours kept from being made. */
 const FAULT = 'fault';
@@ -76,16 +82,22 @@ export class WebhookDeliveries {
   #openBytes = 0;
   /** Counted up by `abandon`: an answer to an attempt of an earlier epoch is ignored. */
   #epoch = 0;
+  #turns: Pick<Turns, 'take'>;
   readonly #onIdle = new Set<() => void>();
 
   constructor(deps: WebhookDeps) {
     this.#deps = deps;
+    this.#turns = this.#newTurns();
     this.#limits = deps.limits ?? WEBHOOK_LIMITS;
     this.#records = new DeliveryRecords(this.#limits, (what) => deps.record('limit.reached', limitReached(what)));
     this.#inFlight = new InFlight(this.#limits.inFlightBytes);
     this.#lanes = new Lanes((delivery, lane) => {
       this.#scheduledAttempt(delivery, () => this.#lanes.next(lane));
     }, this.#limits.waitingPerCall);
+  }
+
+  #newTurns(): Pick<Turns, 'take'> {
+    return this.#deps.settings.answers === 'as_sent' ? new Turns() : AT_ONCE;
   }
 
   /** Deliveries that have not ended, and resends in flight. */
@@ -166,6 +178,7 @@ export class WebhookDeliveries {
    */
   abandon(why?: string): void {
     this.#epoch += 1;
+    this.#turns = this.#newTurns();
     if (why !== undefined)
       for (const delivery of this.#records.pending()) this.#report('webhook.dropped', delivery, { why });
     this.#records.clear();
@@ -239,10 +252,9 @@ export class WebhookDeliveries {
     const timestamp = String(Math.floor(host.wallMicros() / 1_000_000));
     const others = this.#inFlight.count - 1;
     const parts = { attempt, url, timestamp, sign, others, getSignature: settings.getSignature };
-    const answered = (outcome: HttpOutcome): void => {
-      if ('status' in outcome) time.signOfLife();
+    const handIn = this.#turns.take();
+    const answered = (outcome: HttpOutcome, durationMs: number): void => {
       if (epoch !== this.#epoch) return;
-      const durationMs = Math.round((host.now() - startedMs) * 1000) / 1000;
       this.#inFlight.leave(delivery.payloadBytes);
       this.#recordAttempt(delivery, { attempt, url, at: isoMicros(wallMicros), duration_ms: durationMs }, outcome);
       ended(outcome);
@@ -253,7 +265,11 @@ export class WebhookDeliveries {
     };
     void this.#outcome(delivery, parts)
       .catch(failed)
-      .then((outcome) => this.#guarded(delivery, () => answered(outcome)));
+      .then((outcome) => {
+        if ('status' in outcome) time.signOfLife();
+        const durationMs = Math.round((host.now() - startedMs) * 1000) / 1000;
+        handIn(() => this.#guarded(delivery, () => answered(outcome, durationMs)));
+      });
   }
 
   async #outcome(delivery: Delivery, parts: AttemptParts): Promise<HttpOutcome> {

@@ -41,7 +41,13 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
     sign: sign ?? ((timestamp, body) => `signature(${timestamp}|${body})`),
     record: (type, fields, callControlId) => journal.push({ type, fields, callControlId }),
     fault: unexpected,
-    settings: { retryDelaysMs: [1000, 2000], order: 'in_order', getSignature: 'empty_body', ...settings },
+    settings: {
+      retryDelaysMs: [1000, 2000],
+      order: 'in_order',
+      getSignature: 'empty_body',
+      answers: 'as_they_come',
+      ...settings,
+    },
     limits: { ...WEBHOOK_LIMITS, pending: 100, waitingPerCall: 100, kept: 100, ...limits },
   });
   const types = (): string[] => journal.map((entry) => entry.type);
