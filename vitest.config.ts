@@ -26,7 +26,9 @@ export default defineConfig({
         test: {
           ...common,
           name: 'e2e',
-          include: ['test/{e2e,regressions}/**/*.test.ts'],
+          // The sample of examples/tests runs here as it does at its user's.
+          include: ['test/{e2e,regressions}/**/*.test.ts', 'examples/tests/vitest.test.mjs'],
+          globalSetup: ['test/support/build.ts'],
           pool: 'threads',
           isolate: false,
         },

@@ -17,8 +17,6 @@ let folder: string;
 const running = new Set<ChildProcess>();
 
 beforeAll(() => {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
   folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-cli-'));
 }, 120_000);
 

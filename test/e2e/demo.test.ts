@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,8 +15,6 @@ let out: string;
 let demo: { code: unknown; stdout: string; stderr: string };
 
 beforeAll(async () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
   out = mkdtempSync(join(tmpdir(), 'telnyx-sim-demo-'));
   demo = await run();
 }, 150_000);

@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSimulator } from '../../src/index.js';
 import { CALLER, OURS } from '../support/exchange.js';
-import { build, program } from '../support/program.js';
-
-beforeAll(build, 120_000);
+import { program } from '../support/program.js';
 
 /** Makes a program fail where nobody catches it, at SIGUSR2: once in a callback and once in a promise. */
 const FAILING = `process.on('SIGUSR2', () => {

@@ -1,14 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-beforeAll(() => {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-}, 120_000);
 
 /** Runs a program that has a simulator `sim`, to its end. */
 async function program(text: string): Promise<{ code: unknown; stdout: string; stderr: string }> {

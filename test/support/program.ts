@@ -1,14 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Builds the program, unless it is fresh. */
-export function build(): void {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-}
 
 /** The built program as a process of its own, quiet, on a free port; it is killed at the end. `nodeArgs` are Node's own. */
 export async function program(nodeArgs: readonly string[], args: readonly string[] = []) {
