@@ -4,7 +4,7 @@ import { webhook } from '../calls/effect.js';
 import { conclude } from '../calls/lifecycle.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
 
-/** What the queues of a leg report of audio: its first sample is heard, and its last, or none any more. */
+/** The queues of a leg report these of audio: its first sample is heard, and its last, or none any more. */
 export function audioReports<A extends SpeakActivity | PlaybackActivity>(
   startEvent: (activity: A) => WebhookEvent,
 ): ActivityDefinition<A>['take'] {

@@ -4,7 +4,7 @@ import type { ForkParams } from '../forking/params.js';
 import type { TargetLegs } from '../media/queue.js';
 import type { Ringtone } from '../media/ringback.js';
 
-/** What lasts on a call. `id` is the id Telnyx uses for it where there is one (stream_id, speak_id, playback_id). */
+/** An activity lasts on a call. `id` is the id Telnyx uses for it where there is one (stream_id, speak_id, playback_id). */
 interface Common {
   readonly id: string;
   state: 'starting' | 'running' | 'ended';
@@ -69,11 +69,11 @@ export interface BridgeActivity extends Common {
   readonly peer: string;
   /** The `destination` of a transfer was dialled for the `transferred` leg, and ends with it. */
   readonly role: 'plain' | 'transferred' | 'destination';
-  /** What becomes of this leg when its peer goes. */
+  /** The fate of this leg when its peer goes. */
   readonly afterwards: 'hangup' | 'parked' | 'held';
   /** Its party hears the digits that the peer's party presses. */
   readonly hearsDigits: boolean;
-  /** What its party hears while it waits. */
+  /** Its party hears this while it waits. */
   readonly ringtone: Ringtone | undefined;
   /** A playback on this leg that goes before. */
   after: string | undefined;
@@ -85,6 +85,6 @@ export type Activity =
   StreamActivity | ForkActivity | TranscriptionActivity | SpeakActivity | PlaybackActivity | BridgeActivity;
 export type ActivityKind = Activity['kind'];
 
-/** Why an activity ended. */
+/** The reason for an activity's end. */
 export type StopReason =
   'completed' | 'stopped' | 'hangup' | 'replaced' | 'failed' | 'peer_left' | 'client_closed' | 'simulator_closed';

@@ -39,7 +39,7 @@ export function dropWaiting(call: Call, reason: 'silence' | 'hangup'): Effect[] 
   return waiting.map(([, { fields }]) => note(call, 'party.act.dropped', { ...fields, reason }));
 }
 
-/** What is left of a script will not be done: another takes its place, or the call has ended. A pause of it is over. */
+/** The rest of a script will not be done: another takes its place, or the call has ended. A pause of it is over. */
 export function scriptReplaced(call: Call): Effect[] {
   const { script } = call.party;
   if (!script || script.state === 'ended') return [];
@@ -58,7 +58,7 @@ export function scriptReplaced(call: Call): Effect[] {
 export const actsOver = (call: Call): Effect[] => [...dropWaiting(call, 'hangup'), ...scriptReplaced(call)];
 
 /**
- * What an act comes to: `party.act.started` when it begins, and then `party.act.ended`; `party.act.dropped` where it never began.
+ * The story of an act: `party.act.started` when it begins, and then `party.act.ended`; `party.act.dropped` where it never began.
  * `party.act.failed` goes before either.
  */
 export function actReports(call: Call, actId: string, event: ActEvent): Effect[] {

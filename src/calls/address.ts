@@ -1,7 +1,7 @@
-/** Who an input goes to, and at whom an effect is carried out. The world itself has journal entries only, those of no call. */
+/** An input goes to an address, and an effect is carried out at one. The world itself has journal entries only, those of no call. */
 export type Address = { readonly kind: 'call'; readonly id: string } | { readonly kind: 'world' };
 
-/** What has an address. */
+/** These have an address. */
 export interface Addressed {
   readonly address: Address;
 }

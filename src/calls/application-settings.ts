@@ -1,4 +1,4 @@
-/** What an application does with inbound calls; kept and shown, without effect here. */
+/** An application's settings for inbound calls; kept and shown, without effect here. */
 export interface InboundSettings {
   readonly channel_limit: number | null;
   readonly shaken_stir_enabled: boolean;
@@ -6,14 +6,14 @@ export interface InboundSettings {
   readonly sip_subdomain_receive_settings: string;
 }
 
-/** What an application does with outbound calls; kept and shown, without effect here. */
+/** An application's settings for outbound calls; kept and shown, without effect here. */
 export interface OutboundSettings {
   readonly channel_limit: number | null;
   /** Absent until one was given: the document has no default for it. */
   readonly outbound_voice_profile_id?: string | null;
 }
 
-/** What create and update take, besides the name and URL that both require. Names and defaults are the API's. */
+/** Create and update take these, besides the name and URL that both require. Names and defaults are the API's. */
 export interface ApplicationSettings {
   readonly active: boolean;
   readonly anchorsite_override: string;

@@ -62,7 +62,7 @@ export class Applications {
     return [...this.#byId.values()];
   }
 
-  /** Which limit keeps these settings out, as a new application or, with `id`, as a change of that one. Undefined: none. */
+  /** The limit that keeps these settings out, as a new application or, with `id`, as a change of that one. Undefined: none. */
   limitAgainst(given: GivenSettings, id?: string): LimitName | undefined {
     const before = id === undefined ? undefined : this.#byId.get(id);
     if (!before && this.#byId.size >= LIMITS['applications']) return 'applications';

@@ -11,11 +11,11 @@ import type { World } from './world.js';
 /** One side of a bridge: the leg, and what was agreed for it. */
 export interface BridgeSide {
   readonly call: Call;
-  /** What becomes of the leg when its peer goes. Absent: what its dial said, else it is hung up. */
+  /** The fate of the leg when its peer goes. Absent: as its dial said, else it is hung up. */
   readonly afterwards?: BridgeActivity['afterwards'] | undefined;
   /** Its party hears the digits that the peer's party presses. */
   readonly hearsDigits: boolean;
-  /** What its party hears until the legs are bridged. */
+  /** Its party hears this until the legs are bridged. */
   readonly ringtone?: Ringtone | undefined;
   /** A playback on the leg that goes before. */
   readonly after?: string | undefined;
@@ -36,7 +36,7 @@ export function bridgeLater(first: BridgeSide, second: BridgeSide, making: Makin
   return arrange(first, second, making, world);
 }
 
-/** What a leg's answer brings about: the bridge that waited for it, or that its dial asked for. */
+/** A leg's answer brings this about: the bridge that waited for it, or that its dial asked for. */
 export function bridgeAtAnswer(call: Call, world: World): Effect[] {
   const waiting = bridgeOf(call);
   if (!waiting) return linkAtAnswer(call, world);

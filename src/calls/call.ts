@@ -13,7 +13,7 @@ export interface Header {
   readonly value: string;
 }
 
-/** Where a call's webhooks go when they do not go where its application's do. */
+/** A call's webhooks go here when they do not go where its application's do. */
 export interface WebhookSettings {
   url: string | null;
   method: 'POST' | 'GET';
@@ -23,7 +23,7 @@ export interface WebhookSettings {
   retries: Readonly<Record<string, readonly number[]>>;
 }
 
-/** What a dial fixed for the leg that it made. */
+/** A dial fixed this for the leg that it made. */
 export interface DialPlan {
   readonly fate: Fate;
   readonly ringTimeoutMs: number;
@@ -42,7 +42,7 @@ export interface DialPlan {
   readonly bridgeOnAnswer: { readonly linkTo: string; readonly preventDouble: boolean } | undefined;
 }
 
-/** What a caller brings along, or a callee is shown. */
+/** A caller brings this along, or a callee is shown it. */
 export interface Identity {
   readonly callerIdName: string;
   readonly fromSipUri: string;
@@ -58,13 +58,13 @@ export interface Party {
   dtmfHeard: string;
   /** SIP and custom headers that the app sent along. */
   receivedHeaders: readonly Header[];
-  /** What it does of itself; undefined where somebody else says what it does. */
+  /** Its script; undefined where it is driven from outside. */
   script: Script | undefined;
 }
 
 /** An act of the far end that takes time, from when it is queued to its end. */
 interface LastingAct {
-  /** What the journal says of it. */
+  /** The journal's fields of it. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** The far end has begun it; until then it waits behind another one. */
   begun: boolean;
@@ -100,14 +100,14 @@ export interface Call {
   state: CallState;
   hangup: Hangup | null;
   clientState: string | null;
-  /** How it was left when its bridge ended by its peer; null where that has not happened, or it has been bridged since. */
+  /** Its state when its bridge was ended by its peer; null where that has not happened, or it has been bridged since. */
   unbridged: 'parked' | 'held' | null;
   readonly webhooks: WebhookSettings;
   readonly activities: Map<string, Activity>;
-  /** What accepted commands answered, by `command_id`. */
+  /** The answers of accepted commands, by `command_id`. */
   readonly commandIds: Map<string, { readonly at: Moment; readonly data: Readonly<Record<string, unknown>> }>;
   readonly party: Party;
-  /** What the far end is at, or will do when what goes before is over, by the act's id. As many as its queues take. */
+  /** Acts that the far end is at, or will begin when those before are over, by id. As many as its queues take. */
   readonly acts: Map<string, LastingAct>;
   /** Properties without effect that have been journalled once already. */
   readonly noted: Set<string>;

@@ -25,7 +25,7 @@ const DIAL_MEMORY_LIMITS: DialMemoryLimits = {
   bytes: LIMITS['dials.remembered_bytes'],
 };
 
-/** What recent commands without a call were answered, such as dials. There is no call yet that their `command_id` could belong to, so its scope is the API key. */
+/** The answers to recent commands without a call, such as dials. There is no call yet that their `command_id` could belong to, so its scope is the API key. */
 export class DialMemory {
   readonly #limits: DialMemoryLimits;
   /** In the order of the dials: the first are the oldest. */
@@ -36,7 +36,7 @@ export class DialMemory {
     this.#limits = limits;
   }
 
-  /** How many dials are remembered. */
+  /** The number of dials that are remembered. */
   get size(): number {
     return this.#answers.size;
   }

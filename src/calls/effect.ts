@@ -16,7 +16,7 @@ type EffectOf =
   /** The leg is over: its media time stands still, timers are dropped. */
   | { readonly kind: 'closeMedia' }
   | { readonly kind: 'startActivity'; readonly activity: Activity }
-  /** What a started activity waited for has come: the answer for the stream of a leg that rang, the peer for a bridge. */
+  /** The event that a started activity waited for has come: the answer for the stream of a leg that rang, the peer for a bridge. */
   | { readonly kind: 'beginActivity'; readonly activity: Activity }
   | { readonly kind: 'stopActivity'; readonly activity: Activity; readonly reason: StopReason }
   /** Stops what sounds on a queue of the leg; `all` also empties it. */

@@ -4,9 +4,9 @@ import { isOfHost } from '../limits.js';
 export interface Entry {
   /** Counts from 1 without gaps. Absent where only the machine is the cause: a wait too many, an answer that nobody read. */
   readonly seq?: number;
-  /** When, in ISO 8601 UTC with microseconds. */
+  /** The time, in ISO 8601 UTC with microseconds. */
   readonly at: string;
-  /** What happened: `call.state`, `webhook.attempt` … Each type has fields of its own. */
+  /** The kind of event: `call.state`, `webhook.attempt` … Each type has fields of its own. */
   readonly type: string;
   /** The call that it belongs to, if there is one. */
   readonly call_control_id?: string;

@@ -1,9 +1,9 @@
-/** What the far end of an outbound call does by itself. `wait` leaves it to the control API, or to `timeout_secs`. */
+/** The far end of an outbound call does this by itself. `wait` leaves it to the control API, or to `timeout_secs`. */
 export type Behaviour = 'answer' | 'busy' | 'reject' | 'not_found' | 'no_answer';
 
 export interface Fate {
   readonly behaviour: Behaviour;
-  /** How long it rings before that, in ms. */
+  /** It rings so long before that, in ms. */
   readonly ringMs: number;
 }
 
@@ -16,7 +16,7 @@ const FATES: ReadonlyMap<string, { readonly behaviour: Behaviour; readonly ringM
   ['+15550100603', { behaviour: 'reject' }],
 ]);
 
-/** What happens when `number` is dialled; `usual` is the configured default. */
+/** The fate of a call to `number`; `usual` is the configured default. */
 export function fateOf(number: string, usual: Fate): Fate {
   const fate = FATES.get(number);
   return fate ? { ringMs: usual.ringMs, ...fate } : usual;

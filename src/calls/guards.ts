@@ -13,7 +13,7 @@ const GUARDS: ReadonlySet<TimerName> = new Set<TimerName>(['time_limit', 'patien
  */
 export const isDrivenFromOutside = (call: Call): boolean => call.party.script === undefined;
 
-/** Whether a timer of a call is a guard. The ringing that nobody answers ends by an event, unless somebody outside may still answer. */
+/** A timer of a call is a guard. The ringing that nobody answers ends by an event, unless somebody outside may still answer. */
 export const isGuard = (call: Call, name: TimerName): boolean =>
   GUARDS.has(name) ||
   (name === 'ring_timeout' && call.dial?.fate.behaviour === 'no_answer' && isDrivenFromOutside(call));

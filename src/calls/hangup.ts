@@ -1,4 +1,4 @@
-/** Why and by whom a call ended, in Telnyx's words. `sip` is a SIP status code or `unspecified`. */
+/** The cause and the side that ended a call, in Telnyx's words. `sip` is a SIP status code or `unspecified`. */
 export interface Hangup {
   readonly cause: HangupCause;
   readonly source: 'caller' | 'callee' | 'unknown';
@@ -19,7 +19,7 @@ export type HangupCause =
 const row = (cause: HangupCause, source: Hangup['source'], sip: string): Hangup => ({ cause, source, sip });
 
 /**
- * How each way of ending a call is reported. Observed on real calls: the caller's hang-up and cancellation, busy, and the API
+ * Each way of ending a call is reported so. Observed on real calls: the caller's hang-up and cancellation, busy, and the API
  * hang-up of an answered inbound call; Telnyx's documents give the causes of time-outs; the other sources and codes are inferred.
  */
 export const HANGUPS = {

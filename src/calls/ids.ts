@@ -12,7 +12,7 @@ const TEN_TO_18 = 10n ** 18n;
  */
 export class Ids {
   readonly #owner: string;
-  /** How many have been drawn, by kind. */
+  /** The number that have been drawn, by kind. */
   readonly #drawn = new Map<string, number>();
 
   constructor(owner: string) {

@@ -16,7 +16,7 @@ export type TimerName =
   /** An ended call becomes unknown. */
   | 'forget';
 
-/** What the far end utters: words to be spoken, a recording as a WAV file, or one that is downloaded when its turn comes. */
+/** The far end utters a sound: words to be spoken, a recording as a WAV file, or one that is downloaded when its turn comes. */
 export type PartySound =
   | { readonly kind: 'say'; readonly actId: string; readonly text: string; readonly voice: string | undefined }
   | {
@@ -27,7 +27,7 @@ export type PartySound =
     }
   | { readonly kind: 'fetch'; readonly actId: string; readonly url: string };
 
-/** What the far end does. */
+/** The far end does one of these. */
 export type PartyAct =
   | { readonly act: 'answer' }
   | { readonly act: 'reject'; readonly cause: 'user_busy' | 'call_rejected' | 'not_found' }
@@ -38,7 +38,7 @@ export type PartyAct =
   | { readonly act: 'dtmf'; readonly actId: string; readonly digits: string; readonly queue?: boolean | undefined }
   | { readonly act: 'script'; readonly actId: string; readonly steps: readonly ScriptStep[] };
 
-/** What becomes of an act that takes time. `stopped`: cut off, or dropped before its turn. `refused`: a limit was reached. */
+/** The fate of an act that takes time. `stopped`: cut off, or dropped before its turn. `refused`: a limit was reached. */
 export type ActEvent =
   | { readonly kind: 'started' | 'completed' | 'stopped' | 'refused' }
   | { readonly kind: 'failed'; readonly error: string };
@@ -53,7 +53,7 @@ export type Input =
       readonly kind: 'stream';
       readonly id: string;
       readonly event: 'closed';
-      /** Who closed the socket; `code` is the WebSocket's close code, `detail` is for the journal. */
+      /** The side that closed the socket; `code` is the WebSocket's close code, `detail` is for the journal. */
       readonly by: 'client' | 'simulator';
       readonly code: number;
       readonly detail: string;
@@ -75,7 +75,7 @@ export type Input =
       readonly ends: readonly ActivityEnd[];
     };
 
-/** What the performers of activities report, by the activity's id. */
+/** The performers of activities report these, by the activity's id. */
 const OF_ACTIVITIES = ['stream', 'streamFailed', 'audioStarted', 'audioEnded', 'transcript'] as const;
 
 export type ActivityInput = InputOf<(typeof OF_ACTIVITIES)[number]>;
@@ -84,7 +84,7 @@ export const isOfActivity = (input: Input): input is ActivityInput => OF_ACTIVIT
 
 export type InputOf<K extends Input['kind']> = Extract<Input, { readonly kind: K }>;
 
-/** What is told of an activity that has ended: to the app, if anything, and to the journal. */
+/** An activity that has ended is told of so: to the app, if anything, and to the journal. */
 export interface ActivityEnd {
   readonly event: WebhookEvent | undefined;
   /** The journal has told of its start. */
@@ -92,7 +92,7 @@ export interface ActivityEnd {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** How a `speak` or playback ended by itself. */
+/** The way in which a `speak` or playback ended by itself. */
 export interface AudioEnd {
   readonly status: PlaybackStatus;
   readonly detail?: string;

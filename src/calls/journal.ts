@@ -60,7 +60,7 @@ export class Journal {
     return { first: this.#base + this.#head, next: this.#base + this.#entries.length };
   }
 
-  /** How many wait for an entry. */
+  /** The number that wait for an entry. */
   get openWaits(): number {
     return this.#waiters.size;
   }

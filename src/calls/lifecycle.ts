@@ -104,7 +104,7 @@ export function announceEnd(call: Call, { from, hangup, ends }: InputOf<'ended'>
   ];
 }
 
-/** What lasts on a leg, in the order in which the ends follow `call.hangup`; those of one kind as they came. */
+/** The activities of a leg, in the order in which the ends follow `call.hangup`; those of one kind as they came. */
 function inOrderOfEnds(call: Call, { kinds }: World): Activity[] {
   return [...call.activities.values()]
     .filter(({ state }) => state !== 'ended')
@@ -173,7 +173,7 @@ function finish(activity: Activity, world: World): void {
   definitionOf(world.kinds, activity).release(activity);
 }
 
-/** What is to be told of the end of an activity, or that it will never start. Ask before the activity is marked as ended. */
+/** The effects that tell of the end of an activity, or that it will never start. Ask before the activity is marked as ended. */
 function endOf(
   activity: Activity,
   ending: Ending,

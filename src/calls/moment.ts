@@ -4,6 +4,6 @@ export interface Moment {
   readonly hostMicros: number;
 }
 
-/** Whether `micros` have not passed yet since `then` on one of the two clocks: what a client repeats after a jump of world time is new on the host's. */
+/** So many microseconds have not passed yet since `then` on one of the two clocks: a request that is repeated after a jump of world time is new on the host's. */
 export const isWithin = (micros: number, then: Moment, now: Moment): boolean =>
   now.worldMicros - then.worldMicros <= micros || now.hostMicros - then.hostMicros <= micros;

@@ -19,7 +19,7 @@ type Fixed = Pick<
   | 'dial'
 >;
 
-/** What a new leg is made of. Its own ids, times and empty books come by themselves. */
+/** A new leg is made of these. Its own ids, times and empty books come by themselves. */
 export interface NewCall extends Fixed {
   readonly id?: string;
   readonly legId?: string;
@@ -28,7 +28,7 @@ export interface NewCall extends Fixed {
   readonly sipHeaders?: readonly Header[];
   readonly tags?: readonly string[];
   readonly receivedHeaders?: readonly Header[];
-  /** What the far end does of itself from the answer on. */
+  /** The far end does this of itself from the answer on. */
   readonly script?: readonly ScriptStep[] | undefined;
 }
 

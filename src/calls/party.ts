@@ -15,7 +15,7 @@ const REJECTIONS: Readonly<Record<'user_busy' | 'call_rejected' | 'not_found', H
   not_found: HANGUPS.notFound,
 };
 
-/** Why the far end cannot do this now, in words for a developer; undefined where it can. */
+/** The reason why the far end cannot do this now, in words for a developer; undefined where it can. */
 export function objection(call: Call, act: PartyAct['act']): string | undefined {
   if (call.standIn) {
     return `This call stands in for an id that was not given out here (--provision-unknown); it has no far end that could ${VERBS[act]}.`;
@@ -51,7 +51,7 @@ const VERBS: Readonly<Record<PartyAct['act'], string>> = {
   script: 'follow a script',
 };
 
-/** What the far end does. Acts to which there is an `objection` change nothing. */
+/** The far end acts. Acts to which there is an `objection` change nothing. */
 export function partyActs(call: Call, act: PartyAct, world: World): Effect[] {
   if (objection(call, act.act) !== undefined) return [];
   switch (act.act) {

@@ -5,7 +5,7 @@ import type { World } from './world.js';
 import { newCall } from './new-call.js';
 import type { ScriptStep } from './script-step.js';
 
-/** How long an unanswered caller waits by default, in seconds. */
+/** An unanswered caller waits so long by default, in seconds. */
 export const USUAL_PATIENCE_SECS = 60;
 
 /** A far end that calls in. */
@@ -21,7 +21,7 @@ export interface RingIn {
   readonly identity: Identity;
   readonly sipHeaders: readonly Header[];
   readonly customHeaders: readonly Header[];
-  /** What the caller does of itself from the answer on. */
+  /** The caller does this of itself from the answer on. */
   readonly script?: readonly ScriptStep[] | undefined;
 }
 

@@ -13,7 +13,7 @@ export type ScriptStep =
   | { readonly kind: 'silence'; readonly ms: number }
   | { readonly kind: 'hangup' };
 
-/** What a far end does of itself, one step after the other. */
+/** A far end does this of itself, one step after the other. */
 export interface Script {
   readonly actId: string;
   /** Steps that have not begun, the next one first. */

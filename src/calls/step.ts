@@ -20,7 +20,7 @@ export function run(world: World, to: Address, input: Input): Effect[] {
 }
 
 /**
- * What an input does to a call. The only way, besides commands, in which a call changes: it mutates the call and returns what
+ * An input changes a call here. It is the only way, besides commands, in which a call changes: it mutates the call and returns what
  * has to be done outside. Inputs that come too late (a timer that fired as the call ended, a socket that closed) change
  * nothing.
  */
@@ -45,7 +45,7 @@ function step(call: Call, input: Exclude<Input, ActivityInput>, world: World): E
   }
 }
 
-/** What an activity's performer reports is its kind's business. */
+/** A report of an activity's performer is its kind's business. */
 function stepActivity(call: Call, input: ActivityInput, world: World): Effect[] {
   const activity = call.activities.get(input.id);
   const effects = activity ? definitionOf(world.kinds, activity).take(call, activity, input, world) : [];

@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.js';
 import { ByteBudget } from '../platform/byte-budget.js';
 import type { Call } from './call.js';
 
-/** How many calls there may be, and roughly how many bytes all known ones may keep. */
+/** Limits of the number of calls, and roughly of the bytes that all known ones keep. */
 export interface CallLimits {
   readonly ended: number;
   readonly live: number;
@@ -27,7 +27,7 @@ export class CallStore {
   readonly #calls = new Map<string, Call>();
   /** Ids of ended calls, the one that ended first in front. */
   readonly #ended = new Set<string>();
-  /** What each call keeps, in bytes, as far as it has been weighed. */
+  /** The bytes that each call keeps, as far as it has been weighed. */
   readonly #weights = new Map<string, number>();
   readonly #budget: ByteBudget;
   readonly #limits: CallLimits;
@@ -53,22 +53,22 @@ export class CallStore {
     return this.#calls.values();
   }
 
-  /** How many calls are live. */
+  /** The number of live calls. */
   get liveCount(): number {
     return this.#calls.size - this.#ended.size;
   }
 
-  /** What all known calls keep, in bytes. */
+  /** The bytes that all known calls keep. */
   get bytes(): number {
     return this.#budget.used;
   }
 
-  /** Whether so many more calls may be live. */
+  /** So many more calls may be live. */
   hasRoomFor(calls: number): boolean {
     return this.liveCount + calls <= this.#limits.live;
   }
 
-  /** Whether calls may keep so many bytes more. If need be ended calls are forgotten, those that ended first before others. */
+  /** Calls may keep so many bytes more. If need be ended calls are forgotten, those that ended first before others. */
   makeRoom(bytes: number): boolean {
     for (const id of this.#ended) {
       if (this.#budget.fits(bytes)) break;

@@ -1,5 +1,5 @@
 /**
- * Which moves a leg may make. Data only: legality of commands and of the far end's acts is read from here.
+ * The moves that a leg may make. Data only: legality of commands and of the far end's acts is read from here.
  * `dialing` is an outbound leg that has not been offered to the far end yet (`call.initiated` has not been sent).
  */
 export const TRANSITIONS = {

@@ -1,7 +1,7 @@
 import type { ForkActivity, PlaybackActivity, SpeakActivity, StreamActivity } from './activity.js';
 import type { Hangup } from './hangup.js';
 
-/** What `call.transcription` says about the words. */
+/** The fields of `call.transcription` about the words. */
 export interface TranscriptionData {
   readonly transcript: string;
   readonly is_final: boolean;
@@ -9,7 +9,7 @@ export interface TranscriptionData {
   readonly transcription_track?: 'inbound' | 'outbound';
 }
 
-/** How a playback ended, in Telnyx's words. */
+/** The end of a playback, in Telnyx's words. */
 export type PlaybackStatus = 'completed' | 'cancelled' | 'call_hangup' | 'file_not_found' | 'failed';
 
 /** A webhook that the core wants sent: its name and the facts that the call itself does not hold. */

@@ -19,21 +19,21 @@ export interface World extends Addressed {
   readonly ids: Ids;
   readonly kinds: ActivityKinds;
   readonly switches: Switches;
-  /** What the far end of a dialled call does unless its number says otherwise. */
+  /** The far end of a dialled call does this unless its number says otherwise. */
   readonly usualFate: Fate;
-  /** What commands that have no call were answered. */
+  /** The answers to commands that have no call. */
   readonly dials: DialMemory;
   /** A call that is live, or ended and not forgotten yet. */
   call(callControlId: string): Call | undefined;
   /** As `call`; with `--provision-unknown` also what stands in for an id that was never given out. */
   callOrStandIn(callControlId: string): Call | undefined;
-  /** Whether so many more calls may be live. */
+  /** So many more calls may be live. */
   hasRoomFor(calls: number): boolean;
-  /** Whether calls may keep so many bytes more. If need be ended calls are forgotten. */
+  /** Calls may keep so many bytes more. If need be ended calls are forgotten. */
   makeRoom(bytes: number): boolean;
   /** Adds a call. Ask `hasRoomFor` and `makeRoom` first: this does not refuse. */
   addCall(call: Call): void;
-  /** What a caller brings along, drawn from the ids of its call. */
+  /** A caller brings this along, drawn from the ids of its call. */
   identity(ids: Ids, from: string, to: string, callerIdName: string | undefined): Identity;
   /** The application that the call belongs to, as far as the core needs it. */
   application(connectionId: string): {
@@ -44,10 +44,10 @@ export interface World extends Addressed {
   provideApplication(connectionId: string): boolean;
 }
 
-/** Why an activity ended: it was stopped, or its audio came to that end by itself. */
+/** The reason for an activity's end: it was stopped, or its audio came to that end by itself. */
 export type EndReason = StopReason | PlaybackStatus;
 
-/** What ended an activity. `detail` is for the app where its webhook has a place for it. */
+/** The event that ended an activity. `detail` is for the app where its webhook has a place for it. */
 export interface Ending {
   readonly reason: EndReason;
   readonly detail?: string | undefined;
@@ -61,7 +61,7 @@ export interface ActivityDefinition<A extends Activity> {
   readonly beginsWhenAnswered: boolean;
   /** The journal entries that its start brings about, besides `activity.started`. */
   started(call: Call, activity: A): Effect[];
-  /** What a report of its performer does to it. Reports of other kinds change nothing. */
+  /** A report of its performer changes it. Reports of other kinds change nothing. */
   take(call: Call, activity: A, input: ActivityInput, world: World): Effect[];
   /** The webhook that tells of its end; undefined: none, as for what never got under way. `state` is still the one before the end. */
   endEvent(activity: A, ending: Ending, world: World): WebhookEvent | undefined;
@@ -69,7 +69,7 @@ export interface ActivityDefinition<A extends Activity> {
   release(activity: A): void;
   /** Roughly what it keeps of what it was given, in bytes. */
   bytes(activity: A): number;
-  /** What the control API shows besides id, kind, state and times. */
+  /** The control API shows this besides id, kind, state and times. */
   view(activity: A): Readonly<Record<string, unknown>>;
 }
 

@@ -55,7 +55,7 @@ function checkEvent(name: string, event: string): Refusal[] {
   return [{ error: 'invalidWebhookEvent', pointer: `/${name}/${event}` }];
 }
 
-/** What one event of `webhook_urls` has: a URL (the document of July 2026), or a list of them (SDKs since August). */
+/** The value of one event of `webhook_urls`: a URL (the document of July 2026), or a list of them (SDKs since August). */
 function checkEventUrls(pointer: string, given: unknown): Refusal[] {
   const urls = urlsOf(given);
   const most = LIMITS['webhooks.urls_per_event'];
@@ -128,7 +128,7 @@ export function checkOneOf(name: string, value: string | null | undefined, allow
 /** Documented for `record_max_length`: 12 hours; 0 is without limit. */
 const MAX_RECORDING_SECS = 43_200;
 
-/** What the schema does not say of the settings of a recording, on dial and answer. There is no recording yet, but a bad value is one. */
+/** Checks that the schema does not make of the settings of a recording, on dial and answer. There is no recording yet, but a bad value is one. */
 export function checkRecording(body: {
   readonly record_max_length?: number;
   readonly record_timeout_secs?: number;

@@ -11,7 +11,7 @@ export interface MadeLeg {
   readonly effects: readonly Effect[];
 }
 
-/** What a command did. `data` is what its answer says besides `result: "ok"`. */
+/** The outcome of a command. `data` is the part of its answer besides `result: "ok"`. */
 export type Outcome =
   | { readonly kind: 'done'; readonly effects: readonly Effect[]; readonly data?: Readonly<Record<string, unknown>> }
   /** Accepted, but nothing to do: nothing changes and nothing is announced. */
@@ -24,7 +24,7 @@ export type NewCallOutcome =
   | { readonly kind: 'made'; readonly legs: readonly MadeLeg[]; readonly data: Readonly<Record<string, unknown>> }
   | Extract<Outcome, { kind: 'refused' }>;
 
-/** What all commands have. */
+/** All commands have this. */
 interface CommandBase {
   readonly operationId: OperationId;
   /** The last part of its path: `streaming_start`; `dial`. */
@@ -39,7 +39,7 @@ export interface Command<Op extends OperationId> extends CommandBase {
   readonly target: 'call';
   /** The states in which it may run. Elsewhere it is refused as "not answered yet" or "already ended". */
   readonly legal: readonly CallState[];
-  /** What the schema cannot say about the body. All faults, none where it is in order. */
+  /** Checks that the schema cannot make of the body. All faults, none where it is in order. */
   check?(body: Body<Op>, world: Pick<World, 'switches'>): readonly Refusal[];
   /**
    * Does it. Called only in a legal state, with a checked body. Where it touches other legs (`world.call`), it looks at all of them
@@ -74,7 +74,7 @@ export interface AnyNewCallCommand extends CommandBase {
 
 export type AnyCommand = AnyCallCommand | AnyNewCallCommand;
 
-/** What most commands have in common. */
+/** Most commands have this in common. */
 export interface CommonBody {
   readonly client_state?: string | null;
   readonly command_id?: string | null;
@@ -91,7 +91,7 @@ export const refused = (
   refusal: { error, ...more },
 });
 
-/** What dial and answer take beside `record`. There is no recording yet. */
+/** Properties that dial and answer take beside `record`. There is no recording yet. */
 export const RECORD_SETTINGS = [
   'record_channels',
   'record_custom_file_name',

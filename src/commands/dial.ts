@@ -68,7 +68,7 @@ function makeLegs(body: DialBody, linked: Call | undefined, world: World): Call[
   return calls;
 }
 
-/** What a dial answers: the first leg. The others of a simultaneous ring are known by their webhooks. */
+/** The answer to a dial: the first leg. The others of a simultaneous ring are known by their webhooks. */
 function answerOf([call]: readonly Call[]): Readonly<Record<string, unknown>> {
   if (!call) throw new Error('a dial without a leg');
   return {

@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.js';
 import type { Refusal } from '../contract/errors.js';
 
-/** What `send_dtmf` and a dial may send: the digits of a keypad, and the pauses `w` (0.5 s) and `W` (1 s). */
+/** Characters that `send_dtmf` and a dial may send: the digits of a keypad, and the pauses `w` (0.5 s) and `W` (1 s). */
 const DIGITS = /^[0-9A-D*#wW]+$/;
 
 /** Digits to send. `property` stands in the error's text, `pointer` is where they came from. */

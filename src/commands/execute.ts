@@ -11,7 +11,7 @@ import { checkBase64 } from './checks.js';
 import { refused, type AnyCallCommand, type AnyCommand, type AnyNewCallCommand, type CommonBody } from './command.js';
 import { noRoomFor } from './room.js';
 
-/** Who wants what of whom. The body has been checked. */
+/** A request for a command: its sender, its target and its body, which has been checked. */
 export interface CommandRequest {
   /** The call that the path names; absent for a command that is on none. */
   readonly callControlId?: string | undefined;
@@ -100,7 +100,7 @@ function executeNew(command: AnyNewCallCommand, apiKey: string, body: CommonBody
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What the journal says of a command. */
+/** The journal's fields of a command. */
 const fieldsOf = ({ name }: AnyCommand, { command_id: id }: CommonBody): Fields => ({
   command: name,
   ...(id ? { command_id: id } : {}),
@@ -132,7 +132,7 @@ function withoutEffect(command: { readonly withoutEffect: readonly string[] }, c
   return noteOnce(call, 'property.not_simulated', names);
 }
 
-/** What asks for nothing is worth no remark: `deepfake_detection: null`, `answering_machine_detection: "disabled"`. */
+/** A property that asks for nothing is worth no remark: `deepfake_detection: null`, `answering_machine_detection: "disabled"`. */
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === false || value === 'disabled';
 

@@ -48,7 +48,7 @@ function checkTargets(body: Body<'StartCallFork'>, { switches }: Pick<World, 'sw
   return given.flatMap((name) => (parseTarget(body[name] ?? '') ? [] : [{ error: 'invalidUrl', pointer: `/${name}` }]));
 }
 
-/** Where it forks to. The older `target` counts where neither `rx` nor `tx` is given. */
+/** The targets that it forks to. The older `target` counts where neither `rx` nor `tx` is given. */
 function forkParams(body: Body<'StartCallFork'>): ForkParams | undefined {
   const rx = parseTarget(body.rx ?? '');
   const tx = parseTarget(body.tx ?? '');

@@ -16,7 +16,7 @@ export const hangup: Command<'HangupCall'> = {
   },
 };
 
-/** How a hang-up by the app is reported. */
+/** A hang-up by the app is reported so. */
 export function apiHangup(call: Call): Hangup {
   if (call.direction === 'incoming') {
     return call.state === 'active' ? HANGUPS.apiInboundAnswered : HANGUPS.apiInboundUnanswered;

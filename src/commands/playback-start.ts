@@ -47,7 +47,7 @@ export const playbackStart: Command<'StartCallPlayback'> = {
   },
 };
 
-/** Whether there is something for an overlay to lie on. Documented for files; that a text counts as well is inferred. */
+/** There is something for an overlay to lie on. Documented for files; that a text counts as well is inferred. */
 const isPlaying = (call: Call): boolean =>
   live(call, 'speak').length > 0 || live(call, 'playback').some(({ overlay }) => !overlay);
 

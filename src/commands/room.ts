@@ -8,7 +8,7 @@ import type { CommonBody, Outcome } from './command.js';
 
 type Refused = Extract<Outcome, { kind: 'refused' }>;
 
-/** Why a call cannot be made, or be given more: what the user reads. */
+/** The reasons for which a call cannot be made, or be given more, as the user reads them. */
 export const LIMIT_TEXTS = {
   'calls.live': `${LIMITS['calls.live']} calls are live, which is the limit of telnyx-sim (calls.live).`,
   'calls.bytes': `The calls of telnyx-sim hold ${LIMITS['calls.bytes']} bytes of what they were given, which is the limit (calls.bytes).`,

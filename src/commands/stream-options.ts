@@ -12,7 +12,7 @@ interface DialogflowBody extends StreamRequest {
   readonly enable_dialogflow?: boolean;
 }
 
-/** What the schema cannot say about a stream's properties, on streaming_start, answer and dial. */
+/** Checks that the schema cannot make of a stream's properties, on streaming_start, answer and dial. */
 export function checkStream(body: DialogflowBody, { required }: { readonly required: boolean }): Refusal[] {
   if (body.enable_dialogflow) {
     const detail = 'telnyx-sim does not simulate enable_dialogflow: streams go to a WebSocket only.';

@@ -16,7 +16,7 @@ export interface TranscriptionBody {
   readonly transcription_tracks?: string | null;
 }
 
-/** What the schema cannot say about a transcription's properties. `prefix` is where they stand in the request. */
+/** Checks that the schema cannot make of a transcription's properties. `prefix` is where they stand in the request. */
 export function checkTranscription(body: TranscriptionBody, prefix = ''): Refusal[] {
   const engine = body.transcription_engine ?? undefined;
   const refusals = [

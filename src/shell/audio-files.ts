@@ -12,7 +12,7 @@ import { Decoding } from './decoding.js';
 /** Characters or bytes that are hashed at a stretch. */
 const HASHED_AT_ONCE = 1024 * 1024;
 
-/** What a clip costs while it is kept: two bytes for a sample, and as much again for the codecs and base64 of what is played. */
+/** A clip costs so much while it is kept: two bytes for a sample, and as much again for the codecs and base64 of what is played. */
 const BYTES_PER_SAMPLE = 4;
 
 /**

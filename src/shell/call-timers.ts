@@ -41,7 +41,7 @@ export class CallTimers {
     for (const id of [...this.#timers.keys()]) this.cancelAll(id);
   }
 
-  /** How many calls have timers. */
+  /** The number of calls that have timers. */
   get size(): number {
     return this.#timers.size;
   }

@@ -147,7 +147,7 @@ export class CoreRunner {
       return;
     }
     this.#deps.media().close(call);
-    // What was to set it may be what failed.
+    // The step that sets it may be the one that failed.
     this.#schedule(call, 'forget', LIMITS['calls.ended_ms']);
   }
 

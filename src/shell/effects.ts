@@ -25,13 +25,13 @@ export interface EffectsDeps {
   readonly fault: (error: unknown, callControlId: string | undefined) => void;
 }
 
-/** What is done to a call; the journal is told of what is no call's, too. */
+/** An effect is done to a call; the journal is told of those of no call, too. */
 type CallEffect = Exclude<Effect, { kind: 'journal' }>;
 
 /** Carries out what the core wants done. */
 export class Effects {
   readonly #deps: EffectsDeps;
-  /** How each kind of effect is carried out. A new kind is one more line. */
+  /** Each kind of effect is carried out so. A new kind is one more line. */
   readonly #performers: {
     readonly [K in CallEffect['kind']]: (call: Call, effect: Extract<Effect, { kind: K }>) => void;
   };

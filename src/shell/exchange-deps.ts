@@ -28,11 +28,11 @@ export interface RingInRequest {
   readonly callerIdName?: string | undefined;
   readonly sipHeaders: readonly Header[];
   readonly customHeaders: readonly Header[];
-  /** What the caller does of itself from the answer on. */
+  /** The caller does this of itself from the answer on. */
   readonly script?: readonly ScriptStep[] | undefined;
 }
 
-/** What one world of calls is made of; `reset` makes the next one. */
+/** One world of calls is made of these; `reset` makes the next one. */
 export interface WorldParts {
   /** 1 at the start, one more with each reset. */
   readonly number: number;
@@ -45,15 +45,15 @@ export interface WorldParts {
   readonly faker: () => Promise<IdentityMaker>;
 }
 
-/** What a reset answers: with both, a run can be repeated from there. */
+/** The answer to a reset: with both, a run can be repeated from there. */
 export interface WorldName {
   readonly seed: string;
   readonly world: number;
 }
 
-/** Where a world's media plane reports to. */
+/** A world's media plane reports here. */
 export interface WorldReports {
-  /** What happened to whoever lives at the address. */
+  /** An input for whoever lives at the address. */
   readonly report: (to: Address, input: Input) => void;
   /** A fault of ours, which ends the call. */
   readonly fault: (error: unknown, callControlId: string) => void;
@@ -65,7 +65,7 @@ export interface ExchangeDeps {
   readonly config: Config;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
-  /** Where faults of the simulator's own are logged. */
+  /** Faults of the simulator's own are logged here. */
   readonly log: Pick<Log, 'error'>;
   /** Default `calls.ended`, `calls.live`, `calls.bytes`. */
   readonly limits?: CallLimits | undefined;

@@ -117,7 +117,7 @@ export class Exchange {
     return this.#parts.number;
   }
 
-  /** How many calls are live. */
+  /** The number of live calls. */
   get liveCalls(): number {
     return this.#store.liveCount;
   }
@@ -195,7 +195,7 @@ export class Exchange {
     return undefined;
   }
 
-  /** Why the far end cannot do something now, in words; undefined where it can. */
+  /** The reason why the far end cannot do something now, in words; undefined where it can. */
   objection(call: Call, act: PartyAct['act']): string | undefined {
     if (act === 'sound' && this.#parts.media.leg(call.id)?.isFull('mouth')) {
       this.journal.record('limit.reached', limitReached('queue.items', { queue: 'mouth' }), call.id);

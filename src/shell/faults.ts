@@ -25,7 +25,7 @@ export interface FaultsDeps {
 }
 
 /**
- * What to do with an error that is a fault of the simulator's own: the journal and the log are told, and the call that it
+ * An error that is a fault of the simulator's own is handled here: the journal and the log are told, and the call that it
  * happened in ends. No other call notices, and nothing here throws.
  */
 export class Faults {

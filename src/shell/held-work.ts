@@ -2,7 +2,7 @@ import type { Speech } from '../media/speech/synthesizer.js';
 import type { Holds } from '../platform/holds.js';
 import type { AudioFiles } from './audio-files.js';
 
-/** What a leg's sources need of the files. */
+/** A leg's sources need this of the files. */
 export type PlayableFiles = Pick<AudioFiles, 'download' | 'decode'>;
 
 /** Speech for which world time waits while it is made. */

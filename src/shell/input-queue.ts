@@ -29,7 +29,7 @@ interface Waiting {
 }
 
 /**
- * What happens in a world, in the order in which it was reported: one input is handled to completion, its effects included, before
+ * Inputs of a world are handled in the order in which they were reported: one input is handled to completion, its effects included, before
  * the next one begins. What is reported meanwhile waits for its turn.
  */
 export class InputQueue {

@@ -31,7 +31,7 @@ export class MediaPlane {
   readonly #deps: MediaDeps;
   readonly #media = new Map<string, CallMedia>();
   readonly #sounds = new WaitingSounds();
-  /** What is kept of ended calls. */
+  /** The audio that is kept of ended calls. */
   readonly #ended = new HeldAudio();
   readonly #maxEndedBytes: number;
 
@@ -40,7 +40,7 @@ export class MediaPlane {
     this.#maxEndedBytes = maxEndedBytes;
   }
 
-  /** How many calls have media. */
+  /** The number of calls that have media. */
   get size(): number {
     return this.#media.size;
   }
@@ -121,7 +121,7 @@ export class MediaPlane {
     stopped?.stop(reason);
   }
 
-  /** Whether far ends may be given so much more to say and play. */
+  /** Far ends may be given so much more to say and play. */
   hasRoomFor(sound: PartySound): boolean {
     return this.#sounds.hasRoomFor(sound);
   }

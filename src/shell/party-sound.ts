@@ -3,17 +3,17 @@ import type { AudioPart, QueueItem } from '../media/queue.js';
 import type { Speech } from '../media/speech/synthesizer.js';
 import type { PlayableFiles } from './held-work.js';
 
-/** Who the far end sounds like where the act names no voice. */
+/** The far end has this voice where the act names none. */
 const USUAL_VOICE = 'rms';
 
 export interface PartyDeps {
   readonly speech: Speech;
   readonly files: PlayableFiles;
-  /** What is said in files, by URL. */
+  /** The words in files, by URL. */
   readonly transcripts: Readonly<Record<string, string>>;
 }
 
-/** What the far end of a call utters, as an item of its queue. */
+/** An utterance of a call's far end, as an item of its queue. */
 export function partyItem(sound: PartySound, call: string, deps: PartyDeps): QueueItem {
   const { speech, files } = deps;
   if (sound.kind === 'say') {

@@ -83,7 +83,7 @@ export function noteUnknownVoice(
     );
 }
 
-/** How Telnyx would call the end of a queued item. */
+/** Telnyx's word for the end of a queued item. */
 export function audioEnd(outcome: AudioOutcome): AudioEnd {
   switch (outcome.kind) {
     case 'completed':

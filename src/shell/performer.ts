@@ -15,7 +15,7 @@ import type { Switches } from '../switches.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { PlayableFiles } from './held-work.js';
 
-/** What the media plane needs of the world. Everything that reaches outside comes in here. */
+/** The media plane needs this of the world. Everything that reaches outside comes in here. */
 export interface MediaDeps {
   readonly clock: WorldClock;
   /** Waits for the clients of streams, and is told when they show that they are at work. */
@@ -24,14 +24,14 @@ export interface MediaDeps {
   readonly random: Random;
   readonly speech: Speech;
   readonly dialer: SocketDialer;
-  /** What all streams hold for slow readers. */
+  /** The bytes that all streams hold for slow readers. */
   readonly heldByStreams: ByteBudget;
   readonly udp: (failed: UnsentDatagrams) => UdpSender;
   readonly files: PlayableFiles;
   readonly switches: Switches;
   /** The account's id, as `start` frames carry it. */
   readonly userId: string;
-  /** What is said in files, by URL. */
+  /** The words in files, by URL. */
   readonly transcripts: Readonly<Record<string, string>>;
   readonly record: RecordEntry;
   /** Hands the core what happened: it is handled at once, or in its turn where another input is being handled. */
@@ -47,7 +47,7 @@ export interface Running {
   begin?(): void;
 }
 
-/** How activities of one kind are carried out. A new kind is a file with one of these and a line in `media-plane.ts`. */
+/** A performer carries out activities of one kind. A new kind is a file with one of these and a line in `media-plane.ts`. */
 export type Performer<K extends ActivityKind> = (
   activity: Extract<Activity, { kind: K }>,
   call: Call,

@@ -11,7 +11,7 @@ export interface WrittenStep {
   readonly hangup?: true | undefined;
 }
 
-/** What a step may be; it is one of them. */
+/** A step is one of these. */
 export const SCRIPT_ACTIONS = ['say', 'play', 'press', 'wait_ms', 'silence_ms', 'hangup'] as const;
 
 /** Those that a step names. */

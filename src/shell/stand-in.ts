@@ -22,7 +22,7 @@ export function standIn(callControlId: string, world: World): Call {
 }
 
 /**
- * What `command` runs on in place of `known`: tests that were written against a stateless mock send every command to one made-up id, so
+ * The call that `command` runs on in place of `known`: tests that were written against a stateless mock send every command to one made-up id, so
  * it is fresh and in a state in which the command is legal. A command that stops something finds it running, and so does an overlay what
  * it lies on.
  */
@@ -53,7 +53,7 @@ export const NOBODY = {
   dial: undefined,
 } as const;
 
-/** What holds for a stand-in: a start may leave out what it would begin with, as stateless mocks have it. */
+/** A rule for stand-ins: a start may leave out what it would begin with, as stateless mocks have it. */
 export const lenient = <T extends Pick<World, 'switches'>>(world: T): T => ({
   ...world,
   switches: { ...world.switches, empty_start: 'accept' },

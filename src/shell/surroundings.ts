@@ -54,7 +54,7 @@ export interface WorldSources {
   readonly time: { readonly clock: WorldClock; readonly host: HostClock };
   readonly applications: Applications;
   readonly store: () => CallStore;
-  /** What stands in for an id that was never given out, if anything does. */
+  /** The stand-in for an id that was never given out, if there is one. */
   readonly standIn: (callControlId: string) => Call | undefined;
   /** Undefined until they have been loaded. */
   readonly identities: () => IdentityMaker | undefined;

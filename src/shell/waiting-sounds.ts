@@ -3,7 +3,7 @@ import type { PartySound } from '../calls/input.js';
 import { ByteBudget } from '../platform/byte-budget.js';
 import { textBytes } from '../platform/rough-bytes.js';
 
-/** What the far ends of all calls are to say and play: texts and recordings, held whole until they have been heard. */
+/** Sounds that the far ends of all calls are to say and play: texts and recordings, held whole until they have been heard. */
 export class WaitingSounds {
   readonly #budget: ByteBudget;
   /** Bytes of each, by the act's id. */

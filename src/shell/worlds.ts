@@ -68,7 +68,7 @@ export class Worlds {
     this.default = this.#open();
   }
 
-  /** Whether each key has a world of its own. */
+  /** Each key has a world of its own. */
   get isIsolated(): boolean {
     return this.#deps.defaultKey !== null;
   }
@@ -78,7 +78,7 @@ export class Worlds {
     return this.#deps.apiKeys;
   }
 
-  /** Whether a key may have a world. */
+  /** A key may have a world. */
   accepts(key: string): boolean {
     const { apiKeys } = this.#deps;
     return apiKeys.length === 0 || apiKeys.includes(key);
@@ -138,7 +138,7 @@ export class Worlds {
     return [{ key, isDefault: true, exchange, idleMs: now - this.#defaultUsedMs }, ...others];
   }
 
-  /** Whether it is the key of the default world. */
+  /** It is the key of the default world. */
   isDefault(key: string): boolean {
     return key === this.#deps.defaultKey;
   }
@@ -197,6 +197,6 @@ export class Worlds {
   }
 }
 
-/** Whether something goes on in a world: a call is live, a webhook has not been delivered, somebody waits for the journal. */
+/** Something goes on in a world: a call is live, a webhook has not been delivered, somebody waits for the journal. */
 export const isBusy = ({ liveCalls, deliveries, journal, time }: Exchange): boolean =>
   liveCalls > 0 || deliveries.openCount > 0 || journal.openWaits > 0 || time.manual?.isAdvancing === true;
