@@ -59,7 +59,7 @@ function dialledCodec(preferred: string | null | undefined): Call['codec'] {
   return names.find(isLegCodecName) ?? 'PCMU';
 }
 
-/** What a new leg begins with: its stream, its transcription, its audio, and the moment in which it starts to ring. */
+/** A new leg begins with these: its stream, its transcription, its audio, and the moment in which it starts to ring. */
 export function prepareLeg(call: Call, body: DialBody, world: World): Effect[] {
   const effects: Effect[] = [];
   const stream = wantedStream(call, body, world);

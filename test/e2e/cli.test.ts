@@ -233,12 +233,12 @@ describe('telnyx-sim --tls-port', () => {
 
 describe('telnyx-sim refuses', () => {
   it.each<[string[], string]>([
-    [['--speed', '2'], "unknown option '--speed' (Did you mean --seed?)"],
+    [['--speed', '99'], '--speed: expected a number from 0.1 to 50, got 99'],
     [['--webhook-ur', 'http://a.test'], "unknown option '--webhook-ur' (Did you mean --webhook-url?)"],
     [['start', '--port'], "option '--port <number>' argument missing"],
     [['strat'], "unknown command 'strat' (Did you mean start?)"],
     [['start', 'dashboard'], "unknown command 'dashboard' (known are start, env, diff)"],
-    [['--time', 'fast'], '--time: expected "real", got "fast"'],
+    [['--time', 'slow'], '--time: expected "real" or "fast" or "manual", got "slow"'],
     [['--port', '123456'], '--port: expected a whole number from 0 to 65535, got 123456'],
     [['--config', 'none.yaml'], 'none.yaml: expected a configuration file, got no such file'],
     [['--config', '.'], '.: expected a readable file, got EISDIR: illegal operation on a directory, read'],
