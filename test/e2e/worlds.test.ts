@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { JournalEntry } from '../../src/index.js';
-import { build, program } from '../support/program.js';
+import { program } from '../support/program.js';
 
 const USER = fileURLToPath(new URL('../support/world-user.mjs', import.meta.url));
 const FLAGS = ['--isolate', 'api-key', '--time', 'fast'];
-
-beforeAll(build, 120_000);
 
 /** Runs a test process with a key of its own, and gives the journal of its world. */
 async function user(url: string, key: string): Promise<JournalEntry[]> {
