@@ -11,6 +11,14 @@ type EffectOf =
   | { readonly kind: 'journal'; readonly type: string; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'timer'; readonly name: TimerName; readonly afterMs: number }
   | { readonly kind: 'cancelTimer'; readonly name: TimerName }
+  /** A timer that the definition of the activity's kind names. It ends with the activity. */
+  | {
+      readonly kind: 'activityTimer';
+      readonly activity: Activity;
+      readonly name: string;
+      readonly afterMs: number;
+    }
+  | { readonly kind: 'cancelActivityTimer'; readonly activity: Activity; readonly name: string }
   /** The leg was answered: its media time begins. */
   | { readonly kind: 'openMedia' }
   /** The leg is over: its media time stands still, timers are dropped. */

@@ -13,6 +13,16 @@ const GUARDS: ReadonlySet<TimerName> = new Set<TimerName>(['time_limit', 'patien
  */
 export const isDrivenFromOutside = (call: Call): boolean => call.party.script === undefined;
 
+/**
+ * A timer is to time that jumps an event, a fence, or an event as long as nobody outside drives the far end, which may still do what is
+ * waited for.
+ */
+export type TimerKind = 'event' | 'guard' | 'waits_for_party';
+
+/** The same of a timer of an activity on that call, by what its definition says. */
+export const isActivityGuard = (call: Call, kind: TimerKind): boolean =>
+  kind === 'guard' || (kind === 'waits_for_party' && isDrivenFromOutside(call));
+
 /** A timer of a call is a guard. The ringing that nobody answers ends by an event, unless somebody outside may still answer. */
 export const isGuard = (call: Call, name: TimerName): boolean =>
   GUARDS.has(name) ||

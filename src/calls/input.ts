@@ -48,6 +48,7 @@ export type Input =
   | { readonly kind: 'timer'; readonly name: TimerName }
   | { readonly kind: 'party'; readonly act: PartyAct }
   | { readonly kind: 'hangup'; readonly hangup: Hangup }
+  | { readonly kind: 'activityTimer'; readonly id: string; readonly name: string }
   | { readonly kind: 'stream'; readonly id: string; readonly event: 'connected' | 'started' }
   | {
       readonly kind: 'stream';
@@ -75,8 +76,8 @@ export type Input =
       readonly ends: readonly ActivityEnd[];
     };
 
-/** The performers of activities report these, by the activity's id. */
-const OF_ACTIVITIES = ['stream', 'streamFailed', 'audioStarted', 'audioEnded', 'transcript'] as const;
+/** The performers and timers of activities report these, by the activity's id. */
+const OF_ACTIVITIES = ['activityTimer', 'stream', 'streamFailed', 'audioStarted', 'audioEnded', 'transcript'] as const;
 
 export type ActivityInput = InputOf<(typeof OF_ACTIVITIES)[number]>;
 

@@ -151,8 +151,8 @@ export function stop(call: Call, activity: Activity, reason: StopReason, world: 
 }
 
 /**
- * An activity has ended, by itself or as it was stopped: it is marked as ended, its children are stopped, and the app and the journal are
- * told. `fields` go into the journal.
+ * An activity has ended, by itself or as it was stopped: it is marked as ended, its timers and children are stopped, and the app and the
+ * journal are told. `fields` go into the journal.
  */
 export function conclude(
   call: Call,
@@ -163,8 +163,14 @@ export function conclude(
 ): Effect[] {
   const announcement = announced(call, endOf(activity, ending, world, fields));
   finish(activity, world);
+  const timers = Object.keys(definitionOf(world.kinds, activity).timers).map((name): Effect => ({
+    kind: 'cancelActivityTimer',
+    at: call.address,
+    activity,
+    name,
+  }));
   const children = [...call.activities.values()].filter(({ parent }) => parent === activity.id);
-  return [...children.flatMap((child) => stop(call, child, 'stopped', world)), ...announcement];
+  return [...timers, ...children.flatMap((child) => stop(call, child, 'stopped', world)), ...announcement];
 }
 
 function finish(activity: Activity, world: World): void {

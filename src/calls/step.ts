@@ -45,9 +45,10 @@ function step(call: Call, input: Exclude<Input, ActivityInput>, world: World): E
   }
 }
 
-/** A report of an activity's performer is its kind's business. */
+/** A report of an activity's performer, or of its timers, is its kind's business. */
 function stepActivity(call: Call, input: ActivityInput, world: World): Effect[] {
   const activity = call.activities.get(input.id);
+  if (input.kind === 'activityTimer' && activity?.state === 'ended') return [];
   const effects = activity ? definitionOf(world.kinds, activity).take(call, activity, input, world) : [];
   return input.kind === 'audioEnded' ? [...effects, ...bridgeAfterAudio(call, input.id, world)] : effects;
 }

@@ -7,6 +7,7 @@ import type { Addressed } from './address.js';
 import type { Call, Identity } from './call.js';
 import type { DialMemory } from './dial-memory.js';
 import type { Fate } from './fates.js';
+import type { TimerKind } from './guards.js';
 import type { Moment } from './moment.js';
 import type { Ids } from './ids.js';
 
@@ -59,9 +60,11 @@ export interface ActivityDefinition<A extends Activity> {
   readonly endRank: number;
   /** Its performer begins as soon as the leg is answered, which for what is started later is at once. */
   readonly beginsWhenAnswered: boolean;
+  /** The timers that it may have, by name. They end with it. */
+  readonly timers: Readonly<Record<string, TimerKind>>;
   /** The journal entries that its start brings about, besides `activity.started`. */
   started(call: Call, activity: A): Effect[];
-  /** A report of its performer changes it. Reports of other kinds change nothing. */
+  /** A report of its performer, or a timer of its own, changes it. Reports of other kinds change nothing. */
   take(call: Call, activity: A, input: ActivityInput, world: World): Effect[];
   /** The webhook that tells of its end; undefined: none, as for what never got under way. `state` is still the one before the end. */
   endEvent(activity: A, ending: Ending, world: World): WebhookEvent | undefined;

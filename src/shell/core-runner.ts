@@ -1,22 +1,23 @@
 import { callIdAt, type Address } from '../calls/address.js';
+import type { Activity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
-import { isGuard } from '../calls/guards.js';
+import { isActivityGuard, isGuard } from '../calls/guards.js';
 import { HANGUPS } from '../calls/hangup.js';
 import type { Input, TimerName } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
 import { run } from '../calls/step.js';
 import type { CallStore } from '../calls/store.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
-import type { World } from '../calls/world.js';
+import { definitionOf, type World } from '../calls/world.js';
 import { LIMITS, limitReached } from '../limits.js';
 import type { WorldClock } from '../platform/clock.js';
 import type { Log } from '../platform/log.js';
-import { CallTimers } from './call-timers.js';
 import { Effects } from './effects.js';
 import { Faults } from './faults.js';
 import { InputQueue, type InputQueueLimits } from './input-queue.js';
 import type { MediaPlane } from './media-plane.js';
+import { Timers } from './timers.js';
 
 export interface CoreRunnerDeps {
   readonly clock: WorldClock;
@@ -36,12 +37,12 @@ export class CoreRunner {
   readonly #queue: InputQueue;
   readonly #effects: Effects;
   readonly #faults: Faults;
-  readonly #timers: CallTimers;
+  readonly #timers: Timers;
 
   constructor(deps: CoreRunnerDeps) {
     this.#deps = deps;
     const { record } = deps;
-    const timers = (this.#timers = new CallTimers(deps.clock));
+    const timers = (this.#timers = new Timers(deps.clock));
     const queue = (this.#queue = new InputQueue(
       {
         handle: (to, input) => this.#handle(to, input),
@@ -66,6 +67,7 @@ export class CoreRunner {
       call: (id) => deps.store().get(id),
       send: deps.send,
       schedule: (call, name, afterMs) => this.#schedule(call, name, afterMs),
+      scheduleOf: (call, activity, name, afterMs) => this.#scheduleOf(call, activity, name, afterMs),
       report: (to, input) => queue.add(to, input),
       tell: (to, input) => queue.tell(to, input),
       fault: (error, id) => this.fault(error, id),
@@ -108,16 +110,12 @@ export class CoreRunner {
     this.#faults.note(error, callControlId);
   }
 
-  cancelTimer(callControlId: string, name: TimerName): void {
-    this.#timers.cancel(callControlId, name);
+  /** Cancels all timers at an address. */
+  cancelTimers(at: Address): void {
+    this.#timers.cancelAll(at);
   }
 
-  /** Cancels all timers of a call. */
-  cancelTimers(callControlId: string): void {
-    this.#timers.cancelAll(callControlId);
-  }
-
-  /** Cancels all timers of all calls. */
+  /** Cancels all timers. */
   clearTimers(): void {
     this.#timers.clear();
   }
@@ -136,7 +134,19 @@ export class CoreRunner {
       if (name === 'forget') this.#deps.store().forget(call.id);
       else this.report(call.address, { kind: 'timer', name });
     };
-    this.#timers.set(call.id, name, afterMs, expire, isGuard(call, name) ? 'guard' : 'event');
+    const kind = isGuard(call, name) ? 'guard' : 'event';
+    this.#timers.set({ at: call.address, name }, afterMs, expire, { what: name, kind });
+  }
+
+  /** Of an activity that has ended nothing is scheduled. */
+  #scheduleOf(call: Call, activity: Activity, name: string, afterMs: number): void {
+    const { kind, id } = activity;
+    const known = definitionOf(this.#deps.world().kinds, activity).timers[name];
+    if (known === undefined) throw new Error(`the activity "${kind}" has no timer "${name}"`);
+    if (activity.state === 'ended') return;
+    const expire = (): void => this.report(call.address, { kind: 'activityTimer', id, name });
+    const due = { what: `${kind} ${name}`, kind: isActivityGuard(call, known) ? 'guard' : 'event' } as const;
+    this.#timers.set({ at: call.address, activityId: id, name }, afterMs, expire, due);
   }
 
   #endFaulty(callControlId: string): void {

@@ -1,15 +1,16 @@
 import { limitReached } from '../limits.js';
 import { callIdAt, type Address } from '../calls/address.js';
+import type { Activity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { Input, TimerName } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
-import type { CallTimers } from './call-timers.js';
 import type { MediaPlane } from './media-plane.js';
+import type { Timers } from './timers.js';
 
 export interface EffectsDeps {
-  readonly timers: CallTimers;
+  readonly timers: Timers;
   readonly record: RecordEntry;
   /** The media plane of the present world. */
   readonly media: () => MediaPlane;
@@ -17,6 +18,8 @@ export interface EffectsDeps {
   readonly call: (callControlId: string) => Call | undefined;
   readonly send: (call: Call, event: WebhookEvent) => void;
   readonly schedule: (call: Call, name: TimerName, afterMs: number) => void;
+  /** As `schedule`, for an activity on the call. */
+  readonly scheduleOf: (call: Call, activity: Activity, name: string, afterMs: number) => void;
   /** Hands the core what happened, once the present input has been handled. */
   readonly report: (to: Address, input: Input) => void;
   /** As `report`, for what the core wants told. */
@@ -42,10 +45,13 @@ export class Effects {
     this.#performers = {
       webhook: (call, { event }) => deps.send(call, event),
       timer: (call, { name, afterMs }) => deps.schedule(call, name, afterMs),
-      cancelTimer: (call, { name }) => timers.cancel(call.id, name),
+      cancelTimer: ({ address: at }, { name }) => timers.cancel({ at, name }),
+      activityTimer: (call, { activity, name, afterMs }) => deps.scheduleOf(call, activity, name, afterMs),
+      cancelActivityTimer: ({ address: at }, { activity, name }) =>
+        timers.cancel({ at, activityId: activity.id, name }),
       openMedia: (call) => media().open(call),
       closeMedia: (call) => {
-        timers.cancelAll(call.id);
+        timers.cancelAll(call.address);
         media().close(call);
       },
       startActivity: (call, { activity }) => media().start(call, activity),

@@ -345,7 +345,7 @@ export class Exchange {
   }
 
   #forget(call: Call): void {
-    this.#core.cancelTimers(call.id);
+    this.#core.cancelTimers(call.address);
     this.#parts.media.forget(call);
   }
 }

@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIVITY_KINDS } from '../../src/activities/index.js';
 import type { Activity, ActivityKind } from '../../src/calls/activity.js';
-import type { ActivityDefinition, ActivityKinds, World } from '../../src/calls/world.js';
-import { newWebhookSettings, type Call } from '../../src/calls/call.js';
+import type { ActivityDefinition } from '../../src/calls/world.js';
 import type { Effect } from '../../src/calls/effect.js';
 import { HANGUPS } from '../../src/calls/hangup.js';
-import { Ids } from '../../src/calls/ids.js';
 import { startActivity, stop } from '../../src/calls/lifecycle.js';
-import { newCall } from '../../src/calls/new-call.js';
 import { run } from '../../src/calls/step.js';
 import { readStreamParams } from '../../src/streaming/params.js';
 import { newStreamStats } from '../../src/streaming/stats.js';
-import { coreWorld } from '../support/core-world.js';
+import { answeredCall, newToy, toy, withToy } from '../support/toy-activity.js';
 
 const common = (id: string) => ({ id, state: 'running' as const, startedAt: 0, endedAt: null });
 const speech = { text: 'Hi', ssml: false, voice: 'female', language: undefined, loop: 1, targetLegs: 'self' } as const;
@@ -63,47 +60,8 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => Extract<Activity, { kind: 
 
 const EXAMPLE_LIST: readonly (() => Activity)[] = Object.values(EXAMPLES);
 
-/** A kind that nobody thought of. Its end is told with `call.cost`, which no other kind's is. */
-const toy: ActivityDefinition<Activity> = {
-  endRank: 25,
-  beginsWhenAnswered: false,
-  started: () => [],
-  take: () => [],
-  endEvent: () => ({ type: 'call.cost' }),
-  release: () => undefined,
-  bytes: () => 0,
-  view: () => ({}),
-};
-
-// A kind outside of the union stands for one that is yet to come.
-const newToy = (): Activity => ({ ...EXAMPLES.speak(), id: 'toy', kind: 'toy' }) as unknown as Activity;
-const withToy = { ...ACTIVITY_KINDS, toy } as unknown as ActivityKinds;
-
-function answered(
-  kinds: ActivityKinds,
-  activities: readonly Activity[],
-): { readonly world: World; readonly call: Call } {
-  const world = { ...coreWorld(), kinds, call: (id: string) => (id === call.id ? call : undefined) };
-  const call = newCall(world, {
-    ids: new Ids('call'),
-    sessionId: 'session',
-    connectionId: '1',
-    direction: 'incoming',
-    state: 'active',
-    from: '+13125550001',
-    to: '+13125550002',
-    codec: 'PCMU',
-    identity: world.identity(new Ids('identity'), '', '', undefined),
-    webhooks: newWebhookSettings(),
-    clientState: null,
-    dial: undefined,
-  });
-  for (const activity of activities) call.activities.set(activity.id, activity);
-  return { world, call };
-}
-
 /** Everything that follows from the hang-up of the call, in order; what other legs are told is left out. */
-function hangUp({ world, call }: ReturnType<typeof answered>): Effect[] {
+function hangUp({ world, call }: ReturnType<typeof answeredCall>): Effect[] {
   const effects = run(world, call.address, { kind: 'hangup', hangup: HANGUPS.callerHungUp });
   return effects.flatMap((effect) =>
     effect.kind === 'tell' && effect.at === call.address ? run(world, call.address, effect.input) : [effect],
@@ -127,7 +85,7 @@ describe('every kind of activity', () => {
 
   it('ends with the call: stopped before call.hangup, told behind it, audio first', () => {
     const activities = EXAMPLE_LIST.map((make) => make());
-    const story = told(hangUp(answered(ACTIVITY_KINDS, activities)));
+    const story = told(hangUp(answeredCall(ACTIVITY_KINDS, activities)));
     const kinds = ['speak', 'playback', 'stream', 'fork', 'transcription', 'bridge'];
     expect(activities.map(({ state }) => state)).toEqual(kinds.map(() => 'ended'));
     expect(story.filter((line) => line.startsWith('stop'))).toEqual(kinds.map((kind) => `stop ${kind}`));
@@ -146,7 +104,7 @@ describe('every kind of activity', () => {
 describe('a new kind of activity', () => {
   it('ends with the call as the others do, with its webhook, in the place that it says', () => {
     const activity = newToy();
-    const world = answered(withToy, [EXAMPLES.stream(), activity, EXAMPLES.speak()]);
+    const world = answeredCall(withToy(), [EXAMPLES.stream(), activity, EXAMPLES.speak()]);
     expect(told(hangUp(world))).toEqual([
       'stop speak',
       'stop toy',
@@ -163,7 +121,7 @@ describe('a new kind of activity', () => {
   });
 
   it('may have children, which end with it', () => {
-    const { world, call } = answered(withToy, []);
+    const { world, call } = answeredCall(withToy(), []);
     const parent = newToy();
     const child = { ...EXAMPLES.speak(), parent: 'toy' };
     for (const activity of [parent, child]) startActivity(call, activity, world);
@@ -179,7 +137,7 @@ describe('a new kind of activity', () => {
   });
 
   it('that was not registered is a fault, and is not left running in silence', () => {
-    expect(() => hangUp(answered(ACTIVITY_KINDS, [newToy()]))).toThrow('no definition of the activity "toy"');
+    expect(() => hangUp(answeredCall(ACTIVITY_KINDS, [newToy()]))).toThrow('no definition of the activity "toy"');
   });
 
   it('does not compile where it leaves out a part', () => {

@@ -5,6 +5,7 @@ import type { ActivityDefinition } from '../../calls/world.js';
 export const bridge: ActivityDefinition<BridgeActivity> = {
   endRank: 60,
   beginsWhenAnswered: false,
+  timers: {},
   started: () => [],
   take: () => [],
   endEvent: () => undefined,

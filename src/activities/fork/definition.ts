@@ -7,6 +7,7 @@ import type { ForkTarget } from '../../forking/params.js';
 export const fork: ActivityDefinition<ForkActivity> = {
   endRank: 40,
   beginsWhenAnswered: false,
+  timers: {},
   started: () => [],
   take: () => [],
   endEvent: (activity) => ({ type: 'call.fork.stopped', fork: activity }),

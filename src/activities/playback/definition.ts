@@ -8,6 +8,7 @@ import { audioReports } from '../audio-reports.js';
 export const playback: ActivityDefinition<PlaybackActivity> = {
   endRank: 20,
   beginsWhenAnswered: false,
+  timers: {},
   started: () => [],
   take: audioReports((activity) => ({ type: 'call.playback.started', playback: activity })),
   endEvent(activity, { reason, detail }) {

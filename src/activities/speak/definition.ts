@@ -8,6 +8,7 @@ export const speak: ActivityDefinition<SpeakActivity> = {
   // Audio first: observed.
   endRank: 10,
   beginsWhenAnswered: false,
+  timers: {},
   started: () => [],
   take: audioReports((activity) => ({ type: 'call.speak.started', speak: activity })),
   endEvent(activity, { reason }) {

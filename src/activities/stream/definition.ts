@@ -11,6 +11,7 @@ export const stream: ActivityDefinition<StreamActivity> = {
   // Behind the audio: observed.
   endRank: 30,
   beginsWhenAnswered: true,
+  timers: {},
   started: () => [],
   take(call, activity, input, world) {
     if (activity.state === 'ended') return [];

@@ -7,6 +7,7 @@ import { noteNoGroundTruth } from '../../calls/ground-truth.js';
 export const transcription: ActivityDefinition<TranscriptionActivity> = {
   endRank: 50,
   beginsWhenAnswered: false,
+  timers: {},
   started: (call) => noteNoGroundTruth(call),
   take(call, activity, input) {
     // At the hang-up the last words become final when the activity has been marked as ended already.
