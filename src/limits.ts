@@ -41,6 +41,8 @@ const TABLE = {
   /** Inputs that came while another was being handled wait for their turn; and roughly their bytes. */
   'inputs.waiting': 100_000,
   'inputs.waiting_bytes': 16 * MIB,
+  /** Legs may tell each other, each because of the other; a hang-up that ends the bridged leg too makes two in a row. */
+  'inputs.told_in_a_row': 32,
   'call.activities': 1_000,
   'call.command_ids': 1_000,
   /** Names of properties without effect that have been journalled; digits that the far end has heard and the call shows. */

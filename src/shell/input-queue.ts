@@ -3,16 +3,19 @@ import type { Input } from '../calls/input.js';
 import { LIMITS } from '../limits.js';
 import { roughBytes } from '../platform/rough-bytes.js';
 
-export type InputQueueLimit = 'inputs.waiting' | 'inputs.waiting_bytes';
+export type InputQueueLimit = 'inputs.waiting' | 'inputs.waiting_bytes' | 'inputs.told_in_a_row';
 
 export interface InputQueueLimits {
   readonly inputs: number;
   readonly bytes: number;
+  /** Inputs that the core tells, each because of the one before. */
+  readonly toldInARow: number;
 }
 
 const INPUT_QUEUE_LIMITS: InputQueueLimits = {
   inputs: LIMITS['inputs.waiting'],
   bytes: LIMITS['inputs.waiting_bytes'],
+  toldInARow: LIMITS['inputs.told_in_a_row'],
 };
 
 export interface InputQueueDeps {
@@ -26,6 +29,7 @@ interface Waiting {
   readonly to: Address;
   readonly input: Input;
   readonly bytes: number;
+  readonly row: number;
 }
 
 /**
@@ -42,6 +46,8 @@ export class InputQueue {
   /** Tasks that go ahead of what waits: entities that end because of a fault. */
   readonly #urgent: (() => void)[] = [];
   #isBusy = false;
+  /** The number of inputs in a row that were told, up to the one that is being handled. */
+  #row = 0;
 
   constructor(deps: InputQueueDeps, limits = INPUT_QUEUE_LIMITS) {
     this.#deps = deps;
@@ -54,18 +60,21 @@ export class InputQueue {
       this.run(() => this.#deps.handle(to, input));
       return;
     }
-    const waiting = { to, input, bytes: roughBytes(input) };
+    const waiting = { to, input, bytes: roughBytes(input), row: this.#row };
     const what = this.#limitAgainst(waiting);
     if (what) this.#deps.refused(to, what);
     else this.#wait(waiting);
   }
 
   /**
-   * As `add`, for what the core itself wants told while an input is being handled. No limit keeps it out: these are few (a leg's own end,
-   * the rivals of one dial), and without them a call would never be told to have ended.
+   * As `add`, for what the core itself wants told while an input is being handled. Those that wait do not keep it out: these are few (a
+   * leg's own end, the rivals of one dial), and without them a call would never be told to have ended. Two legs that tell each other
+   * without end are cut off.
    */
   tell(to: Address, input: Input): void {
-    this.#wait({ to, input, bytes: roughBytes(input) });
+    const row = this.#row + 1;
+    if (row > this.#limits.toldInARow) this.#deps.refused(to, 'inputs.told_in_a_row');
+    else this.#wait({ to, input, bytes: roughBytes(input), row });
   }
 
   /** Runs a task before what waits, once the present input has been handled. It must not throw. */
@@ -82,6 +91,7 @@ export class InputQueue {
   run<T>(task: () => T): T {
     if (this.#isBusy) throw new Error('a command came in the middle of another input');
     this.#isBusy = true;
+    this.#row = 0;
     try {
       return task();
     } finally {
@@ -94,6 +104,7 @@ export class InputQueue {
     for (;;) {
       const urgent = this.#urgent.shift();
       const next = urgent ? undefined : this.#waiting[this.#head];
+      this.#row = next?.row ?? 0;
       if (urgent) urgent();
       else if (!next) break;
       else {

@@ -31,10 +31,11 @@ export function answeredCall(
   kinds: ActivityKinds,
   activities: readonly Activity[] = [],
   base = coreWorld(),
+  name = 'call',
 ): { readonly world: World; readonly call: Call } {
   const world: World = { ...base, kinds, call: (id) => (id === call.id ? call : undefined) };
   const call: Call = newCall(world, {
-    ids: new Ids('call'),
+    ids: new Ids(name),
     sessionId: 'session',
     connectionId: '1',
     direction: 'incoming',

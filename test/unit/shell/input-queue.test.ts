@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { callAddress, callIdAt } from '../../../src/calls/address.js';
+import type { Effect } from '../../../src/calls/effect.js';
 import type { Input } from '../../../src/calls/input.js';
+import { CallStore } from '../../../src/calls/store.js';
+import { VirtualClock } from '../../../src/platform/virtual-clock.js';
+import { CoreRunner } from '../../../src/shell/core-runner.js';
 import { InputQueue } from '../../../src/shell/input-queue.js';
 import { takeFaults } from '../../support/faults.js';
+import { coreWorld } from '../../support/core-world.js';
+import { answeredCall, newToy, toy, withToy } from '../../support/toy-activity.js';
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 
 const CALL = callAddress('a');
+const LIMITS_HERE = { inputs: 10, bytes: 10_000, toldInARow: 3 };
 const pressed = (digit: string): Input => ({ kind: 'digitPressed', digit });
 
 /** A queue whose inputs each report what `more` says; what is handled and refused is written down. */
-function queueOf(more: Readonly<Record<string, string>> = {}, limits = { inputs: 10, bytes: 10_000 }) {
+function queueOf(more: Readonly<Record<string, string>> = {}, limits = LIMITS_HERE) {
   const story: string[] = [];
   const queue = new InputQueue(
     {
@@ -54,7 +61,7 @@ describe('what is reported in a world', () => {
   });
 
   it('limit inputs.waiting: one more that would wait is not taken', () => {
-    const { queue, story } = queueOf({ '1': '234' }, { inputs: 2, bytes: 10_000 });
+    const { queue, story } = queueOf({ '1': '234' }, { ...LIMITS_HERE, inputs: 2 });
     queue.add(CALL, pressed('1'));
     expect(story.filter((line) => !line.endsWith('ends'))).toEqual([
       '1 begins',
@@ -65,7 +72,7 @@ describe('what is reported in a world', () => {
   });
 
   it('limit inputs.waiting_bytes: one more that would wait is not taken, and there is room again afterwards', () => {
-    const { queue, story } = queueOf({ '1': '23', '2': '3' }, { inputs: 10, bytes: 250 });
+    const { queue, story } = queueOf({ '1': '23', '2': '3' }, { ...LIMITS_HERE, bytes: 250 });
     queue.add(CALL, pressed('1'));
     expect(story.filter((line) => !line.endsWith('ends'))).toEqual([
       '1 begins',
@@ -73,6 +80,64 @@ describe('what is reported in a world', () => {
       '2 begins',
       '3 begins',
     ]);
+  });
+});
+
+describe('two legs that tell each other', () => {
+  it('limit inputs.told_in_a_row: are cut off, however many others are told, and can go on afterwards', () => {
+    const [A, B, C] = [CALL, callAddress('b'), callAddress('c')];
+    const story: string[] = [];
+    const queue: InputQueue = new InputQueue(
+      {
+        handle: (to, input) => {
+          story.push(`${callIdAt(to)}`);
+          if (to === C) return;
+          for (const each of [C, C, to === A ? B : A]) queue.tell(each, input);
+        },
+        refused: (to, what) => story.push(`${callIdAt(to)} refused: ${what}`),
+      },
+      LIMITS_HERE,
+    );
+    const told = 'a b cc a cc b cc'.replaceAll(' ', '').split('');
+    const refused = Array.from('cca', (call) => `${call} refused: inputs.told_in_a_row`);
+    for (let i = 0; i < 2; i++) {
+      story.length = 0;
+      queue.add(A, pressed('1'));
+      expect(story.filter((line) => !line.includes('refused')).sort()).toEqual(told.sort());
+      expect(story.filter((line) => line.includes('refused'))).toEqual(refused);
+    }
+  });
+
+  it('end by a fault where they never stop, and no other leg does', () => {
+    const clock = new VirtualClock();
+    const store = new CallStore({ forgotten: () => undefined, crowdedOut: () => undefined });
+    const entries: string[] = [];
+    const kinds = withToy({
+      ...toy,
+      take(call, _activity, input) {
+        const others = [...store.all()].filter((other) => other !== call && other.activities.size > 0);
+        return others.map(({ address: at }): Effect => ({ kind: 'tell', at, input }));
+      },
+    });
+    const base = coreWorld(clock);
+    const calls = [[newToy()], [newToy()], []].map(
+      (activities, i) => answeredCall(kinds, activities, base, `${i}`).call,
+    );
+    for (const call of calls) store.add(call);
+    const core = new CoreRunner({
+      clock,
+      log: { error: () => undefined },
+      record: (type, { what }, id) => void entries.push([type, what, id].join(' ')),
+      world: () => ({ ...base, kinds, call: (id) => store.get(id) }),
+      store: () => store,
+      media: () => ({ close: () => undefined, stop: () => undefined }) as never,
+      send: () => undefined,
+    });
+    const [first] = calls;
+    if (first) core.report(first.address, { kind: 'activityTimer', id: 'toy', name: 'tick' });
+    expect(calls.map(({ state, hangup }) => hangup?.sip ?? state)).toEqual(['active', '500', 'active']);
+    expect(entries).toContain(`limit.reached inputs.told_in_a_row ${calls[1]?.id}`);
+    expect(takeFaults()).toMatchObject([{ error: { message: 'an input was not taken (inputs.told_in_a_row)' } }]);
   });
 });
 
@@ -95,7 +160,7 @@ describe('a command in the middle of another input', () => {
 
 describe('more inputs than may wait', () => {
   it('are a fault that ends the call, which the journal tells', async () => {
-    const world = new ExchangeWorld({ inputLimits: { inputs: 1, bytes: 10_000 } });
+    const world = new ExchangeWorld({ inputLimits: { ...LIMITS_HERE, inputs: 1 } });
     const [call, other] = [await world.answered(), await world.answered()];
     for (let i = 0; i < 3; i++) world.ok(call, 'speak', { payload: 'Hello', voice: 'female' });
     world.ok(call, 'playback_stop', { stop: 'all' });
