@@ -22,19 +22,14 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
           check('ringIn', { body: options });
           return ringIn(on, options);
         }),
-      get: (id) => directed(exchange, 'get', (on) => getCall(on, id)),
-      list: (filter = {}) =>
-        directed(exchange, 'list', (on) => listCalls(on, check('listCalls', { query: objectNamed('filter', filter) }))),
+      get: async (id) => getCall(exchange(), id),
+      list: async (filter = {}) => listCalls(exchange(), check('listCalls', { query: objectNamed('filter', filter) })),
       party: (id) => party(exchange, id),
       audio: async (id, view) => callAudio(exchange(), id, view),
     },
     events: {
-      list: (filter = {}) =>
-        directed(
-          exchange,
-          'events',
-          (on) => listEvents(on, check('listEvents', { query: objectNamed('filter', filter) })).data,
-        ),
+      list: async (filter = {}) =>
+        listEvents(exchange(), check('listEvents', { query: objectNamed('filter', filter) })).data,
       jsonl: async (filter = {}) => {
         const wanted = check('listEvents', { query: objectNamed('filter', filter) });
         return [...eventLines(exchange(), wanted)].join('');
@@ -45,7 +40,9 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
         const query = timeoutMs === undefined ? wanted : { ...wanted, timeout_ms: timeoutMs };
         const { event } = waitForEvent(exchange(), check('waitForEvent', { query }));
         waiting();
-        return event.finally(() => exchange().time.signOfLife());
+        const found = await event;
+        exchange().time.signOfLife();
+        return found;
       },
     },
     clock: {
@@ -57,10 +54,8 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
       },
     },
     webhooks: {
-      list: (filter = {}) =>
-        directed(exchange, 'webhooks', (on) =>
-          listWebhooks(on, check('listWebhooks', { query: objectNamed('filter', filter) })),
-        ),
+      list: async (filter = {}) =>
+        listWebhooks(exchange(), check('listWebhooks', { query: objectNamed('filter', filter) })),
       resend: (id) => directed(exchange, 'resend', (on) => resendWebhook(on, id)),
     },
     reset: () => directed(exchange, 'reset', resetWorld),
@@ -74,7 +69,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
   }
 }
 
-/** World time waits for what the user of the library does, and for what follows on it. */
+/** World time waits for what the user of the library does to the world, and for what follows on it; what only reads holds nothing. */
 async function directed<T>(
   exchange: () => Exchange,
   name: string,

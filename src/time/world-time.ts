@@ -29,6 +29,9 @@ export interface TimeReports {
   readonly fault: (error: unknown) => void;
 }
 
+/** Looks of the app's in a row give so many times `grace_ms`, until there is a pause as long as that or an act. */
+const LOOKS = 10;
+
 /** One world's time: its clock, what holds it, and the driver that moves it. */
 export class WorldTime {
   readonly settings: TimeSettings;
@@ -42,6 +45,9 @@ export class WorldTime {
   #driver: { end(): void; readonly isRunning: boolean } | undefined;
   readonly #startedMs: number;
   #lifeMs = -Infinity;
+  /** The last look, and the first of those in a row; an act begins a new row. */
+  #lookedMs = -Infinity;
+  #looksSinceMs = -Infinity;
   #grace: { readonly release: Release; readonly timer: Timer } | undefined;
 
   /** `clock`: where a test moves time itself. */
@@ -83,12 +89,18 @@ export class WorldTime {
 
   /**
    * The app, or whoever directs the world, has just done something, and may do more because of it: in `fast` and `manual` time stands for
-   * `grace_ms` of the host's, so that this still falls on the same instant.
+   * `grace_ms` of the host's, so that this still falls on the same instant. Looks that are repeated without an act, as by an app that
+   * polls, keep time standing for `LOOKS` times as long at most.
    */
-  signOfLife(): void {
+  signOfLife(kind: 'act' | 'look' = 'act'): void {
     const { mode, graceMs } = this.settings;
     if (mode === 'real' || graceMs === 0) return;
-    this.#lifeMs = this.#host.now();
+    const now = this.#host.now();
+    const mostMs = LOOKS * graceMs;
+    if (kind === 'act' || now - this.#lookedMs > mostMs) this.#looksSinceMs = now;
+    this.#lookedMs = now;
+    if (now - this.#looksSinceMs > mostMs) return;
+    this.#lifeMs = now;
     if (!this.#grace) this.#beginGrace(this.holds.hold('grace after a sign of life'), graceMs);
   }
 

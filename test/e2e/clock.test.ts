@@ -173,6 +173,20 @@ describe('fast time', () => {
     expect(runs[1]).toEqual(runs[0]);
   });
 
+  it('goes on while a test looks at the calls, the journal and the webhooks without a pause', () =>
+    withLab({ time: 'fast' }, async (lab) => {
+      const id = await lab.answered({}, { patience_secs: 120 });
+      await lab.telnyx.calls.actions.speak(id, { payload: 'An agent is with you soon.', voice: 'female' });
+      let isSpoken = false;
+      while (!isSpoken) {
+        await Promise.all([control(lab, '/calls'), control(lab, `/calls/${id}`), control(lab, '/webhooks')]);
+        await lab.sim.calls.list();
+        const ended = await lab.sim.events.list({ type: 'activity.ended', call_control_id: id });
+        isSpoken = ended.length > 0;
+      }
+      await lab.telnyx.calls.actions.hangup(id, {});
+    }));
+
   it('ends the ringing of a party that does nothing in due time', () =>
     withLab(
       { time: { mode: 'fast', quietMs: 0 }, config: { party: { behaviour: 'busy', ringMs: 45_000 } } },

@@ -12,7 +12,7 @@ import { visitorOf } from '../visitor.js';
 import { checkAccess, type AccessOptions } from './access.js';
 import { EventStreams } from './event-stream.js';
 import { HANDLERS, type HandlerContext } from './handlers.js';
-import { holdTime } from './hold-time.js';
+import { holdTime, isAct } from './hold-time.js';
 import { OpenWaits } from './open-waits.js';
 import { readBody, readQuery } from './request.js';
 import { asSimulatorError, localsOf, sendError, type Locals } from './respond.js';
@@ -102,7 +102,7 @@ async function serve(
   const { world: key, ...query } = check(operationId, { body, query: readQuery(req), params: pathParameters(req) });
   const { exchange } = OF_NO_WORLD.has(operationId) ? context.worlds.default : worldOf(req, res, key, context.worlds);
   localsOf(res).exchange = exchange;
-  holdTime(operationId, res, exchange.time);
+  if (isAct(operationId, req.method)) holdTime(operationId, res, exchange.time);
   await HANDLERS[operationId]({ req, res, body, query }, { ...context, exchange });
 }
 

@@ -12,6 +12,7 @@ import type { Exchange } from '../../shell/exchange.js';
 import type { AudioView } from '../../shell/render-audio.js';
 import type { Worlds } from '../../shell/worlds.js';
 import { exportEvents, JSON_LINES } from './event-export.js';
+import { holdTime } from './hold-time.js';
 import type { EventStreams } from './event-stream.js';
 import type { OpenWaits } from './open-waits.js';
 import { sendBytes, sendJson, sendList } from './respond.js';
@@ -99,7 +100,10 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   waitForEvent: async ({ res, query }, { exchange, waits }) => {
     const { event, cancel } = waitForEvent(exchange, query);
     res.on('close', cancel);
-    sendJson(res, 200, { data: await waits.hold(event, cancel) });
+    const found = await waits.hold(event, cancel);
+    // Time goes on during the wait, and stands from here on for what whoever waited does next.
+    holdTime('waitForEvent', res, exchange.time);
+    sendJson(res, 200, { data: found });
   },
   streamEvents: ({ req, res, query }, { exchange, streams }) => {
     const filter = entryFilter(query);

@@ -2,29 +2,16 @@ import type { Response } from 'express';
 import type { ControlOperationId } from '../../control/types.js';
 import type { WorldTime } from '../../time/world-time.js';
 
-/** These only look at the process or the clock, or wait for time itself: a test that repeats them must not hold time with it. */
-const LOOKING: ReadonlySet<ControlOperationId> = new Set<ControlOperationId>([
-  'getHealth',
-  'getPublicKey',
-  'getClock',
-  'advanceClock',
-  'streamEvents',
-  'listWorlds',
-  'endWorld',
-]);
+/** These change something, but not in a world: an advance waits for time itself, and a world that ends has none any more. */
+const NOT_IN_A_WORLD: ReadonlySet<ControlOperationId> = new Set<ControlOperationId>(['advanceClock', 'endWorld']);
 
-/** Time does not wait for these, but for what follows on their answers. */
-const WAITING: ReadonlySet<ControlOperationId> = new Set<ControlOperationId>([
-  'waitForEvent',
-  'getHeardAudio',
-  'getSpokenAudio',
-  'getStereoAudio',
-]);
+/** An operation that changes a world. One that only reads must not hold time: a test that repeats it would hold it for good. */
+export const isAct = (operationId: ControlOperationId, method: string): boolean =>
+  (method === 'POST' || method === 'DELETE') && !NOT_IN_A_WORLD.has(operationId);
 
-/** World time waits for a request of the control API, and for what whoever sent it does next. */
+/** World time waits until the request has been answered, and for what whoever sent it does next. */
 export function holdTime(operationId: ControlOperationId, res: Response, time: WorldTime): void {
-  if (LOOKING.has(operationId)) return;
-  const release = WAITING.has(operationId) ? () => undefined : time.holds.hold(`control ${operationId}`);
+  const release = time.holds.hold(`control ${operationId}`);
   res.once('close', () => {
     time.signOfLife();
     release();

@@ -135,7 +135,7 @@ class TelnyxApi {
     const world = this.#worlds.of(access.apiKey);
     if (!world) return { refusal: { error: 'tooManyRequests' } };
     trace.exchange = world.exchange;
-    holdTime(response, `${trace.method} ${trace.path}`, world.exchange.time);
+    holdTime(response, trace, world.exchange.time);
     return access;
   }
 
@@ -222,10 +222,10 @@ class TelnyxApi {
 }
 
 /** World time waits for a request of the app's, and for what the app does next. */
-function holdTime(response: Response, what: string, time: WorldTime): void {
-  const release = time.holds.hold(cut(what, HELD_CHARS));
+function holdTime(response: Response, { method, path }: Pick<Trace, 'method' | 'path'>, time: WorldTime): void {
+  const release = time.holds.hold(cut(`${method} ${path}`, HELD_CHARS));
   response.once('close', () => {
-    time.signOfLife();
+    time.signOfLife(LOOKING.has(method) ? 'look' : 'act');
     release();
   });
 }

@@ -72,6 +72,27 @@ describe('fast time', () => {
     expect(names()).toEqual(['hangup']);
   });
 
+  it('does not stand for ever for an app that looks again and again, and stands again after an act of its', async () => {
+    const { host, time, names, after } = worldOf({ time: { mode: 'fast', graceMs: 20 } });
+    const poll = async (hostMs: number): Promise<void> => {
+      for (let passed = 0; passed < hostMs; passed += 10) {
+        time.signOfLife('look');
+        await host.pass(10);
+      }
+    };
+    after(1_000, 'answer');
+    await poll(190);
+    expect(names()).toEqual([]);
+    await poll(40);
+    expect(names()).toEqual(['answer']);
+    time.signOfLife('act');
+    after(1_000, 'hangup');
+    await poll(100);
+    expect(names()).toEqual(['answer']);
+    await poll(150);
+    expect(names()).toEqual(['answer', 'hangup']);
+  });
+
   it('never jumps to a guard: after quiet_ms it keeps the host’s pace', async () => {
     const { host, clock, done, after } = worldOf({ time: 'fast' });
     after(1_000, 'speak ended');
