@@ -234,6 +234,11 @@ export class StreamSession {
     this.#closed('simulator', CLIENT_TOO_SLOW, `the client does not read (${limit})`);
   }
 
+  /** Whoever was just told something may have ended the stream, which the compiler does not see. */
+  #hasEnded(): boolean {
+    return this.#over;
+  }
+
   /** Sends `start` once the socket is open and the call answered. */
   #begin(): void {
     const outbox = this.#connection?.outbox;
@@ -244,6 +249,7 @@ export class StreamSession {
       this.#record('stream.fallback', { what: 'codec', requested: format.fallback, used: format.encoding });
     }
     events.started();
+    if (this.#hasEnded()) return;
     const outgoing = this.#outgoing(outbox, leg, format);
     outgoing.send((n) => serverFrames.start(ids, params, format, n));
     const unpace = pacer.add(outgoing, clock.now());

@@ -35,6 +35,18 @@ export function checkStates(world: ExchangeWorld, call: Call): void {
   expect(state).toBe('ended');
 }
 
+/** A leg is in one bridge at a time, and each of them ends. */
+export function checkBridges(world: ExchangeWorld, call: Call): void {
+  const story = world.events('bridge.started,bridge.ended', call).map(({ type, id }) => [type, id]);
+  const begun = story.filter(([type]) => type === 'bridge.started');
+  expect(story).toEqual(
+    begun.flatMap(([, id]) => [
+      ['bridge.started', id],
+      ['bridge.ended', id],
+    ]),
+  );
+}
+
 /** What may follow `call.hangup`. */
 const LATE = [
   'call.cost',

@@ -84,6 +84,8 @@ export interface StreamWish {
   readonly codec?: LegCodecName;
   readonly ids?: Partial<StreamIds>;
   readonly held?: ByteBudget;
+  /** Called in the middle of the start. */
+  readonly onStarted?: (session: StreamSession) => void;
 }
 
 const plenty = (): ByteBudget => new ByteBudget(LIMITS['streams.held_bytes']);
@@ -95,6 +97,7 @@ export function streamWorld({
   codec = 'PCMU',
   ids = {},
   held = plenty(),
+  onStarted = () => undefined,
 }: StreamWish = {}): StreamWorld {
   const clock = new StallingClock();
   const leg = legOf(clock, codec);
@@ -116,7 +119,10 @@ export function streamWorld({
     events: {
       connected: () => told.push('connected'),
       failed: (reason, detail) => told.push(`failed ${reason}: ${detail}`),
-      started: () => told.push('started'),
+      started: () => {
+        told.push('started');
+        onStarted(session);
+      },
       closed: (by, code, detail) => told.push(`closed by the ${by}, ${code}: ${detail}`),
     },
   });

@@ -28,6 +28,15 @@ describe('opening a stream', () => {
     expect(dialer.last()).toMatchObject({ headers: {}, loopbackPlainFallback: false });
   });
 
+  it('sends nothing more where it is stopped by whoever is told of its start', () => {
+    const { session, dialer, begin, clock } = streamWorld({ onStarted: (stream) => stream.stop() });
+    begin();
+    session.connect();
+    const socket = dialer.accept();
+    expect(events(socket)).toEqual(['connected']);
+    expect([socket.terminated, clock.pending]).toEqual([true, 0]);
+  });
+
   it('says connected at once, and start when the call is answered', () => {
     const { session, dialer, begin, told, clock } = streamWorld();
     session.connect();

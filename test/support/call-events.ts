@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { STREAM_URL } from './exchange.js';
+
+/** One thing that happens. `at` picks a call, a socket or an act among those that there are. */
+export type Event =
+  | { readonly kind: 'ring'; readonly patienceSecs: number }
+  | { readonly kind: 'dial'; readonly body: object }
+  | { readonly kind: 'command'; readonly at: number; readonly name: string; readonly body: object }
+  | {
+      readonly kind: 'act';
+      readonly at: number;
+      readonly act: 'answer' | 'reject' | 'hangup' | 'silence' | 'say' | 'play' | 'dtmf';
+    }
+  | {
+      readonly kind: 'socket';
+      readonly at: number;
+      readonly does: 'accept' | 'refuse' | 'media' | 'mark' | 'clear' | 'hangUp';
+    }
+  /** The far end acts as soon as the core has written that many entries more: in the middle of what it does. */
+  | { readonly kind: 'meddle'; readonly entries: number; readonly act: 'answer' | 'hangup' | 'silence' | 'dtmf' }
+  | { readonly kind: 'advance'; readonly ms: number };
+
+/** A file that can be downloaded where the world of the test has it. */
+export const FILE = 'http://files.test/music.wav';
+const NUMBERS = ['+13125550001', '+15550100200', '+15550100404', '+15550100408', '+15550100486', '+15550100603'];
+const at = fc.nat(20);
+const loop = fc.constantFrom(1, 2, 'infinity');
+const stop = fc.constantFrom(undefined, 'current', 'all');
+const streamBody = fc.record({
+  stream_url: fc.constant(STREAM_URL),
+  stream_track: fc.constantFrom('inbound_track', 'outbound_track', 'both_tracks'),
+  stream_bidirectional_mode: fc.constantFrom('rtp', 'mp3'),
+});
+const transcription = fc.record({
+  transcription_tracks: fc.constantFrom('inbound', 'outbound', 'both'),
+  transcription_engine_config: fc.record({ interim_results: fc.boolean() }),
+});
+
+/** A leg by its place among those that there are; a call control id takes its place when the command is given. */
+const leg = fc.nat(20);
+const mute = fc.constantFrom('none', 'both', 'self', 'opposite');
+const bridging = {
+  mute_dtmf: mute,
+  park_after_unbridge: fc.constantFrom(undefined, 'self'),
+  prevent_double_bridge: fc.boolean(),
+};
+
+/** Bodies that are in order, by command. */
+const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
+  answer: fc.oneof(
+    fc.constant({}),
+    streamBody,
+    transcription.map((config) => ({ transcription: true, transcription_config: config })),
+  ),
+  bridge: fc.record({
+    ...bridging,
+    call_control_id: leg,
+    play_ringtone: fc.boolean(),
+    hold_after_unbridge: fc.boolean(),
+  }),
+  client_state_update: fc.constant({ client_state: 'YQ==' }),
+  fork_start: fc.constantFrom({ target: 'udp:192.0.2.1:9000' }, { rx: 'udp:192.0.2.1:9000', tx: 'udp:192.0.2.1:9001' }),
+  fork_stop: fc.constant({}),
+  hangup: fc.constant({}),
+  playback_start: fc.record({ audio_url: fc.constantFrom(FILE, `${FILE}.gone`), loop, overlay: fc.boolean(), stop }),
+  playback_stop: fc.record({ stop: fc.constantFrom('current', 'all', 'overlay') }),
+  reject: fc.constant({ cause: 'USER_BUSY' }),
+  send_dtmf: fc.constantFrom({ digits: '1w2' }, { digits: '#', duration_millis: 100 }),
+  speak: fc.record({
+    payload: fc.constantFrom('Hi', 'One. Two. Three.', ' '),
+    voice: fc.constant('female'),
+    loop,
+    stop,
+  }),
+  streaming_start: streamBody,
+  streaming_stop: fc.constant({}),
+  transcription_start: transcription,
+  transcription_stop: fc.constant({}),
+  transfer: fc.record({
+    to: fc.constantFrom(...NUMBERS),
+    mute_dtmf: mute,
+    park_after_unbridge: fc.constantFrom(undefined, 'self'),
+    early_media: fc.boolean(),
+    audio_url: fc.constantFrom(undefined, FILE),
+  }),
+};
+
+const command = fc
+  .constantFrom(
+    ...Object.keys(BODIES).filter((name) => name !== 'hangup'),
+    'hangup',
+    'speak',
+    'speak',
+    'playback_start',
+    'bridge',
+    'bridge',
+    'bridge',
+    'transfer',
+    'transfer',
+  )
+  .chain((name) =>
+    fc.record({
+      kind: fc.constant('command' as const),
+      at,
+      name: fc.constant(name),
+      body: BODIES[name] ?? fc.constant({}),
+    }),
+  );
+
+const dialBody = fc.record({
+  to: fc.oneof(fc.constantFrom(...NUMBERS), fc.array(fc.constantFrom(...NUMBERS), { minLength: 1, maxLength: 3 })),
+  timeout_secs: fc.constantFrom(5, 30),
+  stream: fc.option(streamBody, { nil: undefined }),
+  stream_establish_before_call_originate: fc.boolean(),
+  audio_url: fc.constantFrom(undefined, FILE),
+  transcription: fc.boolean(),
+  send_digits_on_answer: fc.constantFrom(undefined, '1'),
+  link: fc.option(
+    fc.record({ ...bridging, link_to: leg, bridge_intent: fc.boolean(), bridge_on_answer: fc.boolean() }),
+    { nil: undefined },
+  ),
+});
+
+/** Anything that may happen, weighed so that calls live long enough for more to happen to them. */
+export const event: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('ring' as const), patienceSecs: fc.constantFrom(1, 60) }) },
+  {
+    weight: 1,
+    arbitrary: dialBody.map(({ stream, link, ...body }) => ({
+      kind: 'dial' as const,
+      body: { ...body, ...stream, ...link },
+    })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('command' as const),
+      at,
+      name: fc.constant('answer'),
+      body: BODIES['answer'] ?? fc.constant({}),
+    }),
+  },
+  { weight: 14, arbitrary: command },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('act' as const),
+      at,
+      act: fc.constantFrom('answer', 'reject', 'hangup', 'silence', 'say', 'play', 'dtmf', 'say', 'dtmf'),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('socket' as const),
+      at,
+      does: fc.constantFrom('accept', 'accept', 'accept', 'refuse', 'media', 'mark', 'clear', 'hangUp'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('meddle' as const),
+      entries: fc.integer({ min: 1, max: 12 }),
+      act: fc.constantFrom('answer', 'hangup', 'hangup', 'silence', 'dtmf'),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({ kind: fc.constant('advance' as const), ms: fc.oneof(fc.nat(40), fc.nat(2500)) }),
+  },
+);
