@@ -235,12 +235,18 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
 ]);
 
 /**
- * Limits that the same script reaches in one run and not in another: the machine decides, or whoever watches. Their
- * entries have no `seq`.
+ * Limits that the same script reaches in one run and not in another: the machine decides, or whoever watches, or other
+ * worlds. Their entries have no `seq`.
  */
 const OF_HOST: ReadonlySet<LimitName> = new Set<LimitName>([
   'journal.entries',
   'journal.bytes',
+  'calls.bytes',
+  'stand_ins.bytes',
+  'dials.remembered_bytes',
+  'webhooks.kept_bytes',
+  'audio.ended_calls',
+  'file.cache_bytes',
   'journal.waits',
   'event_streams',
   'event_streams.entries_behind',

@@ -8,6 +8,8 @@ import { createHttpSender, type HttpSender, type HttpSenderOptions } from './pla
 import { createLog, type Log } from './platform/log.js';
 import { createSocketDialer, type SocketDialer } from './platform/socket.js';
 import { dgramSender, type UdpSender, type UnsentDatagrams } from './platform/udp.js';
+import { KeptFiles } from './shell/kept-files.js';
+import { newWorldsBytes, type WorldsBytes } from './shell/world-shares.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import type { Sign } from './webhooks/attempt-request.js';
 import { Signer } from './webhooks/signer.js';
@@ -33,6 +35,10 @@ export interface Outside {
   readonly dialer: SocketDialer;
   /** The bytes that the streams of all worlds hold for slow readers. */
   readonly heldByStreams: ByteBudget;
+  /** The bytes that all worlds hold together, by their limits. */
+  readonly bytes: WorldsBytes;
+  /** Files that the calls of all worlds play. */
+  readonly playable: KeptFiles;
   readonly udp: (failed: UnsentDatagrams) => UdpSender;
   readonly log: Log;
 }
@@ -63,6 +69,8 @@ export function openOutside(config: Config, onLimit: (what: LimitName) => void):
     speech,
     dialer: createSocketDialer(),
     heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
+    bytes: newWorldsBytes(),
+    playable: new KeptFiles(() => onLimit('file.cache_bytes')),
     udp: dgramSender,
     log: createLog({ level: config.logLevel, host }),
     close: () => speech.close(),

@@ -13,6 +13,7 @@ import { Exchange } from './shell/exchange.js';
 import type { ExchangeDeps, WorldParts, WorldReports } from './shell/exchange-deps.js';
 import { heldFiles, heldSpeech } from './shell/held-work.js';
 import { MediaPlane } from './shell/media-plane.js';
+import { WorldShares } from './shell/world-shares.js';
 import type { OpenWorld } from './shell/worlds.js';
 import type { WorldTime } from './time/world-time.js';
 import type { Outside } from './outside.js';
@@ -27,7 +28,8 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
   const { host } = outside;
   const time = outside.openTime(config);
   const { clock, holds } = time;
-  const journal = new Journal(clock, host);
+  const shares = new WorldShares(outside.bytes);
+  const journal = new Journal(clock, host, undefined, shares.of('journal.bytes'));
   const record = worldLog(outside.log, journal.record);
   const onPlainFallback = (url: string): void => record('tls.plain_fallback', { url });
   const sender = outside.newSender({ onPlainFallback, onLimit: (what) => record('limit.reached', limitReached(what)) });
@@ -37,6 +39,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
     sender,
     sign: outside.sign,
     record,
+    newShare: (limit) => shares.of(limit),
     fault: (error, callControlId) => exchange.fault(error, callControlId),
     settings: {
       retryDelaysMs: config.webhooks.retryDelaysMs,
@@ -69,6 +72,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
       exchange.stop();
       time.end();
       deliveries.abandon();
+      shares.close();
       await sender.close();
     },
   };
@@ -95,18 +99,17 @@ function newWorld(
   number: number,
   reports: WorldReports,
 ): WorldParts {
-  const { fetchAudio, holds, record } = parts;
+  const { fetchAudio, holds } = parts;
   const { seed } = config;
   const account = new Ids(`${seed}/account`);
   const ids = new Ids(`${seed}/world/${number}`);
+  const shares = new WorldShares(outside.bytes);
   const media = new MediaPlane({
     ...outside,
     ...parts,
     speech: heldSpeech(outside.speech, holds),
-    files: heldFiles(
-      new AudioFiles(fetchAudio, () => record('limit.reached', limitReached('file.cache_bytes'))),
-      holds,
-    ),
+    files: heldFiles(new AudioFiles(fetchAudio, outside.playable), holds),
+    shares,
     ...reports,
     random: seededRandom(`${seed}/world/${number}/media`),
     switches: config.switches,
@@ -119,6 +122,7 @@ function newWorld(
     ids,
     defaultConnectionId: account.connectionId('application'),
     media,
+    shares,
     faker: () => (identities ??= loadIdentities()),
   };
 }

@@ -1,5 +1,6 @@
 import { LIMITS, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
+import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
 import { DEFAULT_SETTINGS, settle, type ApplicationSettings, type GivenSettings } from './application-settings.js';
 import type { Ids } from './ids.js';
 import type { RecordEntry } from './journal.js';
@@ -27,27 +28,27 @@ export interface ApplicationsDeps {
   readonly record: RecordEntry;
   /** Bytes of all applications together, as JSON. */
   readonly maxBytes?: number;
+  /** Makes the share in the bytes of all worlds, where there are several. */
+  readonly newShare?: NewShare;
 }
 
 /** The applications, oldest first. The default one is always the first. */
 export class Applications {
   readonly #deps: ApplicationsDeps;
-  readonly #maxBytes: number;
   readonly #byId = new Map<string, Application>();
   readonly #default: Application;
-  #bytes = 0;
+  readonly #held: ByteShare;
 
   constructor(deps: ApplicationsDeps) {
     this.#deps = deps;
-    this.#maxBytes = deps.maxBytes ?? LIMITS['applications.bytes'];
+    this.#held = (deps.newShare ?? alone)(deps.maxBytes ?? LIMITS['applications.bytes']);
     const settings = {
       application_name: DEFAULT_APPLICATION_NAME,
       webhook_event_url: deps.webhookUrl ?? '',
       webhook_event_failover_url: deps.webhookFailoverUrl,
     };
-    const application = this.create(settings, deps.defaultId);
-    if (!application) throw new Error('an empty registry refused its first application');
-    this.#default = application;
+    // However much other worlds hold, each has this one.
+    this.#default = this.#made(settings, deps.defaultId);
   }
 
   get default(): Application {
@@ -68,13 +69,15 @@ export class Applications {
     if (!before && this.#byId.size >= LIMITS['applications']) return 'applications';
     const bytes = bytesOf(settle(before ?? DEFAULT_SETTINGS, given));
     if (bytes > LIMITS['application.bytes']) return 'application.bytes';
-    const others = this.#bytes - (before ? bytesOf(before) : 0);
-    return others + bytes > this.#maxBytes ? 'applications.bytes' : undefined;
+    return this.#held.fits(bytes - (before ? bytesOf(before) : 0)) ? undefined : 'applications.bytes';
   }
 
   /** Creates an application, with `id` or a new one. Undefined where a limit is against it. */
   create(given: GivenSettings, id = this.#deps.ids.connectionId('application')): Application | undefined {
-    if (this.limitAgainst(given)) return undefined;
+    return this.limitAgainst(given) ? undefined : this.#made(given, id);
+  }
+
+  #made(given: GivenSettings, id: string): Application {
     const now = isoMicros(this.#deps.nowMicros());
     const application: Application = {
       ...settle(DEFAULT_SETTINGS, given),
@@ -98,7 +101,7 @@ export class Applications {
   remove(id: string): Application | undefined {
     const application = this.#byId.get(id);
     if (!application) return undefined;
-    this.#bytes -= bytesOf(application);
+    this.#held.add(-bytesOf(application));
     this.#byId.delete(id);
     return application;
   }
@@ -106,7 +109,7 @@ export class Applications {
   #keep(application: Application, given: GivenSettings): Application {
     const { id } = application;
     const before = this.#byId.get(id);
-    this.#bytes += bytesOf(application) - (before ? bytesOf(before) : 0);
+    this.#held.add(bytesOf(application) - (before ? bytesOf(before) : 0));
     this.#byId.set(id, application);
     if (given.webhook_api_version === '1') {
       const why = 'Version "1" is kept and shown; webhooks are sent in the form of version "2" all the same.';

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.js';
+import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { roughBytes, textBytes } from '../platform/rough-bytes.js';
 import { isWithin, type Moment } from './moment.js';
 
@@ -30,10 +31,13 @@ export class DialMemory {
   readonly #limits: DialMemoryLimits;
   /** In the order of the dials: the first are the oldest. */
   readonly #answers = new Map<string, Remembered>();
-  #bytes = 0;
+  readonly #held: ByteShare;
+  /** The limits for which the oldest have made way since `remember` returned them. */
+  #full: DialMemoryLimit[] = [];
 
-  constructor(limits = DIAL_MEMORY_LIMITS) {
+  constructor(limits = DIAL_MEMORY_LIMITS, newShare = alone) {
     this.#limits = limits;
+    this.#held = newShare(limits.bytes, () => this.#forgetOldest('dials.remembered_bytes'));
   }
 
   /** The number of dials that are remembered. */
@@ -50,19 +54,14 @@ export class DialMemory {
   /** Returns, for each of the oldest that makes way, the limit because of which it does. */
   remember(apiKey: string, commandId: string | null | undefined, data: Data, now: Moment): DialMemoryLimit[] {
     if (!commandId) return [];
-    const full: DialMemoryLimit[] = [];
     const id = key(apiKey, commandId);
     this.#forget(id);
     const bytes = textBytes(id) + roughBytes(data);
     this.#answers.set(id, { at: now, data, bytes });
-    this.#bytes += bytes;
-    for (const oldest of this.#answers.keys()) {
-      const isCrowded = this.#answers.size > this.#limits.dials;
-      if (!isCrowded && this.#bytes <= this.#limits.bytes) break;
-      full.push(isCrowded ? 'dials.remembered' : 'dials.remembered_bytes');
-      this.#forget(oldest);
-    }
-    return full;
+    this.#held.add(bytes);
+    while (this.#answers.size > this.#limits.dials && this.#forgetOldest('dials.remembered'));
+    this.#held.fits(0);
+    return this.#full.splice(0);
   }
 
   #forgetOld(now: Moment): void {
@@ -72,8 +71,16 @@ export class DialMemory {
     }
   }
 
+  #forgetOldest(why: DialMemoryLimit): boolean {
+    const [oldest] = this.#answers.keys();
+    if (oldest === undefined) return false;
+    this.#full.push(why);
+    this.#forget(oldest);
+    return true;
+  }
+
   #forget(id: string): void {
-    this.#bytes -= this.#answers.get(id)?.bytes ?? 0;
+    this.#held.add(-(this.#answers.get(id)?.bytes ?? 0));
     this.#answers.delete(id);
   }
 }

@@ -1,6 +1,7 @@
 import { isHostEntry, matches, type Entry, type EntryFilter } from './entry.js';
 import { isToldOnce, LIMITS, limitReached } from '../limits.js';
 import { isoMicros, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
+import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { roughBytes } from '../platform/rough-bytes.js';
 
 /** Fewer empty slots than this are not worth a copy. */
@@ -31,7 +32,11 @@ export class Journal {
   #head = 0;
   /** The place of what stands at index 0. Places count all entries. */
   #base = 0;
-  #bytes = 0;
+  readonly #held: ByteShare;
+  /** The limit because of which something has been let go, until that is told. */
+  #full: 'journal.entries' | 'journal.bytes' | undefined;
+  /** An entry is being put in its place; what that brings about is told behind it. */
+  #isRecording = false;
   #lastSeq = 0;
   readonly #waiters = new Set<Waiter>();
   /** Limits that are told once in a world, and have been in this one. */
@@ -43,10 +48,12 @@ export class Journal {
     clock: WorldClock,
     host: HostClock,
     limits = { entries: LIMITS['journal.entries'], bytes: LIMITS['journal.bytes'] },
+    newShare = alone,
   ) {
     this.#clock = clock;
     this.#host = host;
     this.#limits = limits;
+    this.#held = newShare(limits.bytes, () => this.#shed());
   }
 
   /** The oldest kept and the newest `seq`; 0 and 0 for an empty journal. */
@@ -74,12 +81,7 @@ export class Journal {
     const entry: Entry = isHostEntry(type, fields)
       ? { at, type, ...owner, ...fields }
       : { seq: ++this.#lastSeq, at, type, ...owner, ...fields };
-    const size = roughBytes(entry);
-    this.#entries.push(entry);
-    this.#sizes.push(size);
-    this.#seqs.push(this.#lastSeq);
-    this.#bytes += size;
-    const full = this.#trim();
+    this.#keep(entry, roughBytes(entry));
     const reached = entry.seq ?? this.#lastSeq + 1;
     for (const waiter of this.#waiters) {
       if (reached > (waiter.filter.after ?? 0) && matches(entry, waiter.filter))
@@ -94,7 +96,7 @@ export class Journal {
         failed(error);
       }
     }
-    if (full) this.record('limit.reached', limitReached(full));
+    this.#tellFull();
   };
 
   /** The matching entries, oldest first, at most `limit` of them. */
@@ -191,17 +193,38 @@ export class Journal {
     return false;
   }
 
-  /** Lets the oldest go where there is too much. Returns the limit that this was for. */
-  #trim(): 'journal.entries' | 'journal.bytes' | undefined {
-    let full: 'journal.entries' | 'journal.bytes' | undefined;
-    while (this.#entries.length - this.#head > this.#limits.entries || this.#bytes > this.#limits.bytes) {
-      if (this.#entries.length - this.#head <= 1) break;
-      full = this.#bytes > this.#limits.bytes ? 'journal.bytes' : 'journal.entries';
-      this.#bytes -= this.#sizes[this.#head] ?? 0;
-      // The slot goes later, with many others; what it held goes now.
-      this.#entries[this.#head] = undefined;
-      this.#head++;
-    }
+  #keep(entry: Entry, size: number): void {
+    this.#isRecording = true;
+    this.#entries.push(entry);
+    this.#sizes.push(size);
+    this.#seqs.push(this.#lastSeq);
+    this.#held.add(size);
+    this.#held.fits(0);
+    while (this.#entries.length - this.#head > this.#limits.entries && this.#drop('journal.entries'));
+    this.#isRecording = false;
+  }
+
+  /** The oldest goes, for this journal or for another one that shares its bytes. */
+  #shed(): boolean {
+    const isDropped = this.#drop('journal.bytes');
+    if (isDropped && !this.#isRecording) this.#tellFull();
+    return isDropped;
+  }
+
+  #tellFull(): void {
+    const full = this.#full;
+    this.#full = undefined;
+    if (full) this.record('limit.reached', limitReached(full));
+  }
+
+  /** Lets the oldest entry go. False where it is the only one, which stays. */
+  #drop(full: 'journal.entries' | 'journal.bytes'): boolean {
+    if (this.#entries.length - this.#head <= 1) return false;
+    this.#full = full;
+    this.#held.add(-(this.#sizes[this.#head] ?? 0));
+    // The slot goes later, with many others; what it held goes now.
+    this.#entries[this.#head] = undefined;
+    this.#head++;
     // Compacting only once half of it is empty: each drop costs about one copied slot, however large the journal is. Copying a
     // full journal every thousand entries made a fifth of what a request costs.
     if (this.#head >= COMPACT_AT && this.#head * 2 >= this.#entries.length) {
@@ -211,6 +234,6 @@ export class Journal {
       this.#base += this.#head;
       this.#head = 0;
     }
-    return full;
+    return true;
   }
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import { ByteBudget } from '../platform/byte-budget.js';
+import { alone, type ByteShare } from '../platform/byte-shares.js';
 import type { Call } from './call.js';
 
 /** Limits of the number of calls, and roughly of the bytes that all known ones keep. */
@@ -29,14 +29,14 @@ export class CallStore {
   readonly #ended = new Set<string>();
   /** The bytes that each call keeps, as far as it has been weighed. */
   readonly #weights = new Map<string, number>();
-  readonly #budget: ByteBudget;
+  readonly #budget: ByteShare;
   readonly #limits: CallLimits;
   readonly #events: CallStoreEvents;
 
-  constructor(events: CallStoreEvents, limits = CALL_LIMITS) {
+  constructor(events: CallStoreEvents, limits = CALL_LIMITS, newShare = alone) {
     this.#events = events;
     this.#limits = limits;
-    this.#budget = new ByteBudget(limits.bytes);
+    this.#budget = newShare(limits.bytes, () => this.#shed());
   }
 
   /** Adds a live call. Ask `hasRoomFor` and `makeRoom` first: this does not refuse. */
@@ -70,10 +70,6 @@ export class CallStore {
 
   /** Calls may keep so many bytes more. If need be ended calls are forgotten, those that ended first before others. */
   makeRoom(bytes: number): boolean {
-    for (const id of this.#ended) {
-      if (this.#budget.fits(bytes)) break;
-      this.#crowdOut(id, 'calls.bytes');
-    }
     return this.#budget.fits(bytes);
   }
 
@@ -91,6 +87,12 @@ export class CallStore {
     if (this.#ended.size <= this.#limits.ended) return;
     const [first] = this.#ended;
     if (first !== undefined) this.#crowdOut(first, 'calls.ended');
+  }
+
+  #shed(): boolean {
+    const [first] = this.#ended;
+    if (first !== undefined) this.#crowdOut(first, 'calls.bytes');
+    return first !== undefined;
   }
 
   #crowdOut(id: string, what: 'calls.ended' | 'calls.bytes'): void {

@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto';
 import { LIMITS } from '../limits.js';
 import { readBase64 } from '../media/base64-audio.js';
-import { ByteCache } from '../media/byte-cache.js';
 import type { Clip } from '../media/clip.js';
 import { MediaError } from '../media/media-error.js';
-import { ByteBudget } from '../platform/byte-budget.js';
 import { gently } from '../platform/gently.js';
 import { decodeAudio, PLAYBACK_FETCH, type FetchAudio } from './audio-source.js';
-import { Decoding } from './decoding.js';
+import type { KeptFiles } from './kept-files.js';
 
 /** Characters or bytes that are hashed at a stretch. */
 const HASHED_AT_ONCE = 1024 * 1024;
-
-/** A clip costs so much while it is kept: two bytes for a sample, and as much again for the codecs and base64 of what is played. */
-const BYTES_PER_SAMPLE = 4;
 
 /**
  * The files that are played. Calls that play the same file share its audio: it is decoded once, and again only when it has
@@ -21,23 +16,11 @@ const BYTES_PER_SAMPLE = 4;
  */
 export class AudioFiles {
   readonly #fetch: FetchAudio;
-  readonly #downloads: ByteBudget;
-  readonly #decoding = new Decoding();
-  readonly #clips: ByteCache<Clip>;
+  readonly #kept: KeptFiles;
 
-  /** `crowded` is told when a file that was decoded makes way for another. */
-  constructor(
-    fetch: FetchAudio,
-    crowded: () => void,
-    limits: { readonly downloadBytes?: number; readonly cacheBytes?: number } = {},
-  ) {
+  constructor(fetch: FetchAudio, kept: KeptFiles) {
     this.#fetch = fetch;
-    this.#downloads = new ByteBudget(limits.downloadBytes ?? LIMITS['file.download_bytes']);
-    this.#clips = new ByteCache(
-      limits.cacheBytes ?? LIMITS['file.cache_bytes'],
-      (clip) => clip.lengthSamples * BYTES_PER_SAMPLE,
-      crowded,
-    );
+    this.#kept = kept;
   }
 
   /**
@@ -45,14 +28,15 @@ export class AudioFiles {
    * and when the signal is aborted.
    */
   async download(url: string, signal: AbortSignal): Promise<Clip> {
+    const { downloads } = this.#kept;
     let held = 0;
     let refused = 0;
     const take = (bytes: number): boolean => {
-      if (!this.#downloads.fits(bytes)) {
+      if (!downloads.fits(bytes)) {
         refused++;
         return false;
       }
-      this.#downloads.add(bytes);
+      downloads.add(bytes);
       held += bytes;
       return true;
     };
@@ -63,7 +47,7 @@ export class AudioFiles {
       const limit = LIMITS['file.download_bytes'];
       throw new MediaError('audio', `at most ${limit} bytes of files under way at once`, 'more', 'file.download_bytes');
     } finally {
-      this.#downloads.add(-held);
+      downloads.add(-held);
     }
   }
 
@@ -71,11 +55,11 @@ export class AudioFiles {
   async decode(file: Uint8Array | string, signal: AbortSignal): Promise<Clip> {
     const key = await gently(hash(file), signal);
     const make = (wanted: AbortSignal): Promise<Clip> =>
-      this.#decoding.run(file.length, wanted, async () => {
+      this.#kept.decoding.run(file.length, wanted, async () => {
         const bytes = typeof file === 'string' ? await gently(readBase64(file, 'audio'), wanted) : file;
         return decodeAudio(bytes, wanted);
       });
-    return this.#clips.fetch(key, make, signal);
+    return this.#kept.clips.fetch(key, make, signal);
   }
 }
 

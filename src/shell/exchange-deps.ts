@@ -15,6 +15,7 @@ import type { WorldTime } from '../time/world-time.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { InputQueueLimits } from './input-queue.js';
 import type { MediaPlane } from './media-plane.js';
+import type { WorldShares } from './world-shares.js';
 
 /** A far end calls in. */
 export interface RingInRequest {
@@ -41,6 +42,8 @@ export interface WorldParts {
   /** Of the default application: the same in each world, as users write it into their configuration. */
   readonly defaultConnectionId: string;
   readonly media: MediaPlane;
+  /** What its calls and applications hold of the bytes of all worlds. */
+  readonly shares: WorldShares;
   /** Loads what makes callers' names; it is large, so it comes with the first call. */
   readonly faker: () => Promise<IdentityMaker>;
 }

@@ -267,6 +267,7 @@ export class Exchange {
 
   /** Lets go of everything that runs, without a word to anybody. */
   #vanish(): void {
+    this.#parts.shares.close();
     const calls = [...this.#store.all()];
     // First the calls become unknown, so that what is cut off below has nobody left to report to.
     this.#store = this.#newStore(() => undefined);
@@ -304,13 +305,15 @@ export class Exchange {
     this.#world = worldOf({
       config,
       ids: parts.ids,
+      shares: parts.shares,
       time: this,
       applications: this.#applications,
       store: () => this.#store,
       standIn: (id) => this.#standIns?.get(id),
       identities: () => this.#identities,
     });
-    if (config.provisionUnknown) this.#standIns = new StandIns(this.#world, this.journal.record);
+    if (config.provisionUnknown)
+      this.#standIns = new StandIns(this.#world, this.journal.record, undefined, parts.shares.of('stand_ins.bytes'));
   }
 
   #newStore(forgotten: (call: Call) => void): CallStore {
@@ -318,6 +321,7 @@ export class Exchange {
     return new CallStore(
       { forgotten, crowdedOut: ({ id }, what) => record('limit.reached', limitReached(what), id) },
       this.#deps.limits,
+      this.#parts.shares.of('calls.bytes'),
     );
   }
 

@@ -4,6 +4,7 @@ import type { Call } from '../calls/call.js';
 import type { ActEvent, PartySound } from '../calls/input.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
+import type { ByteShare } from '../platform/byte-shares.js';
 import { HeldAudio } from './held-audio.js';
 import { bridgePerformer } from './perform-bridge.js';
 import { forkPerformer } from './perform-fork.js';
@@ -30,14 +31,15 @@ const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
 export class MediaPlane {
   readonly #deps: MediaDeps;
   readonly #media = new Map<string, CallMedia>();
-  readonly #sounds = new WaitingSounds();
+  readonly #sounds: WaitingSounds;
   /** The audio that is kept of ended calls. */
   readonly #ended = new HeldAudio();
-  readonly #maxEndedBytes: number;
+  readonly #endedBytes: ByteShare;
 
   constructor(deps: MediaDeps, maxEndedBytes = LIMITS['audio.ended_calls']) {
     this.#deps = deps;
-    this.#maxEndedBytes = maxEndedBytes;
+    this.#sounds = new WaitingSounds(undefined, deps.shares.of('party.sounds_bytes'));
+    this.#endedBytes = deps.shares.of('audio.ended_calls')(maxEndedBytes, () => this.#shedEnded());
   }
 
   /** The number of calls that have media. */
@@ -76,7 +78,8 @@ export class MediaPlane {
     if (!leg || this.#ended.has(call.id)) return;
     this.#try(call, () => leg.close());
     this.#ended.add(call.id, leg);
-    this.#trimEnded();
+    this.#weighEnded();
+    this.#endedBytes.fits(0);
   }
 
   /** The call is no longer known: its audio goes too. */
@@ -87,14 +90,19 @@ export class MediaPlane {
   #forget(id: string): void {
     this.#media.delete(id);
     this.#ended.remove(id);
+    this.#weighEnded();
   }
 
-  #trimEnded(): void {
-    for (const id of this.#ended.calls) {
-      if (this.#ended.bytes <= this.#maxEndedBytes) return;
-      this.#forget(id);
-      this.#deps.record('limit.reached', limitReached('audio.ended_calls'), id);
-    }
+  #weighEnded(): void {
+    this.#endedBytes.add(this.#ended.bytes - this.#endedBytes.used);
+  }
+
+  #shedEnded(): boolean {
+    const [id] = this.#ended.calls;
+    if (id === undefined) return false;
+    this.#forget(id);
+    this.#deps.record('limit.reached', limitReached('audio.ended_calls'), id);
+    return true;
   }
 
   start(call: Call, activity: Activity): void {

@@ -13,6 +13,7 @@ import type { SocketDialer } from '../platform/socket.js';
 import type { UdpSender, UnsentDatagrams } from '../platform/udp.js';
 import type { Switches } from '../switches.js';
 import type { WorldTime } from '../time/world-time.js';
+import type { Shares } from './world-shares.js';
 import type { PlayableFiles } from './held-work.js';
 
 /** The media plane needs this of the world. Everything that reaches outside comes in here. */
@@ -28,6 +29,8 @@ export interface MediaDeps {
   readonly heldByStreams: ByteBudget;
   readonly udp: (failed: UnsentDatagrams) => UdpSender;
   readonly files: PlayableFiles;
+  /** Parts of what all worlds may hold. */
+  readonly shares: Shares;
   readonly switches: Switches;
   /** The account's id, as `start` frames carry it. */
   readonly userId: string;

@@ -5,7 +5,7 @@ import { heldBytes } from '../calls/held-bytes.js';
 import type { RecordEntry } from '../calls/journal.js';
 import type { AnyCallCommand, CommonBody } from '../commands/command.js';
 import { executeOn, type Reply } from '../commands/execute.js';
-import { ByteBudget } from '../platform/byte-budget.js';
+import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { freshFor, lenient, NOBODY, standIn } from './stand-in.js';
 
 /**
@@ -16,7 +16,7 @@ export class StandIns {
   readonly #world: World;
   readonly #record: RecordEntry;
   readonly #maxCalls: number;
-  readonly #budget: ByteBudget;
+  readonly #budget: ByteShare;
   /** Used longest ago first. */
   readonly #calls = new Map<string, { readonly call: Call; bytes: number }>();
 
@@ -24,11 +24,12 @@ export class StandIns {
     world: World,
     record: RecordEntry,
     limits = { calls: LIMITS['stand_ins'], bytes: LIMITS['stand_ins.bytes'] },
+    newShare = alone,
   ) {
     this.#world = world;
     this.#record = record;
     this.#maxCalls = limits.calls;
-    this.#budget = new ByteBudget(limits.bytes);
+    this.#budget = newShare(limits.bytes, () => this.#shed());
   }
 
   /** The stand-in for that id: the same at each asking, while there is room. */
@@ -78,8 +79,14 @@ export class StandIns {
     this.#budget.add(bytes - known.bytes);
     known.bytes = bytes;
     if (this.#calls.size > this.#maxCalls) this.#forgetOldest('stand_ins');
-    // The one that is being used stays, whatever it holds.
-    while (!this.#budget.fits(0) && this.#calls.size > 1) this.#forgetOldest('stand_ins.bytes');
+    this.#budget.fits(0);
+  }
+
+  /** The one that was used last stays, whatever it holds. */
+  #shed(): boolean {
+    if (this.#calls.size <= 1) return false;
+    this.#forgetOldest('stand_ins.bytes');
+    return true;
   }
 
   #forgetOldest(what: 'stand_ins' | 'stand_ins.bytes'): void {

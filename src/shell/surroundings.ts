@@ -13,6 +13,7 @@ import { limitReached } from '../limits.js';
 import type { Config } from '../config.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { WorldParts } from './exchange-deps.js';
+import type { Shares } from './world-shares.js';
 
 /** The applications that a world begins with: the default one and those of the configuration. */
 export function applicationsOf(
@@ -28,6 +29,7 @@ export function applicationsOf(
     webhookUrl: config.webhookUrl,
     webhookFailoverUrl: config.webhookFailoverUrl,
     record,
+    newShare: world.shares.of('applications.bytes'),
   });
   for (const { id, ...settings } of config.applications) {
     const limit = applications.limitAgainst(settings);
@@ -51,6 +53,7 @@ function provided(applications: Applications, config: Config, id: string): boole
 export interface WorldSources {
   readonly config: Config;
   readonly ids: Ids;
+  readonly shares: Shares;
   readonly time: { readonly clock: WorldClock; readonly host: HostClock };
   readonly applications: Applications;
   readonly store: () => CallStore;
@@ -61,7 +64,7 @@ export interface WorldSources {
 }
 
 /** The world, as the core sees it. */
-export function worldOf({ config, ids, time, applications, store, standIn, identities }: WorldSources): World {
+export function worldOf({ config, ids, shares, time, applications, store, standIn, identities }: WorldSources): World {
   return {
     address: WORLD_ADDRESS,
     nowMicros: () => time.clock.wallMicros(),
@@ -70,7 +73,7 @@ export function worldOf({ config, ids, time, applications, store, standIn, ident
     kinds: ACTIVITY_KINDS,
     switches: config.switches,
     usualFate: config.party,
-    dials: new DialMemory(),
+    dials: new DialMemory(undefined, shares.of('dials.remembered_bytes')),
     call: (id) => store().get(id),
     callOrStandIn: (id) => store().get(id) ?? standIn(id),
     hasRoomFor: (calls) => store().hasRoomFor(calls),

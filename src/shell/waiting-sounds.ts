@@ -1,16 +1,16 @@
 import { LIMITS } from '../limits.js';
 import type { PartySound } from '../calls/input.js';
-import { ByteBudget } from '../platform/byte-budget.js';
+import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { textBytes } from '../platform/rough-bytes.js';
 
 /** Sounds that the far ends of all calls are to say and play: texts and recordings, held whole until they have been heard. */
 export class WaitingSounds {
-  readonly #budget: ByteBudget;
+  readonly #budget: ByteShare;
   /** Bytes of each, by the act's id. */
   readonly #held = new Map<string, number>();
 
-  constructor(maxBytes = LIMITS['party.sounds_bytes']) {
-    this.#budget = new ByteBudget(maxBytes);
+  constructor(maxBytes = LIMITS['party.sounds_bytes'], newShare = alone) {
+    this.#budget = newShare(maxBytes);
   }
 
   hasRoomFor(sound: PartySound): boolean {

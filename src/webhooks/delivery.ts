@@ -1,5 +1,6 @@
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
+import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
 import type { HostClock } from '../platform/clock.js';
 import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
 import type { WorldTime } from '../time/world-time.js';
@@ -55,6 +56,8 @@ export interface WebhookDeps {
   /** Read at each use, so a change counts from the next attempt on. */
   readonly settings: DeliverySettings;
   readonly limits?: WebhookLimits;
+  /** Makes the share in the bytes of all worlds, where there are several. */
+  readonly newShare?: (limit: 'webhooks.pending_bytes' | 'webhooks.kept_bytes') => NewShare;
 }
 
 const NO_URL = 'no URL is configured';
@@ -79,7 +82,7 @@ export class WebhookDeliveries {
   readonly #lanes: Lanes<Delivery>;
   readonly #inFlight: InFlight;
   #open = 0;
-  #openBytes = 0;
+  readonly #openBytes: ByteShare;
   /** Counted up by `abandon`: an answer to an attempt of an earlier epoch is ignored. */
   #epoch = 0;
   #turns: Pick<Turns, 'take'>;
@@ -89,7 +92,13 @@ export class WebhookDeliveries {
     this.#deps = deps;
     this.#turns = this.#newTurns();
     this.#limits = deps.limits ?? WEBHOOK_LIMITS;
-    this.#records = new DeliveryRecords(this.#limits, (what) => deps.record('limit.reached', limitReached(what)));
+    const { newShare = () => alone } = deps;
+    this.#records = new DeliveryRecords(
+      this.#limits,
+      (what) => deps.record('limit.reached', limitReached(what)),
+      newShare('webhooks.kept_bytes'),
+    );
+    this.#openBytes = newShare('webhooks.pending_bytes')(this.#limits.pendingBytes);
     this.#inFlight = new InFlight(this.#limits.inFlightBytes);
     this.#lanes = new Lanes((delivery, lane) => {
       this.#scheduledAttempt(delivery, () => this.#lanes.next(lane));
@@ -185,7 +194,7 @@ export class WebhookDeliveries {
     this.#lanes.clear();
     this.#inFlight.clear();
     this.#open = 0;
-    this.#openBytes = 0;
+    this.#openBytes.add(-this.#openBytes.used);
     this.#reportIdle();
   }
 
@@ -306,7 +315,7 @@ export class WebhookDeliveries {
   /** The limit that keeps one more delivery, or a resend of one, from being under way. */
   #full({ payloadBytes }: Delivery): LimitName | undefined {
     if (this.#open >= this.#limits.pending) return 'webhooks.pending';
-    return this.#openBytes + payloadBytes > this.#limits.pendingBytes ? 'webhooks.pending_bytes' : undefined;
+    return this.#openBytes.fits(payloadBytes) ? undefined : 'webhooks.pending_bytes';
   }
 
   #drop(delivery: Delivery, what: LimitName): void {
@@ -345,13 +354,13 @@ export class WebhookDeliveries {
 
   #openOne({ payloadBytes }: Delivery): void {
     this.#open += 1;
-    this.#openBytes += payloadBytes;
+    this.#openBytes.add(payloadBytes);
   }
 
   #closeOne(delivery: Delivery): void {
     this.#letGo(delivery);
     this.#open -= 1;
-    this.#openBytes -= delivery.payloadBytes;
+    this.#openBytes.add(-delivery.payloadBytes);
     if (this.#open === 0) this.#reportIdle();
   }
 

@@ -1,4 +1,5 @@
 import type { Timer } from '../platform/clock.js';
+import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { roughBytes } from '../platform/rough-bytes.js';
 
 /** The target of an event's webhook is settled when the event happens; later changes to the call do not move it. */
@@ -99,14 +100,15 @@ export class DeliveryRecords {
   #ended: string[] = [];
   /** The first of `#ended` that has not been forgotten; a Set would walk over all that it has forgotten, each time. */
   #endedHead = 0;
-  #bytes = 0;
+  readonly #held: ByteShare;
   readonly #limits: RecordLimits;
 
   readonly #full: (what: RecordLimit) => void;
 
   /** `full` is told when something old is forgotten, and because of which limit. */
-  constructor(limits: RecordLimits, full: (what: RecordLimit) => void) {
+  constructor(limits: RecordLimits, full: (what: RecordLimit) => void, newShare = alone) {
     this.#limits = limits;
+    this.#held = newShare(limits.keptBytes, () => this.#forgetOldest('webhooks.kept_bytes'));
     this.#full = full;
   }
 
@@ -125,7 +127,7 @@ export class DeliveryRecords {
       release: undefined,
     };
     this.#all.set(delivery.id, delivery);
-    this.#bytes += bytesOf(delivery);
+    this.#held.add(bytesOf(delivery));
     this.#forgetSurplus();
     return delivery;
   }
@@ -139,7 +141,7 @@ export class DeliveryRecords {
       this.#full('webhooks.attempts_kept');
     }
     // A resend may come to its end when its delivery has been forgotten.
-    if (this.#all.has(delivery.id)) this.#bytes += bytesOf(delivery) - before;
+    if (this.#all.has(delivery.id)) this.#held.add(bytesOf(delivery) - before);
   }
 
   /** The delivery has ended and may be forgotten when room is needed. */
@@ -177,23 +179,30 @@ export class DeliveryRecords {
       delivery.release?.();
     }
     this.#all.clear();
-    this.#bytes = 0;
+    this.#held.add(-this.#held.used);
     this.#ended = [];
     this.#endedHead = 0;
   }
 
   #forgetSurplus(): void {
-    const { kept, keptBytes } = this.#limits;
-    while ((this.#all.size > kept || this.#bytes > keptBytes) && this.#endedHead < this.#ended.length) {
-      this.#full(this.#all.size > kept ? 'webhooks.kept' : 'webhooks.kept_bytes');
-      const id = this.#ended[this.#endedHead++] ?? '';
-      const oldest = this.#all.get(id);
-      if (oldest) this.#bytes -= bytesOf(oldest);
-      this.#all.delete(id);
+    while (this.#all.size > this.#limits.kept && this.#forgetOldest('webhooks.kept'));
+    this.#held.fits(0);
+  }
+
+  /** Forgets the delivery that ended first. False where none has ended. */
+  #forgetOldest(what: RecordLimit): boolean {
+    const id = this.#ended[this.#endedHead];
+    if (id === undefined) return false;
+    this.#endedHead++;
+    const oldest = this.#all.get(id);
+    if (oldest) this.#held.add(-bytesOf(oldest));
+    this.#all.delete(id);
+    if (this.#endedHead * 2 >= this.#ended.length && this.#endedHead >= COMPACT_AT) {
+      this.#ended = this.#ended.slice(this.#endedHead);
+      this.#endedHead = 0;
     }
-    if (this.#endedHead * 2 < this.#ended.length || this.#endedHead < COMPACT_AT) return;
-    this.#ended = this.#ended.slice(this.#endedHead);
-    this.#endedHead = 0;
+    this.#full(what);
+    return true;
   }
 }
 

@@ -9,6 +9,8 @@ import type { Config } from '../../src/config.js';
 import { WorldTime } from '../../src/time/world-time.js';
 import type { Outside } from '../../src/outside.js';
 import { Worlds, type WorldsDeps } from '../../src/shell/worlds.js';
+import { KeptFiles } from '../../src/shell/kept-files.js';
+import { newWorldsBytes } from '../../src/shell/world-shares.js';
 import { openWorld, type WorldLimits } from '../../src/world.js';
 import { FakeDialer } from './fake-socket.js';
 import { fakeSender, type FakeAnswer } from './fake-sender.js';
@@ -22,6 +24,8 @@ export interface OutsideWish {
   readonly speech?: Speech;
   /** What is logged (info). */
   readonly logLevel?: LogOptions['level'];
+  /** What all worlds may hold together, where it is not what `limits.ts` says. */
+  readonly bytes?: Parameters<typeof newWorldsBytes>[0];
 }
 
 /** An outside without network, on virtual time: what worlds want done is at hand, and what comes back is the test's to say. */
@@ -31,6 +35,8 @@ export class FakeOutside implements Outside {
   /** Connects when the test says `dialer.accept()`. */
   readonly dialer = new FakeDialer(this.clock);
   readonly heldByStreams = new ByteBudget(LIMITS['streams.held_bytes']);
+  readonly bytes: Outside['bytes'];
+  readonly playable = new KeptFiles(() => undefined);
   /** One per fork, in the order in which they were started. */
   readonly networks: FakeUdp[] = [];
   /** What can be downloaded; any other URL is a file that does not exist. */
@@ -42,8 +48,9 @@ export class FakeOutside implements Outside {
   readonly speech: Speech;
   readonly log: Outside['log'];
 
-  constructor({ answer = () => ({ status: 200 }), speech, logLevel = 'info' }: OutsideWish = {}) {
+  constructor({ answer = () => ({ status: 200 }), speech, logLevel = 'info', bytes }: OutsideWish = {}) {
     this.sender = fakeSender(this.clock, answer);
+    this.bytes = newWorldsBytes(bytes);
     this.speech = speech ?? this.fakeSpeech;
     this.log = createLog({ level: logLevel, host: this.host, write: (line) => this.lines.push(line) });
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MediaError } from '../../../src/media/media-error.js';
 import { AudioFiles } from '../../../src/shell/audio-files.js';
+import { KeptFiles } from '../../../src/shell/kept-files.js';
 import type { FetchAudio } from '../../../src/shell/audio-source.js';
 import { Decoding } from '../../../src/shell/decoding.js';
 import { ExchangeWorld } from '../../support/exchange.js';
@@ -24,7 +25,7 @@ const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(St
 describe('files that are played', () => {
   it('are decoded once for all who play the same, however it came', async () => {
     const file = wavOf(100, 7);
-    const files = new AudioFiles(serving(file), () => undefined);
+    const files = new AudioFiles(serving(file), new KeptFiles(() => undefined));
     const clips = await Promise.all([
       files.download(URL_OF_FILE, NOBODY_LEAVES),
       files.download('http://elsewhere.test/b.wav', NOBODY_LEAVES),
@@ -39,7 +40,7 @@ describe('files that are played', () => {
   it('limit file.cache_bytes: are decoded again where they are not kept', async () => {
     let crowded = 0;
     // A frame of 160 samples counts 640 bytes: there is room for one.
-    const files = new AudioFiles(serving(wavOf(20)), () => crowded++, { cacheBytes: 1_000 });
+    const files = new AudioFiles(serving(wavOf(20)), new KeptFiles(() => crowded++, { cacheBytes: 1_000 }));
     const first = await files.decode(wavOf(20), NOBODY_LEAVES);
     await files.decode(wavOf(20, 7), NOBODY_LEAVES);
     expect(crowded).toBe(1);
@@ -50,7 +51,7 @@ describe('files that are played', () => {
 
   it('limit file.download_bytes: fail where more would be under way at once, and again not once those are decoded', async () => {
     const file = wavOf(100);
-    const files = new AudioFiles(serving(file), () => undefined, { downloadBytes: 2500 });
+    const files = new AudioFiles(serving(file), new KeptFiles(() => undefined, { downloadBytes: 2500 }));
     const [first, second] = await Promise.all([
       failure(files.download(URL_OF_FILE, NOBODY_LEAVES)),
       failure(files.download(URL_OF_FILE, NOBODY_LEAVES)),
@@ -61,7 +62,7 @@ describe('files that are played', () => {
   });
 
   it('are not decoded for a call that has ended', async () => {
-    const files = new AudioFiles(serving(wavOf(100)), () => undefined);
+    const files = new AudioFiles(serving(wavOf(100)), new KeptFiles(() => undefined));
     const gone = AbortSignal.abort(new Error('nobody listens'));
     await expect(files.decode(wavOf(100), gone)).rejects.toThrow('nobody listens');
   });

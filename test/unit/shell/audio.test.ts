@@ -8,6 +8,7 @@ import { readWav, writeWav } from '../../../src/media/wav.js';
 import { decodeAudio } from '../../../src/shell/audio-source.js';
 import { HeldAudio } from '../../../src/shell/held-audio.js';
 import { MediaPlane } from '../../../src/shell/media-plane.js';
+import { ALONE } from '../../../src/shell/world-shares.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { legOf } from '../../support/spoken-leg.js';
 import { renderAudio } from '../../../src/shell/render-audio.js';
@@ -126,6 +127,7 @@ describe('the audio of ended calls', () => {
         clock: world.clock,
         record: (type: string, fields: object, id?: string) => void recorded.push([type, { ...fields }, id]),
         report: () => undefined,
+        shares: ALONE,
       } as never,
       1600,
     );
