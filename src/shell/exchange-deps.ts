@@ -42,7 +42,7 @@ export interface WorldParts {
   /** Of the default application: the same in each world, as users write it into their configuration. */
   readonly defaultConnectionId: string;
   readonly media: MediaPlane;
-  /** What its calls and applications hold of the bytes of all worlds. */
+  /** Its calls and applications hold parts of what all worlds may. */
   readonly shares: WorldShares;
   /** Loads what makes callers' names; it is large, so it comes with the first call. */
   readonly faker: () => Promise<IdentityMaker>;

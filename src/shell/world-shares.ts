@@ -33,7 +33,7 @@ export interface Shares {
 /** Shares of a world that is alone. */
 export const ALONE: Shares = { of: () => alone };
 
-/** What one world holds of the bytes of all. */
+/** One world holds these parts of what all may. */
 export class WorldShares implements Shares {
   readonly #bytes: WorldsBytes;
   readonly #leave = new Set<() => void>();
