@@ -71,6 +71,7 @@ function report(cells) {
       aim: 'cost of a room linear in its members',
       measured: `a member of ${large.count} costs ${number(growth, 2)} of one of ${small.count}; ${number(perCore(large.each))} members per core`,
       met: growth <= AIM_GROWTH,
+      cells: cells.map(({ count, each }) => ({ name: `room of ${count}, CPU µs of a member and frame`, value: each })),
     },
   ];
 }

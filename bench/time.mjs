@@ -15,7 +15,10 @@ const talking = (seconds) => [
 ];
 /** A caller who presses a key now and then, for so many seconds. */
 const pressing = (seconds) => [
-  ...Array.from({ length: Math.round((seconds * 1000) / MENU_MS) }, () => [{ wait_ms: MENU_MS }, { press: '1' }]).flat(),
+  ...Array.from({ length: Math.round((seconds * 1000) / MENU_MS) }, () => [
+    { wait_ms: MENU_MS },
+    { press: '1' },
+  ]).flat(),
   { wait_ms: MENU_MS },
   { hangup: true },
 ];
@@ -42,7 +45,7 @@ export async function time({ rounds, quick }) {
         const simulator = await startSimulator({ config });
         try {
           // What the first calls load, compile and pronounce is not counted.
-          await run(simulator, app, { ...SCENES.one, script: talking(30) });
+          await run(simulator, app, SCENES.long);
           await run(simulator, app, { ...SCENES.menu, script: pressing(40) });
           for (const [key, scene] of Object.entries(SCENES)) {
             progress(`time: round ${round + 1} of ${rounds}, ${scene.name}`);
@@ -106,7 +109,9 @@ function report(results) {
     ['', 's/s', 'call s/s', 'CPU/call s', 'frames', 'webhooks', 'took', 's/s without grace'],
     Object.entries(SCENES).map(row),
   );
-  note('"call s/s" adds up the seconds of all calls. Time waits 20 ms of the host for each sign of life of the app that');
+  note(
+    '"call s/s" adds up the seconds of all calls. Time waits 20 ms of the host for each sign of life of the app that',
+  );
   note('falls on an instant of its own (grace_ms): what is left without that is in the last column, with grace_ms 0.');
   const growth = medianRatio(results('long', 20), results('one', 20), cpu);
   const aim = (key, pick, text) => {
@@ -116,7 +121,10 @@ function report(results) {
       measured: `${number(value)} (without grace ${number(medianOf(results(key, 0), pick))})`,
       met: value >= AIMS[key],
       cells: [
-        { name: `fast time, ${SCENES[key].name}, host ms per call s`, value: 1000 / medianOf(results(key, 20), callPace) },
+        {
+          name: `fast time, ${SCENES[key].name}, host ms per call s`,
+          value: 1000 / medianOf(results(key, 20), callPace),
+        },
         { name: `fast time, ${SCENES[key].name}, CPU µs per call s`, value: medianOf(results(key, 20), cpu) },
       ],
     };

@@ -50,6 +50,7 @@ async function deliveryRate({ rounds, quick }) {
 
 const rate = ({ perSecond }) => perSecond;
 const cpu = ({ cpuMicros }) => cpuMicros;
+const main = ({ mainMicros }) => mainMicros;
 
 function reportRate(results) {
   heading('Webhooks per second, about 1.2 KB each, by how many are under way at once');
@@ -61,22 +62,39 @@ function reportRate(results) {
       KINDS[kind],
       ...CONCURRENCY.flatMap((count, i) => {
         const own = results.get(`${kind} ${count}`);
-        return [number(medianOf(own, rate)), micros(medianOf(own, cpu)), times(against[i])];
+        return [
+          number(medianOf(own, rate)),
+          micros(medianOf(own, cpu)),
+          micros(medianOf(own, main)),
+          times(against[i]),
+        ];
       }),
     ];
   });
-  table(['', ...CONCURRENCY.flatMap((count) => [`${count} at once`, 'CPU', 'ratio'])], rows);
+  table(['', ...CONCURRENCY.flatMap((count) => [`${count} at once`, 'CPU', 'main', 'ratio'])], rows);
+  note(
+    'The ratio is that of the rates, to plain POSTs of undici itself, which share the cores with whoever answers them.',
+  );
+  note('"main" is the CPU time of the main thread alone: with many under way signatures are made on the others.');
   const plain = ratios('signed', 'undici');
   const client = ratios('signed', 'sender');
   const list = (own) => own.map(times).join(', ');
-  const cells = CONCURRENCY.flatMap((count, i) => [
-    { name: `signed webhook, ${count} at once, of plain POSTs`, value: plain[i], more: true },
-    { name: `signed webhook, ${count} at once, CPU µs`, value: medianOf(results.get(`signed ${count}`), cpu) },
-    { name: `plain POST, ${count} at once, CPU µs`, value: medianOf(results.get(`sender ${count}`), cpu) },
-  ]);
+  // A rate on a machine that is busy with other things is theirs too: before and after are compared by CPU time. The plain POST is
+  // undici's own, which no checkout changes; beside the simulator's client a faster client would make webhooks look slower.
+  const cells = CONCURRENCY.flatMap((count) => {
+    const [signed, own, bare] = ['signed', 'sender', 'undici'].map((kind) => results.get(`${kind} ${count}`));
+    return [
+      { name: `signed webhook, ${count} at once, CPU of a POST by undici`, value: medianRatio(signed, bare, cpu) },
+      {
+        name: `signed webhook, ${count} at once, main thread of a POST by undici`,
+        value: medianRatio(signed, bare, main),
+      },
+      { name: `plain POST by our client, ${count} at once, CPU of one by undici`, value: medianRatio(own, bare, cpu) },
+    ];
+  });
   return [
     {
-      aim: 'signed webhooks: 0.6 of plain POSTs or better',
+      aim: 'signed webhooks: 0.6 of plain POSTs by undici or better',
       measured: `${list(plain)} with ${CONCURRENCY.join(', ')} at once (of the simulator's own client ${list(client)})`,
       met: Math.min(...plain) >= 0.6,
       cells,

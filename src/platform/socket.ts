@@ -14,6 +14,9 @@ export const CLOSE_TIMEOUT_MS = 5_000;
 /** The close code of RFC 6455's registry for a server that has too much to do. */
 const TRY_AGAIN_LATER = 1013;
 
+/** The frame of a client's ping without a payload, so that its mask of zeros masks nothing (RFC 6455, 5.5.2). */
+const PING = Buffer.of(0x89, 0x80, 0, 0, 0, 0);
+
 /** An open WebSocket. */
 export interface MediaSocket {
   /** Sends a text message; does nothing once the socket is closing. */
@@ -24,7 +27,9 @@ export interface MediaSocket {
   close(code?: number): void;
   /** Cuts the connection at once, without a close frame. */
   terminate(): void;
-  /** Sends a ping behind what was sent; does nothing once the socket is closing. */
+  /** What is sent from now on leaves with the next ping, in one write. */
+  gather(): void;
+  /** Sends a ping behind what was sent; once the socket is closing only what was gathered leaves. */
   ping(): void;
 }
 
@@ -225,8 +230,15 @@ class OpenSocket implements MediaSocket {
     this.#socket.terminate();
   }
 
+  gather(): void {
+    this.#carrier?.cork();
+  }
+
   ping(): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping();
+    const isOpen = this.#socket.readyState === this.#socket.OPEN;
+    if (isOpen && this.#carrier) this.#carrier.write(PING);
+    else if (isOpen) this.#socket.ping();
+    this.#carrier?.uncork();
   }
 }
 

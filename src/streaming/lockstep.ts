@@ -48,17 +48,18 @@ export class Lockstep {
   watch(socket: MediaSocket): MediaSocket {
     this.#letGo();
     this.#socket = socket;
-    const sent = (): void => this.#sent();
+    const sending = (): void => this.#sending(socket);
     return {
       send(text) {
+        sending();
         socket.send(text);
-        sent();
       },
       get bufferedAmount() {
         return socket.bufferedAmount;
       },
       close: (code) => socket.close(code),
       terminate: () => socket.terminate(),
+      gather: () => socket.gather(),
       ping: () => socket.ping(),
     };
   }
@@ -97,18 +98,21 @@ export class Lockstep {
   }
 
   /** Once for all that is sent at an instant. */
-  #sent(): void {
+  #sending(socket: MediaSocket): void {
     if (this.#isSending || this.#isWaiting) return;
     const { clock, time } = this.#options;
     // The frames of a track are 20 ms apart: half of one decides.
     if (clock.now() - this.#pingedMs < time.lockstepMs - 10) return;
     this.#isSending = true;
     this.wait('stream client that takes frames');
-    queueMicrotask(() => this.#ping());
+    // A write costs more than all else: the frames and their ping take one.
+    socket.gather();
+    queueMicrotask(() => this.#ping(socket));
   }
 
-  #ping(): void {
+  #ping(socket: MediaSocket): void {
     this.#isSending = false;
+    socket.ping();
     if (!this.#socket) return;
     const { clock, time } = this.#options;
     this.#pingedMs = clock.now();
@@ -116,7 +120,6 @@ export class Lockstep {
     this.#isWaiting = true;
     this.#timer?.cancel();
     this.#timer = time.host.schedule(LOST_MS, () => this.#lost());
-    this.#socket.ping();
   }
 
   #lost(): void {

@@ -62,6 +62,10 @@ export class FakeSocket implements MediaSocket {
   /** Pings that were sent. The client answers one when the test says `pong()`. */
   pings = 0;
 
+  gather(): void {
+    // What is sent is there at once.
+  }
+
   ping(): void {
     this.pings++;
   }

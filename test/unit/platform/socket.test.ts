@@ -71,6 +71,44 @@ function dial(url: string, more: Partial<DialOptions> = {}, dialer = createSocke
   return { told, open, over, abort: () => dialled.abort() };
 }
 
+describe('what is gathered for a ping', () => {
+  /** A socket that is open, and what the client at its other end gets. */
+  async function pair() {
+    const { port, arrived } = await app();
+    let ponged = (): void => undefined;
+    const pong = new Promise<void>((resolve) => (ponged = resolve));
+    const { open } = dial(`ws://127.0.0.1:${port}/`, { onPong: ponged });
+    const { client } = await arrived;
+    const got: string[] = [];
+    client.on('message', (data: Buffer) => got.push(`${data.length} bytes`));
+    client.on('ping', () => got.push('ping'));
+    const closed = new Promise<number>((resolve) => client.on('close', resolve));
+    return { socket: await open, got, pong, closed };
+  }
+
+  it('stays back until then, and leaves before it', async () => {
+    const { socket, got, pong } = await pair();
+    socket.gather();
+    socket.send('a'.repeat(400));
+    socket.send('b'.repeat(5));
+    expect(socket.bufferedAmount).toBeGreaterThan(400);
+    socket.ping();
+    expect(socket.bufferedAmount).toBe(0);
+    await pong;
+    expect(got).toEqual(['400 bytes', '5 bytes', 'ping']);
+  });
+
+  it('leaves without a ping where the socket was closed in between', async () => {
+    const { socket, got, closed } = await pair();
+    socket.gather();
+    socket.send('a'.repeat(400));
+    socket.close(1000);
+    socket.ping();
+    expect(await closed).toBe(1000);
+    expect(got).toEqual(['400 bytes']);
+  });
+});
+
 describe('dialling a client', () => {
   it.each([
     '/media-stream-ws?call_id=v3%3Aabc',

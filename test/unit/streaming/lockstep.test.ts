@@ -23,6 +23,7 @@ function world({ lockstepMs = 20, settleMs = 5 } = {}) {
     bufferedAmount: 0,
     close: () => undefined,
     terminate: () => undefined,
+    gather: () => undefined,
     ping: () => void wire.push('ping'),
   });
   /** What is sent at one instant, and the turn of the event loop that follows. */

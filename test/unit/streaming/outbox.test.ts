@@ -10,6 +10,7 @@ function slowSocket(maxMedia: number, held = new ByteBudget(LIMITS['streams.held
     send: (text: string) => void sent.push(text),
     close: () => undefined,
     terminate: () => undefined,
+    gather: () => undefined,
     ping: () => undefined,
   };
   const told: string[] = [];
