@@ -24,9 +24,10 @@ export class LaidAudio implements ViewSource {
   readonly #frameSamples: number;
   readonly #silence: TrackFrame;
   readonly #index: SegmentIndex;
-  readonly #viewers = new Set<Viewer>();
-  /** The sums of one frame while it is mixed. */
-  readonly #sums: Int32Array;
+  #viewers: Set<Viewer> | undefined;
+  #version = 0;
+  /** The sums of one frame while it is mixed, which most tracks never are. */
+  #sums: Int32Array | undefined;
   /** The block that the latest client media went into. */
   #block: Segment | undefined;
   #nonSilentSamples = 0;
@@ -41,7 +42,11 @@ export class LaidAudio implements ViewSource {
     this.#frameSamples = frameSamples(rate);
     this.#silence = makeSilence(rate);
     this.#index = new SegmentIndex(rate);
-    this.#sums = new Int32Array(this.#frameSamples);
+  }
+
+  /** Goes up whenever what is laid here changes. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Samples held, silence between them not counted; where two segments overlap both count. */
@@ -114,18 +119,19 @@ export class LaidAudio implements ViewSource {
     if (!oldest || droppable <= 0) return false;
     this.#shorten(oldest, oldest.startSample + Math.min(droppable, samples), oldest.endSample);
     const frame = Math.ceil(oldest.startSample / this.#frameSamples);
-    for (const viewer of this.#viewers) viewer.dropped(frame);
+    for (const viewer of this.#viewers ?? []) viewer.dropped(frame);
     return true;
   }
 
   watch(viewer: Viewer): () => void {
-    this.#viewers.add(viewer);
-    return () => void this.#viewers.delete(viewer);
+    const viewers = (this.#viewers ??= new Set());
+    viewers.add(viewer);
+    return () => void viewers.delete(viewer);
   }
 
   /** Nothing changes any more: nobody need be told. */
   close(): void {
-    this.#viewers.clear();
+    this.#viewers?.clear();
   }
 
   *laidAudio(fromFrame: number, toFrame: number): Generator<HeldSound> {
@@ -202,8 +208,9 @@ export class LaidAudio implements ViewSource {
   }
 
   #mix(from: number, to: number): Int16Array {
-    this.mixInto(this.#sums.fill(0), from, to);
-    return saturated(this.#sums);
+    const sums = (this.#sums ??= new Int32Array(this.#frameSamples)).fill(0);
+    this.mixInto(sums, from, to);
+    return saturated(sums);
   }
 
   #added(segment: Segment, length: number): void {
@@ -215,7 +222,8 @@ export class LaidAudio implements ViewSource {
 
   #changed(): void {
     this.#mixed = undefined;
-    for (const viewer of this.#viewers) viewer.changed();
+    this.#version++;
+    for (const viewer of this.#viewers ?? []) viewer.changed();
   }
 
   #shorten(segment: Segment, startSample: number, endSample: number): void {

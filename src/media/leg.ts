@@ -69,7 +69,8 @@ export class LegAudio {
   #aside: Track | undefined;
   readonly #clock: WorldClock;
   readonly #options: LegAudioOptions;
-  readonly #queues: Record<QueueName, AudioQueue>;
+  /** Each is made at its first use: most calls need one. */
+  readonly #queues: Partial<Record<QueueName, AudioQueue>> = {};
   readonly #listeners = new Set<LegListener>();
   /** Of each item that is playing, the passes that have been laid down and not been heard out. */
   readonly #passes = new Map<string, Pass[]>();
@@ -90,12 +91,6 @@ export class LegAudio {
     this.timeline = new Timeline(options.clock, LEG_RATE);
     this.inbound = this.#track('inbound');
     this.outbound = this.#track('outbound');
-    this.#queues = {
-      mouth: this.#queue('mouth'),
-      main: this.#queue('main'),
-      overlay: this.#queue('overlay'),
-      ringback: this.#queue('ringback'),
-    };
   }
 
   /** The utterances under way, for one who begins to listen in their middle. */
@@ -174,22 +169,22 @@ export class LegAudio {
 
   /** Queues audio. False when the queue is full. */
   play(queue: QueueName, item: QueueItem): boolean {
-    return this.#queues[queue].enqueue(item);
+    return (this.#queues[queue] ??= this.#queue(queue)).enqueue(item);
   }
 
   /** A queue would refuse one more item. */
   isFull(queue: QueueName): boolean {
-    return this.#queues[queue].isFull;
+    return this.#queues[queue]?.isFull === true;
   }
 
   /** Stops what sounds on a queue; `all` also empties it. */
   stop(queue: QueueName, scope: 'current' | 'all'): void {
-    this.#queues[queue].stop(scope);
+    this.#queues[queue]?.stop(scope);
   }
 
   /** The id of the item that sounds on a queue now. */
   playing(queue: QueueName): string | undefined {
-    return this.#queues[queue].current?.id;
+    return this.#queues[queue]?.current?.id;
   }
 
   /**

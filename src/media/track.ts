@@ -13,6 +13,9 @@ export { Segment } from './segment.js';
 export type { TrackFrame } from './track-frame.js';
 export type { View } from './track-view.js';
 
+/** Of a track that has never had any, as of most. Nothing is added to it. */
+const NO_VIEWS = new TrackViews(0);
+
 /** By default a track keeps this much non-silent audio. */
 export const DEFAULT_LIMIT_SECONDS = 600;
 
@@ -47,13 +50,15 @@ export class Track {
   readonly #playedSample: (() => number) | undefined;
   readonly #onLimit: ((limit: TrackLimit) => void) | undefined;
   readonly #frameSamples: number;
-  readonly #views: TrackViews;
-  /** The sums of one frame while it is mixed. */
-  readonly #sums: Int32Array;
+  readonly #maxViews: number | undefined;
+  #views = NO_VIEWS;
+  /** The sums of one frame while it is mixed, which most tracks never are. */
+  #sums: Int32Array | undefined;
+  /** Counts changes of the views. */
   #version = 0;
   #overflowing = false;
   /** The frame with views that was mixed last. */
-  #mixed: { readonly index: number; readonly frame: MixedFrame } | undefined;
+  #mixed: { readonly index: number; readonly version: number; readonly frame: MixedFrame } | undefined;
 
   constructor(options: TrackOptions) {
     this.rate = options.rate;
@@ -62,15 +67,13 @@ export class Track {
     this.#onLimit = options.onLimit;
     this.#playedSample = options.playedSample;
     this.laid = new LaidAudio(this.rate, this.#legCodec);
-    this.laid.watch({ changed: () => this.#changed(), dropped: () => undefined });
-    this.#views = new TrackViews(options.maxViews);
+    this.#maxViews = options.maxViews;
     this.#frameSamples = frameSamples(this.rate);
-    this.#sums = new Int32Array(this.#frameSamples);
   }
 
   /** Goes up whenever what is heard on the track changes. */
   get version(): number {
-    return this.#version;
+    return this.laid.version + this.#version;
   }
 
   /** Samples of what is laid here, silence between them not counted; where two segments overlap both count. */
@@ -126,6 +129,7 @@ export class Track {
         this.#onLimit?.('audio.track_seconds');
       },
     };
+    if (this.#views === NO_VIEWS) this.#views = new TrackViews(this.#maxViews);
     if (this.#views.add(view, viewer)) this.#onLimit?.('audio.links');
     this.#changed();
     return view;
@@ -202,7 +206,8 @@ export class Track {
   }
 
   #withViews(index: number, views: readonly View[]): TrackFrame {
-    if (this.#mixed?.index === index) return this.#mixed.frame;
+    const { version } = this;
+    if (this.#mixed?.index === index && this.#mixed.version === version) return this.#mixed.frame;
     const laid = this.laid.laidFrame(index);
     let only: TrackFrame | undefined;
     let passes = laid.silent;
@@ -215,10 +220,11 @@ export class Track {
     if (!only) return laid;
     if (passes) return only;
     const from = index * this.#frameSamples;
-    this.laid.mixInto(this.#sums.fill(0), from, from + this.#frameSamples);
-    for (const view of views) view.mixInto(this.#sums, index, this.#legCodec);
-    const frame = new MixedFrame(saturated(this.#sums), this.rate, this.#legCodec);
-    this.#mixed = { index, frame };
+    const sums = (this.#sums ??= new Int32Array(this.#frameSamples)).fill(0);
+    this.laid.mixInto(sums, from, from + this.#frameSamples);
+    for (const view of views) view.mixInto(sums, index, this.#legCodec);
+    const frame = new MixedFrame(saturated(sums), this.rate, this.#legCodec);
+    this.#mixed = { index, version, frame };
     return frame;
   }
 
@@ -229,7 +235,6 @@ export class Track {
 
   #changed(): void {
     this.#version++;
-    this.#mixed = undefined;
   }
 
   /** Sound that is laid here or was shown, and so counts. */
