@@ -72,7 +72,6 @@ function dial(url: string, more: Partial<DialOptions> = {}, dialer = createSocke
 }
 
 describe('what is gathered for a ping', () => {
-  /** A socket that is open, and what the client at its other end gets. */
   async function pair() {
     const { port, arrived } = await app();
     let ponged = (): void => undefined;
@@ -82,8 +81,7 @@ describe('what is gathered for a ping', () => {
     const got: string[] = [];
     client.on('message', (data: Buffer) => got.push(`${data.length} bytes`));
     client.on('ping', () => got.push('ping'));
-    const closed = new Promise<number>((resolve) => client.on('close', resolve));
-    return { socket: await open, got, pong, closed };
+    return { socket: await open, got, pong, closed: once(client, 'close') };
   }
 
   it('stays back until then, and leaves before it', async () => {
@@ -104,7 +102,7 @@ describe('what is gathered for a ping', () => {
     socket.send('a'.repeat(400));
     socket.close(1000);
     socket.ping();
-    expect(await closed).toBe(1000);
+    expect((await closed)[0]).toBe(1000);
     expect(got).toEqual(['400 bytes']);
   });
 });
