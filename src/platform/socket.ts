@@ -27,7 +27,7 @@ export interface MediaSocket {
   close(code?: number): void;
   /** Cuts the connection at once, without a close frame. */
   terminate(): void;
-  /** What is sent from now on leaves with the next ping, in one write. */
+  /** Holds frames back until the next ping: they leave together, in one write. */
   gather(): void;
   /** Sends a ping behind what was sent; once the socket is closing only what was gathered leaves. */
   ping(): void;

@@ -63,7 +63,7 @@ export class FakeSocket implements MediaSocket {
   pings = 0;
 
   gather(): void {
-    // What is sent is there at once.
+    // Frames are there at once.
   }
 
   ping(): void {
