@@ -42,7 +42,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
 }
 
 /** As `HttpOutcome`, with the error as it was thrown. */
-type Exchange = { readonly status: number } | { readonly failure: unknown };
+type RawOutcome = { readonly status: number } | { readonly failure: unknown };
 
 class UndiciSender implements HttpSender {
   readonly #options: HttpSenderOptions;
@@ -78,7 +78,7 @@ class UndiciSender implements HttpSender {
   }
 
   /** Tries TLS, and then, within the same time-out, plain http if the answer was not TLS. */
-  async #exchangeWithFallback(agent: Agent, url: URL, request: HttpRequest): Promise<Exchange> {
+  async #exchangeWithFallback(agent: Agent, url: URL, request: HttpRequest): Promise<RawOutcome> {
     const plainUrl = new URL(
       `http://${url.hostname}:${url.port === '' ? '443' : url.port}${url.pathname}${url.search}`,
     );
@@ -100,7 +100,7 @@ class UndiciSender implements HttpSender {
     return this.#options.maxConnectionsPerOrigin ?? LIMITS['webhooks.requests_per_origin'];
   }
 
-  async #exchange(agent: Agent, url: URL, request: HttpRequest): Promise<Exchange> {
+  async #exchange(agent: Agent, url: URL, request: HttpRequest): Promise<RawOutcome> {
     const { origin } = url;
     const others = this.#underWay.get(origin) ?? 0;
     if (others >= this.#maxPerOrigin) this.#options.onLimit('webhooks.requests_per_origin');
@@ -127,7 +127,7 @@ class UndiciSender implements HttpSender {
 }
 
 /** One request and its status line. */
-function exchange(agent: Agent, url: URL, { method, headers, body, timeoutMs }: HttpRequest): Promise<Exchange> {
+function exchange(agent: Agent, url: URL, { method, headers, body, timeoutMs }: HttpRequest): Promise<RawOutcome> {
   return new Promise((resolve) => {
     const path = `${url.pathname}${url.search}`;
     const answer = new Answer(timeoutMs, resolve);
@@ -140,13 +140,13 @@ function exchange(agent: Agent, url: URL, { method, headers, body, timeoutMs }: 
  * does the same with a stream for the body and a signal for the time-out, which cost as much as the POST.
  */
 class Answer implements Dispatcher.DispatchHandler {
-  readonly #settle: (result: Exchange) => void;
+  readonly #settle: (result: RawOutcome) => void;
   readonly #timer: NodeJS.Timeout;
   #controller: Dispatcher.DispatchController | undefined;
   #isLate = false;
   #bodyBytes = 0;
 
-  constructor(timeoutMs: number, settle: (result: Exchange) => void) {
+  constructor(timeoutMs: number, settle: (result: RawOutcome) => void) {
     this.#settle = settle;
     this.#timer = setTimeout(() => this.#timeOut(), timeoutMs);
   }
@@ -187,7 +187,7 @@ const TOO_LONG = new Error('the body of the answer is too long');
 
 const TIMED_OUT = Object.assign(new Error('no answer in time'), { code: 'timeout' });
 
-function outcomeOf(result: Exchange): HttpOutcome {
+function outcomeOf(result: RawOutcome): HttpOutcome {
   return 'status' in result ? result : { error: errorName(result.failure) };
 }
 

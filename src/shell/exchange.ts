@@ -338,6 +338,7 @@ export class Exchange {
   #send(call: Call, event: WebhookEvent): void {
     const application = this.#applications.get(call.connectionId);
     this.deliveries.enqueue({
+      of: call.address,
       callControlId: call.id,
       eventType: event.type,
       eventId: call.ids.uuid('event'),

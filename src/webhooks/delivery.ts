@@ -1,3 +1,4 @@
+import { addressText } from '../calls/address.js';
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
 import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
@@ -119,7 +120,7 @@ export class WebhookDeliveries {
     const { eventId, eventType, payload, callControlId } = webhook;
     const delivery = this.#records.add(webhook);
     this.#deps.record('webhook.created', { event_id: eventId, event_type: eventType, payload }, callControlId);
-    const lane = this.#deps.settings.order === 'in_order' ? callControlId : undefined;
+    const lane = this.#deps.settings.order === 'in_order' && webhook.of ? addressText(webhook.of) : undefined;
     const full = this.#full(delivery);
     this.#openOne(delivery);
     this.#hold(delivery);

@@ -1,3 +1,4 @@
+import type { Address } from '../calls/address.js';
 import type { Timer } from '../platform/clock.js';
 import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { roughBytes } from '../platform/rough-bytes.js';
@@ -15,7 +16,9 @@ export interface WebhookTarget {
 
 /** An event with a finished payload, ready to be delivered. */
 export interface Webhook {
-  /** Absent for events that belong to no call; those are in no order. */
+  /** The entity that the event is of: the first attempts of its events go one after another. Absent: in no order. */
+  readonly of?: Address | undefined;
+  /** The call that the journal and the list of webhooks name with it. Absent for events that belong to no call. */
   readonly callControlId?: string | undefined;
   readonly eventType: string;
   readonly eventId: string;

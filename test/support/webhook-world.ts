@@ -1,3 +1,4 @@
+import { callAddress } from '../../src/calls/address.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
 import type { Sign } from '../../src/webhooks/attempt-request.js';
@@ -56,8 +57,11 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
 
 /** An event `name` of `call-1` to the primary URL, unless said otherwise. */
 export function webhook(name: string, changes: Partial<Webhook> = {}, target: Partial<WebhookTarget> = {}): Webhook {
+  const { callControlId = 'call-1' } = changes;
+  const isOfNone = 'callControlId' in changes && changes.callControlId === undefined;
   return {
-    callControlId: 'call-1',
+    of: isOfNone ? undefined : callAddress(callControlId),
+    callControlId,
     eventType: `call.${name}`,
     eventId: `event-${name}`,
     deliveryId: `delivery-${++made}`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callAddress, WORLD_ADDRESS } from '../../../src/calls/address.js';
 import { envelope, FAILOVER, PRIMARY, webhook, webhookWorld } from '../../support/webhook-world.js';
 import type { SentRequest } from '../../support/fake-sender.js';
 
@@ -33,6 +34,14 @@ describe('Webhooks of one call', () => {
     deliveries.enqueue(webhook('cost', { callControlId: undefined }));
     await clock.advanceAsync(0);
     expect(times(sender.sent)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('go in an order of their own beside those of another entity, as of the world', async () => {
+    const { deliveries, sender, clock } = webhookWorld({ answer: () => ({ status: 200, afterMs: 50 }) });
+    for (const of of [WORLD_ADDRESS, WORLD_ADDRESS, callAddress('world')])
+      deliveries.enqueue(webhook('made', { of, callControlId: undefined }));
+    await clock.advanceAsync(1000);
+    expect(sender.sent.map(({ atMs }) => atMs)).toEqual([0, 0, 50]);
   });
 
   it('leave all at once under the switch webhook_order: concurrent', async () => {
