@@ -85,6 +85,9 @@ export class Effects {
         if (effect.kind === 'journal') this.#deps.record(effect.type, effect.fields, id);
         // Each performer takes the effects of its own kind.
         else if (call) (this.#performers[effect.kind] as (call: Call, effect: Effect) => void)(call, effect);
+        // An effect for a call that is gone comes too late; one for an entity that cannot take it would be lost.
+        else if (id === undefined)
+          throw new Error(`the effect ${effect.kind} is for calls, not for a ${effect.at.kind}`);
       } catch (error) {
         if (id !== undefined) failed.add(id);
         this.#deps.fault(error, id);
