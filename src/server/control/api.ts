@@ -5,6 +5,7 @@ import { namedWorld } from '../../control/worlds.js';
 import { check, controlDocument } from '../../control/validation.js';
 import type { HostClock } from '../../platform/clock.js';
 import type { Log } from '../../platform/log.js';
+import { headerText } from '../../platform/header-text.js';
 import { decodePercent } from '../../platform/percent.js';
 import type { OpenWorld, Worlds } from '../../shell/worlds.js';
 import type { Traffic } from '../traffic.js';
@@ -111,7 +112,9 @@ const OF_NO_WORLD: ReadonlySet<ControlOperationId> = new Set(['getHealth', 'getP
 
 /** The world that the request names, kept until it is answered. */
 function worldOf(req: Request, res: Response, inQuery: unknown, worlds: Worlds): OpenWorld {
-  const inHeader = req.get(WORLD_HEADER);
+  const [inHeader, ...others] = (req.headersDistinct[WORLD_HEADER.toLowerCase()] ?? []).map(headerText);
+  if (others.length > 0)
+    throw new SimulatorError(422, [{ detail: `expected one ${WORLD_HEADER}, came several`, parameter: 'world' }]);
   const key = inHeader ?? (inQuery as string | undefined);
   if (inHeader !== undefined && inQuery !== undefined && inHeader !== inQuery) {
     const detail = `expected the same as in the header ${WORLD_HEADER}, came another key`;

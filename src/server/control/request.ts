@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { SimulatorError, type SimulatorErrorCode } from '../../control/simulator-error.js';
 import { LIMITS } from '../../limits.js';
+import { decodePercent } from '../../platform/percent.js';
 import { tooMuchJson } from '../json-limits.js';
 import { readBytes } from '../read-bytes.js';
 import { localsOf } from './respond.js';
@@ -34,9 +35,12 @@ export async function readBody(req: Request, res: Response): Promise<unknown> {
   }
 }
 
-/** The texts of the query. A parameter that is given more than once is a list. */
+/** The texts of the query. A parameter that is given more than once is a list. Throws a SimulatorError for a broken encoding. */
 export function readQuery(req: Request): Record<string, string | string[]> {
-  const search = new URLSearchParams(/\?(.*)$/s.exec(req.url)?.[1]);
+  const text = /\?(.*)$/s.exec(req.url)?.[1] ?? '';
+  if (decodePercent(text) === undefined)
+    throw new SimulatorError(400, 'The query is not properly percent-encoded UTF-8.');
+  const search = new URLSearchParams(text);
   const names = [...new Set(search.keys())];
   return Object.fromEntries(
     names.map((name) => {

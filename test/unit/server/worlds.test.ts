@@ -63,6 +63,27 @@ describe('with --isolate api-key, under /_sim', () => {
     ]);
   });
 
+  it('a key stands in a header as UTF-8 or as Latin-1, and in the query percent-encoded', async () => {
+    await using sim = await isolated();
+    const keys = async (): Promise<unknown> => (await sim.data<{ key: string }[]>('/worlds')).map(({ key }) => key);
+    for (const bytes of [Buffer.from('schlüssel-✓'), Buffer.from('clé'), Buffer.from('clé', 'latin1')])
+      await sim.data('/calls', bytes.toString('latin1'));
+    expect(await keys()).toEqual([DEFAULT_KEY, 'schlüssel-✓', 'clé']);
+    await sim.data(`/calls?world=${encodeURIComponent('schlüssel-✓')}`, Buffer.from('schlüssel-✓').toString('latin1'));
+    await sim.data(`/calls?world=${encodeURIComponent('clé')}`);
+    expect(await keys()).toHaveLength(3);
+  });
+
+  it('two keys in two headers, and one that is no UTF-8 in the query, name no world', async () => {
+    await using sim = await isolated();
+    const twice = request(sim.served.server)
+      .get('/_sim/calls')
+      .set({ 'X-Sim-World': ['a', 'b'] } as never);
+    expect(outcome(await twice)).toMatchObject([422, { errors: [{ source: { parameter: 'world' } }] }]);
+    expect(outcome(await sim.send('get', '/calls?world=%ff%fe'))).toMatchObject([400, { errors: [{ code: '400' }] }]);
+    expect(sim.worlds.all()).toHaveLength(1);
+  });
+
   it('without a key, and with the one that the simulator prints, it is the default world', async () => {
     await using sim = await isolated();
     await sim.ring();
@@ -220,6 +241,13 @@ describe('with --isolate api-key, under /v2', () => {
     const path = `/v2/calls/${encodeURIComponent(call.id)}`;
     expect((await get(api, DEFAULT_KEY, path)).status).toBe(200);
     expect(verdict(await get(api, 'other', path))).toEqual([422, '90015 /call_control_id']);
+  });
+
+  it('a key may be UTF-8, and is the one that tests name', async () => {
+    await using api = await TelnyxWorld.open({ config: ISOLATED });
+    const sent = Buffer.from('schlüssel-✓').toString('latin1');
+    expect((await get(api, sent, '/v2/call_control_applications')).status).toBe(200);
+    expect(api.worlds.list().map(({ key }) => key)).toEqual([DEFAULT_KEY, 'schlüssel-✓']);
   });
 
   it('a request is in the journal of its key, also when it is refused; without a key in the default one', async () => {
