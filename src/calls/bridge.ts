@@ -3,6 +3,7 @@ import type { BridgeActivity } from './activity.js';
 import { announceBridged, bridgedTo, bridgeOf, partings } from './bridge-state.js';
 import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
+import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import type { InputOf } from './input.js';
 import { addWaiting, answered, endCall, startActivity, stop } from './lifecycle.js';
@@ -66,7 +67,8 @@ export function peerLeft(call: Call, { bridgeId }: InputOf<'peerLeft'>, world: W
   effects.push(note(call, 'bridge.ended', { id, peer, reason: 'peer_left', then: afterwards }));
   if (afterwards === 'hangup') return [...effects, ...endCall(call, peerHangup(call), world)];
   call.unbridged = afterwards;
-  return effects;
+  // A stream that played to the peer by default plays to the party from now on.
+  return [...effects, ...noteNoGroundTruth(call, world)];
 }
 
 /** The end of a leg whose peer has gone: the caller's going ends the callee's leg, and the reverse. */
@@ -101,8 +103,7 @@ function enter(side: BridgeSide, common: Pick<BridgeActivity, 'id' | 'role' | 'p
     isAnnounced: false,
   };
   if (ringtone !== undefined && call.state === 'active') return startActivity(call, activity, world);
-  addWaiting(call, activity);
-  return [];
+  return addWaiting(call, activity);
 }
 
 /** The leg leaves the bridge that it is in or waits for, to enter another one. */
@@ -129,7 +130,7 @@ function join(first: Call, second: Call, world: World): Effect[] {
       note(call, 'bridge.started', { id: bridge.id, peer: bridge.peer }),
     );
   }
-  return [...effects, ...legs.flatMap((leg) => announceBridged(leg))];
+  return [...effects, ...noteNoGroundTruth(first, world), ...legs.flatMap((leg) => announceBridged(leg))];
 }
 
 /** Bridges the leg with the one that waits for it, if both may be by now. */

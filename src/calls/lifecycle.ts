@@ -121,7 +121,7 @@ export function startActivity(call: Call, activity: Activity, world: World): Eff
     ...crowding,
     note(call, 'activity.started', { kind: activity.kind, id: activity.id }),
     { kind: 'startActivity', at, activity },
-    ...definition.started(call, activity),
+    ...definition.started(call, activity, world),
     ...(definition.beginsWhenAnswered && call.state === 'active'
       ? [{ kind: 'beginActivity', at, activity } as const]
       : []),
@@ -129,9 +129,9 @@ export function startActivity(call: Call, activity: Activity, world: World): Eff
 }
 
 /** Adds an activity that waits to be started, until the leg rings or is answered. */
-export function addWaiting(call: Call, activity: Activity): void {
+export function addWaiting(call: Call, activity: Activity): Effect[] {
   activity.held = true;
-  call.activities.set(activity.id, activity);
+  return register(call, activity);
 }
 
 /** The first that has ended makes way where there are too many. */

@@ -63,7 +63,7 @@ export interface ActivityDefinition<A extends Activity> {
   /** The timers that it may have, by name. They end with it. */
   readonly timers: Readonly<Record<string, TimerKind>>;
   /** The journal entries that its start brings about, besides `activity.started`. */
-  started(call: Call, activity: A): Effect[];
+  started(call: Call, activity: A, world: World): Effect[];
   /** A report of its performer, or a timer of its own, changes it. Reports of other kinds change nothing. */
   take(call: Call, activity: A, input: ActivityInput, world: World): Effect[];
   /** The webhook that tells of its end; undefined: none, as for what never got under way. `state` is still the one before the end. */

@@ -70,8 +70,11 @@ export function prepareLeg(call: Call, body: DialBody, world: World): Effect[] {
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
     ...(body.audio_url ? [openingAudio(call, body.audio_url, world)] : []),
   ];
-  for (const activity of held) addWaiting(call, activity);
-  effects.push(...engineNotes(call, wanted), ...(stream?.notes ?? []));
+  effects.push(
+    ...held.flatMap((activity) => addWaiting(call, activity)),
+    ...engineNotes(call, wanted),
+    ...(stream?.notes ?? []),
+  );
   if (stream && call.dial?.streamFirst) {
     effects.push(...startActivity(call, stream.activity, world));
   } else {

@@ -25,7 +25,7 @@ export const stream: ActivityDefinition<StreamActivity> = {
         return originateLate(call, world);
       case 'started':
         activity.state = 'running';
-        return [webhook(call, { type: 'streaming.started', stream: activity }), ...noteNoGroundTruth(call)];
+        return [webhook(call, { type: 'streaming.started', stream: activity }), ...noteNoGroundTruth(call, world)];
       case 'closed': {
         const { by, code, detail } = input;
         const end = conclude(call, activity, { reason: `${by}_closed` }, world, { code, detail });

@@ -8,7 +8,7 @@ export const transcription: ActivityDefinition<TranscriptionActivity> = {
   endRank: 50,
   beginsWhenAnswered: false,
   timers: {},
-  started: (call) => noteNoGroundTruth(call),
+  started: (call, _transcription, world) => noteNoGroundTruth(call, world),
   take(call, activity, input) {
     // At the hang-up the last words become final when the activity has been marked as ended already.
     if (input.kind !== 'transcript' || (activity.state === 'ended' && call.hangup === null)) return [];

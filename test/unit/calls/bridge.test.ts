@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/calls/call.js';
 import type { Body } from '../../../src/contract/types.js';
 import { callView } from '../../../src/control/call-view.js';
+import { LIMITS } from '../../../src/limits.js';
 import { CALLER, ExchangeWorld, OURS, type ExchangeWish } from '../../support/exchange.js';
 
 const THIRD = '+13125550003';
@@ -188,6 +189,21 @@ describe('a bridge with a leg that has a peer', () => {
     world.ok(a, 'bridge', { call_control_id: b.id, prevent_double_bridge: true, park_after_unbridge: 'self' });
     world.act(b, { act: 'hangup' });
     expect(a.state).toBe('active');
+  });
+});
+
+describe('a bridge of a leg that has had many activities', () => {
+  it(`limit call.activities: makes the oldest one that has ended go where there are ${LIMITS['call.activities']}`, async () => {
+    const { world, a, b } = await bridged();
+    world.ok(a, 'bridge', { call_control_id: b.id });
+    const [ended] = [...a.activities.values()];
+    if (ended?.state !== 'ended') throw new Error('the first bridge has not ended');
+    for (let i = a.activities.size; i < LIMITS['call.activities']; i++) a.activities.set(`ended ${i}`, ended);
+    world.ok(a, 'bridge', { call_control_id: b.id });
+    expect(a.activities.size).toBe(LIMITS['call.activities']);
+    expect(a.activities.has(ended.id)).toBe(false);
+    expect(peer(a)).toBe(b.id);
+    expect(world.events('limit.reached')).toMatchObject([{ what: 'call.activities', call_control_id: a.id }]);
   });
 });
 

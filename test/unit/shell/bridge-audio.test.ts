@@ -12,7 +12,10 @@ const SPLIT = { rx: `udp:192.0.2.1:${RX_PORT}`, tx: `udp:192.0.2.2:${TX_PORT}` }
 const RTP = { stream_bidirectional_mode: 'rtp', stream_bidirectional_codec: 'PCMU' };
 
 /** Two legs that were answered at the same instant, so that their samples coincide, and bridged 200 ms later. */
-async function bridged(body: object = {}, wish: ExchangeWish = {}): Promise<{ world: ExchangeWorld; a: Call; b: Call }> {
+async function bridged(
+  body: object = {},
+  wish: ExchangeWish = {},
+): Promise<{ world: ExchangeWorld; a: Call; b: Call }> {
   const world = new ExchangeWorld(wish);
   const [a, b] = [await world.answered(), await world.answered()];
   await world.clock.advanceAsync(200);
@@ -201,6 +204,52 @@ describe('stream_bidirectional_target_legs on a bridged leg', () => {
     socket.receive({ event: 'clear' });
     await world.clock.advanceAsync(500);
     expect(rms(world.audio(b, 'heard').subarray(-3200))).toBe(0);
+  });
+});
+
+describe('the missing words of what an app streams in', () => {
+  const LISTEN = { transcription_tracks: 'both' };
+  const noted = (world: ExchangeWorld): unknown[] =>
+    world.events('transcription.no_ground_truth').map(({ call_control_id }) => call_control_id);
+  const stream = (world: ExchangeWorld, call: Call, legs: object = {}): void => {
+    world.ok(call, 'streaming_start', { stream_url: STREAM_URL, ...RTP, ...legs });
+    world.dialer.accept();
+  };
+
+  it.each([
+    ['left out', {}, 'b'],
+    ['opposite', { stream_bidirectional_target_legs: 'opposite' }, 'b'],
+    ['self', { stream_bidirectional_target_legs: 'self' }, 'a'],
+    ['both', { stream_bidirectional_target_legs: 'both' }, 'ab'],
+  ])('are told of on the legs that hear it (target legs %s), once', async (_what, legs, hearing) => {
+    const { world, a, b } = await bridged();
+    for (const call of [a, b]) world.ok(call, 'transcription_start', LISTEN);
+    stream(world, a, legs);
+    world.ok(a, 'bridge', { call_control_id: b.id });
+    expect(noted(world)).toEqual([a, b].filter((_call, i) => hearing.includes('ab'[i] ?? '')).map(({ id }) => id));
+  });
+
+  it('are told of when the bridge comes last, or the transcription of the other leg', async () => {
+    const world = new ExchangeWorld();
+    const [a, b] = [await world.answered(), await world.answered()];
+    stream(world, a, { stream_bidirectional_target_legs: 'opposite' });
+    world.ok(b, 'transcription_start', LISTEN);
+    expect(noted(world)).toEqual([]);
+    world.ok(a, 'bridge', { call_control_id: b.id });
+    expect(noted(world)).toEqual([b.id]);
+    const c = await world.answered();
+    world.ok(c, 'bridge', { call_control_id: a.id });
+    world.ok(c, 'transcription_start', LISTEN);
+    expect(noted(world)).toEqual([b.id, c.id]);
+  });
+
+  it('are told of when the leg of the stream is parked, and its own party hears it from then on', async () => {
+    const { world, a, b } = await bridged({ park_after_unbridge: 'self' });
+    world.ok(a, 'transcription_start', LISTEN);
+    stream(world, a);
+    expect(noted(world)).toEqual([]);
+    world.ok(b, 'hangup');
+    expect(noted(world)).toEqual([a.id]);
   });
 });
 
