@@ -19,6 +19,7 @@ interface LegBody {
   readonly record_max_length?: number;
   readonly record_timeout_secs?: number;
   readonly audio_url?: string | null;
+  readonly media_name?: string | null;
   readonly park_after_unbridge?: string | boolean | null;
 }
 
@@ -34,8 +35,16 @@ export function checkNewLeg(body: LegBody, { zero_timeouts }: Pick<Switches, 'ze
     ...checkWebhooks(body),
     ...checkRecording(body),
     ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),
+    ...checkAudio(body),
     ...checkPark(body.park_after_unbridge),
   ];
+}
+
+/** Documented: they cannot be used together in one request. */
+function checkAudio({ audio_url, media_name }: LegBody): Refusal[] {
+  if (!audio_url || !media_name) return [];
+  const detail = "The 'media_name' parameter can't be used together with the 'audio_url' parameter.";
+  return [{ error: 'unprocessable', detail, pointer: '/media_name' }];
 }
 
 /** Observed: Telnyx ignores a boolean without an error. */

@@ -57,6 +57,12 @@ describe('what can be said against a transfer', () => {
       ['90017 /target_leg_client_state'],
     ],
     ['10003 against an audio_url that is none', { audio_url: 'nonsense' }, ['10003 /audio_url']],
+    ['nothing against a media_name, which has no effect', { media_name: 'hello' }, []],
+    [
+      '10027 against it beside audio_url',
+      { media_name: 'hello', audio_url: 'http://localhost/a.wav' },
+      ['10027 /media_name'],
+    ],
     ['90014 against digits that cannot be pressed', { send_digits_on_answer: 'x' }, ['90014 /send_digits_on_answer']],
     ['10011 against an encrypted call to a number', { media_encryption: 'SRTP' }, ['10011 /media_encryption']],
     [
