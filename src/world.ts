@@ -6,15 +6,16 @@ import { limitReached } from './limits.js';
 import { Pacer } from './media/pacer.js';
 import type { WorldClock } from './platform/clock.js';
 import { seededRandom } from './platform/random.js';
-import type { Holds } from './platform/holds.js';
 import { AudioFiles } from './shell/audio-files.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import { Exchange } from './shell/exchange.js';
 import type { ExchangeDeps, WorldParts, WorldReports } from './shell/exchange-deps.js';
 import { heldFiles, heldSpeech } from './shell/held-work.js';
+import { keptSockets } from './shell/kept-sockets.js';
 import { MediaPlane } from './shell/media-plane.js';
 import { WorldShares } from './shell/world-shares.js';
 import type { OpenWorld } from './shell/worlds.js';
+import { AT_ONCE } from './time/arrivals.js';
 import type { WorldTime } from './time/world-time.js';
 import type { Outside } from './outside.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
@@ -27,7 +28,7 @@ export type WorldLimits = Pick<ExchangeDeps, 'limits' | 'inputLimits'>;
 export function openWorld(outside: Outside, config: Config, limits: WorldLimits = {}): OpenWorld {
   const { host } = outside;
   const time = outside.openTime(config);
-  const { clock, holds } = time;
+  const { clock } = time;
   const shares = new WorldShares(outside.bytes);
   const journal = new Journal(clock, host, undefined, shares.of('journal.bytes'));
   const record = worldLog(outside.log, journal.record);
@@ -45,11 +46,10 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
       retryDelaysMs: config.webhooks.retryDelaysMs,
       order: config.switches.webhook_order,
       getSignature: config.switches.get_webhook_signature,
-      answers: config.time.mode === 'real' ? 'as_they_come' : 'as_sent',
     },
   });
   const pacer = new Pacer(clock, host);
-  const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }), holds };
+  const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
   let current!: WorldParts;
   const exchange: Exchange = new Exchange({
     time,
@@ -72,6 +72,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
       exchange.stop();
       time.end();
       deliveries.abandon();
+      time.arrivals.clear();
       shares.close();
       await sender.close();
     },
@@ -84,7 +85,6 @@ interface KeptParts {
   readonly pacer: Pacer;
   readonly record: RecordEntry;
   readonly fetchAudio: FetchAudio;
-  readonly holds: Holds;
   readonly time: WorldTime;
 }
 
@@ -99,7 +99,7 @@ function newWorld(
   number: number,
   reports: WorldReports,
 ): WorldParts {
-  const { fetchAudio, holds } = parts;
+  const { fetchAudio, time } = parts;
   const { seed } = config;
   const account = new Ids(`${seed}/account`);
   const ids = new Ids(`${seed}/world/${number}`);
@@ -107,8 +107,9 @@ function newWorld(
   const media = new MediaPlane({
     ...outside,
     ...parts,
-    speech: heldSpeech(outside.speech, holds),
-    files: heldFiles(new AudioFiles(fetchAudio, outside.playable), holds),
+    dialer: time.arrivals === AT_ONCE ? outside.dialer : keptSockets(outside.dialer, time.arrivals),
+    speech: heldSpeech(outside.speech, time),
+    files: heldFiles(new AudioFiles(fetchAudio, outside.playable), time),
     shares,
     ...reports,
     random: seededRandom(`${seed}/world/${number}/media`),

@@ -13,6 +13,9 @@ export interface Held {
 /** Lets go of what is held. A second call does nothing. */
 export type Release = () => void;
 
+/** `act`: something outside may be about to act, such as a request in work. `operation`: the host is at work for the world. */
+export type HoldKind = 'act' | 'operation';
+
 interface Named {
   readonly what: string;
   readonly callControlId: string | undefined;
@@ -29,7 +32,9 @@ export class Holds {
   readonly #named = new Set<Named>();
   readonly #onFree = new Set<() => void>();
   readonly #onHeld = new Set<() => void>();
+  readonly #onCalm = new Set<() => void>();
   #count = 0;
+  #acts = 0;
 
   constructor(host: HostClock, mostNamed = LIMITS['clock.holds_named']) {
     this.#host = host;
@@ -37,8 +42,9 @@ export class Holds {
   }
 
   /** Time waits until the returned function is called. */
-  hold(what: string, callControlId?: string): Release {
+  hold(what: string, callControlId?: string, kind: HoldKind = 'act'): Release {
     if (this.#count++ === 0) for (const held of this.#onHeld) held();
+    if (kind === 'act') this.#acts++;
     const named = { what, callControlId, sinceMs: this.#host.now() };
     if (this.#named.size < this.#mostNamed) this.#named.add(named);
     let isHeld = true;
@@ -46,13 +52,14 @@ export class Holds {
       if (!isHeld) return;
       isHeld = false;
       this.#named.delete(named);
+      if (kind === 'act' && --this.#acts === 0) for (const calm of this.#onCalm) calm();
       if (--this.#count === 0) for (const free of [...this.#onFree]) free();
     };
   }
 
   /** Holds as long as `work` lasts, also where it fails. */
-  async during<T>(what: string, work: () => Promise<T>, callControlId?: string): Promise<T> {
-    const release = this.hold(what, callControlId);
+  async during<T>(what: string, work: () => Promise<T>, callControlId?: string, kind?: HoldKind): Promise<T> {
+    const release = this.hold(what, callControlId, kind);
     try {
       return await work();
     } finally {
@@ -63,6 +70,11 @@ export class Holds {
   /** The number of holds. */
   get count(): number {
     return this.#count;
+  }
+
+  /** The number of holds of the kind `act`. */
+  get acts(): number {
+    return this.#acts;
   }
 
   /** The holds that are named, oldest first. */
@@ -89,6 +101,11 @@ export class Holds {
   /** Calls `task` each time that something is held where nothing was. It must not throw. */
   onHeld(task: () => void): void {
     this.#onHeld.add(task);
+  }
+
+  /** Calls `task` each time that the last hold of the kind `act` has let go. It must not throw. */
+  onCalm(task: () => void): void {
+    this.#onCalm.add(task);
   }
 
   /** Calls `task` each time that nothing is held any more. It must not throw. The returned function ends that. */

@@ -31,6 +31,9 @@ export interface MediaSocket {
   gather(): void;
   /** Sends a ping behind what was sent; once the socket is closing only what was gathered leaves. */
   ping(): void;
+  /** Nothing is read, and so nothing called, until `resume`. */
+  pause(): void;
+  resume(): void;
 }
 
 export interface DialOptions {
@@ -51,6 +54,8 @@ export interface DialOptions {
   onBinary(): void;
   /** The open connection has ended, whoever ended it. `reason` is the peer's, or the error that ended it, or empty. */
   onClose(code: number, reason: string): void;
+  /** The connection has ended, which `onClose` or `onViolation` will tell in its turn: no pong comes any more. The platform does not call it. */
+  onGone?(): void;
   /** The peer broke the protocol or `limit`: a close frame with `code` is on its way to it. Nothing is called after it. */
   onViolation(code: number, reason: string, limit?: LimitName): void;
   /** It never opened. Called at most once, and nothing is called after it. */
@@ -239,6 +244,14 @@ class OpenSocket implements MediaSocket {
     if (isOpen && this.#carrier) this.#carrier.write(PING);
     else if (isOpen) this.#socket.ping();
     this.#carrier?.uncork();
+  }
+
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
   }
 }
 

@@ -258,6 +258,7 @@ export class Exchange {
     this.#vanish();
     this.time.manual?.cut();
     this.deliveries.abandon('the simulator was reset');
+    this.time.arrivals.clear();
     this.journal.beginWorld();
     this.#begin(this.#parts.number + 1);
     const name = { seed: this.config.seed, world: this.#parts.number };

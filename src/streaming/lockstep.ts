@@ -1,6 +1,6 @@
 import type { Timer, WorldClock } from '../platform/clock.js';
 import { queueMicrotask } from '../platform/host-timers.js';
-import type { Release } from '../platform/holds.js';
+import type { HoldKind, Release } from '../platform/holds.js';
 import type { MediaSocket } from '../platform/socket.js';
 import type { StreamTime } from '../time/stream-time.js';
 
@@ -39,9 +39,9 @@ export class Lockstep {
   }
 
   /** Time waits for a client that is being connected, or whose closing is under way. */
-  wait(what: string): void {
+  wait(what: string, kind?: HoldKind): void {
     const { time, callControlId } = this.#options;
-    this.#release ??= time.holds.hold(what, callControlId);
+    this.#release ??= time.holds.hold(what, callControlId, kind);
   }
 
   /** The socket is open: what is sent on the one that this returns is followed by pings. */
@@ -61,6 +61,8 @@ export class Lockstep {
       terminate: () => socket.terminate(),
       gather: () => socket.gather(),
       ping: () => socket.ping(),
+      pause: () => socket.pause(),
+      resume: () => socket.resume(),
     };
   }
 

@@ -141,7 +141,7 @@ export class StreamSession {
   /** Dials the client. */
   connect(): void {
     if (this.#over || this.#dial) return;
-    this.#lockstep?.wait('stream client that connects');
+    this.#lockstep?.wait('stream client that connects', 'operation');
     const { dialer, params, switches } = this.#options;
     this.#dial = dialer.dial({
       url: params.url,
@@ -153,6 +153,7 @@ export class StreamSession {
       onMessage: (text) => this.#message(text),
       onPong: () => this.#lockstep?.pong(),
       onBinary: () => !this.#over && this.#incoming.binary(),
+      onGone: () => this.#lockstep?.end(),
       onClose: (code, reason) => this.#closed('client', code, reason),
       onViolation: (code, reason, limit) => {
         if (limit && !this.#over) this.#record('limit.reached', limitReached(limit));

@@ -1,6 +1,7 @@
 import { isoMicros, RealWorldClock, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
 import { Holds, type Held, type Release } from '../platform/holds.js';
 import { VirtualClock, type NextDue } from '../platform/virtual-clock.js';
+import { AT_ONCE, KeptArrivals, type Arrivals } from './arrivals.js';
 import { FastTime } from './fast.js';
 import { ManualTime } from './manual.js';
 import { PacedTime } from './paced.js';
@@ -32,11 +33,16 @@ export interface TimeReports {
 /** Looks of the app's in a row give so many times `grace_ms`, until there is a pause as long as that or an act. */
 const LOOKS = 10;
 
+/** Grace passes in so many slices. */
+const GRACE_SLICES = 4;
+
 /** One world's time: its clock, what holds it, and the driver that moves it. */
 export class WorldTime {
   readonly settings: TimeSettings;
   readonly clock: WorldClock;
   readonly holds: Holds;
+  /** The ends of the host's operations come to the world through this. */
+  readonly arrivals: Arrivals;
   /** Absent where time waits for no client of a stream: in real time that is no faster than the host's. */
   readonly streams: StreamTime | undefined;
   readonly #host: HostClock;
@@ -45,6 +51,7 @@ export class WorldTime {
   #driver: { end(): void; readonly isRunning: boolean } | undefined;
   readonly #startedMs: number;
   #lifeMs = -Infinity;
+  #graceLeftMs = 0;
   /** The last look, and the first of those in a row; an act begins a new row. */
   #lookedMs = -Infinity;
   #looksSinceMs = -Infinity;
@@ -56,6 +63,7 @@ export class WorldTime {
     this.#host = host;
     this.holds = new Holds(host);
     const { mode, speed, start } = settings;
+    this.arrivals = mode === 'real' ? AT_ONCE : new KeptArrivals(this.holds, host);
     if (clock) this.clock = clock;
     else if (mode === 'real' && speed === 1) this.clock = new RealWorldClock(host);
     else this.clock = this.#moved = new VirtualClock(mode === 'real' ? host.wallMicros() / 1000 : Date.parse(start));
@@ -101,20 +109,29 @@ export class WorldTime {
     this.#lookedMs = now;
     if (now - this.#looksSinceMs > mostMs) return;
     this.#lifeMs = now;
-    if (!this.#grace) this.#beginGrace(this.holds.hold('grace after a sign of life'), graceMs);
+    this.#graceLeftMs = graceMs;
+    if (!this.#grace) this.#beginGrace(this.holds.hold('grace after a sign of life'));
   }
 
-  #beginGrace(release: Release, waitMs: number): void {
-    const timer = this.#host.schedule(waitMs, () => {
-      const leftMs = this.#lifeMs + this.settings.graceMs - this.#host.now();
-      if (leftMs > 0) {
-        this.#beginGrace(release, leftMs);
+  /** In slices, of which each counts twice its length at most: while the machine stalls, the app stalls with it. */
+  #beginGrace(release: Release): void {
+    const sliceMs = Math.min(this.#graceLeftMs, this.settings.graceMs / GRACE_SLICES);
+    const startedMs = this.#host.now();
+    const timer = this.#host.schedule(sliceMs, () => {
+      this.#graceLeftMs -= Math.min(this.#host.now() - Math.max(startedMs, this.#lifeMs), 2 * sliceMs);
+      if (this.#graceLeftMs > 0) {
+        this.#beginGrace(release);
         return;
       }
       this.#grace = undefined;
       release();
     });
     this.#grace = { release, timer };
+  }
+
+  /** An operation of the host's: world time waits for it, and what comes of it comes in its turn. */
+  operation<T>(what: string, work: () => Promise<T>, callControlId?: string): Promise<T> {
+    return this.holds.during(what, () => this.arrivals.during(work), callControlId, 'operation');
   }
 
   /** World milliseconds since the world began. */

@@ -12,7 +12,6 @@ import { InFlight } from './in-flight.js';
 import { Lanes } from './lane.js';
 import { DeliveryRecords } from './record.js';
 import type { AttemptRecord, Delivery, DeliveryFilter, DeliveryRecord, RecordLimits, Webhook } from './record.js';
-import { Turns } from './turns.js';
 import { isSuccess, nextStep } from './retry.js';
 
 export interface WebhookLimits extends RecordLimits {
@@ -40,15 +39,13 @@ export interface DeliverySettings {
   readonly retryDelaysMs: readonly number[];
   readonly order: 'in_order' | 'concurrent';
   readonly getSignature: GetSignature;
-  /** `as_sent`: answers count in the order in which the attempts were sent, as where world time stands meanwhile. */
-  readonly answers: 'as_they_come' | 'as_sent';
 }
 
 export interface WebhookDeps {
   /** Of `drain`, of how long an endpoint takes, and of signatures: the SDKs refuse a time stamp that is five minutes off. */
   readonly host: HostClock;
   /** Of the back-off, and of what the records say. It waits for what is queued or waits for its answer, and is told of each answer. */
-  readonly time: Pick<WorldTime, 'clock' | 'holds' | 'signOfLife'>;
+  readonly time: Pick<WorldTime, 'clock' | 'holds' | 'signOfLife' | 'arrivals'>;
   readonly sender: HttpSender;
   readonly sign: Sign;
   readonly record: (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string) => void;
@@ -61,10 +58,15 @@ export interface WebhookDeps {
   readonly newShare?: (limit: 'webhooks.pending_bytes' | 'webhooks.kept_bytes') => NewShare;
 }
 
-const NO_URL = 'no URL is configured';
+/** Whoever has an attempt made is told. */
+interface AfterAttempt {
+  /** Its outcome counts. */
+  readonly ended: (outcome: HttpOutcome) => void;
+  /** The outcome is there, and counts now or soon. */
+  readonly answered?: (() => void) | undefined;
+}
 
-/** Everything is handed in when it comes. */
-const AT_ONCE: Pick<Turns, 'take'> = { take: () => (task) => task() };
+const NO_URL = 'no URL is configured';
 
 /** The error of an attempt that a fault of ours kept from being made. */
 const FAULT = 'fault';
@@ -86,12 +88,10 @@ export class WebhookDeliveries {
   readonly #openBytes: ByteShare;
   /** Counted up by `abandon`: an answer to an attempt of an earlier epoch is ignored. */
   #epoch = 0;
-  #turns: Pick<Turns, 'take'>;
   readonly #onIdle = new Set<() => void>();
 
   constructor(deps: WebhookDeps) {
     this.#deps = deps;
-    this.#turns = this.#newTurns();
     this.#limits = deps.limits ?? WEBHOOK_LIMITS;
     const { newShare = () => alone } = deps;
     this.#records = new DeliveryRecords(
@@ -106,10 +106,6 @@ export class WebhookDeliveries {
     }, this.#limits.waitingPerCall);
   }
 
-  #newTurns(): Pick<Turns, 'take'> {
-    return this.#deps.settings.answers === 'as_sent' ? new Turns() : AT_ONCE;
-  }
-
   /** Deliveries that have not ended, and resends in flight. */
   get openCount(): number {
     return this.#open;
@@ -118,7 +114,7 @@ export class WebhookDeliveries {
   /** Takes a webhook over and returns the id of its delivery. At a limit it is dropped, which the journal says. */
   enqueue(webhook: Webhook): string {
     const { eventId, eventType, payload, callControlId } = webhook;
-    const delivery = this.#records.add(webhook);
+    const delivery = this.#records.add(webhook, this.#deps.time.arrivals.place());
     this.#deps.record('webhook.created', { event_id: eventId, event_type: eventType, payload }, callControlId);
     const lane = this.#deps.settings.order === 'in_order' && webhook.of ? addressText(webhook.of) : undefined;
     const full = this.#full(delivery);
@@ -153,9 +149,11 @@ export class WebhookDeliveries {
     else {
       this.#openOne(delivery);
       this.#hold(delivery);
-      this.#attempt(delivery, url, (outcome) => {
-        if (isSuccess(outcome) && delivery.state !== 'delivered') this.#deliveredByResend(delivery);
-        this.#closeOne(delivery);
+      this.#attempt(delivery, url, {
+        ended: (outcome) => {
+          if (isSuccess(outcome) && delivery.state !== 'delivered') this.#deliveredByResend(delivery);
+          this.#closeOne(delivery);
+        },
       });
     }
     return true;
@@ -188,7 +186,6 @@ export class WebhookDeliveries {
    */
   abandon(why?: string): void {
     this.#epoch += 1;
-    this.#turns = this.#newTurns();
     if (why !== undefined)
       for (const delivery of this.#records.pending()) this.#report('webhook.dropped', delivery, { why });
     this.#records.clear();
@@ -199,17 +196,17 @@ export class WebhookDeliveries {
     this.#reportIdle();
   }
 
-  /** An attempt of the delivery's own schedule, and what follows from its outcome; then `answered`. */
+  /** An attempt of the delivery's own schedule, and what follows from its outcome; `answered` when that has come. */
   #scheduledAttempt(delivery: Delivery, answered?: () => void): void {
     const url = delivery.urls[delivery.urlIndex];
     if (url === undefined) throw new Error(`delivery ${delivery.id} has no URL at index ${delivery.urlIndex}`);
     delivery.retryTimer = undefined;
     this.#hold(delivery);
-    this.#attempt(delivery, url, (outcome) => {
+    const ended = (outcome: HttpOutcome): void => {
       // A resend may have delivered the event in the meantime.
       if (delivery.state === 'pending') this.#proceed(delivery, outcome);
-      answered?.();
-    });
+    };
+    this.#attempt(delivery, url, { ended, answered });
   }
 
   #proceed(delivery: Delivery, outcome: HttpOutcome): void {
@@ -242,10 +239,10 @@ export class WebhookDeliveries {
     }
   }
 
-  /** Sends one attempt, at once or when there is room for a body of its size, and records it when it has ended; then `ended`. */
-  #attempt(delivery: Delivery, url: string, ended: (outcome: HttpOutcome) => void): void {
+  /** Sends one attempt, at once or when there is room for a body of its size, and records it when it has ended. */
+  #attempt(delivery: Delivery, url: string, after: AfterAttempt): void {
     const attempt = (delivery.attemptsBegun += 1);
-    const waits = this.#inFlight.enter(delivery.payloadBytes, () => this.#send(delivery, { attempt, url }, ended));
+    const waits = this.#inFlight.enter(delivery.payloadBytes, () => this.#send(delivery, { attempt, url }, after));
     if (waits)
       this.#deps.record('limit.reached', limitReached('webhooks.in_flight_bytes'), delivery.webhook.callControlId);
   }
@@ -253,7 +250,7 @@ export class WebhookDeliveries {
   #send(
     delivery: Delivery,
     { attempt, url }: Pick<AttemptParts, 'attempt' | 'url'>,
-    ended: (outcome: HttpOutcome) => void,
+    { ended, answered }: AfterAttempt,
   ): void {
     const { time, host, sign, settings } = this.#deps;
     const epoch = this.#epoch;
@@ -262,10 +259,8 @@ export class WebhookDeliveries {
     const timestamp = String(Math.floor(host.wallMicros() / 1_000_000));
     const others = this.#inFlight.count - 1;
     const parts = { attempt, url, timestamp, sign, others, getSignature: settings.getSignature };
-    const handIn = this.#turns.take();
-    const answered = (outcome: HttpOutcome, durationMs: number): void => {
-      if (epoch !== this.#epoch) return;
-      this.#inFlight.leave(delivery.payloadBytes);
+    const operation = time.arrivals.begin(delivery.place);
+    const counts = (outcome: HttpOutcome, durationMs: number): void => {
       this.#recordAttempt(delivery, { attempt, url, at: isoMicros(wallMicros), duration_ms: durationMs }, outcome);
       ended(outcome);
     };
@@ -278,7 +273,13 @@ export class WebhookDeliveries {
       .then((outcome) => {
         if ('status' in outcome) time.signOfLife();
         const durationMs = Math.round((host.now() - startedMs) * 1000) / 1000;
-        handIn(() => this.#guarded(delivery, () => answered(outcome, durationMs)));
+        const guarded = (task: () => void): void => {
+          if (epoch === this.#epoch) this.#guarded(delivery, task);
+        };
+        guarded(() => this.#inFlight.leave(delivery.payloadBytes));
+        operation.arrived(() => guarded(() => counts(outcome, durationMs)));
+        // The next one of the call leaves now, also where this outcome does not count before the app has done what it wants.
+        guarded(() => answered?.());
       });
   }
 
@@ -368,7 +369,7 @@ export class WebhookDeliveries {
   /** World time waits from now on. */
   #hold(delivery: Delivery): void {
     const { eventType, callControlId } = delivery.webhook;
-    delivery.release ??= this.#deps.time.holds.hold(`webhook ${eventType}`, callControlId);
+    delivery.release ??= this.#deps.time.holds.hold(`webhook ${eventType}`, callControlId, 'operation');
   }
 
   #letGo(delivery: Delivery): void {

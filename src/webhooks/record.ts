@@ -79,6 +79,8 @@ export interface Delivery {
   retryTimer: Timer | undefined;
   /** World time waits for it, while it is queued or waits for its answer. */
   release: (() => void) | undefined;
+  /** Its place among what the host does for the world. */
+  readonly place: number;
 }
 
 /** Roughly what an attempt adds; its URL is shared. */
@@ -115,7 +117,8 @@ export class DeliveryRecords {
     this.#full = full;
   }
 
-  add(webhook: Webhook): Delivery {
+  /** `place`: where its outcomes stand among what the host does for the world. */
+  add(webhook: Webhook, place: number): Delivery {
     const delivery: Delivery = {
       id: webhook.deliveryId,
       webhook,
@@ -128,6 +131,7 @@ export class DeliveryRecords {
       retriesDone: 0,
       retryTimer: undefined,
       release: undefined,
+      place,
     };
     this.#all.set(delivery.id, delivery);
     this.#held.add(bytesOf(delivery));

@@ -70,6 +70,16 @@ export class FakeSocket implements MediaSocket {
     this.pings++;
   }
 
+  paused = false;
+
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+  }
+
   pong(): void {
     this.#options.onPong();
   }

@@ -46,7 +46,6 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
       retryDelaysMs: [1000, 2000],
       order: 'in_order',
       getSignature: 'empty_body',
-      answers: 'as_they_come',
       ...settings,
     },
     limits: { ...WEBHOOK_LIMITS, pending: 100, waitingPerCall: 100, kept: 100, ...limits },

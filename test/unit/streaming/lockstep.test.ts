@@ -25,6 +25,8 @@ function world({ lockstepMs = 20, settleMs = 5 } = {}) {
     terminate: () => undefined,
     gather: () => undefined,
     ping: () => void wire.push('ping'),
+    pause: () => undefined,
+    resume: () => undefined,
   });
   /** What is sent at one instant, and the turn of the event loop that follows. */
   const sends = async (...frames: string[]): Promise<void> => {

@@ -12,6 +12,8 @@ function slowSocket(maxMedia: number, held = new ByteBudget(LIMITS['streams.held
     terminate: () => undefined,
     gather: () => undefined,
     ping: () => undefined,
+    pause: () => undefined,
+    resume: () => undefined,
   };
   const told: string[] = [];
   const stats = { frames_sent: 0, frames_dropped: 0 };
