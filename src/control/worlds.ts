@@ -8,12 +8,11 @@ import type { WorldInfo } from './types.js';
 const SHOWN_CHARS = 60;
 
 /**
- * The world that a caller names by its key, or the default one. A key without a world gets one, for whatever is asked: a test that
+ * The world that a caller names by its key. A key without a world gets one, for whatever is asked: a test that
  * rings, or waits for an event, may come before the first request of its app. Throws a SimulatorError: 409 where worlds are not
  * isolated, 404 for a key that the simulator does not accept, 422 for what cannot be a key, 429 when there are too many worlds.
  */
-export function namedWorld(worlds: Worlds, key: string | undefined): OpenWorld {
-  if (key === undefined) return worlds.default;
+export function namedWorld(worlds: Worlds, key: string): OpenWorld {
   checkKey(worlds, key);
   const world = worlds.of(key);
   if (world) return world;
@@ -59,4 +58,4 @@ function checkKey(worlds: Worlds, key: string): void {
 }
 
 const shown = (key: unknown): string =>
-  typeof key === 'string' ? JSON.stringify(cut(key, SHOWN_CHARS)) : `a ${typeof key}`;
+  typeof key === 'string' ? JSON.stringify(cut(key, SHOWN_CHARS)) : key === null ? 'null' : typeof key;

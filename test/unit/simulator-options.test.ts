@@ -18,3 +18,17 @@ describe('the options of a simulator', () => {
     await expect(refused).rejects.toThrow(message);
   });
 });
+
+it('a key that is none names no world, not the default one either', async () => {
+  await using simulator = await createSimulator({ isolate: 'api-key' });
+  for (const [given, came] of [
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [5, 'number'],
+    ['', '""'],
+  ] as const) {
+    const asked = simulator.world(given as never).calls.list();
+    await expect(asked).rejects.toMatchObject({ code: 422, message: `world: expected an API key, came ${came}` });
+  }
+  expect(await simulator.worlds.list()).toHaveLength(1);
+});

@@ -120,8 +120,9 @@ function worldOf(req: Request, res: Response, inQuery: unknown, worlds: Worlds):
     const detail = `expected the same as in the header ${WORLD_HEADER}, came another key`;
     throw new SimulatorError(422, [{ detail, parameter: 'world' }]);
   }
+  if (key === undefined) return worlds.default;
   const world = namedWorld(worlds, key);
-  if (key !== undefined) res.once('close', worlds.hold(key));
+  res.once('close', worlds.hold(key));
   return world;
 }
 
