@@ -64,9 +64,12 @@ export class Room {
       endFrame: Infinity,
     };
     const member = new RoomMember(this, stay);
-    for (const other of present) {
+    for (const other of this.#members) {
+      // One that has said when it leaves is heard until then, and no longer told of what goes.
+      if (other.stay.endFrame <= place.fromFrame) continue;
       other.met(stay);
       member.met(other.stay);
+      if (!other.isPresent) member.lost(other.stay);
     }
     this.#members.add(member);
     this.changed();

@@ -104,7 +104,7 @@ describe('time that is moved by hand', () => {
       const first = lab.sim.clock.advance(1_000);
       await expect(lab.sim.clock.advance(1_000)).rejects.toMatchObject({ code: 409 });
       await first;
-      await withLab({}, async (real) => {
+      await withLab({ time: 'real' }, async (real) => {
         await expect(real.sim.clock.advance(1)).rejects.toThrow('Time is not moved by hand: its mode is "real".');
         expect(await real.sim.clock.get()).toMatchObject({ mode: 'real', next_due: null });
       });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useLab } from '../support/lab.js';
+import { Lab, useLab } from '../support/lab.js';
 import { expectPace } from '../support/pace.js';
 import { RtpListener, type ReceivedPacket } from '../support/rtp-listener.js';
 import { rms, sine } from '../support/signals.js';
@@ -12,9 +12,9 @@ const isAudio = ({ payloadType }: ReceivedPacket): boolean => payloadType !== TE
 const isEvent = ({ payloadType }: ReceivedPacket): boolean => payloadType === TELEPHONE_EVENT;
 
 /** Forks an answered call to two sockets. */
-async function forked(id: string) {
+async function forked(id: string, { telnyx } = lab()) {
   const [rx, tx] = await Promise.all([RtpListener.start(), RtpListener.start()]);
-  await lab().telnyx.calls.actions.startForking(id, { rx: rx.target, tx: tx.target });
+  await telnyx.calls.actions.startForking(id, { rx: rx.target, tx: tx.target });
   return {
     rx,
     tx,
@@ -77,9 +77,11 @@ describe.concurrent('a fork over UDP', () => {
   );
 
   it('sends silence too, one packet per 20 ms and direction', async () => {
-    const id = await lab().answered();
+    // Real time is the point: when packets come.
+    await using real = await Lab.start({ time: 'real' });
+    const id = await real.answered();
     const askedMs = performance.now();
-    await using fork = await forked(id);
+    await using fork = await forked(id, real);
     const packets = await fork.rx.packets.atLeast(50);
     expect(packets.every(({ payload }) => payload.every((byte) => byte === 0xff))).toBe(true);
     await expectPace(fork.rx.packets, askedMs);
@@ -113,7 +115,7 @@ describe.concurrent('a fork over UDP', () => {
     const id = await lab().answered();
     await using listener = await RtpListener.start();
     const body = { target: listener.target } as object;
-    await lab().telnyx.calls.actions.startForking(id, body);
+    await telnyx.calls.actions.startForking(id, body);
     const packets = await listener.packets.atLeast(20);
     const sources = [...new Set(packets.map(({ ssrc }) => ssrc))];
     expect(sources).toHaveLength(2);

@@ -10,7 +10,8 @@ const REPLY = 'Thank you.';
 /** What the app plays back to the caller: 400 ms of a tone. */
 const TUNE = encodeWire('PCMU', sine(700, 3200, 8000, 9000));
 
-const lab = useLab();
+// One call of the suite passes in real time from its ring to its hang-up.
+const lab = useLab({ time: 'real' });
 
 /** One call from the first ring to the hang-up, as an app and a caller live it. */
 async function converse() {

@@ -5,7 +5,9 @@ import type { AppWebhook } from '../support/app-server.js';
 import { CALLER, OURS, useLab } from '../support/lab.js';
 import { listen } from '../support/webhook-endpoint.js';
 
+// Real time: endpoints that answer late or never would hold the time of the calls beside them.
 const lab = useLab((app) => ({
+  time: 'real',
   webhookUrl: app.url(),
   config: {
     webhookFailoverUrl: app.url('/failover'),
