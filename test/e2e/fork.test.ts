@@ -115,7 +115,7 @@ describe.concurrent('a fork over UDP', () => {
     const id = await lab().answered();
     await using listener = await RtpListener.start();
     const body = { target: listener.target } as object;
-    await telnyx.calls.actions.startForking(id, body);
+    await lab().telnyx.calls.actions.startForking(id, body);
     const packets = await listener.packets.atLeast(20);
     const sources = [...new Set(packets.map(({ ssrc }) => ssrc))];
     expect(sources).toHaveLength(2);
