@@ -44,7 +44,7 @@ export class VirtualClock implements WorldClock {
   readonly kind = 'world';
   /** The host's time, for what lives in it: moved by the same hand, it is the same here. For tests. */
   readonly host = hostTimeOf(this);
-  readonly #startMicros: number;
+  #startMicros: number;
   #now = 0;
   #order = 0;
   /** Guards and frames stand apart, so that the next event is known at once. */
@@ -71,6 +71,12 @@ export class VirtualClock implements WorldClock {
 
   wallMicros(): number {
     return this.#startMicros + Math.floor(this.now() * 1000);
+  }
+
+  /** Wall time starts anew, at `startMs`; `now` goes on, from the next multiple of `gridMs`. */
+  restart(startMs: number, gridMs: number): void {
+    this.moveTo(Math.ceil(this.now() / gridMs) * gridMs);
+    this.#startMicros = startMs * 1000 - Math.floor(this.#now * 1000);
   }
 
   schedule(delayMs: number, task: () => void, due: Due = SOMETHING): Timer {

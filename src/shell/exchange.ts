@@ -259,6 +259,7 @@ export class Exchange {
     this.time.manual?.cut();
     this.deliveries.abandon('the simulator was reset');
     this.time.arrivals.clear();
+    this.time.restart();
     this.journal.beginWorld();
     this.#begin(this.#parts.number + 1);
     const name = { seed: this.config.seed, world: this.#parts.number };

@@ -33,6 +33,9 @@ export interface TimeReports {
 /** Looks of the app's in a row give so many times `grace_ms`, until there is a pause as long as that or an act. */
 const LOOKS = 10;
 
+/** The frames of all legs lie on this grid. */
+const GRID_MS = 20;
+
 /** Grace passes in so many slices. */
 const GRACE_SLICES = 4;
 
@@ -49,7 +52,7 @@ export class WorldTime {
   readonly #moved: VirtualClock | undefined;
   #manual: ManualTime | undefined;
   #driver: { end(): void; readonly isRunning: boolean } | undefined;
-  readonly #startedMs: number;
+  #startedMs: number;
   #lifeMs = -Infinity;
   #graceLeftMs = 0;
   /** The last look, and the first of those in a row; an act begins a new row. */
@@ -88,6 +91,13 @@ export class WorldTime {
     if (settings.mode === 'manual') this.#driver = this.#manual = new ManualTime(stepper);
     else if (settings.mode === 'fast') this.#driver = new FastTime({ stepper, holds, host, settings, liveCalls });
     else this.#driver = new PacedTime({ stepper, host, speed: settings.speed, clients: this.streams?.holds });
+  }
+
+  /** A reset: in `fast` and `manual` the new world's time starts where that of the first did, on the grid of frames. */
+  restart(): void {
+    if (!this.#moved || this.settings.mode === 'real') return;
+    this.#moved.restart(Date.parse(this.settings.start), GRID_MS);
+    this.#startedMs = this.clock.now();
   }
 
   /** The way to advance; undefined where time is not moved by hand. */

@@ -110,6 +110,18 @@ describe('time that is moved by hand', () => {
       });
     }));
 
+  it('starts where it did when the simulator is reset', () =>
+    withLab({ time: 'manual' }, async (lab) => {
+      await lab.answered();
+      await lab.sim.clock.advance(12_345);
+      await lab.sim.reset();
+      expect(await lab.sim.clock.get()).toMatchObject({ now: '2026-01-01T00:00:00.000000Z', world_elapsed_ms: 0 });
+      const [reset] = await lab.sim.events.list({ type: 'sim.reset' });
+      expect(reset?.at).toBe('2026-01-01T00:00:00.000000Z');
+      await lab.sim.clock.advance(1_000);
+      expect(await lab.sim.clock.get()).toMatchObject({ now: '2026-01-01T00:00:01.000000Z', world_elapsed_ms: 1_000 });
+    }));
+
   it('ends an advance with 409 when the simulator is reset', () =>
     withLab({ time: 'manual' }, async (lab) => {
       // A webhook that is not answered holds time.
