@@ -12,9 +12,25 @@ export function actQueued(call: Call, act: Extract<PartyAct, { act: 'sound' | 'd
   const actId = act.act === 'sound' ? act.sound.actId : act.actId;
   const behind = act.act === 'dtmf' && act.queue ? lastToWaitFor(call) : undefined;
   const waiting = act.act === 'dtmf' && behind !== undefined ? { behind, digits: act.digits } : undefined;
-  call.acts.set(actId, { fields: { act_id: actId, ...whatItIs(act) }, begun: false, waiting });
+  call.acts.set(actId, { fields: fieldsOf(actId, act), begun: false, waiting });
   return waiting !== undefined;
 }
+
+/** The call ended before the turn of an act that had been taken: its story ends without a beginning. */
+export function actTooLate(call: Call, act: PartyAct): Effect[] {
+  if (act.act === 'script') return [note(call, 'party.script.ended', { act_id: act.actId, completed: false })];
+  if (act.act !== 'sound' && act.act !== 'dtmf') return [];
+  const actId = act.act === 'sound' ? act.sound.actId : act.actId;
+  return [note(call, 'party.act.dropped', { ...fieldsOf(actId, act), reason: 'hangup' })];
+}
+
+const fieldsOf = (
+  actId: string,
+  act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>,
+): Readonly<Record<string, unknown>> => ({
+  act_id: actId,
+  ...whatItIs(act),
+});
 
 /** The last act that says or plays something, or that itself waits for one. */
 function lastToWaitFor(call: Call): string | undefined {

@@ -1,6 +1,6 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Call } from './call.js';
-import { actQueued, actReports, dropWaiting } from './acts.js';
+import { actQueued, actReports, actTooLate, dropWaiting } from './acts.js';
 import { note, type Effect } from './effect.js';
 import type { World } from './world.js';
 import { HANGUPS, type Hangup } from './hangup.js';
@@ -51,9 +51,9 @@ const VERBS: Readonly<Record<PartyAct['act'], string>> = {
   script: 'follow a script',
 };
 
-/** The far end acts. Acts to which there is an `objection` change nothing. */
+/** The far end acts. An act that was taken when nothing stood against it, and whose turn comes too late, changes nothing. */
 export function partyActs(call: Call, act: PartyAct, world: World): Effect[] {
-  if (objection(call, act.act) !== undefined) return [];
+  if (objection(call, act.act) !== undefined) return actTooLate(call, act);
   switch (act.act) {
     case 'answer':
       return farEndAnswers(call, world);

@@ -215,3 +215,29 @@ describe('the far end', () => {
     ]);
   });
 });
+
+describe('an act that was taken while the call was about to end', () => {
+  it.each([
+    ['dtmf', 'party.act.dropped', { act_id: 'dtmf-1', act: 'dtmf', digits: '1', reason: 'hangup' }],
+    ['sound', 'party.act.dropped', { act_id: 'say-1', act: 'say', text: 'Hello', reason: 'hangup' }],
+    ['script', 'party.script.ended', { act_id: 'script-1', completed: false }],
+  ] as const)('%s: the journal tells that nothing came of it', async (name, type, fields) => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    // Both are taken in the middle of another input, so that the hang-up has its turn first.
+    const end = world.exchange.journal.subscribe(
+      (entry) => {
+        if (entry.type !== 'command.accepted') return;
+        end();
+        world.act(call, ACTS.hangup);
+        world.act(call, ACTS[name]);
+      },
+      (error) => {
+        throw error;
+      },
+    );
+    world.ok(call, 'client_state_update', { client_state: 'YQ==' });
+    expect(call.state).toBe('ended');
+    expect(world.events(type)).toEqual([expect.objectContaining(fields)]);
+  });
+});
