@@ -149,7 +149,7 @@ describe('the audio of ended calls', () => {
 
   it('is what was heard: a moment of each of many long files is that moment', async () => {
     const world = new ExchangeWorld();
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 6; i++) {
       const url = `http://files.test/${i}.wav`;
       world.files.set(url, wavOf(180_000, 1000 + 100 * i));
       const call = await world.answered();

@@ -274,7 +274,7 @@ describe('a call that rings in', () => {
   it('may have a webhook URL of its own, from call.initiated on', async () => {
     const world = new ExchangeWorld();
     await world.ring({ webhookUrl: 'http://own.test' });
-    await world.clock.advanceAsync(1);
+    while (world.sender.sent.length === 0) await world.clock.advanceAsync(1);
     expect(world.sender.sent.map(({ url }) => url)).toEqual(['http://own.test']);
   });
 
