@@ -1,5 +1,5 @@
 import { settled } from './gently.js';
-import { DueHeap, type HeapEntry } from './due-heap.js';
+import { DueHeap, isBefore, type HeapEntry } from './due-heap.js';
 import type { Due, HostClock, Timer, WorldClock } from './clock.js';
 
 interface Entry extends HeapEntry {
@@ -49,7 +49,8 @@ export class VirtualClock implements WorldClock {
   #order = 0;
   /** Guards and frames stand apart, so that the next event is known at once. */
   readonly #events = new DueHeap<Entry>();
-  readonly #others = new DueHeap<Entry>();
+  readonly #guards = new DueHeap<Entry>();
+  readonly #frames = new DueHeap<Entry>();
   #pace: Pace | undefined;
   readonly #sounds = new Set<() => number>();
   /** Told of each new entry, with the instant at which it is due. */
@@ -81,7 +82,7 @@ export class VirtualClock implements WorldClock {
 
   schedule(delayMs: number, task: () => void, due: Due = SOMETHING): Timer {
     const entry: Entry = { atMs: this.now() + Math.max(0, delayMs), order: this.#order++, task, due, place: -1 };
-    const heap = due.kind === 'guard' || due.kind === 'frame' ? this.#others : this.#events;
+    const heap = this.#heapOf(due);
     heap.push(entry);
     this.onScheduled(entry.atMs);
     return { cancel: () => heap.remove(entry) };
@@ -101,7 +102,7 @@ export class VirtualClock implements WorldClock {
 
   /** The number of tasks that wait. */
   get pending(): number {
-    return this.#events.size + this.#others.size;
+    return this.#events.size + this.#guards.size + this.#frames.size;
   }
 
   /** The entry that is due next, guards and frames included. */
@@ -112,6 +113,11 @@ export class VirtualClock implements WorldClock {
   /** The next event: what is due next and is neither a guard nor a frame. */
   nextEvent(): NextDue | undefined {
     return this.#events.first;
+  }
+
+  /** A frame is due: somebody listens. */
+  get hasFrames(): boolean {
+    return this.#frames.size > 0;
   }
 
   /** Moves to the next due instant that is no later than `endMs` and runs the first task that is due then. Answers what it was. */
@@ -160,16 +166,18 @@ export class VirtualClock implements WorldClock {
   }
 
   #run(entry: Entry): void {
-    this.#events.remove(entry);
-    this.#others.remove(entry);
+    this.#heapOf(entry.due).remove(entry);
     this.moveTo(entry.atMs);
     entry.task();
   }
 
+  #heapOf({ kind }: Due): DueHeap<Entry> {
+    return kind === 'guard' ? this.#guards : kind === 'frame' ? this.#frames : this.#events;
+  }
+
   #next(): Entry | undefined {
-    const event = this.#events.first;
-    const other = this.#others.first;
-    if (!event || !other) return event ?? other;
-    return other.atMs < event.atMs || (other.atMs === event.atMs && other.order < event.order) ? other : event;
+    return earlier(earlier(this.#events.first, this.#guards.first), this.#frames.first);
   }
 }
+
+const earlier = (a: Entry | undefined, b: Entry | undefined): Entry | undefined => (!a || (b && isBefore(b, a)) ? b : a);

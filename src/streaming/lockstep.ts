@@ -11,6 +11,8 @@ export interface LockstepOptions {
   readonly time: StreamTime;
   readonly clock: WorldClock;
   readonly callControlId: string;
+  /** The client has taken what it may act upon. */
+  readonly alive: () => void;
   readonly record: (
     type: 'clock.client_asynchronous' | 'stream.lockstep_lost',
     fields: Readonly<Record<string, unknown>>,
@@ -28,6 +30,10 @@ export class Lockstep {
   #release: Release | undefined;
   #timer: Timer | undefined;
   #isSending = false;
+  /** Something other than media has been sent, whose pong is to come. */
+  #isNews = false;
+  /** That was behind the ping on its way: another one follows. */
+  #pingsAgain = false;
   #isWaiting = false;
   #isLost = false;
   #isAsynchronous = false;
@@ -71,10 +77,26 @@ export class Lockstep {
     this.#isWaiting = false;
     this.#isLost = false;
     this.#timer?.cancel();
-    const { time } = this.#options;
+    if (this.#pingsAgain) {
+      this.#pingsAgain = false;
+      if (this.#socket) this.#ping(this.#socket);
+      return;
+    }
+    const { time, alive } = this.#options;
+    if (this.#isNews) alive();
+    this.#isNews = false;
     if (this.#isAsynchronous && this.#release && time.settleMs > 0)
       this.#timer = time.host.schedule(time.settleMs, () => this.#letGo());
     else this.#letGo();
+  }
+
+  /**
+   * What is sent next is no media but something that the client may act upon, such as the return of a mark: once that has been taken, an app
+   * has the time that it has after a webhook.
+   */
+  news(): void {
+    this.#isNews = true;
+    if (this.#isWaiting) this.#pingsAgain = true;
   }
 
   /** A message has come from the client. */
@@ -104,7 +126,7 @@ export class Lockstep {
     if (this.#isSending || this.#isWaiting) return;
     const { clock, time } = this.#options;
     // The frames of a track are 20 ms apart: half of one decides.
-    if (clock.now() - this.#pingedMs < time.lockstepMs - 10) return;
+    if (!this.#isNews && clock.now() - this.#pingedMs < time.lockstepMs - 10) return;
     this.#isSending = true;
     this.wait('stream client that takes frames');
     // A write costs more than all else: the frames and their ping take one.

@@ -107,6 +107,7 @@ export class StreamSession {
         time,
         clock,
         callControlId: ids.callControlId,
+        alive: () => options.alive?.(),
         record: (type, fields) => this.#record(type, fields),
       });
     this.#journal = new ThinnedJournal({
@@ -134,7 +135,8 @@ export class StreamSession {
       journal: this.#journal,
       fail: (code, reason) => this.#errors.report(code, reason),
       alive: () => options.alive?.(),
-      returnMark: (name) => this.#running?.outgoing.send((n) => serverFrames.mark(options.ids, name, n)),
+      returnMark: (name) =>
+        this.#running && this.#tell(this.#running.outgoing, (n) => serverFrames.mark(options.ids, name, n)),
     });
   }
 
@@ -252,7 +254,7 @@ export class StreamSession {
     events.started();
     if (this.#hasEnded()) return;
     const outgoing = this.#outgoing(outbox, leg, format);
-    outgoing.send((n) => serverFrames.start(ids, params, format, n));
+    this.#tell(outgoing, (n) => serverFrames.start(ids, params, format, n));
     const unpace = pacer.add(outgoing, clock.now());
     const unlisten = leg.listen({ digitEnded: ({ digit }) => this.#digit(outgoing, digit) });
     this.#running = {
@@ -300,10 +302,16 @@ export class StreamSession {
     if (frame % FRAMES_PER_TOTALS === 0) this.#recordTotals();
   }
 
+  /** Sends something that the client may act upon. */
+  #tell(outgoing: Outgoing, build: (sequence: number) => string): void {
+    this.#lockstep?.news();
+    outgoing.send(build);
+  }
+
   /** Telnyx reports a digit when it has ended. */
   #digit(outgoing: Outgoing, digit: string): void {
     const { clock, ids } = this.#options;
-    outgoing.send((n) => serverFrames.dtmf(ids, digit, isoMicros(clock.wallMicros()), n));
+    this.#tell(outgoing, (n) => serverFrames.dtmf(ids, digit, isoMicros(clock.wallMicros()), n));
   }
 
   #message(text: string): void {

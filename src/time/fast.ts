@@ -21,10 +21,11 @@ interface Base {
 
 /**
  * Jumps to the next event as soon as nothing holds time, through the frames and guards on the way. After the last event and the last
- * sound it goes on for `quiet_ms`, then at the host's pace, until there is an event again.
+ * sound it goes on for `quiet_ms` of frames, then at the host's pace, until there is an event again.
  *
- * With no live call what is due comes at the host's pace, but the time between two due instants stands. A call that rings after 7 ms or
- * after 70 ms of the host's then has the same stamps: without that, two journals of the same script would never be equal.
+ * With no live call, or where no frame is due as nobody listens to a call, what is due comes at the host's pace, but the time between two due
+ * instants stands. A call that rings, or is answered, after 7 ms or after 70 ms of the host's then has the same stamps: without that, two
+ * journals of the same script would never be equal.
  */
 export class FastTime {
   readonly #deps: FastDeps;
@@ -63,7 +64,8 @@ export class FastTime {
     const { stepper, liveCalls } = this.#deps;
     while (!this.#ended) {
       await stepper.free();
-      this.#isJumping = liveCalls() > 0;
+      const { clock } = stepper;
+      this.#isJumping = liveCalls() > 0 && (clock.hasFrames || clock.nextEvent() !== undefined);
       if (this.#isJumping) await this.#live();
       else await this.#standing();
     }
@@ -92,7 +94,7 @@ export class FastTime {
     const { stepper, holds, host, liveCalls } = this.#deps;
     const { clock } = stepper;
     clock.startPace(host, 1);
-    while (!this.#ended && !clock.nextEvent() && holds.count === 0 && liveCalls() > 0) {
+    while (!this.#ended && clock.hasFrames && !clock.nextEvent() && holds.count === 0 && liveCalls() > 0) {
       const next = clock.nextDue();
       const waitMs = next && clock.hostMsUntil(next.atMs);
       if (next && waitMs !== undefined && waitMs <= 0) {
@@ -103,7 +105,7 @@ export class FastTime {
     clock.stopPace();
   }
 
-  /** No call is live: the next due instant comes when the host comes to it. */
+  /** The next due instant comes when the host comes to it. */
   async #standing(): Promise<void> {
     const { stepper, host } = this.#deps;
     const { clock } = stepper;

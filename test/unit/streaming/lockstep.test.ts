@@ -10,11 +10,13 @@ function world({ lockstepMs = 20, settleMs = 5 } = {}) {
   const holds = new Holds(host);
   const journal: [string, object][] = [];
   const moving = { isRunning: true };
+  let lives = 0;
   const time = { holds, host, lockstepMs, settleMs, isRunning: () => moving.isRunning };
   const lockstep = new Lockstep({
     time,
     clock,
     callControlId: 'v3:a',
+    alive: () => lives++,
     record: (type, fields) => journal.push([type, fields]),
   });
   const wire: string[] = [];
@@ -33,7 +35,7 @@ function world({ lockstepMs = 20, settleMs = 5 } = {}) {
     for (const frame of frames) socket.send(frame);
     await host.rest();
   };
-  return { host, clock, holds, journal, moving, lockstep, wire, sends };
+  return { host, clock, holds, journal, moving, lockstep, wire, sends, lives: () => lives };
 }
 
 describe('world time and the client of a stream', () => {
@@ -98,6 +100,30 @@ describe('world time and the client of a stream', () => {
     moving.isRunning = false;
     lockstep.received();
     expect(journal).toEqual([]);
+  });
+
+  it('leave a client the time to act upon what is no media, once that has been taken', async () => {
+    const { wire, clock, holds, lockstep, sends, lives } = world();
+    await sends('1');
+    lockstep.pong();
+    expect(lives()).toBe(0);
+    clock.advance(5);
+    lockstep.news();
+    await sends('mark');
+    expect([wire.at(-1), holds.count, lives()]).toEqual(['ping', 1, 0]);
+    lockstep.pong();
+    expect([holds.count, lives()]).toEqual([0, 1]);
+  });
+
+  it('stay together where that is sent behind a ping, until the pong of one that follows', async () => {
+    const { wire, holds, lockstep, sends, lives } = world();
+    await sends('1');
+    lockstep.news();
+    await sends('mark');
+    lockstep.pong();
+    expect([wire, holds.count, lives()]).toEqual([['1', 'ping', 'mark', 'ping'], 1, 0]);
+    lockstep.pong();
+    expect([holds.count, lives()]).toEqual([0, 1]);
   });
 
   it('are together until the client is connected, and until it has seen the end', () => {

@@ -93,16 +93,34 @@ describe('fast time', () => {
     expect(names()).toEqual(['answer', 'hangup']);
   });
 
-  it('never jumps to a guard: after quiet_ms it keeps the host’s pace', async () => {
+  it('never jumps to a guard, and stands where nobody listens, so that what comes later has the same stamp', async () => {
     const { host, clock, done, after } = worldOf({ time: 'fast' });
     after(1_000, 'speak ended');
     after(3_100, 'time_limit', 'guard');
     await host.rest();
-    expect([done.map(([name]) => name), clock.now()]).toEqual([['speak ended'], 3_000]);
+    expect([done.map(([name]) => name), clock.now()]).toEqual([['speak ended'], 1_000]);
+    await host.pass(77);
+    after(0, 'answer');
+    await host.rest();
+    expect(done.at(-1)).toEqual(['answer', 1_000, 77]);
+    await host.pass(2_099);
+    expect(clock.now()).toBe(1_000);
+    await host.pass(1);
+    expect(done.at(-1)).toEqual(['time_limit', 3_100, 2_177]);
+  });
+
+  it('keeps the host’s pace after quiet_ms where somebody listens, guards included', async () => {
+    const { host, clock, done, after, everyFrame } = worldOf({ time: 'fast' });
+    everyFrame();
+    after(1_000, 'speak ended');
+    after(3_110, 'time_limit', 'guard');
+    await host.rest();
+    for (let i = 0; i < 200; i++) await host.rest();
+    expect(clock.now()).toBe(3_000);
     await host.pass(50);
     expect(clock.now()).toBe(3_050);
-    await host.pass(50);
-    expect(done.at(-1)).toEqual(['time_limit', 3_100, 100]);
+    await host.pass(60);
+    expect(done.at(-1)).toEqual(['time_limit', 3_110, 110]);
   });
 
   it('goes through quiet_ms of frames at full speed, and jumps again when there is something to jump to', async () => {
@@ -121,7 +139,8 @@ describe('fast time', () => {
   });
 
   it('goes on at full speed while something sounds, and not any more when that was cut off', async () => {
-    const { host, clock } = worldOf({ time: { mode: 'fast', quietMs: 100 } });
+    const { host, clock, after } = worldOf({ time: { mode: 'fast', quietMs: 100 } });
+    after(60_000, 'frames', 'frame');
     let untilMs = 5_000;
     clock.addSound(() => untilMs);
     clock.schedule(1_000, () => (untilMs = -Infinity), { what: 'frame', kind: 'frame' });
@@ -132,7 +151,8 @@ describe('fast time', () => {
   });
 
   it('stands while something holds it, also where it went at the host’s pace', async () => {
-    const { host, clock, holds } = worldOf({ time: { mode: 'fast', quietMs: 0 } });
+    const { host, clock, holds, after } = worldOf({ time: { mode: 'fast', quietMs: 0 } });
+    after(60_000, 'frames', 'frame');
     await host.pass(30);
     const release = holds.hold('POST /v2/calls');
     const heldAt = clock.now();
