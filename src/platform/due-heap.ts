@@ -8,7 +8,8 @@ export interface HeapEntry {
 }
 
 /** The order in which entries are carried out. */
-export const isBefore = (a: HeapEntry, b: HeapEntry): boolean => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);
+export const isBefore = (a: HeapEntry, b: HeapEntry): boolean =>
+  a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);
 
 /**
  * Entries that become due, the earliest first. An entry leaves at once when it is cancelled, which no heap of the registry offers: most timers of a

@@ -180,4 +180,5 @@ export class VirtualClock implements WorldClock {
   }
 }
 
-const earlier = (a: Entry | undefined, b: Entry | undefined): Entry | undefined => (!a || (b && isBefore(b, a)) ? b : a);
+const earlier = (a: Entry | undefined, b: Entry | undefined): Entry | undefined =>
+  !a || (b && isBefore(b, a)) ? b : a;

@@ -91,8 +91,8 @@ export class Lockstep {
   }
 
   /**
-   * What is sent next is no media but something that the client may act upon, such as the return of a mark: once that has been taken, an app
-   * has the time that it has after a webhook.
+   * The next frame is no media but one that the client may act upon, such as the return of a mark: once that has been taken, an app has the
+   * time that it has after a webhook.
    */
   news(): void {
     this.#isNews = true;
