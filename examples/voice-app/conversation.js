@@ -45,27 +45,25 @@ export class Conversations {
 
   async #answered(call, eventId) {
     const id = call.call_control_id;
-    await Promise.all([
-      this.#command(() =>
-        this.#actions.startTranscription(id, {
-          command_id: `${eventId}-transcription`,
-          transcription_engine: 'Google',
-          transcription_engine_config: { transcription_engine: 'Google', language: 'en', interim_results: true },
-          transcription_tracks: 'inbound',
-        }),
-      ),
-      this.#command(() =>
-        this.#actions.startStreaming(id, {
-          command_id: `${eventId}-streaming`,
-          stream_url: this.#mediaUrl(),
-          stream_track: 'inbound_track',
-          stream_codec: 'PCMU',
-          // Without `rtp` Telnyx takes what we send for mp3 files, and the caller hears nothing.
-          stream_bidirectional_mode: 'rtp',
-          stream_bidirectional_codec: 'PCMU',
-        }),
-      ),
-    ]);
+    await this.#command(() =>
+      this.#actions.startTranscription(id, {
+        command_id: `${eventId}-transcription`,
+        transcription_engine: 'Google',
+        transcription_engine_config: { transcription_engine: 'Google', language: 'en', interim_results: true },
+        transcription_tracks: 'inbound',
+      }),
+    );
+    await this.#command(() =>
+      this.#actions.startStreaming(id, {
+        command_id: `${eventId}-streaming`,
+        stream_url: this.#mediaUrl(),
+        stream_track: 'inbound_track',
+        stream_codec: 'PCMU',
+        // Without `rtp` Telnyx takes what we send for mp3 files, and the caller hears nothing.
+        stream_bidirectional_mode: 'rtp',
+        stream_bidirectional_codec: 'PCMU',
+      }),
+    );
   }
 
   async #said({ call_control_id: id, transcription_data: { transcript, is_final: isFinal } }, eventId) {

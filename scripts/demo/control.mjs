@@ -25,30 +25,25 @@ export class Control {
     return Buffer.from(await (await this.#fetch(path)).arrayBuffer());
   }
 
-  /** The whole journal. */
-  async events() {
-    const events = [];
-    for (;;) {
-      const after = events.at(-1)?.seq ?? 0;
-      const { data } = await (await this.#fetch(`/events?after=${after}&limit=1000`)).json();
-      if (data.length === 0) return events;
-      events.push(...data);
-    }
+  /** The whole journal, as JSON lines. */
+  async journal() {
+    const response = await this.#fetch('/events', { headers: { accept: 'application/x-ndjson' } });
+    return await response.text();
   }
 
   /**
-   * The first event after `after` that fits. Fails at once when the app refuses a webhook, for then nothing that is waited for
-   * will come.
+   * The first entry of the journal after `after` that fits. Fails at once when the app has not taken a webhook, for then nothing that is
+   * waited for will come.
    */
-  async waitFor(what, { type, after = 0, fits = () => true }) {
+  async waitFor(what, { type, after = 0, fits = () => true, ...filter }) {
     const deadline = performance.now() + LIMIT_MS;
     for (let seq = after; ;) {
       const left = Math.ceil(Math.max(1, deadline - performance.now()));
-      const query = new URLSearchParams({ type: `${type},webhook.attempt`, after: seq, timeout_ms: left });
+      const query = new URLSearchParams({ ...filter, type: `${type},webhook.failed`, after: seq, timeout_ms: left });
       const response = await this.#fetch(`/events/wait?${query}`, {}, [408]);
       if (response.status === 408) throw new Failure(`${what}: nothing came within ${LIMIT_MS / 1000} s`);
       const { data: event } = await response.json();
-      if (event.type === 'webhook.attempt') checkAttempt(event);
+      if (event.type === 'webhook.failed') checkAttempts(parse(await this.journal()));
       if (event.type === type && fits(event)) return event;
       seq = event.seq;
     }
@@ -62,8 +57,19 @@ export class Control {
   }
 }
 
-/** Fails unless the app took the webhook. */
-export function checkAttempt({ event_type: name, status, error }) {
+/** The entries of a journal. */
+export const parse = (jsonLines) =>
+  jsonLines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+/** Fails unless the app took each webhook that the journal tells of. */
+export function checkAttempts(events) {
+  for (const event of events) if (event.type === 'webhook.attempt') checkAttempt(event);
+}
+
+function checkAttempt({ event_type: name, status, error }) {
   if (status === 401) throw new Failure(`the app could not verify the signature of ${name} (it answered 401)`);
   if (status === undefined || status < 200 || status > 299) {
     throw new Failure(`the app did not take the webhook ${name}: ${status ?? error}`);

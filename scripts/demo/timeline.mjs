@@ -1,4 +1,11 @@
-/** How each kind of journal entry is told, if it is: who does it, and what. `story` knows the whole journal and the caller's acts. */
+/** What the caller does, in words. */
+const ACTS = {
+  say: ({ text }) => `says "${text}"`,
+  dtmf: ({ digits }) => `presses ${digits}`,
+  hangup: () => 'hangs up',
+};
+
+/** How each kind of journal entry is told, if it is: who does it, and what. `story` knows the whole journal. */
 const LINES = {
   'call.state': (event) =>
     event.from === null ? ['caller', 'rings in'] : ['call', `${event.from} → ${event.to}${because(event.cause)}`],
@@ -7,10 +14,7 @@ const LINES = {
     `${event.method} ${story.short(event.path)} → ${[event.status, ...event.error_codes].join(' ')} (${ms(event)})`,
   ],
   'webhook.created': (event, story) => ['webhook', `${event.event_type} ${story.attempts(event.event_id)}`],
-  'party.act.started': (event, story) => {
-    const text = story.acts.get(event.act_id);
-    return text && ['caller', text];
-  },
+  'party.act.started': (event) => ['caller', ACTS[event.act]?.(event) ?? event.act],
   'stream.connected': (event) => ['stream', `connected to ${event.stream_url}`],
   'stream.mark': (event) => ['stream', `mark "${event.name}" ${event.reason}`],
   'stream.frames': (event, story) =>
@@ -24,8 +28,8 @@ const LINES = {
 };
 
 /** The journal as lines to read, each with the seconds since the caller rang in. */
-export function timeline(events, { id, acts }) {
-  const story = storyOf(events, id, acts);
+export function timeline(events, { id }) {
+  const story = storyOf(events, id);
   const start = Date.parse(events.find(({ type }) => type === 'call.state')?.at ?? events[0].at);
   return events.flatMap((event) => {
     const line = LINES[event.type]?.(event, story);
@@ -35,10 +39,9 @@ export function timeline(events, { id, acts }) {
   });
 }
 
-function storyOf(events, id, acts) {
+function storyOf(events, id) {
   const attempts = events.filter(({ type }) => type === 'webhook.attempt');
   return {
-    acts,
     lastTotals: events.findLast(({ type }) => type === 'stream.frames')?.seq,
     // The id is 60 characters long, and there is only one call.
     short: (path) => path.replace(encodeURIComponent(id), '{id}').replace(id, '{id}'),

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,20 +11,34 @@ import { rms } from '../support/signals.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const RATE = 8000;
 
+interface Ended {
+  readonly code: unknown;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Folders of three runs: one in real time, two in fast time. */
 let out: string;
-let demo: { code: unknown; stdout: string; stderr: string };
+let fast: readonly [string, string];
+let demo: Ended;
+let fastRuns: readonly Ended[];
 
 beforeAll(async () => {
-  out = mkdtempSync(join(tmpdir(), 'telnyx-sim-demo-'));
-  demo = await run();
+  const folder = (): string => mkdtempSync(join(tmpdir(), 'telnyx-sim-demo-'));
+  out = folder();
+  fast = [folder(), folder()];
+  // The simulator finds its configuration where it runs: a busy machine wants a longer grace for what the app does next.
+  for (const each of fast) writeFileSync(join(each, 'telnyx-sim.config.yaml'), 'time: { grace_ms: 200 }\n');
+  const all = fast.map((each) => run('--out', each, '--time', 'fast'));
+  [demo, ...fastRuns] = await Promise.all([run('--out', out), ...all]);
 }, 150_000);
 
 afterAll(() => {
-  rmSync(out, { recursive: true, force: true });
+  for (const each of [out, ...fast]) rmSync(each, { recursive: true, force: true });
 });
 
-async function run(): Promise<typeof demo> {
-  const child = spawn(process.execPath, [join(root, 'scripts/demo.mjs'), '--out', out]);
+async function run(...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [join(root, 'scripts/demo.mjs'), ...args]);
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
@@ -33,8 +47,8 @@ async function run(): Promise<typeof demo> {
 }
 
 /** The samples behind the 44 bytes that a WAV file of 16-bit PCM begins with. */
-function samples(name: string): { channels: number; rate: number; pcm: Int16Array } {
-  const bytes = readFileSync(join(out, name));
+function samples(name: string, folder = out): { channels: number; rate: number; pcm: Int16Array } {
+  const bytes = readFileSync(join(folder, name));
   expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 16)).toBe('RIFFWAVEfmt ');
   expect(bytes.toString('latin1', 36, 40)).toBe('data');
   const pcm = Int16Array.from({ length: (bytes.length - 44) / 2 }, (_, i) => bytes.readInt16LE(44 + 2 * i));
@@ -130,6 +144,89 @@ describe('the demo', () => {
     for (const name of ['heard', 'spoken', 'stereo']) expect(existsSync(join(out, `${name}.wav`))).toBe(true);
   });
 });
+
+describe('the demo in fast time', () => {
+  it('plays a call of ten minutes too, and ends with exit code 0', () => {
+    for (const each of fastRuns) expect(each).toMatchObject({ code: 0, stderr: '' });
+    expect(fastRuns[0]?.stdout).toMatch(/a call of 10\.0 minutes: the app answered 15 times/);
+    expect(samples('long-heard.wav', fast[0]).pcm.length / RATE).toBeGreaterThan(590);
+  });
+
+  it('gives the same journal and the same recordings twice', () => {
+    const [a, b] = fast.map((folder) => join(folder, 'journal.jsonl'));
+    const diff = spawnSync(process.execPath, [join(root, 'dist/main.js'), 'diff', a ?? '', b ?? ''], {
+      encoding: 'utf8',
+    });
+    expect([diff.stdout, diff.status]).toEqual(['identical\n', 0]);
+    for (const name of ['heard', 'spoken', 'stereo', 'long-heard', 'long-spoken']) {
+      const [one, other] = fast.map((folder) => readFileSync(join(folder, `${name}.wav`)));
+      expect(one?.equals(other ?? Buffer.of()), name).toBe(true);
+    }
+  });
+
+  it('sounds as in real time: each utterance has the same samples and begins within 40 ms, counted from what made it begin', () => {
+    const [real, moved] = [utterances(out), utterances(fast[0])];
+    expect(Object.keys(real)).toEqual(Object.keys(moved));
+    for (const [what, { pcm, afterMs }] of Object.entries(real)) {
+      expect(pcm.length, what).toBeGreaterThan(RATE / 4);
+      expect(
+        pcm.findIndex((value, i) => value !== moved[what]?.pcm[i]),
+        what,
+      ).toBe(-1);
+      expect(pcm.length, what).toBe(moved[what]?.pcm.length);
+      expect(Math.abs(afterMs - (moved[what]?.afterMs ?? NaN)), what).toBeLessThan(40);
+    }
+  });
+});
+
+type Entry = Readonly<Record<string, string>> & { readonly at: string; readonly type: string };
+
+/** Louder samples are speech or a tone. */
+const LOUD = 500;
+/** The app's chime, in samples, and its end, which fades out. */
+const CHIME = 0.3 * RATE;
+const FADE = 0.0125 * RATE;
+
+/**
+ * The utterances of the demo's call from the first loud sample to the last, and the milliseconds at which they begin after what made them
+ * begin: the party's turn, audio that came from the app, speech that was made. How late these were is the machine's matter.
+ */
+function utterances(folder: string): Record<string, { readonly pcm: Int16Array; readonly afterMs: number }> {
+  const entries = readFileSync(join(folder, 'journal.jsonl'), 'utf8').trimEnd().split('\n');
+  const journal = entries.map((line) => JSON.parse(line) as Entry);
+  const atMs = (fields: Readonly<Record<string, string>>): number => {
+    const found = journal.find((entry) => Object.entries(fields).every(([key, value]) => entry[key] === value));
+    return Date.parse(found?.at ?? '');
+  };
+  const answeredMs = atMs({ type: 'call.state', to: 'active' });
+  const [heard, spoken] = [samples('heard.wav', folder).pcm, samples('spoken.wav', folder).pcm];
+  const between = (pcm: Int16Array, fromMs: number, toMs: number) => {
+    const [from, to] = [fromMs, toMs].map((ms) => Math.round(((ms - answeredMs) * RATE) / 1000));
+    return loudPart(pcm, from ?? 0, to ?? 0, from ?? 0);
+  };
+  const marks = journal.filter(({ type }) => type === 'stream.mark').map(({ at }) => Date.parse(at));
+  const frames = journal.filter(({ type }) => type === 'stream.frame_in').map(({ at }) => Date.parse(at));
+  const saidMs = atMs({ type: 'party.act.started', act: 'say' });
+  const repliedMs = atMs({ type: 'webhook.created', event_type: 'call.speak.started' });
+  const echo = between(heard, frames[0] ?? NaN, (marks[0] ?? NaN) + 100);
+  const sentenceFrom = echo.from + CHIME;
+  return {
+    'the sentence': between(spoken, saidMs, atMs({ type: 'party.act.ended', act: 'say' }) + 100),
+    'the chime': { ...loudPart(heard, echo.from, sentenceFrom - FADE, echo.from), afterMs: echo.afterMs },
+    'the echo': loudPart(heard, sentenceFrom, echo.from + echo.pcm.length, echo.from),
+    'the reply': between(heard, repliedMs, atMs({ type: 'webhook.created', event_type: 'call.speak.ended' }) + 100),
+    'the melody': between(heard, frames[1] ?? NaN, (marks[1] ?? NaN) + 100),
+  };
+}
+
+/** From the first loud sample of a part to the last; `afterMs` is the way from `origin` to it. */
+function loudPart(pcm: Int16Array, from: number, to: number, origin: number) {
+  const part = pcm.slice(Math.max(0, from), to);
+  const isLoud = (value: number): boolean => Math.abs(value) > LOUD;
+  const first = part.findIndex(isLoud);
+  const loud = part.slice(first, part.findLastIndex(isLoud) + 1);
+  return { from: from + first, pcm: loud, afterMs: ((from + first - origin) * 1000) / RATE };
+}
 
 /** The highest correlation (1: the same up to level) of `piece` with any place in `pcm`. */
 function bestMatch(pcm: Int16Array, piece: Int16Array): number {
