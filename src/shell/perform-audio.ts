@@ -24,7 +24,13 @@ export const speakPerformer: Performer<'speak'> = (speak, call, media, deps) => 
       ...(part.kind === 'text' ? { text: part.text } : {}),
       load: (signal) => deps.speech.clip(part, { call: call.id, signal }),
     }));
-  const item: QueueItem = { id: speak.id, to: speak.targetLegs, parts, loop: speak.loop, ...(speak.ssml ? {} : { text: speak.text }) };
+  const item: QueueItem = {
+    id: speak.id,
+    to: speak.targetLegs,
+    parts,
+    loop: speak.loop,
+    ...(speak.ssml ? {} : { text: speak.text }),
+  };
   return play(item, 'main', media, deps, call);
 };
 
