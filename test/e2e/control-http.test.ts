@@ -59,7 +59,7 @@ describe.concurrent('a test that drives the simulator over HTTP', () => {
 
   it('sees the journal count without gaps, every request and webhook in it', async () => {
     const id = await lab().answered();
-    await lab().app.webhook('call.answered', id);
+    await lab().event('webhook.delivered', id);
     const response = await fetch(`${lab().sim.url}/_sim/events?limit=1000`);
     const { data, meta } = (await response.json()) as {
       data: { seq: number; type: string; call_control_id?: string }[];
