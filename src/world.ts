@@ -61,7 +61,11 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
     ...limits,
     newWorld: (number, reports) => (current = newWorld(outside, config, parts, number, reports)),
   });
-  time.begin({ liveCalls: () => exchange.liveCalls, fault: (error) => exchange.noteFault(error) });
+  time.begin({
+    liveCalls: () => exchange.liveCalls,
+    isTalking: () => exchange.isTalking,
+    fault: (error) => exchange.noteFault(error),
+  });
   return {
     exchange,
     pacer,

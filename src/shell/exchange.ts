@@ -122,6 +122,12 @@ export class Exchange {
     return this.#store.liveCount;
   }
 
+  /** A live call has been answered. */
+  get isTalking(): boolean {
+    for (const { state } of this.#store.all()) if (state === 'active') return true;
+    return false;
+  }
+
   /**
    * Runs a command whose body is in order, once `loaded` has nothing left to load. All that follows from it at once has been done when
    * this returns.

@@ -11,6 +11,8 @@ export interface FastDeps {
   readonly settings: Pick<TimeSettings, 'quietMs'>;
   /** The number of live calls of the world. */
   readonly liveCalls: () => number;
+  /** A live call of the world has been answered. */
+  readonly isTalking: () => boolean;
 }
 
 /** Host and world stood here when a stretch at the host's pace began. */
@@ -21,11 +23,11 @@ interface Base {
 
 /**
  * Jumps to the next event as soon as nothing holds time, through the frames and guards on the way. After the last event and the last
- * sound it goes on for `quiet_ms` of frames, then at the host's pace, until there is an event again.
+ * sound it goes on for `quiet_ms`, then at the host's pace, until there is an event again.
  *
- * With no live call, or where no frame is due as nobody listens to a call, what is due comes at the host's pace, but the time between two due
- * instants stands. A call that rings, or is answered, after 7 ms or after 70 ms of the host's then has the same stamps: without that, two
- * journals of the same script would never be equal.
+ * With no live call that has been answered, what is due comes at the host's pace, but the time between two due instants stands. A call that
+ * rings, or is answered, after 7 ms or after 70 ms of the host's then has the same stamps: without that, two journals of the same script
+ * would never be equal.
  */
 export class FastTime {
   readonly #deps: FastDeps;
@@ -64,8 +66,7 @@ export class FastTime {
     const { stepper, liveCalls } = this.#deps;
     while (!this.#ended) {
       await stepper.free();
-      const { clock } = stepper;
-      this.#isJumping = liveCalls() > 0 && (clock.hasFrames || clock.nextEvent() !== undefined);
+      this.#isJumping = liveCalls() > 0 && (stepper.clock.nextEvent() !== undefined || this.#isTalking());
       if (this.#isJumping) await this.#live();
       else await this.#standing();
     }
@@ -91,10 +92,10 @@ export class FastTime {
 
   /** Frames and guards as they come on the host's clock, until there is an event or time is held. */
   async #atHostsPace(): Promise<void> {
-    const { stepper, holds, host, liveCalls } = this.#deps;
+    const { stepper, holds, host } = this.#deps;
     const { clock } = stepper;
     clock.startPace(host, 1);
-    while (!this.#ended && clock.hasFrames && !clock.nextEvent() && holds.count === 0 && liveCalls() > 0) {
+    while (!this.#ended && !clock.nextEvent() && holds.count === 0 && this.#isTalking()) {
       const next = clock.nextDue();
       const waitMs = next && clock.hostMsUntil(next.atMs);
       if (next && waitMs !== undefined && waitMs <= 0) {
@@ -103,6 +104,11 @@ export class FastTime {
       } else await this.#sleep(waitMs);
     }
     clock.stopPace();
+  }
+
+  /** Frames are sent of answered calls only, so where one is due nobody has to look at the calls. */
+  #isTalking(): boolean {
+    return this.#deps.stepper.clock.hasFrames || this.#deps.isTalking();
   }
 
   /** The next due instant comes when the host comes to it. */

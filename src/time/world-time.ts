@@ -26,6 +26,8 @@ export interface ClockView {
 export interface TimeReports {
   /** The number of live calls. */
   readonly liveCalls: () => number;
+  /** A live call has been answered. */
+  readonly isTalking: () => boolean;
   /** Told of a fault of ours in something that was due. Must not throw. */
   readonly fault: (error: unknown) => void;
 }
@@ -83,13 +85,14 @@ export class WorldTime {
   }
 
   /** Time may move from now on. To be called once, when there is a world that `reports` can be asked of. */
-  begin({ liveCalls, fault }: TimeReports): void {
+  begin({ liveCalls, isTalking, fault }: TimeReports): void {
     if (!this.#moved) return;
     const { settings, holds } = this;
     const host = this.#host;
     const stepper = new Stepper(this.#moved, holds, fault);
     if (settings.mode === 'manual') this.#driver = this.#manual = new ManualTime(stepper);
-    else if (settings.mode === 'fast') this.#driver = new FastTime({ stepper, holds, host, settings, liveCalls });
+    else if (settings.mode === 'fast')
+      this.#driver = new FastTime({ stepper, holds, host, settings, liveCalls, isTalking });
     else this.#driver = new PacedTime({ stepper, host, speed: settings.speed, clients: this.streams?.holds });
   }
 

@@ -15,8 +15,8 @@ interface Wish {
 function worldOf({ time: settings, liveCalls = 1, fault = unexpected }: Wish) {
   const host = new FakeHost();
   const time = new WorldTime(configFrom({ time: settings }).time, host);
-  const live = { calls: liveCalls };
-  time.begin({ liveCalls: () => live.calls, fault });
+  const live = { calls: liveCalls, talking: false };
+  time.begin({ liveCalls: () => live.calls, isTalking: () => live.talking, fault });
   const { clock, holds } = time;
   /** What was carried out: name, world time, host time. */
   const done: [string, number, number][] = [];
@@ -93,7 +93,7 @@ describe('fast time', () => {
     expect(names()).toEqual(['answer', 'hangup']);
   });
 
-  it('never jumps to a guard, and stands where nobody listens, so that what comes later has the same stamp', async () => {
+  it('never jumps to a guard, and stands while no call is answered, so that what comes later has the same stamp', async () => {
     const { host, clock, done, after } = worldOf({ time: 'fast' });
     after(1_000, 'speak ended');
     after(3_100, 'time_limit', 'guard');
@@ -107,6 +107,19 @@ describe('fast time', () => {
     expect(clock.now()).toBe(1_000);
     await host.pass(1);
     expect(done.at(-1)).toEqual(['time_limit', 3_100, 2_177]);
+  });
+
+  it('keeps the host’s pace after quiet_ms on an answered call to which nobody listens', async () => {
+    const { host, clock, live, done, after } = worldOf({ time: 'fast' });
+    live.talking = true;
+    after(1_000, 'speak ended');
+    after(3_110, 'time_limit', 'guard');
+    for (let i = 0; i < 20; i++) await host.rest();
+    expect(clock.now()).toBe(3_000);
+    await host.pass(60);
+    expect(clock.now()).toBe(3_060);
+    await host.pass(60);
+    expect(done.at(-1)).toEqual(['time_limit', 3_110, 110]);
   });
 
   it('keeps the host’s pace after quiet_ms where somebody listens, guards included', async () => {
