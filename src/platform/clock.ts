@@ -25,7 +25,7 @@ export interface WorldClock {
   readonly kind: 'world';
   /** Milliseconds since this clock began, with fractions; never decreases. Use it for media, durations and due times. */
   now(): number;
-  /** World time in whole microseconds since the Unix epoch (UTC); never decreases. Use it for what users read. */
+  /** World time in whole microseconds since the Unix epoch (UTC); decreases only where a reset starts moved time anew. Use it for what users read. */
   wallMicros(): number;
   /**
    * Runs `task` once, `delayMs` of world time from now or later (early by less than 1 ms where the host's timers are); tasks that are due
