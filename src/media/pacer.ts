@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import type { Due, HostClock, WorldClock } from '../platform/clock.js';
+import type { Due, HostClock, Timer, WorldClock } from '../platform/clock.js';
 import { FRAME_MS } from './rates.js';
 
 /** The wheel's resolution in milliseconds: one slot per millisecond of the frame. */
@@ -45,8 +45,9 @@ export class Pacer {
   readonly #dueLossy = new Set<Member>();
   #size = 0;
   #turn = 0;
-  /** A wake-up is on its way. */
-  #awake = false;
+  /** The wake-up that is on its way. */
+  #timer: Timer | undefined;
+  #isRunning = false;
 
   /** `clock` says when frames are due, `host` how long a turn has taken. */
   constructor(clock: WorldClock, host: HostClock) {
@@ -65,7 +66,7 @@ export class Pacer {
     const slot = this.#slots[slotOf(startMs)] ?? [];
     slot.push(member);
     this.#size++;
-    if (!this.#awake) {
+    if (!this.#timer && !this.#isRunning) {
       this.#turn = Math.floor(this.#clock.now() / SLOT_MS);
       this.#wake();
     }
@@ -74,21 +75,25 @@ export class Pacer {
       member.active = false;
       slot.splice(slot.indexOf(member), 1);
       this.#dueOf(member).delete(member);
-      this.#size--;
+      if (--this.#size > 0) return;
+      // A wake-up for nobody would move time that stands: the next call would begin a millisecond later in one run, and not in another.
+      this.#timer?.cancel();
+      this.#timer = undefined;
     };
   }
 
   #wake(): void {
-    this.#awake = true;
-    this.#clock.schedule(this.#untilNext(), this.#awoken, FRAMES);
+    this.#timer = this.#clock.schedule(this.#untilNext(), this.#awoken, FRAMES);
   }
 
   readonly #awoken = (): void => {
+    this.#timer = undefined;
+    this.#isRunning = true;
     try {
       this.#run();
     } finally {
       // A member that throws must not stand still the clock of the others.
-      this.#awake = false;
+      this.#isRunning = false;
       if (this.#size > 0) this.#wake();
     }
   };

@@ -172,6 +172,19 @@ describe('the media clock', () => {
     expect(late.frames.map(([frame]) => frame)).toEqual([1, 2]);
   });
 
+  it('leaves nothing due when its last member has gone, so that time that stands is not moved', () => {
+    const clock = new VirtualClock();
+    const pacer = new Pacer(clock, clock.host);
+    const leave = pacer.add(notes(clock), clock.now());
+    clock.advance(50);
+    leave();
+    expect(clock.pending).toBe(0);
+    const later = notes(clock);
+    pacer.add(later, clock.now());
+    clock.advance(41);
+    expect(later.frames.map(([frame]) => frame)).toEqual([1, 2]);
+  });
+
   it('serves a member that joins while it sleeps until another one is due', () => {
     const clock = new VirtualClock();
     const pacer = new Pacer(clock, clock.host);
