@@ -144,8 +144,12 @@ export class KeptArrivals implements Arrivals {
     const release = this.#release;
     this.#kept = [];
     this.#release = undefined;
-    // In one go: nothing of the host's comes in between.
-    for (const { task } of kept) task();
-    release?.();
+    try {
+      // In one go: nothing of the host's comes in between.
+      for (const { task } of kept) task();
+    } finally {
+      // Whatever a fault of ours did, time must not stand for ever.
+      release?.();
+    }
   }
 }

@@ -38,6 +38,15 @@ describe('the ends of what the host does', () => {
     expect([told, holds.count]).toEqual([['webhook'], 0]);
   });
 
+  it('let go of time also where a fault of ours comes in between', () => {
+    const { holds, arrivals } = world();
+    arrivals.begin().arrived(() => {
+      throw new Error('a fault of ours');
+    });
+    expect(() => arrivals.clear()).toThrow('a fault of ours');
+    expect(holds.count).toBe(0);
+  });
+
   it('do not wait for ever for one that does not come', async () => {
     const { host, arrivals, told, tell } = world(100);
     const answeredLate = arrivals.begin();
