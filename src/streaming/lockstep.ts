@@ -1,3 +1,4 @@
+import { AWAKE_MS, stayAwake } from '../platform/awake.js';
 import type { Timer, WorldClock } from '../platform/clock.js';
 import { queueMicrotask } from '../platform/host-timers.js';
 import type { HoldKind, Release } from '../platform/holds.js';
@@ -39,6 +40,8 @@ export class Lockstep {
   #isAsynchronous = false;
   #pingedMs = -Infinity;
   #waitsSinceMs = 0;
+  /** The last pong came so soon that it is worth staying awake for the next. */
+  #isPrompt = true;
 
   constructor(options: LockstepOptions) {
     this.#options = options;
@@ -77,12 +80,13 @@ export class Lockstep {
     this.#isWaiting = false;
     this.#isLost = false;
     this.#timer?.cancel();
+    const { time, alive } = this.#options;
+    this.#isPrompt = time.host.now() - this.#waitsSinceMs < AWAKE_MS;
     if (this.#pingsAgain) {
       this.#pingsAgain = false;
       if (this.#socket) this.#ping(this.#socket);
       return;
     }
-    const { time, alive } = this.#options;
     if (this.#isNews) alive();
     this.#isNews = false;
     if (this.#isAsynchronous && this.#release && time.settleMs > 0)
@@ -144,6 +148,7 @@ export class Lockstep {
     this.#isWaiting = true;
     this.#timer?.cancel();
     this.#timer = time.host.schedule(LOST_MS, () => this.#lost());
+    if (this.#isPrompt) stayAwake();
   }
 
   #lost(): void {
