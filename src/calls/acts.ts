@@ -108,3 +108,9 @@ function whatItIs(act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): Readonly<R
 }
 
 const ACT_TEXT = LIMITS['journal.act_text_chars'];
+
+/** The words that the script will say next are made before it comes to them: then they begin when their step does. */
+export function speechAhead(call: Call): Effect[] {
+  const next = call.party.script?.left.find((step) => step.kind === 'say');
+  return next ? [{ kind: 'partySpeechAhead', at: call.address, words: next }] : [];
+}

@@ -1,6 +1,7 @@
 import type { Address, Addressed } from './address.js';
 import type { Activity, StopReason } from './activity.js';
 import type { Input, PartySound, TimerName } from './input.js';
+import type { PartyWords } from './script-step.js';
 import type { WebhookEvent } from './webhook-event.js';
 
 /** Everything that the core may ask of the outside, at an address. Plain values, carried out in order by the shell. */
@@ -31,6 +32,8 @@ type EffectOf =
   | { readonly kind: 'stopAudio'; readonly queue: 'main' | 'overlay'; readonly scope: 'current' | 'all' }
   | { readonly kind: 'sendTones'; readonly digits: string; readonly durationMs: number }
   | { readonly kind: 'partySound'; readonly sound: PartySound }
+  /** The far end will say this next, by its script: it can be made meanwhile. */
+  | { readonly kind: 'partySpeechAhead'; readonly words: PartyWords }
   | { readonly kind: 'partySilence' }
   | { readonly kind: 'partyDigits'; readonly actId: string; readonly digits: string }
   /** Hands whoever lives at the address an input, once all effects of the present one have been carried out. */

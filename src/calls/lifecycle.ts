@@ -6,7 +6,7 @@ import { live, move, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import type { Hangup } from './hangup.js';
 import type { ActivityEnd, InputOf } from './input.js';
-import { actsOver } from './acts.js';
+import { actsOver, speechAhead } from './acts.js';
 
 /** `call.cost` follows the hang-up by about this long (observed on one account). */
 export const COST_DELAY_MS = 382;
@@ -25,6 +25,7 @@ export function originate(call: Call, world: World): Effect[] {
     stateChange(call, 'dialing'),
     webhook(call, { type: 'call.initiated' }),
     ...bridgedAtRinging(call, world),
+    ...speechAhead(call),
     { kind: 'timer', at: call.address, name: 'ring_timeout', afterMs: dial.ringTimeoutMs },
   ];
   if (dial.fate.behaviour !== 'no_answer')

@@ -1,3 +1,4 @@
+import { speechAhead } from './acts.js';
 import type { Ids } from './ids.js';
 import { newWebhookSettings, type Call, type Header, type Identity } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
@@ -47,6 +48,7 @@ export function ringIn(options: RingIn, world: World): { readonly call: Call; re
   const effects: Effect[] = [
     note(call, 'call.state', { from: null, to: 'ringing' }),
     webhook(call, { type: 'call.initiated' }),
+    ...speechAhead(call),
     { kind: 'timer', at: call.address, name: 'patience', afterMs: options.patienceMs },
   ];
   const { firstCommandTimeoutMs } = world.application(options.connectionId);

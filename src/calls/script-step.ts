@@ -2,9 +2,15 @@
 export type ScriptRecording =
   { readonly wav: Uint8Array; readonly transcript: string | undefined } | { readonly url: string };
 
+/** The far end says this. Without a voice it has its usual one. */
+export interface PartyWords {
+  readonly text: string;
+  readonly voice: string | undefined;
+}
+
 /** One thing that a far end does of itself. */
 export type ScriptStep =
-  | { readonly kind: 'say'; readonly text: string; readonly voice: string | undefined }
+  | ({ readonly kind: 'say' } & PartyWords)
   | { readonly kind: 'play'; readonly recording: ScriptRecording }
   | { readonly kind: 'press'; readonly digits: string }
   /** Time passes; what was said before goes on. */

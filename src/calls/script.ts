@@ -1,4 +1,4 @@
-import { actQueued, dropWaiting, scriptReplaced } from './acts.js';
+import { actQueued, dropWaiting, scriptReplaced, speechAhead } from './acts.js';
 import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import type { PartySound } from './input.js';
@@ -15,7 +15,7 @@ export function giveScript(call: Call, actId: string, steps: readonly ScriptStep
   const effects = scriptReplaced(call);
   const behind = old !== undefined && old.behind !== undefined && call.acts.has(old.behind) ? old.behind : undefined;
   call.party.script = { ...newScript(actId, steps), behind };
-  return behind === undefined ? [...effects, ...beginScript(call, world)] : effects;
+  return [...effects, ...speechAhead(call), ...(behind === undefined ? beginScript(call, world) : [])];
 }
 
 /** The script begins, on an answered leg. */
@@ -56,7 +56,7 @@ function nextStep(call: Call, script: Script, world: World): Effect[] {
     case 'play':
     case 'press':
       script.behind = actId;
-      return lastingStep(call, actId, step);
+      return [...lastingStep(call, actId, step), ...(step.kind === 'say' ? speechAhead(call) : [])];
     case 'wait':
       return [pause(call, step.ms)];
     case 'silence': {

@@ -65,6 +65,7 @@ export class Effects {
           record('limit.reached', limitReached('digits.pending'), call.id);
       },
       partySound: (call, { sound }) => media().partySound(call, sound),
+      partySpeechAhead: (call, { words }) => media().partySpeechAhead(call, words),
       partySilence: (call) => media().leg(call.id)?.stop('mouth', 'all'),
       partyDigits: (call, { actId, digits }) => media().partyDigits(call, actId, digits),
       tell: (call, { input }) => deps.tell(call.address, input),

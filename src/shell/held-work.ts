@@ -11,6 +11,8 @@ type Time = Pick<WorldTime, 'operation'>;
 export const heldSpeech = (speech: Speech, time: Time): Speech => ({
   parts: (request) => speech.parts(request),
   clip: (part, asker) => time.operation('speech', () => speech.clip(part, asker), asker.call),
+  // World time does not wait for it: whether it is there when it is asked for makes no difference to the world.
+  ahead: (request, asker) => speech.ahead(request, asker),
   synthesize: (text, voice, asker) => time.operation('speech', () => speech.synthesize(text, voice, asker), asker.call),
   close: () => speech.close(),
 });

@@ -2,6 +2,7 @@ import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import type { Activity, ActivityKind, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { ActEvent, PartySound } from '../calls/input.js';
+import type { PartyWords } from '../calls/script-step.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
 import type { ByteShare } from '../platform/byte-shares.js';
@@ -13,7 +14,7 @@ import { SpeechError } from '../media/speech/speech-error.js';
 import { audioEnd, noteUnknownVoice, playbackPerformer, speakPerformer } from './perform-audio.js';
 import { streamPerformer } from './perform-stream.js';
 import { transcriptionPerformer } from './perform-transcription.js';
-import { partyItem } from './party-sound.js';
+import { partyItem, partySpeech } from './party-sound.js';
 import { guardedDeps } from './guarded-deps.js';
 import type { CallMedia, MediaDeps, Performer, Running } from './performer.js';
 import { WaitingSounds } from './waiting-sounds.js';
@@ -69,6 +70,7 @@ export class MediaPlane {
   /** The leg is over. Its audio stays until the call is forgotten. */
   close(call: Call): void {
     const media = this.#media.get(call.id);
+    media?.ahead?.abort();
     for (const [id, running] of media?.running ?? []) {
       // Removed first: one that fails to stop is not asked again, and the others stop all the same.
       media?.running.delete(id);
@@ -144,6 +146,14 @@ export class MediaPlane {
     this.#partyAct(call, sound.actId, { kind: 'refused' });
   }
 
+  /** Makes words that the far end will say next. They take the place of those before, which are being said by now, or never will be. */
+  partySpeechAhead(call: Call, words: PartyWords): void {
+    const media = this.#of(call);
+    media.ahead?.abort();
+    media.ahead = new AbortController();
+    this.#deps.speech.ahead(partySpeech(words), { call: call.id, signal: media.ahead.signal });
+  }
+
   /** The far end presses digits, behind those that it presses already. */
   partyDigits(call: Call, actId: string, digits: string): void {
     const tell = (kind: 'started' | 'completed' | 'stopped' | 'refused'): void => this.#partyAct(call, actId, { kind });
@@ -161,7 +171,13 @@ export class MediaPlane {
     const known = this.#media.get(call.id);
     if (known) return known;
     const deps = guardedDeps(this.#deps, call.id);
-    const media: CallMedia = { deps, leg: undefined, legOf: (id) => this.leg(id), running: new Map() };
+    const media: CallMedia = {
+      deps,
+      leg: undefined,
+      ahead: undefined,
+      legOf: (id) => this.leg(id),
+      running: new Map(),
+    };
     this.#media.set(call.id, media);
     return media;
   }

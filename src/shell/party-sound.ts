@@ -1,6 +1,7 @@
 import type { PartySound } from '../calls/input.js';
+import type { PartyWords } from '../calls/script-step.js';
 import type { AudioPart, QueueItem } from '../media/queue.js';
-import type { Speech } from '../media/speech/synthesizer.js';
+import type { Speech, SpeechRequest } from '../media/speech/synthesizer.js';
 import type { PlayableFiles } from './held-work.js';
 
 /** The far end has this voice where the act names none. */
@@ -13,11 +14,17 @@ export interface PartyDeps {
   readonly transcripts: Readonly<Record<string, string>>;
 }
 
+/** Words of the far end, to be made. */
+export const partySpeech = ({ text, voice }: PartyWords): SpeechRequest => ({
+  text,
+  voice: voice ?? USUAL_VOICE,
+});
+
 /** An utterance of a call's far end, as an item of its queue. */
 export function partyItem(sound: PartySound, call: string, deps: PartyDeps): QueueItem {
   const { speech, files } = deps;
   if (sound.kind === 'say') {
-    const parts = speech.parts({ text: sound.text, voice: sound.voice ?? USUAL_VOICE }).map((part): AudioPart => ({
+    const parts = speech.parts(partySpeech(sound)).map((part): AudioPart => ({
       ...(part.kind === 'text' ? { text: part.text } : {}),
       load: (signal) => speech.clip(part, { call, signal }),
     }));

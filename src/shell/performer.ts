@@ -63,6 +63,8 @@ export interface CallMedia {
   /** Guarded: what they call back ends this call alone where it fails. */
   readonly deps: MediaDeps;
   leg: LegAudio | undefined;
+  /** Ends the making of words that the far end has not begun to say. */
+  ahead: AbortController | undefined;
   /** The audio of another call; undefined before its answer. */
   readonly legOf: (callControlId: string) => LegAudio | undefined;
   readonly running: Map<string, Running>;

@@ -30,6 +30,7 @@ export function fakeSpeech(): Speech & { readonly asked: readonly string[]; read
     parts: voicedParts,
     clip: async (part) =>
       part.kind === 'silence' ? silence(part.ms) : Clip.framed(await synthesize(part.text, part.voice), SPEECH_RATE),
+    ahead: () => undefined,
     synthesize,
     close: () => {
       closed = true;

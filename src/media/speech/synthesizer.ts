@@ -43,6 +43,8 @@ export interface Speech {
    * SpeechError; it is not made, if it can be helped, once nobody who asked for it waits any more.
    */
   clip(part: VoicedPart, asker: Asker): Promise<Clip>;
+  /** Makes, one part after the other, what will be asked for: it is there sooner then. Nobody waits for it, and what fails is asked for again. */
+  ahead(request: SpeechRequest, asker: Asker): void;
   /** The samples of one text, neither split into sentences nor cached. Empty text gives none. Rejects with a SpeechError. */
   synthesize(text: string, voice: FliteVoice, asker: Asker): Promise<Int16Array>;
   /** Ends the worker. What waits is rejected, and so is what comes after, unless it is cached. */
@@ -72,6 +74,14 @@ export class FliteSpeech implements Speech {
     const make = async (wanted: AbortSignal): Promise<Clip> =>
       Clip.framed(await this.synthesize(part.text, part.voice, { call, signal: wanted }), SPEECH_RATE);
     return this.#clips.fetch(`${part.voice} ${part.text}`, make, signal);
+  }
+
+  ahead(request: SpeechRequest, asker: Asker): void {
+    const make = async (): Promise<void> => {
+      for (const part of voicedParts(request)) await this.clip(part, asker);
+    };
+    // Whoever wants to hear it is told.
+    make().catch(() => undefined);
   }
 
   async synthesize(text: string, voice: FliteVoice, asker: Asker): Promise<Int16Array> {

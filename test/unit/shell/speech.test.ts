@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ScriptStep } from '../../../src/calls/script-step.js';
 import { LIMITS } from '../../../src/limits.js';
 import type { RawSpeech, SpeechEngine } from '../../../src/media/speech/engine.js';
 import { FliteSpeech } from '../../../src/media/speech/synthesizer.js';
@@ -77,6 +78,45 @@ describe('words that nobody will hear', () => {
     engine.sayNext();
     await world.clock.advanceAsync(500);
     expect(world.events('party.act.ended', stays)).toMatchObject([{ completed: true }]);
+  });
+});
+
+describe('words of a script', () => {
+  const script: ScriptStep[] = [
+    { kind: 'wait', ms: 1000 },
+    { kind: 'say', text: 'One. And more.', voice: undefined },
+    { kind: 'wait', ms: 1000 },
+    { kind: 'say', text: 'Two.', voice: undefined },
+  ];
+
+  it('are made before their step comes, so that they begin with it', async () => {
+    const { engine, world } = slowWorld();
+    const call = await world.ring({ script });
+    expect(engine.waiting()).toEqual(['One.']);
+    engine.sayNext();
+    await world.clock.advanceAsync(0);
+    expect(engine.waiting()).toEqual(['And more.']);
+    engine.sayNext();
+    world.ok(call, 'answer');
+    await world.clock.advanceAsync(1000);
+    expect(world.events('party.act.started', call)).toMatchObject([{ text: 'One. And more.' }]);
+    expect(engine.waiting()).toEqual(['Two.']);
+    engine.sayNext();
+    await world.clock.advanceAsync(2000);
+    const [first, second] = world.events('party.act.started', call).map(({ at }) => Date.parse(at));
+    const [firstEnded] = world.events('party.act.ended', call).map(({ at }) => Date.parse(at));
+    const answeredMs = Math.floor((call.answeredAt ?? 0) / 1000);
+    expect([(first ?? 0) - answeredMs, (second ?? 0) - (firstEnded ?? 0)]).toEqual([1000, 1000]);
+  });
+
+  it('are not made when another script takes over, or the call is over', async () => {
+    const { engine, world } = slowWorld();
+    const call = await world.ring({ script });
+    const steps: ScriptStep[] = [{ kind: 'say', text: 'Something else.', voice: undefined }];
+    world.act(call, { act: 'script', actId: 'act', steps });
+    expect(engine.waiting()).toEqual(['Something else.']);
+    world.act(call, { act: 'hangup' });
+    expect(engine.waiting()).toEqual([]);
   });
 });
 
