@@ -32,7 +32,14 @@ export function checkConfig(given: unknown, origin: Origin): RawConfig {
   const tail = more.length === 0 ? '' : ` (${more.length} more after this one)`;
   const [unknown] = first.code === 'unrecognized_keys' ? first.keys : [];
   if (unknown !== undefined) throw new ConfigError(unknownKey(first.path, unknown, origin) + tail);
-  const came = show(valueAt(raw, first.path), first.path);
+  if (first.code === 'invalid_key') {
+    const expected = first.issues[0]?.message ?? 'another key';
+    throw new ConfigError(
+      `${origin.place(first.path, 'key')}: expected ${expected}, got ${show(first.path.at(-1), first.path)}${tail}`,
+    );
+  }
+  const told: unknown = first.code === 'custom' ? first.params?.['came'] : undefined;
+  const came = typeof told === 'string' ? told : show(valueAt(raw, first.path), first.path);
   throw new ConfigError(`${origin.place(first.path, 'value')}: expected ${first.message}, got ${came}${tail}`);
 }
 
@@ -48,16 +55,22 @@ function withTimeMode(raw: unknown): unknown {
   return { ...raw, time: { mode: raw.time } };
 }
 
-/** `applications[0].id` */
+/** `applications[0].id`, `parties["+15550100300"].ring_ms` */
 export function pathText(path: ConfigPath): string {
-  return path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
-    .join('');
+  return path.map((part, index) => partText(part, index === 0)).join('');
+}
+
+function partText(part: PropertyKey, isFirst: boolean): string {
+  if (typeof part === 'number') return `[${part}]`;
+  const name = String(part);
+  if (isFirst) return name;
+  return /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
 function unknownKey(parent: ConfigPath, key: string, origin: Origin): string {
   const spell = (name: string): string => origin.spell?.([...parent, name]) ?? name;
-  const known = KNOWN_KEYS[parent.map((part) => (typeof part === 'number' ? '*' : String(part))).join('.')] ?? [];
+  const isOneOfMany = (index: number): boolean => typeof parent[index] === 'number' || parent[index - 1] === 'parties';
+  const known = KNOWN_KEYS[parent.map((part, index) => (isOneOfMany(index) ? '*' : String(part))).join('.')] ?? [];
   const meant = nearest(key, known);
   const hint = meant === undefined ? `known are ${known.map(spell).join(', ')}` : `did you mean ${spell(meant)}?`;
   return `${origin.place([...parent, key], 'key')}: expected a known key, got "${spell(key)}"; ${hint}`;

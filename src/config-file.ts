@@ -8,7 +8,15 @@ export interface ConfigFile {
 }
 
 /** Keys whose values are texts even where they look like numbers: a 19-digit id would lose its last digits as a number. */
-const TEXT_KEYS = new Set<unknown>(['id', 'seed', 'control_token', 'api_keys', 'outbound_voice_profile_id']);
+const TEXT_KEYS = new Set<unknown>([
+  'say',
+  'press',
+  'id',
+  'seed',
+  'control_token',
+  'api_keys',
+  'outbound_voice_profile_id',
+]);
 
 /** Reads YAML (or JSON, which is YAML too). `path` only names the file in errors. Loads the parser at first use: it costs 20 ms. */
 export async function parseConfigFile(path: string, text: string): Promise<ConfigFile> {
@@ -43,7 +51,11 @@ function toPlain(path: string, document: Document): unknown {
 function keepTexts(yaml: typeof Yaml, document: Document): void {
   yaml.visit(document, {
     Pair(_, pair: Pair) {
-      if (!yaml.isScalar(pair.key) || !TEXT_KEYS.has(pair.key.value)) return;
+      if (!yaml.isScalar(pair.key)) return;
+      // YAML reads +15550100300 as a number.
+      if (pair.key.value === 'parties' && yaml.isMap(pair.value))
+        for (const { key } of pair.value.items) if (yaml.isScalar(key)) keepText(key);
+      if (!TEXT_KEYS.has(pair.key.value)) return;
       const values = yaml.isSeq(pair.value) ? pair.value.items : [pair.value];
       for (const value of values) if (yaml.isScalar(value)) keepText(value);
     },

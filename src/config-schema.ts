@@ -1,47 +1,13 @@
 import { z } from 'zod';
 import { FIRST_COMMAND_TIMEOUT_SECS } from './calls/applications.js';
 import type { ApplicationConfig } from './config-application.js';
-import { LIMITS } from './limits.js';
+import { partiesSchema, party, PARTY_KEYS } from './config-parties.js';
+import { between, flag, listOf, mapping, oneOf, text, webUrl, whole } from './config-rules.js';
 import { SWITCHES, type SwitchChoices } from './switches.js';
 import { MAX_RETRIES } from './webhooks/retry.js';
 
 /** As long a pause as Telnyx documents for `webhook_retries_policies`. */
 const MAX_RETRY_DELAY_MS = 60_000;
-/** The longest that a dialled party may ring: dial's own `timeout_secs` ends at 600 s. */
-const MAX_RING_MS = 600_000;
-
-// Every `error` below says what was expected; what came, and where, is added by the reader of the issues.
-
-const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(' or ');
-const text = z.string({ error: 'a text' }).min(1, { error: 'a text that is not empty' });
-const flag = z.boolean({ error: 'true or false' });
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: quoted(values) });
-
-function whole(min: number, max: number) {
-  const error = `a whole number from ${min} to ${max}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
-}
-
-function between(min: number, max: number) {
-  const error = `a number from ${min} to ${max}`;
-  return z.number({ error }).min(min, { error }).max(max, { error });
-}
-
-function listOf<T extends z.ZodType>(item: T, what: string) {
-  return z.array(item, { error: `a list of ${what}` });
-}
-
-function mapping<T extends z.ZodRawShape>(shape: T) {
-  // Unknown keys keep their own issue, which names them.
-  return z.strictObject(shape, { error: (issue) => (issue.code === 'invalid_type' ? 'a mapping of keys' : undefined) });
-}
-
-function isWebUrl(value: string): boolean {
-  if (value.length > LIMITS['url.chars'] || !/^https?:\/\//i.test(value)) return false;
-  return URL.canParse(value);
-}
-
-const webUrl = text.refine(isWebUrl, { error: `an http or https URL of at most ${LIMITS['url.chars']} characters` });
 // A key fits into an Authorization header, and can be told apart in a comma-separated list.
 const token = text.regex(/^[!-+\--~]+$/, { error: 'printable ASCII characters without blanks and commas' });
 
@@ -86,10 +52,6 @@ const applicationSchema: z.ZodType<ApplicationConfig> = mapping({
   inbound: mapping(inbound).optional(),
   outbound: mapping(outbound).optional(),
 });
-const party = {
-  ring_ms: whole(0, MAX_RING_MS).optional(),
-  behaviour: oneOf(['answer', 'busy', 'reject', 'no_answer', 'not_found']).optional(),
-};
 const time = {
   mode: oneOf(['real', 'fast', 'manual']).optional(),
   speed: between(0.1, 50).optional(),
@@ -133,6 +95,7 @@ const top = {
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, { error: 'a different id for each' })
     .optional(),
   party: mapping(party).optional(),
+  parties: partiesSchema.optional(),
   transcripts: z.record(z.string(), text, { error: 'a mapping of URLs to texts' }).optional(),
   webhooks: mapping(webhooks).optional(),
   switches: switchesSchema.optional(),
@@ -142,13 +105,14 @@ const top = {
 export const configSchema = mapping(top);
 export type RawConfig = z.output<typeof configSchema>;
 
-/** The keys known at each place, to suggest the one that was meant. `*` stands for an index. */
+/** The keys known at each place, to suggest the one that was meant. `*` stands for an index, and for a number that is dialled. */
 export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(top),
   'applications.*': [...Object.keys(application), 'inbound', 'outbound'],
   'applications.*.inbound': Object.keys(inbound),
   'applications.*.outbound': Object.keys(outbound),
   party: Object.keys(party),
+  ...PARTY_KEYS,
   time: Object.keys(time),
   webhooks: Object.keys(webhooks),
   switches: Object.keys(switches),

@@ -1,6 +1,7 @@
 import { checkConfig, ConfigError, pathText, type ConfigPath, type Origin } from './config-check.js';
 import { parseConfigFile } from './config-file.js';
 import type { ApplicationConfig } from './config-application.js';
+import type { PartyBehaviour, PartyConfig } from './config-parties.js';
 import type { RawConfig } from './config-schema.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS, settingValue } from './settings.js';
 import { switchesWith, type Switches } from './switches.js';
@@ -8,13 +9,12 @@ import type { TimeMode, TimeSettings } from './time/settings.js';
 
 export { ConfigError } from './config-check.js';
 export type { ApplicationConfig, InboundConfig, OutboundConfig } from './config-application.js';
+export type { PartyBehaviour, PartyConfig } from './config-parties.js';
 
 /** The least level that is logged. */
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
 /** A world of its own is had by nothing, or by each API key. */
 export type Isolation = 'none' | 'api-key';
-/** The far end does this when it is dialled, unless the number dialled has a fate of its own. */
-export type PartyBehaviour = 'answer' | 'busy' | 'reject' | 'no_answer' | 'not_found';
 
 /** Everything that can be configured, complete and frozen. */
 export interface Config {
@@ -57,6 +57,8 @@ export interface Config {
     /** The party does this then. */
     readonly behaviour: PartyBehaviour;
   };
+  /** The parties of single numbers, by the number (E.164) or SIP address that is dialled; at most 1,000. */
+  readonly parties: Readonly<Record<string, PartyConfig>>;
   /** The words in a file that `playback_start` plays, by its URL. */
   readonly transcripts: Readonly<Record<string, string>>;
   /** The delivery of webhooks. */
@@ -110,8 +112,13 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
 
 /** A configuration from code, checked as one from a file is. Throws a ConfigError that names the property. */
 export function configFrom(options: ConfigOptions): Config {
-  const { party, webhooks, time, ...rest } = options;
-  const ours = { party: snakeKeys(party), webhooks: snakeKeys(webhooks), time: snakeKeys(time) };
+  const { party, parties, webhooks, time, ...rest } = options;
+  const ours = {
+    party: snakeKeys(party),
+    parties: isMapping(parties) ? mapValues(parties, snakeKeys) : parties,
+    webhooks: snakeKeys(webhooks),
+    time: snakeKeys(time),
+  };
   return complete(checkConfig(snakeKeys({ ...rest, ...ours }), IN_CODE));
 }
 
@@ -143,6 +150,7 @@ function complete(raw: RawConfig): Config {
     time: timeOf(raw.time ?? {}),
     applications: raw.applications ?? [],
     party: { ringMs: party?.ring_ms ?? 200, behaviour: party?.behaviour ?? 'answer' },
+    parties: mapValues(raw.parties ?? {}, ({ ring_ms: ringMs, behaviour, script }) => ({ ringMs, behaviour, script })),
     transcripts: raw.transcripts ?? {},
     webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
     switches: switchesWith(raw.switches),
@@ -169,7 +177,7 @@ function timeOf({ mode = 'real', speed, ...rest }: NonNullable<RawConfig['time']
 
 function serving(
   raw: RawConfig,
-): Omit<Config, 'isolate' | 'time' | 'applications' | 'party' | 'transcripts' | 'webhooks' | 'switches'> {
+): Omit<Config, 'isolate' | 'time' | 'applications' | 'party' | 'parties' | 'transcripts' | 'webhooks' | 'switches'> {
   return {
     host: raw.host ?? '127.0.0.1',
     port: raw.port ?? 12111,
@@ -206,7 +214,11 @@ const IN_CODE: Origin = {
 
 function spellInCode(path: ConfigPath): PropertyKey {
   const last = path.at(-1) ?? '';
-  const isOurs = path.length === 1 || path[0] === 'party' || path[0] === 'webhooks' || path[0] === 'time';
+  const [top = ''] = path;
+  const isOurs =
+    path.length === 1 ||
+    ['party', 'webhooks', 'time'].includes(String(top)) ||
+    (top === 'parties' && path.length === 3);
   return typeof last === 'string' && isOurs ? camelCase(last) : last;
 }
 
@@ -215,13 +227,19 @@ const snakeCase = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => 
 
 function snakeKeys(given: unknown): unknown {
   // A value that is no plain mapping is passed on for the schema to refuse.
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  if (!isMapping(given)) return given;
   return Object.fromEntries(
     Object.entries(given)
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => [snakeCase(key), value]),
   );
 }
+
+const isMapping = (given: unknown): given is object =>
+  typeof given === 'object' && given !== null && !Array.isArray(given);
+
+const mapValues = <V, R>(record: Readonly<Record<string, V>>, made: (value: V) => R): Record<string, R> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, made(value)]));
 
 function freezeDeep<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {

@@ -9,6 +9,7 @@ export {
   type LogLevel,
   type OutboundConfig,
   type PartyBehaviour,
+  type PartyConfig,
 } from './config.js';
 export {
   SimulatorError,

@@ -48,6 +48,9 @@ const TABLE = {
   /** Names of properties without effect that have been journalled; digits that the far end has heard and the call shows. */
   'call.noted': 1_000,
   'call.dtmf_heard': 10_000,
+  /** Numbers whose far ends the configuration tells, and roughly the bytes of what it says of them. */
+  parties: 1_000,
+  'parties.bytes': 16 * MIB,
   /** Steps of one script of a far end, and the bytes of its recordings. */
   'script.steps': 1_000,
   'script.bytes': 64 * MIB,

@@ -1,4 +1,5 @@
 import { LIMITS, type LimitName } from './limits.js';
+import type { Parties } from './calls/fates.js';
 import type { Config } from './config.js';
 import { FliteSpeech, type Speech } from './media/speech/synthesizer.js';
 import { ByteBudget } from './platform/byte-budget.js';
@@ -37,6 +38,8 @@ export interface Outside {
   readonly heldByStreams: ByteBudget;
   /** The bytes that all worlds hold together, by their limits. */
   readonly bytes: WorldsBytes;
+  /** Far ends that the configuration names; all worlds have the same ones. */
+  readonly parties: Parties;
   /** Files that the calls of all worlds play. */
   readonly playable: KeptFiles;
   readonly udp: (failed: UnsentDatagrams) => UdpSender;
@@ -50,7 +53,7 @@ export interface RealOutside extends Outside {
 }
 
 /** The real network, clock, voices and log. `onLimit` is told of limits that all worlds reach together. */
-export function openOutside(config: Config, onLimit: (what: LimitName) => void): RealOutside {
+export function openOutside(config: Config, parties: Parties, onLimit: (what: LimitName) => void): RealOutside {
   const host = new RealClock();
   const keys = keyPairFromSeed(config.seed);
   const signer = new Signer(keys, host);
@@ -66,6 +69,7 @@ export function openOutside(config: Config, onLimit: (what: LimitName) => void):
         fetchFile(url, { ...limits, signal, loopbackPlainFallback, onPlainFallback }),
     sign: (timestamp, body, others) => signer.sign(timestamp, body, others),
     publicKey: keys.publicKey,
+    parties,
     speech,
     dialer: createSocketDialer(),
     heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),

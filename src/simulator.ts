@@ -11,6 +11,7 @@ import { openOutside } from './outside.js';
 import { authorityIn, usualAuthorityFolder } from './platform/authority.js';
 import { KeepAlive } from './platform/keep-alive.js';
 import { loadHttpClient, loadSocketClient } from './platform/preload.js';
+import { readParties } from './parties.js';
 import { readText } from './platform/read-text.js';
 import { packageVersion } from './platform/version.js';
 import { startServer } from './server/listen.js';
@@ -95,7 +96,7 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
   const { keepAlive = false, ...options } = checkOptions(given);
   const config = await configOf(options);
   const certified = await certify(config);
-  const outside = openOutside(config, (what) =>
+  const outside = openOutside(config, await readParties(config.parties), (what) =>
     worlds.default.exchange.journal.record('limit.reached', limitReached(what)),
   );
   const { log, publicKey } = outside;

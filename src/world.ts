@@ -55,6 +55,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
     time,
     host,
     config,
+    parties: outside.parties,
     journal,
     deliveries,
     log: outside.log,

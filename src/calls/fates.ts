@@ -1,3 +1,5 @@
+import type { ScriptStep } from './script-step.js';
+
 /** The far end of an outbound call does this by itself. `wait` leaves it to the control API, or to `timeout_secs`. */
 export type Behaviour = 'answer' | 'busy' | 'reject' | 'not_found' | 'no_answer';
 
@@ -5,7 +7,12 @@ export interface Fate {
   readonly behaviour: Behaviour;
   /** It rings so long before that, in ms. */
   readonly ringMs: number;
+  /** It does this of itself from the answer on; undefined where it is driven from outside. All calls share it. */
+  readonly script?: readonly ScriptStep[];
 }
+
+/** Far ends that the configuration names, by number or SIP address. What it leaves out of one is as without it. */
+export type Parties = ReadonlyMap<string, Partial<Fate>>;
 
 /** Numbers that always behave the same; the last three digits are the SIP status. */
 const FATES: ReadonlyMap<string, { readonly behaviour: Behaviour; readonly ringMs?: number }> = new Map([
@@ -16,8 +23,9 @@ const FATES: ReadonlyMap<string, { readonly behaviour: Behaviour; readonly ringM
   ['+15550100603', { behaviour: 'reject' }],
 ]);
 
-/** The fate of a call to `number`; `usual` is the configured default. */
-export function fateOf(number: string, usual: Fate): Fate {
-  const fate = FATES.get(number);
-  return fate ? { ringMs: usual.ringMs, ...fate } : usual;
-}
+/** The fate of a call to `number`: what `parties` say, then what that number always does, then what is usual. */
+export const fateOf = (number: string, usual: Fate, parties: Parties): Fate => ({
+  ...usual,
+  ...FATES.get(number),
+  ...parties.get(number),
+});

@@ -8,6 +8,8 @@ const CALL_BYTES = 4096;
 const ACTIVITY_BYTES = 512;
 const REMEMBERED_BYTES = 128;
 const STEP_BYTES = 128;
+/** A step that calls share is a reference to it. */
+const SHARED_STEP_BYTES = 8;
 /** An act of the far end that waits, with the words that the journal repeats of it. */
 const ACT_BYTES = 1024;
 
@@ -26,7 +28,8 @@ export function heldBytes(call: Call, kinds: ActivityKinds): number {
     sum += heldOf(part);
   sum += textBytes(call.webhooks.url ?? '') + heldOf(call.webhooks.urls) + heldOf(call.webhooks.retries);
   sum += call.party.dtmfHeard.length + call.acts.size * ACT_BYTES;
-  sum += scriptBytes(call.party.script?.left ?? []);
+  const { script } = call.party;
+  if (script) sum += script.isShared ? script.left.length * SHARED_STEP_BYTES : scriptBytes(script.left);
   for (const activity of call.activities.values())
     sum += ACTIVITY_BYTES + definitionOf(kinds, activity).bytes(activity);
   for (const [commandId, { data }] of call.commandIds) sum += REMEMBERED_BYTES + textBytes(commandId) + heldOf(data);

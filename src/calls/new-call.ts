@@ -28,13 +28,15 @@ export interface NewCall extends Fixed {
   readonly sipHeaders?: readonly Header[];
   readonly tags?: readonly string[];
   readonly receivedHeaders?: readonly Header[];
-  /** The far end does this of itself from the answer on. */
+  /** The far end does this of itself from the answer on; where it is dialled, what its fate says. */
   readonly script?: readonly ScriptStep[] | undefined;
 }
 
 export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call {
   const { id, legId, standIn, customHeaders, sipHeaders, tags, receivedHeaders, script, ...fixed } = options;
   const callControlId = id ?? fixed.ids.callControlId();
+  const ofFate = fixed.dial?.fate.script;
+  const steps = script ?? ofFate;
   return {
     ...fixed,
     id: callControlId,
@@ -55,7 +57,7 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
       speaking: false,
       dtmfHeard: '',
       receivedHeaders: receivedHeaders ?? [],
-      script: script && newScript(fixed.ids.uuid('act'), script),
+      script: steps && newScript(fixed.ids.uuid('act'), steps, { isShared: steps === ofFate }),
     },
     acts: new Map(),
     noted: new Set(),

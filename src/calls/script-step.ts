@@ -24,15 +24,22 @@ export interface Script {
   readonly actId: string;
   /** Steps that have not begun, the next one first. */
   readonly left: ScriptStep[];
+  /** The steps are the configuration's: what they hold is no call's own. */
+  readonly isShared: boolean;
   state: 'waiting' | 'running' | 'ended';
   /** The act whose end begins the next step: one of this script, or the last one of the script that it replaced. */
   behind: string | undefined;
 }
 
 /** A script that begins at the answer. */
-export const newScript = (actId: string, steps: readonly ScriptStep[]): Script => ({
+export const newScript = (
+  actId: string,
+  steps: readonly ScriptStep[],
+  { isShared = false }: { readonly isShared?: boolean } = {},
+): Script => ({
   actId,
   left: [...steps],
+  isShared,
   state: 'waiting',
   behind: undefined,
 });

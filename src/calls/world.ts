@@ -20,8 +20,8 @@ export interface World extends Addressed {
   readonly ids: Ids;
   readonly kinds: ActivityKinds;
   readonly switches: Switches;
-  /** The far end of a dialled call does this unless its number says otherwise. */
-  readonly usualFate: Fate;
+  /** The far end of a call to that number, or SIP address, does this. */
+  fate(number: string): Fate;
   /** The answers to commands that have no call. */
   readonly dials: DialMemory;
   /** A call that is live, or ended and not forgotten yet. */

@@ -2,7 +2,6 @@ import type { Activity, PlaybackActivity } from '../calls/activity.js';
 import { newWebhookSettings, type Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
-import { fateOf } from '../calls/fates.js';
 import { newCall } from '../calls/new-call.js';
 import { addWaiting, startActivity } from '../calls/lifecycle.js';
 import { isLegCodecName } from '../media/codecs/index.js';
@@ -33,7 +32,7 @@ export function makeLeg(body: DialBody, to: string, sessionId: string | undefine
     clientState: body.client_state ?? null,
     receivedHeaders: [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])],
     dial: {
-      fate: fateOf(number, world.usualFate),
+      fate: world.fate(number),
       // 0 means what is usual: the check refuses it where the switch has it otherwise.
       ringTimeoutMs: (body.timeout_secs || TIMEOUT_SECS.usual) * SECOND_MS,
       timeLimitMs: (body.time_limit_secs || TIME_LIMIT_SECS.usual) * SECOND_MS,

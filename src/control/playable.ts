@@ -4,15 +4,13 @@ import { openWav } from '../media/wav.js';
 import { FetchError } from '../platform/fetch-error.js';
 import { fetchFile } from '../platform/fetch-file.js';
 import { gently } from '../platform/gently.js';
-import { FixtureError, readFixture } from '../platform/fixtures.js';
+import { FIXTURE, FixtureError, readFixture } from '../platform/fixtures.js';
 import type { Exchange } from '../shell/exchange.js';
 import { SimulatorError } from './simulator-error.js';
 import type { PlayOptions } from './types.js';
 
 /** A file that `play` names may take this long to download, and be this large. */
 export const PLAY_FETCH = { timeoutMs: 5_000, maxBytes: 20 * 1024 * 1024 } as const;
-
-const FIXTURE = 'fixture:';
 
 /** A recording that can be played: a WAV file that has been read once, and what is said in it. */
 export interface Playable {

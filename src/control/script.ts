@@ -1,9 +1,9 @@
 import type { ScriptStep } from '../calls/script-step.js';
+import { isNamedRecording, scriptFaults, stepOf } from '../calls/written-step.js';
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import type { Exchange } from '../shell/exchange.js';
-import { SCRIPT_ACTIONS, scriptActions, stepOf } from '../shell/script-steps.js';
 import { fetchingOf, playable, type Fetching } from './playable.js';
-import { SimulatorError, type ErrorDetail } from './simulator-error.js';
+import { SimulatorError } from './simulator-error.js';
 import type { ScriptStepOptions } from './types.js';
 
 export type ScriptLimits = Readonly<Record<'script.steps' | 'script.bytes', number>>;
@@ -23,7 +23,10 @@ export async function scriptSteps(
   };
   if (script.length > limits['script.steps'])
     throw tooMuch('script.steps', `expected at most ${limits['script.steps']} steps, came ${script.length}`);
-  const faults = script.flatMap((step, index) => stepFaults(step, index, script.length));
+  const faults = scriptFaults(script).map(({ at, expected, came }) => ({
+    detail: `expected ${expected}, came ${came}`,
+    pointer: `/script/${at.join('/')}`,
+  }));
   if (faults.length > 0) throw new SimulatorError(422, faults.slice(0, LIMITS['request.faults']));
   const fetching = fetchingOf(exchange);
   const steps: ScriptStep[] = [];
@@ -38,25 +41,9 @@ export async function scriptSteps(
   return steps;
 }
 
-/** Faults of a step that the document cannot tell. */
-function stepFaults(step: ScriptStepOptions, index: number, count: number): ErrorDetail[] {
-  const pointer = `/script/${index}`;
-  const actions = scriptActions(step);
-  if (actions.length !== 1) {
-    const came = actions.length === 0 ? 'none' : actions.join(' and ');
-    return [{ detail: `expected one of ${SCRIPT_ACTIONS.join(', ')}, came ${came}`, pointer }];
-  }
-  if (step.voice !== undefined && step.say === undefined)
-    return [{ detail: 'expected only beside say', pointer: `${pointer}/voice` }];
-  if (step.hangup && index < count - 1)
-    return [{ detail: 'expected as the last step, came before others', pointer: `${pointer}/hangup` }];
-  return [];
-}
-
 async function recordingOf(play: string, index: number, fetching: Fetching) {
-  const isNamed = /^(https?:\/\/|fixture:)/i.test(play);
   try {
-    return await playable(isNamed ? { audio_url: play } : { audio: play }, fetching);
+    return await playable(isNamedRecording(play) ? { audio_url: play } : { audio: play }, fetching);
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
     const pointer = `/script/${index}/play`;

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
 /** A recording that comes with the package. */
 export interface Fixture {
@@ -16,6 +17,9 @@ export class FixtureError extends Error {
 /** The package's root is two levels up from here, in the sources (`src/platform`) and compiled (`dist/platform`). */
 const AUDIO_FOLDER = new URL('../../scenarios/audio/', import.meta.url);
 
+/** `play` names a recording that comes with the package by this and its name. */
+export const FIXTURE = 'fixture:';
+
 /** A plain file name without its extension. No separators, dots or percent signs: it becomes part of a path. */
 const NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/i;
 
@@ -30,15 +34,16 @@ export async function readFixture(name: string): Promise<Fixture> {
     return { wav: await readFile(new URL(`${name}.wav`, AUDIO_FOLDER)), transcript };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    const names = (await fixtureNames()).join(', ');
+    const names = fixtureNames().join(', ');
     throw new FixtureError(`fixture: expected one of ${names}, came ${name}`, { cause: error });
   }
 }
 
 /** The names that `readFixture` takes, in alphabetical order. */
-export async function fixtureNames(): Promise<string[]> {
-  const files = await readdir(AUDIO_FOLDER);
-  return files.flatMap((file) => (file.endsWith('.wav') ? [file.slice(0, -'.wav'.length)] : [])).sort();
+export function fixtureNames(): string[] {
+  return readdirSync(AUDIO_FOLDER)
+    .flatMap((file) => (file.endsWith('.wav') ? [file.slice(0, -'.wav'.length)] : []))
+    .sort();
 }
 
 async function readTranscripts(): Promise<Partial<Record<string, string>>> {

@@ -3,6 +3,7 @@ import type { Address } from '../calls/address.js';
 import type { Call, Header } from '../calls/call.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { Ids } from '../calls/ids.js';
+import type { Parties } from '../calls/fates.js';
 import type { Input } from '../calls/input.js';
 import type { ScriptStep } from '../calls/script-step.js';
 import type { Journal } from '../calls/journal.js';
@@ -66,6 +67,8 @@ export interface ExchangeDeps {
   readonly time: WorldTime;
   readonly host: HostClock;
   readonly config: Config;
+  /** Far ends that the configuration names. */
+  readonly parties: Parties;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
   /** Faults of the simulator's own are logged here. */

@@ -312,6 +312,7 @@ export class Exchange {
     this.#store = this.#newStore((call) => this.#forget(call));
     this.#world = worldOf({
       config,
+      parties: this.#deps.parties,
       ids: parts.ids,
       shares: parts.shares,
       time: this,

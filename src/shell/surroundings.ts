@@ -3,6 +3,7 @@ import { WORLD_ADDRESS } from '../calls/address.js';
 import { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
 import { DialMemory } from '../calls/dial-memory.js';
+import { fateOf, type Parties } from '../calls/fates.js';
 import { heldBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { CallStore } from '../calls/store.js';
@@ -52,6 +53,7 @@ function provided(applications: Applications, config: Config, id: string): boole
 
 export interface WorldSources {
   readonly config: Config;
+  readonly parties: Parties;
   readonly ids: Ids;
   readonly shares: Shares;
   readonly time: { readonly clock: WorldClock; readonly host: HostClock };
@@ -64,7 +66,7 @@ export interface WorldSources {
 }
 
 /** The world, as the core sees it. */
-export function worldOf({ config, ids, shares, time, applications, store, standIn, identities }: WorldSources): World {
+export function worldOf({ config, parties, ids, shares, time, applications, store, standIn, identities }: WorldSources): World {
   return {
     address: WORLD_ADDRESS,
     nowMicros: () => time.clock.wallMicros(),
@@ -72,7 +74,7 @@ export function worldOf({ config, ids, shares, time, applications, store, standI
     ids,
     kinds: ACTIVITY_KINDS,
     switches: config.switches,
-    usualFate: config.party,
+    fate: (number) => fateOf(number, config.party, parties),
     dials: new DialMemory(undefined, shares.of('dials.remembered_bytes')),
     call: (id) => store().get(id),
     callOrStandIn: (id) => store().get(id) ?? standIn(id),

@@ -230,18 +230,18 @@ describe('README.md', () => {
     expect((readme.match(/TELNYX_SIM_[A-Z_]+/g) ?? []).filter((variable) => !variables.has(variable))).toEqual([]);
   });
 
-  it('shows a configuration that is valid', async () => {
+  it('shows configurations that are valid', async () => {
     const { checkConfig } = await import('../../src/config-check.js');
-    const [, yaml] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
-    expect(() => checkConfig(parse(yaml ?? ''), { place: (path) => path.join('.') })).not.toThrow();
-    expect(yaml).toContain('switches:');
+    const shown = Array.from(readme.matchAll(/```yaml\n([^]*?)```/g), ([, yaml = '']) => yaml);
+    for (const yaml of shown) expect(() => checkConfig(parse(yaml), { place: (path) => path.join('.') })).not.toThrow();
+    expect(shown).toEqual([expect.stringContaining('switches:'), expect.stringContaining('parties:')]);
   });
 
   it('tells the fate of every number that it names', () => {
     const usual = { behaviour: 'answer', ringMs: 12_345 } as const;
     const fates = rows(section(readme, 'The party and the control API'))
       .filter(([number]) => number?.startsWith('`+') === true)
-      .map(([number, , cause]) => ({ ...fateOf(quoted(number).join(''), usual), cause }));
+      .map(([number, , cause]) => ({ ...fateOf(quoted(number).join(''), usual, new Map()), cause }));
     const causes = {
       busy: 'user_busy',
       reject: 'call_rejected',

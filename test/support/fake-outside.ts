@@ -5,6 +5,7 @@ import type { HttpRequest } from '../../src/platform/http-sender.js';
 import { createLog, type LogOptions } from '../../src/platform/log.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { Speech } from '../../src/media/speech/synthesizer.js';
+import type { Parties } from '../../src/calls/fates.js';
 import type { Config } from '../../src/config.js';
 import { WorldTime } from '../../src/time/world-time.js';
 import type { Outside } from '../../src/outside.js';
@@ -26,6 +27,8 @@ export interface OutsideWish {
   readonly logLevel?: LogOptions['level'];
   /** What all worlds may hold together, where it is not what `limits.ts` says. */
   readonly bytes?: Parameters<typeof newWorldsBytes>[0];
+  /** Far ends that the configuration names. */
+  readonly parties?: Parties;
 }
 
 /** An outside without network, on virtual time: what worlds want done is at hand, and what comes back is the test's to say. */
@@ -41,6 +44,7 @@ export class FakeOutside implements Outside {
   readonly networks: FakeUdp[] = [];
   /** What can be downloaded; any other URL is a file that does not exist. */
   readonly files = new Map<string, Uint8Array | Error>();
+  readonly parties: Parties;
   /** Lines of the log. */
   readonly lines: string[] = [];
   readonly sender: ReturnType<typeof fakeSender>;
@@ -48,8 +52,9 @@ export class FakeOutside implements Outside {
   readonly speech: Speech;
   readonly log: Outside['log'];
 
-  constructor({ answer = () => ({ status: 200 }), speech, logLevel = 'info', bytes }: OutsideWish = {}) {
+  constructor({ answer = () => ({ status: 200 }), speech, logLevel = 'info', bytes, parties = new Map() }: OutsideWish = {}) {
     this.sender = fakeSender(this.clock, answer);
+    this.parties = parties;
     this.bytes = newWorldsBytes(bytes);
     this.speech = speech ?? this.fakeSpeech;
     this.log = createLog({ level: logLevel, host: this.host, write: (line) => this.lines.push(line) });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fateOf } from '../../../src/calls/fates.js';
+import { fateOf, type Fate, type Parties } from '../../../src/calls/fates.js';
 
+const NOBODY: Parties = new Map();
 const USUAL = { behaviour: 'answer', ringMs: 350 } as const;
 
 describe('the fate of a dialled number', () => {
@@ -12,12 +13,30 @@ describe('the fate of a dialled number', () => {
     ['+15550100603', { behaviour: 'reject', ringMs: 350 }],
     ['+13125550001', USUAL],
   ])('of %s is %o', (number, fate) => {
-    expect(fateOf(number, USUAL)).toEqual(fate);
+    expect(fateOf(number, USUAL, NOBODY)).toEqual(fate);
   });
 
   it('is the configured one for every other number', () => {
     const busy = { behaviour: 'busy', ringMs: 10 } as const;
-    expect(fateOf('sip:ann@example.com', busy)).toBe(busy);
-    expect(fateOf('+15550100200', busy)).toEqual({ behaviour: 'answer', ringMs: 0 });
+    expect(fateOf('sip:ann@example.com', busy, NOBODY)).toEqual(busy);
+    expect(fateOf('+15550100200', busy, NOBODY)).toEqual({ behaviour: 'answer', ringMs: 0 });
+  });
+
+  it('is what the configuration says of the number; what it leaves out is as without it', () => {
+    const script = [{ kind: 'say', text: 'Hello', voice: undefined }] as const;
+    const parties: Parties = new Map<string, Partial<Fate>>([
+      ['+15550100300', { script }],
+      ['+15550100486', { ringMs: 5 }],
+      ['+15550100200', { behaviour: 'busy' }],
+      ['sip:ann@example.com', { behaviour: 'reject', ringMs: 7 }],
+    ]);
+    const fates = [...parties.keys(), 'sip:bob@example.com'].map((number) => fateOf(number, USUAL, parties));
+    expect(fates).toEqual([
+      { ...USUAL, script },
+      { behaviour: 'busy', ringMs: 5 },
+      { behaviour: 'busy', ringMs: 0 },
+      { behaviour: 'reject', ringMs: 7 },
+      USUAL,
+    ]);
   });
 });

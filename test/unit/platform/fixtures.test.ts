@@ -5,7 +5,7 @@ import { toneDbfs } from '../../support/goertzel.js';
 
 describe('the recordings that come with the package', () => {
   it('are small 8 kHz WAV files, each with its transcript', async () => {
-    const names = await fixtureNames();
+    const names = fixtureNames();
     expect(names).toEqual(expect.arrayContaining(['dtmf-1234', 'greeting', 'no', 'phone-number', 'tone-440', 'yes']));
     for (const name of names) {
       const { wav, transcript } = await readFixture(name);

@@ -49,11 +49,11 @@ describe('POST /_sim/calls with a script', () => {
       [{ say: 'Hi', press: '1' }],
       '/script/0 expected one of say, play, press, wait_ms, silence_ms, hangup, came say and press',
     ],
-    ['a voice without words', [{ press: '1', voice: 'slt' }], '/script/0/voice expected only beside say'],
+    ['a voice without words', [{ press: '1', voice: 'slt' }], '/script/0/voice expected a voice only beside say, came one beside press'],
     [
       'a hang-up before others',
       [{ hangup: true }, { say: 'Hi' }],
-      '/script/0/hangup expected as the last step, came before others',
+      '/script/0/hangup expected a hang-up as the last step, came one before others',
     ],
   ])('refuses a step of %s, and nothing rings', async (_, script, fault) => {
     const world = controlWorld();
