@@ -22,14 +22,26 @@ const folder = (names) => `^src/(${names.join('|')})/`;
 /** At the top of src: what puts the folders together. `switches.ts` and `limits.ts` are leaves that every folder may read. */
 const TOP = '^src/(?!(switches|limits)\\.ts$)[^/]+\\.ts$';
 
+/** In the folders of activities, types that the core puts into its unions, and performers, which are of the shell. */
+const ACTIVITY_TYPES = '^src/activities/(.+/kind|audio-kind)\\.ts$';
+const PERFORMERS = '^src/activities/[^/]+/performer[^/]*\\.ts$';
+
+/** These may be imported from above all the same. */
+const allowed = {
+  calls: [ACTIVITY_TYPES],
+  // The shell and what stands on it may know the configuration that they are given.
+  shell: ['^src/config\\.ts$'],
+  control: ['^src/config\\.ts$'],
+  server: ['^src/config\\.ts$'],
+};
+
 const upward = LAYERS.map((layer, index) => ({
   name: `${layer}-imports-nothing-above`,
   severity: 'error',
-  from: { path: folder([layer]) },
+  from: { path: folder([layer]), pathNot: [PERFORMERS] },
   to: {
     path: [...LAYERS.slice(index + 1).map((above) => folder([above])), TOP],
-    // The shell and what stands on it may know the configuration that they are given.
-    pathNot: ['shell', 'control', 'server'].includes(layer) ? ['^src/config\\.ts$'] : [],
+    pathNot: allowed[layer] ?? [],
   },
 }));
 
@@ -37,6 +49,30 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     ...upward,
+    {
+      name: 'performers-are-the-shells',
+      comment:
+        "A performer needs media and sockets: it stands in its kind's folder and is imported by the shell alone.",
+      severity: 'error',
+      from: { pathNot: ['^src/shell/', PERFORMERS] },
+      to: { path: PERFORMERS },
+    },
+    {
+      name: 'performers-import-nothing-above-the-shell',
+      severity: 'error',
+      from: { path: PERFORMERS },
+      to: { path: [folder(['control', 'server']), TOP] },
+    },
+    {
+      name: 'types-of-activities-are-below-the-core',
+      comment: 'The core puts them into its unions.',
+      severity: 'error',
+      from: { path: ACTIVITY_TYPES },
+      to: {
+        path: folder(LAYERS.slice(LAYERS.indexOf('calls'))),
+        pathNot: [ACTIVITY_TYPES, '^src/calls/lasting\\.ts$'],
+      },
+    },
     {
       name: 'the-library-does-not-know-the-cli',
       severity: 'error',

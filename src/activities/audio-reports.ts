@@ -1,13 +1,13 @@
-import type { PlaybackActivity, SpeakActivity } from '../calls/activity.js';
-import type { ActivityDefinition } from '../calls/world.js';
 import { webhook } from '../calls/effect.js';
 import { conclude } from '../calls/lifecycle.js';
-import type { WebhookEvent } from '../calls/webhook-event.js';
+import type { ActivityDefinition } from '../calls/world.js';
+import type { PlaybackKind } from './playback/kind.js';
+import type { SpeakKind } from './speak/kind.js';
 
 /** The queues of a leg report these of audio: its first sample is heard, and its last, or none any more. */
-export function audioReports<A extends SpeakActivity | PlaybackActivity>(
-  startEvent: (activity: A) => WebhookEvent,
-): ActivityDefinition<A>['take'] {
+export function audioReports<K extends SpeakKind | PlaybackKind>(
+  startEvent: (activity: K['activity']) => K['event'],
+): ActivityDefinition<K>['take'] {
   return (call, activity, input, world) => {
     if (input.kind === 'audioStarted') {
       if (activity.state !== 'starting') return [];

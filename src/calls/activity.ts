@@ -1,89 +1,34 @@
-import type { MediaFormat, StreamParams } from '../streaming/params.js';
-import type { StreamStats } from '../streaming/stats.js';
-import type { ForkParams } from '../forking/params.js';
-import type { TargetLegs } from '../media/queue.js';
-import type { Ringtone } from '../media/ringback.js';
+import type { BridgeKind } from '../activities/bridge/kind.js';
+import type { ForkKind } from '../activities/fork/kind.js';
+import type { PlaybackKind } from '../activities/playback/kind.js';
+import type { SpeakKind } from '../activities/speak/kind.js';
+import type { StreamKind } from '../activities/stream/kind.js';
+import type { TranscriptionKind } from '../activities/transcription/kind.js';
+import type { Lasting } from './lasting.js';
 
-/** An activity lasts on a call. `id` is the id Telnyx uses for it where there is one (stream_id, speak_id, playback_id). */
-interface Common {
-  readonly id: string;
-  state: 'starting' | 'running' | 'ended';
-  /** The id of the activity that it belongs to, and with which it ends. */
-  readonly parent?: string;
-  /** Part of a dial that waits for the leg to ring or to be answered: the journal has not told of its start. */
-  held?: boolean;
-  /** Microseconds since the epoch. */
-  readonly startedAt: number;
-  endedAt: number | null;
+/** The types of one kind of activity; its folder has them in `kind.ts`. */
+export interface KindTypes {
+  /** Its state on a call. */
+  readonly activity: Lasting & { readonly kind: string };
+  /** The webhooks that tell of it; `never` where there are none. */
+  readonly event: { readonly type: string };
+  /** The reports of its performer, besides timers; `never` where there are none. */
+  readonly input: { readonly kind: string; readonly id: string };
 }
 
-export interface StreamActivity extends Common {
-  readonly kind: 'stream';
-  readonly params: StreamParams;
-  readonly mediaFormat: Omit<MediaFormat, 'fallback'>;
-  /** Counters that the media plane keeps up to date and the control API shows. */
-  readonly stats: StreamStats;
+/** The types of every kind. */
+export interface Kinds {
+  readonly bridge: BridgeKind;
+  readonly fork: ForkKind;
+  readonly playback: PlaybackKind;
+  readonly speak: SpeakKind;
+  readonly stream: StreamKind;
+  readonly transcription: TranscriptionKind;
 }
 
-export interface ForkActivity extends Common {
-  readonly kind: 'fork';
-  readonly params: ForkParams;
-  readonly stats: { rx_packets: number; tx_packets: number };
-}
-
-export interface TranscriptionActivity extends Common {
-  readonly kind: 'transcription';
-  readonly engine: string;
-  readonly interimResults: boolean;
-  readonly tracks: 'inbound' | 'outbound' | 'both';
-}
-
-export interface SpeakActivity extends Common {
-  readonly kind: 'speak';
-  readonly text: string;
-  readonly ssml: boolean;
-  readonly voice: string;
-  readonly language: string | undefined;
-  /** 1 to 100, or Infinity. */
-  readonly loop: number;
-  readonly targetLegs: TargetLegs;
-}
-
-export interface PlaybackActivity extends Common {
-  readonly kind: 'playback';
-  /** Emptied when it has ended: a file in base64 is large. */
-  source: { readonly kind: 'url'; readonly url: string } | { readonly kind: 'content'; readonly base64: string };
-  readonly mediaUrl: string | undefined;
-  readonly overlay: boolean;
-  readonly loop: number;
-  readonly targetLegs: TargetLegs;
-}
-
-/**
- * One leg's side of a bridge; the other leg has one of the same id. It is starting while the leg waits for its peer to be answered, and
- * running while audio crosses.
- */
-export interface BridgeActivity extends Common {
-  readonly kind: 'bridge';
-  /** The other leg's call control id. */
-  readonly peer: string;
-  /** The `destination` of a transfer was dialled for the `transferred` leg, and ends with it. */
-  readonly role: 'plain' | 'transferred' | 'destination';
-  /** The fate of this leg when its peer goes. */
-  readonly afterwards: 'hangup' | 'parked' | 'held';
-  /** Its party hears the digits that the peer's party presses. */
-  readonly hearsDigits: boolean;
-  /** Its party hears this while it waits. */
-  readonly ringtone: Ringtone | undefined;
-  /** A playback on this leg that goes before. */
-  after: string | undefined;
-  /** `call.bridged` has been sent for this leg. */
-  isAnnounced: boolean;
-}
-
-export type Activity =
-  StreamActivity | ForkActivity | TranscriptionActivity | SpeakActivity | PlaybackActivity | BridgeActivity;
-export type ActivityKind = Activity['kind'];
+export type ActivityKind = keyof Kinds;
+export type ActivityOf<K extends ActivityKind> = Kinds[K]['activity'];
+export type Activity = ActivityOf<ActivityKind>;
 
 /** The reason for an activity's end. */
 export type StopReason =

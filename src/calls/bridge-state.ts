@@ -1,5 +1,5 @@
 import { callAddress } from './address.js';
-import type { BridgeActivity } from './activity.js';
+import type { BridgeActivity } from '../activities/bridge/kind.js';
 import { live, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import type { World } from './world.js';
@@ -36,6 +36,6 @@ export function partings(call: Call, reason: 'hangup' | 'rebridged' | 'transferr
   const { id, peer } = bridge;
   return [
     ...(bridge.state === 'running' ? [note(call, 'bridge.ended', { id, peer, reason })] : []),
-    { kind: 'tell', at: callAddress(peer), input: { kind: 'peerLeft', bridgeId: id } },
+    { kind: 'tell', at: callAddress(peer), input: { kind: 'peerLeft', id } },
   ];
 }

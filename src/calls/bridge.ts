@@ -1,11 +1,10 @@
 import type { Ringtone } from '../media/ringback.js';
-import type { BridgeActivity } from './activity.js';
+import type { BridgeActivity } from '../activities/bridge/kind.js';
 import { announceBridged, bridgedTo, bridgeOf, partings } from './bridge-state.js';
 import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS, type Hangup } from './hangup.js';
-import type { InputOf } from './input.js';
 import { addWaiting, answered, endCall, startActivity, stop } from './lifecycle.js';
 import type { World } from './world.js';
 
@@ -54,9 +53,8 @@ export function bridgeAfterAudio(call: Call, playbackId: string, world: World): 
 }
 
 /** The peer has gone: the bridge is over, and what was agreed for this leg happens to it. */
-export function peerLeft(call: Call, { bridgeId }: InputOf<'peerLeft'>, world: World): Effect[] {
-  const bridge = bridgeOf(call);
-  if (bridge?.id !== bridgeId) return [];
+export function peerLeft(call: Call, bridge: BridgeActivity, world: World): Effect[] {
+  if (bridge.state === 'ended') return [];
   const wasRunning = bridge.state === 'running';
   const effects = stop(call, bridge, 'peer_left', world);
   if (!wasRunning) {

@@ -1,7 +1,7 @@
 import type { LegCodecName } from '../media/codecs/index.js';
 import type { Address } from './address.js';
 import { after, type CallState, type Move } from './transitions.js';
-import type { Activity, ActivityKind } from './activity.js';
+import type { Activity, ActivityKind, ActivityOf } from './activity.js';
 import type { Fate } from './fates.js';
 import type { Hangup } from './hangup.js';
 import type { Ids } from './ids.js';
@@ -123,11 +123,10 @@ export function move(call: Call, name: Move): void {
 export const isAlive = (call: Call): boolean => call.state === 'ringing' || call.state === 'active';
 
 /** The activities of a kind that have not ended, oldest first. */
-export function live<K extends ActivityKind>(call: Call, kind: K): Extract<Activity, { kind: K }>[] {
-  const found: Extract<Activity, { kind: K }>[] = [];
+export function live<K extends ActivityKind>(call: Call, kind: K): ActivityOf<K>[] {
+  const found: ActivityOf<K>[] = [];
   for (const activity of call.activities.values()) {
-    // The comparison narrows to the kind asked for, which the compiler cannot follow through a type parameter.
-    if (activity.kind === kind && activity.state !== 'ended') found.push(activity as Extract<Activity, { kind: K }>);
+    if (activity.kind === kind && activity.state !== 'ended') found.push(activity);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { targetTracks } from '../streaming/params.js';
-import type { StreamActivity } from './activity.js';
+import type { StreamActivity } from '../activities/stream/kind.js';
 import { bridgedTo } from './bridge-state.js';
 import { live, type Call } from './call.js';
 import { note, type Effect } from './effect.js';

@@ -1,7 +1,8 @@
+import type { ActivityKind, Kinds } from './activity.js';
 import type { Hangup } from './hangup.js';
 import type { ScriptStep } from './script-step.js';
 import type { CallState } from './transitions.js';
-import type { PlaybackStatus, TranscriptionData, WebhookEvent } from './webhook-event.js';
+import type { WebhookEvent } from './webhook-event.js';
 
 export type TimerName =
   | 'originate'
@@ -43,31 +44,24 @@ export type ActEvent =
   | { readonly kind: 'started' | 'completed' | 'stopped' | 'refused' }
   | { readonly kind: 'failed'; readonly error: string };
 
-/** Everything that may happen to a call, besides commands of the app. It goes to the call's address. */
-export type Input =
+/** A timer of an activity is due. */
+export interface ActivityTimerInput {
+  readonly kind: 'activityTimer';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A report of an activity's performer, or a timer of its own, by the activity's id. */
+export type ActivityInput = ActivityTimerInput | Kinds[ActivityKind]['input'];
+
+/** Everything that may happen to a call itself, besides commands of the app. None has an `id`: those that do are of an activity. */
+type CallInput =
   | { readonly kind: 'timer'; readonly name: TimerName }
   | { readonly kind: 'party'; readonly act: PartyAct }
   | { readonly kind: 'hangup'; readonly hangup: Hangup }
-  | { readonly kind: 'activityTimer'; readonly id: string; readonly name: string }
-  | { readonly kind: 'stream'; readonly id: string; readonly event: 'connected' | 'started' }
-  | {
-      readonly kind: 'stream';
-      readonly id: string;
-      readonly event: 'closed';
-      /** The side that closed the socket; `code` is the WebSocket's close code, `detail` is for the journal. */
-      readonly by: 'client' | 'simulator';
-      readonly code: number;
-      readonly detail: string;
-    }
-  | { readonly kind: 'streamFailed'; readonly id: string; readonly reason: string; readonly error: string }
-  | { readonly kind: 'audioStarted'; readonly id: string }
-  | { readonly kind: 'audioEnded'; readonly id: string; readonly outcome: AudioEnd }
   | { readonly kind: 'partyAct'; readonly actId: string; readonly event: ActEvent }
   | { readonly kind: 'digitPressed'; readonly digit: string }
   | { readonly kind: 'toneHeard'; readonly digit: string }
-  | { readonly kind: 'transcript'; readonly id: string; readonly data: TranscriptionData }
-  /** The other leg of that bridge has ended, or is in another bridge. */
-  | { readonly kind: 'peerLeft'; readonly bridgeId: string }
   /** The leg has ended, and what was stopped for it has reported. `ends` is what lasted. */
   | {
       readonly kind: 'ended';
@@ -76,12 +70,8 @@ export type Input =
       readonly ends: readonly ActivityEnd[];
     };
 
-/** The performers and timers of activities report these, by the activity's id. */
-const OF_ACTIVITIES = ['activityTimer', 'stream', 'streamFailed', 'audioStarted', 'audioEnded', 'transcript'] as const;
-
-export type ActivityInput = InputOf<(typeof OF_ACTIVITIES)[number]>;
-
-export const isOfActivity = (input: Input): input is ActivityInput => OF_ACTIVITIES.some((kind) => kind === input.kind);
+/** Everything that may happen, besides commands of the app. It goes to an address. */
+export type Input = CallInput | ActivityInput;
 
 export type InputOf<K extends Input['kind']> = Extract<Input, { readonly kind: K }>;
 
@@ -91,10 +81,4 @@ export interface ActivityEnd {
   /** The journal has told of its start. */
   readonly began: boolean;
   readonly fields: Readonly<Record<string, unknown>>;
-}
-
-/** The way in which a `speak` or playback ended by itself. */
-export interface AudioEnd {
-  readonly status: PlaybackStatus;
-  readonly detail?: string;
 }

@@ -5,8 +5,8 @@ import { definitionOf, type World } from './world.js';
 import type { Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import { HANGUPS } from './hangup.js';
-import { isOfActivity, type ActivityInput, type Input, type InputOf, type TimerName } from './input.js';
-import { bridgeAfterAudio, peerLeft } from './bridge.js';
+import type { ActivityInput, Input, InputOf, TimerName } from './input.js';
+import { bridgeAfterAudio } from './bridge.js';
 import { farEndAnswers } from './far-end.js';
 import { announceEnd, endCall, originate } from './lifecycle.js';
 import { partyActs } from './party.js';
@@ -16,7 +16,7 @@ import { scriptDue, scriptGoesOn } from './script.js';
 export function run(world: World, to: Address, input: Input): Effect[] {
   const call = to.kind === 'call' ? world.call(to.id) : undefined;
   if (!call) return [];
-  return isOfActivity(input) ? stepActivity(call, input, world) : step(call, input, world);
+  return 'id' in input ? stepActivity(call, input, world) : step(call, input, world);
 }
 
 /**
@@ -38,8 +38,6 @@ function step(call: Call, input: Exclude<Input, ActivityInput>, world: World): E
       return call.state === 'active' ? [webhook(call, { type: 'call.dtmf.received', digit: input.digit })] : [];
     case 'toneHeard':
       return onToneHeard(call, input.digit);
-    case 'peerLeft':
-      return peerLeft(call, input, world);
     case 'ended':
       return announceEnd(call, input, world);
   }

@@ -1,8 +1,9 @@
 import type { Switches } from '../switches.js';
-import type { Activity, ActivityKind, StopReason } from './activity.js';
+import type { PlaybackStatus } from '../activities/audio-kind.js';
+import type { Activity, ActivityKind, Kinds, KindTypes, StopReason } from './activity.js';
 import type { Effect } from './effect.js';
-import type { ActivityInput } from './input.js';
-import type { PlaybackStatus, WebhookEvent } from './webhook-event.js';
+import type { ActivityTimerInput } from './input.js';
+import type { PayloadBuilders } from './webhook-event.js';
 import type { Addressed } from './address.js';
 import type { Call, Identity } from './call.js';
 import type { DialMemory } from './dial-memory.js';
@@ -55,34 +56,36 @@ export interface Ending {
 }
 
 /** All that the core has to know of one kind of activity. Every part is there: leaving one out does not compile. */
-export interface ActivityDefinition<A extends Activity> {
+export interface ActivityDefinition<K extends KindTypes> {
   /** The place of its end among those that follow `call.hangup`, lowest first. No two kinds have the same. */
   readonly endRank: number;
   /** Its performer begins as soon as the leg is answered, which for what is started later is at once. */
   readonly beginsWhenAnswered: boolean;
   /** The timers that it may have, by name. They end with it. */
   readonly timers: Readonly<Record<string, TimerKind>>;
+  /** The payloads of its webhooks, by event. */
+  readonly webhooks: PayloadBuilders<K['event']>;
   /** The journal entries that its start brings about, besides `activity.started`. */
-  started(call: Call, activity: A, world: World): Effect[];
-  /** A report of its performer, or a timer of its own, changes it. Reports of other kinds change nothing. */
-  take(call: Call, activity: A, input: ActivityInput, world: World): Effect[];
+  started(call: Call, activity: K['activity'], world: World): Effect[];
+  /** A report of its performer, or a timer of its own, changes it. One that comes too late changes nothing. */
+  take(call: Call, activity: K['activity'], input: K['input'] | ActivityTimerInput, world: World): Effect[];
   /** The webhook that tells of its end; undefined: none, as for what never got under way. `state` is still the one before the end. */
-  endEvent(activity: A, ending: Ending, world: World): WebhookEvent | undefined;
+  endEvent(activity: K['activity'], ending: Ending, world: World): K['event'] | undefined;
   /** Lets go of what an ended one need not keep. */
-  release(activity: A): void;
+  release(activity: K['activity']): void;
   /** Roughly what it keeps of what it was given, in bytes. */
-  bytes(activity: A): number;
+  bytes(activity: K['activity']): number;
   /** The control API shows this besides id, kind, state and times. */
-  view(activity: A): Readonly<Record<string, unknown>>;
+  view(activity: K['activity']): Readonly<Record<string, unknown>>;
 }
 
 /** The kinds of activities. */
-export type ActivityKinds = { readonly [K in ActivityKind]: ActivityDefinition<Extract<Activity, { kind: K }>> };
+export type ActivityKinds = { readonly [K in ActivityKind]: ActivityDefinition<Kinds[K]> };
 
 /** The definition of an activity's kind. */
-export function definitionOf(kinds: ActivityKinds, { kind }: Activity): ActivityDefinition<Activity> {
+export function definitionOf(kinds: ActivityKinds, { kind }: Activity): ActivityDefinition<Kinds[ActivityKind]> {
   // Each definition takes the activities of its own kind, and gets no other.
-  const definition = kinds[kind] as ActivityDefinition<Activity> | undefined;
+  const definition = kinds[kind] as ActivityDefinition<Kinds[ActivityKind]> | undefined;
   if (!definition) throw new Error(`there is no definition of the activity "${kind}"`);
   return definition;
 }

@@ -1,4 +1,4 @@
-import type { ForkActivity } from '../calls/activity.js';
+import type { ForkActivity } from '../activities/fork/kind.js';
 import { live } from '../calls/call.js';
 import type { World } from '../calls/world.js';
 import { webhook } from '../calls/effect.js';

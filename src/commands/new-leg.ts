@@ -1,4 +1,5 @@
-import type { Activity, PlaybackActivity } from '../calls/activity.js';
+import type { Activity } from '../calls/activity.js';
+import type { PlaybackActivity } from '../activities/playback/kind.js';
 import { newWebhookSettings, type Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';

@@ -1,4 +1,4 @@
-import type { PlaybackActivity } from '../calls/activity.js';
+import type { PlaybackActivity } from '../activities/playback/kind.js';
 import { live, type Call } from '../calls/call.js';
 import { startActivity } from '../calls/lifecycle.js';
 import type { Refusal } from '../contract/errors.js';

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import type { SpeakActivity } from '../calls/activity.js';
+import type { SpeakActivity } from '../activities/speak/kind.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import { startActivity } from '../calls/lifecycle.js';

@@ -1,4 +1,4 @@
-import type { StreamActivity } from '../calls/activity.js';
+import type { StreamActivity } from '../activities/stream/kind.js';
 import type { Call } from '../calls/call.js';
 import { note, type Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';

@@ -1,4 +1,4 @@
-import type { TranscriptionActivity } from '../calls/activity.js';
+import type { TranscriptionActivity } from '../activities/transcription/kind.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import { noteOnce } from '../calls/note-once.js';

@@ -1,5 +1,5 @@
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
-import type { Activity, ActivityKind, StopReason } from '../calls/activity.js';
+import type { Activity, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { ActEvent, PartySound } from '../calls/input.js';
 import type { PartyWords } from '../calls/script-step.js';
@@ -7,26 +7,15 @@ import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
 import type { ByteShare } from '../platform/byte-shares.js';
 import { HeldAudio } from './held-audio.js';
-import { bridgePerformer } from './perform-bridge.js';
-import { forkPerformer } from './perform-fork.js';
 import { MediaError } from '../media/media-error.js';
 import { SpeechError } from '../media/speech/speech-error.js';
-import { audioEnd, noteUnknownVoice, playbackPerformer, speakPerformer } from './perform-audio.js';
-import { streamPerformer } from './perform-stream.js';
-import { transcriptionPerformer } from './perform-transcription.js';
 import { partyItem, partySpeech } from './party-sound.js';
 import { guardedDeps } from './guarded-deps.js';
-import type { CallMedia, MediaDeps, Performer, Running } from './performer.js';
+import type { CallMedia, MediaDeps, Running } from './performer.js';
+import { PERFORMERS } from './performers.js';
+import { audioEnd } from './play-item.js';
+import { noteUnknownVoice } from './unknown-voice.js';
 import { WaitingSounds } from './waiting-sounds.js';
-
-const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
-  stream: streamPerformer,
-  fork: forkPerformer,
-  transcription: transcriptionPerformer,
-  speak: speakPerformer,
-  playback: playbackPerformer,
-  bridge: bridgePerformer,
-};
 
 /** Moves audio for all calls. The core decides that something runs; what runs lives here. */
 export class MediaPlane {

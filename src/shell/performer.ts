@@ -1,5 +1,5 @@
 import type { Address } from '../calls/address.js';
-import type { Activity, ActivityKind, StopReason } from '../calls/activity.js';
+import type { ActivityKind, ActivityOf, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { Input } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
@@ -50,9 +50,9 @@ export interface Running {
   begin?(): void;
 }
 
-/** A performer carries out activities of one kind. A new kind is a file with one of these and a line in `media-plane.ts`. */
+/** A performer carries out activities of one kind. It stands in its kind's folder, with a line in `performers.ts`. */
 export type Performer<K extends ActivityKind> = (
-  activity: Extract<Activity, { kind: K }>,
+  activity: ActivityOf<K>,
   call: Call,
   media: CallMedia,
   deps: MediaDeps,

@@ -1,28 +1,12 @@
+import { ACTIVITY_KINDS } from '../activities/index.js';
 import type { Call } from '../calls/call.js';
-import type { WebhookEvent, WebhookEventType } from '../calls/webhook-event.js';
+import { callFields, partyFields, startTime } from '../calls/payload.js';
+import type { CallEvent, Payload, PayloadBuilders, WebhookEvent } from '../calls/webhook-event.js';
 import { LEG_CODECS } from '../media/codecs/index.js';
 import { isoMicros } from '../platform/clock.js';
 
-type Payload = Record<string, unknown>;
-type Builders = {
-  readonly [T in WebhookEventType]: (call: Call, event: Extract<WebhookEvent, { type: T }>) => Payload;
-};
-
 /** Codecs that the simulated connection allows, as `connection_codecs` says. */
 const CONNECTION_CODECS = Object.keys(LEG_CODECS).join(',');
-
-const common = (call: Call): Payload => ({
-  call_control_id: call.id,
-  call_leg_id: call.legId,
-  call_session_id: call.sessionId,
-  client_state: call.clientState,
-  connection_id: call.connectionId,
-});
-
-/** The fields of every `call.*` webhook; those of a stream lack the caller's kind (observed). */
-const ofCall = (call: Call): Payload => ({ ...common(call), calling_party_type: call.identity.callingPartyType });
-
-const parties = (call: Call): Payload => ({ from: call.from, to: call.to });
 
 /** Headers and tags, which are left out where there are none. */
 const extras = (call: Call): Payload => ({
@@ -31,17 +15,14 @@ const extras = (call: Call): Payload => ({
   ...(call.tags.length > 0 ? { tags: call.tags } : {}),
 });
 
-/** `start_time` is the start of the call, the same in every event of its life (observed). */
-const startTime = (call: Call): Payload => ({ start_time: isoMicros(call.createdAt) });
-
 /**
- * The payload of every webhook: the union of the fields that are documented and those seen in real posts. A new webhook is one
- * more line here and one in `openapi/`; the compiler asks for this one, a contract test for the other.
+ * The payloads of the webhooks about a call itself: the union of the fields that are documented and those seen in real posts. A new
+ * webhook is one more line here and one in `openapi/`; the compiler asks for this one, a contract test for the other.
  */
-const BUILDERS: Builders = {
+const OF_CALLS: PayloadBuilders<CallEvent> = {
   'call.initiated': (call) => ({
-    ...ofCall(call),
-    ...parties(call),
+    ...callFields(call),
+    ...partyFields(call),
     ...extras(call),
     caller_id_name: call.identity.callerIdName,
     direction: call.direction,
@@ -53,8 +34,8 @@ const BUILDERS: Builders = {
       : {}),
   }),
   'call.answered': (call, { stream }) => ({
-    ...ofCall(call),
-    ...parties(call),
+    ...callFields(call),
+    ...partyFields(call),
     ...extras(call),
     ...startTime(call),
     codec: call.codec,
@@ -62,10 +43,9 @@ const BUILDERS: Builders = {
     state: 'answered',
     ...(stream ? { stream_track: stream.params.track, stream_url: stream.params.url } : {}),
   }),
-  'call.bridged': (call) => ({ ...ofCall(call), ...parties(call), ...startTime(call) }),
   'call.hangup': (call, { hangup }) => ({
-    ...ofCall(call),
-    ...parties(call),
+    ...callFields(call),
+    ...partyFields(call),
     ...extras(call),
     ...startTime(call),
     call_quality_stats: call.answeredAt === null ? null : qualityStats(call),
@@ -76,53 +56,22 @@ const BUILDERS: Builders = {
     state: 'hangup',
     telnyx_error: null,
   }),
-  'call.cost': (call) => ({ ...ofCall(call), ...cost(call) }),
-  'call.dtmf.received': (call, { digit }) => ({ ...ofCall(call), ...parties(call), digit }),
-  'call.speak.started': (call, { speak }) => ({ ...ofCall(call), speak_id: speak.id }),
-  'call.speak.ended': (call, { speak, status }) => ({ ...ofCall(call), speak_id: speak.id, status }),
-  'call.playback.started': (call, { playback }) => ({ ...ofCall(call), ...playbackFacts(playback) }),
-  'call.playback.ended': (call, { playback, status, detail }) => ({
-    ...ofCall(call),
-    ...playbackFacts(playback),
-    status,
-    ...(detail === undefined ? {} : { status_detail: detail }),
-  }),
-  'streaming.started': (call, { stream }) => ({ ...common(call), ...streamFacts(stream) }),
-  'streaming.stopped': (call, { stream }) => ({ ...common(call), ...streamFacts(stream) }),
-  'streaming.failed': (call, { stream, reason }) => ({
-    ...common(call),
-    ...streamFacts(stream),
-    failure_reason: reason,
-  }),
-  'call.fork.started': (call) => ({ ...ofCall(call), stream_type: 'decrypted' }),
-  'call.fork.stopped': (call) => ({ ...ofCall(call), stream_type: 'decrypted' }),
-  'call.transcription': (call, { data }) => ({ ...ofCall(call), transcription_data: data }),
-  'call.transcription.stopped': ofCall,
+  'call.cost': (call) => ({ ...callFields(call), ...cost(call) }),
+  'call.dtmf.received': (call, { digit }) => ({ ...callFields(call), ...partyFields(call), digit }),
 };
+
+/** The definition of each kind of activity has the builders of its own webhooks. */
+const BUILDERS: Readonly<Record<string, unknown>> = Object.fromEntries(
+  [OF_CALLS, ...Object.values(ACTIVITY_KINDS).map(({ webhooks }) => webhooks)].flatMap((builders) =>
+    Object.entries(builders),
+  ),
+);
 
 /** A webhook's payload, its keys in alphabetical order as on the wire (observed). */
 export function webhookPayload(call: Call, event: WebhookEvent): Payload {
-  // Each builder takes the event of its own key.
+  // Each builder takes the event of its own key; the compiler has asked for one of every event.
   const build = BUILDERS[event.type] as (call: Call, event: WebhookEvent) => Payload;
   return Object.fromEntries(Object.entries(build(call, event)).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function playbackFacts(playback: Extract<WebhookEvent, { type: 'call.playback.started' }>['playback']): Payload {
-  return {
-    // Audio that the request itself brought has neither URL nor name: both are empty then (documented).
-    ...(playback.mediaUrl === undefined ? { media_name: '', media_url: '' } : { media_url: playback.mediaUrl }),
-    overlay: playback.overlay,
-    playback_id: playback.id,
-  };
-}
-
-function streamFacts(stream: Extract<WebhookEvent, { type: 'streaming.started' }>['stream']): Payload {
-  return {
-    stream_id: stream.id,
-    stream_params: { stream_url: stream.params.url, track: stream.params.track },
-    stream_type: 'websocket',
-    stream_url: stream.params.url,
-  };
 }
 
 /** Whole frames of 20 ms since the answer, as strings: a line without loss. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIVITY_KINDS } from '../../src/activities/index.js';
-import type { Activity, ActivityKind } from '../../src/calls/activity.js';
+import type { Activity, ActivityKind, ActivityOf } from '../../src/calls/activity.js';
 import type { ActivityDefinition } from '../../src/calls/world.js';
 import type { Effect } from '../../src/calls/effect.js';
 import { HANGUPS } from '../../src/calls/hangup.js';
@@ -8,13 +8,13 @@ import { startActivity, stop } from '../../src/calls/lifecycle.js';
 import { run } from '../../src/calls/step.js';
 import { readStreamParams } from '../../src/streaming/params.js';
 import { newStreamStats } from '../../src/streaming/stats.js';
-import { answeredCall, newToy, toy, withToy } from '../support/toy-activity.js';
+import { answeredCall, newToy, toy, withToy, type ToyKind } from '../support/toy-activity.js';
 
 const common = (id: string) => ({ id, state: 'running' as const, startedAt: 0, endedAt: null });
 const speech = { text: 'Hi', ssml: false, voice: 'female', language: undefined, loop: 1, targetLegs: 'self' } as const;
 
 /** A running activity of each kind. The compiler asks for one of a new kind. */
-const EXAMPLES: { readonly [K in ActivityKind]: () => Extract<Activity, { kind: K }> } = {
+const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
   stream: () => ({
     ...common('stream'),
     kind: 'stream',
@@ -112,7 +112,7 @@ describe('a new kind of activity', () => {
       'call.hangup',
       'call.speak.ended',
       'activity.ended speak',
-      'call.cost',
+      'toy.ended',
       'activity.ended toy',
       'streaming.stopped',
       'activity.ended stream',
@@ -130,7 +130,7 @@ describe('a new kind of activity', () => {
       'stop speak',
       'call.speak.ended',
       'activity.ended speak',
-      'call.cost',
+      'toy.ended',
       'activity.ended toy',
     ]);
     expect([parent.state, child.state]).toEqual(['ended', 'ended']);
@@ -141,12 +141,15 @@ describe('a new kind of activity', () => {
   });
 
   it('does not compile where it leaves out a part', () => {
-    const unranked: Omit<ActivityDefinition<Activity>, 'endRank'> = toy;
-    const untold: Omit<ActivityDefinition<Activity>, 'endEvent'> = toy;
+    const unranked: Omit<ActivityDefinition<ToyKind>, 'endRank'> = toy;
+    const untold: Omit<ActivityDefinition<ToyKind>, 'endEvent'> = toy;
+    const withoutPayloads = { ...toy, webhooks: {} };
     // @ts-expect-error The place of its end is missing.
-    const withoutRank: ActivityDefinition<Activity> = unranked;
+    const withoutRank: ActivityDefinition<ToyKind> = unranked;
     // @ts-expect-error The webhook of its end is missing.
-    const withoutEvent: ActivityDefinition<Activity> = untold;
-    expect([withoutRank, withoutEvent]).toHaveLength(2);
+    const withoutEvent: ActivityDefinition<ToyKind> = untold;
+    // @ts-expect-error The payload of its webhook is missing.
+    const withoutPayload: ActivityDefinition<ToyKind> = withoutPayloads;
+    expect([withoutRank, withoutEvent, withoutPayload]).toHaveLength(3);
   });
 });

@@ -1,19 +1,28 @@
 import { ACTIVITY_KINDS } from '../../src/activities/index.js';
 import type { Activity } from '../../src/calls/activity.js';
 import { newWebhookSettings, type Call } from '../../src/calls/call.js';
+import type { ActivityInput } from '../../src/calls/input.js';
 import { Ids } from '../../src/calls/ids.js';
 import { newCall } from '../../src/calls/new-call.js';
 import type { ActivityDefinition, ActivityKinds, World } from '../../src/calls/world.js';
 import { coreWorld } from './core-world.js';
 
-/** A kind that nobody thought of. Its end is told with `call.cost`, which no other kind's is. */
-export const toy: ActivityDefinition<Activity> = {
+/** The types of a kind that nobody thought of. */
+export interface ToyKind {
+  readonly activity: Activity;
+  readonly event: { readonly type: 'toy.ended' };
+  readonly input: ActivityInput;
+}
+
+/** It has timers and a webhook of its own. */
+export const toy: ActivityDefinition<ToyKind> = {
   endRank: 25,
   beginsWhenAnswered: false,
   timers: { tick: 'event', fence: 'guard', answer: 'waits_for_party' },
+  webhooks: { 'toy.ended': () => ({}) },
   started: () => [],
   take: () => [],
-  endEvent: () => ({ type: 'call.cost' }),
+  endEvent: () => ({ type: 'toy.ended' }),
   release: () => undefined,
   bytes: () => 0,
   view: () => ({}),

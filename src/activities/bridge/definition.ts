@@ -1,13 +1,16 @@
-import type { BridgeActivity } from '../../calls/activity.js';
+import { peerLeft } from '../../calls/bridge.js';
+import { callFields, partyFields, startTime } from '../../calls/payload.js';
 import type { ActivityDefinition } from '../../calls/world.js';
+import type { BridgeKind } from './kind.js';
 
 /** One leg's side of a bridge. */
-export const bridge: ActivityDefinition<BridgeActivity> = {
+export const bridge: ActivityDefinition<BridgeKind> = {
   endRank: 60,
   beginsWhenAnswered: false,
   timers: {},
+  webhooks: { 'call.bridged': (call) => ({ ...callFields(call), ...partyFields(call), ...startTime(call) }) },
   started: () => [],
-  take: () => [],
+  take: (call, activity, input, world) => (input.kind === 'peerLeft' ? peerLeft(call, activity, world) : []),
   endEvent: () => undefined,
   release: () => undefined,
   bytes: () => 0,

@@ -1,16 +1,27 @@
-import type { PlaybackActivity } from '../../calls/activity.js';
 import type { ActivityDefinition, EndReason } from '../../calls/world.js';
-import type { PlaybackStatus } from '../../calls/webhook-event.js';
+import { callFields } from '../../calls/payload.js';
+import type { Payload } from '../../calls/webhook-event.js';
 import { textBytes } from '../../platform/rough-bytes.js';
+import type { PlaybackStatus } from '../audio-kind.js';
 import { audioReports } from '../audio-reports.js';
+import type { PlaybackActivity, PlaybackKind } from './kind.js';
 
 /** Plays a file to the far end. */
-export const playback: ActivityDefinition<PlaybackActivity> = {
+export const playback: ActivityDefinition<PlaybackKind> = {
   endRank: 20,
   beginsWhenAnswered: false,
   timers: {},
+  webhooks: {
+    'call.playback.started': (call, { playback }) => ({ ...callFields(call), ...playbackFields(playback) }),
+    'call.playback.ended': (call, { playback, status, detail }) => ({
+      ...callFields(call),
+      ...playbackFields(playback),
+      status,
+      ...(detail === undefined ? {} : { status_detail: detail }),
+    }),
+  },
   started: () => [],
-  take: audioReports((activity) => ({ type: 'call.playback.started', playback: activity })),
+  take: audioReports<PlaybackKind>((activity) => ({ type: 'call.playback.started', playback: activity })),
   endEvent(activity, { reason, detail }) {
     const status = STATUS[reason] ?? 'cancelled';
     const isTold = activity.state === 'running' || FAILURES.has(status);
@@ -23,6 +34,13 @@ export const playback: ActivityDefinition<PlaybackActivity> = {
   bytes: ({ source }) => (source.kind === 'content' ? source.base64.length : textBytes(source.url)),
   view: ({ mediaUrl, overlay }) => ({ media_url: mediaUrl ?? null, overlay }),
 };
+
+const playbackFields = ({ id, mediaUrl, overlay }: PlaybackActivity): Payload => ({
+  // Audio that the request itself brought has neither URL nor name: both are empty then (documented).
+  ...(mediaUrl === undefined ? { media_name: '', media_url: '' } : { media_url: mediaUrl }),
+  overlay,
+  playback_id: id,
+});
 
 const NO_CONTENT = { kind: 'content', base64: '' } as const;
 

@@ -1,16 +1,21 @@
-import type { SpeakActivity } from '../../calls/activity.js';
+import { callFields } from '../../calls/payload.js';
 import type { ActivityDefinition } from '../../calls/world.js';
 import { textBytes } from '../../platform/rough-bytes.js';
 import { audioReports } from '../audio-reports.js';
+import type { SpeakKind } from './kind.js';
 
 /** Says a text to the far end. */
-export const speak: ActivityDefinition<SpeakActivity> = {
+export const speak: ActivityDefinition<SpeakKind> = {
   // Audio first: observed.
   endRank: 10,
   beginsWhenAnswered: false,
   timers: {},
+  webhooks: {
+    'call.speak.started': (call, { speak }) => ({ ...callFields(call), speak_id: speak.id }),
+    'call.speak.ended': (call, { speak, status }) => ({ ...callFields(call), speak_id: speak.id, status }),
+  },
   started: () => [],
-  take: audioReports((activity) => ({ type: 'call.speak.started', speak: activity })),
+  take: audioReports<SpeakKind>((activity) => ({ type: 'call.speak.started', speak: activity })),
   endEvent(activity, { reason }) {
     if (activity.state !== 'running') return undefined;
     // Telnyx knows no status for a speech that was stopped by playback_stop; `completed` is the only one that fits.

@@ -1,17 +1,28 @@
-import type { StreamActivity } from '../../calls/activity.js';
 import type { ActivityDefinition, World } from '../../calls/world.js';
 import type { Call } from '../../calls/call.js';
 import { webhook, type Effect } from '../../calls/effect.js';
 import { noteNoGroundTruth } from '../../calls/ground-truth.js';
 import { conclude, originate } from '../../calls/lifecycle.js';
 import { heldOf } from '../../calls/held-bytes.js';
+import { idFields } from '../../calls/payload.js';
+import type { Payload } from '../../calls/webhook-event.js';
+import type { StreamActivity, StreamKind } from './kind.js';
 
 /** A stream of the call's audio over a WebSocket that the simulator dials. */
-export const stream: ActivityDefinition<StreamActivity> = {
+export const stream: ActivityDefinition<StreamKind> = {
   // Behind the audio: observed.
   endRank: 30,
   beginsWhenAnswered: true,
   timers: {},
+  webhooks: {
+    'streaming.started': (call, { stream }) => ({ ...idFields(call), ...streamFields(stream) }),
+    'streaming.stopped': (call, { stream }) => ({ ...idFields(call), ...streamFields(stream) }),
+    'streaming.failed': (call, { stream, reason }) => ({
+      ...idFields(call),
+      ...streamFields(stream),
+      failure_reason: reason,
+    }),
+  },
   started: () => [],
   take(call, activity, input, world) {
     if (activity.state === 'ended') return [];
@@ -52,6 +63,13 @@ export const stream: ActivityDefinition<StreamActivity> = {
     ...stats,
   }),
 };
+
+const streamFields = ({ id, params: { url, track } }: StreamActivity): Payload => ({
+  stream_id: id,
+  stream_params: { stream_url: url, track },
+  stream_type: 'websocket',
+  stream_url: url,
+});
 
 /** A leg that waited for its stream rings without it; `call.initiated` goes before what is said of the stream. */
 function originateLate(call: Call, world: World): Effect[] {

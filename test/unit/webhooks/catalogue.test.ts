@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SpeakActivity, StreamActivity } from '../../../src/calls/activity.js';
+import type { SpeakActivity } from '../../../src/activities/speak/kind.js';
+import type { StreamActivity } from '../../../src/activities/stream/kind.js';
 import type { Call } from '../../../src/calls/call.js';
 import { webhookPayload } from '../../../src/webhooks/catalogue.js';
 import { ExchangeWorld } from '../../support/exchange.js';

@@ -1,6 +1,6 @@
-import { LEG_RATE } from '../media/leg.js';
-import { ringbackClip } from '../media/ringback.js';
-import type { Performer } from './performer.js';
+import { LEG_RATE } from '../../media/leg.js';
+import { ringbackClip } from '../../media/ringback.js';
+import type { Performer } from '../../shell/performer.js';
 
 /** One side of a bridge: a ringing tone while the leg waits for its peer, and then what the peer's far end says and presses. */
 export const bridgePerformer: Performer<'bridge'> = (bridge, call, media, deps) => {

@@ -1,5 +1,5 @@
-import { ForkSession } from '../forking/session.js';
-import type { Performer } from './performer.js';
+import { ForkSession } from '../../forking/session.js';
+import type { Performer } from '../../shell/performer.js';
 
 /** A fork: RTP from the moment it is started. */
 export const forkPerformer: Performer<'fork'> = (fork, call, media, deps) => {

@@ -1,6 +1,6 @@
-import { engineNamed } from '../transcription/engines.js';
-import { TranscriptionSession } from '../transcription/session.js';
-import type { Performer } from './performer.js';
+import { engineNamed } from '../../transcription/engines.js';
+import { TranscriptionSession } from '../../transcription/session.js';
+import type { Performer } from '../../shell/performer.js';
 
 /** A transcription: from now on, what is said comes back as results. */
 export const transcriptionPerformer: Performer<'transcription'> = (transcription, call, media, deps) => {

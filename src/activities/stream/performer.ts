@@ -1,5 +1,5 @@
-import { StreamSession } from '../streaming/session.js';
-import type { Performer } from './performer.js';
+import { StreamSession } from '../../streaming/session.js';
+import type { Performer } from '../../shell/performer.js';
 
 /** A stream: dialled at once; its frames flow once it is told to begin, which for a leg that still rings is at the answer. */
 export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) => {

@@ -1,0 +1,18 @@
+import { bridgePerformer } from '../activities/bridge/performer.js';
+import { forkPerformer } from '../activities/fork/performer.js';
+import { playbackPerformer } from '../activities/playback/performer.js';
+import { speakPerformer } from '../activities/speak/performer.js';
+import { streamPerformer } from '../activities/stream/performer.js';
+import { transcriptionPerformer } from '../activities/transcription/performer.js';
+import type { ActivityKind } from '../calls/activity.js';
+import type { Performer } from './performer.js';
+
+/** The performer of every kind of activity. */
+export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
+  bridge: bridgePerformer,
+  fork: forkPerformer,
+  playback: playbackPerformer,
+  speak: speakPerformer,
+  stream: streamPerformer,
+  transcription: transcriptionPerformer,
+};

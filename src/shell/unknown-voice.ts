@@ -1,0 +1,21 @@
+import { LIMITS } from '../limits.js';
+import type { Call } from '../calls/call.js';
+import { resolveVoice } from '../media/speech/voices.js';
+import { cut } from '../platform/cut.js';
+import type { MediaDeps } from './performer.js';
+
+/** A name that says nothing to us is spoken all the same, and the journal tells by whom; the log warns of it. */
+export function noteUnknownVoice(
+  name: string | undefined,
+  where: Readonly<Record<string, string>>,
+  call: Call,
+  { record }: Pick<MediaDeps, 'record'>,
+): void {
+  const { voice, unknown } = resolveVoice(name);
+  if (unknown)
+    record(
+      'voice.unknown',
+      { ...where, voice: name === undefined ? undefined : cut(name, LIMITS['request.shown_chars']), spoken_by: voice },
+      call.id,
+    );
+}
