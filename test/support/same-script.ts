@@ -1,254 +1,167 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import fc from 'fast-check';
 import type { Simulator } from '../../src/index.js';
-import type { AppServer } from './app-server.js';
-import type { MediaClient, MediaServer } from './media-client.js';
+import { AppServer } from './app-server.js';
+import { MediaServer, type MediaClient } from './media-client.js';
+import type { ClientAct, Step } from './script-steps.js';
+import { wavOf } from './sounds.js';
+import { udpReceiver, type UdpReceiver } from './udp-receiver.js';
 
-// A script of inputs, one at a time, through the real adapters: HTTP of both APIs, webhooks, WebSockets, UDP and files on loopback.
-
-type Body = Readonly<Record<string, unknown>>;
-
-/** `at` picks one of the calls or clients that there are. */
-export type Step =
-  | { readonly kind: 'ring'; readonly body: Body }
-  | { readonly kind: 'dial'; readonly body: Body }
-  | { readonly kind: 'command'; readonly at: number; readonly name: string; readonly body: Body }
-  | { readonly kind: 'bridge'; readonly at: number; readonly other: number }
-  | { readonly kind: 'party'; readonly at: number; readonly act: string; readonly body: Body }
-  | { readonly kind: 'client'; readonly at: number; readonly does: ClientAct }
-  | { readonly kind: 'advance'; readonly ms: number };
-
-type ClientAct = 'media' | 'mark' | 'clear' | 'garbage' | 'close' | 'terminate';
-
-/** The app of a script, the same in all of its runs: its ports stand in the journal. */
-export interface ScriptOutside {
-  readonly simulator: Simulator;
-  readonly app: AppServer;
+/** An app for one script at a time: webhooks, files, streams and forks on loopback. */
+export class ScriptApp implements AsyncDisposable {
   readonly media: MediaServer;
-  readonly forkPort: number;
+  readonly #app: AppServer;
+  readonly #fork: UdpReceiver;
+
+  private constructor(app: AppServer, media: MediaServer, fork: UdpReceiver) {
+    this.#app = app;
+    this.media = media;
+    this.#fork = fork;
+    app.files.set('/files/tone.wav', wavOf(700));
+    app.answer('/broken', () => 500);
+  }
+
+  static async start(): Promise<ScriptApp> {
+    return new ScriptApp(...(await Promise.all([AppServer.start(), MediaServer.start(), udpReceiver()])));
+  }
+
+  /** A text in which `{app}`, `{media}` and `{fork}` stand, with the addresses of this app. */
+  withAddresses(text: string): string {
+    return this.#addresses().reduce((so, [name, address]) => so.replaceAll(name, address), text);
+  }
+
+  /** The reverse: what two apps are told in the same words is the same. */
+  withoutAddresses(text: string): string {
+    return this.#addresses().reduce((so, [name, address]) => so.replaceAll(address, name), text);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const each of [this.#app, this.media, this.#fork]) await each[Symbol.asyncDispose]();
+  }
+
+  #addresses(): [string, string][] {
+    const ports = { app: this.#app.port, media: this.media.port, fork: this.#fork.port };
+    return Object.entries(ports).map(([name, port]) => [`{${name}}`, `127.0.0.1:${port}`]);
+  }
 }
 
-const STREAM = {
-  stream_bidirectional_mode: 'rtp',
-  stream_track: 'both_tracks',
-};
+/** What can be seen of a script afterwards, line by line: the journal, the frames that clients were sent, digests of the audio. */
+export type Outcome = readonly string[];
 
-/** Steps, of which those that need a live call are the most. */
-export function scriptOf({ app, media, forkPort }: ScriptOutside): fc.Arbitrary<Step[]> {
-  const stream = { stream_url: `ws://127.0.0.1:${media.port}/media`, ...STREAM };
-  const nowhere = { ...stream, stream_url: `ws://127.0.0.1:${app.port}/no-stream` };
-  const fork = { rx: `udp:127.0.0.1:${forkPort}`, tx: `udp:127.0.0.1:${forkPort}` };
-  const hooks = fc.constantFrom('/hooks', '/hooks', '/broken').map((path) => app.url(path));
-  const at = fc.nat(3);
-  const to = fc.constantFrom('+13125550009', '+15550100200', '+15550100486', '+15550100408');
-  const bodies: readonly (readonly [string, Body])[] = [
-    ['answer', {}],
-    ['answer', stream],
-    ['answer', { transcription: true }],
-    ['hangup', {}],
-    ['speak', { payload: 'Good morning. How are you?', voice: 'female' }],
-    ['speak', { payload: 'Yes.', voice: 'male' }],
-    ['playback_start', { audio_url: app.url('/files/tone.wav') }],
-    ['playback_start', { audio_url: app.url('/files/none.wav') }],
-    ['playback_stop', {}],
-    ['streaming_start', stream],
-    ['streaming_start', nowhere],
-    ['streaming_stop', {}],
-    ['fork_start', fork],
-    ['fork_stop', {}],
-    ['transcription_start', { transcription_tracks: 'both' }],
-    ['transcription_stop', {}],
-    ['send_dtmf', { digits: '1w2#' }],
-    ['client_state_update', { client_state: 'YQ==' }],
-  ];
-  const acts: readonly (readonly [string, Body])[] = [
-    ['answer', {}],
-    ['reject', {}],
-    ['hangup', {}],
-    ['say', { text: 'Hello there. I would like a table for two.' }],
-    ['say', { text: 'No.', voice: 'male' }],
-    ['play', { audio_url: app.url('/files/tone.wav'), transcript: 'beep' }],
-    ['dtmf', { digits: '12' }],
-    ['silence', {}],
-  ];
-  const does = fc.constantFrom<ClientAct>('media', 'mark', 'clear', 'garbage', 'close', 'terminate');
-  const step = fc.oneof(
-    { weight: 3, arbitrary: hooks.map((webhook_url): Step => ({ kind: 'ring', body: { webhook_url } })) },
-    {
-      weight: 2,
-      arbitrary: fc
-        .record({ to: fc.oneof(to, fc.tuple(to, to)), streams: fc.boolean(), webhook_url: hooks })
-        .map(({ streams, ...body }): Step => ({ kind: 'dial', body: { ...body, ...(streams ? stream : {}) } })),
-    },
-    {
-      weight: 10,
-      arbitrary: fc
-        .tuple(at, fc.constantFrom(...bodies))
-        .map(([call, [name, body]]): Step => ({ kind: 'command', at: call, name, body })),
-    },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('bridge' as const), at, other: at }) },
-    {
-      weight: 7,
-      arbitrary: fc
-        .tuple(at, fc.constantFrom(...acts))
-        .map(([call, [act, body]]): Step => ({ kind: 'party', at: call, act, body })),
-    },
-    { weight: 4, arbitrary: fc.record({ kind: fc.constant('client' as const), at, does }) },
-    { weight: 5, arbitrary: fc.record({ kind: fc.constant('advance' as const), ms: fc.nat(1500) }) },
-  );
-  // Without a live call at the beginning most scripts would come to nothing.
-  const begin = hooks.map((webhook_url): Step[] => [
-    { kind: 'ring', body: { webhook_url } },
-    { kind: 'command', at: 0, name: 'answer', body: stream },
-  ]);
-  return fc
-    .tuple(begin, fc.array(step, { maxLength: 25, size: 'max' }))
-    .map(([first, others]) => [...first, ...others]);
-}
-
-export interface Outcome {
-  /** Of the world of calls: without what depends on the machine. */
-  readonly journal: string;
-  /** What the stream clients were sent. */
-  readonly frames: readonly (readonly string[])[];
-  /** Of each call's audio, both directions. */
-  readonly audio: readonly string[];
-}
-
-/** Carries a script out in a world of its own, and waits after each step until nothing is under way. */
-export async function outcomeOf(outside: ScriptOutside, steps: readonly Step[], key: string): Promise<Outcome> {
-  const run = new ScriptRun(outside, key);
+/** Carries a script out in the world of `key`, and waits after each step until nothing is under way. The world ends with it. */
+export async function outcomeOf(simulator: Simulator, app: ScriptApp, steps: readonly Step[], key: string) {
+  const run = new ScriptRun(simulator, app, key);
   for (const step of steps) await run.carryOut(step);
-  return run.end();
+  const outcome = await run.outcome();
+  await simulator.worlds.end(key);
+  return outcome;
 }
+
+/** The first line that differs, for a message that can be read; undefined where there is none. */
+export function firstDifference(a: Outcome, b: Outcome) {
+  const length = Math.max(a.length, b.length);
+  for (let i = 0; i < length; i++)
+    if (a[i] !== b[i]) return { line: i + 1, before: a.slice(i - 3, i), a: a[i], b: b[i] };
+  return undefined;
+}
+
+const PLACEHOLDERS = /\{(live|call|webhook) (\d+)\}/g;
 
 class ScriptRun {
-  readonly #outside: ScriptOutside;
+  readonly #simulator: Simulator;
+  readonly #app: ScriptApp;
   readonly #key: string;
-  /** Clients of runs before this one. */
+  /** Clients of scripts before this one. */
   readonly #firstClient: number;
 
-  constructor(outside: ScriptOutside, key: string) {
-    this.#outside = outside;
+  constructor(simulator: Simulator, app: ScriptApp, key: string) {
+    this.#simulator = simulator;
+    this.#app = app;
     this.#key = key;
-    this.#firstClient = outside.media.clients.all.length;
+    this.#firstClient = app.media.clients.all.length;
   }
 
   async carryOut(step: Step): Promise<void> {
-    switch (step.kind) {
-      case 'ring':
-        await this.#control('/calls', { from: '+13125550001', to: '+13125550002', ...step.body });
-        break;
-      case 'dial': {
-        const connection_id = '1234567890123456789';
-        await this.#api('/calls', { from: '+13125550002', connection_id, ...step.body });
-        break;
-      }
-      case 'command':
-        await this.#onCall(step.at, (id) => this.#api(`/calls/${id}/actions/${step.name}`, step.body));
-        break;
-      case 'bridge': {
-        const call_control_id = await this.#call(step.other);
-        await this.#onCall(step.at, (id) => this.#api(`/calls/${id}/actions/bridge`, { call_control_id }));
-        break;
-      }
-      case 'party':
-        await this.#onCall(step.at, (id) => this.#control(`/calls/${id}/party/${step.act}`, step.body));
-        break;
-      case 'client':
-        await this.#client(step.at, step.does);
-        break;
-      case 'advance':
-        await this.#world.clock.advance(step.ms);
-        return;
+    if (step.does === 'advance') {
+      await this.#world.clock.advance(step.ms);
+      return;
     }
-    await this.#settled();
-  }
-
-  async end(): Promise<Outcome> {
-    await this.#world.clock.advance(3_000);
-    const journal = await this.#world.events.jsonl({ host: false });
-    const calls = await this.#world.calls.list();
-    const audio: string[] = [];
-    for (const { call_control_id: id } of calls) {
-      const wav = await this.#world.calls.audio(id, 'stereo');
-      audio.push(createHash('sha256').update(wav).digest('hex'));
-    }
-    const frames = this.#clients.map((client) => client.frames.all.map(({ text }) => text));
-    await this.#outside.simulator.worlds.end(this.#key);
-    return { journal, frames, audio };
-  }
-
-  get #world() {
-    return this.#outside.simulator.world(this.#key);
-  }
-
-  get #clients(): MediaClient[] {
-    return this.#outside.media.clients.all.slice(this.#firstClient);
-  }
-
-  /** Nothing is under way, at this instant of the world. */
-  async #settled(): Promise<void> {
+    if (step.does === 'client') await this.#client(step.at, step.act);
+    else await this.#post(step);
+    // Nothing is under way any more, at this instant of the world.
     await this.#world.clock.advance(0);
   }
 
-  /** One of the calls, oldest first. */
-  async #call(at: number): Promise<string | undefined> {
-    const calls = (await this.#world.calls.list()).reverse();
-    return calls[at % Math.max(1, calls.length)]?.call_control_id;
+  async outcome(): Promise<Outcome> {
+    await this.#world.clock.advance(3_000);
+    const journal = (await this.#world.events.jsonl({ host: false })).split('\n');
+    const audio: string[] = [];
+    for (const { call_control_id: id } of await this.#world.calls.list()) {
+      const wav = await this.#world.calls.audio(id, 'stereo');
+      audio.push(`${id} ${createHash('sha256').update(wav).digest('hex')}`);
+    }
+    const frames = this.#clients.map((client) => client.frames.all.map(({ text }) => text));
+    return [...journal, ...audio, ...frames.flat()].map((line) => this.#app.withoutAddresses(line));
   }
 
-  async #onCall(at: number, act: (id: string) => Promise<unknown>): Promise<void> {
-    const id = await this.#call(at);
-    if (id !== undefined) await act(encodeURIComponent(id));
+  get #world() {
+    return this.#simulator.world(this.#key);
   }
 
-  #api(path: string, body: Body): Promise<unknown> {
-    return this.#post(`${this.#outside.simulator.baseUrl}${path}`, body, { authorization: `Bearer ${this.#key}` });
+  get #clients(): MediaClient[] {
+    return this.#app.media.clients.all.slice(this.#firstClient);
   }
 
-  #control(path: string, body: Body): Promise<unknown> {
-    return this.#post(`${this.#outside.simulator.url}/_sim${path}`, body, { 'x-sim-world': this.#key });
-  }
-
-  async #post(url: string, body: Body, headers: Record<string, string>): Promise<void> {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
+  async #post({ does, path, body }: Extract<Step, { path: string }>): Promise<void> {
+    const { baseUrl, url } = this.#simulator;
+    const text = JSON.stringify(body);
+    const response = await fetch(`${does === 'command' ? baseUrl : `${url}/_sim`}${await this.#withIds(path)}`, {
+      method: path.endsWith('_update') ? 'PUT' : 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#key}`, 'x-sim-world': this.#key },
+      body: this.#app.withAddresses(await this.#withIds(text)),
     });
-    await response.arrayBuffer();
-    if (response.status >= 500) throw new Error(`${url} answered ${response.status}`);
+    const answer = await response.text();
+    if (response.status >= 500) throw new Error(`${path} ${text}: ${response.status} ${answer}`);
   }
 
-  async #client(at: number, does: ClientAct): Promise<void> {
+  /** `{call 2}` and the like are one of those that there are, oldest first, and nobody's id where there are none. */
+  async #withIds(text: string): Promise<string> {
+    if (!text.includes('{live ') && !text.includes('{call ') && !text.includes('{webhook ')) return text;
+    const calls = (await this.#world.calls.list()).reverse();
+    const webhooks = await this.#world.webhooks.list();
+    const ids = {
+      live: calls.filter(({ state }) => state !== 'ended').map(({ call_control_id: id }) => id),
+      call: calls.map(({ call_control_id: id }) => id),
+      webhook: webhooks.map(({ id }) => id),
+    };
+    return text.replaceAll(PLACEHOLDERS, (_, kind: keyof typeof ids, at: string) => {
+      const all = ids[kind];
+      return all[Number(at) % Math.max(1, all.length)] ?? 'none';
+    });
+  }
+
+  async #client(at: number, act: ClientAct): Promise<void> {
     const clients = this.#clients;
     const client = clients[at % Math.max(1, clients.length)];
     if (!client || !(await isOpen(client))) return;
-    if (does === 'close' || does === 'terminate') {
-      const [last] = (await this.#world.events.list({ limit: 1000 })).slice(-1);
-      const after = await this.#lastSeq(last?.seq ?? 0);
-      client.socket[does]();
+    if (act === 'close' || act === 'terminate') {
+      const after = await this.#lastSeq();
+      client.socket[act]();
       await this.#world.events.waitFor({ type: 'activity.ended,activity.dropped', after });
       return;
     }
-    if (does === 'media') client.sendMedia(Buffer.alloc(1600, 0x55));
-    if (does === 'mark') client.sendMark('here');
-    if (does === 'clear') client.sendClear();
-    if (does === 'garbage') client.send('{"event":');
+    if (act === 'media') client.sendMedia(Buffer.alloc(1600, 0x55));
+    if (act === 'mark') client.sendMark('here');
+    if (act === 'clear') client.sendClear();
+    if (act === 'garbage') client.send('{"event":');
     // The pong comes behind what was sent, which has been read by then.
     await isOpen(client);
   }
 
   /** The number of the newest entry. */
-  async #lastSeq(from: number): Promise<number> {
-    for (let after = from; ;) {
-      const page = await this.#world.events.list({ after, limit: 1000 });
-      const last = page.at(-1)?.seq;
-      if (last === undefined) return after;
-      after = last;
-    }
+  async #lastSeq(): Promise<number> {
+    const lines = (await this.#world.events.jsonl({ host: false })).trimEnd().split('\n');
+    return (JSON.parse(lines.at(-1) ?? '{"seq":0}') as { seq: number }).seq;
   }
 }
 
