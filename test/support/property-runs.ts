@@ -1,7 +1,25 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+
 /**
  * A property is tried with `usual` cases, times PROPERTY_RUNS where that is set. Each run of the suite draws new ones, so that
- * few a time are many in a week.
+ * few a time are many in a week. One that fails says how that case is run again.
  */
-export const runs = (usual: number): { readonly numRuns: number } => ({
-  numRuns: Math.ceil(usual * Number(process.env['PROPERTY_RUNS'] ?? 1)),
-});
+export function runs(usual: number) {
+  const { PROPERTY_RUNS = '1', PROPERTY_SEED, PROPERTY_PATH } = process.env;
+  return {
+    numRuns: Math.ceil(usual * Number(PROPERTY_RUNS)),
+    ...(PROPERTY_SEED === undefined ? {} : { seed: Number(PROPERTY_SEED) }),
+    ...(PROPERTY_PATH === undefined ? {} : { path: PROPERTY_PATH }),
+    reporter: report,
+  };
+}
+
+function report<Case>(details: fc.RunDetails<Case>): void {
+  if (!details.failed) return;
+  const { seed, counterexamplePath: path } = details;
+  const { testPath, currentTestName: name } = expect.getState();
+  const file = testPath?.replace(/^.*\/(?=test\/)/, '') ?? '';
+  const again = `PROPERTY_SEED=${seed} PROPERTY_PATH=${path ?? ''} npx vitest run ${file} -t ${JSON.stringify(name)}`;
+  throw new Error(`${fc.defaultReportMessage(details) ?? ''}\n\nAgain: ${again}`, { cause: details.errorInstance });
+}

@@ -45,12 +45,28 @@ export class ScriptApp implements AsyncDisposable {
   }
 }
 
+/** A script is carried out with these. */
+export interface ScriptSide {
+  readonly simulator: Simulator;
+  readonly app: ScriptApp;
+}
+
 /** What can be seen of a script afterwards, line by line: the journal, the frames that clients were sent, digests of the audio. */
 export type Outcome = readonly string[];
 
-/** Carries a script out in the world of `key`, and waits after each step until nothing is under way. The world ends with it. */
-export async function outcomeOf(simulator: Simulator, app: ScriptApp, steps: readonly Step[], key: string) {
+/**
+ * Carries a script out in the world of `key`, and waits after each step until nothing is under way. The world ends with it. Of the steps of
+ * `before`, which a reset follows, the outcome shows nothing but the number of the world in the ids.
+ */
+export async function outcomeOf(
+  { simulator, app }: ScriptSide,
+  key: string,
+  steps: readonly Step[],
+  before?: readonly Step[],
+): Promise<Outcome> {
   const run = new ScriptRun(simulator, app, key);
+  for (const step of before ?? []) await run.carryOut(step);
+  if (before) await run.reset();
   for (const step of steps) await run.carryOut(step);
   const outcome = await run.outcome();
   await simulator.worlds.end(key);
@@ -71,14 +87,15 @@ class ScriptRun {
   readonly #simulator: Simulator;
   readonly #app: ScriptApp;
   readonly #key: string;
-  /** Clients of scripts before this one. */
-  readonly #firstClient: number;
+  /** The numbers of the clients, and of the entries of the journal, that were there before. */
+  #clientsBefore: number;
+  #entriesBefore = 0;
 
   constructor(simulator: Simulator, app: ScriptApp, key: string) {
     this.#simulator = simulator;
     this.#app = app;
     this.#key = key;
-    this.#firstClient = app.media.clients.all.length;
+    this.#clientsBefore = app.media.clients.all.length;
   }
 
   async carryOut(step: Step): Promise<void> {
@@ -92,9 +109,16 @@ class ScriptRun {
     await this.#world.clock.advance(0);
   }
 
+  async reset(): Promise<void> {
+    await this.#world.reset();
+    this.#entriesBefore = await this.#lastSeq();
+    this.#clientsBefore = this.#app.media.clients.all.length;
+  }
+
   async outcome(): Promise<Outcome> {
     await this.#world.clock.advance(3_000);
-    const journal = (await this.#world.events.jsonl({ host: false })).split('\n');
+    const entries = await this.#entries();
+    const journal = entries.map((entry) => JSON.stringify({ ...entry, seq: entry.seq - this.#entriesBefore }));
     const audio: string[] = [];
     for (const { call_control_id: id } of await this.#world.calls.list()) {
       const wav = await this.#world.calls.audio(id, 'stereo');
@@ -109,7 +133,7 @@ class ScriptRun {
   }
 
   get #clients(): MediaClient[] {
-    return this.#app.media.clients.all.slice(this.#firstClient);
+    return this.#app.media.clients.all.slice(this.#clientsBefore);
   }
 
   async #post({ does, path, body }: Extract<Step, { path: string }>): Promise<void> {
@@ -158,10 +182,14 @@ class ScriptRun {
     await isOpen(client);
   }
 
-  /** The number of the newest entry. */
   async #lastSeq(): Promise<number> {
-    const lines = (await this.#world.events.jsonl({ host: false })).trimEnd().split('\n');
-    return (JSON.parse(lines.at(-1) ?? '{"seq":0}') as { seq: number }).seq;
+    return (await this.#entries()).at(-1)?.seq ?? 0;
+  }
+
+  async #entries(): Promise<{ readonly seq: number }[]> {
+    const after = this.#entriesBefore;
+    const lines = (await this.#world.events.jsonl({ host: false, after })).trimEnd().split('\n');
+    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as { seq: number });
   }
 }
 
