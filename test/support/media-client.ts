@@ -137,6 +137,8 @@ export interface ExpectedStream {
 /** The WebSocket side of a voice app. */
 export class MediaServer implements AsyncDisposable {
   readonly clients = new Arrivals<MediaClient>('streams', ({ target }) => target);
+  /** Sees each client before it gets a frame. */
+  onClient: (client: MediaClient) => void = () => undefined;
   readonly #server: Server = createServer();
   readonly #sockets = new WebSocketServer({ noServer: true });
   /** Paths whose upgrade is refused, and how. */
@@ -149,7 +151,11 @@ export class MediaServer implements AsyncDisposable {
       const refuse = media.#refusals.get(request.url ?? '');
       if (refuse) refuse(socket);
       else {
-        media.#sockets.handleUpgrade(request, socket, head, (ws) => media.clients.add(new MediaClient(ws, request)));
+        media.#sockets.handleUpgrade(request, socket, head, (ws) => {
+          const client = new MediaClient(ws, request);
+          media.onClient(client);
+          media.clients.add(client);
+        });
       }
     });
     media.#server.listen(0, '127.0.0.1');

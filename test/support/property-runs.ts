@@ -20,6 +20,6 @@ function report<Case>(details: fc.RunDetails<Case>): void {
   const { seed, counterexamplePath: path } = details;
   const { testPath, currentTestName: name } = expect.getState();
   const file = testPath?.replace(/^.*\/(?=test\/)/, '') ?? '';
-  const again = `PROPERTY_SEED=${seed} PROPERTY_PATH=${path ?? ''} npx vitest run ${file} -t ${JSON.stringify(name)}`;
+  const again = `PROPERTY_SEED=${seed} PROPERTY_PATH=${path ?? ''} npx vitest run ${file} -t ${JSON.stringify(name?.replaceAll(' > ', ' '))}`;
   throw new Error(`${fc.defaultReportMessage(details) ?? ''}\n\nAgain: ${again}`, { cause: details.errorInstance });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import type { Simulator } from '../../src/index.js';
-import { AppServer } from './app-server.js';
+import type { Controls, Simulator } from '../../src/index.js';
+import { AppServer, type AppWebhook } from './app-server.js';
 import { MediaServer, type MediaClient } from './media-client.js';
 import type { ClientAct, Step } from './script-steps.js';
 import { wavOf } from './sounds.js';
@@ -19,6 +19,19 @@ export class ScriptApp implements AsyncDisposable {
     this.#fork = fork;
     app.files.set('/files/tone.wav', wavOf(700));
     app.answer('/broken', () => 500);
+  }
+
+  /** From now on webhooks are answered when `handle` has come to its end. */
+  onWebhook(handle: (webhook: AppWebhook) => Promise<void>): void {
+    this.#app.answer('/hooks', async (webhook) => {
+      await handle(webhook);
+      return 200;
+    });
+  }
+
+  /** From now on `behave` is called with each client of a stream, before it gets a frame. */
+  onClient(behave: (client: MediaClient) => void): void {
+    this.media.onClient = behave;
   }
 
   static async start(): Promise<ScriptApp> {
@@ -186,11 +199,19 @@ class ScriptRun {
     return (await this.#entries()).at(-1)?.seq ?? 0;
   }
 
-  async #entries(): Promise<{ readonly seq: number }[]> {
-    const after = this.#entriesBefore;
-    const lines = (await this.#world.events.jsonl({ host: false, after })).trimEnd().split('\n');
-    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as { seq: number });
+  async #entries(): Promise<JournalLine[]> {
+    return await entriesOf(this.#world, this.#entriesBefore);
   }
+}
+
+interface JournalLine {
+  readonly seq: number;
+}
+
+/** The journal of a world behind `after`, without what depends on the machine. */
+export async function entriesOf(world: Controls, after = 0): Promise<JournalLine[]> {
+  const lines = (await world.events.jsonl({ host: false, after })).trimEnd().split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as JournalLine);
 }
 
 /** True once the other end has answered a ping; false where the socket closes instead. */
