@@ -26,8 +26,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'e2e',
-          // The sample of examples/tests runs here as it does at its user's.
-          include: ['test/{e2e,regressions}/**/*.test.ts', 'examples/tests/vitest.test.mjs'],
+          // The samples for vitest run here as they do at their user's.
+          include: ['test/{e2e,regressions}/**/*.test.ts', 'examples/tests/{vitest,menu}.test.mjs'],
           globalSetup: ['test/support/build.ts'],
           pool: 'threads',
           isolate: false,

@@ -230,6 +230,12 @@ describe('README.md', () => {
     expect((readme.match(/TELNYX_SIM_[A-Z_]+/g) ?? []).filter((variable) => !variables.has(variable))).toEqual([]);
   });
 
+  it('shows the sample of a menu as it is in its file, which is run', () => {
+    const sample = read('examples/tests/menu.test.mjs');
+    expect(readme).toContain(`\`\`\`js\n${sample.slice(sample.indexOf("test('"))}\`\`\`\n`);
+    expect(read('vitest.config.ts')).toContain("'examples/tests/{vitest,menu}.test.mjs'");
+  });
+
   it('shows configurations that are valid', async () => {
     const { checkConfig } = await import('../../src/config-check.js');
     const shown = Array.from(readme.matchAll(/```yaml\n([^]*?)```/g), ([, yaml = '']) => yaml);

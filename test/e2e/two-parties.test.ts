@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { OURS, useLab } from '../support/lab.js';
 import { readWavFile, trimSilence } from '../support/wire-audio.js';
 
-const lab = useLab({ config: { party: { ringMs: 50 } } });
+const DESK = '+15550123004';
+const lab = useLab({
+  config: {
+    party: { ringMs: 50 },
+    parties: { [DESK]: { ringMs: 5000, script: [{ play: 'fixture:greeting' }, { press: '42' }, { hangup: true }] } },
+  },
+});
 const CONNECTION = '2000000000000000001';
 const CALLEE = '+15550123003';
 const BUSY = '+15550100486';
@@ -72,5 +78,15 @@ describe.concurrent('two parties', () => {
     expect(await audio(String(peer), 'heard')).toEqual(await audio(a, 'spoken'));
     await telnyx.calls.actions.hangup(a, {});
     expect((await app.webhook('call.hangup', String(peer))).payload).toMatchObject({ hangup_source: 'caller' });
+  });
+
+  it('talk by themselves where one is dialled that the configuration has a script for', async () => {
+    const { app, telnyx, sim } = lab();
+    const a = await lab().answered({}, { script: [] });
+    await telnyx.calls.actions.transfer(a, { to: DESK, early_media: false });
+    await app.webhook('call.hangup', a);
+    expect((await sim.calls.get(a)).party.dtmf_heard).toBe('42');
+    const desk = (await sim.calls.list()).find(({ to }) => to === DESK);
+    expect(await audio(a, 'heard')).toEqual(await audio(String(desk?.call_control_id), 'spoken'));
   });
 });
