@@ -1,4 +1,5 @@
 import { newWebhookSettings, type Call } from '../calls/call.js';
+import type { Activity, SpeakActivity } from '../calls/activity.js';
 import type { World } from '../calls/world.js';
 import { newCall } from '../calls/new-call.js';
 import type { AnyCallCommand } from '../commands/command.js';
@@ -36,9 +37,11 @@ export function freshFor(command: AnyCallCommand, known: Call, body: object, wor
     state: command.name === 'answer' || command.name === 'reject' ? 'ringing' : 'active',
     webhooks: newWebhookSettings(),
     clientState: known.clientState,
+    commandIds: known.commandIds,
+    noted: known.noted,
   });
   runWhatItNeeds(call, command.name, body, world);
-  return { ...call, commandIds: known.commandIds, noted: known.noted };
+  return call;
 }
 
 /** A far end that there is none of. */
@@ -59,42 +62,45 @@ export const lenient = <T extends Pick<World, 'switches'>>(world: T): T => ({
   switches: { ...world.switches, empty_start: 'accept' },
 });
 
-function runWhatItNeeds(call: Call, command: string | undefined, body: object, world: World): void {
+function runWhatItNeeds(call: Call, command: string, body: object, world: World): void {
+  const needed = NEEDED[command];
+  if (!needed) return;
   const streamId = 'stream_id' in body && typeof body.stream_id === 'string' ? body.stream_id : undefined;
-  const common = {
-    id: streamId ?? call.ids.uuid('assumed'),
-    state: 'running',
-    startedAt: world.nowMicros(),
-    endedAt: null,
-  } as const;
-  if (command === 'streaming_stop') {
-    const params = readStreamParams({ stream_url: 'ws://127.0.0.1' });
-    const mediaFormat = { encoding: 'PCMU', sample_rate: 8000, channels: 1 } as const;
-    call.activities.set(common.id, { ...common, kind: 'stream', params, mediaFormat, stats: newStreamStats() });
-  }
-  if (command === 'fork_stop') {
-    const target = { host: '127.0.0.1', port: 9 };
-    const stats = { rx_packets: 0, tx_packets: 0 };
-    call.activities.set(common.id, { ...common, kind: 'fork', params: { kind: 'legacy', target }, stats });
-  }
-  if (command === 'transcription_stop') {
-    call.activities.set(common.id, {
-      ...common,
-      kind: 'transcription',
-      engine: 'Google',
-      interimResults: false,
-      tracks: 'inbound',
-    });
-  }
-  if (command === 'playback_stop' || command === 'playback_start') {
-    const speech = {
-      text: '',
-      ssml: false,
-      voice: 'female',
-      language: undefined,
-      loop: 1,
-      targetLegs: 'self' as const,
-    };
-    call.activities.set(common.id, { ...common, kind: 'speak', ...speech });
-  }
+  const id = streamId ?? call.ids.uuid('assumed');
+  call.activities.set(id, { ...needed(), id, state: 'running', startedAt: world.nowMicros(), endedAt: null });
 }
+
+type Assumed<A extends Activity> = A extends Activity ? Omit<A, 'id' | 'state' | 'startedAt' | 'endedAt'> : never;
+
+const speech = (): Assumed<SpeakActivity> => ({
+  kind: 'speak',
+  text: '',
+  ssml: false,
+  voice: 'female',
+  language: undefined,
+  loop: 1,
+  targetLegs: 'self',
+});
+
+/** The command needs such an activity. */
+const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
+  streaming_stop: () => ({
+    kind: 'stream',
+    params: readStreamParams({ stream_url: 'ws://127.0.0.1' }),
+    mediaFormat: { encoding: 'PCMU', sample_rate: 8000, channels: 1 },
+    stats: newStreamStats(),
+  }),
+  fork_stop: () => ({
+    kind: 'fork',
+    params: { kind: 'legacy', target: { host: '127.0.0.1', port: 9 } },
+    stats: { rx_packets: 0, tx_packets: 0 },
+  }),
+  transcription_stop: () => ({
+    kind: 'transcription',
+    engine: 'Google',
+    interimResults: false,
+    tracks: 'inbound',
+  }),
+  playback_stop: speech,
+  playback_start: speech,
+};

@@ -14,6 +14,8 @@ import { freshFor, lenient, NOBODY, standIn } from './stand-in.js';
  */
 export class StandIns {
   readonly #world: World;
+  /** The world of a command: its other legs are fresh too, and new ones are not kept, so that no real call is touched or made. */
+  readonly #commandWorld: World;
   readonly #record: RecordEntry;
   readonly #maxCalls: number;
   readonly #budget: ByteShare;
@@ -27,6 +29,14 @@ export class StandIns {
     newShare = alone,
   ) {
     this.#world = world;
+    const usual = lenient(world);
+    this.#commandWorld = {
+      ...usual,
+      call: (id) => standIn(id, usual),
+      hasRoomFor: () => true,
+      addCall: () => undefined,
+      identity: () => NOBODY.identity,
+    };
     this.#record = record;
     this.#maxCalls = limits.calls;
     this.#budget = newShare(limits.bytes, () => this.#shed());
@@ -51,15 +61,7 @@ export class StandIns {
    * is told. What lasts is the client state and the command ids.
    */
   command(command: AnyCallCommand, callControlId: string, body: CommonBody): Reply {
-    const usual = lenient(this.#world);
-    // Other legs are fresh too, and new ones are not kept, so that no real call is touched or made.
-    const world: World = {
-      ...usual,
-      call: (id) => standIn(id, usual),
-      hasRoomFor: () => true,
-      addCall: () => undefined,
-      identity: () => NOBODY.identity,
-    };
+    const world = this.#commandWorld;
     const known = this.get(callControlId);
     const fresh = freshFor(command, known, body, world);
     const reply = executeOn(command, fresh, body, world);

@@ -224,7 +224,7 @@ class TelnyxApi {
 /** World time waits for a request of the app's, and for what the app does next. */
 function holdTime(response: Response, { method, path }: Pick<Trace, 'method' | 'path'>, time: WorldTime): void {
   const release = time.holds.hold(cut(`${method} ${path}`, HELD_CHARS));
-  response.once('close', () => {
+  response.on('close', () => {
     time.signOfLife(LOOKING.has(method) ? 'look' : 'act');
     release();
   });

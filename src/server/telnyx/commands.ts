@@ -7,11 +7,12 @@ import { ok, type Answer, type ApiRequest, type Operation } from './operation.js
 /** A Call Control command over HTTP: `POST /calls/{call_control_id}/actions/{name}`, or `POST /calls` for a dial. */
 export function commandOperation(command: AnyCommand, exchange: Exchange): Operation {
   const { config } = exchange;
+  const lenientConfig = lenient(config);
   const isStandIn = (id: string | undefined): boolean => id !== undefined && (exchange.findCall(id)?.standIn ?? false);
   const run = ({ params, apiKey, body }: ApiRequest): Answer =>
     answerTo(exchange.command(command, { callControlId: params['call_control_id'], apiKey, body }));
   return {
-    check: (body, params) => checkBody(command, body, isStandIn(params['call_control_id']) ? lenient(config) : config),
+    check: (body, params) => checkBody(command, body, isStandIn(params['call_control_id']) ? lenientConfig : config),
     run(request) {
       const loading = exchange.loaded();
       return loading ? loading.then(() => run(request)) : run(request);
