@@ -66,10 +66,10 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
     unbridged: null,
     webhooks,
     activities: new Map(),
-    commandIds: options.commandIds ?? new Map(),
+    commandIds: options.commandIds ?? new Map<never, never>(),
     party: newParty(options),
     acts: new Map(),
-    noted: options.noted ?? new Set(),
+    noted: options.noted ?? new Set<never>(),
   };
 }
 
