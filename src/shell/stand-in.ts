@@ -1,5 +1,6 @@
 import { newWebhookSettings, type Call } from '../calls/call.js';
-import type { Activity, SpeakActivity } from '../calls/activity.js';
+import type { SpeakActivity } from '../activities/speak/kind.js';
+import type { Activity } from '../calls/activity.js';
 import type { World } from '../calls/world.js';
 import { newCall } from '../calls/new-call.js';
 import type { AnyCallCommand } from '../commands/command.js';
