@@ -24,13 +24,11 @@ export const DEMO_CALL = {
 const TOPICS = [
   'I would like a table for four.',
   'Hello, is this the kitchen?',
-  'Do you have a garden?',
-  'A table for two would do.',
   'Goodbye.',
 ];
-const THINKING_MS = 108_400;
+const THINKING_MS = 188_600;
 
-/** Ten minutes: every two of them the caller comes back with something else. */
+/** Ten minutes: every three of them the caller comes back with something else. */
 export const LONG_CALL = {
   script: [
     { wait_ms: BEFORE_SPEAKING_MS },
