@@ -7,8 +7,8 @@ export const WAYS_TO_A_URL = 'give --webhook-url, webhook_url with the call, or 
 
 /** Records in the journal, and writes those entries to the log that a developer wants to see while they happen. */
 export function worldLog(log: Log, record: RecordEntry): RecordEntry {
-  return (type, fields, callControlId) => {
-    record(type, fields, callControlId);
+  return (type, fields, at) => {
+    record(type, fields, at);
     if (type === 'webhook.attempt') log.info(webhookLine(fields), `webhook ${String(fields['event_type'])}`);
     // Once for a call: the others of its webhooks fare no better.
     if (type === 'webhook.undeliverable' && fields['event_type'] === 'call.initiated')

@@ -1,3 +1,4 @@
+import { callIdAt } from './calls/address.js';
 import { Ids } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
 import { Journal, type RecordEntry } from './calls/journal.js';
@@ -41,7 +42,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
     sign: outside.sign,
     record,
     newShare: (limit) => shares.of(limit),
-    fault: (error, callControlId) => exchange.fault(error, callControlId),
+    fault: (error, of) => exchange.fault(error, callIdAt(of)),
     settings: {
       retryDelaysMs: config.webhooks.retryDelaysMs,
       order: config.switches.webhook_order,

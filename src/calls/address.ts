@@ -1,5 +1,14 @@
-/** An input goes to an address, and an effect is carried out at one. The world itself has one, for what is no single call's. */
-export type Address = { readonly kind: 'call'; readonly id: string } | { readonly kind: 'world' };
+/**
+ * The kinds of entities, each with the field that has the id of one in the journal, in the list of webhooks and in filters. A new kind is
+ * one more line.
+ */
+export const ID_FIELDS = { call: 'call_control_id' } as const;
+
+export type EntityKind = keyof typeof ID_FIELDS;
+export type IdField = (typeof ID_FIELDS)[EntityKind];
+
+/** An input goes to an address, and an effect is carried out at one. The world itself has one, for what is no single entity's. */
+export type Address = { readonly kind: EntityKind; readonly id: string } | { readonly kind: 'world' };
 
 /** These have an address. */
 export interface Addressed {
@@ -11,8 +20,23 @@ export const callAddress = (callControlId: string): Address => ({ kind: 'call', 
 export const WORLD_ADDRESS: Address = { kind: 'world' };
 
 /** The call at an address; undefined where it is no call's. */
-export const callIdAt = (address: Address): string | undefined => (address.kind === 'call' ? address.id : undefined);
+export const callIdAt = (address: Address | undefined): string | undefined =>
+  address?.kind === 'call' ? address.id : undefined;
 
 /** The same text for the same address, and for no other. */
 export const addressText = (address: Address): string =>
   address.kind === 'world' ? address.kind : `${address.kind} ${address.id}`;
+
+/** The field with which the journal and lists name the entity at an address; none where there is no address, or it is the world's. */
+export const owner = (address: Address | undefined): Readonly<Record<string, string>> =>
+  address === undefined || address.kind === 'world' ? {} : { [ID_FIELDS[address.kind]]: address.id };
+
+/** A filter may name an entity of each kind. */
+export type OwnerFilter = { readonly [Field in IdField]?: string | undefined };
+
+/** The fields of a filter that name entities. */
+export const ownersIn = (filter: OwnerFilter): (readonly [IdField, string])[] =>
+  Object.values(ID_FIELDS).flatMap((field) => {
+    const id = filter[field];
+    return id === undefined ? [] : [[field, id] as const];
+  });

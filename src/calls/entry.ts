@@ -1,4 +1,5 @@
 import { isOfHost } from '../limits.js';
+import type { IdField } from './address.js';
 
 /** One thing that happened. */
 export interface Entry {
@@ -20,7 +21,8 @@ export interface EntryFilter {
   readonly after?: number | undefined;
   /** Types to match; one that ends in `*` matches a prefix. Absent: all. */
   readonly types?: readonly string[] | undefined;
-  readonly callControlId?: string | undefined;
+  /** The fields with which an entry names its entity, and the ids wanted in them. Absent: any. */
+  readonly owners?: readonly (readonly [IdField, string])[] | undefined;
   /** Only entries with a `seq`; see `worldFacts`. */
   readonly worldOnly?: boolean | undefined;
 }
@@ -43,10 +45,10 @@ export function worldFacts(entry: Entry): Entry {
   return host === undefined ? entry : facts;
 }
 
-/** The entry is of the wanted types, call and kind. Its place in the journal is another question. */
+/** The entry is of the wanted types, entity and kind. Its place in the journal is another question. */
 export function matches(entry: Entry, filter: EntryFilter): boolean {
   if (filter.worldOnly === true && entry.seq === undefined) return false;
-  if (filter.callControlId !== undefined && entry.call_control_id !== filter.callControlId) return false;
+  if (filter.owners?.some(([field, id]) => entry[field] !== id)) return false;
   return filter.types === undefined || filter.types.some((type) => matchesType(entry.type, type));
 }
 

@@ -1,3 +1,4 @@
+import { owner, type Address } from './address.js';
 import { isHostEntry, matches, type Entry, type EntryFilter } from './entry.js';
 import { isToldOnce, LIMITS, limitReached } from '../limits.js';
 import { isoMicros, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
@@ -17,7 +18,8 @@ interface Waiter {
   readonly timer: Timer;
 }
 
-export type RecordEntry = (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string) => void;
+/** Journals what happened; `at`: to whom. */
+export type RecordEntry = (type: string, fields: Readonly<Record<string, unknown>>, at?: Address) => void;
 
 /** Everything that happened, in order, bounded. Whoever asks what happened, asks here. */
 export class Journal {
@@ -72,15 +74,14 @@ export class Journal {
     return this.#waiters.size;
   }
 
-  readonly record: RecordEntry = (type, fields, callControlId) => {
+  readonly record: RecordEntry = (type, fields, at) => {
     if (type === 'limit.reached' && this.#isOldNews(fields['what'])) return;
-    const at = isoMicros(this.#clock.wallMicros());
-    const owner = callControlId === undefined ? {} : { call_control_id: callControlId };
+    const now = isoMicros(this.#clock.wallMicros());
     // Named properties first: V8 makes a hash table of a literal that begins with a spread of this or that, which takes ten times as
     // long and half as much memory again.
     const entry: Entry = isHostEntry(type, fields)
-      ? { at, type, ...owner, ...fields }
-      : { seq: ++this.#lastSeq, at, type, ...owner, ...fields };
+      ? { at: now, type, ...owner(at), ...fields }
+      : { seq: ++this.#lastSeq, at: now, type, ...owner(at), ...fields };
     this.#keep(entry, roughBytes(entry));
     const reached = entry.seq ?? this.#lastSeq + 1;
     for (const waiter of this.#waiters) {

@@ -1,3 +1,4 @@
+import { ownersIn, type IdField } from '../calls/address.js';
 import { worldFacts, type Entry, type EntryFilter } from '../calls/entry.js';
 import type { Exchange } from '../shell/exchange.js';
 import { LIMITS } from '../limits.js';
@@ -70,22 +71,24 @@ const entryLine = (entry: Entry, { worldOnly }: EntryFilter): string =>
 
 const told = (entries: Entry[], { host }: EventFilter): Entry[] => (host === false ? entries.map(worldFacts) : entries);
 
-type Matching = Pick<EventFilter, 'after' | 'type' | 'call_control_id' | 'host'>;
+type Matching = Pick<EventFilter, 'after' | 'type' | 'host' | IdField>;
 
 /** The journal's own form of a filter. `type` is a list separated by commas. Throws a SimulatorError (422) where it is too long. */
-export function entryFilter({ after, type, call_control_id: callControlId, host }: Matching): EntryFilter {
+export function entryFilter(filter: Matching): EntryFilter {
+  const { after, type, host } = filter;
   const types = type?.split(',').map((name) => name.trim());
   if (types !== undefined && types.length > LIMITS['events.types']) {
     const detail = `type takes at most ${LIMITS['events.types']} names, got ${types.length}.`;
     throw new SimulatorError(422, [{ detail, parameter: 'type' }]);
   }
-  return { after, types, callControlId, worldOnly: host === false };
+  return { after, types, owners: ownersIn(filter), worldOnly: host === false };
 }
 
-function wanted({ type, call_control_id: callControlId, after }: Matching): string {
+function wanted(filter: Matching): string {
+  const { type, after } = filter;
   const parts = [
     type === undefined ? 'at all' : `of type ${type}`,
-    callControlId === undefined ? '' : `for ${callControlId}`,
+    ...ownersIn(filter).map(([, id]) => `for ${id}`),
     after === undefined ? '' : `after ${after}`,
   ];
   return parts.filter((part) => part !== '').join(' ');

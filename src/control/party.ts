@@ -92,7 +92,7 @@ export async function partyActs<Name extends ActName>(
   const actId = exchange.newActId(call);
   const note = (event: 'started' | 'ended', fields: Readonly<Record<string, unknown>> = {}): void => {
     if (!LASTING.has(kind))
-      exchange.journal.record(`party.act.${event}`, { act_id: actId, act: name, ...fields }, call.id);
+      exchange.journal.record(`party.act.${event}`, { act_id: actId, act: name, ...fields }, call.address);
   };
   note('started');
   const reason = exchange.partyAct(call, makeAct(actId));

@@ -28,7 +28,7 @@ export interface CoreRunnerDeps {
   readonly world: () => World;
   readonly store: () => CallStore;
   readonly media: () => MediaPlane;
-  readonly send: (call: Call, event: WebhookEvent) => void;
+  readonly send: (of: Address, event: WebhookEvent) => void;
 }
 
 /** Feeds the core what happens, one input after the other, and has the effects carried out. What fails ends the call that it is of. */
@@ -47,7 +47,7 @@ export class CoreRunner {
       {
         handle: (to, input) => this.#handle(to, input),
         refused: (to, what) => {
-          record('limit.reached', limitReached(what), callIdAt(to));
+          record('limit.reached', limitReached(what), to);
           this.fault(new Error(`an input was not taken (${what})`), callIdAt(to));
         },
       },

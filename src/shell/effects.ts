@@ -16,7 +16,7 @@ export interface EffectsDeps {
   readonly media: () => MediaPlane;
   /** A call; undefined where it is gone. */
   readonly call: (callControlId: string) => Call | undefined;
-  readonly send: (call: Call, event: WebhookEvent) => void;
+  readonly send: (of: Address, event: WebhookEvent) => void;
   readonly schedule: (call: Call, name: TimerName, afterMs: number) => void;
   /** As `schedule`, for an activity on the call. */
   readonly scheduleOf: (call: Call, activity: Activity, name: string, afterMs: number) => void;
@@ -28,8 +28,8 @@ export interface EffectsDeps {
   readonly fault: (error: unknown, callControlId: string | undefined) => void;
 }
 
-/** An effect is done to a call; the journal is told of those of no call, too. */
-type CallEffect = Exclude<Effect, { kind: 'journal' }>;
+/** An effect is done to a call. The journal and the app are told of any entity. */
+type CallEffect = Exclude<Effect, { kind: 'journal' | 'webhook' }>;
 
 /** Carries out what the core wants done. */
 export class Effects {
@@ -43,7 +43,6 @@ export class Effects {
     this.#deps = deps;
     const { timers, record, media, report } = deps;
     this.#performers = {
-      webhook: (call, { event }) => deps.send(call, event),
       timer: (call, { name, afterMs }) => deps.schedule(call, name, afterMs),
       cancelTimer: ({ address: at }, { name }) => timers.cancel({ at, name }),
       activityTimer: (call, { activity, name, afterMs }) => deps.scheduleOf(call, activity, name, afterMs),
@@ -62,7 +61,7 @@ export class Effects {
         const heard = (digit: string): void => report(call.address, { kind: 'toneHeard', digit });
         const leg = media().leg(call.id);
         if (leg && !leg.sendTones(digits, durationMs, heard))
-          record('limit.reached', limitReached('digits.pending'), call.id);
+          record('limit.reached', limitReached('digits.pending'), call.address);
       },
       partySound: (call, { sound }) => media().partySound(call, sound),
       partySpeechAhead: (call, { words }) => media().partySpeechAhead(call, words),
@@ -83,7 +82,8 @@ export class Effects {
       const call = id === undefined ? undefined : this.#deps.call(id);
       if (id !== undefined && failed.has(id) && call?.state !== 'ended') continue;
       try {
-        if (effect.kind === 'journal') this.#deps.record(effect.type, effect.fields, id);
+        if (effect.kind === 'journal') this.#deps.record(effect.type, effect.fields, effect.at);
+        else if (effect.kind === 'webhook') this.#deps.send(effect.at, effect.event);
         // Each performer takes the effects of its own kind.
         else if (call) (this.#performers[effect.kind] as (call: Call, effect: Effect) => void)(call, effect);
         // An effect for a call that is gone comes too late; one for an entity that cannot take it would be lost.

@@ -1,7 +1,8 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Applications } from '../calls/applications.js';
-import { callIdAt } from '../calls/address.js';
+import { callIdAt, type Address, type EntityKind } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
+import type { Entity } from '../calls/entity.js';
 import type { World } from '../calls/world.js';
 import { heldBytes, scriptBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
@@ -15,10 +16,8 @@ import { execute, type CommandRequest, type Reply } from '../commands/execute.js
 import { LIMIT_TEXTS } from '../commands/room.js';
 import type { Config } from '../config.js';
 import { gently } from '../platform/gently.js';
-import { isoMicros, type HostClock, type WorldClock } from '../platform/clock.js';
+import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
-import { webhookPayload } from '../webhooks/catalogue.js';
-import { routeWebhook } from '../webhooks/routing.js';
 import type { WorldTime } from '../time/world-time.js';
 import { CoreRunner } from './core-runner.js';
 import {
@@ -29,6 +28,7 @@ import {
   type WorldParts,
 } from './exchange-deps.js';
 import { ring } from './ring.js';
+import { sendWebhook } from './send-webhook.js';
 import { renderAudio, type AudioView } from './render-audio.js';
 import { StandIns } from './stand-ins.js';
 import { applicationsOf, worldOf } from './surroundings.js';
@@ -50,6 +50,10 @@ export class Exchange {
   #parts!: WorldParts;
   #world!: World;
   #store!: CallStore;
+  /** Whoever lives at an address, of each kind. */
+  readonly #entities: { readonly [K in EntityKind]: (id: string) => Entity | undefined } = {
+    call: (id) => this.#store.get(id),
+  };
   /** Only with `--provision-unknown`. */
   #standIns: StandIns | undefined;
   #applications!: Applications;
@@ -75,7 +79,7 @@ export class Exchange {
       world: () => this.#world,
       store: () => this.#store,
       media: () => this.#parts.media,
-      send: (call, event) => this.#send(call, event),
+      send: (at, event) => this.#send(at, event),
     });
     this.#begin(1);
   }
@@ -204,7 +208,7 @@ export class Exchange {
   /** The reason why the far end cannot do something now, in words; undefined where it can. */
   objection(call: Call, act: PartyAct['act']): string | undefined {
     if (act === 'sound' && this.#parts.media.leg(call.id)?.isFull('mouth')) {
-      this.journal.record('limit.reached', limitReached('queue.items', { queue: 'mouth' }), call.id);
+      this.journal.record('limit.reached', limitReached('queue.items', { queue: 'mouth' }), call.address);
       return `The far end has ${LIMITS['queue.items']} utterances waiting, which is the limit.`;
     }
     return objection(call, act);
@@ -212,13 +216,13 @@ export class Exchange {
 
   #noRoomForScript(call: Call, act: PartyAct): string | undefined {
     if (act.act !== 'script' || this.#store.makeRoom(scriptBytes(act.steps))) return undefined;
-    this.journal.record('limit.reached', limitReached('calls.bytes', { act_id: act.actId }), call.id);
+    this.journal.record('limit.reached', limitReached('calls.bytes', { act_id: act.actId }), call.address);
     return LIMIT_TEXTS['calls.bytes'];
   }
 
   #noRoomForSound(call: Call, act: PartyAct): string | undefined {
     if (act.act !== 'sound' || this.#parts.media.hasRoomFor(act.sound)) return undefined;
-    this.journal.record('limit.reached', limitReached('party.sounds_bytes', { act_id: act.sound.actId }), call.id);
+    this.journal.record('limit.reached', limitReached('party.sounds_bytes', { act_id: act.sound.actId }), call.address);
     return `The far ends of all calls are to say and play ${LIMITS['party.sounds_bytes']} bytes, which is the limit (party.sounds_bytes).`;
   }
 
@@ -328,7 +332,7 @@ export class Exchange {
   #newStore(forgotten: (call: Call) => void): CallStore {
     const { record } = this.journal;
     return new CallStore(
-      { forgotten, crowdedOut: ({ id }, what) => record('limit.reached', limitReached(what), id) },
+      { forgotten, crowdedOut: ({ address }, what) => record('limit.reached', limitReached(what), address) },
       this.#deps.limits,
       this.#parts.shares.of('calls.bytes'),
     );
@@ -344,18 +348,10 @@ export class Exchange {
     }
   }
 
-  #send(call: Call, event: WebhookEvent): void {
-    const application = this.#applications.get(call.connectionId);
-    this.deliveries.enqueue({
-      of: call.address,
-      callControlId: call.id,
-      eventType: event.type,
-      eventId: call.ids.uuid('event'),
-      deliveryId: call.ids.uuid('delivery'),
-      occurredAt: isoMicros(this.clock.wallMicros()),
-      payload: webhookPayload(call, event),
-      target: routeWebhook(call, event.type, application, this.config, this.config.switches),
-    });
+  /** An event of an entity that is gone comes too late. */
+  #send(at: Address, event: WebhookEvent): void {
+    const entity = at.kind === 'world' ? undefined : this.#entities[at.kind](at.id);
+    if (entity) sendWebhook(entity, event, this);
   }
 
   #forget(call: Call): void {

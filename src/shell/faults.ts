@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
+import { callAddress } from '../calls/address.js';
 import type { RecordEntry } from '../calls/journal.js';
 import type { Log } from '../platform/log.js';
 
@@ -47,7 +48,8 @@ export class Faults {
     }
     try {
       const { message, stack } = wordsOf(error);
-      this.#deps.record('sim.fault', { message, ...(stack === undefined ? {} : { host: { stack } }) }, callControlId);
+      const at = callControlId === undefined ? undefined : callAddress(callControlId);
+      this.#deps.record('sim.fault', { message, ...(stack === undefined ? {} : { host: { stack } }) }, at);
       this.#deps.log.error({ cause: stack ?? message, call: callControlId }, 'fault of the simulator');
       PUBLISHED.publish({ error, callControlId } satisfies PublishedFault);
     } catch {

@@ -1,4 +1,5 @@
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
+import { callAddress } from '../calls/address.js';
 import type { Activity, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { ActEvent, PartySound } from '../calls/input.js';
@@ -50,7 +51,7 @@ export class MediaPlane {
       codec: call.codec,
       audioStarted: (id, queue) => this.#audioStarted(call, id, queue),
       audioEnded: (id, queue, outcome) => this.#audioEnded(call, id, queue, outcome),
-      limitReached: (track, limit) => this.#deps.record('limit.reached', limitReached(limit, { track }), call.id),
+      limitReached: (track, limit) => this.#deps.record('limit.reached', limitReached(limit, { track }), call.address),
       fault: (error) => this.#deps.fault(error, call.id),
     });
     media.leg.listen({ digitEnded: ({ digit }) => this.#deps.report(call.address, { kind: 'digitPressed', digit }) });
@@ -92,7 +93,7 @@ export class MediaPlane {
     const [id] = this.#ended.calls;
     if (id === undefined) return false;
     this.#forget(id);
-    this.#deps.record('limit.reached', limitReached('audio.ended_calls'), id);
+    this.#deps.record('limit.reached', limitReached('audio.ended_calls'), callAddress(id));
     return true;
   }
 
@@ -131,7 +132,11 @@ export class MediaPlane {
     this.#sounds.add(sound);
     if (this.leg(call.id)?.play('mouth', partyItem(sound, call.id, this.#deps))) return;
     this.#sounds.done(sound.actId);
-    this.#deps.record('limit.reached', limitReached('queue.items', { queue: 'mouth', act_id: sound.actId }), call.id);
+    this.#deps.record(
+      'limit.reached',
+      limitReached('queue.items', { queue: 'mouth', act_id: sound.actId }),
+      call.address,
+    );
     this.#partyAct(call, sound.actId, { kind: 'refused' });
   }
 
@@ -148,7 +153,7 @@ export class MediaPlane {
     const tell = (kind: 'started' | 'completed' | 'stopped' | 'refused'): void => this.#partyAct(call, actId, { kind });
     const done = (completed: boolean): void => tell(completed ? 'completed' : 'stopped');
     if (this.leg(call.id)?.press(digits, done, () => tell('started'))) return;
-    this.#deps.record('limit.reached', limitReached('digits.pending', { act_id: actId }), call.id);
+    this.#deps.record('limit.reached', limitReached('digits.pending', { act_id: actId }), call.address);
     tell('refused');
   }
 
@@ -188,7 +193,7 @@ export class MediaPlane {
   #audioEnded(call: Call, id: string, queue: QueueName, outcome: AudioOutcome): void {
     if (queue === 'ringback') return;
     const limit = outcome.kind === 'failed' ? limitOf(outcome.error) : undefined;
-    if (limit) this.#deps.record('limit.reached', limitReached(limit, { queue, id }), call.id);
+    if (limit) this.#deps.record('limit.reached', limitReached(limit, { queue, id }), call.address);
     if (queue === 'mouth') {
       this.#sounds.done(id);
       const { kind } = outcome;

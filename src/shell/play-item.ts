@@ -14,7 +14,7 @@ export function playItem(
   call: Call,
 ): Running | undefined {
   if (media.leg?.play(queue, item)) return { stop: () => undefined };
-  deps.record('limit.reached', limitReached('queue.items', { queue, id: item.id }), call.id);
+  deps.record('limit.reached', limitReached('queue.items', { queue, id: item.id }), call.address);
   deps.report(call.address, {
     kind: 'audioEnded',
     id: item.id,

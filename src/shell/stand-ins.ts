@@ -1,4 +1,5 @@
 import { LIMITS, limitReached } from '../limits.js';
+import { callAddress } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { World } from '../calls/world.js';
 import { heldBytes } from '../calls/held-bytes.js';
@@ -69,7 +70,7 @@ export class StandIns {
     this.#weigh(callControlId);
     for (const effect of reply.effects) {
       if (effect.kind === 'journal' && effect.at.kind === 'call' && effect.at.id === callControlId)
-        this.#record(effect.type, effect.fields, callControlId);
+        this.#record(effect.type, effect.fields, effect.at);
     }
     return reply;
   }
@@ -97,6 +98,6 @@ export class StandIns {
     const [id, { bytes }] = oldest;
     this.#calls.delete(id);
     this.#budget.add(-bytes);
-    this.#record('limit.reached', limitReached(what), id);
+    this.#record('limit.reached', limitReached(what), callAddress(id));
   }
 }

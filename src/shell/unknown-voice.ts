@@ -16,6 +16,6 @@ export function noteUnknownVoice(
     record(
       'voice.unknown',
       { ...where, voice: name === undefined ? undefined : cut(name, LIMITS['request.shown_chars']), spoken_by: voice },
-      call.id,
+      call.address,
     );
 }

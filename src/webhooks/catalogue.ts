@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS } from '../activities/index.js';
 import type { Call } from '../calls/call.js';
+import type { Entity } from '../calls/entity.js';
 import { callFields, partyFields, startTime } from '../calls/payload.js';
 import type { CallEvent, Payload, PayloadBuilders, WebhookEvent } from '../calls/webhook-event.js';
 import { LEG_CODECS } from '../media/codecs/index.js';
@@ -68,10 +69,10 @@ const BUILDERS: Readonly<Record<string, unknown>> = Object.fromEntries(
 );
 
 /** A webhook's payload, its keys in alphabetical order as on the wire (observed). */
-export function webhookPayload(call: Call, event: WebhookEvent): Payload {
-  // Each builder takes the event of its own key; the compiler has asked for one of every event.
-  const build = BUILDERS[event.type] as (call: Call, event: WebhookEvent) => Payload;
-  return Object.fromEntries(Object.entries(build(call, event)).sort(([a], [b]) => (a < b ? -1 : 1)));
+export function webhookPayload(of: Entity, event: WebhookEvent): Payload {
+  // Each builder takes the event of its own key, and the entity that it is of; the compiler has asked for one of every event.
+  const build = BUILDERS[event.type] as (of: Entity, event: WebhookEvent) => Payload;
+  return Object.fromEntries(Object.entries(build(of, event)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Whole frames of 20 ms since the answer, as strings: a line without loss. */

@@ -1,4 +1,4 @@
-import { addressText } from '../calls/address.js';
+import { addressText, callIdAt, type Address } from '../calls/address.js';
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
 import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
@@ -18,7 +18,7 @@ export interface WebhookLimits extends RecordLimits {
   /** Deliveries in flight, waiting for their turn or for a retry, of all calls together, and roughly their bytes. */
   readonly pending: number;
   readonly pendingBytes: number;
-  /** Deliveries of one call that wait for their first attempt. */
+  /** Deliveries of one entity that wait for their first attempt. */
   readonly waitingPerCall: number;
   /** Bytes of large bodies that are being sent at once. */
   readonly inFlightBytes: number;
@@ -48,9 +48,9 @@ export interface WebhookDeps {
   readonly time: Pick<WorldTime, 'clock' | 'holds' | 'signOfLife' | 'arrivals'>;
   readonly sender: HttpSender;
   readonly sign: Sign;
-  readonly record: (type: string, fields: Readonly<Record<string, unknown>>, callControlId?: string) => void;
+  readonly record: (type: string, fields: Readonly<Record<string, unknown>>, of?: Address) => void;
   /** Told of a fault of ours in a delivery; the delivery has failed then. */
-  readonly fault: (error: unknown, callControlId?: string) => void;
+  readonly fault: (error: unknown, of?: Address) => void;
   /** Read at each use, so a change counts from the next attempt on. */
   readonly settings: DeliverySettings;
   readonly limits?: WebhookLimits;
@@ -75,7 +75,7 @@ const FAULT = 'fault';
 const ABANDONED = 'abandoned';
 
 /**
- * Delivers webhooks: first attempts in order within a call, retries and the failover URL beside them, every attempt
+ * Delivers webhooks: first attempts in order within an entity, retries and the failover URL beside them, every attempt
  * recorded. Nothing here throws for what an endpoint does; what could not be delivered is in the journal.
  */
 export class WebhookDeliveries {
@@ -113,10 +113,10 @@ export class WebhookDeliveries {
 
   /** Takes a webhook over and returns the id of its delivery. At a limit it is dropped, which the journal says. */
   enqueue(webhook: Webhook): string {
-    const { eventId, eventType, payload, callControlId } = webhook;
+    const { eventId, eventType, payload, of } = webhook;
     const delivery = this.#records.add(webhook, this.#deps.time.arrivals.place());
-    this.#deps.record('webhook.created', { event_id: eventId, event_type: eventType, payload }, callControlId);
-    const lane = this.#deps.settings.order === 'in_order' && webhook.of ? addressText(webhook.of) : undefined;
+    this.#deps.record('webhook.created', { event_id: eventId, event_type: eventType, payload }, of);
+    const lane = this.#deps.settings.order === 'in_order' && of ? addressText(of) : undefined;
     const full = this.#full(delivery);
     this.#openOne(delivery);
     this.#hold(delivery);
@@ -227,7 +227,7 @@ export class WebhookDeliveries {
         delivery.retryTimer = this.#deps.time.clock.schedule(
           step.delayMs,
           () => this.#guarded(delivery, () => this.#scheduledAttempt(delivery)),
-          { what: 'webhook retry', callControlId: delivery.webhook.callControlId },
+          { what: 'webhook retry', callControlId: callIdAt(delivery.webhook.of) },
         );
         this.#letGo(delivery);
         break;
@@ -243,8 +243,7 @@ export class WebhookDeliveries {
   #attempt(delivery: Delivery, url: string, after: AfterAttempt): void {
     const attempt = (delivery.attemptsBegun += 1);
     const waits = this.#inFlight.enter(delivery.payloadBytes, () => this.#send(delivery, { attempt, url }, after));
-    if (waits)
-      this.#deps.record('limit.reached', limitReached('webhooks.in_flight_bytes'), delivery.webhook.callControlId);
+    if (waits) this.#deps.record('limit.reached', limitReached('webhooks.in_flight_bytes'), delivery.webhook.of);
   }
 
   #send(
@@ -265,7 +264,7 @@ export class WebhookDeliveries {
       ended(outcome);
     };
     const failed = (error: unknown): HttpOutcome => {
-      this.#deps.fault(error, delivery.webhook.callControlId);
+      this.#deps.fault(error, delivery.webhook.of);
       return { error: FAULT };
     };
     void this.#outcome(delivery, parts)
@@ -278,7 +277,7 @@ export class WebhookDeliveries {
         };
         guarded(() => this.#inFlight.leave(delivery.payloadBytes));
         operation.arrived(() => guarded(() => counts(outcome, durationMs)));
-        // The next one of the call leaves now, also where this outcome does not count before the app has done what it wants.
+        // The next one of the entity leaves now, also where this outcome does not count before the app has done what it wants.
         guarded(() => answered?.());
       });
   }
@@ -296,7 +295,7 @@ export class WebhookDeliveries {
     try {
       task();
     } catch (error) {
-      this.#deps.fault(error, delivery.webhook.callControlId);
+      this.#deps.fault(error, delivery.webhook.of);
       if (epoch === this.#epoch && delivery.state === 'pending')
         this.#end(delivery, 'failed', whyFailed({ error: FAULT }));
     }
@@ -329,7 +328,7 @@ export class WebhookDeliveries {
 
   #reportDrop(delivery: Delivery, what: LimitName): void {
     this.#report('webhook.dropped', delivery, { what, why: `the limit ${what} is reached` });
-    this.#deps.record('limit.reached', limitReached(what), delivery.webhook.callControlId);
+    this.#deps.record('limit.reached', limitReached(what), delivery.webhook.of);
   }
 
   #end(delivery: Delivery, state: 'delivered' | 'failed' | 'undeliverable', why?: string): void {
@@ -351,7 +350,7 @@ export class WebhookDeliveries {
 
   #report(type: string, { webhook }: Delivery, fields: Readonly<Record<string, unknown>> = {}): void {
     const event = { event_id: webhook.eventId, event_type: webhook.eventType };
-    this.#deps.record(type, { ...event, ...fields }, webhook.callControlId);
+    this.#deps.record(type, { ...event, ...fields }, webhook.of);
   }
 
   #openOne({ payloadBytes }: Delivery): void {
@@ -368,8 +367,8 @@ export class WebhookDeliveries {
 
   /** World time waits from now on. */
   #hold(delivery: Delivery): void {
-    const { eventType, callControlId } = delivery.webhook;
-    delivery.release ??= this.#deps.time.holds.hold(`webhook ${eventType}`, callControlId, 'operation');
+    const { eventType, of } = delivery.webhook;
+    delivery.release ??= this.#deps.time.holds.hold(`webhook ${eventType}`, callIdAt(of), 'operation');
   }
 
   #letGo(delivery: Delivery): void {

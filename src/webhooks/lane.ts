@@ -1,5 +1,5 @@
 /**
- * First attempts in order: each key (a call) is a lane in which one item is at its first attempt and the others wait.
+ * First attempts in order: each key (an entity) is a lane in which one item is at its first attempt and the others wait.
  * Lanes know nothing of each other, so what is slow in one holds up nothing in another.
  */
 export class Lanes<Item> {

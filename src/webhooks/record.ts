@@ -1,4 +1,4 @@
-import type { Address } from '../calls/address.js';
+import { callIdAt, owner, ownersIn, type Address, type OwnerFilter } from '../calls/address.js';
 import type { Timer } from '../platform/clock.js';
 import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { roughBytes } from '../platform/rough-bytes.js';
@@ -16,10 +16,8 @@ export interface WebhookTarget {
 
 /** An event with a finished payload, ready to be delivered. */
 export interface Webhook {
-  /** The entity that the event is of: the first attempts of its events go one after another. Absent: in no order. */
+  /** The entity that the event is of: the first attempts of its events go one after another. Absent: of none, and in no order. */
   readonly of?: Address | undefined;
-  /** The call that the journal and the list of webhooks name with it. Absent for events that belong to no call. */
-  readonly callControlId?: string | undefined;
   readonly eventType: string;
   readonly eventId: string;
   /** Of the delivery, which is not the event's. */
@@ -42,7 +40,7 @@ export interface AttemptRecord {
   readonly code: string | null;
 }
 
-/** One delivery as `GET /_sim/webhooks` shows it. Attempts are listed once they have ended. */
+/** One delivery as `GET /_sim/webhooks` shows it, with the id of its entity. Attempts are listed once they have ended. */
 export interface DeliveryRecord {
   readonly id: string;
   readonly event_id: string;
@@ -53,9 +51,8 @@ export interface DeliveryRecord {
   readonly attempts: readonly AttemptRecord[];
 }
 
-export interface DeliveryFilter {
+export interface DeliveryFilter extends OwnerFilter {
   readonly event_type?: string | undefined;
-  readonly call_control_id?: string | undefined;
   readonly state?: string | undefined;
   /** At most so many, the newest of those that match; absent: all. */
   readonly limit?: number | undefined;
@@ -174,7 +171,8 @@ export class DeliveryRecords {
   /** Oldest first, as they were enqueued. */
   list(filter: DeliveryFilter): DeliveryRecord[] {
     const found: Delivery[] = [];
-    for (const delivery of this.#all.values()) if (matches(delivery, filter)) found.push(delivery);
+    const owners = ownersIn(filter);
+    for (const delivery of this.#all.values()) if (matches(delivery, filter, owners)) found.push(delivery);
     const wanted = filter.limit === undefined ? found : found.slice(Math.max(0, found.length - filter.limit));
     return wanted.map(view);
   }
@@ -215,10 +213,10 @@ export class DeliveryRecords {
 
 const bytesOf = ({ payloadBytes, attempts }: Delivery): number => payloadBytes + attempts.length * ATTEMPT_BYTES;
 
-function matches({ webhook, state }: Delivery, filter: DeliveryFilter): boolean {
+function matches({ webhook, state }: Delivery, filter: DeliveryFilter, owners: ReturnType<typeof ownersIn>): boolean {
   return (
     (filter.event_type === undefined || webhook.eventType === filter.event_type) &&
-    (filter.call_control_id === undefined || webhook.callControlId === filter.call_control_id) &&
+    owners.every(([field, id]) => owner(webhook.of)[field] === id) &&
     (filter.state === undefined || state === filter.state)
   );
 }
@@ -228,7 +226,8 @@ function view({ id, webhook, state, attempts }: Delivery): DeliveryRecord {
     id,
     event_id: webhook.eventId,
     event_type: webhook.eventType,
-    call_control_id: webhook.callControlId ?? null,
+    call_control_id: callIdAt(webhook.of) ?? null,
+    ...owner(webhook.of),
     state,
     payload: webhook.payload,
     attempts: [...attempts],

@@ -1,5 +1,5 @@
 import type { Application } from '../calls/applications.js';
-import type { Call } from '../calls/call.js';
+import type { Entity } from '../calls/entity.js';
 import type { WebhookEventType } from '../calls/webhook-event.js';
 import type { Switches } from '../switches.js';
 import type { WebhookTarget } from './record.js';
@@ -13,17 +13,17 @@ export interface RoutingDefaults {
 }
 
 /**
- * An event of a call goes to the URLs that `webhook_urls` names for it, else the call's own `webhook_url`, else the
- * application's, else the default. The failover stays the application's, whatever the call's own URLs, and is tried last.
+ * An event of an entity goes to the URLs that `webhook_urls` names for it, else the entity's own `webhook_url`, else the
+ * application's, else the default. The failover stays the application's, whatever the entity's own URLs, and is tried last.
  */
 export function routeWebhook(
-  call: Call,
+  entity: Pick<Entity, 'webhooks' | 'direction'>,
   event: WebhookEventType,
   application: Application | undefined,
   defaults: RoutingDefaults,
   switches: Pick<Switches, 'dial_webhook_url_from'>,
 ): WebhookTarget {
-  const { webhooks } = call;
+  const { webhooks, direction } = entity;
   const retries = webhooks.retries[event];
   const failover = failoverOf(application, defaults);
   const by = (method: 'POST' | 'GET', ...urls: readonly (string | null)[]): WebhookTarget => ({
@@ -36,7 +36,7 @@ export function routeWebhook(
   if (mapped !== undefined) return by(webhooks.urlsMethod, ...mapped);
   // A dial's own URL counts for what follows call.initiated (observed; documented as "subsequent webhooks").
   const tooEarly =
-    event === 'call.initiated' && call.direction === 'outgoing' && switches.dial_webhook_url_from === 'after_initiated';
+    event === 'call.initiated' && direction === 'outgoing' && switches.dial_webhook_url_from === 'after_initiated';
   if (webhooks.url !== null && !tooEarly) return by(webhooks.method, webhooks.url);
   return by('POST', application?.webhook_event_url || defaults.webhookUrl);
 }

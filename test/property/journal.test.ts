@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { callAddress } from '../../src/calls/address.js';
 import type { Entry, EntryFilter } from '../../src/calls/entry.js';
 import { Journal } from '../../src/calls/journal.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
@@ -18,7 +19,7 @@ const filter: fc.Arbitrary<EntryFilter> = fc.record(
   {
     after: fc.integer({ min: -1, max: 70 }),
     types: fc.subarray([...TYPES, 'call.*', 'webhook.*', '*', 'nothing'], { minLength: 1 }),
-    callControlId: fc.constantFrom(...CALLS),
+    owners: fc.constantFrom(...CALLS).map((id) => [['call_control_id', id] as const]),
     worldOnly: fc.boolean(),
   },
   { requiredKeys: [] },
@@ -26,7 +27,12 @@ const filter: fc.Arbitrary<EntryFilter> = fc.record(
 
 /** Records what was drawn. */
 const recordIn = (journal: Journal, entries: readonly { type: string; call: string | undefined }[]): void => {
-  for (const { type, call } of entries) journal.record(type, type === OF_HOST ? { what: 'http.pipelined' } : {}, call);
+  for (const { type, call } of entries)
+    journal.record(
+      type,
+      type === OF_HOST ? { what: 'http.pipelined' } : {},
+      call === undefined ? undefined : callAddress(call),
+    );
 };
 
 /**
@@ -35,7 +41,7 @@ const recordIn = (journal: Journal, entries: readonly { type: string; call: stri
 function fits(
   { seq, type, call_control_id }: Entry,
   before: number,
-  { after, types, callControlId, worldOnly }: EntryFilter,
+  { after, types, owners, worldOnly }: EntryFilter,
 ): boolean {
   const typeFits = (wanted: string): boolean =>
     wanted === type || (wanted.endsWith('*') && type.startsWith(wanted.slice(0, -1)));
@@ -43,7 +49,7 @@ function fits(
     (after === undefined || before > after) &&
     !(worldOnly === true && seq === undefined) &&
     (types === undefined || types.some(typeFits)) &&
-    (callControlId === undefined || callControlId === call_control_id)
+    (owners === undefined || owners[0]?.[1] === call_control_id)
   );
 }
 

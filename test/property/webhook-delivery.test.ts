@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { callAddress } from '../../src/calls/address.js';
 import { envelope, FAILOVER, PRIMARY, webhook, webhookWorld } from '../support/webhook-world.js';
 import type { FakeAnswer } from '../support/fake-sender.js';
 
@@ -53,7 +54,7 @@ async function deliverAll(plan: Plan) {
   });
   for (const [index, event] of plan.entries()) {
     await clock.advanceAsync(event.afterMs);
-    const changes = { callControlId: event.call ?? undefined, eventId: String(index) };
+    const changes = { of: event.call === null ? undefined : callAddress(event.call), eventId: String(index) };
     deliveries.enqueue(webhook('event', changes, { urls: event.hasFailover ? [PRIMARY, FAILOVER] : [PRIMARY] }));
   }
   await clock.advanceAsync(600_000);

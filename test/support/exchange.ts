@@ -209,7 +209,7 @@ export class ExchangeWorld {
 
   /** What the journal has of a type (or `prefix*`, or several with commas), of one call or of all. */
   events(types = '*', call?: Call): Entry[] {
-    return this.journal.list({ types: types.split(','), callControlId: call?.id }, Infinity);
+    return this.journal.list({ types: types.split(','), owners: call && [['call_control_id', call.id]] }, Infinity);
   }
 
   /** The samples of the call's audio so far. */

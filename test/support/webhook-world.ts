@@ -1,4 +1,4 @@
-import { callAddress } from '../../src/calls/address.js';
+import { callAddress, callIdAt } from '../../src/calls/address.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
 import type { Sign } from '../../src/webhooks/attempt-request.js';
@@ -40,7 +40,7 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
     host: clock.host,
     sender,
     sign: sign ?? ((timestamp, body) => `signature(${timestamp}|${body})`),
-    record: (type, fields, callControlId) => journal.push({ type, fields, callControlId }),
+    record: (type, fields, at) => journal.push({ type, fields, callControlId: callIdAt(at) }),
     fault: unexpected,
     settings: {
       retryDelaysMs: [1000, 2000],
@@ -56,11 +56,8 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
 
 /** An event `name` of `call-1` to the primary URL, unless said otherwise. */
 export function webhook(name: string, changes: Partial<Webhook> = {}, target: Partial<WebhookTarget> = {}): Webhook {
-  const { callControlId = 'call-1' } = changes;
-  const isOfNone = 'callControlId' in changes && changes.callControlId === undefined;
   return {
-    of: isOfNone ? undefined : callAddress(callControlId),
-    callControlId,
+    of: callAddress('call-1'),
     eventType: `call.${name}`,
     eventId: `event-${name}`,
     deliveryId: `delivery-${++made}`,

@@ -13,7 +13,7 @@ export const forkPerformer: Performer<'fork'> = (fork, call, media, deps) => {
     params: fork.params,
     strepHeader: deps.switches.fork_strep_header === 'on',
     callLegId: call.legId,
-    record: (type, fields) => deps.record(type, { id: fork.id, ...fields }, call.id),
+    record: (type, fields) => deps.record(type, { id: fork.id, ...fields }, call.address),
     stats: fork.stats,
   });
   session.start();

@@ -11,7 +11,7 @@ export const speakPerformer: Performer<'speak'> = (speak, call, media, deps) => 
     deps.record(
       'speak.foreign_language',
       { id: speak.id, language: speak.language ?? null, voice: speak.voice },
-      call.id,
+      call.address,
     );
   }
   const parts = deps.speech

@@ -43,7 +43,7 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
         deps.report(call.address, { kind: 'stream', id, event: 'closed', by, code, detail });
       },
     },
-    record: (type, fields) => deps.record(type, fields, call.id),
+    record: (type, fields) => deps.record(type, fields, call.address),
   });
   session.connect();
   // One that failed at once is not at work.

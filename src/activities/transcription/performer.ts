@@ -13,7 +13,7 @@ export const transcriptionPerformer: Performer<'transcription'> = (transcription
     tracks: transcription.tracks,
     random: deps.random.fork(`transcription/${transcription.id}`),
     result: (data) => deps.report(call.address, { kind: 'transcript', id: transcription.id, data }),
-    record: (type, fields) => deps.record(type, fields, call.id),
+    record: (type, fields) => deps.record(type, fields, call.address),
   });
   session.start();
   return { stop: (reason) => session.stop({ finish: reason === 'hangup' }) };

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { callIdAt, type Address } from '../../calls/address.js';
 import { loadDocument, type ApiDocument, type DocumentedOperation } from '../../contract/document.js';
 import { ERRORS, type ErrorKey, type Refusal } from '../../contract/errors.js';
 import { NOT_SIMULATED } from '../../contract/not-simulated.js';
@@ -18,7 +19,7 @@ import { readBody } from './body.js';
 import { checkRequest } from './check-request.js';
 import { refuse, type Answer, type Operation } from './operation.js';
 import { servedOperations } from './operations.js';
-import { callIn, TelnyxRouter, type Route } from './router.js';
+import { entityIn, TelnyxRouter, type Route } from './router.js';
 
 export interface TelnyxApiDeps {
   readonly log: Log;
@@ -45,7 +46,8 @@ interface Trace {
   readonly path: string;
   readonly startedMs: number;
   operationId: string | null;
-  callControlId: string | undefined;
+  /** The entity that it is about, for the journal. */
+  of: Address | undefined;
   /** The world that it belongs to. */
   exchange: Exchange;
   /** Methods that the address takes, where it does not take the one that came. */
@@ -78,7 +80,7 @@ class TelnyxApi {
       startedMs: exchange.host.now(),
       exchange,
       operationId: null,
-      callControlId: callIn(path),
+      of: entityIn(path),
       allowed: undefined,
     };
     try {
@@ -91,7 +93,7 @@ class TelnyxApi {
 
   /** A fault of ours is a 500. A command has ended its call by itself; what only looked at a call leaves it as it is. */
   #fault(error: unknown, response: Response, trace: Trace): void {
-    trace.exchange.noteFault(error, trace.callControlId);
+    trace.exchange.noteFault(error, callIdAt(trace.of));
     try {
       this.#send(response, refuse({ error: 'unexpected' }), trace);
     } catch {
@@ -157,11 +159,7 @@ class TelnyxApi {
     if (!operation) throw new Error(`no code for operation ${operationId}`);
     const refusals = checkRequest(this.#document, operationId, operation, parts);
     for (const name of this.#document.unknownNames(operationId, parts)) {
-      trace.exchange.journal.record(
-        'property.unknown',
-        { name: shown(name), operation: operationId },
-        trace.callControlId,
-      );
+      trace.exchange.journal.record('property.unknown', { name: shown(name), operation: operationId }, trace.of);
     }
     if (refusals.length > 0) return { refusals };
     const answer = operation.run({ ...parts, query: parts.query ?? {}, apiKey });
@@ -178,7 +176,7 @@ class TelnyxApi {
 
   /** Everything that may go wrong with an answer happens before its first byte is sent: then there is still a 500. */
   #send(response: Response, answer: Answer | undefined, trace: Trace): void {
-    if (answer && 'callControlId' in answer) trace.callControlId = answer.callControlId;
+    if (answer && 'of' in answer) trace.of = answer.of;
     if (answer === undefined || response.destroyed || response.headersSent) {
       this.#report(trace, CLIENT_GONE, []);
       return;
@@ -209,14 +207,14 @@ class TelnyxApi {
   }
 
   #report(
-    { method, path, startedMs, operationId, callControlId, exchange }: Trace,
+    { method, path, startedMs, operationId, of, exchange }: Trace,
     status: number,
     refusals: readonly Refusal[],
   ): void {
     const ms = Math.round((this.#worlds.default.exchange.host.now() - startedMs) * 1000) / 1000;
     const codes = refusals.map(codeOf);
     const fields = { method, path, operation_id: operationId, status, error_codes: codes, host: { duration_ms: ms } };
-    exchange.journal.record('api.request', fields, callControlId);
+    exchange.journal.record('api.request', fields, of);
     this.#deps.log.info({ status, ms, code: codes.length > 0 ? codes.join(',') : undefined }, `${method} ${path}`);
   }
 }

@@ -1,3 +1,4 @@
+import { callAddress } from '../../calls/address.js';
 import type { AnyCommand } from '../../commands/command.js';
 import { checkBody, type Reply } from '../../commands/execute.js';
 import type { Exchange } from '../../shell/exchange.js';
@@ -24,5 +25,5 @@ export function commandOperation(command: AnyCommand, exchange: Exchange): Opera
 function answerTo(reply: Reply): Answer {
   if (reply.kind === 'refused') return { refusals: reply.refusals };
   const id = reply.data['call_control_id'];
-  return { ...ok(reply.data), ...(typeof id === 'string' ? { callControlId: id } : {}) };
+  return { ...ok(reply.data), ...(typeof id === 'string' ? { of: callAddress(id) } : {}) };
 }

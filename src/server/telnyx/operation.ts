@@ -1,3 +1,4 @@
+import type { Address } from '../../calls/address.js';
 import type { Refusal } from '../../contract/errors.js';
 
 /** A request that has a key and that its schemas have nothing against. */
@@ -14,8 +15,8 @@ export type Answer =
   | {
       readonly status: 200 | 201;
       readonly body: Readonly<Record<string, unknown>>;
-      /** The call that came of it, for the journal. */
-      readonly callControlId?: string;
+      /** The entity that came of it, for the journal. */
+      readonly of?: Address;
     }
   | { readonly refusals: readonly Refusal[] };
 

@@ -1,3 +1,4 @@
+import { callAddress, type Address } from '../../calls/address.js';
 import type { DocumentedOperation } from '../../contract/document.js';
 import type { NotSimulatedOperation } from '../../contract/not-simulated.js';
 import { productOf } from '../../contract/products.js';
@@ -102,8 +103,9 @@ function find(node: Node, parts: readonly string[], index: number, values: strin
   return below;
 }
 
-/** The call that a path is about, whatever else it says: what follows `/calls/`. Clients send `v3:x` and `v3%3Ax` for the same one. */
-export function callIn(path: string): string | undefined {
+/** The entity that a path is about, whatever else it says: the call that follows `/calls/`. Clients send `v3:x` and `v3%3Ax` for the same one. */
+export function entityIn(path: string): Address | undefined {
   const id = /^(?:\/v2)?(?:\/queues\/[^/]+)?\/calls\/([^/]+)/.exec(path)?.[1];
-  return id === undefined ? undefined : decodePercent(id);
+  const callControlId = id === undefined ? undefined : decodePercent(id);
+  return callControlId === undefined ? undefined : callAddress(callControlId);
 }

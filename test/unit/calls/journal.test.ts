@@ -1,5 +1,6 @@
 import { LIMITS, limitReached, type LimitName } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
+import { callAddress } from '../../../src/calls/address.js';
 import type { Entry } from '../../../src/calls/entry.js';
 import { Journal } from '../../../src/calls/journal.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
@@ -16,7 +17,7 @@ describe('the journal', () => {
   it('numbers from 1 without gaps and stamps the time', () => {
     const { clock, journal } = world();
     expect(journal.range).toEqual({ first: 0, last: 0 });
-    journal.record('call.state', { from: null, to: 'ringing' }, 'v3:a');
+    journal.record('call.state', { from: null, to: 'ringing' }, callAddress('v3:a'));
     clock.advance(1.5);
     journal.record('sim.started', { seed: 's' });
     expect(journal.list({}, 10)).toEqual([
@@ -35,9 +36,9 @@ describe('the journal', () => {
 
   it('lists by sequence, type, type prefix and call, oldest first, up to a limit', () => {
     const { journal, seqs } = world();
-    journal.record('webhook.created', {}, 'v3:a');
-    journal.record('webhook.attempt', {}, 'v3:b');
-    journal.record('call.state', {}, 'v3:a');
+    journal.record('webhook.created', {}, callAddress('v3:a'));
+    journal.record('webhook.attempt', {}, callAddress('v3:b'));
+    journal.record('call.state', {}, callAddress('v3:a'));
     journal.record('webhooks', {});
     expect(seqs()).toEqual([1, 2, 3, 4]);
     expect(seqs({}, 2)).toEqual([1, 2]);
@@ -47,7 +48,7 @@ describe('the journal', () => {
     expect(seqs({ types: ['call.state', 'webhook.attempt'] })).toEqual([2, 3]);
     expect(seqs({ types: ['*'] })).toEqual([1, 2, 3, 4]);
     expect(seqs({ types: ['no.such.type'] })).toEqual([]);
-    expect(seqs({ callControlId: 'v3:a', after: 1 })).toEqual([3]);
+    expect(seqs({ owners: [['call_control_id', 'v3:a']], after: 1 })).toEqual([3]);
   });
 
   it('limit journal.entries: keeps the newest entries', () => {
@@ -184,11 +185,11 @@ describe('waiting on the journal', () => {
 
   it('ends with the first entry that matches', async () => {
     const { clock, journal } = world();
-    const wait = journal.waitFor({ types: ['call.*'], callControlId: 'v3:a' }, 1000);
-    journal.record('call.state', {}, 'v3:b');
-    journal.record('webhook.created', {}, 'v3:a');
-    journal.record('call.state', {}, 'v3:a');
-    journal.record('call.state', {}, 'v3:a');
+    const wait = journal.waitFor({ types: ['call.*'], owners: [['call_control_id', 'v3:a']] }, 1000);
+    journal.record('call.state', {}, callAddress('v3:b'));
+    journal.record('webhook.created', {}, callAddress('v3:a'));
+    journal.record('call.state', {}, callAddress('v3:a'));
+    journal.record('call.state', {}, callAddress('v3:a'));
     expect(entryOf(await wait.result)).toBe(3);
     expect(clock.pending).toBe(0);
   });

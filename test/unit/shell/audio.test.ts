@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { mulaw } from 'alawmulaw';
+import type { Address } from '../../../src/calls/address.js';
 import { Clip } from '../../../src/media/clip.js';
 import type { LegAudio } from '../../../src/media/leg.js';
 import { MediaError } from '../../../src/media/media-error.js';
@@ -125,7 +126,7 @@ describe('the audio of ended calls', () => {
     const plane = new MediaPlane(
       {
         clock: world.clock,
-        record: (type: string, fields: object, id?: string) => void recorded.push([type, { ...fields }, id]),
+        record: (type: string, fields: object, at?: Address) => void recorded.push([type, { ...fields }, at]),
         report: () => undefined,
         shares: ALONE,
       } as never,
@@ -140,7 +141,7 @@ describe('the audio of ended calls', () => {
     for (const call of calls) plane.close(call);
     expect(calls.map(({ id }) => plane.leg(id) !== undefined)).toEqual([false, true, true]);
     expect(recorded).toEqual([
-      ['limit.reached', { what: 'audio.ended_calls', limit: LIMITS['audio.ended_calls'] }, calls[0]?.id],
+      ['limit.reached', { what: 'audio.ended_calls', limit: LIMITS['audio.ended_calls'] }, calls[0]?.address],
     ]);
     expect(LIMITS['audio.ended_calls']).toBeGreaterThan(60_000_000);
     for (const call of calls) plane.forget(call);

@@ -16,7 +16,7 @@ describe('effects at the world itself', () => {
 
   it('are journalled as no call’s', () => {
     const { entries, faults } = carriedOut({ kind: 'journal', at: WORLD_ADDRESS, type: 'command.ignored', fields: {} });
-    expect(entries).toEqual([['command.ignored', {}, undefined]]);
+    expect(entries).toEqual([['command.ignored', {}, WORLD_ADDRESS]]);
     expect(faults).toEqual([]);
   });
 

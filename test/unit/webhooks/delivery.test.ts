@@ -28,18 +28,17 @@ describe('Webhooks of one call', () => {
 
   it('are not held up by another call whose endpoint is slow, nor by events without a call', async () => {
     const { deliveries, sender, clock } = webhookWorld({ answer: () => 'never' });
-    deliveries.enqueue(webhook('initiated', { callControlId: 'call-1' }));
-    deliveries.enqueue(webhook('initiated', { callControlId: 'call-2' }));
-    deliveries.enqueue(webhook('cost', { callControlId: undefined }));
-    deliveries.enqueue(webhook('cost', { callControlId: undefined }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('call-1') }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('call-2') }));
+    deliveries.enqueue(webhook('cost', { of: undefined }));
+    deliveries.enqueue(webhook('cost', { of: undefined }));
     await clock.advanceAsync(0);
     expect(times(sender.sent)).toEqual([0, 0, 0, 0]);
   });
 
   it('go in an order of their own beside those of another entity, as of the world', async () => {
     const { deliveries, sender, clock } = webhookWorld({ answer: () => ({ status: 200, afterMs: 50 }) });
-    for (const of of [WORLD_ADDRESS, WORLD_ADDRESS, callAddress('world')])
-      deliveries.enqueue(webhook('made', { of, callControlId: undefined }));
+    for (const of of [WORLD_ADDRESS, WORLD_ADDRESS, callAddress('world')]) deliveries.enqueue(webhook('made', { of }));
     await clock.advanceAsync(1000);
     expect(sender.sent.map(({ atMs }) => atMs)).toEqual([0, 0, 50]);
   });
@@ -180,9 +179,9 @@ describe('The list of webhooks', () => {
 
   it('is filtered by event, call and state, and limited to the newest', async () => {
     const { deliveries, clock } = webhookWorld();
-    deliveries.enqueue(webhook('initiated', { callControlId: 'call-1' }));
-    deliveries.enqueue(webhook('initiated', { callControlId: 'call-2' }));
-    deliveries.enqueue(webhook('hangup', { callControlId: 'call-2' }, { urls: [] }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('call-1') }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('call-2') }));
+    deliveries.enqueue(webhook('hangup', { of: callAddress('call-2') }, { urls: [] }));
     await clock.advanceAsync(0);
     const ids = (filter: Parameters<typeof deliveries.list>[0]) => deliveries.list(filter).map(({ id }) => id);
     expect(ids({})).toEqual(['delivery-1', 'delivery-2', 'delivery-3']);

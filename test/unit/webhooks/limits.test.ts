@@ -1,5 +1,6 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
+import { callAddress } from '../../../src/calls/address.js';
 import { WEBHOOK_LIMITS } from '../../../src/webhooks/delivery.js';
 import type { FakeAnswer } from '../../support/fake-sender.js';
 import { envelope, webhook, webhookWorld } from '../../support/webhook-world.js';
@@ -19,7 +20,7 @@ describe('The limits of webhook delivery', () => {
       answer: () => ({ status: 200, afterMs: 100 }),
       limits: { pending: 2 },
     });
-    for (const call of ['a', 'b', 'c']) deliveries.enqueue(webhook('initiated', { callControlId: call }));
+    for (const call of ['a', 'b', 'c']) deliveries.enqueue(webhook('initiated', { of: callAddress(call) }));
     expect(journal.slice(-3)).toMatchObject([
       { type: 'webhook.created', callControlId: 'c' },
       { type: 'webhook.dropped', callControlId: 'c', fields: { what: 'webhooks.pending' } },
@@ -28,7 +29,7 @@ describe('The limits of webhook delivery', () => {
     await clock.advanceAsync(100);
     expect(sender.sent).toHaveLength(2);
     expect(deliveries.list().map(({ state }) => state)).toEqual(['delivered', 'delivered', 'failed']);
-    deliveries.enqueue(webhook('answered', { callControlId: 'c' }));
+    deliveries.enqueue(webhook('answered', { of: callAddress('c') }));
     await clock.advanceAsync(100);
     expect(sender.sent).toHaveLength(3);
   });
@@ -43,7 +44,7 @@ describe('The limits of webhook delivery', () => {
       { type: 'webhook.dropped', fields: { event_type: 'call.hangup', what: 'webhooks.waiting_per_call' } },
       { type: 'limit.reached', fields: { what: 'webhooks.waiting_per_call' } },
     ]);
-    deliveries.enqueue(webhook('initiated', { callControlId: 'call-2' }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('call-2') }));
     await clock.advanceAsync(1000);
     expect(sender.sent).toHaveLength(3);
     expect(await deliveries.drain(0)).toBe(true);
@@ -68,7 +69,7 @@ describe('The limits of webhook delivery', () => {
       limits: { kept: 2 },
     });
     for (const call of ['slow', 'b', 'c', 'd']) {
-      deliveries.enqueue(webhook('initiated', { callControlId: call }));
+      deliveries.enqueue(webhook('initiated', { of: callAddress(call) }));
       await clock.advanceAsync(1);
     }
     expect(deliveries.list().map((record) => record.call_control_id)).toEqual(['slow', 'd']);
@@ -77,7 +78,7 @@ describe('The limits of webhook delivery', () => {
   });
 
   const large = (name: string, bytes: number, call = 'call-1') =>
-    webhook(name, { callControlId: call, payload: { client_state: 'x'.repeat(bytes) } });
+    webhook(name, { of: callAddress(call), payload: { client_state: 'x'.repeat(bytes) } });
 
   it('limit webhooks.pending_bytes: drops what would make the payloads under way too large, resends too', async () => {
     const { deliveries, sender, journal, clock } = webhookWorld({
@@ -113,8 +114,8 @@ describe('The limits of webhook delivery', () => {
       limits: { inFlightBytes: 250_000 },
     });
     for (const call of ['a', 'b', 'c']) deliveries.enqueue(large('initiated', 100_000, call));
-    deliveries.enqueue(webhook('answered', { callControlId: 'c' }));
-    deliveries.enqueue(webhook('initiated', { callControlId: 'd' }));
+    deliveries.enqueue(webhook('answered', { of: callAddress('c') }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('d') }));
     expect(journal.filter(({ type }) => type === 'limit.reached')).toMatchObject([
       { callControlId: 'c', fields: { what: 'webhooks.in_flight_bytes' } },
     ]);
@@ -150,7 +151,7 @@ describe('The limits of webhook delivery', () => {
       await clock.advanceAsync(0);
     }
     expect(calls()).toEqual(['b', 'c']);
-    deliveries.enqueue(webhook('initiated', { callControlId: 'd' }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('d') }));
     await clock.advanceAsync(0);
     expect(calls()).toEqual(['c', 'd']);
     expect(limits(journal)).toEqual(['webhooks.kept_bytes']);
@@ -191,9 +192,9 @@ describe('The journal', () => {
     const { deliveries, journal, clock } = webhookWorld({
       answer: ({ url }) => ({ status: url.endsWith('ok') ? 200 : 500, afterMs: 10 }),
     });
-    deliveries.enqueue(webhook('initiated', { callControlId: 'a' }, { urls: ['http://app.test/ok'] }));
-    deliveries.enqueue(webhook('initiated', { callControlId: 'b' }));
-    deliveries.enqueue(webhook('answered', { callControlId: 'b' }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('a') }, { urls: ['http://app.test/ok'] }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('b') }));
+    deliveries.enqueue(webhook('answered', { of: callAddress('b') }));
     await clock.advanceAsync(500);
     deliveries.abandon('the simulator has stopped');
     const dropped = journal.filter(({ type }) => type === 'webhook.dropped');
@@ -226,7 +227,7 @@ describe('A reset', () => {
   it('forgets all deliveries: no retry, nothing of what waited, no answer to what was under way', async () => {
     const { deliveries, sender, journal, clock } = webhookWorld({ answer: () => ({ status: 500, afterMs: 50 }) });
     for (const name of ['initiated', 'answered']) deliveries.enqueue(webhook(name));
-    deliveries.enqueue(webhook('initiated', { callControlId: 'call-2' }));
+    deliveries.enqueue(webhook('initiated', { of: callAddress('call-2') }));
     await clock.advanceAsync(60);
     const drained = deliveries.drain(5000);
     deliveries.abandon();

@@ -1,5 +1,6 @@
 import { LIMITS, limitReached } from '../../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
+import { callAddress } from '../../../../src/calls/address.js';
 import { Journal } from '../../../../src/calls/journal.js';
 import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
 import { EventStreams, HEARTBEAT_MS, type EventSink } from '../../../../src/server/control/event-stream.js';
@@ -51,7 +52,7 @@ describe('GET /_sim/events/stream', () => {
     expect(stream.response.headers.get('content-type')).toBe('text/event-stream');
     expect(stream.response.headers.get('access-control-allow-origin')).toBeNull();
     await stream.seqs(1);
-    world.journal.record('b', {}, 'v3:x');
+    world.journal.record('b', {}, callAddress('v3:x'));
     await stream.seqs(2);
     expect(stream.events).toEqual([
       { id: '1', event: 'a', data: { seq: 1, at: '2026-01-01T00:00:00.000000Z', type: 'a', text: 'zwei\nZeilen' } },

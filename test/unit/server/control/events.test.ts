@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { callAddress } from '../../../../src/calls/address.js';
 import { Journal } from '../../../../src/calls/journal.js';
 import { DroppedEntriesError, eventLines } from '../../../../src/control/events.js';
 import { LIMITS, limitReached } from '../../../../src/limits.js';
@@ -62,7 +63,7 @@ describe('GET /_sim/events', () => {
     const world = controlWorld();
     await using served = await serveControl(world);
     recorded(world, 'a.one', 'a.two', 'b.one');
-    world.journal.record('c.one', {}, 'v3:x');
+    world.journal.record('c.one', {}, callAddress('v3:x'));
     expect((await list(served, query)).data.map(({ seq }) => seq)).toEqual(seqs);
   });
 
@@ -131,7 +132,7 @@ describe('GET /_sim/events as JSON lines', () => {
   it('takes the filters of the list', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (const type of ['a', 'b', 'a', 'a']) world.journal.record(type, { host: { ms: 1 } }, 'v3:x');
+    for (const type of ['a', 'b', 'a', 'a']) world.journal.record(type, { host: { ms: 1 } }, callAddress('v3:x'));
     const { entries } = await lines(served, '?type=a&after=1&limit=1&host=false&call_control_id=v3:x');
     expect(entries).toEqual([{ seq: 3, at: '2026-01-01T00:00:00.000000Z', type: 'a', call_control_id: 'v3:x' }]);
     expect((await lines(served, '?type=none')).entries).toEqual([]);

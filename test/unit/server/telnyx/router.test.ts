@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { callIdAt } from '../../../../src/calls/address.js';
 import { loadDocument } from '../../../../src/contract/document.js';
 import { NOT_SIMULATED } from '../../../../src/contract/not-simulated.js';
 import { PRODUCTS } from '../../../../src/contract/products.js';
-import { callIn, TelnyxRouter } from '../../../../src/server/telnyx/router.js';
+import { entityIn, TelnyxRouter } from '../../../../src/server/telnyx/router.js';
 
 const { operations } = loadDocument('telnyx');
 const router = new TelnyxRouter(operations, NOT_SIMULATED);
@@ -64,7 +65,7 @@ describe('the address of a request', () => {
     ['/v2/calls/', undefined],
     ['/v2/calls/%zz', undefined],
     ['/v2/messages/calls/abc', undefined],
-  ])('%s is about the call %s', (path, id) => expect(callIn(path)).toBe(id));
+  ])('%s is about the call %s', (path, id) => expect(callIdAt(entityIn(path))).toBe(id));
 
   it.each([
     ['v3:abc_-X', 'v3:abc_-X'],
