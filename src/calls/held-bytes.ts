@@ -1,6 +1,6 @@
 import { definitionOf, type ActivityKinds } from './world.js';
 import type { Call } from './call.js';
-import type { ScriptStep } from './script-step.js';
+import type { PartyRecording, ScriptStep } from './script-step.js';
 import { roughBytes, textBytes } from '../platform/rough-bytes.js';
 
 /** A call without anything that a user gave, its timers and its media at rest included; measured, rounded up. */
@@ -8,8 +8,6 @@ const CALL_BYTES = 4096;
 const ACTIVITY_BYTES = 512;
 const REMEMBERED_BYTES = 128;
 const STEP_BYTES = 128;
-/** A step that calls share is a reference to it. */
-const SHARED_STEP_BYTES = 8;
 /** An act of the far end that waits, with the words that the journal repeats of it. */
 const ACT_BYTES = 1024;
 
@@ -28,8 +26,7 @@ export function heldBytes(call: Call, kinds: ActivityKinds): number {
     sum += heldOf(part);
   sum += textBytes(call.webhooks.url ?? '') + heldOf(call.webhooks.urls) + heldOf(call.webhooks.retries);
   sum += call.party.dtmfHeard.length + call.acts.size * ACT_BYTES;
-  const { script } = call.party;
-  if (script) sum += script.isShared ? script.left.length * SHARED_STEP_BYTES : scriptBytes(script.left);
+  sum += scriptBytes(call.party.script?.left ?? []);
   for (const activity of call.activities.values())
     sum += ACTIVITY_BYTES + definitionOf(kinds, activity).bytes(activity);
   for (const [commandId, { data }] of call.commandIds) sum += REMEMBERED_BYTES + textBytes(commandId) + heldOf(data);
@@ -44,8 +41,12 @@ export const scriptBytes = (steps: readonly ScriptStep[]): number =>
 function stepBytes(step: ScriptStep): number {
   if (step.kind === 'say') return STEP_BYTES + textBytes(step.text);
   if (step.kind !== 'play') return STEP_BYTES;
-  return STEP_BYTES + ('url' in step.recording ? textBytes(step.recording.url) : step.recording.wav.length);
+  const { recording } = step;
+  return STEP_BYTES + ('url' in recording ? textBytes(recording.url) : recordingBytes(recording));
 }
+
+/** Bytes that a recording holds for the call that is to play it. */
+export const recordingBytes = ({ wav, isShared }: PartyRecording): number => (isShared ? 0 : wav.length);
 
 /** Roughly what an object holds that does not change any more, in bytes. */
 export function heldOf(part: object): number {

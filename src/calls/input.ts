@@ -1,6 +1,6 @@
 import type { ActivityKind, Kinds } from './activity.js';
 import type { Hangup } from './hangup.js';
-import type { ScriptStep } from './script-step.js';
+import type { PartyRecording, ScriptStep } from './script-step.js';
 import type { CallState } from './transitions.js';
 import type { WebhookEvent } from './webhook-event.js';
 
@@ -20,12 +20,7 @@ export type TimerName =
 /** The far end utters a sound: words to be spoken, a recording as a WAV file, or one that is downloaded when its turn comes. */
 export type PartySound =
   | { readonly kind: 'say'; readonly actId: string; readonly text: string; readonly voice: string | undefined }
-  | {
-      readonly kind: 'play';
-      readonly actId: string;
-      readonly wav: Uint8Array;
-      readonly transcript: string | undefined;
-    }
+  | ({ readonly kind: 'play'; readonly actId: string } & PartyRecording)
   | { readonly kind: 'fetch'; readonly actId: string; readonly url: string };
 
 /** The far end does one of these. */

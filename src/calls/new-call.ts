@@ -74,12 +74,11 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
 }
 
 function newParty({ ids, receivedHeaders, script, dial }: NewCall): Party {
-  const ofFate = dial?.fate.script;
-  const steps = script ?? ofFate;
+  const steps = script ?? dial?.fate.script;
   return {
     speaking: false,
     dtmfHeard: '',
     receivedHeaders: receivedHeaders ?? [],
-    script: steps && newScript(ids.uuid('act'), steps, { isShared: steps === ofFate }),
+    script: steps && newScript(ids.uuid('act'), steps),
   };
 }

@@ -1,6 +1,13 @@
+/** A WAV file with the words in it. */
+export interface PartyRecording {
+  readonly wav: Uint8Array;
+  readonly transcript: string | undefined;
+  /** It is the configuration's, and counts for no call. */
+  readonly isShared?: true;
+}
+
 /** A recording that a step plays: a WAV file, or where to get one when the step begins. */
-export type ScriptRecording =
-  { readonly wav: Uint8Array; readonly transcript: string | undefined } | { readonly url: string };
+export type ScriptRecording = PartyRecording | { readonly url: string };
 
 /** The far end says this. Without a voice it has its usual one. */
 export interface PartyWords {
@@ -24,22 +31,15 @@ export interface Script {
   readonly actId: string;
   /** Steps that have not begun, the next one first. */
   readonly left: ScriptStep[];
-  /** The steps are the configuration's: what they hold is no call's own. */
-  readonly isShared: boolean;
   state: 'waiting' | 'running' | 'ended';
   /** The act whose end begins the next step: one of this script, or the last one of the script that it replaced. */
   behind: string | undefined;
 }
 
 /** A script that begins at the answer. */
-export const newScript = (
-  actId: string,
-  steps: readonly ScriptStep[],
-  { isShared = false }: { readonly isShared?: boolean } = {},
-): Script => ({
+export const newScript = (actId: string, steps: readonly ScriptStep[]): Script => ({
   actId,
   left: [...steps],
-  isShared,
   state: 'waiting',
   behind: undefined,
 });

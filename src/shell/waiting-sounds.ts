@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.js';
+import { recordingBytes } from '../calls/held-bytes.js';
 import type { PartySound } from '../calls/input.js';
 import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { textBytes } from '../platform/rough-bytes.js';
@@ -30,6 +31,6 @@ export class WaitingSounds {
 }
 
 function bytesOf(sound: PartySound): number {
-  if (sound.kind === 'play') return sound.wav.length;
+  if (sound.kind === 'play') return recordingBytes(sound);
   return textBytes(sound.kind === 'say' ? sound.text : sound.url);
 }

@@ -189,7 +189,7 @@ describe('the recordings of configured parties', () => {
     expect(first).toMatchObject([
       { transcript: 'Yes.' },
       { transcript: undefined },
-      { wav: Buffer.from(WAV, 'base64'), transcript: undefined },
+      { wav: Buffer.from(WAV, 'base64'), transcript: undefined, isShared: true },
       { url },
     ]);
     expect(second?.[0]).toBe(first?.[0]);

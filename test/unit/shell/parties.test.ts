@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/calls/call.js';
 import type { Fate, Parties } from '../../../src/calls/fates.js';
 import type { ScriptStep } from '../../../src/calls/script-step.js';
+import { isGuard } from '../../../src/calls/guards.js';
 import { CALLER, ExchangeWorld, type ExchangeWish } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
@@ -75,6 +76,17 @@ describe('a number with a party of its own', () => {
     ]);
   });
 
+  it('that never answers and has a script leaves nobody to wait for: its ringing ends by an event', async () => {
+    const behaviour = 'no_answer';
+    const parties = known([
+      [NUMBER, { behaviour, script: [] }],
+      [ADDRESS, { behaviour }],
+    ]);
+    const world = new ExchangeWorld({ parties });
+    const calls = [await world.dial({ to: NUMBER }), await world.dial({ to: ADDRESS })];
+    expect(calls.map((call) => isGuard(call, 'ring_timeout'))).toEqual([false, true]);
+  });
+
   it('takes another script in place of its own, before it is answered and after', async () => {
     const world = new ExchangeWorld(withScript(press('1'), press('2')));
     const replace = async (afterMs: number): Promise<unknown[]> => {
@@ -134,9 +146,9 @@ describe('a number with a party of its own', () => {
   });
 
   it('has a script whose recordings count for no call, as all share them', async () => {
-    const wav = new Uint8Array(100_000);
+    const wav = wavOf(10_000);
     const world = new ExchangeWorld({
-      ...withScript({ kind: 'play', recording: { wav, transcript: undefined } }),
+      ...withScript({ kind: 'play', recording: { wav, transcript: undefined, isShared: true } }),
       limits: { bytes: 50_000 },
     });
     const calls = [await world.dial({ to: NUMBER }), await world.dial({ to: NUMBER })];

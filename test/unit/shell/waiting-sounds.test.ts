@@ -32,4 +32,14 @@ describe('what far ends are to say and play', () => {
     sounds.add(say('b'));
     expect(sounds.hasRoomFor(say('c'))).toBe(false);
   });
+
+  it("leaves out the configuration's recordings, which all calls share", () => {
+    const sounds = new WaitingSounds(100);
+    const recording = { wav: new Uint8Array(90), transcript: undefined };
+    sounds.add({ kind: 'play', actId: 'shared', ...recording, isShared: true });
+    sounds.add({ kind: 'play', actId: 'own', ...recording });
+    expect(sounds.hasRoomFor({ kind: 'play', actId: 'third', ...recording })).toBe(false);
+    sounds.done('own');
+    expect(sounds.hasRoomFor({ kind: 'play', actId: 'third', ...recording })).toBe(true);
+  });
 });
