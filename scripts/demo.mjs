@@ -1,10 +1,11 @@
 // A call from ring to hang-up: starts the simulator and the example voice app, plays the caller, and shows what happened.
-// `npm run demo`; with `-- --time fast` in fast time, and a call of ten minutes after it; with `-- --out FOLDER` for another folder than demo-out.
+// `npm run demo`; with `-- --time fast` in fast time, and a call of ten minutes after it, or with `--turns 1` of three; with `-- --out FOLDER`
+// for another folder than demo-out.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { answersOf, call, DEMO_CALL, forge, LONG_CALL } from './demo/caller.mjs';
+import { answersOf, call, DEMO_CALL, forge, longCall, TURNS } from './demo/caller.mjs';
 import { Child, endAll } from './demo/child.mjs';
 import { checkAttempts, Control, parse } from './demo/control.mjs';
 import { Failure } from './demo/failure.mjs';
@@ -13,10 +14,15 @@ import { timeline } from './demo/timeline.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
-  options: { out: { type: 'string', default: join(root, 'demo-out') }, time: { type: 'string', default: 'real' } },
+  options: {
+    out: { type: 'string', default: join(root, 'demo-out') },
+    time: { type: 'string', default: 'real' },
+    turns: { type: 'string', default: String(TURNS) },
+  },
 });
 const out = resolve(values.out);
 const isFast = values.time === 'fast';
+const turns = Number(values.turns);
 
 /** An answer that is quieter than this was not heard; speech and tones are at -25 to -10. */
 const AUDIBLE_DBFS = -40;
@@ -86,7 +92,7 @@ async function play(control, webhookUrl) {
   tell(demo);
   await saveAudio(control, demo.id, 'stereo', '');
   if (isFast) {
-    const long = await playCall(control, webhookUrl, LONG_CALL, 'long-');
+    const long = await playCall(control, webhookUrl, longCall(turns), 'long-');
     const minutes = long.heard.pcm.length / long.heard.rate / 60;
     console.log(
       `\nThen a call of ${minutes.toFixed(1)} minutes: the app answered ${long.answers.length} times, and was heard.`,
@@ -110,6 +116,8 @@ async function main() {
 }
 
 try {
+  const isCount = Number.isInteger(turns) && turns >= 1 && turns <= TURNS;
+  if (!isCount) throw new Failure(`--turns: expected a whole number from 1 to ${TURNS}, got ${values.turns}`);
   await main();
 } catch (error) {
   console.error(`demo failed: ${error instanceof Failure ? error.message : error.stack}`);

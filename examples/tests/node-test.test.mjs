@@ -19,11 +19,11 @@ after(async () => {
   app.close();
 });
 
-test('a caller is greeted', { timeout: 15_000 }, async () => {
+test('a caller is greeted', { timeout: 60_000 }, async () => {
   const { calls, events } = simulator;
   const webhook_url = `http://127.0.0.1:${app.address().port}/`;
   const { call_control_id } = await calls.ring({ from: '+15550100001', to: '+15550100002', webhook_url });
-  await events.waitFor({ type: 'activity.ended', call_control_id }, { timeoutMs: 10_000 });
+  await events.waitFor({ type: 'activity.ended', call_control_id }, { timeoutMs: 30_000 });
   const wav = await calls.audio(call_control_id, 'heard');
   assert.ok(wav.byteLength > 4_000);
   await calls.party(call_control_id).hangup();

@@ -21,21 +21,20 @@ export const DEMO_CALL = {
   script: [{ wait_ms: BEFORE_SPEAKING_MS }, ...turn('I would like a table for four.', '5'), { hangup: true }],
 };
 
-const TOPICS = [
-  'I would like a table for four.',
-  'Hello, is this the kitchen?',
-  'Goodbye.',
-];
+const TOPICS = ['I would like a table for four.', 'Hello, is this the kitchen?', 'Goodbye.'];
 const THINKING_MS = 188_600;
 
-/** Ten minutes: every three of them the caller comes back with something else. */
-export const LONG_CALL = {
+/** The most turns that the long call has: ten minutes. */
+export const TURNS = TOPICS.length;
+
+/** A call in which the caller comes back with something else every three minutes or so, `turns` times. */
+export const longCall = (turns) => ({
   script: [
     { wait_ms: BEFORE_SPEAKING_MS },
-    ...TOPICS.flatMap((topic, i) => [...turn(topic, String(i + 1)), { wait_ms: THINKING_MS }]),
+    ...TOPICS.slice(0, turns).flatMap((topic, i) => [...turn(topic, String(i + 1)), { wait_ms: THINKING_MS }]),
     { hangup: true },
   ],
-};
+});
 
 /** A caller rings in and does what the script says. Resolves with the call's id once it is over and the app knows of it. */
 export async function call(control, webhookUrl, script) {

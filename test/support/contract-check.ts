@@ -15,6 +15,15 @@ const document = telnyxDocument as unknown as {
   readonly components: { readonly responses: Readonly<Record<string, Json>> };
 };
 
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
+formats.default(ajv);
+// That of ajv-formats refuses loopback, which is where everything is here.
+for (const name of ['url', 'uri']) ajv.addFormat(name, (text: string) => URL.canParse(text));
+
+/** Compiling takes most of the time of a check, so all labs of a worker share what is compiled. */
+const validators = new Map<string, ValidateFunction>();
+let schemasOfWebhooks: ReadonlyMap<string, Json> | undefined;
+
 const REQUEST_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What a request through `fetch` came to. */
@@ -38,15 +47,6 @@ export class ContractCheck {
   readonly exchanged: Exchanged[] = [];
   /** Event types of the webhooks that were checked. */
   readonly events = new Set<string>();
-  readonly #ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
-  readonly #validators = new Map<string, ValidateFunction>();
-  readonly #webhookSchemas = webhookSchemas();
-
-  constructor() {
-    formats.default(this.#ajv);
-    // That of ajv-formats refuses loopback, which is where everything is here.
-    for (const name of ['url', 'uri']) this.#ajv.addFormat(name, (text: string) => URL.canParse(text));
-  }
 
   /** As the global `fetch`, for the SDK. */
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
@@ -61,7 +61,7 @@ export class ContractCheck {
   webhook(text: string): void {
     const body = JSON.parse(text) as { data: { event_type: string } };
     const type = body.data.event_type;
-    const schema = this.#webhookSchemas.get(type);
+    const schema = (schemasOfWebhooks ??= webhookSchemas()).get(type);
     this.events.add(type);
     if (schema) this.#check(`webhook ${type}`, schema, body);
     else this.faults.push(`webhook ${type}: not in the document`);
@@ -89,8 +89,8 @@ export class ContractCheck {
   }
 
   #check(name: string, schema: Json, value: unknown): void {
-    const validate = this.#validators.get(name) ?? this.#ajv.compile(closed(schema));
-    this.#validators.set(name, validate);
+    const validate = validators.get(name) ?? ajv.compile(closed(schema));
+    validators.set(name, validate);
     if (validate(value)) return;
     const errors = (validate.errors ?? []).map(
       ({ instancePath, message, params }) => `${instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
