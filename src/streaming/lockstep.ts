@@ -29,7 +29,10 @@ export class Lockstep {
   readonly #options: LockstepOptions;
   #socket: MediaSocket | undefined;
   #release: Release | undefined;
-  #timer: Timer | undefined;
+  /** The rest of `settle_ms` after a pong. */
+  #settling: Timer | undefined;
+  /** The next look at whether the client is lost. */
+  #watch: Timer | undefined;
   #isSending = false;
   /** Something other than media has been sent, whose pong is to come. */
   #isNews = false;
@@ -79,7 +82,6 @@ export class Lockstep {
     if (!this.#isWaiting) return;
     this.#isWaiting = false;
     this.#isLost = false;
-    this.#timer?.cancel();
     const { time, alive } = this.#options;
     this.#isPrompt = time.host.now() - this.#waitsSinceMs < AWAKE_MS;
     if (this.#pingsAgain) {
@@ -90,7 +92,7 @@ export class Lockstep {
     if (this.#isNews) alive();
     this.#isNews = false;
     if (this.#isAsynchronous && this.#release && time.settleMs > 0)
-      this.#timer = time.host.schedule(time.settleMs, () => this.#letGo());
+      this.#settling = time.host.schedule(time.settleMs, () => this.#letGo());
     else this.#letGo();
   }
 
@@ -121,7 +123,9 @@ export class Lockstep {
   end(): void {
     this.#socket = undefined;
     this.#isWaiting = false;
-    this.#timer?.cancel();
+    this.#settling?.cancel();
+    this.#watch?.cancel();
+    this.#watch = undefined;
     this.#letGo();
   }
 
@@ -146,9 +150,20 @@ export class Lockstep {
     this.#pingedMs = clock.now();
     this.#waitsSinceMs = time.host.now();
     this.#isWaiting = true;
-    this.#timer?.cancel();
-    this.#timer = time.host.schedule(LOST_MS, () => this.#lost());
+    this.#settling?.cancel();
+    // One timer for hundreds of pings: nearly all are answered within a millisecond.
+    this.#watch ??= time.host.schedule(LOST_MS, () => this.#look());
     if (this.#isPrompt) stayAwake();
+  }
+
+  /** The ping that is waited for may have gone out after the watch was set. */
+  #look(): void {
+    this.#watch = undefined;
+    if (!this.#isWaiting) return;
+    const { host } = this.#options.time;
+    const leftMs = LOST_MS - (host.now() - this.#waitsSinceMs);
+    if (leftMs > 0) this.#watch = host.schedule(leftMs, () => this.#look());
+    else this.#lost();
   }
 
   #lost(): void {

@@ -74,6 +74,19 @@ describe('world time and the client of a stream', () => {
     expect([wire.at(-1), holds.count]).toEqual(['ping', 1]);
   });
 
+  it('count those five seconds from the last ping', async () => {
+    const { host, holds, journal, lockstep, clock, sends } = world();
+    await sends('1');
+    lockstep.pong();
+    await host.pass(3_000);
+    clock.advance(20);
+    await sends('2');
+    await host.pass(4_999);
+    expect([holds.count, journal]).toEqual([1, []]);
+    await host.pass(1);
+    expect([holds.count, journal]).toEqual([0, [['stream.lockstep_lost', { waited_ms: 5_000 }]]]);
+  });
+
   it('leave a client time to settle after each pong once it has answered later than it pongs, which is told once', async () => {
     const { host, holds, journal, lockstep, clock, sends } = world();
     await sends('1');
