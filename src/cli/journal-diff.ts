@@ -86,6 +86,12 @@ function parsed(text: string, where: string): Entry {
     throw new JournalFileError(`${where}: expected an entry of a journal as JSON, got ${shown(text)}`);
   }
   if (isRecord(value) && typeof value['type'] === 'string' && typeof value['at'] === 'string') return value;
+  // The body of a page, saved as it came: comparing pages would pass over what stands behind them.
+  if (isRecord(value) && Array.isArray(value['data'])) {
+    throw new JournalFileError(
+      `${where}: expected one entry in each line, as GET /_sim/events gives them to Accept: application/x-ndjson, got a page of them as JSON`,
+    );
+  }
   throw new JournalFileError(`${where}: expected an entry of a journal with "at" and "type", got ${shown(text)}`);
 }
 

@@ -96,7 +96,10 @@ describe('the file of a journal', () => {
     ['{"seq":1', 'j:1: expected an entry of a journal as JSON, got "{\\"seq\\":1"'],
     ['\n[1]\n', 'j:2: expected an entry of a journal with "at" and "type", got "[1]"'],
     ['null', 'j:1: expected an entry of a journal with "at" and "type", got "null"'],
-    ['{"data":[]}', 'j:1: expected an entry of a journal with "at" and "type", got "{\\"data\\":[]}"'],
+    [
+      '{"data":[],"meta":{}}',
+      'j:1: expected one entry in each line, as GET /_sim/events gives them to Accept: application/x-ndjson, got a page of them as JSON',
+    ],
   ])('is refused where it has %j', async (text, message) => {
     await expect(read(text)).rejects.toThrow(new JournalFileError(message));
   });
