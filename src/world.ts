@@ -49,7 +49,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
       getSignature: config.switches.get_webhook_signature,
     },
   });
-  const pacer = new Pacer(clock, host);
+  const pacer = new Pacer(clock, host, time.settings.mode === 'real' ? undefined : Infinity);
   const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
   let current!: WorldParts;
   const exchange: Exchange = new Exchange({

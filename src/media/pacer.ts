@@ -30,7 +30,7 @@ interface Member {
 }
 
 /**
- * The media clock of the whole process. It wakes about every millisecond while anybody needs it and runs what is due;
+ * The media clock of a world. It wakes about every millisecond while anybody needs it and runs what is due;
  * each member keeps its own phase, so a thousand streams are spread over the 20 ms instead of leaving in one burst.
  * Frame n belongs to `start + n * 20 ms`, never to "20 ms after the last one": lateness does not add up to drift.
  * A turn ends after `media.turn_ms`, so that what is late (hundreds of members after a stall) does not keep the process from
@@ -39,6 +39,7 @@ interface Member {
 export class Pacer {
   readonly #clock: WorldClock;
   readonly #host: HostClock;
+  readonly #turnMs: number;
   readonly #slots: Member[][] = Array.from({ length: SLOTS }, () => []);
   /** Members that are due and have not had their turn, in the order in which they became due. */
   readonly #due = new Set<Member>();
@@ -49,10 +50,14 @@ export class Pacer {
   #timer: Timer | undefined;
   #isRunning = false;
 
-  /** `clock` says when frames are due, `host` how long a turn has taken. */
-  constructor(clock: WorldClock, host: HostClock) {
+  /**
+   * `clock` says when frames are due, `host` how long a turn has taken. `turnMs`: Infinity where time stands until all that is due has been
+   * done, so that nothing can be late: there the pace of the machine must not decide what comes before a frame.
+   */
+  constructor(clock: WorldClock, host: HostClock, turnMs: number = LIMITS['media.turn_ms']) {
     this.#clock = clock;
     this.#host = host;
+    this.#turnMs = turnMs;
   }
 
   /** The number of members that are paced. */
@@ -131,7 +136,7 @@ export class Pacer {
     for (const member of waiting) {
       waiting.delete(member);
       runDue(member, now);
-      if (this.#host.now() - begunMs >= LIMITS['media.turn_ms']) return;
+      if (this.#host.now() - begunMs >= this.#turnMs) return;
     }
   }
 }

@@ -28,6 +28,11 @@ export class FakeHost implements HostClock {
     await this.rest();
   }
 
+  /** Whatever runs at present takes so long. */
+  stall(ms: number): void {
+    this.#clock.advance(ms);
+  }
+
   /** Lets everything happen that needs no time of the host's. */
   async rest(): Promise<void> {
     for (let i = 0; i < 20; i++) await settled();
