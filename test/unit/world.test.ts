@@ -11,7 +11,8 @@ describe('a world whose time is moved', () => {
     const outside = Object.assign(new FakeOutside(), {
       openTime: () => new WorldTime(configFrom({ time: 'manual' }).time, host),
     });
-    const { exchange, pacer, close } = openWorld(Object.assign(outside, { host }), configFrom({ time: 'manual' }));
+    const world = openWorld(Object.assign(outside, { host }), configFrom({ time: 'manual' }));
+    const { exchange, pacer } = world;
     const done: string[] = [];
     const slow = (name: string, lossy: boolean) => ({
       due: () => {
@@ -29,6 +30,6 @@ describe('a world whose time is moved', () => {
     exchange.clock.schedule(11, () => done.push('hangup'));
     await exchange.time.manual?.advance(11);
     expect(done).toEqual(['stream 1', 'stream 2', 'fork 1', 'fork 2', 'hangup']);
-    await close();
+    await world.close();
   });
 });
