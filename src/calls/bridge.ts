@@ -5,6 +5,7 @@ import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS, type Hangup } from './hangup.js';
+import { beginning } from './lasting.js';
 import { addWaiting, answered, endCall, startActivity, stop } from './lifecycle.js';
 import type { World } from './world.js';
 
@@ -86,14 +87,13 @@ function arrange(first: BridgeSide, second: BridgeSide, making: Making, world: W
 }
 
 /** The journal tells of a side when something begins to sound for it: a ringing tone, or the peer. */
-function enter(side: BridgeSide, common: Pick<BridgeActivity, 'id' | 'role' | 'peer'>, world: World): Effect[] {
+function enter(side: BridgeSide, agreed: Pick<BridgeActivity, 'id' | 'role' | 'peer'>, world: World): Effect[] {
   const { call, hearsDigits, ringtone, after } = side;
   const activity: BridgeActivity = {
-    ...common,
     kind: 'bridge',
-    state: 'starting',
-    startedAt: world.nowMicros(),
-    endedAt: null,
+    ...beginning(agreed.id, world),
+    role: agreed.role,
+    peer: agreed.peer,
     afterwards: side.afterwards ?? (call.dial?.parkAfterUnbridge ? 'parked' : 'hangup'),
     hearsDigits,
     ringtone,

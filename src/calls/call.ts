@@ -72,7 +72,7 @@ interface LastingAct {
   readonly waiting?: { readonly behind: string; readonly digits: string } | undefined;
 }
 
-/** A leg: one call between Telnyx and a far end. Changed only by commands and `step`. */
+/** A leg: one call between Telnyx and a far end. Changed only by commands and `run`. */
 export interface Call {
   readonly id: string;
   /** Of its streams, events, acts and whatever else it owns. */

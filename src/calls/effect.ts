@@ -4,7 +4,7 @@ import type { Input, PartySound, TimerName } from './input.js';
 import type { PartyWords } from './script-step.js';
 import type { WebhookEvent } from './webhook-event.js';
 
-/** Everything that the core may ask of the outside, at an address. Plain values, carried out in order by the shell. */
+/** Everything that the core may ask of the outside, at an address: a journal entry and a webhook at any, the rest at a call's. Plain values, carried out in order by the shell. */
 export type Effect = { readonly at: Address } & EffectOf;
 
 type EffectOf =

@@ -10,3 +10,15 @@ export interface Lasting {
   readonly startedAt: number;
   endedAt: number | null;
 }
+
+/** The beginning of an activity's life, now. */
+export const beginning = (
+  id: string,
+  world: { nowMicros(): number },
+  state: 'starting' | 'running' = 'starting',
+): Pick<Lasting, 'id' | 'state' | 'startedAt' | 'endedAt'> => ({
+  id,
+  state,
+  startedAt: world.nowMicros(),
+  endedAt: null,
+});

@@ -2,6 +2,7 @@ import type { ForkActivity } from '../activities/fork/kind.js';
 import { live } from '../calls/call.js';
 import type { World } from '../calls/world.js';
 import { webhook } from '../calls/effect.js';
+import { beginning } from '../calls/lasting.js';
 import { startActivity, stop } from '../calls/lifecycle.js';
 import type { Body } from '../contract/types.js';
 import type { Refusal } from '../contract/errors.js';
@@ -25,10 +26,7 @@ export const forkStart: Command<'StartCallFork'> = {
     const replaced = [...live(call, 'stream'), ...forks].flatMap((activity) => stop(call, activity, 'replaced', world));
     const fork: ForkActivity = {
       kind: 'fork',
-      id: call.ids.uuid('fork'),
-      state: 'running',
-      startedAt: world.nowMicros(),
-      endedAt: null,
+      ...beginning(call.ids.uuid('fork'), world, 'running'),
       params,
       stats: { rx_packets: 0, tx_packets: 0 },
     };

@@ -4,6 +4,7 @@ import { newWebhookSettings, type Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
 import { newCall } from '../calls/new-call.js';
+import { beginning } from '../calls/lasting.js';
 import { addWaiting, startActivity } from '../calls/lifecycle.js';
 import { isLegCodecName } from '../media/codecs/index.js';
 import type { DialBody } from './check-dial.js';
@@ -87,10 +88,7 @@ export function prepareLeg(call: Call, body: DialBody, world: World): Effect[] {
 function openingAudio({ ids }: Call, url: string, world: World): PlaybackActivity {
   return {
     kind: 'playback',
-    id: ids.uuid('playback'),
-    state: 'starting',
-    startedAt: world.nowMicros(),
-    endedAt: null,
+    ...beginning(ids.uuid('playback'), world),
     source: { kind: 'url', url },
     mediaUrl: url,
     overlay: false,

@@ -1,5 +1,6 @@
 import type { PlaybackActivity } from '../activities/playback/kind.js';
 import { live, type Call } from '../calls/call.js';
+import { beginning } from '../calls/lasting.js';
 import { startActivity } from '../calls/lifecycle.js';
 import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
@@ -33,10 +34,7 @@ export const playbackStart: Command<'StartCallPlayback'> = {
     }
     const activity: PlaybackActivity = {
       kind: 'playback',
-      id: call.ids.uuid('playback'),
-      state: 'starting',
-      startedAt: world.nowMicros(),
-      endedAt: null,
+      ...beginning(call.ids.uuid('playback'), world),
       source,
       mediaUrl: source.kind === 'url' ? source.url : undefined,
       overlay: body.overlay ?? false,

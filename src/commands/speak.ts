@@ -2,6 +2,7 @@ import { LIMITS } from '../limits.js';
 import type { SpeakActivity } from '../activities/speak/kind.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
+import { beginning } from '../calls/lasting.js';
 import { startActivity } from '../calls/lifecycle.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkLoop, checkStop, loopCount } from './checks.js';
@@ -22,10 +23,7 @@ export const speak: Command<'SpeakCall'> = {
   run(call, body, world) {
     const activity: SpeakActivity = {
       kind: 'speak',
-      id: call.ids.short('speak'),
-      state: 'starting',
-      startedAt: world.nowMicros(),
-      endedAt: null,
+      ...beginning(call.ids.short('speak'), world),
       text: body.payload,
       ssml: body.payload_type === 'ssml',
       voice: body.voice,

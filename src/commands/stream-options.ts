@@ -1,5 +1,6 @@
 import type { StreamActivity } from '../activities/stream/kind.js';
 import type { Call } from '../calls/call.js';
+import { beginning } from '../calls/lasting.js';
 import { note, type Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
@@ -56,10 +57,7 @@ export function newStream(
   const id = call.ids.uuid('stream');
   const activity: StreamActivity = {
     kind: 'stream',
-    id,
-    state: 'starting',
-    startedAt: world.nowMicros(),
-    endedAt: null,
+    ...beginning(id, world),
     params,
     mediaFormat: format,
     stats: newStreamStats(),

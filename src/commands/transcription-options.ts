@@ -2,6 +2,7 @@ import type { TranscriptionActivity } from '../activities/transcription/kind.js'
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import { noteOnce } from '../calls/note-once.js';
+import { beginning } from '../calls/lasting.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkEngineConfig, withoutEffect, unknownProperties, wantsInterim } from '../transcription/config.js';
@@ -43,10 +44,7 @@ export function newTranscription(
   const engine = engineNamed(body.transcription_engine ?? undefined);
   return {
     kind: 'transcription',
-    id: ids.uuid('transcription'),
-    state: 'running',
-    startedAt: world.nowMicros(),
-    endedAt: null,
+    ...beginning(ids.uuid('transcription'), world, 'running'),
     engine: engine.name,
     interimResults: wantsInterim(engine, body.transcription_engine_config),
     tracks: TRACKS.find((track) => track === body.transcription_tracks) ?? 'inbound',

@@ -41,7 +41,14 @@ export const callState = (call: Call): CallView['state'] => (call.state === 'dia
 
 function activityView(activity: Activity): ActivityView {
   const { id, kind, state, startedAt, endedAt } = activity;
-  const common = { id, kind, state, started_at: isoMicros(startedAt), ended_at: timeOrNull(endedAt) };
+  // The document's schemas have a place for each kind.
+  const common = {
+    id,
+    kind: kind satisfies ActivityView['kind'],
+    state,
+    started_at: isoMicros(startedAt),
+    ended_at: timeOrNull(endedAt),
+  };
   // The kind's view has what the document's schema of that kind has; a test compares them.
   return { ...common, ...definitionOf(ACTIVITY_KINDS, activity).view(activity) } as ActivityView;
 }

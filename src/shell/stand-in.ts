@@ -1,6 +1,7 @@
 import { newWebhookSettings, type Call } from '../calls/call.js';
 import type { SpeakActivity } from '../activities/speak/kind.js';
 import type { Activity } from '../calls/activity.js';
+import { beginning } from '../calls/lasting.js';
 import type { World } from '../calls/world.js';
 import { newCall } from '../calls/new-call.js';
 import type { AnyCallCommand } from '../commands/command.js';
@@ -68,7 +69,7 @@ function runWhatItNeeds(call: Call, command: string, body: object, world: World)
   if (!needed) return;
   const streamId = 'stream_id' in body && typeof body.stream_id === 'string' ? body.stream_id : undefined;
   const id = streamId ?? call.ids.uuid('assumed');
-  call.activities.set(id, { ...needed(), id, state: 'running', startedAt: world.nowMicros(), endedAt: null });
+  call.activities.set(id, { ...needed(), ...beginning(id, world, 'running') });
 }
 
 type Assumed<A extends Activity> = A extends Activity ? Omit<A, 'id' | 'state' | 'startedAt' | 'endedAt'> : never;
