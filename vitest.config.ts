@@ -9,8 +9,6 @@ const common = {
 
 export default defineConfig({
   test: {
-    // Most of the end-to-end time is waiting for audio to be played, so two files go together also on few cores.
-    maxWorkers: 2,
     projects: [
       {
         // Nothing here keeps state in a module or patches a global, so files can share a thread: that halves the time.
@@ -20,9 +18,11 @@ export default defineConfig({
           include: ['test/{unit,property,contract}/**/*.test.ts'],
           pool: 'threads',
           isolate: false,
+          maxWorkers: 2,
         },
       },
       {
+        // Most of the time is waiting, for audio to be played and for processes, so more files go together than there are cores.
         test: {
           ...common,
           name: 'e2e',
@@ -31,6 +31,8 @@ export default defineConfig({
           globalSetup: ['test/support/build.ts'],
           pool: 'threads',
           isolate: false,
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
