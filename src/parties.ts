@@ -31,7 +31,8 @@ export async function readParties(parties: Config['parties']): Promise<Parties> 
 async function recordingOf(play: string): Promise<ScriptRecording> {
   // Whoever serves it may be started after the simulator.
   if (isWebUrl(play)) return { url: play };
-  if (!play.startsWith(FIXTURE)) return { wav: await gently(readBase64(play, 'audio')), transcript: undefined, isShared: true };
+  if (!play.startsWith(FIXTURE))
+    return { wav: await gently(readBase64(play, 'audio')), transcript: undefined, isShared: true };
   const { wav, transcript } = await readFixture(play.slice(FIXTURE.length));
   // A tone has an empty transcript: there is nothing to transcribe.
   return { wav, transcript: transcript === '' ? undefined : transcript, isShared: true };

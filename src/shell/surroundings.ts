@@ -66,7 +66,17 @@ export interface WorldSources {
 }
 
 /** The world, as the core sees it. */
-export function worldOf({ config, parties, ids, shares, time, applications, store, standIn, identities }: WorldSources): World {
+export function worldOf({
+  config,
+  parties,
+  ids,
+  shares,
+  time,
+  applications,
+  store,
+  standIn,
+  identities,
+}: WorldSources): World {
   return {
     address: WORLD_ADDRESS,
     nowMicros: () => time.clock.wallMicros(),

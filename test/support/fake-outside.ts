@@ -52,7 +52,13 @@ export class FakeOutside implements Outside {
   readonly speech: Speech;
   readonly log: Outside['log'];
 
-  constructor({ answer = () => ({ status: 200 }), speech, logLevel = 'info', bytes, parties = new Map() }: OutsideWish = {}) {
+  constructor({
+    answer = () => ({ status: 200 }),
+    speech,
+    logLevel = 'info',
+    bytes,
+    parties = new Map(),
+  }: OutsideWish = {}) {
     this.sender = fakeSender(this.clock, answer);
     this.parties = parties;
     this.bytes = newWorldsBytes(bytes);

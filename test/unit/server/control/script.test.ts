@@ -49,7 +49,11 @@ describe('POST /_sim/calls with a script', () => {
       [{ say: 'Hi', press: '1' }],
       '/script/0 expected one of say, play, press, wait_ms, silence_ms, hangup, came say and press',
     ],
-    ['a voice without words', [{ press: '1', voice: 'slt' }], '/script/0/voice expected a voice only beside say, came one beside press'],
+    [
+      'a voice without words',
+      [{ press: '1', voice: 'slt' }],
+      '/script/0/voice expected a voice only beside say, came one beside press',
+    ],
     [
       'a hang-up before others',
       [{ hangup: true }, { say: 'Hi' }],
