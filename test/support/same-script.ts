@@ -68,8 +68,8 @@ export interface ScriptSide {
 export type Outcome = readonly string[];
 
 /**
- * Carries a script out in the world of `key`, and waits after each step until nothing is under way. The world ends with it. Of the steps of
- * `before`, which a reset follows, the outcome shows nothing but the number of the world in the ids.
+ * Carries a script out in the world of `key`, and waits after each step until nothing is under way. The world ends with it. The outcome
+ * shows nothing of the steps of `before`, which a reset follows.
  */
 export async function outcomeOf(
   { simulator, app }: ScriptSide,
@@ -84,6 +84,17 @@ export async function outcomeOf(
   const outcome = await run.outcome();
   await simulator.worlds.end(key);
   return outcome;
+}
+
+/** What the number of a world makes its own: ids, the addresses of its parties, confidence, the number itself. */
+const OWN =
+  /v3:[\w-]{54}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=@)[\d.]+|(?<="(speak_)?id":")\w{10}(?=")|(?<="(confidence|world)":)[\d.]+/g;
+
+/** Each id as the number of its first appearance. */
+export function withNames(outcome: Outcome): Outcome {
+  const names = new Map<string, string>();
+  const nameOf = (id: string): string => names.get(id) ?? names.set(id, `id ${names.size + 1}`).get(id) ?? '';
+  return outcome.map((line) => line.replaceAll(OWN, nameOf));
 }
 
 /** The first line that differs, for a message that can be read; undefined where there is none. */
@@ -124,14 +135,16 @@ class ScriptRun {
 
   async reset(): Promise<void> {
     await this.#world.reset();
-    this.#entriesBefore = await this.#lastSeq();
+    this.#entriesBefore = (await this.#lastSeq()) - 1;
     this.#clientsBefore = this.#app.media.clients.all.length;
   }
 
   async outcome(): Promise<Outcome> {
     await this.#world.clock.advance(3_000);
     const entries = await this.#entries();
-    const journal = entries.map((entry) => JSON.stringify({ ...entry, seq: entry.seq - this.#entriesBefore }));
+    // The first tells of the start or of the reset.
+    const told = entries.slice(1);
+    const journal = told.map((entry) => JSON.stringify({ ...entry, seq: entry.seq - this.#entriesBefore }));
     const audio: string[] = [];
     for (const { call_control_id: id } of await this.#world.calls.list()) {
       const wav = await this.#world.calls.audio(id, 'stereo');

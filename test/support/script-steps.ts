@@ -158,8 +158,6 @@ const advance = fc.record({ does: fc.constant('advance' as const), ms: fc.nat(15
 const resend = at.map((n) => post('control', `/webhooks/{webhook ${n}}/resend`));
 const reset = fc.constant(post('control', '/reset'));
 
-export const isReset = (one: Step): boolean => one.does === 'control' && one.path === '/reset';
-
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: ring },
   { weight: 8, arbitrary: dial },
