@@ -44,7 +44,7 @@ describe('inputs, one at a time and through real sockets, give the same journal,
         ]);
         expect(firstDifference(a, b)).toBeUndefined();
       }),
-      runs(5),
+      runs(4),
     );
   }, 600_000);
 
