@@ -29,8 +29,9 @@ beforeAll(async () => {
   fast = [folder(), folder()];
   // The simulator finds its configuration where it runs: a busy machine wants a longer grace for what the app does next.
   for (const each of fast) writeFileSync(join(each, 'telnyx-sim.config.yaml'), 'time: { grace_ms: 200 }\n');
-  const all = fast.map((each) => run('--out', each, '--time', 'fast', '--turns', '1'));
-  [demo, ...fastRuns] = await Promise.all([run('--out', out), ...all]);
+  // In real time first, and alone: the fast ones leave it too little of the machine to be on time.
+  demo = await run('--out', out);
+  fastRuns = await Promise.all(fast.map((each) => run('--out', each, '--time', 'fast', '--turns', '1')));
 }, 150_000);
 
 afterAll(() => {
