@@ -44,7 +44,7 @@ test('a caller who presses a wrong key is asked again', async () => {
       { hangup: true },
     ],
   });
-  await events.waitFor({ type: 'party.script.ended', call_control_id });
+  await events.waitFor({ type: 'party.script.ended', call_control_id }, { timeoutMs: 30_000 });
 
   const { answered_at, ended_at } = await calls.get(call_control_id);
   expect(Date.parse(ended_at) - Date.parse(answered_at)).toBeGreaterThan(29_000);
