@@ -35,6 +35,9 @@ export interface TimeReports {
 /** Looks of the app's in a row give so many times `grace_ms`, until there is a pause as long as that or an act. */
 const LOOKS = 10;
 
+/** An app that took so long to answer a webhook may take so many times as long to send its next command: a new process does, and one on a busy machine. */
+const PACES = 2;
+
 /** The frames of all legs lie on this grid. */
 const GRID_MS = 20;
 
@@ -57,6 +60,8 @@ export class WorldTime {
   #startedMs: number;
   #lifeMs = -Infinity;
   #graceLeftMs = 0;
+  /** The app's own part of the time in which it answered the last webhook, in host ms. */
+  #paceMs = 0;
   /** The last look, and the first of those in a row; an act begins a new row. */
   #lookedMs = -Infinity;
   #looksSinceMs = -Infinity;
@@ -111,18 +116,21 @@ export class WorldTime {
   /**
    * The app, or whoever directs the world, has just done something, and may do more because of it: in `fast` and `manual` time stands for
    * `grace_ms` of the host's, so that this still falls on the same instant. Looks that are repeated without an act, as by an app that
-   * polls, keep time standing for `LOOKS` times as long at most.
+   * polls, keep time standing for `LOOKS` times as long at most. `tookMs`: a webhook was answered after so long. An app that is slow to answer is slow
+   * to act: it gets `PACES` times that, and ten times `grace_ms` at most.
    */
-  signOfLife(kind: 'act' | 'look' = 'act'): void {
+  signOfLife(kind: 'act' | 'look' = 'act', tookMs?: number): void {
     const { mode, graceMs } = this.settings;
     if (mode === 'real' || graceMs === 0) return;
     const now = this.#host.now();
     const mostMs = LOOKS * graceMs;
+    // What came before an act of the app's within that time was no work of the app alone.
+    if (tookMs !== undefined) this.#paceMs = Math.min(tookMs, now - this.#lifeMs);
     if (kind === 'act' || now - this.#lookedMs > mostMs) this.#looksSinceMs = now;
     this.#lookedMs = now;
     if (now - this.#looksSinceMs > mostMs) return;
     this.#lifeMs = now;
-    this.#graceLeftMs = graceMs;
+    this.#graceLeftMs = Math.min(Math.max(graceMs, PACES * this.#paceMs), mostMs);
     if (!this.#grace) this.#beginGrace(this.holds.hold('grace after a sign of life'));
   }
 

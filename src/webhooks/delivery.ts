@@ -270,8 +270,8 @@ export class WebhookDeliveries {
     void this.#outcome(delivery, parts)
       .catch(failed)
       .then((outcome) => {
-        if ('status' in outcome) time.signOfLife();
         const durationMs = Math.round((host.now() - startedMs) * 1000) / 1000;
+        if ('status' in outcome) time.signOfLife('act', durationMs);
         const guarded = (task: () => void): void => {
           if (epoch === this.#epoch) this.#guarded(delivery, task);
         };

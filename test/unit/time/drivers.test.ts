@@ -72,6 +72,33 @@ describe('fast time', () => {
     expect(names()).toEqual(['hangup']);
   });
 
+  it('stands twice as long as an app took to answer, as a slow one is slow to act too, and ten times grace_ms at most', async () => {
+    const { host, time, names, after } = worldOf({ time: { mode: 'fast', graceMs: 20 } });
+    await host.pass(5_000);
+    after(1_000, 'slow');
+    time.signOfLife('act', 60);
+    await host.pass(119);
+    expect(names()).toEqual([]);
+    await host.pass(2);
+    expect(names()).toEqual(['slow']);
+    after(1_000, 'slower');
+    time.signOfLife('act', 60);
+    await host.pass(50);
+    // It had been sent before that act, so the app itself took 50 ms for it.
+    time.signOfLife('act', 900);
+    await host.pass(99);
+    expect(names()).toEqual(['slow']);
+    await host.pass(2);
+    expect(names()).toEqual(['slow', 'slower']);
+    await host.pass(5_000);
+    after(1_000, 'slowest');
+    time.signOfLife('act', 1_500);
+    await host.pass(199);
+    expect(names()).toEqual(['slow', 'slower']);
+    await host.pass(2);
+    expect(names()).toEqual(['slow', 'slower', 'slowest']);
+  });
+
   it('does not stand for ever for an app that looks again and again, and stands again after an act of its', async () => {
     const { host, time, names, after } = worldOf({ time: { mode: 'fast', graceMs: 20 } });
     const poll = async (hostMs: number): Promise<void> => {
