@@ -1031,6 +1031,504 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description The fields of a journal entry by its type, besides those of every Event. */
+        EntryFields: {
+            /** @description A request under /v2 has been answered. */
+            "api.request": {
+                /** @description Null where it could not be read. */
+                method: string | null;
+                /** @description Without the query; null where it could not be read. */
+                path: string | null;
+                /** @description The name in the OpenAPI document; null for an unknown path. */
+                operation_id: string | null;
+                /** @description HTTP status of the answer. */
+                status: number;
+                /** @description The codes of its errors. */
+                error_codes: string[];
+                /** @description The time it took. */
+                host?: components["schemas"]["HostDuration"];
+            };
+            /** @description A command was carried out. */
+            "command.accepted": {
+                /** @description Its name: answer, streaming_start … */
+                command: string;
+                /** @description As the app gave it, if it did. */
+                command_id?: string;
+            };
+            /** @description A command was answered with 200 and changed nothing. */
+            "command.ignored": {
+                /** @description Its name: answer, streaming_start … */
+                command: string;
+                /** @description As the app gave it, if it did. */
+                command_id?: string;
+                /** @description What there was nothing to do for. */
+                why: string;
+            };
+            /** @description A command was refused, and changed nothing. */
+            "command.refused": {
+                /** @description Its name: answer, streaming_start … */
+                command: string;
+                /** @description As the app gave it, if it did. */
+                command_id?: string;
+                /** @description Codes of the errors. */
+                errors: string[];
+            };
+            /** @description A request has a property that Telnyx does not document. */
+            "property.unknown": {
+                /** @description The property, with the path to it. */
+                name: string;
+                /** @description The operation, by its name in the OpenAPI document. */
+                operation?: string;
+            };
+            /** @description A property was accepted and has no effect here. */
+            "property.not_simulated": {
+                /** @description The property. */
+                name: string;
+            };
+            /** @description A call has changed its state; from is null for a new one. */
+            "call.state": {
+                /**
+                 * @description The state before.
+                 * @enum {string|null}
+                 */
+                from: "dialing" | "ringing" | "active" | null;
+                /**
+                 * @description The state now.
+                 * @enum {string}
+                 */
+                to: "dialing" | "ringing" | "active" | "ended";
+                /** @description The cause of a hang-up, as in call.hangup. */
+                cause?: string;
+            };
+            /** @description The far end has begun to do something. */
+            "party.act.started": components["schemas"]["PartyAct"];
+            /** @description The far end has done it, or was cut short. */
+            "party.act.ended": components["schemas"]["PartyAct"] & {
+                /** @description It was not cut short. */
+                completed: boolean;
+            };
+            /** @description The far end will not do what waited. */
+            "party.act.dropped": components["schemas"]["PartyAct"] & {
+                /**
+                 * @description The cause.
+                 * @enum {string}
+                 */
+                reason: "hangup" | "silence" | "failed" | "limit";
+            };
+            /** @description It could not be done. */
+            "party.act.failed": components["schemas"]["PartyAct"] & {
+                /** @description The reason. */
+                error: string;
+            };
+            /** @description A script has been followed to its end, or something else has taken its place. */
+            "party.script.ended": {
+                /** @description The id that giving the script was answered with. */
+                act_id: string;
+                /** @description Every step was done. */
+                completed: boolean;
+            };
+            /** @description A webhook is to be sent. */
+            "webhook.created": {
+                /** @description Its id: data.id of the webhook. */
+                event_id: string;
+                /** @description Its name: call.initiated … */
+                event_type: string;
+                /** @description data.payload of the webhook. */
+                payload: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description It was sent once. */
+            "webhook.attempt": {
+                /** @description Its id: data.id of the webhook. */
+                event_id: string;
+                /** @description Its name: call.initiated … */
+                event_type: string;
+                /** @description Where to. */
+                url: string;
+                /** @description The number of the attempt, from 1. */
+                attempt: number;
+                /** @description The HTTP status of the answer, if there was one. */
+                status?: number;
+                /** @description Why there was no answer. */
+                error?: string;
+                /** @description The time it took. */
+                host?: components["schemas"]["HostDuration"];
+            };
+            /** @description It was taken: answered with 2xx. */
+            "webhook.delivered": {
+                /** @description Its id: data.id of the webhook. */
+                event_id: string;
+                /** @description Its name: call.initiated … */
+                event_type: string;
+            };
+            /** @description It was not taken, and is not sent again. */
+            "webhook.failed": {
+                /** @description Its id: data.id of the webhook. */
+                event_id: string;
+                /** @description Its name: call.initiated … */
+                event_type: string;
+                /** @description The outcome of the last attempt. */
+                why: string;
+            };
+            /** @description There is no URL for it. */
+            "webhook.undeliverable": {
+                /** @description Its id: data.id of the webhook. */
+                event_id: string;
+                /** @description Its name: call.initiated … */
+                event_type: string;
+                /** @description What is missing. */
+                why: string;
+            };
+            /** @description It is not sent any more. */
+            "webhook.dropped": {
+                /** @description Its id: data.id of the webhook. */
+                event_id: string;
+                /** @description Its name: call.initiated … */
+                event_type: string;
+                /** @description The cause. */
+                why: string;
+                /** @description The limit that was reached, if that is the cause. */
+                what?: string;
+            };
+            /** @description An application was made without a version of its webhooks. */
+            "webhook_api_version.assumed": {
+                /** @description The Call Control application. */
+                application_id: string;
+                /** @description The version that counts here. */
+                version: string;
+                /** @description The reason. */
+                why: string;
+            };
+            /** @description An application asks for a version that is not simulated; it gets version 2. */
+            "webhook_api_version.not_simulated": {
+                /** @description The Call Control application. */
+                application_id: string;
+                /** @description The version that counts here. */
+                version: string;
+                /** @description The reason. */
+                why: string;
+            };
+            /** @description Something that lasts has begun on a call. */
+            "activity.started": {
+                /** @description Its kind. */
+                kind: components["schemas"]["ActivityKind"];
+                /** @description Its id. */
+                id: string;
+            };
+            /** @description It is over. */
+            "activity.ended": {
+                /** @description Its kind. */
+                kind: components["schemas"]["ActivityKind"];
+                /** @description Its id. */
+                id: string;
+                /** @description The cause: completed, stopped, hangup, replaced … */
+                reason: string;
+                /** @description More about it. */
+                detail?: string;
+                /** @description WebSocket close code, of a stream. */
+                code?: number;
+                /** @description The words of the system. */
+                host?: components["schemas"]["HostError"];
+            };
+            /** @description It is over before it has begun. */
+            "activity.dropped": {
+                /** @description Its kind. */
+                kind: components["schemas"]["ActivityKind"];
+                /** @description Its id. */
+                id: string;
+                /** @description The cause: hangup, peer_left … */
+                reason: string;
+                /** @description More about it. */
+                detail?: string;
+                /** @description WebSocket close code, of a stream. */
+                code?: number;
+                /** @description The words of the system. */
+                host?: components["schemas"]["HostError"];
+            };
+            /** @description The leg hears another one. */
+            "bridge.started": {
+                /** @description Its id. */
+                id: string;
+                /** @description call_control_id of the other leg. */
+                peer: string;
+            };
+            /** @description It does not any more. */
+            "bridge.ended": {
+                /** @description Its id. */
+                id: string;
+                /** @description call_control_id of the other leg. */
+                peer: string;
+                /** @description The cause: hangup, peer_left, rebridged, transferred. */
+                reason: string;
+                /** @description What becomes of the leg that stays. */
+                then?: string;
+            };
+            /** @description A dial or transfer could not bridge. */
+            "bridge.failed": {
+                /** @description call_control_id of the other leg. */
+                peer: string;
+                /** @description The state of the other leg, or prevent_double_bridge. */
+                reason: string;
+            };
+            /** @description The app's socket is open. */
+            "stream.connected": {
+                /** @description The stream. */
+                stream_id: string;
+                /** @description Where it goes. */
+                stream_url: string;
+            };
+            /** @description Totals, once a second while the stream runs. */
+            "stream.frames": {
+                /** @description The stream. */
+                stream_id: string;
+                /** @description Media frames to the app. */
+                frames_sent: number;
+                /** @description Not sent because the client reads too slowly. */
+                frames_dropped: number;
+                /** @description Media frames from the app. */
+                frames_received: number;
+                /** @description Marks that have not been reached. */
+                marks_pending: number;
+                /** @description Audio from the app that waits to be played. */
+                queued_ms: number;
+                /** @description Binary messages from the app, which have no effect. */
+                binary_ignored?: number;
+                /** @description Messages of an event that Telnyx does not know. */
+                unknown_ignored?: number;
+                /** @description Error frames that were too many to send. */
+                errors_withheld?: number;
+            };
+            /** @description A message other than media has come from the app. Those that are too many are counted. */
+            "stream.frame_in": {
+                /** @description The stream. */
+                stream_id: string;
+                /** @description Its event; null where it has none. */
+                event?: string | null;
+                /** @description Of a mark. */
+                name?: string;
+                /** @description The beginning of it. */
+                text?: string;
+                /** @description What is wrong with it. */
+                malformed?: string;
+                /** @description Why it has no effect. */
+                ignored?: string;
+                /** @description So many more of the same came since the last entry. */
+                count?: number;
+            };
+            /** @description A mark was reached, or cleared, and goes back to the app. */
+            "stream.mark": {
+                /** @description The stream. */
+                stream_id: string;
+                /**
+                 * @description What became of it.
+                 * @enum {string}
+                 */
+                reason: "played" | "cleared";
+                /** @description Its name. */
+                name?: string;
+                /** @description So many more of the same since the last entry. */
+                count?: number;
+            };
+            /** @description Something is wrong with a stream. */
+            "stream.error": {
+                /** @description The stream. */
+                stream_id: string;
+                /** @description Telnyx's code of the error frame; null where none is sent. */
+                code: number | null;
+                /** @description Telnyx's title of the code. */
+                title?: string;
+                /** @description What is wrong. */
+                reason?: string;
+                /** @description So many more of the same since the last entry. */
+                count?: number;
+                /** @description The words of the system. */
+                host?: components["schemas"]["HostError"];
+            };
+            /** @description The stream takes something else than was asked for. */
+            "stream.fallback": {
+                /** @description The stream. */
+                stream_id: string;
+                /**
+                 * @description What was asked for.
+                 * @enum {string}
+                 */
+                what: "codec" | "tls";
+                /** @description As asked. */
+                requested: string;
+                /** @description As it is. */
+                used: string;
+            };
+            /** @description World time has gone on without the client of a stream. */
+            "stream.lockstep_lost": {
+                /** @description The stream. */
+                stream_id: string;
+                /** @description Host milliseconds without a pong. */
+                waited_ms: number;
+            };
+            /** @description Packets that a fork has sent. */
+            "fork.totals": {
+                /** @description The fork. */
+                id: string;
+                /** @description Of what the far end says. */
+                rx_packets: number;
+                /** @description Of what it hears. */
+                tx_packets: number;
+                /** @description Packets that the machine kept back */
+                host?: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description Words were understood. */
+            "transcription.result": {
+                /** @description The track that they were heard on. */
+                track: string;
+                /** @description The words. */
+                transcript: string;
+                /** @description False for what may still change. */
+                is_final: boolean;
+                /** @description How sure the engine is. */
+                confidence?: number | null;
+                /** @description As the webhook has it. */
+                transcription_track?: string;
+            };
+            /** @description Nothing can be understood of what an app plays, as nobody told its words. */
+            "transcription.no_ground_truth": {
+                /** @description The transcription. */
+                id: string;
+                /** @description The stream. */
+                stream_id: string;
+                /** @description The reason. */
+                why: string;
+            };
+            /** @description Speech of another language is spoken by an English voice. */
+            "speak.foreign_language": {
+                /** @description The speak. */
+                id: string;
+                /** @description As asked. */
+                language: string | null;
+                /** @description As asked. */
+                voice: string;
+            };
+            /** @description A voice is unknown; another one speaks. */
+            "voice.unknown": {
+                /** @description The speak. */
+                id?: string;
+                /** @description The act. */
+                act_id?: string;
+                /** @description As asked. */
+                voice: string;
+                /** @description The voice that speaks. */
+                spoken_by: string;
+            };
+            /** @description A server on this machine has no TLS: the request was made without. */
+            "tls.plain_fallback": {
+                /** @description As used. */
+                url: string;
+            };
+            /** @description A limit is reached. docs/FIDELITY.md says what happens at each. */
+            "limit.reached": {
+                /** @description The name of the limit. */
+                what: string;
+                /** @description Its value. */
+                limit: number;
+                /** @description The command that it stopped. */
+                command?: string;
+                /** @description The request whose answer was cut. */
+                path?: string;
+                /** @description The track. */
+                track?: string;
+                /** @description The queue. */
+                queue?: string;
+                /** @description The activity. */
+                id?: string;
+                /** @description The act. */
+                act_id?: string;
+                /** @description The stream. */
+                stream_id?: string;
+                /** @description The application. */
+                application_id?: string;
+                /** @description The webhook. */
+                event_id?: string;
+                /** @description Its name. */
+                event_type?: string;
+                /** @description So many more of the same since the last entry. */
+                count?: number;
+            };
+            /** @description A stream's client answers later than it takes frames: world time gives it settle_ms after each. */
+            "clock.client_asynchronous": {
+                /** @description The stream. */
+                stream_id: string;
+            };
+            /** @description The first request of an API key has opened a world. */
+            "world.opened": {
+                /** @description The key's beginning. */
+                key: string;
+            };
+            /** @description A key's world is over. */
+            "world.ended": {
+                /** @description The key's beginning. */
+                key: string;
+                /**
+                 * @description The cause.
+                 * @enum {string}
+                 */
+                reason: "deleted" | "idle";
+            };
+            /** @description The simulator serves. */
+            "sim.started": {
+                /** @description Ids, keys and chance come from it. */
+                seed: string;
+                /** @description The URL that it listens on and its version. */
+                host?: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description Another world of the same seed has begun. */
+            "sim.reset": {
+                /** @description As before. */
+                seed: string;
+                /** @description The number of the world. */
+                world: number;
+            };
+            /** @description The simulator stops. */
+            "sim.stopping": Record<string, never>;
+            /** @description A fault of the simulator, which ends the call that it belongs to. */
+            "sim.fault": {
+                /** @description The fault. */
+                message: string;
+                /** @description Where it happened. */
+                host?: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /** @description Something that a far end does. */
+        PartyAct: {
+            /** @description The id that the act was answered with. */
+            act_id: string;
+            /**
+             * @description The act.
+             * @enum {string}
+             */
+            act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence";
+            /** @description The words, of say and of a recording with a transcript. */
+            text?: string;
+            /** @description The keys. */
+            digits?: string;
+            /** @description Where a recording comes from. */
+            audio_url?: string;
+        };
+        /** @enum {string} */
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge";
+        HostDuration: {
+            /** @description Host milliseconds. */
+            duration_ms: number;
+        };
+        HostError: {
+            /** @description The words of the system. */
+            error?: string;
+        };
         /** @description What the journal still holds; the oldest entries go first. */
         JournalRange: {
             /** @description The oldest entry that is kept. */
