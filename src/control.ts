@@ -3,8 +3,15 @@ import { advanceClock, getClock } from './control/clock.js';
 import { eventLines, listEvents, waitForEvent } from './control/events.js';
 import { partyActs, type ActOptions } from './control/party.js';
 import { endWorld, listWorlds } from './control/worlds.js';
-import type { Controls, PartyControls, WorldControls } from './control/library.js';
-import type { Act, ActName, AdvanceOptions, AdvanceView, ControlOperationId } from './control/types.js';
+import type {
+  Controls,
+  EntryFound,
+  PartyControls,
+  WaitFilter,
+  WaitSettings,
+  WorldControls,
+} from './control/library.js';
+import type { Act, ActName, AdvanceOptions, AdvanceView, ControlOperationId, EventFilter } from './control/types.js';
 import { check, objectNamed } from './control/validation.js';
 import { listWebhooks, resendWebhook } from './control/webhooks.js';
 import type { Exchange } from './shell/exchange.js';
@@ -28,13 +35,15 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
       audio: async (id, view) => callAudio(exchange(), id, view),
     },
     events: {
-      list: async (filter = {}) =>
-        listEvents(exchange(), check('listEvents', { query: objectNamed('filter', filter) })).data,
+      // An empty filter is one of any kind. What is found is of the filter's types, which the compiler cannot see, here and below.
+      list: async <Filter extends EventFilter>(filter: Filter = {} as Filter) =>
+        listEvents(exchange(), check('listEvents', { query: objectNamed('filter', filter) }))
+          .data as EntryFound<Filter>[],
       jsonl: async (filter = {}) => {
         const wanted = check('listEvents', { query: objectNamed('filter', filter) });
         return [...eventLines(exchange(), wanted)].join('');
       },
-      waitFor: async (filter, settings = {}) => {
+      waitFor: async <Filter extends WaitFilter>(filter: Filter, settings: WaitSettings = {}) => {
         const { timeoutMs } = objectNamed('settings', settings);
         const wanted = objectNamed('filter', filter);
         const query = timeoutMs === undefined ? wanted : { ...wanted, timeout_ms: timeoutMs };
@@ -42,7 +51,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
         waiting();
         const found = await event;
         exchange().time.signOfLife();
-        return found;
+        return found as EntryFound<Filter>;
       },
     },
     clock: {

@@ -20,6 +20,7 @@ export {
 export type {
   CallControls,
   Controls,
+  EntryFound,
   EventControls,
   PartyControls,
   Pressing,
@@ -45,5 +46,6 @@ export type {
   WorldInfo,
 } from './control/types.js';
 export type { Entry as JournalEntry } from './calls/entry.js';
+export type { EntryFields, EntryOf, EntryType } from './contract/entry-types.js';
 export type { AudioView } from './shell/audio-view.js';
 export type { SwitchChoices, Switches } from './switches.js';

@@ -272,12 +272,13 @@ export const isOfHost = (what: unknown): boolean => (OF_HOST as ReadonlySet<unkn
 /** The journal tells of the limit once in a world only. */
 export const isToldOnce = (what: unknown): boolean => (TOLD_ONCE as ReadonlySet<unknown>).has(what);
 
-/** The fields of the journal's `limit.reached`. `fields` tell where the limit was reached. */
-export const limitReached = (
+/** The fields of the journal's `limit.reached`. `where` has the fields that tell where the limit was reached. */
+export const limitReached = <Where extends object = object>(
   what: LimitName,
-  fields: Readonly<Record<string, unknown>> = {},
-): { readonly what: LimitName; readonly limit: number } & Readonly<Record<string, unknown>> => ({
+  where?: Where,
+): { readonly what: LimitName; readonly limit: number } & Where => ({
   what,
   limit: LIMITS[what],
-  ...fields,
+  // Without a place there is nothing to know of it.
+  ...(where ?? ({} as Where)),
 });

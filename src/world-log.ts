@@ -9,12 +9,13 @@ export const WAYS_TO_A_URL = 'give --webhook-url, webhook_url with the call, or 
 export function worldLog(log: Log, record: RecordEntry): RecordEntry {
   return (type, fields, at) => {
     record(type, fields, at);
-    if (type === 'webhook.attempt') log.info(webhookLine(fields), `webhook ${String(fields['event_type'])}`);
+    const told: Readonly<Record<string, unknown>> = fields;
+    if (type === 'webhook.attempt') log.info(webhookLine(told), `webhook ${String(told['event_type'])}`);
     // Once for a call: the others of its webhooks fare no better.
-    if (type === 'webhook.undeliverable' && fields['event_type'] === 'call.initiated')
+    if (type === 'webhook.undeliverable' && told['event_type'] === 'call.initiated')
       log.info({}, `this call has no webhook URL, so no app will hear of it: ${WAYS_TO_A_URL}`);
     if (type === 'voice.unknown') {
-      const [name, own] = [String(fields['voice']), String(fields['spoken_by'])];
+      const [name, own] = [String(told['voice']), String(told['spoken_by'])];
       const ours = FLITE_VOICES.join(', ');
       log.warn({}, `there is no voice ${name}; ${own} speaks (ours are ${ours}, and all names of Telnyx)`);
     }

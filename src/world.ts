@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { callIdAt } from './calls/address.js';
 import { Ids } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
@@ -25,6 +26,9 @@ import { worldLog } from './world-log.js';
 /** Limits of calls and inputs, in number and bytes, where they are not those of `limits.ts`. */
 export type WorldLimits = Pick<ExchangeDeps, 'limits' | 'inputLimits'>;
 
+/** Entries of all worlds are published on this channel of Node's, for whoever watches the whole process: our own tests hold them against the document. */
+const ENTRIES = channel('telnyx-sim:entry');
+
 /** Puts a world together: its clock, journal, deliveries and exchange. */
 export function openWorld(outside: Outside, config: Config, limits: WorldLimits = {}): OpenWorld {
   const { host } = outside;
@@ -32,6 +36,12 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
   const { clock } = time;
   const shares = new WorldShares(outside.bytes);
   const journal = new Journal(clock, host, undefined, shares.of('journal.bytes'));
+  if (ENTRIES.hasSubscribers) {
+    journal.subscribe(
+      (entry) => ENTRIES.publish(entry),
+      () => undefined,
+    );
+  }
   const record = worldLog(outside.log, journal.record);
   const onPlainFallback = (url: string): void => record('tls.plain_fallback', { url });
   const sender = outside.newSender({ onPlainFallback, onLimit: (what) => record('limit.reached', limitReached(what)) });

@@ -1,5 +1,6 @@
+import type { FieldsOf } from '../contract/entry-types.js';
 import { LIMITS } from '../limits.js';
-import type { Call } from './call.js';
+import type { ActFields, Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import type { ActEvent, PartyAct } from './input.js';
 import { cut } from '../platform/cut.js';
@@ -24,17 +25,14 @@ export function actTooLate(call: Call, act: PartyAct): Effect[] {
   return [note(call, 'party.act.dropped', { ...fieldsOf(actId, act), reason: 'hangup' })];
 }
 
-const fieldsOf = (
-  actId: string,
-  act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>,
-): Readonly<Record<string, unknown>> => ({
+const fieldsOf = (actId: string, act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): ActFields => ({
   act_id: actId,
   ...whatItIs(act),
 });
 
 /** The last act that says or plays something, or that itself waits for one. */
 function lastToWaitFor(call: Call): string | undefined {
-  return [...call.acts].findLast(([, { fields, waiting }]) => waiting ?? fields['act'] !== 'dtmf')?.[0];
+  return [...call.acts].findLast(([, { fields, waiting }]) => waiting ?? fields.act !== 'dtmf')?.[0];
 }
 
 /** Digits that waited for an act which is over are pressed. */
@@ -63,7 +61,7 @@ export function scriptReplaced(call: Call): Effect[] {
   script.left.length = 0;
   const silence = script.behind === undefined ? undefined : call.acts.get(script.behind);
   const effects: Effect[] = [{ kind: 'cancelTimer', at: call.address, name: 'script' }];
-  if (script.behind !== undefined && silence?.fields['act'] === 'silence') {
+  if (script.behind !== undefined && silence?.fields.act === 'silence') {
     call.acts.delete(script.behind);
     effects.push(note(call, 'party.act.ended', { ...silence.fields, completed: false }));
   }
@@ -83,23 +81,23 @@ export function actReports(call: Call, actId: string, event: ActEvent): Effect[]
   const { fields, begun } = act;
   if (event.kind === 'started') {
     act.begun = true;
-    if (fields['act'] !== 'dtmf') call.party.speaking = true;
+    if (fields.act !== 'dtmf') call.party.speaking = true;
     return [note(call, 'party.act.started', fields)];
   }
   call.acts.delete(actId);
-  if (begun && fields['act'] !== 'dtmf') call.party.speaking = false;
+  if (begun && fields.act !== 'dtmf') call.party.speaking = false;
   const failure = event.kind === 'failed' ? [note(call, 'party.act.failed', { ...fields, error: event.error })] : [];
   if (begun) return [...failure, note(call, 'party.act.ended', { ...fields, completed: event.kind === 'completed' })];
   return [...failure, note(call, 'party.act.dropped', { ...fields, reason: whyDropped(call, event.kind) })];
 }
 
-function whyDropped(call: Call, kind: ActEvent['kind']): string {
+function whyDropped(call: Call, kind: ActEvent['kind']): FieldsOf<'party.act.dropped'>['reason'] {
   if (kind === 'failed' || kind === 'refused') return kind === 'failed' ? 'failed' : 'limit';
   return call.state === 'ended' ? 'hangup' : 'silence';
 }
 
 /** The act's name in the control API, with its words or digits as far as the journal repeats them. */
-function whatItIs(act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): Readonly<Record<string, unknown>> {
+function whatItIs(act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): Omit<ActFields, 'act_id'> {
   if (act.act === 'dtmf') return { act: 'dtmf', digits: act.digits };
   const { sound } = act;
   if (sound.kind === 'say') return { act: 'say', text: cut(sound.text, ACT_TEXT) };

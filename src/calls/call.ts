@@ -1,6 +1,7 @@
 import type { LegCodecName } from '../media/codecs/index.js';
+import type { FieldsOf } from '../contract/entry-types.js';
 import type { Address } from './address.js';
-import { after, type CallState, type Move } from './transitions.js';
+import { after, type CallState, type LiveState, type Move } from './transitions.js';
 import type { Activity, ActivityKind, ActivityOf } from './activity.js';
 import type { Fate } from './fates.js';
 import type { Hangup } from './hangup.js';
@@ -62,10 +63,13 @@ export interface Party {
   script: Script | undefined;
 }
 
+/** The journal's fields of what the far end does. */
+export type ActFields = FieldsOf<'party.act.started'>;
+
 /** An act of the far end that takes time, from when it is queued to its end. */
 interface LastingAct {
   /** The journal's fields of it. */
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: ActFields;
   /** The far end has begun it; until then it waits behind another one. */
   begun: boolean;
   /** Digits that are not pressed before another act, named by its id, is over. */
@@ -113,11 +117,14 @@ export interface Call {
   readonly noted: Set<string>;
 }
 
-/** Moves the leg. Asking for a move that the table lacks is a fault of ours, never of a user. */
-export function move(call: Call, name: Move): void {
-  const next = after(call.state, name);
-  if (next === undefined) throw new Error(`no move "${name}" from state "${call.state}" (call ${call.id})`);
+/** Moves the leg, and returns the state before. Asking for a move that the table lacks is a fault of ours, never of a user. */
+export function move(call: Call, name: Move): LiveState {
+  const { state } = call;
+  const next = after(state, name);
+  if (next === undefined || state === 'ended')
+    throw new Error(`no move "${name}" from state "${state}" (call ${call.id})`);
   call.state = next;
+  return state;
 }
 
 export const isAlive = (call: Call): boolean => call.state === 'ringing' || call.state === 'active';

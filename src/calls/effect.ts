@@ -1,3 +1,4 @@
+import type { EntryType, FieldsOf } from '../contract/entry-types.js';
 import type { Address, Addressed } from './address.js';
 import type { Activity, StopReason } from './activity.js';
 import type { Input, PartySound, TimerName } from './input.js';
@@ -7,9 +8,13 @@ import type { WebhookEvent } from './webhook-event.js';
 /** Everything that the core may ask of the outside, at an address: a journal entry and a webhook at any, the rest at a call's. Plain values, carried out in order by the shell. */
 export type Effect = { readonly at: Address } & EffectOf;
 
+type JournalEffect = {
+  [Type in EntryType]: { readonly kind: 'journal'; readonly type: Type; readonly fields: FieldsOf<Type> };
+}[EntryType];
+
 type EffectOf =
   | { readonly kind: 'webhook'; readonly event: WebhookEvent }
-  | { readonly kind: 'journal'; readonly type: string; readonly fields: Readonly<Record<string, unknown>> }
+  | JournalEffect
   | { readonly kind: 'timer'; readonly name: TimerName; readonly afterMs: number }
   | { readonly kind: 'cancelTimer'; readonly name: TimerName }
   /** A timer that the definition of the activity's kind names. It ends with the activity. */
@@ -45,9 +50,6 @@ export const webhook = ({ address }: Addressed, event: WebhookEvent): Effect => 
   event,
 });
 
-export const note = ({ address }: Addressed, type: string, fields: Readonly<Record<string, unknown>>): Effect => ({
-  kind: 'journal',
-  at: address,
-  type,
-  fields,
-});
+export const note = <Type extends EntryType>({ address }: Addressed, type: Type, fields: FieldsOf<Type>): Effect =>
+  // The type and its fields belong together, which the compiler cannot say of a union.
+  ({ kind: 'journal', at: address, type, fields }) as Effect;

@@ -1,20 +1,9 @@
 import { isOfHost } from '../limits.js';
+import type { EntryOf, EntryType } from '../contract/entry-types.js';
 import type { IdField } from './address.js';
 
-/** One thing that happened. */
-export interface Entry {
-  /** Counts from 1 without gaps. Absent where only the machine is the cause: a wait too many, an answer that nobody read. */
-  readonly seq?: number;
-  /** The time, in ISO 8601 UTC with microseconds. */
-  readonly at: string;
-  /** The kind of event: `call.state`, `webhook.attempt` … Each type has fields of its own. */
-  readonly type: string;
-  /** The call that it belongs to, if there is one. */
-  readonly call_control_id?: string;
-  /** Facts of the machine: how long something took, addresses that it chose, words of its network. */
-  readonly host?: Readonly<Record<string, unknown>>;
-  readonly [field: string]: unknown;
-}
+/** One thing that happened. Its `type` tells which fields it has; those of other types are unknown. */
+export type Entry = EntryOf<EntryType> & { readonly [field: string]: unknown };
 
 export interface EntryFilter {
   /** Only entries with a greater `seq`, and those without one that stand behind such an entry. */

@@ -1,7 +1,8 @@
+import type { FieldsOf } from '../contract/entry-types.js';
 import type { ActivityKind, Kinds } from './activity.js';
 import type { Hangup } from './hangup.js';
 import type { PartyRecording, ScriptStep } from './script-step.js';
-import type { CallState } from './transitions.js';
+import type { LiveState } from './transitions.js';
 import type { WebhookEvent } from './webhook-event.js';
 
 export type TimerName =
@@ -60,7 +61,7 @@ type CallInput =
   /** The leg has ended, and what was stopped for it has reported. `ends` is what lasted. */
   | {
       readonly kind: 'ended';
-      readonly from: CallState;
+      readonly from: LiveState;
       readonly hangup: Hangup;
       readonly ends: readonly ActivityEnd[];
     };
@@ -75,5 +76,5 @@ export interface ActivityEnd {
   readonly event: WebhookEvent | undefined;
   /** The journal has told of its start. */
   readonly began: boolean;
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: FieldsOf<'activity.ended'>;
 }

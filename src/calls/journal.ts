@@ -1,5 +1,6 @@
 import { owner, type Address } from './address.js';
 import { isHostEntry, matches, type Entry, type EntryFilter } from './entry.js';
+import type { EntryType, FieldsOf } from '../contract/entry-types.js';
 import { isToldOnce, LIMITS, limitReached } from '../limits.js';
 import { isoMicros, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
 import { alone, type ByteShare } from '../platform/byte-shares.js';
@@ -19,7 +20,7 @@ interface Waiter {
 }
 
 /** Journals what happened; `at`: to whom. */
-export type RecordEntry = (type: string, fields: Readonly<Record<string, unknown>>, at?: Address) => void;
+export type RecordEntry = <Type extends EntryType>(type: Type, fields: FieldsOf<Type>, at?: Address) => void;
 
 /** Everything that happened, in order, bounded. Whoever asks what happened, asks here. */
 export class Journal {
@@ -75,13 +76,15 @@ export class Journal {
   }
 
   readonly record: RecordEntry = (type, fields, at) => {
-    if (type === 'limit.reached' && this.#isOldNews(fields['what'])) return;
+    if (type === 'limit.reached' && 'what' in fields && this.#isOldNews(fields.what)) return;
     const now = isoMicros(this.#clock.wallMicros());
     // Named properties first: V8 makes a hash table of a literal that begins with a spread of this or that, which takes ten times as
     // long and half as much memory again.
-    const entry: Entry = isHostEntry(type, fields)
+    const parts = isHostEntry(type, fields)
       ? { at: now, type, ...owner(at), ...fields }
       : { seq: ++this.#lastSeq, at: now, type, ...owner(at), ...fields };
+    // The type and its fields belong together, which the compiler cannot say of a union.
+    const entry = parts as unknown as Entry;
     this.#keep(entry, roughBytes(entry));
     const reached = entry.seq ?? this.#lastSeq + 1;
     for (const waiter of this.#waiters) {

@@ -6,13 +6,15 @@ import { live, move, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import type { Hangup } from './hangup.js';
 import type { ActivityEnd, InputOf } from './input.js';
+import type { FieldsOf } from '../contract/entry-types.js';
+import type { LiveState } from './transitions.js';
 import { actsOver, speechAhead } from './acts.js';
 
 /** `call.cost` follows the hang-up by about this long (observed on one account). */
 export const COST_DELAY_MS = 382;
 
 /** A change of state, as it stands in the journal. */
-export function stateChange(call: Call, from: string, cause?: string): Effect {
+export function stateChange(call: Call, from: LiveState, cause?: string): Effect {
   return note(call, 'call.state', { from, to: call.state, ...(cause === undefined ? {} : { cause }) });
 }
 
@@ -20,9 +22,8 @@ export function stateChange(call: Call, from: string, cause?: string): Effect {
 export function originate(call: Call, world: World): Effect[] {
   const { dial } = call;
   if (!dial || call.state !== 'dialing') return [];
-  move(call, 'originate');
   const effects: Effect[] = [
-    stateChange(call, 'dialing'),
+    stateChange(call, move(call, 'originate')),
     webhook(call, { type: 'call.initiated' }),
     ...bridgedAtRinging(call, world),
     ...speechAhead(call),
@@ -37,8 +38,7 @@ export function originate(call: Call, world: World): Effect[] {
 
 /** The leg has been answered, by the app (inbound) or by the far end (outbound). `stream` is the one it begins with. */
 export function answered(call: Call, world: World, stream = live(call, 'stream')[0]): Effect[] {
-  const from = call.state;
-  move(call, 'answer');
+  const from = move(call, 'answer');
   call.answeredAt = world.nowMicros();
   const effects: Effect[] = [
     stateChange(call, from),
@@ -67,7 +67,6 @@ export function answered(call: Call, world: World, stream = live(call, 'stream')
  */
 export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
   if (call.state === 'ended') return [];
-  const from = call.state;
   const activities = inOrderOfEnds(call, world);
   const stops = activities.map((activity): Effect => ({
     kind: 'stopActivity',
@@ -78,7 +77,7 @@ export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
   const ends = activities.map((activity) => endOf(activity, { reason: 'hangup' }, world));
   const toPeer = partings(call, 'hangup');
   for (const activity of activities) finish(activity, world);
-  move(call, 'end');
+  const from = move(call, 'end');
   call.endedAt = world.nowMicros();
   call.hangup = hangup;
   call.party.speaking = false;
@@ -160,7 +159,7 @@ export function conclude(
   activity: Activity,
   ending: Ending,
   world: World,
-  fields: Readonly<Record<string, unknown>> = {},
+  fields: EndDetails = {},
 ): Effect[] {
   const announcement = announced(call, endOf(activity, ending, world, fields));
   finish(activity, world);
@@ -180,13 +179,11 @@ function finish(activity: Activity, world: World): void {
   definitionOf(world.kinds, activity).release(activity);
 }
 
+/** More that the journal tells of an end. */
+type EndDetails = Pick<FieldsOf<'activity.ended'>, 'detail' | 'code' | 'host'>;
+
 /** The effects that tell of the end of an activity, or that it will never start. Ask before the activity is marked as ended. */
-function endOf(
-  activity: Activity,
-  ending: Ending,
-  world: World,
-  fields: Readonly<Record<string, unknown>> = {},
-): ActivityEnd {
+function endOf(activity: Activity, ending: Ending, world: World, fields: EndDetails = {}): ActivityEnd {
   const event = definitionOf(world.kinds, activity).endEvent(activity, ending, world);
   const { kind, id, held } = activity;
   return { event, began: !held, fields: { kind, id, reason: ending.reason, ...fields } };

@@ -3,7 +3,11 @@ import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 
 /** Journals each name once per call, up to `call.noted` of them; then, once, that there were more. */
-export function noteOnce(call: Pick<Call, 'address' | 'noted'>, type: string, names: readonly string[]): Effect[] {
+export function noteOnce(
+  call: Pick<Call, 'address' | 'noted'>,
+  type: 'property.unknown' | 'property.not_simulated',
+  names: readonly string[],
+): Effect[] {
   const { noted } = call;
   return names.flatMap((name) => {
     if (noted.has(name) || noted.size > LIMITS['call.noted']) return [];

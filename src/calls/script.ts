@@ -61,7 +61,7 @@ function nextStep(call: Call, script: Script, world: World): Effect[] {
       return [pause(call, step.ms)];
     case 'silence': {
       script.behind = actId;
-      const fields = { act_id: actId, act: 'silence' };
+      const fields = { act_id: actId, act: 'silence' } as const;
       const dropped = dropWaiting(call, 'silence');
       call.acts.set(actId, { fields, begun: true });
       return [
@@ -72,7 +72,7 @@ function nextStep(call: Call, script: Script, world: World): Effect[] {
       ];
     }
     case 'hangup': {
-      const fields = { act_id: actId, act: 'hangup' };
+      const fields = { act_id: actId, act: 'hangup' } as const;
       const ended = [note(call, 'party.act.ended', { ...fields, completed: true }), ...scriptEnded(call, script)];
       return [note(call, 'party.act.started', fields), ...ended, ...farEndHangsUp(call, world)];
     }

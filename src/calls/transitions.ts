@@ -10,6 +10,7 @@ export const TRANSITIONS = {
 } as const satisfies Record<string, Partial<Record<Move, string>>>;
 
 export type CallState = keyof typeof TRANSITIONS;
+export type LiveState = Exclude<CallState, 'ended'>;
 export type Move = 'originate' | 'answer' | 'end';
 
 /** The state that `move` leads to, or undefined where the move is not legal. */

@@ -6,6 +6,7 @@ import { note, type Effect } from '../calls/effect.js';
 import { isWithin } from '../calls/moment.js';
 import { noteOnce } from '../calls/note-once.js';
 import type { World } from '../calls/world.js';
+import type { FieldsOf } from '../contract/entry-types.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkBase64 } from './checks.js';
 import { refused, type AnyCallCommand, type AnyCommand, type AnyNewCallCommand, type CommonBody } from './command.js';
@@ -98,15 +99,15 @@ function executeNew(command: AnyNewCallCommand, apiKey: string, body: CommonBody
   return { kind: 'accepted', data, effects: [...crowding, ...effects] };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The journal's fields of a command. */
+type Fields = FieldsOf<'command.accepted'>;
+
 const fieldsOf = ({ name }: AnyCommand, { command_id: id }: CommonBody): Fields => ({
   command: name,
   ...(id ? { command_id: id } : {}),
 });
 
-function repeated(at: Addressed, data: Fields, fields: Fields): Reply {
+function repeated(at: Addressed, data: Readonly<Record<string, unknown>>, fields: Fields): Reply {
   const told = note(at, 'command.ignored', { ...fields, why: 'repeated command_id' });
   return { kind: 'accepted', data, effects: [told] };
 }

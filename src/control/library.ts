@@ -1,4 +1,5 @@
 import type { Entry } from '../calls/entry.js';
+import type { EntryOf, TypesIn } from '../contract/entry-types.js';
 import type { AudioView } from '../shell/audio-view.js';
 import type { ClockView } from '../time/world-time.js';
 import type {
@@ -34,6 +35,13 @@ export interface Recording extends Omit<PlayOptions, 'audio'> {
 
 /** The entry that is waited for. */
 export type WaitFilter = Omit<EventFilter, 'limit'>;
+
+/** The entries that a filter finds: of the types that its `type` lets through, where that is known when the code is compiled. */
+export type EntryFound<Filter extends WaitFilter> = Filter extends { readonly type: infer Types extends string }
+  ? string extends Types
+    ? Entry
+    : EntryOf<TypesIn<Types>>
+  : Entry;
 
 export interface WaitSettings {
   /** In milliseconds, 0 to 120,000 (5,000). */
@@ -89,11 +97,11 @@ export interface CallControls {
 
 export interface EventControls {
   /** The journal, oldest first. */
-  list(filter?: EventFilter): Promise<Entry[]>;
+  list<const Filter extends EventFilter = EventFilter>(filter?: Filter): Promise<EntryFound<Filter>[]>;
   /** The journal as JSON lines, for a file that `telnyx-sim diff` reads: all that match, where no limit is given. */
   jsonl(filter?: EventFilter): Promise<string>;
   /** The first entry that matches, of those that are there and those to come. 408 when none came in time, 409 after a reset. */
-  waitFor(filter: WaitFilter, settings?: WaitSettings): Promise<Entry>;
+  waitFor<const Filter extends WaitFilter>(filter: Filter, settings?: WaitSettings): Promise<EntryFound<Filter>>;
 }
 
 export interface WebhookControls {

@@ -69,8 +69,8 @@ const ACTS: { readonly [Name in ActName]: ActSpec<ActOptions[Name]> } = {
   },
 };
 
-/** Acts whose beginning and end the core journals itself, as they take time or are many; the others are over at once. */
-const LASTING: ReadonlySet<PartyAct['act']> = new Set(['sound', 'dtmf', 'script']);
+/** Acts that are over at once. The beginning and end of the others the core journals itself, as they take time or are many. */
+const BRIEF_ACTS = ['answer', 'reject', 'hangup', 'silence'] as const;
 
 /**
  * The far end of a call does something; the options are checked. Resolves when it has begun or is queued. Rejects with a
@@ -90,14 +90,12 @@ export async function partyActs<Name extends ActName>(
   // A recording takes time to arrive: the call may have ended meanwhile.
   refuseImpossible(exchange, call, kind);
   const actId = exchange.newActId(call);
-  const note = (event: 'started' | 'ended', fields: Readonly<Record<string, unknown>> = {}): void => {
-    if (!LASTING.has(kind))
-      exchange.journal.record(`party.act.${event}`, { act_id: actId, act: name, ...fields }, call.address);
-  };
-  note('started');
+  const brief = BRIEF_ACTS.find((act) => act === name);
+  const fields = brief && { act_id: actId, act: brief };
+  if (fields) exchange.journal.record('party.act.started', fields, call.address);
   const reason = exchange.partyAct(call, makeAct(actId));
   if (reason !== undefined) throw new SimulatorError(409, reason);
-  note('ended', { completed: true });
+  if (fields) exchange.journal.record('party.act.ended', { ...fields, completed: true }, call.address);
   return { act_id: actId, act: name };
 }
 

@@ -1,3 +1,4 @@
+import type { FieldsOf } from '../contract/entry-types.js';
 import { limitReached } from '../limits.js';
 import type { LegCodec } from '../media/codecs/codec.js';
 import { LEG_CODECS } from '../media/codecs/index.js';
@@ -25,6 +26,9 @@ export interface ForkStats {
   tx_packets: number;
 }
 
+/** The types of entries that tell of a fork. */
+export type ForkEntryType = 'fork.totals' | 'limit.reached';
+
 export interface ForkDeps {
   readonly clock: WorldClock;
   readonly pacer: Pacing;
@@ -36,7 +40,7 @@ export interface ForkDeps {
   /** Packets to a legacy `target` have the 24-byte header. */
   readonly strepHeader: boolean;
   readonly callLegId: string;
-  record(type: string, fields: Readonly<Record<string, unknown>>): void;
+  record<Type extends ForkEntryType>(type: Type, fields: Omit<FieldsOf<Type>, 'id'>): void;
   readonly stats: ForkStats;
 }
 

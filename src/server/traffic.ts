@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { RecordEntry } from '../calls/journal.js';
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { ByteBudget } from '../platform/byte-budget.js';
 
@@ -10,10 +11,7 @@ export class Traffic {
   readonly #full: (what: LimitName) => void;
 
   /** `record` tells the journal when a limit is reached. */
-  constructor(
-    record: (type: string, fields: Readonly<Record<string, unknown>>) => void,
-    limits: Readonly<Record<TrafficLimit, number>> = LIMITS,
-  ) {
+  constructor(record: RecordEntry, limits: Readonly<Record<TrafficLimit, number>> = LIMITS) {
     this.#held = {
       'request.bodies_bytes': new ByteBudget(limits['request.bodies_bytes']),
       'answers.waiting_bytes': new ByteBudget(limits['answers.waiting_bytes']),

@@ -12,10 +12,10 @@ export function noteUnknownVoice(
   { record }: Pick<MediaDeps, 'record'>,
 ): void {
   const { voice, unknown } = resolveVoice(name);
-  if (unknown)
+  if (unknown && name !== undefined)
     record(
       'voice.unknown',
-      { ...where, voice: name === undefined ? undefined : cut(name, LIMITS['request.shown_chars']), spoken_by: voice },
+      { ...where, voice: cut(name, LIMITS['request.shown_chars']), spoken_by: voice },
       call.address,
     );
 }

@@ -103,12 +103,12 @@ export class Worlds {
       return this.default;
     }
     if (this.#kept.size + 1 >= this.#limits.worlds) {
-      this.#record('limit.reached', limitReached('worlds'));
+      this.default.exchange.journal.record('limit.reached', limitReached('worlds'));
       return undefined;
     }
     const world = this.#open();
     this.#kept.set(key, { key, world, usedMs: host.now(), holds: 0 });
-    this.#record('world.opened', { key });
+    this.default.exchange.journal.record('world.opened', { key });
     this.#look ??= this.#lookLater();
     return world;
   }
@@ -160,7 +160,7 @@ export class Worlds {
     world.exchange.stop();
     world.exchange.journal.endWaits('ended');
     for (const listener of this.#onEnded) listener(world);
-    this.#record('world.ended', { key, reason });
+    this.default.exchange.journal.record('world.ended', { key, reason });
     await world.close();
     return true;
   }
@@ -175,10 +175,6 @@ export class Worlds {
     const world = this.#deps.open();
     this.#deps.opened(world);
     return world;
-  }
-
-  #record(type: string, fields: Readonly<Record<string, unknown>>): void {
-    this.default.exchange.journal.record(type, fields);
   }
 
   #lookLater(): Timer {

@@ -1,3 +1,4 @@
+import type { FieldsOf } from '../contract/entry-types.js';
 import { LIMITS, limitReached } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
 import type { WorldClock } from '../platform/clock.js';
@@ -16,6 +17,8 @@ const MAX_JOURNALLED_CHARS = 200;
 
 /** Documented for the mp3 mode: one media message per second. */
 const MP3_INTERVAL_MS = 1_000;
+
+type FrameFields = Partial<FieldsOf<'stream.frame_in'>>;
 
 export interface IncomingOptions {
   readonly clock: WorldClock;
@@ -195,12 +198,12 @@ export class Incoming {
     this.#options.journal.note('stream.error', { code: null }, { reason });
   }
 
-  #frameIn(about: Record<string, unknown>, details: Record<string, unknown> = {}): void {
+  #frameIn(about: FrameFields, details: FrameFields = {}): void {
     this.#options.journal.note('stream.frame_in', about, details);
   }
 
   /** Of what has no effect one entry a second is enough. */
-  #ignore(about: Record<string, unknown>): void {
+  #ignore(about: FrameFields): void {
     this.#options.journal.note('stream.frame_in', about, {}, 1);
   }
 }

@@ -3,6 +3,7 @@ import type { Timer, WorldClock } from '../platform/clock.js';
 import { queueMicrotask } from '../platform/host-timers.js';
 import type { HoldKind, Release } from '../platform/holds.js';
 import type { MediaSocket } from '../platform/socket.js';
+import type { RecordOfStream } from './stream-entries.js';
 import type { StreamTime } from '../time/stream-time.js';
 
 /** After so long without a pong, in ms of the host, time goes on without this client. */
@@ -14,10 +15,7 @@ export interface LockstepOptions {
   readonly callControlId: string;
   /** The client has taken what it may act upon. */
   readonly alive: () => void;
-  readonly record: (
-    type: 'clock.client_asynchronous' | 'stream.lockstep_lost',
-    fields: Readonly<Record<string, unknown>>,
-  ) => void;
+  readonly record: RecordOfStream;
 }
 
 /**

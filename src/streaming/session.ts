@@ -1,3 +1,4 @@
+import type { FieldsOf } from '../contract/entry-types.js';
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Pacing } from '../media/pacer.js';
@@ -15,6 +16,7 @@ import { Outbox } from './outbox.js';
 import { Outgoing } from './outgoing.js';
 import { sentTracks, wireCodec, type MediaFormat, type StreamParams } from './params.js';
 import type { StreamStats } from './stats.js';
+import type { RecordOfStream, StreamEntryType } from './stream-entries.js';
 import { ThinnedJournal } from './thinned-journal.js';
 
 /** A client that has not accepted the socket by then has failed. There is no second try. */
@@ -69,7 +71,7 @@ export interface StreamSessionOptions {
   readonly time?: StreamTime | undefined;
   /** The client has shown that it is at work. */
   alive?(): void;
-  record(type: string, fields: Record<string, unknown>): void;
+  record<Type extends StreamEntryType>(type: Type, fields: FieldsOf<Type>): void;
 }
 
 /** An open socket and the way to it. */
@@ -341,7 +343,11 @@ export class StreamSession {
     this.#record('stream.frames', { ...this.#options.stats, ...ignored });
   }
 
-  #record(type: string, fields: Record<string, unknown>): void {
-    this.#options.record(type, { stream_id: this.#options.ids.streamId, ...fields });
-  }
+  readonly #record: RecordOfStream = <Type extends StreamEntryType>(
+    type: Type,
+    fields: Omit<FieldsOf<Type>, 'stream_id'>,
+  ) => {
+    // The compiler does not see that what was left out is put back.
+    this.#options.record(type, { stream_id: this.#options.ids.streamId, ...fields } as unknown as FieldsOf<Type>);
+  };
 }

@@ -1,20 +1,23 @@
+import type { FieldsOf } from '../contract/entry-types.js';
 import { LIMITS } from '../limits.js';
 import type { Due, Timer, WorldClock } from '../platform/clock.js';
+import type { RecordOfStream, StreamEntryType } from './stream-entries.js';
 
 const WINDOW_MS = 1_000;
 
 const COUNT: Due = { what: 'count of a stream’s entries', kind: 'guard' };
 
-type Fields = Readonly<Record<string, unknown>>;
-
 export interface ThinnedJournalOptions {
   readonly clock: WorldClock;
-  record(type: string, fields: Fields): void;
+  readonly record: RecordOfStream;
 }
 
+/** Fields of an entry, those of which are missing that its other half has. */
+type Part<Type extends StreamEntryType> = Partial<Omit<FieldsOf<Type>, 'stream_id'>>;
+
 interface Kind {
-  readonly type: string;
-  readonly about: Fields;
+  /** Writes that there were so many more. */
+  readonly tell: (count: number) => void;
   seen: number;
   held: number;
 }
@@ -38,12 +41,17 @@ export class ThinnedJournal {
    * @param details stand in the single entries only.
    * @param most how many of the kind are written one by one in a second.
    */
-  note(type: string, about: Fields, details: Fields = {}, most = LIMITS['stream.entries_per_second']): void {
+  note<Type extends StreamEntryType>(
+    type: Type,
+    about: Part<Type>,
+    details: Part<Type> = {},
+    most = LIMITS['stream.entries_per_second'],
+  ): void {
     const now = this.#options.clock.now();
     if (now - this.#sinceMs >= WINDOW_MS) this.#turn(now);
     const kind = this.#kindOf(type, about);
     if (kind.seen++ < most) {
-      this.#options.record(type, { ...about, ...details });
+      this.#record(type, { ...about, ...details });
       return;
     }
     kind.held++;
@@ -55,13 +63,14 @@ export class ThinnedJournal {
     this.#turn(-Infinity);
   }
 
-  /** Kinds are made of names that the client chose: beyond their limit one takes in all further ones of a type. */
-  #kindOf(type: string, about: Fields): Kind {
-    const isFull = this.#kinds.size >= LIMITS['stream.kinds_per_second'];
+  /** Frames have names that the client chose: beyond the limit of kinds one takes in all further ones. */
+  #kindOf<Type extends StreamEntryType>(type: Type, about: Part<Type>): Kind {
+    const isFull = type === 'stream.frame_in' && this.#kinds.size >= LIMITS['stream.kinds_per_second'];
     const name = `${type} ${Object.values(about).join(' ')}`;
     const known = this.#kinds.get(name) ?? (isFull ? this.#kinds.get(type) : undefined);
     if (known) return known;
-    const kind = { type, about: isFull ? { event: null } : about, seen: 0, held: 0 };
+    const common = isFull ? { event: null } : about;
+    const kind = { tell: (count: number) => this.#record(type, { ...common, count }), seen: 0, held: 0 };
     this.#kinds.set(isFull ? type : name, kind);
     return kind;
   }
@@ -70,9 +79,12 @@ export class ThinnedJournal {
     this.#timer?.cancel();
     this.#timer = undefined;
     this.#sinceMs = sinceMs;
-    for (const { type, about, held } of this.#kinds.values()) {
-      if (held > 0) this.#options.record(type, { ...about, count: held });
-    }
+    for (const { tell, held } of this.#kinds.values()) if (held > 0) tell(held);
     this.#kinds.clear();
+  }
+
+  #record(type: StreamEntryType, fields: object): void {
+    // The parts were of that type. Together they have all fields, as the check of every entry in tests shows.
+    this.#options.record(type, fields);
   }
 }

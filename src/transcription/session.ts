@@ -1,3 +1,4 @@
+import type { FieldsOf } from '../contract/entry-types.js';
 import type { LegAudio } from '../media/leg.js';
 import type { TrackName, Utterance } from '../media/utterance.js';
 import type { Due, Timer, WorldClock } from '../platform/clock.js';
@@ -29,7 +30,7 @@ export interface TranscriptionDeps {
   readonly tracks: TrackName | 'both';
   readonly random: Pick<Random, 'int'>;
   result(data: TranscriptionResult): void;
-  record(type: string, fields: Readonly<Record<string, unknown>>): void;
+  record(type: 'transcription.result', fields: FieldsOf<'transcription.result'>): void;
 }
 
 interface Hearing {

@@ -1,4 +1,6 @@
 import { addressText, callIdAt, type Address } from '../calls/address.js';
+import type { RecordEntry } from '../calls/journal.js';
+import type { FieldsOf } from '../contract/entry-types.js';
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
 import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
@@ -48,7 +50,7 @@ export interface WebhookDeps {
   readonly time: Pick<WorldTime, 'clock' | 'holds' | 'signOfLife' | 'arrivals'>;
   readonly sender: HttpSender;
   readonly sign: Sign;
-  readonly record: (type: string, fields: Readonly<Record<string, unknown>>, of?: Address) => void;
+  readonly record: RecordEntry;
   /** Told of a fault of ours in a delivery; the delivery has failed then. */
   readonly fault: (error: unknown, of?: Address) => void;
   /** Read at each use, so a change counts from the next attempt on. */
@@ -65,6 +67,11 @@ interface AfterAttempt {
   /** The outcome is there, and counts now or soon. */
   readonly answered?: (() => void) | undefined;
 }
+
+type WebhookEntryType = `webhook.${'attempt' | 'delivered' | 'failed' | 'undeliverable' | 'dropped'}`;
+
+/** The fields of such an entry, besides those that say which webhook it is about. */
+type OutcomeFields<Type extends WebhookEntryType> = Omit<FieldsOf<Type>, 'event_id' | 'event_type'>;
 
 const NO_URL = 'no URL is configured';
 
@@ -331,9 +338,10 @@ export class WebhookDeliveries {
     this.#deps.record('limit.reached', limitReached(what), delivery.webhook.of);
   }
 
-  #end(delivery: Delivery, state: 'delivered' | 'failed' | 'undeliverable', why?: string): void {
+  #end(delivery: Delivery, state: 'delivered' | 'failed' | 'undeliverable', why = ''): void {
     delivery.state = state;
-    this.#report(`webhook.${state}`, delivery, why === undefined ? {} : { why });
+    if (state === 'delivered') this.#report('webhook.delivered', delivery, {});
+    else this.#report(`webhook.${state}`, delivery, { why });
     this.#records.end(delivery);
     this.#closeOne(delivery);
   }
@@ -344,13 +352,14 @@ export class WebhookDeliveries {
     if (wasPending) this.#end(delivery, 'delivered');
     else {
       delivery.state = 'delivered';
-      this.#report('webhook.delivered', delivery);
+      this.#report('webhook.delivered', delivery, {});
     }
   }
 
-  #report(type: string, { webhook }: Delivery, fields: Readonly<Record<string, unknown>> = {}): void {
+  #report<Type extends WebhookEntryType>(type: Type, { webhook }: Delivery, fields: OutcomeFields<Type>): void {
     const event = { event_id: webhook.eventId, event_type: webhook.eventType };
-    this.#deps.record(type, { ...event, ...fields }, webhook.of);
+    // The compiler does not see that what was left out is put back.
+    this.#deps.record(type, { ...event, ...fields } as unknown as FieldsOf<Type>, webhook.of);
   }
 
   #openOne({ payloadBytes }: Delivery): void {

@@ -23,7 +23,7 @@ export interface Webhook {
   /** Of the delivery, which is not the event's. */
   readonly deliveryId: string;
   readonly occurredAt: string;
-  readonly payload: object;
+  readonly payload: Readonly<Record<string, unknown>>;
   readonly target: WebhookTarget;
 }
 
@@ -47,7 +47,7 @@ export interface DeliveryRecord {
   readonly event_type: string;
   readonly call_control_id: string | null;
   readonly state: DeliveryState;
-  readonly payload: object;
+  readonly payload: Readonly<Record<string, unknown>>;
   readonly attempts: readonly AttemptRecord[];
 }
 

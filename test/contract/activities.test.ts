@@ -72,9 +72,7 @@ const told = (effects: readonly Effect[]): string[] =>
   effects.flatMap((effect) => {
     if (effect.kind === 'stopActivity') return [`stop ${effect.activity.id}`];
     if (effect.kind === 'webhook') return [effect.event.type];
-    return effect.kind === 'journal' && effect.type.startsWith('activity.')
-      ? [`${effect.type} ${String(effect.fields['id'])}`]
-      : [];
+    return effect.kind === 'journal' && 'kind' in effect.fields ? [`${effect.type} ${effect.fields.id}`] : [];
   });
 
 describe('every kind of activity', () => {

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ID_FIELDS } from '../../src/calls/address.js';
-import { note, webhook } from '../../src/calls/effect.js';
+import { webhook } from '../../src/calls/effect.js';
 import type { Entity } from '../../src/calls/entity.js';
 import { listEvents, waitForEvent } from '../../src/control/events.js';
 import { check } from '../../src/control/validation.js';
 import { listWebhooks } from '../../src/control/webhooks.js';
 import { ExchangeWorld } from '../support/exchange.js';
+import { noteAny } from '../support/any-entry.js';
 import { addToyKind, newToyEntity, performOn, toyEvent } from '../support/toy-entity.js';
 
 /** Two toys of the default application, of which each was noted once and told twice, beside a call. */
@@ -15,7 +16,7 @@ async function toyWorld(): Promise<{ world: ExchangeWorld; first: Entity; second
   const { id } = world.exchange.applications.default;
   const [first, second] = [newToyEntity('t-1', id), newToyEntity('t-2', id)];
   const effects = [first, second].flatMap((toy) => [
-    note(toy, 'toy.made', {}),
+    noteAny(toy, 'toy.made'),
     webhook(toy, toyEvent),
     webhook(toy, toyEvent),
   ]);

@@ -1,4 +1,5 @@
-import { ForkSession } from '../../forking/session.js';
+import type { FieldsOf } from '../../contract/entry-types.js';
+import { ForkSession, type ForkEntryType } from '../../forking/session.js';
 import type { Performer } from '../../shell/performer.js';
 
 /** A fork: RTP from the moment it is started. */
@@ -13,7 +14,9 @@ export const forkPerformer: Performer<'fork'> = (fork, call, media, deps) => {
     params: fork.params,
     strepHeader: deps.switches.fork_strep_header === 'on',
     callLegId: call.legId,
-    record: (type, fields) => deps.record(type, { id: fork.id, ...fields }, call.address),
+    record: <Type extends ForkEntryType>(type: Type, fields: Omit<FieldsOf<Type>, 'id'>) =>
+      // The compiler does not see that what was left out is put back.
+      deps.record(type, { id: fork.id, ...fields } as unknown as FieldsOf<Type>, call.address),
     stats: fork.stats,
   });
   session.start();

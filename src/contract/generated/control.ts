@@ -1011,7 +1011,7 @@ export interface components {
              */
             act: "answer" | "reject" | "hangup" | "dtmf" | "say" | "play" | "silence" | "script";
         };
-        /** @description An entry of the journal; each type has fields of its own. Each party.act.ended and activity.ended has its started before it; what ends without having begun (an act in the queue, the audio of a dial that nobody answers) is party.act.dropped {act_id, act, reason} or activity.dropped {kind, id, reason}. */
+        /** @description An entry of the journal; each type has fields of its own, which EntryFields names. Each party.act.ended and activity.ended has its started before it; what ends without having begun (an act in the queue, the audio of a dial that nobody answers) is party.act.dropped {act_id, act, reason} or activity.dropped {kind, id, reason}. */
         Event: {
             /** @description Counts from 1 without gaps. Entries that only the machine causes, such as a wait too many, have none. */
             seq?: number;
@@ -1031,10 +1031,10 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The fields of a journal entry by its type, besides those of every Event. */
+        /** @description The fields of a journal entry by its type, besides those of every Event. An entry has those of one type. */
         EntryFields: {
             /** @description A request under /v2 has been answered. */
-            "api.request": {
+            "api.request"?: {
                 /** @description Null where it could not be read. */
                 method: string | null;
                 /** @description Without the query; null where it could not be read. */
@@ -1049,14 +1049,14 @@ export interface components {
                 host?: components["schemas"]["HostDuration"];
             };
             /** @description A command was carried out. */
-            "command.accepted": {
+            "command.accepted"?: {
                 /** @description Its name: answer, streaming_start … */
                 command: string;
                 /** @description As the app gave it, if it did. */
                 command_id?: string;
             };
             /** @description A command was answered with 200 and changed nothing. */
-            "command.ignored": {
+            "command.ignored"?: {
                 /** @description Its name: answer, streaming_start … */
                 command: string;
                 /** @description As the app gave it, if it did. */
@@ -1065,7 +1065,7 @@ export interface components {
                 why: string;
             };
             /** @description A command was refused, and changed nothing. */
-            "command.refused": {
+            "command.refused"?: {
                 /** @description Its name: answer, streaming_start … */
                 command: string;
                 /** @description As the app gave it, if it did. */
@@ -1074,19 +1074,19 @@ export interface components {
                 errors: string[];
             };
             /** @description A request has a property that Telnyx does not document. */
-            "property.unknown": {
+            "property.unknown"?: {
                 /** @description The property, with the path to it. */
                 name: string;
                 /** @description The operation, by its name in the OpenAPI document. */
                 operation?: string;
             };
             /** @description A property was accepted and has no effect here. */
-            "property.not_simulated": {
+            "property.not_simulated"?: {
                 /** @description The property. */
                 name: string;
             };
             /** @description A call has changed its state; from is null for a new one. */
-            "call.state": {
+            "call.state"?: {
                 /**
                  * @description The state before.
                  * @enum {string|null}
@@ -1101,14 +1101,28 @@ export interface components {
                 cause?: string;
             };
             /** @description The far end has begun to do something. */
-            "party.act.started": components["schemas"]["PartyAct"];
+            "party.act.started"?: {
+                /** @description The id that the act was answered with. */
+                act_id: string;
+                /**
+                 * @description The act.
+                 * @enum {string}
+                 */
+                act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence";
+                /** @description The words, of say and of a recording with a transcript. */
+                text?: string;
+                /** @description The keys. */
+                digits?: string;
+                /** @description Where a recording comes from. */
+                audio_url?: string;
+            };
             /** @description The far end has done it, or was cut short. */
-            "party.act.ended": components["schemas"]["PartyAct"] & {
+            "party.act.ended"?: components["schemas"]["PartyAct"] & {
                 /** @description It was not cut short. */
                 completed: boolean;
             };
             /** @description The far end will not do what waited. */
-            "party.act.dropped": components["schemas"]["PartyAct"] & {
+            "party.act.dropped"?: components["schemas"]["PartyAct"] & {
                 /**
                  * @description The cause.
                  * @enum {string}
@@ -1116,19 +1130,19 @@ export interface components {
                 reason: "hangup" | "silence" | "failed" | "limit";
             };
             /** @description It could not be done. */
-            "party.act.failed": components["schemas"]["PartyAct"] & {
+            "party.act.failed"?: components["schemas"]["PartyAct"] & {
                 /** @description The reason. */
                 error: string;
             };
             /** @description A script has been followed to its end, or something else has taken its place. */
-            "party.script.ended": {
+            "party.script.ended"?: {
                 /** @description The id that giving the script was answered with. */
                 act_id: string;
                 /** @description Every step was done. */
                 completed: boolean;
             };
             /** @description A webhook is to be sent. */
-            "webhook.created": {
+            "webhook.created"?: {
                 /** @description Its id: data.id of the webhook. */
                 event_id: string;
                 /** @description Its name: call.initiated … */
@@ -1139,7 +1153,7 @@ export interface components {
                 };
             };
             /** @description It was sent once. */
-            "webhook.attempt": {
+            "webhook.attempt"?: {
                 /** @description Its id: data.id of the webhook. */
                 event_id: string;
                 /** @description Its name: call.initiated … */
@@ -1156,14 +1170,14 @@ export interface components {
                 host?: components["schemas"]["HostDuration"];
             };
             /** @description It was taken: answered with 2xx. */
-            "webhook.delivered": {
+            "webhook.delivered"?: {
                 /** @description Its id: data.id of the webhook. */
                 event_id: string;
                 /** @description Its name: call.initiated … */
                 event_type: string;
             };
             /** @description It was not taken, and is not sent again. */
-            "webhook.failed": {
+            "webhook.failed"?: {
                 /** @description Its id: data.id of the webhook. */
                 event_id: string;
                 /** @description Its name: call.initiated … */
@@ -1172,7 +1186,7 @@ export interface components {
                 why: string;
             };
             /** @description There is no URL for it. */
-            "webhook.undeliverable": {
+            "webhook.undeliverable"?: {
                 /** @description Its id: data.id of the webhook. */
                 event_id: string;
                 /** @description Its name: call.initiated … */
@@ -1181,7 +1195,7 @@ export interface components {
                 why: string;
             };
             /** @description It is not sent any more. */
-            "webhook.dropped": {
+            "webhook.dropped"?: {
                 /** @description Its id: data.id of the webhook. */
                 event_id: string;
                 /** @description Its name: call.initiated … */
@@ -1192,7 +1206,7 @@ export interface components {
                 what?: string;
             };
             /** @description An application was made without a version of its webhooks. */
-            "webhook_api_version.assumed": {
+            "webhook_api_version.assumed"?: {
                 /** @description The Call Control application. */
                 application_id: string;
                 /** @description The version that counts here. */
@@ -1201,7 +1215,7 @@ export interface components {
                 why: string;
             };
             /** @description An application asks for a version that is not simulated; it gets version 2. */
-            "webhook_api_version.not_simulated": {
+            "webhook_api_version.not_simulated"?: {
                 /** @description The Call Control application. */
                 application_id: string;
                 /** @description The version that counts here. */
@@ -1210,14 +1224,14 @@ export interface components {
                 why: string;
             };
             /** @description Something that lasts has begun on a call. */
-            "activity.started": {
+            "activity.started"?: {
                 /** @description Its kind. */
                 kind: components["schemas"]["ActivityKind"];
                 /** @description Its id. */
                 id: string;
             };
             /** @description It is over. */
-            "activity.ended": {
+            "activity.ended"?: {
                 /** @description Its kind. */
                 kind: components["schemas"]["ActivityKind"];
                 /** @description Its id. */
@@ -1232,7 +1246,7 @@ export interface components {
                 host?: components["schemas"]["HostError"];
             };
             /** @description It is over before it has begun. */
-            "activity.dropped": {
+            "activity.dropped"?: {
                 /** @description Its kind. */
                 kind: components["schemas"]["ActivityKind"];
                 /** @description Its id. */
@@ -1247,14 +1261,14 @@ export interface components {
                 host?: components["schemas"]["HostError"];
             };
             /** @description The leg hears another one. */
-            "bridge.started": {
+            "bridge.started"?: {
                 /** @description Its id. */
                 id: string;
                 /** @description call_control_id of the other leg. */
                 peer: string;
             };
             /** @description It does not any more. */
-            "bridge.ended": {
+            "bridge.ended"?: {
                 /** @description Its id. */
                 id: string;
                 /** @description call_control_id of the other leg. */
@@ -1265,21 +1279,21 @@ export interface components {
                 then?: string;
             };
             /** @description A dial or transfer could not bridge. */
-            "bridge.failed": {
+            "bridge.failed"?: {
                 /** @description call_control_id of the other leg. */
                 peer: string;
                 /** @description The state of the other leg, or prevent_double_bridge. */
                 reason: string;
             };
             /** @description The app's socket is open. */
-            "stream.connected": {
+            "stream.connected"?: {
                 /** @description The stream. */
                 stream_id: string;
                 /** @description Where it goes. */
                 stream_url: string;
             };
             /** @description Totals, once a second while the stream runs. */
-            "stream.frames": {
+            "stream.frames"?: {
                 /** @description The stream. */
                 stream_id: string;
                 /** @description Media frames to the app. */
@@ -1300,7 +1314,7 @@ export interface components {
                 errors_withheld?: number;
             };
             /** @description A message other than media has come from the app. Those that are too many are counted. */
-            "stream.frame_in": {
+            "stream.frame_in"?: {
                 /** @description The stream. */
                 stream_id: string;
                 /** @description Its event; null where it has none. */
@@ -1317,7 +1331,7 @@ export interface components {
                 count?: number;
             };
             /** @description A mark was reached, or cleared, and goes back to the app. */
-            "stream.mark": {
+            "stream.mark"?: {
                 /** @description The stream. */
                 stream_id: string;
                 /**
@@ -1331,7 +1345,7 @@ export interface components {
                 count?: number;
             };
             /** @description Something is wrong with a stream. */
-            "stream.error": {
+            "stream.error"?: {
                 /** @description The stream. */
                 stream_id: string;
                 /** @description Telnyx's code of the error frame; null where none is sent. */
@@ -1346,7 +1360,7 @@ export interface components {
                 host?: components["schemas"]["HostError"];
             };
             /** @description The stream takes something else than was asked for. */
-            "stream.fallback": {
+            "stream.fallback"?: {
                 /** @description The stream. */
                 stream_id: string;
                 /**
@@ -1360,14 +1374,14 @@ export interface components {
                 used: string;
             };
             /** @description World time has gone on without the client of a stream. */
-            "stream.lockstep_lost": {
+            "stream.lockstep_lost"?: {
                 /** @description The stream. */
                 stream_id: string;
                 /** @description Host milliseconds without a pong. */
                 waited_ms: number;
             };
             /** @description Packets that a fork has sent. */
-            "fork.totals": {
+            "fork.totals"?: {
                 /** @description The fork. */
                 id: string;
                 /** @description Of what the far end says. */
@@ -1380,7 +1394,7 @@ export interface components {
                 };
             };
             /** @description Words were understood. */
-            "transcription.result": {
+            "transcription.result"?: {
                 /** @description The track that they were heard on. */
                 track: string;
                 /** @description The words. */
@@ -1393,7 +1407,7 @@ export interface components {
                 transcription_track?: string;
             };
             /** @description Nothing can be understood of what an app plays, as nobody told its words. */
-            "transcription.no_ground_truth": {
+            "transcription.no_ground_truth"?: {
                 /** @description The transcription. */
                 id: string;
                 /** @description The stream. */
@@ -1402,7 +1416,7 @@ export interface components {
                 why: string;
             };
             /** @description Speech of another language is spoken by an English voice. */
-            "speak.foreign_language": {
+            "speak.foreign_language"?: {
                 /** @description The speak. */
                 id: string;
                 /** @description As asked. */
@@ -1411,7 +1425,7 @@ export interface components {
                 voice: string;
             };
             /** @description A voice is unknown; another one speaks. */
-            "voice.unknown": {
+            "voice.unknown"?: {
                 /** @description The speak. */
                 id?: string;
                 /** @description The act. */
@@ -1422,12 +1436,36 @@ export interface components {
                 spoken_by: string;
             };
             /** @description A server on this machine has no TLS: the request was made without. */
-            "tls.plain_fallback": {
+            "tls.plain_fallback"?: {
                 /** @description As used. */
                 url: string;
             };
+            /** @description Something is wrong with the app, or is likely to be. docs/FINDINGS.md has a page for each code. */
+            finding?: {
+                /** @description Its name. */
+                code: string;
+                /**
+                 * @description Its weight.
+                 * @enum {string}
+                 */
+                severity: "error" | "warning" | "hint";
+                /** @description One sentence with the values of the app. */
+                summary: string;
+                /** @description How it is known. */
+                detail: string;
+                /** @description The way to mend it. */
+                fix: string;
+                /** @description The seq of the entries that show it. */
+                evidence: number[];
+                /** @description So often has it happened. */
+                times: number;
+                /** @description The configuration says so. */
+                ignored?: boolean;
+                /** @description The call was made for it. */
+                expected?: boolean;
+            };
             /** @description A limit is reached. docs/FIDELITY.md says what happens at each. */
-            "limit.reached": {
+            "limit.reached"?: {
                 /** @description The name of the limit. */
                 what: string;
                 /** @description Its value. */
@@ -1456,17 +1494,17 @@ export interface components {
                 count?: number;
             };
             /** @description A stream's client answers later than it takes frames: world time gives it settle_ms after each. */
-            "clock.client_asynchronous": {
+            "clock.client_asynchronous"?: {
                 /** @description The stream. */
                 stream_id: string;
             };
             /** @description The first request of an API key has opened a world. */
-            "world.opened": {
+            "world.opened"?: {
                 /** @description The key's beginning. */
                 key: string;
             };
             /** @description A key's world is over. */
-            "world.ended": {
+            "world.ended"?: {
                 /** @description The key's beginning. */
                 key: string;
                 /**
@@ -1476,7 +1514,7 @@ export interface components {
                 reason: "deleted" | "idle";
             };
             /** @description The simulator serves. */
-            "sim.started": {
+            "sim.started"?: {
                 /** @description Ids, keys and chance come from it. */
                 seed: string;
                 /** @description The URL that it listens on and its version. */
@@ -1485,16 +1523,16 @@ export interface components {
                 };
             };
             /** @description Another world of the same seed has begun. */
-            "sim.reset": {
+            "sim.reset"?: {
                 /** @description As before. */
                 seed: string;
                 /** @description The number of the world. */
                 world: number;
             };
             /** @description The simulator stops. */
-            "sim.stopping": Record<string, never>;
+            "sim.stopping"?: Record<string, never>;
             /** @description A fault of the simulator, which ends the call that it belongs to. */
-            "sim.fault": {
+            "sim.fault"?: {
                 /** @description The fault. */
                 message: string;
                 /** @description Where it happened. */

@@ -5,6 +5,7 @@ import type { Entry } from '../../../src/calls/entry.js';
 import { Journal } from '../../../src/calls/journal.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { unexpected } from '../../support/faults.js';
+import { recordAny } from '../../support/any-entry.js';
 
 function world(limits?: { entries: number; bytes: number }) {
   const clock = new VirtualClock();
@@ -36,10 +37,10 @@ describe('the journal', () => {
 
   it('lists by sequence, type, type prefix and call, oldest first, up to a limit', () => {
     const { journal, seqs } = world();
-    journal.record('webhook.created', {}, callAddress('v3:a'));
-    journal.record('webhook.attempt', {}, callAddress('v3:b'));
-    journal.record('call.state', {}, callAddress('v3:a'));
-    journal.record('webhooks', {});
+    recordAny(journal, 'webhook.created', {}, callAddress('v3:a'));
+    recordAny(journal, 'webhook.attempt', {}, callAddress('v3:b'));
+    recordAny(journal, 'call.state', {}, callAddress('v3:a'));
+    recordAny(journal, 'webhooks', {});
     expect(seqs()).toEqual([1, 2, 3, 4]);
     expect(seqs({}, 2)).toEqual([1, 2]);
     expect(seqs({ after: 2 })).toEqual([3, 4]);
@@ -53,10 +54,10 @@ describe('the journal', () => {
 
   it('limit journal.entries: keeps the newest entries', () => {
     const { journal, seqs } = world({ entries: 3, bytes: Infinity });
-    for (let i = 0; i < 4; i++) journal.record('x', {});
+    for (let i = 0; i < 4; i++) recordAny(journal, 'x', {});
     // Told once, and no more while entry after entry goes.
     expect(journal.list({}, 3).at(-1)).toMatchObject({ type: 'limit.reached', what: 'journal.entries' });
-    for (let i = 4; i < 5000; i++) journal.record('x', {});
+    for (let i = 4; i < 5000; i++) recordAny(journal, 'x', {});
     expect(seqs()).toEqual([4998, 4999, 5000]);
     expect(seqs({ after: 10 })).toEqual([4998, 4999, 5000]);
     expect(seqs({ after: 4999 })).toEqual([5000]);
@@ -67,7 +68,7 @@ describe('the journal', () => {
     const limit = 3000;
     const { journal, seqs } = world({ entries: limit, bytes: Infinity });
     for (let last = 1; last <= 4 * limit; last++) {
-      journal.record('x', {});
+      recordAny(journal, 'x', {});
       // The first drop is told, in an entry of its own, which takes a place until it goes itself.
       const isTold = last > limit && last <= 2 * limit;
       const first = Math.max(1, last - limit + 1 + (isTold ? 1 : 0));
@@ -80,10 +81,10 @@ describe('the journal', () => {
 
   it('limit journal.bytes: keeps about as many bytes as allowed, and always the newest entry', () => {
     const { journal, seqs } = world({ entries: Infinity, bytes: 10_000 });
-    for (let i = 0; i < 100; i++) journal.record('x', { text: 'y'.repeat(1000) });
+    for (let i = 0; i < 100; i++) recordAny(journal, 'x', { text: 'y'.repeat(1000) });
     expect(seqs().length).toBeGreaterThan(5);
     expect(seqs().length).toBeLessThan(10);
-    journal.record('x', { text: 'y'.repeat(100_000) });
+    recordAny(journal, 'x', { text: 'y'.repeat(100_000) });
     expect(seqs()).toEqual([101]);
   });
 
@@ -102,11 +103,11 @@ describe('the journal', () => {
 
   it('goes on after a reset, which ends the open waits', async () => {
     const { journal, seqs } = world();
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     const wait = journal.waitFor({ types: ['y'] }, 1000);
     journal.beginWorld();
     expect(await wait.result).toEqual({ kind: 'reset' });
-    journal.record('y', {});
+    recordAny(journal, 'y', {});
     expect(seqs()).toEqual([1, 2]);
   });
 
@@ -114,10 +115,10 @@ describe('the journal', () => {
     const { journal } = world();
     const heard: (number | undefined)[] = [];
     const end = journal.subscribe(({ seq }) => heard.push(seq), unexpected);
-    journal.record('x', {});
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
+    recordAny(journal, 'x', {});
     end();
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     expect(heard).toEqual([1, 2]);
   });
 });
@@ -127,9 +128,9 @@ describe('an entry that only the machine causes', () => {
 
   it('has no number, and leaves no gap', () => {
     const { journal, seqs } = world();
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     full(journal);
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     expect(seqs()).toEqual([1, undefined, 2]);
     expect(journal.list({}, 10)[1]).not.toHaveProperty('seq');
     expect(journal.range).toEqual({ first: 1, last: 2 });
@@ -137,24 +138,24 @@ describe('an entry that only the machine causes', () => {
 
   it('is told with the entries behind which it stands, and not twice to who asks again', () => {
     const { journal, seqs } = world();
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     full(journal);
     expect(seqs({ after: 0 })).toEqual([1, undefined]);
     expect(seqs({ after: 1 })).toEqual([]);
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     expect(seqs({ after: 1 })).toEqual([2]);
   });
 
   it('is left out where only facts of the world are wanted', () => {
     const { journal, seqs } = world();
     full(journal);
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     expect(seqs({ worldOnly: true })).toEqual([1]);
   });
 
   it('ends a wait for it that began before, whatever number that wait is behind', async () => {
     const { journal } = world();
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     const waits = [undefined, 1, 2].map((after) => journal.waitFor({ types: ['limit.reached'], after }, 1000));
     full(journal);
     expect(journal.openWaits).toBe(1);
@@ -167,8 +168,8 @@ describe('waiting on the journal', () => {
 
   it('finds what is there already, from the beginning or after a sequence number', async () => {
     const { clock, journal } = world();
-    journal.record('x', {});
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
+    recordAny(journal, 'x', {});
     expect(entryOf(await journal.waitFor({ types: ['x'] }, 1000).result)).toBe(1);
     expect(entryOf(await journal.waitFor({ types: ['x'], after: 1 }, 1000).result)).toBe(2);
     expect(clock.pending).toBe(0);
@@ -176,9 +177,9 @@ describe('waiting on the journal', () => {
 
   it('misses nothing that came between two waits', async () => {
     const { journal } = world();
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     const first = await journal.waitFor({ types: ['x'] }, 1000).result;
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     const second = await journal.waitFor({ types: ['x'], after: Number(entryOf(first)) }, 1000).result;
     expect(entryOf(second)).toBe(2);
   });
@@ -186,10 +187,10 @@ describe('waiting on the journal', () => {
   it('ends with the first entry that matches', async () => {
     const { clock, journal } = world();
     const wait = journal.waitFor({ types: ['call.*'], owners: [['call_control_id', 'v3:a']] }, 1000);
-    journal.record('call.state', {}, callAddress('v3:b'));
-    journal.record('webhook.created', {}, callAddress('v3:a'));
-    journal.record('call.state', {}, callAddress('v3:a'));
-    journal.record('call.state', {}, callAddress('v3:a'));
+    recordAny(journal, 'call.state', {}, callAddress('v3:b'));
+    recordAny(journal, 'webhook.created', {}, callAddress('v3:a'));
+    recordAny(journal, 'call.state', {}, callAddress('v3:a'));
+    recordAny(journal, 'call.state', {}, callAddress('v3:a'));
     expect(entryOf(await wait.result)).toBe(3);
     expect(clock.pending).toBe(0);
   });
@@ -197,7 +198,7 @@ describe('waiting on the journal', () => {
   it('serves several at once', async () => {
     const { journal } = world();
     const waits = Array.from({ length: 3 }, () => journal.waitFor({ types: ['x'] }, 1000));
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     expect(await Promise.all(waits.map(async ({ result }) => entryOf(await result)))).toEqual([1, 1, 1]);
   });
 
@@ -220,7 +221,7 @@ describe('waiting on the journal', () => {
     expect(journal.list({}, 10)).toMatchObject([{ type: 'limit.reached', what: 'journal.waits' }]);
     waits[0]?.cancel();
     const room = journal.waitFor({ types: ['x'] }, 1000);
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     expect(entryOf(await room.result)).toBe(1);
   });
 });

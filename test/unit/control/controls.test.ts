@@ -7,6 +7,7 @@ import { readWav, writeWav } from '../../../src/media/wav.js';
 import { misfits } from '../../support/control-schemas.js';
 import { app, controlWorld, type ControlWorld } from '../../support/control-world.js';
 import { sine } from '../../support/signals.js';
+import { recordAny } from '../../support/any-entry.js';
 
 const RING: RingOptions = { from: '+15550100001', to: '+15550100002' };
 
@@ -67,13 +68,13 @@ describe('the library', () => {
 
   it('lists events and waits for them', async () => {
     const { sim, journal, clock } = library();
-    journal.record('a', {});
+    recordAny(journal, 'a', {});
     expect(await sim.events.list({ type: 'a' })).toMatchObject([{ seq: 1 }]);
     expect(await sim.events.waitFor({ type: 'a' })).toMatchObject({ seq: 1 });
     const jsonl = await sim.events.jsonl({ type: 'a', host: false });
     expect([jsonl.at(-1), JSON.parse(jsonl)]).toMatchObject(['\n', { seq: 1, type: 'a' }]);
     const coming = sim.events.waitFor({ type: 'b', after: 1 }, { timeoutMs: 100 });
-    journal.record('b', {});
+    recordAny(journal, 'b', {});
     expect(await coming).toMatchObject({ seq: 2 });
     const late = refusal(sim.events.waitFor({ type: 'c' }, { timeoutMs: 100 }));
     await clock.advanceAsync(100);

@@ -9,6 +9,7 @@ import { misfits } from '../../support/control-schemas.js';
 import { controlWorld, serveControl } from '../../support/control-world.js';
 import { CALLER, OURS } from '../../support/exchange.js';
 import { errorsOf, TelnyxWorld, verdict } from '../../support/telnyx-world.js';
+import { recordAny } from '../../support/any-entry.js';
 
 const MIB = 1024 * 1024;
 const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
@@ -163,7 +164,7 @@ describe('what is held for all requests together', () => {
     const world = controlWorld();
     const limits = { 'request.bodies_bytes': MIB, 'answers.waiting_bytes': 24 * MIB };
     await using served = await serveControl(world, { traffic: new Traffic(world.journal.record, limits) });
-    for (let n = 0; n < 16; n++) world.journal.record('large', { text: 'x'.repeat(MIB) });
+    for (let n = 0; n < 16; n++) recordAny(world.journal, 'large', { text: 'x'.repeat(MIB) });
     // It asks and never reads: what the system's own buffers do not take waits here.
     const lazy = connect(served.port, '127.0.0.1').pause();
     const asked = once(served.server, 'request');
@@ -196,7 +197,7 @@ describe('a list under /_sim', () => {
   it('limit answers.list_bytes: of events has the oldest, and the reader goes on from there', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (let n = 0; n < 40; n++) world.journal.record('large', { n, text: 'x'.repeat(MIB) });
+    for (let n = 0; n < 40; n++) recordAny(world.journal, 'large', { n, text: 'x'.repeat(MIB) });
     type Page = { data: { seq: number; n: number }[]; meta: { truncated?: boolean } };
     const page = async (after: number): Promise<Page> =>
       (await (await fetch(`${served.url}/events?type=large&after=${after}`)).json()) as Page;

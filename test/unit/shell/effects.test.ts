@@ -15,8 +15,8 @@ describe('effects at the world itself', () => {
   };
 
   it('are journalled as no call’s', () => {
-    const { entries, faults } = carriedOut({ kind: 'journal', at: WORLD_ADDRESS, type: 'command.ignored', fields: {} });
-    expect(entries).toEqual([['command.ignored', {}, WORLD_ADDRESS]]);
+    const { entries, faults } = carriedOut({ kind: 'journal', at: WORLD_ADDRESS, type: 'sim.stopping', fields: {} });
+    expect(entries).toEqual([['sim.stopping', {}, WORLD_ADDRESS]]);
     expect(faults).toEqual([]);
   });
 

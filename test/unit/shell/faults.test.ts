@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { takeFaults } from '../../support/faults.js';
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 import type { Call } from '../../../src/calls/call.js';
+import { recordAny } from '../../support/any-entry.js';
 
 const broken = (): never => {
   throw new Error('broken on purpose');
@@ -182,8 +183,8 @@ describe('a reader of the journal', () => {
     const world = new ExchangeWorld();
     const faults: unknown[] = [];
     world.journal.subscribe(broken, (error) => faults.push(error));
-    world.journal.record('x', {});
-    world.journal.record('y', {});
+    recordAny(world.journal, 'x', {});
+    recordAny(world.journal, 'y', {});
     expect(faults).toHaveLength(1);
   });
 });

@@ -127,7 +127,7 @@ describe('two legs that tell each other', () => {
     const core = new CoreRunner({
       clock,
       log: { error: () => undefined },
-      record: (type, { what }, at) => void entries.push([type, what, callIdAt(at)].join(' ')),
+      record: (type, fields, at) => void entries.push([type, 'what' in fields && fields.what, callIdAt(at)].join(' ')),
       world: () => ({ ...base, kinds, call: (id) => store.get(id) }),
       store: () => store,
       media: () => ({ close: () => undefined, stop: () => undefined }) as never,

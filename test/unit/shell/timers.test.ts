@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callAddress, WORLD_ADDRESS, type Address } from '../../../src/calls/address.js';
-import { note, type Effect } from '../../../src/calls/effect.js';
+import type { Effect } from '../../../src/calls/effect.js';
+import { noteAny } from '../../support/any-entry.js';
 import { HANGUPS } from '../../../src/calls/hangup.js';
 import { conclude, stop } from '../../../src/calls/lifecycle.js';
 import { newScript } from '../../../src/calls/script-step.js';
@@ -97,7 +98,7 @@ function twoToys() {
   const ran: string[] = [];
   const kinds = withToy({
     ...toy,
-    take: (call, { id }, input) => (input.kind === 'activityTimer' ? [note(call, `${id} ${input.name}`, {})] : []),
+    take: (call, { id }, input) => (input.kind === 'activityTimer' ? [noteAny(call, `${id} ${input.name}`)] : []),
   });
   const [first, second] = [newToy('first'), newToy('second')];
   const { world, call } = answeredCall(kinds, [first, second], coreWorld(clock));

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../src/limits.js';
 import type { Exchange } from '../../../src/shell/exchange.js';
 import { newWorldsBytes, type WorldsLimit } from '../../../src/shell/world-shares.js';
 import { ExchangeWorld } from '../../support/exchange.js';
+import { recordAny } from '../../support/any-entry.js';
 
 const KIB = 1024;
 
@@ -51,14 +52,14 @@ describe('what all worlds hold together is bounded as what one holds', () => {
       };
       journal.subscribe(note, () => undefined);
     }
-    for (let i = 0; i < 10; i++) small.journal.record('note', { text: 'x'.repeat(KIB) });
-    for (let i = 0; i < 500; i++) large.journal.record('note', { text: 'x'.repeat(KIB) });
+    for (let i = 0; i < 10; i++) recordAny(small.journal, 'note', { text: 'x'.repeat(KIB) });
+    for (let i = 0; i < 500; i++) recordAny(large.journal, 'note', { text: 'x'.repeat(KIB) });
     const [kept, before] = [large.journal.list({}, 1000).length, large.journal.range.first];
     expect([before > 300, kept > 10, small.journal.range.first]).toEqual([true, true, 1]);
     // Entries of the machine's making take no number.
     expect(told).toEqual([[true, 'journal.bytes', undefined]]);
     // Whoever comes later gets its part, at the cost of whoever holds the most.
-    for (let i = 0; i < 20; i++) small.journal.record('note', { text: 'x'.repeat(KIB) });
+    for (let i = 0; i < 20; i++) recordAny(small.journal, 'note', { text: 'x'.repeat(KIB) });
     expect([large.journal.range.first > before, small.journal.range.first]).toEqual([true, 1]);
   });
 

@@ -35,9 +35,9 @@ describe('A webhook by POST', async () => {
 });
 
 describe('A webhook by GET', () => {
-  const get = (payload: object, url = PRIMARY, changes: Partial<AttemptParts> = {}) =>
+  const get = (payload: Readonly<Record<string, unknown>>, url = PRIMARY, changes: Partial<AttemptParts> = {}) =>
     attemptRequest(webhook('initiated', { payload }, { method: 'GET' }), { ...parts, url, ...changes });
-  const queryOf = async (payload: object) => new URL((await get(payload)).url).searchParams;
+  const queryOf = async (payload: Readonly<Record<string, unknown>>) => new URL((await get(payload)).url).searchParams;
 
   it('has the envelope and one parameter per payload field, and no body', async () => {
     const request = await get({ from: '+15550100001' });

@@ -6,6 +6,7 @@ import { VirtualClock } from '../../../../src/platform/virtual-clock.js';
 import { EventStreams, HEARTBEAT_MS, type EventSink } from '../../../../src/server/control/event-stream.js';
 import { controlWorld, serveControl, until, type ServedControl } from '../../../support/control-world.js';
 import { unexpected } from '../../../support/faults.js';
+import { recordAny } from '../../../support/any-entry.js';
 
 interface ServerEvent {
   readonly id: string | undefined;
@@ -47,12 +48,12 @@ describe('GET /_sim/events/stream', () => {
   it('sends what is there and what comes: id is seq, event is type, data the entry', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    world.journal.record('a', { text: 'zwei\nZeilen' });
+    recordAny(world.journal, 'a', { text: 'zwei\nZeilen' });
     const stream = await open(served);
     expect(stream.response.headers.get('content-type')).toBe('text/event-stream');
     expect(stream.response.headers.get('access-control-allow-origin')).toBeNull();
     await stream.seqs(1);
-    world.journal.record('b', {}, callAddress('v3:x'));
+    recordAny(world.journal, 'b', {}, callAddress('v3:x'));
     await stream.seqs(2);
     expect(stream.events).toEqual([
       { id: '1', event: 'a', data: { seq: 1, at: '2026-01-01T00:00:00.000000Z', type: 'a', text: 'zwei\nZeilen' } },
@@ -64,7 +65,7 @@ describe('GET /_sim/events/stream', () => {
     const world = controlWorld();
     await using served = await serveControl(world);
     const stream = await open(served);
-    world.journal.record('a', {});
+    recordAny(world.journal, 'a', {});
     await until(() => stream.events.length === 1);
     world.journal.record('limit.reached', limitReached('http.pipelined'));
     await until(() => stream.events.length === 2);
@@ -73,7 +74,7 @@ describe('GET /_sim/events/stream', () => {
       [undefined, 'limit.reached'],
     ]);
     const facts = await open(served, '?host=false');
-    world.journal.record('b', { host: { ms: 1 } });
+    recordAny(world.journal, 'b', { host: { ms: 1 } });
     await until(() => facts.events.length === 2);
     expect(facts.events.map(({ data }) => data)).toEqual([
       { seq: 1, at: '2026-01-01T00:00:00.000000Z', type: 'a' },
@@ -84,23 +85,23 @@ describe('GET /_sim/events/stream', () => {
   it('filters as the list does', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (const type of ['a.one', 'b.one', 'a.two']) world.journal.record(type, {});
+    for (const type of ['a.one', 'b.one', 'a.two']) recordAny(world.journal, type, {});
     const stream = await open(served, '?type=a.*&after=1');
     expect(await stream.seqs(1)).toEqual([3]);
-    world.journal.record('b.two', {});
-    world.journal.record('a.three', {});
+    recordAny(world.journal, 'b.two', {});
+    recordAny(world.journal, 'a.three', {});
     expect(await stream.seqs(2)).toEqual([3, 5]);
   });
 
   it('resumes behind Last-Event-ID, though the URL still says where it began', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (let i = 0; i < 3; i++) world.journal.record('x', {});
+    for (let i = 0; i < 3; i++) recordAny(world.journal, 'x', {});
     const first = await open(served, '?after=0');
     await first.seqs(3);
     first.close();
     await first.ended;
-    for (let i = 0; i < 3; i++) world.journal.record('x', {});
+    for (let i = 0; i < 3; i++) recordAny(world.journal, 'x', {});
     const second = await open(served, '?after=0', { 'last-event-id': '3' });
     expect(await second.seqs(3)).toEqual([4, 5, 6]);
   });
@@ -108,7 +109,7 @@ describe('GET /_sim/events/stream', () => {
   it('begins at the beginning when Last-Event-ID is from a process that has been started anew', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (let i = 0; i < 3; i++) world.journal.record('x', {});
+    for (let i = 0; i < 3; i++) recordAny(world.journal, 'x', {});
     const stream = await open(served, '', { 'last-event-id': '4' });
     expect(await stream.seqs(3)).toEqual([1, 2, 3]);
   });
@@ -116,7 +117,7 @@ describe('GET /_sim/events/stream', () => {
   it('resumes behind Last-Event-ID across a reset', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (let i = 0; i < 3; i++) world.journal.record('x', {});
+    for (let i = 0; i < 3; i++) recordAny(world.journal, 'x', {});
     world.exchange.reset();
     const stream = await open(served, '', { 'last-event-id': '2' });
     expect(await stream.seqs(2)).toEqual([3, 4]);
@@ -132,11 +133,11 @@ describe('GET /_sim/events/stream', () => {
   it('just goes on at a reset', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (let i = 0; i < 3; i++) world.journal.record('x', {});
+    for (let i = 0; i < 3; i++) recordAny(world.journal, 'x', {});
     const stream = await open(served);
     await stream.seqs(3);
     world.exchange.reset();
-    world.journal.record('y', {});
+    recordAny(world.journal, 'y', {});
     expect(await stream.seqs(5)).toEqual([1, 2, 3, 4, 5]);
   });
 
@@ -219,38 +220,38 @@ describe('a reader of the event stream', () => {
 
   it('that is slow gets everything, and nothing is queued for it meanwhile', () => {
     const { journal, streams, reader } = following();
-    for (let i = 0; i < 250; i++) journal.record('x', {});
+    for (let i = 0; i < 250; i++) recordAny(journal, 'x', {});
     reader.full = true;
     streams.follow(journal, reader, {});
-    for (let i = 0; i < 250; i++) journal.record('x', {});
+    for (let i = 0; i < 250; i++) recordAny(journal, 'x', {});
     expect(reader.seqs).toEqual([1]);
     reader.drain();
     expect(reader.seqs).toEqual(numbers(1, 500));
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     expect(reader.seqs).toEqual(numbers(1, 501));
   });
 
   it('limit event_streams.entries_behind: that takes nothing while too much comes up is disconnected with a comment', () => {
     const { clock, journal, streams, reader } = following();
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     reader.full = true;
     streams.follow(journal, reader, {});
-    for (let i = 0; i < LIMITS['event_streams.entries_behind']; i++) journal.record('x', {});
+    for (let i = 0; i < LIMITS['event_streams.entries_behind']; i++) recordAny(journal, 'x', {});
     expect(reader.ended).toBeUndefined();
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     expect(reader.ended).toMatch(/^: closed: .*behind\n\n$/);
     expect(clock.pending).toBe(0);
     reader.drain();
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     expect(reader.seqs).toEqual([1]);
   });
 
   it('is disconnected when entries were dropped before they could be sent', () => {
     const { journal, streams, reader } = following({ entries: 10, bytes: 1e6 });
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     reader.full = true;
     streams.follow(journal, reader, {});
-    for (let i = 0; i < 20; i++) journal.record('x', {});
+    for (let i = 0; i < 20; i++) recordAny(journal, 'x', {});
     reader.drain();
     expect(reader.seqs).toEqual([1]);
     expect(reader.ended).toContain('dropped');
@@ -259,14 +260,14 @@ describe('a reader of the event stream', () => {
   it('that asks for what is yet to come gets nothing before', () => {
     const { journal, streams, reader } = following();
     streams.follow(journal, reader, { after: 3 });
-    for (let i = 0; i < 5; i++) journal.record('x', {});
+    for (let i = 0; i < 5; i++) recordAny(journal, 'x', {});
     expect(reader.seqs).toEqual([4, 5]);
   });
 
   it('that is blocked gets no heartbeats', () => {
     const { clock, journal, streams, reader } = following();
     reader.full = true;
-    journal.record('x', {});
+    recordAny(journal, 'x', {});
     streams.follow(journal, reader, {});
     clock.advance(5 * HEARTBEAT_MS);
     expect(reader.written).toHaveLength(1);

@@ -13,6 +13,7 @@ import {
   type ControlWorld,
   type ServedControl,
 } from '../../../support/control-world.js';
+import { recordAny } from '../../../support/any-entry.js';
 
 interface Event {
   readonly seq: number;
@@ -20,7 +21,7 @@ interface Event {
 }
 
 function recorded(world: ControlWorld, ...types: string[]): void {
-  for (const type of types) world.journal.record(type, { note: type });
+  for (const type of types) recordAny(world.journal, type, { note: type });
 }
 
 async function list(served: ServedControl, query: string) {
@@ -63,14 +64,14 @@ describe('GET /_sim/events', () => {
     const world = controlWorld();
     await using served = await serveControl(world);
     recorded(world, 'a.one', 'a.two', 'b.one');
-    world.journal.record('c.one', {}, callAddress('v3:x'));
+    recordAny(world.journal, 'c.one', {}, callAddress('v3:x'));
     expect((await list(served, query)).data.map(({ seq }) => seq)).toEqual(seqs);
   });
 
   it('leaves out with host=false what depends on the machine: the property host, and entries without a number', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    world.journal.record('a', { status: 200, host: { duration_ms: 1.5 } });
+    recordAny(world.journal, 'a', { status: 200, host: { duration_ms: 1.5 } });
     world.journal.record('limit.reached', limitReached('http.pipelined'));
     const at = '2026-01-01T00:00:00.000000Z';
     const facts = { seq: 1, at, type: 'a', status: 200 };
@@ -101,7 +102,7 @@ describe('GET /_sim/events', () => {
   it('gives 100 entries unless told otherwise, at most 1000', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (let i = 0; i < 1100; i++) world.journal.record('x', {});
+    for (let i = 0; i < 1100; i++) recordAny(world.journal, 'x', {});
     expect((await list(served, '')).data).toHaveLength(100);
     expect((await list(served, '?limit=1000')).data).toHaveLength(1000);
   });
@@ -123,7 +124,7 @@ describe('GET /_sim/events as JSON lines', () => {
   it('is the whole journal, where no limit is given', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (let i = 0; i < 2_500; i++) world.journal.record('x', { text: 'y'.repeat(100), host: { i } });
+    for (let i = 0; i < 2_500; i++) recordAny(world.journal, 'x', { text: 'y'.repeat(100), host: { i } });
     const { type, entries } = await lines(served, '');
     expect(type).toBe('application/x-ndjson');
     expect(entries).toEqual(world.journal.list({}, Infinity));
@@ -132,7 +133,7 @@ describe('GET /_sim/events as JSON lines', () => {
   it('takes the filters of the list', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
-    for (const type of ['a', 'b', 'a', 'a']) world.journal.record(type, { host: { ms: 1 } }, callAddress('v3:x'));
+    for (const type of ['a', 'b', 'a', 'a']) recordAny(world.journal, type, { host: { ms: 1 } }, callAddress('v3:x'));
     const { entries } = await lines(served, '?type=a&after=1&limit=1&host=false&call_control_id=v3:x');
     expect(entries).toEqual([{ seq: 3, at: '2026-01-01T00:00:00.000000Z', type: 'a', call_control_id: 'v3:x' }]);
     expect((await lines(served, '?type=none')).entries).toEqual([]);
@@ -151,10 +152,10 @@ describe('GET /_sim/events as JSON lines', () => {
 
   it('breaks off where the journal has let entries go before they were read', () => {
     const journal = new Journal(new VirtualClock(), new VirtualClock().host, { entries: 3, bytes: Infinity });
-    for (let i = 0; i < 3; i++) journal.record('x', {});
+    for (let i = 0; i < 3; i++) recordAny(journal, 'x', {});
     const lines = eventLines({ journal }, {});
     expect(JSON.parse(String(lines.next().value))).toMatchObject({ seq: 1 });
-    for (let i = 0; i < 3; i++) journal.record('x', {});
+    for (let i = 0; i < 3; i++) recordAny(journal, 'x', {});
     expect(() => lines.next()).toThrow(DroppedEntriesError);
   });
 });
