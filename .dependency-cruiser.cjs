@@ -14,6 +14,7 @@ const LAYERS = [
   'webhooks',
   'commands',
   'shell',
+  'story',
   'control',
   'server',
 ];

@@ -12,6 +12,8 @@ const TABLE = {
   'journal.bytes': 64 * MIB,
   /** Characters that the journal repeats of what the far end says. */
   'journal.act_text_chars': 200,
+  /** Characters of a row of the log. */
+  'log.line_chars': 2_000,
   /** Open waits for the journal (`events/wait`, `waitFor`). */
   'journal.waits': 10_000,
   /** Readers of `events/stream`, and the entries by which one may be behind. */

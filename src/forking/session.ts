@@ -113,7 +113,7 @@ export class ForkSession implements Paced {
     if (!this.#release) return;
     this.#release();
     this.#release = undefined;
-    this.#recordTotals();
+    this.#recordTotals(true);
     this.#sender?.close();
   }
 
@@ -174,12 +174,13 @@ export class ForkSession implements Paced {
     this.#deps.stats[`${flow.direction}_packets`]++;
   }
 
-  #recordTotals(): void {
+  #recordTotals(final = false): void {
     this.#framesSinceTotals = 0;
     const { stats } = this.#deps;
     this.#deps.record('fork.totals', {
       rx_packets: stats.rx_packets,
       tx_packets: stats.tx_packets,
+      ...(final && { final }),
       ...((this.#skippedFrames > 0 || this.#error !== undefined) && {
         host: {
           ...(this.#skippedFrames > 0 && { frames_skipped: this.#skippedFrames }),

@@ -25,3 +25,24 @@ function isSecret(name: string): boolean {
   const plain = decodePercent(name) ?? name;
   return SECRET.test(plain) || SECRET_WORD.test(plain) || SECRET_LAST_WORD.test(plain);
 }
+
+/** In Telnyx's bodies these sound like a secret and are none. */
+const NO_SECRETS: ReadonlySet<string> = new Set(['call_session_id']);
+
+/**
+ * A value of JSON with its texts redacted, without the values of properties whose names sound like a secret, and of pairs such as
+ * `{name: 'X-Token', value: '…'}`.
+ */
+export function redactJson(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map(redactJson);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value);
+  const isSecretPair = fields.some(([key, name]) => key === 'name' && typeof name === 'string' && isSecret(name));
+  return Object.fromEntries(
+    fields.map(([key, field]) => {
+      const isHidden = field !== null && ((isSecret(key) && !NO_SECRETS.has(key)) || (isSecretPair && key === 'value'));
+      return [key, isHidden ? HIDDEN : redactJson(field)];
+    }),
+  );
+}

@@ -186,7 +186,7 @@ export class StreamSession {
     this.#end();
     if (connection && running) {
       running.outgoing.finish((n) => serverFrames.stop(ids, n));
-      this.#recordTotals();
+      this.#recordTotals(true);
       this.#lockstep?.closing();
       connection.socket.close(switches.close_after_stop === 'normal' ? 1000 : undefined);
     } else if (connection) {
@@ -228,7 +228,7 @@ export class StreamSession {
     if (this.#over) return;
     const hasStarted = this.#running !== undefined;
     this.#end();
-    if (hasStarted) this.#recordTotals();
+    if (hasStarted) this.#recordTotals(true);
     this.#options.events.closed(by, code, reason === '' ? `close code ${code}` : `close code ${code}: ${reason}`);
   }
 
@@ -336,11 +336,11 @@ export class StreamSession {
     this.#journal.flush();
   }
 
-  /** While a stream runs its totals change every second, since silence is sent too. */
-  #recordTotals(): void {
+  /** While a stream runs its totals change every second, since silence is sent too; `final` ones are those of its end. */
+  #recordTotals(final = false): void {
     const { binary, unknown } = this.#incoming.ignored;
     const ignored = { binary_ignored: binary, unknown_ignored: unknown, errors_withheld: this.#errors.withheld };
-    this.#record('stream.frames', { ...this.#options.stats, ...ignored });
+    this.#record('stream.frames', { ...this.#options.stats, ...ignored, ...(final && { final }) });
   }
 
   readonly #record: RecordOfStream = <Type extends StreamEntryType>(

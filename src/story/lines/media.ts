@@ -1,0 +1,61 @@
+import type { EntryOf } from '../../contract/entry-types.js';
+import { debug, info, warn, type Line } from '../line.js';
+import { andMore, because, counted, quoted } from '../words.js';
+import type { LinesOf } from './lines-of.js';
+
+/** Reasons for which something ends as it should. */
+const AS_MEANT = /^(completed|stopped|hangup|replaced|call_hangup|peer_left|rebridged|transferred)/;
+
+function ended({ kind, reason, detail, code, host }: EntryOf<'activity.ended' | 'activity.dropped'>): Line {
+  const words = host && 'error' in host ? String(host.error) : detail;
+  const text = `ended: ${reason}${because(code === undefined ? undefined : `close code ${code}`)}${words ? `: ${words}` : ''}`;
+  if (!AS_MEANT.test(reason)) return warn(kind, text);
+  // Of a stream and a fork totals tell, of what is said a webhook.
+  return debug(kind, text);
+}
+
+function frames(entry: EntryOf<'stream.frames'>): Line {
+  const { frames_sent: sent, frames_dropped: dropped, frames_received: received } = entry;
+  const lost = dropped > 0 ? ` (${dropped} more were dropped)` : '';
+  const more = [
+    entry.binary_ignored ? `${entry.binary_ignored} binary ignored` : '',
+    entry.unknown_ignored ? `${entry.unknown_ignored} unknown ignored` : '',
+  ].filter(Boolean);
+  const text = `${counted(sent, 'frame')} to the app${lost}, ${received} from it${because(more.join(', '))}`;
+  return (entry.final ? info : debug)('stream', text);
+}
+
+function mark({ name, reason, count }: EntryOf<'stream.mark'>): Line {
+  return info('stream', count === undefined ? `mark ${quoted(name ?? '')} ${reason}` : `${counted(count, 'mark')} ${reason}`);
+}
+
+function frameIn({ event, name, text, malformed, ignored, count }: EntryOf<'stream.frame_in'>): Line {
+  const what = `${event ?? 'a message'}${name === undefined ? '' : ` ${quoted(name)}`} from the app`;
+  const fault = malformed ?? ignored;
+  const line = `${what}${text === undefined ? '' : `: ${quoted(text)}`}${andMore(count)}`;
+  return fault === undefined ? debug('stream', line) : warn('stream', `${line}: ${malformed ? '' : 'ignored: '}${fault}`);
+}
+
+function failed({ code, title, reason, count, host }: EntryOf<'stream.error'>): Line {
+  const words = [code, title].filter((each) => each !== null && each !== undefined).join(' ');
+  const system = host && 'error' in host ? ` (${String(host.error)})` : '';
+  return warn('stream', `error${words ? ` ${words}` : ''}${reason ? `: ${reason}` : ''}${system}${andMore(count)}`);
+}
+
+/** What lasts on a call: streams, forks, speech, transcription. */
+export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'fork' | 'tls'> = {
+  // The command that begins it has been told, and of a stream that it is connected.
+  'activity.started': ({ kind }) => debug(kind, 'started'),
+  'activity.ended': ended,
+  'activity.dropped': ended,
+  'stream.connected': ({ stream_url: url }) => info('stream', `connected to ${url}`),
+  'stream.frames': frames,
+  'stream.frame_in': frameIn,
+  'stream.mark': mark,
+  'stream.error': failed,
+  'stream.fallback': ({ what, requested, used }) => info('stream', `${what}: ${requested} was asked for, ${used} is used`),
+  'stream.lockstep_lost': ({ waited_ms: ms }) => warn('stream', `time goes on without its client, after ${ms} ms`),
+  'fork.totals': ({ rx_packets: rx, tx_packets: tx, final }) =>
+    (final ? info : debug)('fork', `${counted(rx, 'packet')} of what is said, ${tx} of what is heard`),
+  'tls.plain_fallback': ({ url }) => info('tls', `${url} speaks no TLS, and was asked without`),
+};

@@ -1,0 +1,38 @@
+import type { EntryOf } from '../../contract/entry-types.js';
+import { debug, info, warn, type Line } from '../line.js';
+import { because, took } from '../words.js';
+import type { LinesOf } from './lines-of.js';
+
+/** The ways by which an app comes to hear of a call. */
+export const WAYS_TO_A_URL = 'give --webhook-url, webhook_url with the call, or webhook_event_url of its application';
+
+/** What rings in is told by the webhook about it, which alone has the numbers; what is dialled is a command. */
+function created({ event_type: name, payload }: EntryOf<'webhook.created'>): Line {
+  const isRing = name === 'call.initiated' && payload['direction'] === 'incoming';
+  if (!isRing) return { ...debug('webhook', `${name} is to be sent`), body: payload };
+  return { ...info('party', `${String(payload['from'])} rings ${String(payload['to'])}`), body: payload };
+}
+
+function attempted({ event_type: name, url, attempt, status, error, host }: EntryOf<'webhook.attempt'>): Line {
+  const isTaken = status !== undefined && status >= 200 && status < 300;
+  const again = attempt > 1 ? `, attempt ${attempt}` : '';
+  const text = `${name} → ${status ?? error ?? 'no answer'}${took(host)}${again} (${url})`;
+  return (isTaken ? info : warn)('webhook', text);
+}
+
+export const WEBHOOK_LINES: LinesOf<'webhook' | 'webhook_api_version'> = {
+  'webhook.created': created,
+  'webhook.attempt': attempted,
+  'webhook.delivered': ({ event_type: name }) => debug('webhook', `${name} is delivered`),
+  'webhook.failed': ({ event_type: name, why }) => warn('webhook', `${name} is given up${because(why)}`),
+  // Once for a call: the others of its webhooks fare no better.
+  'webhook.undeliverable': ({ event_type: name, why }) =>
+    name === 'call.initiated'
+      ? warn('webhook', `this call has no webhook URL, so no app will hear of it: ${WAYS_TO_A_URL}`)
+      : debug('webhook', `${name} goes nowhere${because(why)}`),
+  'webhook.dropped': ({ event_type: name, why, what }) => warn('webhook', `${name} is dropped: ${why}${because(what)}`),
+  'webhook_api_version.assumed': ({ application_id: id, version }) =>
+    debug('webhook', `application ${id} gets version ${version}, as it names none`),
+  'webhook_api_version.not_simulated': ({ application_id: id, version }) =>
+    warn('webhook', `application ${id} wants version ${version}, which is not simulated, and gets version 2`),
+};

@@ -1,0 +1,31 @@
+import type { Entry } from '../calls/entry.js';
+import type { EntryType } from '../contract/entry-types.js';
+import type { Line, PlacedLine } from './line.js';
+import { APP_LINES } from './lines/app.js';
+import { CALL_LINES } from './lines/call.js';
+import type { LineOf } from './lines/lines-of.js';
+import { MEDIA_LINES } from './lines/media.js';
+import { SIMULATOR_LINES } from './lines/simulator.js';
+import { WEBHOOK_LINES } from './lines/webhooks.js';
+
+/** The compiler asks here for a type of entry that nobody tells of. */
+const LINES: { readonly [Type in EntryType]: LineOf<Type> } = {
+  ...CALL_LINES,
+  ...APP_LINES,
+  ...WEBHOOK_LINES,
+  ...MEDIA_LINES,
+  ...SIMULATOR_LINES,
+};
+
+/**
+ * A journal entry as a line for people; undefined where another entry tells of the same thing, and for a type that is not known here, as
+ * the journal may be that of another version.
+ */
+export function lineOf(entry: Entry): PlacedLine | undefined {
+  // The table has for each type the function that takes its entries, which the compiler cannot follow through a lookup.
+  const tell = Object.hasOwn(LINES, entry.type) ? (LINES[entry.type] as (entry: Entry) => Line | undefined) : undefined;
+  const line = tell?.(entry);
+  if (line === undefined) return undefined;
+  const { at, type, seq, call_control_id: callControlId } = entry;
+  return { ...line, at, callControlId, entry: { type, seq } };
+}
