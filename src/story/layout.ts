@@ -92,4 +92,5 @@ const short = (text: string): string => redact(cut(text, LIMITS['log.line_chars'
 const safe = (text: string): string => clean(short(text));
 
 /** Control characters, and those that turn the direction of writing, become spaces. */
-const clean = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+const clean = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');

@@ -22,10 +22,12 @@ const LINES: { readonly [Type in EntryType]: LineOf<Type> } = {
  * the journal may be that of another version.
  */
 export function lineOf(entry: Entry): PlacedLine | undefined {
-  // The table has for each type the function that takes its entries, which the compiler cannot follow through a lookup.
-  const tell = Object.hasOwn(LINES, entry.type) ? (LINES[entry.type] as (entry: Entry) => Line | undefined) : undefined;
-  const line = tell?.(entry);
-  if (line === undefined) return undefined;
   const { at, type, seq, call_control_id: callControlId } = entry;
+  if (!isKnown(type)) return undefined;
+  // The table has for each type what takes its entries, which the compiler cannot follow through a lookup.
+  const line = (LINES[type] as (entry: Entry) => Line | undefined)(entry);
+  if (line === undefined) return undefined;
   return { ...line, at, callControlId, entry: { type, seq } };
 }
+
+const isKnown = (type: string): type is EntryType => Object.hasOwn(LINES, type);

@@ -40,6 +40,7 @@ export const APP_LINES: LinesOf<'api' | 'command' | 'property'> = {
   'command.ignored': ({ command, why }) => info('app', `${command}, which changes nothing${because(why)}`),
   // The answer to its request is told of, with the code.
   'command.refused': ({ command, errors }) => debug('app', `${command} is refused${because(errors.join(', '))}`),
-  'property.unknown': ({ name, operation }) => info('app', `sends ${name}, which is not documented${because(operation)}`),
+  'property.unknown': ({ name, operation }) =>
+    info('app', `sends ${name}, which is not documented${because(operation)}`),
   'property.not_simulated': ({ name }) => info('app', `sends ${name}, which has no effect here`),
 };

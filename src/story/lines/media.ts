@@ -7,7 +7,7 @@ import type { LinesOf } from './lines-of.js';
 const AS_MEANT = /^(completed|stopped|hangup|replaced|call_hangup|peer_left|rebridged|transferred)/;
 
 function ended({ kind, reason, detail, code, host }: EntryOf<'activity.ended' | 'activity.dropped'>): Line {
-  const words = host && 'error' in host ? String(host.error) : detail;
+  const words = host?.error ?? detail;
   const text = `ended: ${reason}${because(code === undefined ? undefined : `close code ${code}`)}${words ? `: ${words}` : ''}`;
   if (!AS_MEANT.test(reason)) return warn(kind, text);
   // Of a stream and a fork totals tell, of what is said a webhook.
@@ -26,20 +26,27 @@ function frames(entry: EntryOf<'stream.frames'>): Line {
 }
 
 function mark({ name, reason, count }: EntryOf<'stream.mark'>): Line {
-  return info('stream', count === undefined ? `mark ${quoted(name ?? '')} ${reason}` : `${counted(count, 'mark')} ${reason}`);
+  return info(
+    'stream',
+    count === undefined ? `mark ${quoted(name ?? '')} ${reason}` : `${counted(count, 'mark')} ${reason}`,
+  );
 }
 
 function frameIn({ event, name, text, malformed, ignored, count }: EntryOf<'stream.frame_in'>): Line {
   const what = `${event ?? 'a message'}${name === undefined ? '' : ` ${quoted(name)}`} from the app`;
   const fault = malformed ?? ignored;
   const line = `${what}${text === undefined ? '' : `: ${quoted(text)}`}${andMore(count)}`;
-  return fault === undefined ? debug('stream', line) : warn('stream', `${line}: ${malformed ? '' : 'ignored: '}${fault}`);
+  return fault === undefined
+    ? debug('stream', line)
+    : warn('stream', `${line}: ${malformed ? '' : 'ignored: '}${fault}`);
 }
 
 function failed({ code, title, reason, count, host }: EntryOf<'stream.error'>): Line {
   const words = [code, title].filter((each) => each !== null && each !== undefined).join(' ');
-  const system = host && 'error' in host ? ` (${String(host.error)})` : '';
-  return warn('stream', `error${words ? ` ${words}` : ''}${reason ? `: ${reason}` : ''}${system}${andMore(count)}`);
+  return warn(
+    'stream',
+    `error${words ? ` ${words}` : ''}${reason ? `: ${reason}` : ''}${because(host?.error)}${andMore(count)}`,
+  );
 }
 
 /** What lasts on a call: streams, forks, speech, transcription. */
@@ -53,7 +60,8 @@ export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'fork' | 'tls'> = {
   'stream.frame_in': frameIn,
   'stream.mark': mark,
   'stream.error': failed,
-  'stream.fallback': ({ what, requested, used }) => info('stream', `${what}: ${requested} was asked for, ${used} is used`),
+  'stream.fallback': ({ what, requested, used }) =>
+    info('stream', `${what}: ${requested} was asked for, ${used} is used`),
   'stream.lockstep_lost': ({ waited_ms: ms }) => warn('stream', `time goes on without its client, after ${ms} ms`),
   'fork.totals': ({ rx_packets: rx, tx_packets: tx, final }) =>
     (final ? info : debug)('fork', `${counted(rx, 'packet')} of what is said, ${tx} of what is heard`),

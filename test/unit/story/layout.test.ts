@@ -16,12 +16,16 @@ const line = (fields: Partial<PlacedLine> = {}): PlacedLine => ({
 
 describe('a line', () => {
   it('has columns: time, level where it is not info, the end of the id of the call, who, and the text', () => {
-    const lines = [line(), line({ level: 'warn', who: 'webhook', text: 'late' }), line({ callControlId: undefined, who: 'sim' })];
+    const lines = [
+      line(),
+      line({ level: 'warn', who: 'webhook', text: 'late' }),
+      line({ callControlId: undefined, who: 'sim' }),
+    ];
     expect(lines.map((each) => rows(each)).join('')).toBe(
       [
-        '  12.346         B9aj28  party     hangs up',
-        '  12.346  warn   B9aj28  webhook   late',
-        '  12.346                 sim       hangs up',
+        '  12.345         B9aj28  party     hangs up',
+        '  12.345  warn   B9aj28  webhook   late',
+        '  12.345                 sim       hangs up',
         '',
       ].join('\n'),
     );
@@ -32,12 +36,12 @@ describe('a line', () => {
   });
 
   it('has the world where worlds are isolated', () => {
-    expect(rows(line({ world: worldName('worker-1') }))).toBe('  12.346         …er-1    B9aj28  party     hangs up\n');
+    expect(rows(line({ world: worldName('worker-1') }))).toBe('  12.345         …er-1    B9aj28  party     hangs up\n');
   });
 
   it('has further rows below its text', () => {
     expect(rows(line({ more: ['fix: answer'] }))).toBe(
-      '  12.346         B9aj28  party     hangs up\n                                   fix: answer\n',
+      '  12.345         B9aj28  party     hangs up\n                                   fix: answer\n',
     );
   });
 
@@ -68,9 +72,8 @@ describe('a line', () => {
     ['writing that turns direction', 'a\u202egnp.exe\u2066\u200f', 'a gnp.exe'],
     ['separators of lines', 'a\u2028b\u2029c', 'a b c'],
   ])('keeps %s of a client away from the terminal', (_, text, shown) => {
-    expect(rows(line({ text }))).toBe(`  12.346         B9aj28  party     ${shown}\n`);
+    expect(rows(line({ text }))).toBe(`  12.345         B9aj28  party     ${shown}\n`);
     expect(rows(line({ who: text, text: '', callControlId: text, world: text, more: [text] }))).not.toMatch(
-      // eslint-disable-next-line no-control-regex -- these are what must not come through
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e\u2066]/,
     );
   });

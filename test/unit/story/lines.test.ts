@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/calls/entry.js';
+import type { EntryOf } from '../../../src/contract/entry-types.js';
 import { lineOf } from '../../../src/story/story.js';
 import { CALL_ID, entry, told } from './told.js';
 
@@ -29,7 +30,10 @@ describe('the story of a call', () => {
     ],
     [entry('call.state', { from: null, to: 'ringing' }), undefined],
     [entry('call.state', { from: 'ringing', to: 'active' }), 'call ringing → active'],
-    [entry('call.state', { from: 'active', to: 'ended', cause: 'normal_clearing' }), 'call active → ended (normal_clearing)'],
+    [
+      entry('call.state', { from: 'active', to: 'ended', cause: 'normal_clearing' }),
+      'call active → ended (normal_clearing)',
+    ],
     [entry('bridge.started', { id: 'b', peer: CALL_ID }), 'bridge hears B9aj28'],
     [
       entry('bridge.ended', { id: 'b', peer: CALL_ID, reason: 'hangup', then: 'parked' }),
@@ -62,10 +66,7 @@ describe('the story of a call', () => {
       entry('transcription.result', { track: 'inbound', transcript: 'I would like it.', is_final: true }),
       'words "I would like it." (inbound)',
     ],
-    [
-      entry('voice.unknown', { voice: 'Loud', spoken_by: 'slt' }),
-      'warn speech there is no voice Loud; slt speaks',
-    ],
+    [entry('voice.unknown', { voice: 'Loud', spoken_by: 'slt' }), 'warn speech there is no voice Loud; slt speaks'],
   ])('tells what the far end does and what is understood: %#', (given, line) => expect(told(given)).toBe(line));
 
   it.each<[Entry, string]>([
@@ -75,12 +76,12 @@ describe('the story of a call', () => {
       'app answer, which changes nothing (repeated command_id)',
     ],
     // One line for one thing: the command has been told of.
-    [request('POST', `/v2/calls/${CALL_ID}/actions/answer`, 200), 'debug app POST /v2/calls/…B9aj28/actions/answer → 200 in 3.1 ms'],
-    [request('POST', '/v2/calls', 200), 'debug app POST /v2/calls → 200 in 3.1 ms'],
     [
-      request('GET', `/v2/calls/${encodeURIComponent(CALL_ID)}`, 200),
-      'app GET /v2/calls/…B9aj28 → 200 in 3.1 ms',
+      request('POST', `/v2/calls/${CALL_ID}/actions/answer`, 200),
+      'debug app POST /v2/calls/…B9aj28/actions/answer → 200 in 3.1 ms',
     ],
+    [request('POST', '/v2/calls', 200), 'debug app POST /v2/calls → 200 in 3.1 ms'],
+    [request('GET', `/v2/calls/${encodeURIComponent(CALL_ID)}`, 200), 'app GET /v2/calls/…B9aj28 → 200 in 3.1 ms'],
     // And here the answer has the code, so the refusal is told of once.
     [entry('command.refused', { command: 'hangup', errors: ['callEnded'] }), 'debug app hangup is refused (callEnded)'],
     [
@@ -108,7 +109,10 @@ describe('the story of a call', () => {
     ],
     [entry('webhook.delivered', WEBHOOK), 'debug webhook call.answered is delivered'],
     [entry('webhook.failed', { ...WEBHOOK, why: '404' }), 'warn webhook call.answered is given up (404)'],
-    [entry('webhook.undeliverable', { ...WEBHOOK, why: 'no URL' }), 'debug webhook call.answered goes nowhere (no URL)'],
+    [
+      entry('webhook.undeliverable', { ...WEBHOOK, why: 'no URL' }),
+      'debug webhook call.answered goes nowhere (no URL)',
+    ],
     [
       entry('webhook.undeliverable', { ...WEBHOOK, event_type: 'call.initiated', why: 'no URL' }),
       'warn webhook this call has no webhook URL, so no app will hear of it: give --webhook-url, webhook_url with the call, or webhook_event_url of its application',
@@ -120,10 +124,7 @@ describe('the story of a call', () => {
       entry('stream.connected', { stream_id: 's', stream_url: 'ws://127.0.0.1:3000/media' }),
       'stream connected to ws://127.0.0.1:3000/media',
     ],
-    [
-      entry('stream.frames', { ...TOTALS, frames_sent: 50 }),
-      'debug stream 50 frames to the app, 16 from it',
-    ],
+    [entry('stream.frames', { ...TOTALS, frames_sent: 50 }), 'debug stream 50 frames to the app, 16 from it'],
     [
       entry('stream.frames', { ...TOTALS, frames_sent: 706, frames_dropped: 3, binary_ignored: 4, final: true }),
       'stream 706 frames to the app (3 more were dropped), 16 from it (4 binary ignored)',
@@ -143,7 +144,12 @@ describe('the story of a call', () => {
       'warn stream error 100003 malformed_frame: no JSON',
     ],
     [
-      entry('stream.error', { stream_id: 's', code: null, reason: 'connection failed', host: { error: 'ECONNREFUSED' } }),
+      entry('stream.error', {
+        stream_id: 's',
+        code: null,
+        reason: 'connection failed',
+        host: { error: 'ECONNREFUSED' },
+      }),
       'warn stream error: connection failed (ECONNREFUSED)',
     ],
     [entry('activity.ended', { kind: 'speak', id: 'x', reason: 'completed' }), 'debug speak ended: completed'],
@@ -155,8 +161,14 @@ describe('the story of a call', () => {
       entry('activity.ended', { kind: 'stream', id: 'x', reason: 'simulator_closed', code: 1009 }),
       'warn stream ended: simulator_closed (close code 1009)',
     ],
-    [entry('fork.totals', { id: 'f', rx_packets: 1, tx_packets: 2, final: true }), 'fork 1 packet of what is said, 2 of what is heard'],
-    [entry('fork.totals', { id: 'f', rx_packets: 50, tx_packets: 50 }), 'debug fork 50 packets of what is said, 50 of what is heard'],
+    [
+      entry('fork.totals', { id: 'f', rx_packets: 1, tx_packets: 2, final: true }),
+      'fork 1 packet of what is said, 2 of what is heard',
+    ],
+    [
+      entry('fork.totals', { id: 'f', rx_packets: 50, tx_packets: 50 }),
+      'debug fork 50 packets of what is said, 50 of what is heard',
+    ],
   ])('tells of streams and forks, with totals at their end: %#', (given, line) => expect(told(given)).toBe(line));
 
   it.each<[Entry, string]>([
@@ -166,6 +178,27 @@ describe('the story of a call', () => {
     [entry('sim.fault', { message: 'x is undefined' }), 'error sim fault of the simulator: x is undefined'],
   ])('tells of the simulator: %#', (given, line) => expect(told(given)).toBe(line));
 
+  it('tells a finding with its mend, by its severity, and quietly where it is expected or ignored', () => {
+    const fields = {
+      code: 'call_unanswered',
+      summary: 'Nobody answered.',
+      detail: 'd',
+      fix: 'Send answer.',
+      evidence: [3],
+      times: 1,
+    };
+    const finding = (more: Partial<EntryOf<'finding'>>): Entry =>
+      entry('finding', { ...fields, severity: 'error', ...more });
+    expect(told(finding({}))).toBe('error finding call_unanswered: Nobody answered.');
+    expect(lineOf(finding({}))?.more).toEqual(['fix: Send answer.']);
+    expect(told(finding({ severity: 'warning', times: 10 }))).toBe(
+      'warn finding call_unanswered: Nobody answered. (10 times)',
+    );
+    expect(told(finding({ severity: 'hint' }))).toBe('finding call_unanswered: Nobody answered.');
+    expect(told(finding({ expected: true }))).toBe('finding call_unanswered: Nobody answered. (expected)');
+    expect(told(finding({ ignored: true }))).toBe('debug finding call_unanswered: Nobody answered. (ignored)');
+  });
+
   it('shows where a fault of the simulator happened', () => {
     const fault = entry('sim.fault', { message: 'x', host: { stack: 'Error: x\n    at a.js:1\n    at b.js:2' } });
     expect(lineOf(fault)?.more).toEqual(['Error: x', 'at a.js:1', 'at b.js:2']);
@@ -174,6 +207,6 @@ describe('the story of a call', () => {
   it('is silent about types of entries that it does not know, as a journal may be of another version', () => {
     for (const type of ['call.dreamt', 'constructor', '__proto__'])
       // A type of another version.
-      expect(lineOf({ ...entry('sim.stopping', {}), type } as unknown as Entry), type).toBeUndefined();
+      expect(lineOf({ ...entry('sim.stopping', {}), type }), type).toBeUndefined();
   });
 });
