@@ -86,6 +86,7 @@ const top = {
   isolate: oneOf(['none', 'api-key']).optional(),
   seed: text.optional(),
   log_level: oneOf(['silent', 'error', 'warn', 'info', 'debug']).optional(),
+  log_format: oneOf(['text', 'json']).optional(),
   strict_connections: flag.optional(),
   provision_unknown: flag.optional(),
   control_token: token.nullable().optional(),

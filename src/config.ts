@@ -13,6 +13,7 @@ export type { PartyBehaviour, PartyConfig } from './config-parties.js';
 
 /** The least level that is logged. */
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
+export type LogFormat = 'text' | 'json';
 /** A world of its own is had by nothing, or by each API key. */
 export type Isolation = 'none' | 'api-key';
 
@@ -38,6 +39,8 @@ export interface Config {
   readonly seed: string;
   /** The least level that is logged, on stderr. */
   readonly logLevel: LogLevel;
+  /** The log is for people, or one JSON object a line. */
+  readonly logFormat: LogFormat;
   /** An unknown `connection_id` is refused instead of made. */
   readonly strictConnections: boolean;
   /** Commands for call ids that were never given out are accepted. */
@@ -188,6 +191,7 @@ function serving(
     apiKeys: raw.api_keys ?? [],
     seed: raw.seed ?? 'telnyx-sim',
     logLevel: raw.log_level ?? 'info',
+    logFormat: raw.log_format ?? 'text',
     strictConnections: raw.strict_connections ?? false,
     provisionUnknown: raw.provision_unknown ?? false,
     controlToken: raw.control_token ?? null,

@@ -6,14 +6,15 @@ import { ByteBudget } from './platform/byte-budget.js';
 import { RealClock, type HostClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
 import { createHttpSender, type HttpSender, type HttpSenderOptions } from './platform/http-sender.js';
-import { createLog, type Log } from './platform/log.js';
 import { createSocketDialer, type SocketDialer } from './platform/socket.js';
+import { stderrWriter, wantsColour } from './platform/terminal.js';
 import { dgramSender, type UdpSender, type UnsentDatagrams } from './platform/udp.js';
 import { KeptFiles } from './shell/kept-files.js';
 import { newWorldsBytes, type WorldsBytes } from './shell/world-shares.js';
 import type { FetchAudio } from './shell/audio-source.js';
 import type { Sign } from './webhooks/attempt-request.js';
 import { Signer } from './webhooks/signer.js';
+import { createLog, type Log } from './story/log.js';
 import { WorldTime } from './time/world-time.js';
 import { keyPairFromSeed } from './webhooks/signing.js';
 
@@ -76,7 +77,13 @@ export function openOutside(config: Config, parties: Parties, onLimit: (what: Li
     bytes: newWorldsBytes(),
     playable: new KeptFiles(() => onLimit('file.cache_bytes')),
     udp: dgramSender,
-    log: createLog({ level: config.logLevel, host }),
+    log: createLog({
+      level: config.logLevel,
+      format: config.logFormat,
+      colour: wantsColour(process.stderr),
+      host,
+      write: stderrWriter(),
+    }),
     close: () => speech.close(),
   };
 }

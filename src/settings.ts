@@ -61,6 +61,13 @@ export const SETTINGS: readonly Setting[] = [
     help: 'silent, error, warn, info or debug (info)',
   },
   {
+    key: 'log_format',
+    flag: 'log-format',
+    kind: 'text',
+    value: 'format',
+    help: 'text for people, or json: one object a line (text)',
+  },
+  {
     key: 'strict_connections',
     flag: 'strict-connections',
     kind: 'toggle',

@@ -21,7 +21,9 @@ import { isBusy, Worlds, type OpenWorld } from './shell/worlds.js';
 import { Ids } from './calls/ids.js';
 import { WarmUp } from './warm-up.js';
 import { openWorld } from './world.js';
-import { WAYS_TO_A_URL } from './world-log.js';
+import { info } from './story/line.js';
+import { WAYS_TO_A_URL } from './story/lines/webhooks.js';
+import { nameInLog } from './story/world-name.js';
 
 export interface SimulatorOptions {
   /** The port to listen on, 0 to 65535. 0, the default here, picks a free one. */
@@ -105,7 +107,7 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
   const worlds: Worlds = new Worlds({
     defaultKey: config.isolate === 'api-key' ? apiKey : null,
     apiKeys: config.apiKeys,
-    open: () => openWorld(outside, config),
+    open: (key) => openWorld(outside, config, nameInLog(key, apiKey)),
     opened: (world) => started(world),
     host: outside.host,
   });
@@ -131,7 +133,9 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
     exchange.journal.record('sim.started', { seed: config.seed, host: { url, version: packageVersion() } });
   };
   if (config.webhookUrl === null && !config.applications.some((application) => application.webhook_event_url))
-    log.info({}, `no webhook URL: calls will reach no app unless they bring one of their own; ${WAYS_TO_A_URL}`);
+    log.tell(
+      info('sim', `no webhook URL: calls will reach no app unless they bring one of their own; ${WAYS_TO_A_URL}`),
+    );
   started(worlds.default);
   const stop = once(async () => {
     isStopping = true;

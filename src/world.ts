@@ -21,7 +21,7 @@ import { AT_ONCE } from './time/arrivals.js';
 import type { WorldTime } from './time/world-time.js';
 import type { Outside } from './outside.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
-import { worldLog } from './world-log.js';
+import { logStory } from './story/log-story.js';
 
 /** Limits of calls and inputs, in number and bytes, where they are not those of `limits.ts`. */
 export type WorldLimits = Pick<ExchangeDeps, 'limits' | 'inputLimits'>;
@@ -29,8 +29,8 @@ export type WorldLimits = Pick<ExchangeDeps, 'limits' | 'inputLimits'>;
 /** Entries of all worlds are published on this channel of Node's, for whoever watches the whole process: our own tests hold them against the document. */
 const ENTRIES = channel('telnyx-sim:entry');
 
-/** Puts a world together: its clock, journal, deliveries and exchange. */
-export function openWorld(outside: Outside, config: Config, limits: WorldLimits = {}): OpenWorld {
+/** Puts a world together: its clock, journal, deliveries and exchange. The log calls it by `name`, where there are others. */
+export function openWorld(outside: Outside, config: Config, name?: string, limits: WorldLimits = {}): OpenWorld {
   const { host } = outside;
   const time = outside.openTime(config);
   const { clock } = time;
@@ -42,7 +42,7 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
       () => undefined,
     );
   }
-  const record = worldLog(outside.log, journal.record);
+  const { record } = journal;
   const onPlainFallback = (url: string): void => record('tls.plain_fallback', { url });
   const sender = outside.newSender({ onPlainFallback, onLimit: (what) => record('limit.reached', limitReached(what)) });
   const deliveries = new WebhookDeliveries({
@@ -69,10 +69,10 @@ export function openWorld(outside: Outside, config: Config, limits: WorldLimits 
     parties: outside.parties,
     journal,
     deliveries,
-    log: outside.log,
     ...limits,
     newWorld: (number, reports) => (current = newWorld(outside, config, parts, number, reports)),
   });
+  logStory(journal, outside.log, name, (error) => exchange.noteFault(error));
   time.begin({
     liveCalls: () => exchange.liveCalls,
     isTalking: () => exchange.isTalking,

@@ -46,6 +46,7 @@ export class Bench {
       webhooks: { retry_delays_ms: [50, 100] },
       applications,
       log_level: 'info',
+      log_format: 'json',
     };
     this.program = await Program.start({ heapMb: this.#heapMb, config });
     this.sink.publicKey = this.program.publicKey;

@@ -11,8 +11,16 @@ const PROBE = new URL('../../bench/lib/probe.mjs', import.meta.url).href;
 const READY_MS = 20_000;
 /** Live calls end, and deliveries get up to 5 s more. */
 const STOP_MS = 12_000;
-/** A line of the simulator's own log; everything else on stderr was not meant to be there. */
-const LOG_LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (info|warn|debug) /;
+/** A line of the simulator's own log that tells of no fault; everything else on stderr was not meant to be there. */
+function isLog(line) {
+  try {
+    const { level, type } = JSON.parse(line);
+    return typeof level === 'string' && type !== 'sim.fault';
+  } catch {
+    return false;
+  }
+}
+
 const MB = 1024 * 1024;
 
 const running = new Set();
@@ -72,7 +80,7 @@ export class Program {
     this.#stderr = (this.#stderr + text).slice(-100_000);
     const lines = (this.#line + text).split('\n');
     this.#line = lines.pop();
-    const strange = lines.filter((line) => line !== '' && !LOG_LINE.test(line));
+    const strange = lines.filter((line) => line !== '' && !isLog(line));
     this.#strange = [...this.#strange, ...strange].slice(-50);
   }
 

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Log } from '../platform/log.js';
 import type { Worlds } from '../shell/worlds.js';
+import type { Log } from '../story/log.js';
 import { createApp } from './app.js';
 import { attend, createHttpServer, serverOptions } from './http-server.js';
 

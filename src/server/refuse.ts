@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import type { Journal } from '../calls/journal.js';
 import { ERRORS, type ErrorKey } from '../contract/errors.js';
 import type { HostClock } from '../platform/clock.js';
-import type { Log } from '../platform/log.js';
+import type { Log } from '../story/log.js';
+import { requestLine } from '../story/lines/requests.js';
 import { errorBody } from './errors.js';
 import { isControlTarget } from './request-target.js';
 
@@ -73,11 +74,13 @@ function refusal(
   return { status, headers, text };
 }
 
-/** As for every request: a line in the log, and for those of the Telnyx API an entry in the journal. */
+/** As for every request: an entry in the journal, and for those of the control API a line in the log. */
 function report(error: ErrorKey, status: number, { method, path }: Remains, { log, journal }: RefusalDeps): void {
   const { code } = ERRORS[error];
-  log.info({ status, code }, `${method ?? 'unreadable request'} ${path ?? ''}`.trimEnd());
-  if (isControlTarget(path ?? '')) return;
+  if (isControlTarget(path ?? '')) {
+    log.tell(requestLine({ who: 'control', method, path, status, why: code }));
+    return;
+  }
   const fields = { method, path, operation_id: null, status, error_codes: [code], host: { duration_ms: 0 } };
   journal.record('api.request', fields);
 }

@@ -12,7 +12,6 @@ import type { WebhookEvent } from '../calls/webhook-event.js';
 import { definitionOf, type World } from '../calls/world.js';
 import { LIMITS, limitReached } from '../limits.js';
 import type { WorldClock } from '../platform/clock.js';
-import type { Log } from '../platform/log.js';
 import { Effects } from './effects.js';
 import { Faults } from './faults.js';
 import { InputQueue, type InputQueueLimits } from './input-queue.js';
@@ -21,7 +20,6 @@ import { Timers } from './timers.js';
 
 export interface CoreRunnerDeps {
   readonly clock: WorldClock;
-  readonly log: Pick<Log, 'error'>;
   readonly record: RecordEntry;
   readonly inputLimits?: InputQueueLimits | undefined;
   /** The present world, as the core sees it; its calls and their media. */
@@ -54,7 +52,6 @@ export class CoreRunner {
       deps.inputLimits,
     ));
     this.#faults = new Faults({
-      log: deps.log,
       record,
       next: (task) => queue.addUrgent(task),
       end: (id) => this.#endFaulty(id),
@@ -98,7 +95,7 @@ export class CoreRunner {
   }
 
   /**
-   * A fault of ours: journals `sim.fault`, logs it, and ends the call that it happened in, with a `call.hangup` if that works.
+   * A fault of ours: journals `sim.fault`, and ends the call that it happened in, with a `call.hangup` if that works.
    * Never throws. Whoever calls back into a call from outside (a timer, a socket) hands over here what it throws.
    */
   fault(error: unknown, callControlId?: string): void {

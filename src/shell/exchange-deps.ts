@@ -11,7 +11,6 @@ import type { CallLimits } from '../calls/store.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
 import type { HostClock } from '../platform/clock.js';
-import type { Log } from '../platform/log.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { InputQueueLimits } from './input-queue.js';
@@ -71,8 +70,6 @@ export interface ExchangeDeps {
   readonly parties: Parties;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
-  /** Faults of the simulator's own are logged here. */
-  readonly log: Pick<Log, 'error'>;
   /** Default `calls.ended`, `calls.live`, `calls.bytes`. */
   readonly limits?: CallLimits | undefined;
   /** Default `inputs.waiting`, `inputs.waiting_bytes`. */

@@ -73,7 +73,6 @@ export class Exchange {
     this.deliveries = deps.deliveries;
     this.#core = new CoreRunner({
       clock: this.clock,
-      log: deps.log,
       record: deps.journal.record,
       inputLimits: deps.inputLimits,
       world: () => this.#world,
@@ -85,7 +84,7 @@ export class Exchange {
   }
 
   /**
-   * A fault of ours: journals `sim.fault`, logs it, and ends the call that it happened in, with a `call.hangup` if that works.
+   * A fault of ours: journals `sim.fault`, and ends the call that it happened in, with a `call.hangup` if that works.
    * Never throws. Whoever calls back into a call from outside (a timer, a socket) hands over here what it throws.
    */
   fault(error: unknown, callControlId?: string): void {

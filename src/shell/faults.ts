@@ -1,7 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { callAddress } from '../calls/address.js';
 import type { RecordEntry } from '../calls/journal.js';
-import type { Log } from '../platform/log.js';
 
 /**
  * Published on Node's diagnostics channel `telnyx-sim:fault`, for whoever watches the whole process: our own tests fail at one
@@ -15,7 +14,6 @@ export interface PublishedFault {
 const PUBLISHED = channel('telnyx-sim:fault');
 
 export interface FaultsDeps {
-  readonly log: Pick<Log, 'error'>;
   readonly record: RecordEntry;
   /** Runs a task once the present input has been handled, ahead of those that wait. */
   readonly next: (task: () => void) => void;
@@ -26,7 +24,7 @@ export interface FaultsDeps {
 }
 
 /**
- * An error that is a fault of the simulator's own is handled here: the journal and the log are told, and the call that it
+ * An error that is a fault of the simulator's own is handled here: the journal is told, and the call that it
  * happened in ends. No other call notices, and nothing here throws.
  */
 export class Faults {
@@ -40,7 +38,7 @@ export class Faults {
     this.#deps = deps;
   }
 
-  /** Journals and logs an error, and leaves the call as it is: looking at it failed, or it is another world's. */
+  /** Journals an error, and leaves the call as it is: looking at it failed, or it is another world's. */
   note(error: unknown, callControlId?: string): void {
     if (typeof error === 'object' && error !== null) {
       if (this.#told.has(error)) return;
@@ -50,7 +48,6 @@ export class Faults {
       const { message, stack } = wordsOf(error);
       const at = callControlId === undefined ? undefined : callAddress(callControlId);
       this.#deps.record('sim.fault', { message, ...(stack === undefined ? {} : { host: { stack } }) }, at);
-      this.#deps.log.error({ cause: stack ?? message, call: callControlId }, 'fault of the simulator');
       PUBLISHED.publish({ error, callControlId } satisfies PublishedFault);
     } catch {
       // There is nobody left to tell.

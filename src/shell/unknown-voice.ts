@@ -4,7 +4,7 @@ import { resolveVoice } from '../media/speech/voices.js';
 import { cut } from '../platform/cut.js';
 import type { MediaDeps } from './performer.js';
 
-/** A name that says nothing to us is spoken all the same, and the journal tells by whom; the log warns of it. */
+/** A name that says nothing to us is spoken all the same, and the journal tells by whom. */
 export function noteUnknownVoice(
   name: string | undefined,
   where: Readonly<Record<string, string>>,

@@ -19,7 +19,8 @@ export interface WorldsDeps {
   readonly defaultKey: string | null;
   /** The keys that may have a world. Empty: any. */
   readonly apiKeys: readonly string[];
-  readonly open: () => OpenWorld;
+  /** Opens the world of a key; null where worlds are not isolated. */
+  readonly open: (key: string | null) => OpenWorld;
   /** Told of a world that has just been opened, the default one included. */
   readonly opened: (world: OpenWorld) => void;
   /** Measures for how long nobody has used a world. */
@@ -65,7 +66,7 @@ export class Worlds {
     this.#deps = deps;
     this.#limits = deps.limits ?? { worlds: LIMITS['worlds'], idleMs: LIMITS['worlds.idle_ms'] };
     this.#defaultUsedMs = deps.host.now();
-    this.default = this.#open();
+    this.default = this.#open(deps.defaultKey);
   }
 
   /** Each key has a world of its own. */
@@ -106,7 +107,7 @@ export class Worlds {
       this.default.exchange.journal.record('limit.reached', limitReached('worlds'));
       return undefined;
     }
-    const world = this.#open();
+    const world = this.#open(key);
     this.#kept.set(key, { key, world, usedMs: host.now(), holds: 0 });
     this.default.exchange.journal.record('world.opened', { key });
     this.#look ??= this.#lookLater();
@@ -171,8 +172,8 @@ export class Worlds {
     this.#look?.cancel();
   }
 
-  #open(): OpenWorld {
-    const world = this.#deps.open();
+  #open(key: string | null): OpenWorld {
+    const world = this.#deps.open(key);
     this.#deps.opened(world);
     return world;
   }

@@ -15,11 +15,9 @@ export const shortId = (callControlId: string): string => callControlId.slice(-S
 /** `because('busy')` is ` (busy)`; nothing is nothing. */
 export const because = (cause: string | null | undefined): string => (cause ? ` (${cause})` : '');
 
-/** The time that something took, from the `host` of its entry: `in 3.1 ms`. Empty where the journal was saved without. */
-export function took(host: Readonly<Record<string, unknown>> | undefined): string {
-  const ms = host?.['duration_ms'];
-  return typeof ms === 'number' ? ` in ${ms.toFixed(ms < 10 ? 1 : 0)} ms` : '';
-}
+/** The time that something took: ` in 3.1 ms`. Empty where it is not known, as in a journal that was saved without the host's facts. */
+export const inMs = (ms: number | undefined): string =>
+  ms === undefined ? '' : ` in ${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
 
 /** `1 frame`, `2 frames`. */
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

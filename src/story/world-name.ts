@@ -1,6 +1,3 @@
-/** The world that the program's own key is for, or the only one. */
-export const DEFAULT_WORLD = 'default';
-
 /** Characters of a key that are shown. */
 const SHOWN_CHARS = 4;
 
@@ -8,4 +5,10 @@ const SHOWN_CHARS = 4;
 export function worldName(key: string): string {
   const shown = Math.min(SHOWN_CHARS, Math.floor(key.length / 2));
   return `…${shown === 0 ? '' : key.slice(-shown)}`;
+}
+
+/** The name of a world in the log: none where there is only one, as its key is null then. */
+export function nameInLog(key: string | null, defaultKey: string): string | undefined {
+  if (key === null) return undefined;
+  return key === defaultKey ? 'default' : worldName(key);
 }

@@ -5,7 +5,7 @@ import { answer } from '../../src/commands/answer.js';
 import { dial } from '../../src/commands/dial.js';
 import { speak } from '../../src/commands/speak.js';
 import { configFrom, type ConfigOptions } from '../../src/config.js';
-import { createLog } from '../../src/platform/log.js';
+import { createLog } from '../../src/story/log.js';
 import { controlApi, type ControlApiDeps } from '../../src/server/control/api.js';
 import { createHttpServer } from '../../src/server/http-server.js';
 import { Traffic } from '../../src/server/traffic.js';

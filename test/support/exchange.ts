@@ -12,7 +12,7 @@ import { ERRORS } from '../../src/contract/errors.js';
 import type { Pacer } from '../../src/media/pacer.js';
 import { readWav } from '../../src/media/wav.js';
 import { atOnce } from '../../src/platform/gently.js';
-import type { Log } from '../../src/platform/log.js';
+import type { Log } from '../../src/story/log.js';
 import type { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { Exchange } from '../../src/shell/exchange.js';
 import type { InputQueueLimits } from '../../src/shell/input-queue.js';

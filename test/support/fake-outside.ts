@@ -2,16 +2,17 @@ import { LIMITS } from '../../src/limits.js';
 import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
-import { createLog, type LogOptions } from '../../src/platform/log.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { Speech } from '../../src/media/speech/synthesizer.js';
 import type { Parties } from '../../src/calls/fates.js';
 import type { Config } from '../../src/config.js';
 import { WorldTime } from '../../src/time/world-time.js';
 import type { Outside } from '../../src/outside.js';
+import { createLog, type LogOptions } from '../../src/story/log.js';
 import { Worlds, type WorldsDeps } from '../../src/shell/worlds.js';
 import { KeptFiles } from '../../src/shell/kept-files.js';
 import { newWorldsBytes } from '../../src/shell/world-shares.js';
+import { nameInLog } from '../../src/story/world-name.js';
 import { openWorld, type WorldLimits } from '../../src/world.js';
 import { FakeDialer } from './fake-socket.js';
 import { fakeSender, type FakeAnswer } from './fake-sender.js';
@@ -96,7 +97,7 @@ export function worldsOver(
   return new Worlds({
     defaultKey: config.isolate === 'api-key' ? DEFAULT_KEY : null,
     apiKeys: config.apiKeys,
-    open: () => openWorld(outside, config, limits.each),
+    open: (key) => openWorld(outside, config, nameInLog(key, DEFAULT_KEY), limits.each),
     opened: () => undefined,
     host: outside.host,
     ...(limits.worlds ? { limits: limits.worlds } : {}),

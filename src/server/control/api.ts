@@ -3,11 +3,13 @@ import { SimulatorError } from '../../control/simulator-error.js';
 import type { ControlOperationId } from '../../control/types.js';
 import { namedWorld } from '../../control/worlds.js';
 import { check, controlDocument } from '../../control/validation.js';
-import type { HostClock } from '../../platform/clock.js';
-import type { Log } from '../../platform/log.js';
+import { isoMicros } from '../../platform/clock.js';
 import { headerText } from '../../platform/header-text.js';
 import { decodePercent } from '../../platform/percent.js';
 import type { OpenWorld, Worlds } from '../../shell/worlds.js';
+import type { Exchange } from '../../shell/exchange.js';
+import type { Log } from '../../story/log.js';
+import { requestLine } from '../../story/lines/requests.js';
 import type { Traffic } from '../traffic.js';
 import { visitorOf } from '../visitor.js';
 import { checkAccess, type AccessOptions } from './access.js';
@@ -48,7 +50,7 @@ export function controlApi(worlds: Worlds, deps: ControlApiDeps): ControlApi {
   router.use((req: Request, res: Response, next) => {
     const locals: Locals = { traffic, exchange };
     Object.assign(res.locals, locals);
-    logWhenAnswered(req, res, log, exchange.host);
+    logWhenAnswered(req, res, log, exchange);
     const { authorization } = req.headers;
     checkAccess({ ...visitorOf(req), authorization }, OPEN_PATHS.has(req.path), deps);
     next();
@@ -138,14 +140,14 @@ function callOf(req: Request): string | undefined {
 const pathParameters = ({ params }: Request): Record<string, string> =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 
-/** A change is worth a line; looking at things goes on all the time. */
-function logWhenAnswered(req: Request, res: Response, log: Log, host: HostClock): void {
+/** A change is told by what it brings about; its request is worth a line where it failed. */
+function logWhenAnswered(req: Request, res: Response, log: Log, { host, clock }: Exchange): void {
   const { method, originalUrl } = req;
   // The key of a world is a secret of its user's.
   const path = originalUrl.replace(/\?.*$/s, '').replace(/(\/worlds\/)[^/]+/, '$1***');
   const startedMs = host.now();
   res.on('close', () => {
-    const write = method === 'GET' || method === 'HEAD' ? log.debug : log.info;
-    write({ status: res.statusCode, ms: host.now() - startedMs }, `${method} ${path}`);
+    const told = requestLine({ who: 'control', method, path, status: res.statusCode, ms: host.now() - startedMs });
+    log.tell({ ...told, level: res.statusCode < 400 ? 'debug' : 'info', at: isoMicros(clock.wallMicros()) });
   });
 }

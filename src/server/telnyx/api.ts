@@ -4,12 +4,14 @@ import { loadDocument, type ApiDocument, type DocumentedOperation } from '../../
 import { ERRORS, type ErrorKey, type Refusal } from '../../contract/errors.js';
 import { NOT_SIMULATED } from '../../contract/not-simulated.js';
 import { shown } from '../../contract/shown.js';
-import type { Log } from '../../platform/log.js';
+import { isoMicros } from '../../platform/clock.js';
 import { cut } from '../../platform/cut.js';
 import { decodePercent } from '../../platform/percent.js';
 import type { WorldTime } from '../../time/world-time.js';
 import type { Exchange } from '../../shell/exchange.js';
 import type { Worlds } from '../../shell/worlds.js';
+import { debug } from '../../story/line.js';
+import type { Log } from '../../story/log.js';
 import { LIMITS, limitReached } from '../../limits.js';
 import { decisive, errorBody, statusOf } from '../errors.js';
 import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
@@ -122,6 +124,7 @@ class TelnyxApi {
     const body = route.operation.takesBody ? await readBody(request, response, this.#deps.traffic) : NO_BODY;
     if ('aborted' in body) return undefined;
     if ('error' in body) return refuse(body);
+    if (body.json) this.#logBody(body.json, trace);
     const query = search === undefined ? undefined : queryOf(request);
     return this.#run(route.operation, { params: route.params, query, body: body.json ?? {} }, access.apiKey, trace);
   }
@@ -164,6 +167,12 @@ class TelnyxApi {
     if (refusals.length > 0) return { refusals };
     const answer = operation.run({ ...parts, query: parts.query ?? {}, apiKey });
     return answer instanceof Promise ? await answer : answer;
+  }
+
+  /** The journal does not keep bodies: a developer who wants to see them looks at the log. */
+  #logBody(body: object, { method, path, of, exchange }: Trace): void {
+    const at = isoMicros(exchange.clock.wallMicros());
+    this.#deps.log.tell({ ...debug('app', `${method} ${path}`), body, at, callControlId: callIdAt(of) });
   }
 
   #operationsIn(exchange: Exchange): ReadonlyMap<string, Operation> {
@@ -215,7 +224,6 @@ class TelnyxApi {
     const codes = refusals.map(codeOf);
     const fields = { method, path, operation_id: operationId, status, error_codes: codes, host: { duration_ms: ms } };
     exchange.journal.record('api.request', fields, of);
-    this.#deps.log.info({ status, ms, code: codes.length > 0 ? codes.join(',') : undefined }, `${method} ${path}`);
   }
 }
 

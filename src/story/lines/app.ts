@@ -1,9 +1,9 @@
 import type { EntryOf } from '../../contract/entry-types.js';
 import { ERRORS } from '../../contract/errors.js';
-import { decodePercent } from '../../platform/percent.js';
 import { debug, info, warn } from '../line.js';
-import { because, shortId, took } from '../words.js';
+import { because } from '../words.js';
 import type { LinesOf } from './lines-of.js';
+import { requestLine } from './requests.js';
 
 /** What an error is about: several errors have one code, and those of one status and code mean about the same. */
 function titled(status: number, code: string): string {
@@ -17,24 +17,18 @@ function commandOf({ method, path }: EntryOf<'api.request'>): string | undefined
   return path === '/v2/calls' ? 'dial' : /^\/v2\/calls\/[^/]+\/actions\/([^/]+)$/.exec(path)?.[1];
 }
 
-/** A request by its method and path, in which a call is named by the end of its id. */
-function requested({ method, path }: EntryOf<'api.request'>): string {
-  if (method === null || path === null) return 'sends what is no request';
-  return `${method} ${path.replace(/v3(?::|%3A)[^/]+/i, (id) => `…${shortId(decodePercent(id) ?? id)}`)}`;
-}
-
 /** What the app asks for. */
 export const APP_LINES: LinesOf<'api' | 'command' | 'property'> = {
   'api.request': (entry) => {
-    const { status, error_codes: codes, host } = entry;
+    const { method, path, status, error_codes: codes, host } = entry;
     const command = commandOf(entry);
-    if (status < 400) {
-      // The command itself is told of with its properties.
-      const tell = command === undefined ? info : debug;
-      return tell('app', `${requested(entry)} → ${status}${took(host)}`);
-    }
+    const request = { who: 'app', method, path, status } as const;
+    // The command itself is told of with its properties.
+    if (status < 400)
+      return { ...requestLine({ ...request, ms: host?.duration_ms }), level: command === undefined ? 'info' : 'debug' };
     const why = codes.map((code) => titled(status, code)).join(', ');
-    return warn('app', `${command ?? requested(entry)} → ${status} ${why}`.trimEnd());
+    if (command !== undefined) return warn('app', `${command} → ${status} ${why}`.trimEnd());
+    return { ...requestLine({ ...request, why }), level: 'warn' };
   },
   'command.accepted': ({ command }) => info('app', command),
   'command.ignored': ({ command, why }) => info('app', `${command}, which changes nothing${because(why)}`),

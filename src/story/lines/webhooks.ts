@@ -1,6 +1,6 @@
 import type { EntryOf } from '../../contract/entry-types.js';
 import { debug, info, warn, type Line } from '../line.js';
-import { because, took } from '../words.js';
+import { because, inMs } from '../words.js';
 import type { LinesOf } from './lines-of.js';
 
 /** The ways by which an app comes to hear of a call. */
@@ -16,7 +16,7 @@ function created({ event_type: name, payload }: EntryOf<'webhook.created'>): Lin
 function attempted({ event_type: name, url, attempt, status, error, host }: EntryOf<'webhook.attempt'>): Line {
   const isTaken = status !== undefined && status >= 200 && status < 300;
   const again = attempt > 1 ? `, attempt ${attempt}` : '';
-  const text = `${name} → ${status ?? error ?? 'no answer'}${took(host)}${again} (${url})`;
+  const text = `${name} → ${status ?? error ?? 'no answer'}${inMs(host?.duration_ms)}${again} (${url})`;
   return (isTaken ? info : warn)('webhook', text);
 }
 

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Journal } from '../../../src/calls/journal.js';
 import { LIMITS } from '../../../src/limits.js';
 import { RealClock, RealWorldClock } from '../../../src/platform/clock.js';
-import { createLog } from '../../../src/platform/log.js';
+import { createLog } from '../../../src/story/log.js';
 import { attend, serverOptions, type HttpLimits } from '../../../src/server/http-server.js';
 import { rawHttp, readReply, untilClosed } from '../../support/raw-http.js';
 import { KEY, TelnyxWorld } from '../../support/telnyx-world.js';
@@ -76,7 +76,7 @@ describe('a request that cannot be read', () => {
       { method: 'GET', path: '/v2/calls', operation_id: null, status: 431, error_codes: ['10015'] },
       { method: null, path: null, status: 400 },
     ]);
-    expect(world.lines.join('')).toContain('unreadable request status=400 code=10015');
+    expect(world.lines.join('')).toContain('what is no request → 400 10015');
   });
 
   it('has the control API’s codes under /_sim', async () => {
@@ -188,7 +188,7 @@ describe('the limits of the server', () => {
     };
     const clock = new RealWorldClock(new RealClock());
     const journal = new Journal(clock, clock.host);
-    const log = createLog({ level: 'silent', host: clock.host });
+    const log = createLog({ level: 'silent', host: clock.host, write: () => undefined });
     const server = attend(
       createServer(serverOptions(limits)),
       (request, response) => {

@@ -126,7 +126,6 @@ describe('two legs that tell each other', () => {
     for (const call of calls) store.add(call);
     const core = new CoreRunner({
       clock,
-      log: { error: () => undefined },
       record: (type, fields, at) => void entries.push([type, 'what' in fields && fields.what, callIdAt(at)].join(' ')),
       world: () => ({ ...base, kinds, call: (id) => store.get(id) }),
       store: () => store,

@@ -106,7 +106,6 @@ function twoToys() {
   store.add(call);
   const core = new CoreRunner({
     clock,
-    log: { error: () => undefined },
     record: (type) => void ran.push(type),
     world: () => world,
     store: () => store,

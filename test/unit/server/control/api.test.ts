@@ -169,14 +169,16 @@ describe('the control API', () => {
     expect((await request(served.server).get('/_sim/health')).status).toBe(200);
   });
 
-  it('logs what changes something at info, what only looks at debug', async () => {
+  it('logs requests at debug, as what they bring about is told, and those that fail at info', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
     await request(served.server).get('/_sim/calls?limit=1');
     await request(served.server).post('/_sim/reset');
-    expect(served.lines.map((line) => line.replace(/^\S+ /, ''))).toEqual([
-      'debug GET /_sim/calls status=200 ms=0\n',
-      'info  POST /_sim/reset status=200 ms=0\n',
+    await request(served.server).get('/_sim/calls/v3%3Aof-nobody');
+    expect(served.lines.map((line) => line.replace(/^\S+ /, '').replaceAll(/ +/g, ' ').trim())).toEqual([
+      'debug control GET /_sim/calls → 200 in 0.0 ms',
+      'debug control POST /_sim/reset → 200 in 0.0 ms',
+      'control GET /_sim/calls/…nobody → 404 in 0.0 ms',
     ]);
   });
 });
