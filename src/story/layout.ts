@@ -5,7 +5,7 @@ import { redact, redactJson } from '../platform/redact.js';
 import type { Level, PlacedLine } from './line.js';
 import { shortId } from './words.js';
 
-/** How lines look. */
+/** The look of lines. */
 export interface Layout {
   /** The first column. */
   readonly stamp: (at: string) => string;

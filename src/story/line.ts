@@ -10,7 +10,7 @@ export interface Line {
   readonly text: string;
   /** Further rows, below the text. */
   readonly more?: readonly string[];
-  /** What was sent, as JSON would have it; shown at `debug` alone. */
+  /** The body that was sent, as JSON would have it; shown at `debug` alone. */
   readonly body?: unknown;
 }
 

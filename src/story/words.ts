@@ -6,7 +6,7 @@ const QUOTED_CHARS = 200;
 /** A text in quotation marks, the beginning of it where it is long. */
 export const quoted = (text: string): string => JSON.stringify(cut(text, QUOTED_CHARS));
 
-/** How many of the last characters of its id name a call. */
+/** So many of the last characters of its id name a call. */
 const SHORT_ID_CHARS = 6;
 
 /** A call as lines name it: the end of its id, as the beginning is the same for all. */

@@ -1312,6 +1312,8 @@ export interface components {
                 unknown_ignored?: number;
                 /** @description Error frames that were too many to send. */
                 errors_withheld?: number;
+                /** @description These are the totals of its end. */
+                final?: boolean;
             };
             /** @description A message other than media has come from the app. Those that are too many are counted. */
             "stream.frame_in"?: {
@@ -1388,6 +1390,8 @@ export interface components {
                 rx_packets: number;
                 /** @description Of what it hears. */
                 tx_packets: number;
+                /** @description These are the totals of its end. */
+                final?: boolean;
                 /** @description Packets that the machine kept back */
                 host?: {
                     [key: string]: unknown;

@@ -124,7 +124,6 @@ class TelnyxApi {
     const body = route.operation.takesBody ? await readBody(request, response, this.#deps.traffic) : NO_BODY;
     if ('aborted' in body) return undefined;
     if ('error' in body) return refuse(body);
-    if (body.json) this.#logBody(body.json, trace);
     const query = search === undefined ? undefined : queryOf(request);
     return this.#run(route.operation, { params: route.params, query, body: body.json ?? {} }, access.apiKey, trace);
   }
@@ -164,6 +163,7 @@ class TelnyxApi {
     for (const name of this.#document.unknownNames(operationId, parts)) {
       trace.exchange.journal.record('property.unknown', { name: shown(name), operation: operationId }, trace.of);
     }
+    this.#logBody(parts.body, trace);
     if (refusals.length > 0) return { refusals };
     const answer = operation.run({ ...parts, query: parts.query ?? {}, apiKey });
     return answer instanceof Promise ? await answer : answer;

@@ -5,7 +5,7 @@ import { because } from '../words.js';
 import type { LinesOf } from './lines-of.js';
 import { requestLine } from './requests.js';
 
-/** What an error is about: several errors have one code, and those of one status and code mean about the same. */
+/** A code with the title of its error: several errors have one code, and those of one status and code mean about the same. */
 function titled(status: number, code: string): string {
   const error = Object.values(ERRORS).find((each) => each.code === code && each.status === status);
   return error ? `${code} ${error.title}` : code;
@@ -17,7 +17,7 @@ function commandOf({ method, path }: EntryOf<'api.request'>): string | undefined
   return path === '/v2/calls' ? 'dial' : /^\/v2\/calls\/[^/]+\/actions\/([^/]+)$/.exec(path)?.[1];
 }
 
-/** What the app asks for. */
+/** The app's requests. */
 export const APP_LINES: LinesOf<'api' | 'command' | 'property'> = {
   'api.request': (entry) => {
     const { method, path, status, error_codes: codes, host } = entry;

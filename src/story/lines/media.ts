@@ -49,7 +49,7 @@ function failed({ code, title, reason, count, host }: EntryOf<'stream.error'>): 
   );
 }
 
-/** What lasts on a call: streams, forks, speech, transcription. */
+/** Activities of a call: streams, forks, speech, transcription. */
 export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'fork' | 'tls'> = {
   // The command that begins it has been told, and of a stream that it is connected.
   'activity.started': ({ kind }) => debug(kind, 'started'),

@@ -6,7 +6,7 @@ import type { LinesOf } from './lines-of.js';
 /** The ways by which an app comes to hear of a call. */
 export const WAYS_TO_A_URL = 'give --webhook-url, webhook_url with the call, or webhook_event_url of its application';
 
-/** What rings in is told by the webhook about it, which alone has the numbers; what is dialled is a command. */
+/** A call that rings in is told by its first webhook, which alone has the numbers; one that is dialled is a command. */
 function created({ event_type: name, payload }: EntryOf<'webhook.created'>): Line {
   const isRing = name === 'call.initiated' && payload['direction'] === 'incoming';
   if (!isRing) return { ...debug('webhook', `${name} is to be sent`), body: payload };

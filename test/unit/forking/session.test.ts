@@ -120,7 +120,7 @@ describe('a fork', () => {
     expect(journal).toEqual([
       { type: 'fork.totals', rx_packets: 50, tx_packets: 50 },
       { type: 'fork.totals', rx_packets: 100, tx_packets: 100 },
-      { type: 'fork.totals', rx_packets: 110, tx_packets: 110 },
+      { type: 'fork.totals', rx_packets: 110, tx_packets: 110, final: true },
     ]);
   });
 

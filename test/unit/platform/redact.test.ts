@@ -56,7 +56,13 @@ describe('the log hides', () => {
 
   it('in a body what is named like a secret, also where the name stands beside the value', () => {
     const header = { name: 'X-Api-Key', value: 'hunter2' };
-    const body = { stream_auth_token: 'hunter2', secret: null, headers: [header], url: 'http://u:hunter2@a.test/', n: 1 };
+    const body = {
+      stream_auth_token: 'hunter2',
+      secret: null,
+      headers: [header],
+      url: 'http://u:hunter2@a.test/',
+      n: 1,
+    };
     expect(redactJson(body)).toEqual({
       stream_auth_token: '***',
       secret: null,
