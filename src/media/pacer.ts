@@ -6,6 +6,9 @@ import { FRAME_MS } from './rates.js';
 const SLOT_MS = 1;
 const SLOTS = FRAME_MS / SLOT_MS;
 
+/** A wake-up so late is late for those who listen. */
+const LATE_MS = 10;
+
 const FRAMES: Due = { what: 'frames', kind: 'frame' };
 
 /** The pacer drives this: it calls once for each frame that is due. */
@@ -19,7 +22,7 @@ export interface Paced {
 }
 
 /** The part of the pacer that what is paced needs. */
-export type Pacing = Pick<Pacer, 'add'>;
+export type Pacing = Pick<Pacer, 'add' | 'lastLateMs'>;
 
 interface Member {
   readonly paced: Paced;
@@ -49,6 +52,8 @@ export class Pacer {
   /** The wake-up that is on its way. */
   #timer: Timer | undefined;
   #isRunning = false;
+  #wakesAtMs = Infinity;
+  #lastLateMs = -Infinity;
 
   /**
    * `clock` says when frames are due, `host` how long a turn has taken. `turnMs`: Infinity where time stands until all that is due has been
@@ -63,6 +68,11 @@ export class Pacer {
   /** The number of members that are paced. */
   get size(): number {
     return this.#size;
+  }
+
+  /** The last time (on the clock) at which it woke up more than 10 ms late: the process, or the machine, was busy. */
+  get lastLateMs(): number {
+    return this.#lastLateMs;
   }
 
   /** Starts calling `paced.due` every 20 ms from `startMs` (clock time) on. The returned function ends that. */
@@ -88,7 +98,9 @@ export class Pacer {
   }
 
   #wake(): void {
-    this.#timer = this.#clock.schedule(this.#untilNext(), this.#awoken, FRAMES);
+    const delayMs = this.#untilNext();
+    this.#wakesAtMs = this.#clock.now() + delayMs;
+    this.#timer = this.#clock.schedule(delayMs, this.#awoken, FRAMES);
   }
 
   readonly #awoken = (): void => {
@@ -115,6 +127,7 @@ export class Pacer {
 
   #run(): void {
     const now = this.#clock.now();
+    if (now - this.#wakesAtMs > LATE_MS) this.#lastLateMs = now;
     const current = Math.floor(now / SLOT_MS);
     // More than a round behind: each slot needs to be looked at only once, as a member catches up by itself.
     for (let turn = Math.max(this.#turn, current - SLOTS); turn < current; turn++) {

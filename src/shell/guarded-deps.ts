@@ -29,6 +29,9 @@ export function guardedDeps(deps: MediaDeps, callControlId: string): MediaDeps {
       addSound: (untilMs) => clock.addSound(untilMs),
     },
     pacer: {
+      get lastLateMs() {
+        return pacer.lastLateMs;
+      },
       add(paced, startMs) {
         const end = pacer.add(
           new GuardedPaced(paced, (error) => {

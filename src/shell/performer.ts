@@ -20,7 +20,7 @@ import type { PlayableFiles } from './held-work.js';
 export interface MediaDeps {
   readonly clock: WorldClock;
   /** Waits for the clients of streams, and is told when they show that they are at work. */
-  readonly time: Pick<WorldTime, 'streams' | 'signOfLife'>;
+  readonly time: Pick<WorldTime, 'streams' | 'isReal' | 'signOfLife'>;
   readonly pacer: Pacing;
   readonly random: Random;
   readonly speech: Speech;

@@ -4,10 +4,13 @@ import type { LegAudio } from '../media/leg.js';
 import type { WorldClock } from '../platform/clock.js';
 import { decodeBase64 } from '../platform/base64.js';
 import { cut } from '../platform/cut.js';
+import { looksLikeMp3 } from '../media/mp3-frames.js';
+import type { Pacing } from '../media/pacer.js';
 import type { Switches } from '../switches.js';
+import { StreamEar } from './ear/stream-ear.js';
 import { parseClientFrame } from './client-frames.js';
 import type { StreamErrorCode } from './frames.js';
-import { clientFormat, targetTracks, type StreamParams } from './params.js';
+import { clientFormat, targetTracks, type StreamParams, type WireFormat } from './params.js';
 import { Playout } from './playout.js';
 import type { StreamStats } from './stats.js';
 import type { ThinnedJournal } from './thinned-journal.js';
@@ -18,6 +21,9 @@ const MAX_JOURNALLED_CHARS = 200;
 /** Documented for the mp3 mode: one media message per second. */
 const MP3_INTERVAL_MS = 1_000;
 
+/** A hole in a client's audio is no fault of the client's where the simulator itself was late so shortly before. */
+const OURS_MS = 250;
+
 type FrameFields = Partial<FieldsOf<'stream.frame_in'>>;
 
 export interface IncomingOptions {
@@ -27,6 +33,8 @@ export interface IncomingOptions {
   readonly switches: Pick<Switches, 'l16_byte_order' | 'mp3_rate_limit' | 'unknown_stream_event'>;
   readonly stats: StreamStats;
   readonly journal: ThinnedJournal;
+  readonly pacer: Pick<Pacing, 'lastLateMs'>;
+  readonly isRealTime: boolean;
   /** The client is to be told; `reason` is for the journal. */
   fail(code: StreamErrorCode, reason: string): void;
   /** The client has shown, by a mark or a clear, that it is at work. */
@@ -42,9 +50,10 @@ export class Incoming {
   readonly #options: IncomingOptions;
   #begun = false;
   #playout: Playout | undefined;
+  #ear: StreamEar | undefined;
   /** Marks that came before `start`, which is number 1: they go back behind it. */
   #earlyMarks: string[] = [];
-  #noticed = { notRtp: false, tooEarly: false };
+  readonly #noticed = new Set<string>();
   #lastMp3Ms = -Infinity;
 
   constructor(options: IncomingOptions) {
@@ -57,11 +66,13 @@ export class Incoming {
     const { params, clock, streamId, switches } = this.#options;
     const format = params.mode === 'rtp' ? clientFormat(params, switches.l16_byte_order) : undefined;
     if (format) {
+      const tracks = () => targetTracks(params, leg.isHeard);
+      this.#ear = this.#earFor(format, () => leg.isHeard || tracks().includes('outbound'));
       this.#playout = new Playout({
         ...format,
         clock,
         timeline: leg.timeline,
-        tracks: () => targetTracks(params, leg.isHeard).map((name) => leg.track(name)),
+        tracks: () => tracks().map((name) => leg.track(name)),
         tag: `stream ${streamId}`,
         markReached: (name, how) => this.#markReached(name, how),
       });
@@ -104,6 +115,7 @@ export class Incoming {
         this.#options.alive();
         this.#frameIn({ event: 'clear' });
         this.#playout?.clear();
+        this.#ear?.cleared();
         break;
       case 'unknown':
         this.#unknown(frame.event);
@@ -114,6 +126,18 @@ export class Incoming {
         break;
     }
     this.updateStats();
+  }
+
+  #earFor(format: WireFormat, isHeard: () => boolean): StreamEar {
+    const { switches, pacer, isRealTime, clock, journal } = this.#options;
+    return new StreamEar({
+      format,
+      isBigEndian: switches.l16_byte_order === 'big',
+      isRealTime,
+      isHeard,
+      isOursToo: () => clock.now() - pacer.lastLateMs < OURS_MS,
+      suspect: ({ what, ...measures }) => journal.note('stream.suspect', { what }, measures),
+    });
   }
 
   #unknown(event: string): void {
@@ -132,14 +156,17 @@ export class Incoming {
         100004,
         `expected base64 with padding, came ${JSON.stringify(cut(payload, MAX_JOURNALLED_CHARS))}`,
       );
-    else if (this.#options.params.mode === 'mp3') this.#mp3();
+    else if (this.#options.params.mode === 'mp3') this.#mp3(bytes);
     // Before the answer there is nobody who could hear it, nor a time line to play it on.
-    else if (!this.#begun) this.#notice('tooEarly', 'media came before start and is not played');
+    else if (!this.#begun) this.#notice('too_early', 'media came before start and is not played');
     else this.#play(bytes);
   }
 
   #play(bytes: Uint8Array): void {
-    const outcome = this.#playout?.media(bytes);
+    const playout = this.#playout;
+    if (!playout) return;
+    const outcome = playout.media(bytes);
+    if (outcome === 'queued') this.#ear?.heard(bytes, this.#options.clock.now(), playout.endMs);
     if (outcome === 'too_long')
       this.#options.fail(100003, `media of more than ${LIMITS['stream.chunk_ms']} ms in one frame`);
     if (outcome === 'unreadable')
@@ -151,11 +178,13 @@ export class Incoming {
   }
 
   /** Whole mp3 files are not played yet. Telnyx takes anything in this mode and plays silence if it is no mp3 (observed): the most common mistake there is. */
-  #mp3(): void {
-    this.#notice(
-      'notRtp',
-      'media came while the stream is not in rtp mode (stream_bidirectional_mode is mp3): nobody hears it',
-    );
+  #mp3(bytes: Uint8Array): void {
+    if (looksLikeMp3(bytes)) this.#notice('mp3', 'MP3 files in media frames are not simulated: nobody hears them');
+    else
+      this.#notice(
+        'not_rtp',
+        'media came while the stream is not in rtp mode (stream_bidirectional_mode is mp3): nobody hears it',
+      );
     if (this.#options.switches.mp3_rate_limit === 'off') return;
     const now = this.#options.clock.now();
     if (now - this.#lastMp3Ms >= MP3_INTERVAL_MS) this.#lastMp3Ms = now;
@@ -192,10 +221,10 @@ export class Incoming {
   }
 
   /** Says once per stream that media comes to nothing. */
-  #notice(what: 'notRtp' | 'tooEarly', reason: string): void {
-    if (this.#noticed[what]) return;
-    this.#noticed[what] = true;
-    this.#options.journal.note('stream.error', { code: null }, { reason });
+  #notice(what: 'not_rtp' | 'mp3' | 'too_early', reason: string): void {
+    if (this.#noticed.has(what)) return;
+    this.#noticed.add(what);
+    this.#options.journal.note('stream.error', { code: null, what }, { reason });
   }
 
   #frameIn(about: FrameFields, details: FrameFields = {}): void {

@@ -78,11 +78,16 @@ export class Playout {
     this.#decoder = isStateful(codec) ? codec.decoder(rate) : codec;
     this.#resampler = rate === timeline.rate ? undefined : new Resampler(rate, timeline.rate);
     this.#queue = queueFor(codec, rate);
-    this.#unsound = options.clock.addSound(() => this.#endMs());
+    this.#unsound = options.clock.addSound(() => this.endMs);
   }
 
   get pendingMarks(): number {
     return this.#marks.length;
+  }
+
+  /** The instant at which the queued audio will have been heard; -Infinity where nothing is queued. */
+  get endMs(): number {
+    return this.#talkspurt ? this.#timeline.timeOf(this.#endOf(this.#talkspurt)) : -Infinity;
   }
 
   /** The audio that has not been played yet, in ms. */
@@ -143,11 +148,6 @@ export class Playout {
     const start = this.#timeline.nextFrameSample() + JITTER_FRAMES * this.#timeline.frameSamples;
     this.#resampler?.reset();
     return { startSample: start, samples: 0, laidSample: start };
-  }
-
-  /** The instant at which the queued audio will have been heard. */
-  #endMs(): number {
-    return this.#talkspurt ? this.#timeline.timeOf(this.#endOf(this.#talkspurt)) : -Infinity;
   }
 
   #silence(): void {

@@ -69,6 +69,8 @@ export interface StreamSessionOptions {
   readonly events: StreamEvents;
   /** Absent where time waits for no client. */
   readonly time?: StreamTime | undefined;
+  /** The world's milliseconds are the client's too. */
+  readonly isRealTime: boolean;
   /** The client has shown that it is at work. */
   alive?(): void;
   record<Type extends StreamEntryType>(type: Type, fields: FieldsOf<Type>): void;
@@ -135,6 +137,8 @@ export class StreamSession {
       switches: options.switches,
       stats: options.stats,
       journal: this.#journal,
+      pacer: options.pacer,
+      isRealTime: options.isRealTime,
       fail: (code, reason) => this.#errors.report(code, reason),
       alive: () => options.alive?.(),
       returnMark: (name) =>

@@ -89,6 +89,11 @@ export class WorldTime {
     return { holds, host: this.#host, lockstepMs, settleMs, isRunning: () => this.#driver?.isRunning === true };
   }
 
+  /** The world's milliseconds are the host's. */
+  get isReal(): boolean {
+    return this.settings.mode === 'real' && this.settings.speed === 1;
+  }
+
   /** Time may move from now on. To be called once, when there is a world that `reports` can be asked of. */
   begin({ liveCalls, isTalking, fault }: TimeReports): void {
     if (!this.#moved) return;

@@ -115,6 +115,7 @@ export function streamWorld({
     ids: { ...IDS, ...ids },
     stats,
     held,
+    isRealTime: true,
     record: (type, fields) => journal.push({ type, ...fields }),
     events: {
       connected: () => told.push('connected'),

@@ -15,6 +15,7 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
     stats,
     held: deps.heldByStreams,
     time: deps.time.streams,
+    isRealTime: deps.time.isReal,
     alive: () => deps.time.signOfLife(),
     ids: {
       streamId: id,

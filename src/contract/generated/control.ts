@@ -1354,12 +1354,58 @@ export interface components {
                 code: number | null;
                 /** @description Telnyx's title of the code. */
                 title?: string;
+                /**
+                 * @description Why media comes to nothing that is no error for Telnyx. The stream is not in rtp mode, an MP3 file came in mp3 mode, or media before the answer.
+                 * @enum {string}
+                 */
+                what?: "not_rtp" | "mp3" | "too_early";
                 /** @description What is wrong. */
                 reason?: string;
                 /** @description So many more of the same since the last entry. */
                 count?: number;
                 /** @description The words of the system. */
                 host?: components["schemas"]["HostError"];
+            };
+            /** @description What the app sends in rtp mode shows a mistake. docs/FINDINGS.md has the measures. */
+            "stream.suspect"?: {
+                /** @description The stream. */
+                stream_id: string;
+                /**
+                 * @description It is in another encoding, has a header, is paced for another rate, has holes, or reaches nobody.
+                 * @enum {string}
+                 */
+                what: "encoding" | "header" | "pace" | "breaks" | "nobody";
+                /** @description The encoding that the stream takes it for. */
+                taken_as?: string;
+                /** @description The encoding in which it makes sound. */
+                reads_as?: string;
+                /** @description Pieces of 800 samples that show it. */
+                pieces?: number;
+                /** @description How well a linear predictor foretells them as they are taken. */
+                taken_gain_db?: number;
+                /** @description And as they should be. */
+                reads_gain_db?: number;
+                /**
+                 * @description The header.
+                 * @enum {string}
+                 */
+                header?: "WAV" | "Ogg" | "WebM" | "MP3" | "RTP";
+                /** @description Of the stream, in Hz. */
+                rate?: number;
+                /** @description The rate at which the pace would be right, in Hz. */
+                paced_as_rate?: number;
+                /** @description From one chunk to the next. */
+                interval_ms?: number;
+                /** @description What a chunk lasts at the rate of the stream. */
+                chunk_ms?: number;
+                /** @description Holes within sound so far. */
+                holes?: number;
+                /** @description All of them together. */
+                total_ms?: number;
+                /** @description The longest. */
+                longest_ms?: number;
+                /** @description So many more of the same since the last entry. */
+                count?: number;
             };
             /** @description The stream takes something else than was asked for. */
             "stream.fallback"?: {

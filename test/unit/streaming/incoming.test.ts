@@ -193,6 +193,17 @@ describe('mp3 mode', () => {
     expect(stats).toMatchObject({ frames_received: 5, queued_ms: 0 });
   });
 
+  it('says of MP3 files that it is the simulator that does not play them', () => {
+    const { socket, journal, leg } = runningStream();
+    // Two frames of 128 kbit/s at 44,100 Hz.
+    const file = new Uint8Array(834);
+    for (const at of [0, 417]) file.set([0xff, 0xfb, 0x90, 0], at);
+    socket.receive(media(file));
+    expect(journal.at(-1)).toMatchObject({ type: 'stream.error', code: null, what: 'mp3' });
+    expect(notRtp(journal)).toEqual([]);
+    expect(leg.outbound.endSample).toBe(0);
+  });
+
   it('still refuses what is not base64', () => {
     const { socket } = runningStream();
     socket.receive({ event: 'media', media: { payload: 'äöü' } });

@@ -43,6 +43,7 @@ function stream(url: string) {
     params,
     ids: IDS,
     stats,
+    isRealTime: true,
     held: new ByteBudget(LIMITS['streams.held_bytes']),
     record: (type) => journal.push(type),
     events: {
