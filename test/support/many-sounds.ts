@@ -40,7 +40,7 @@ export const NOT_SPOKEN: Readonly<Record<string, () => Int16Array>> = {
   'a dial tone': () => chord([350, 440], 1600, RATE, -13),
   'a chord': () => chord([261.6, 329.6, 392, 523], 1600, RATE, -14),
   digits: () =>
-    Int16Array.from([...'159D'].flatMap((digit) => [...dtmfTone(digit, 300, RATE), ...new Int16Array(800)])),
+    Int16Array.from(Array.from('159D').flatMap((digit) => [...dtmfTone(digit, 300, RATE), ...new Int16Array(800)])),
   'a square wave': () => made((t) => Math.sign(Math.sin(2 * Math.PI * 200 * t)) * 9000),
   'a square wave at the rails': () => made((t) => Math.sign(Math.sin(2 * Math.PI * 441 * t)) * 32_767),
   'a saw tooth': () => made((t) => (((t * 220) % 1) - 0.5) * 20_000),

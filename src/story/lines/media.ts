@@ -60,6 +60,8 @@ export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'fork' | 'tls'> = {
   'stream.frame_in': frameIn,
   'stream.mark': mark,
   'stream.error': failed,
+  // The finding says it in words.
+  'stream.suspect': ({ what, count }) => debug('stream', `suspect: ${what}${andMore(count)}`),
   'stream.fallback': ({ what, requested, used }) =>
     info('stream', `${what}: ${requested} was asked for, ${used} is used`),
   'stream.lockstep_lost': ({ waited_ms: ms }) => warn('stream', `time goes on without its client, after ${ms} ms`),

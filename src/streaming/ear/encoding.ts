@@ -1,7 +1,7 @@
 import { CODECS, l16be } from '../../media/codecs/index.js';
 import { predict } from './prediction.js';
 
-/** What the bytes of a stream may be taken for. */
+/** The encodings that the bytes of a stream may be taken for. */
 const READINGS = { PCMU: CODECS.PCMU, PCMA: CODECS.PCMA, L16: CODECS.L16, 'L16 big-endian': l16be } as const;
 
 export type Reading = keyof typeof READINGS;
@@ -24,7 +24,7 @@ const RARELY_MS = 10_000;
 const PIECES_OF_A_CHUNK = 25;
 
 /**
- * Thresholds, from speech, music, DMTF, tones and noise in all encodings at 0, -12, -30 and +12 dB (test/unit/streaming/ear): sound in its own
+ * Thresholds, from speech, chords, DTMF, tones and noise in all encodings at 0, -12, -30 and +12 dB (test/unit/streaming/ear): sound in its own
  * encoding never reads better by more than 7 dB as another one, but for noise clipped to its rails; speech in a wrong one does so by 11 to 25 dB.
  */
 const MARGIN_DB = 9;
@@ -92,7 +92,7 @@ export class Encoding {
     return this.#verdict();
   }
 
-  /** What comes next does not follow what came before. */
+  /** The next chunk does not follow the one before. */
   cleared(): void {
     this.#filled = 0;
   }

@@ -35,7 +35,7 @@ export class StreamEar {
   readonly #options: StreamEarOptions;
   readonly #encoding: Encoding | undefined;
   readonly #rtp = new RtpHeaders();
-  /** How fast the client sends, where that tells something. */
+  /** Undefined where the client's pace tells nothing. */
   readonly #timing: { readonly breaks: Breaks; readonly pace: Pace } | undefined;
   /** Undefined where the bytes of a chunk do not tell its samples. */
   readonly #bytesPerSample: number | undefined;

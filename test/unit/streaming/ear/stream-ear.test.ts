@@ -3,7 +3,7 @@ import { CODECS, l16be } from '../../../../src/media/codecs/index.js';
 import { packRtp, RtpSequencer } from '../../../../src/media/rtp.js';
 import { writeWav } from '../../../../src/media/wav.js';
 import { spoken } from '../../../support/many-sounds.js';
-import { clear, media, RTP, runningStream, type StreamWish } from '../../../support/stream-world.js';
+import { clear, IDS, media, RTP, runningStream, type StreamWish } from '../../../support/stream-world.js';
 
 type World = ReturnType<typeof runningStream>;
 
@@ -11,7 +11,9 @@ const rtpStream = (body: StreamWish['body'] = {}, switches: StreamWish['switches
   runningStream({ body: { ...RTP, ...body }, switches });
 
 const suspicions = ({ journal }: World): Record<string, unknown>[] =>
-  journal.filter(({ type }) => type === 'stream.suspect').map(({ type: _, stream_id: __, ...rest }) => rest);
+  journal.flatMap(({ type, stream_id, ...measures }) =>
+    type === 'stream.suspect' && stream_id === IDS.streamId ? [measures] : [],
+  );
 
 /** The client sends `bytes` in frames, one each `everyMs` of world time. */
 function send(world: World, bytes: Uint8Array, { frameBytes = 160, everyMs = 20 } = {}): void {
