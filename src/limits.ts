@@ -10,7 +10,7 @@ const TABLE = {
   /** Entries of the journal, and roughly their bytes; the oldest go first. */
   'journal.entries': 100_000,
   'journal.bytes': 64 * MIB,
-  /** Characters that the journal repeats of what the far end says. */
+  /** Characters that the journal repeats of what the far end or the app says, and of where it is fetched. */
   'journal.act_text_chars': 200,
   /** Characters of a row of the log. */
   'log.line_chars': 2_000,

@@ -1,9 +1,8 @@
 import type { FieldsOf } from '../contract/entry-types.js';
-import { LIMITS } from '../limits.js';
 import type { ActFields, Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import type { ActEvent, PartyAct } from './input.js';
-import { cut } from '../platform/cut.js';
+import { toldText, toldUrl } from './told.js';
 
 /**
  * Notes an act that takes time. It begins when the media plane says so. True where it is not the media plane's turn yet: digits that
@@ -100,12 +99,10 @@ function whyDropped(call: Call, kind: ActEvent['kind']): FieldsOf<'party.act.dro
 function whatItIs(act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): Omit<ActFields, 'act_id'> {
   if (act.act === 'dtmf') return { act: 'dtmf', digits: act.digits };
   const { sound } = act;
-  if (sound.kind === 'say') return { act: 'say', text: cut(sound.text, ACT_TEXT) };
-  if (sound.kind === 'fetch') return { act: 'play', audio_url: cut(sound.url, ACT_TEXT) };
-  return { act: 'play', ...(sound.transcript === undefined ? {} : { text: cut(sound.transcript, ACT_TEXT) }) };
+  if (sound.kind === 'say') return { act: 'say', text: toldText(sound.text) };
+  if (sound.kind === 'fetch') return { act: 'play', audio_url: toldUrl(sound.url) };
+  return { act: 'play', ...(sound.transcript === undefined ? {} : { text: toldText(sound.transcript) }) };
 }
-
-const ACT_TEXT = LIMITS['journal.act_text_chars'];
 
 /** The words that the script will say next are made before it comes to them: then they begin when their step does. */
 export function speechAhead(call: Call): Effect[] {

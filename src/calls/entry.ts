@@ -16,8 +16,12 @@ export interface EntryFilter {
   readonly worldOnly?: boolean | undefined;
 }
 
-/** Other worlds come and go as the processes do that share the simulator; how fast a stream's client answers is the machine's. */
-const HOST_TYPES: ReadonlySet<string> = new Set([
+/**
+ * Other worlds come and go as the processes do that share the simulator; how fast a stream's client answers is the machine's, and what is
+ * found may depend on it.
+ */
+const HOST_TYPES: ReadonlySet<string> = new Set<EntryType>([
+  'finding',
   'world.opened',
   'world.ended',
   'clock.client_asynchronous',

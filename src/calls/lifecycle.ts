@@ -119,7 +119,7 @@ export function startActivity(call: Call, activity: Activity, world: World): Eff
   activity.held = false;
   return [
     ...crowding,
-    note(call, 'activity.started', { kind: activity.kind, id: activity.id }),
+    note(call, 'activity.started', { kind: activity.kind, id: activity.id, ...definition.told(activity) }),
     { kind: 'startActivity', at, activity },
     ...definition.started(call, activity, world),
     ...(definition.beginsWhenAnswered && call.state === 'active'

@@ -2,10 +2,11 @@ import { LIMITS, limitReached } from '../limits.js';
 import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 
-/** Journals each name once per call, up to `call.noted` of them; then, once, that there were more. */
+/** Journals each name once per call, with the command that it came with first, up to `call.noted` of them; then, once, that there were more. */
 export function noteOnce(
   call: Pick<Call, 'address' | 'noted'>,
   type: 'property.unknown' | 'property.not_simulated',
+  command: string,
   names: readonly string[],
 ): Effect[] {
   const { noted } = call;
@@ -15,7 +16,7 @@ export function noteOnce(
     return [
       noted.size > LIMITS['call.noted']
         ? note(call, 'limit.reached', limitReached('call.noted'))
-        : note(call, type, { name }),
+        : note(call, type, { name, command }),
     ];
   });
 }

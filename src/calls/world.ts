@@ -1,3 +1,4 @@
+import type { FieldsOf } from '../contract/entry-types.js';
 import type { Switches } from '../switches.js';
 import type { PlaybackStatus } from '../activities/audio-kind.js';
 import type { Activity, ActivityKind, Kinds, KindTypes, StopReason } from './activity.js';
@@ -65,6 +66,8 @@ export interface ActivityDefinition<K extends KindTypes> {
   readonly timers: Readonly<Record<string, TimerKind>>;
   /** The payloads of its webhooks, by event. */
   readonly webhooks: PayloadBuilders<K['event']>;
+  /** The journal tells this of it when it starts, besides its id and kind; texts no longer than `journal.act_text_chars`, secrets hidden. */
+  told(activity: K['activity']): Omit<FieldsOf<'activity.started'>, 'kind' | 'id'>;
   /** The journal entries that its start brings about, besides `activity.started`. */
   started(call: Call, activity: K['activity'], world: World): Effect[];
   /** A report of its performer, or a timer of its own, changes it. One that comes too late changes nothing. */

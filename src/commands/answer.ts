@@ -41,7 +41,8 @@ export const answer: Command<'AnswerCall'> = {
     if (stream) effects.push(...stream.notes, ...startActivity(call, stream.activity, world));
     const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
     const transcription = newTranscription(call, wanted, world);
-    if (transcription) effects.push(...engineNotes(call, wanted), ...startActivity(call, transcription, world));
+    if (transcription)
+      effects.push(...engineNotes(call, 'answer', wanted), ...startActivity(call, transcription, world));
     effects.push(...bridgeAtAnswer(call, world));
     return done(effects);
   },

@@ -47,7 +47,7 @@ export const dial: NewCallCommand<'DialCall'> = {
     if (!world.provideApplication(body.connection_id))
       return refused('invalidConnection', { pointer: '/connection_id' });
     const calls = makeLegs(body, linked, world);
-    const legs = calls.map((call) => ({ call, effects: prepareLeg(call, body, world) }));
+    const legs = calls.map((call) => ({ call, effects: prepareLeg(call, 'dial', body, world) }));
     return addCalls('dial', calls, world) ?? { kind: 'made', legs, data: answerOf(calls) };
   },
 };

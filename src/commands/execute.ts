@@ -127,10 +127,10 @@ function illegal(command: AnyCallCommand, call: Call): Refusal | undefined {
 }
 
 /** Journals, once per call, each property that was given and has no effect here. */
-function withoutEffect(command: { readonly withoutEffect: readonly string[] }, call: Call, body: object): Effect[] {
+function withoutEffect(command: Pick<AnyCommand, 'name' | 'withoutEffect'>, call: Call, body: object): Effect[] {
   const given = new Map<string, unknown>(Object.entries(body));
   const names = command.withoutEffect.filter((name) => !isNothing(given.get(name)));
-  return noteOnce(call, 'property.not_simulated', names);
+  return noteOnce(call, 'property.not_simulated', command.name, names);
 }
 
 /** A property that asks for nothing is worth no remark: `deepfake_detection: null`, `answering_machine_detection: "disabled"`. */

@@ -61,7 +61,7 @@ function dialledCodec(preferred: string | null | undefined): Call['codec'] {
 }
 
 /** A new leg begins with these: its stream, its transcription, its audio, and the moment in which it starts to ring. */
-export function prepareLeg(call: Call, body: DialBody, world: World): Effect[] {
+export function prepareLeg(call: Call, command: string, body: DialBody, world: World): Effect[] {
   const effects: Effect[] = [];
   const stream = wantedStream(call, body, world);
   const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
@@ -73,7 +73,7 @@ export function prepareLeg(call: Call, body: DialBody, world: World): Effect[] {
   ];
   effects.push(
     ...held.flatMap((activity) => addWaiting(call, activity)),
-    ...engineNotes(call, wanted),
+    ...engineNotes(call, command, wanted),
     ...(stream?.notes ?? []),
   );
   if (stream && call.dial?.streamFirst) {

@@ -52,13 +52,17 @@ export function newTranscription(
 }
 
 /** Journals, once per call, what the engine's configuration asks for that has no effect here or that the engine does not know. */
-export function engineNotes(call: Pick<Call, 'address' | 'noted'>, body: TranscriptionBody | undefined): Effect[] {
+export function engineNotes(
+  call: Pick<Call, 'address' | 'noted'>,
+  command: string,
+  body: TranscriptionBody | undefined,
+): Effect[] {
   if (!body) return [];
   const engine = engineNamed(body.transcription_engine ?? undefined);
   const config = body.transcription_engine_config;
   return [
-    ...noteOnce(call, 'property.not_simulated', withoutEffect(engine, config).map(inConfig)),
-    ...noteOnce(call, 'property.unknown', unknownProperties(engine, config).map(inConfig)),
+    ...noteOnce(call, 'property.not_simulated', command, withoutEffect(engine, config).map(inConfig)),
+    ...noteOnce(call, 'property.unknown', command, unknownProperties(engine, config).map(inConfig)),
   ];
 }
 

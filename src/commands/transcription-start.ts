@@ -14,6 +14,10 @@ export const transcriptionStart: Command<'StartCallTranscription'> = {
   run(call, body, world) {
     if (live(call, 'transcription').length > 0) return refused('alreadyTranscribing');
     const transcription = newTranscription(call, body, world);
-    return done(transcription ? [...engineNotes(call, body), ...startActivity(call, transcription, world)] : []);
+    return done(
+      transcription
+        ? [...engineNotes(call, 'transcription_start', body), ...startActivity(call, transcription, world)]
+        : [],
+    );
   },
 };

@@ -36,7 +36,7 @@ export const transfer: Command<'TransferCall'> = {
     if (tooMany) return tooMany;
     const dialled = dialOf(call, body);
     const destination = makeLeg(dialled, dialled.to, call.sessionId, world);
-    const effects = prepareLeg(destination, dialled, world);
+    const effects = prepareLeg(destination, 'transfer', dialled, world);
     const full = addCalls('transfer', [destination], world);
     if (full) return full;
     const first = {

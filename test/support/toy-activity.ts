@@ -20,6 +20,7 @@ export const toy: ActivityDefinition<ToyKind> = {
   beginsWhenAnswered: false,
   timers: { tick: 'event', fence: 'guard', answer: 'waits_for_party' },
   webhooks: { 'toy.ended': () => ({}) },
+  told: () => ({}),
   started: () => [],
   take: () => [],
   endEvent: () => ({ type: 'toy.ended' }),

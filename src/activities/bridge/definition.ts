@@ -9,6 +9,7 @@ export const bridge: ActivityDefinition<BridgeKind> = {
   beginsWhenAnswered: false,
   timers: {},
   webhooks: { 'call.bridged': (call) => ({ ...callFields(call), ...partyFields(call), ...startTime(call) }) },
+  told: ({ peer }) => ({ peer }),
   started: () => [],
   take: (call, activity, input, world) => (input.kind === 'peerLeft' ? peerLeft(call, activity, world) : []),
   endEvent: () => undefined,

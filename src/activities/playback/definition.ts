@@ -4,6 +4,7 @@ import type { Payload } from '../../calls/webhook-event.js';
 import { textBytes } from '../../platform/rough-bytes.js';
 import type { PlaybackStatus } from '../audio-kind.js';
 import { audioReports } from '../audio-reports.js';
+import { toldUrl } from '../../calls/told.js';
 import type { PlaybackActivity, PlaybackKind } from './kind.js';
 
 /** Plays a file to the far end. */
@@ -20,6 +21,7 @@ export const playback: ActivityDefinition<PlaybackKind> = {
       ...(detail === undefined ? {} : { status_detail: detail }),
     }),
   },
+  told: ({ source }) => (source.kind === 'url' ? { audio_url: toldUrl(source.url) } : {}),
   started: () => [],
   take: audioReports<PlaybackKind>((activity) => ({ type: 'call.playback.started', playback: activity })),
   endEvent(activity, { reason, detail }) {

@@ -2,6 +2,7 @@ import { callFields } from '../../calls/payload.js';
 import type { ActivityDefinition } from '../../calls/world.js';
 import { textBytes } from '../../platform/rough-bytes.js';
 import { audioReports } from '../audio-reports.js';
+import { toldText } from '../../calls/told.js';
 import type { SpeakKind } from './kind.js';
 
 /** Says a text to the far end. */
@@ -14,6 +15,11 @@ export const speak: ActivityDefinition<SpeakKind> = {
     'call.speak.started': (call, { speak }) => ({ ...callFields(call), speak_id: speak.id }),
     'call.speak.ended': (call, { speak, status }) => ({ ...callFields(call), speak_id: speak.id, status }),
   },
+  told: ({ text, voice, language }) => ({
+    text: toldText(text),
+    voice: toldText(voice),
+    ...(language === undefined ? {} : { language: toldText(language) }),
+  }),
   started: () => [],
   take: audioReports<SpeakKind>((activity) => ({ type: 'call.speak.started', speak: activity })),
   endEvent(activity, { reason }) {

@@ -6,6 +6,7 @@ import { conclude, originate } from '../../calls/lifecycle.js';
 import { heldOf } from '../../calls/held-bytes.js';
 import { idFields } from '../../calls/payload.js';
 import type { Payload } from '../../calls/webhook-event.js';
+import { toldUrl } from '../../calls/told.js';
 import type { StreamActivity, StreamKind } from './kind.js';
 
 /** A stream of the call's audio over a WebSocket that the simulator dials. */
@@ -23,6 +24,14 @@ export const stream: ActivityDefinition<StreamKind> = {
       failure_reason: reason,
     }),
   },
+  told: ({ params, mediaFormat: { encoding, sample_rate } }) => ({
+    stream_url: toldUrl(params.url),
+    stream_track: params.track,
+    stream_bidirectional_mode: params.mode,
+    stream_bidirectional_codec: params.bidirectionalCodec,
+    encoding,
+    sample_rate,
+  }),
   started: () => [],
   take(call, activity, input, world) {
     if (activity.state === 'ended') return [];

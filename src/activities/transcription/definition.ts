@@ -13,6 +13,7 @@ export const transcription: ActivityDefinition<TranscriptionKind> = {
     'call.transcription': (call, { data }) => ({ ...callFields(call), transcription_data: data }),
     'call.transcription.stopped': callFields,
   },
+  told: ({ engine, tracks }) => ({ engine, tracks }),
   started: (call, _transcription, world) => noteNoGroundTruth(call, world),
   take(call, activity, input) {
     // At the hang-up the last words become final when the activity has been marked as ended already.

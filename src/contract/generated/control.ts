@@ -1079,11 +1079,15 @@ export interface components {
                 name: string;
                 /** @description The operation, by its name in the OpenAPI document. */
                 operation?: string;
+                /** @description The command that it came with, if it is one. */
+                command?: string;
             };
             /** @description A property was accepted and has no effect here. */
             "property.not_simulated"?: {
                 /** @description The property. */
                 name: string;
+                /** @description The command that it came with. */
+                command: string;
             };
             /** @description A call has changed its state; from is null for a new one. */
             "call.state"?: {
@@ -1223,12 +1227,50 @@ export interface components {
                 /** @description The reason. */
                 why: string;
             };
-            /** @description Something that lasts has begun on a call. */
+            /** @description Something that lasts has begun on a call. Of a URL, secrets are hidden. */
             "activity.started"?: {
                 /** @description Its kind. */
                 kind: components["schemas"]["ActivityKind"];
                 /** @description Its id. */
                 id: string;
+                /** @description The words of a speak, or their beginning. */
+                text?: string;
+                /** @description The voice of a speak, as asked. */
+                voice?: string;
+                /** @description Its language, if one was asked for. */
+                language?: string;
+                /** @description Where the file of a playback comes from. */
+                audio_url?: string;
+                /** @description Where a stream goes. */
+                stream_url?: string;
+                /** @description The tracks of a stream: inbound_track, outbound_track, both_tracks. */
+                stream_track?: string;
+                /**
+                 * @description What the app is to send.
+                 * @enum {string}
+                 */
+                stream_bidirectional_mode?: "mp3" | "rtp";
+                /** @description In which codec, in rtp mode. */
+                stream_bidirectional_codec?: string;
+                /** @description The codec of what is sent to the app. */
+                encoding?: string;
+                /** @description Its rate, in Hz. */
+                sample_rate?: number;
+                /** @description Where a fork sends what the far end says. */
+                rx?: string;
+                /** @description Where it sends what the far end hears. */
+                tx?: string;
+                /** @description Where it sends both. */
+                target?: string;
+                /** @description The engine of a transcription. */
+                engine?: string;
+                /**
+                 * @description The tracks that it hears.
+                 * @enum {string}
+                 */
+                tracks?: "inbound" | "outbound" | "both";
+                /** @description call_control_id of the other leg of a bridge. */
+                peer?: string;
             };
             /** @description It is over. */
             "activity.ended"?: {

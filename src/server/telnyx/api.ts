@@ -160,8 +160,9 @@ class TelnyxApi {
     const operation = this.#operationsIn(trace.exchange).get(operationId);
     if (!operation) throw new Error(`no code for operation ${operationId}`);
     const refusals = checkRequest(this.#document, operationId, operation, parts);
+    const from = { operation: operationId, ...(operation.command === undefined ? {} : { command: operation.command }) };
     for (const name of this.#document.unknownNames(operationId, parts)) {
-      trace.exchange.journal.record('property.unknown', { name: shown(name), operation: operationId }, trace.of);
+      trace.exchange.journal.record('property.unknown', { name: shown(name), ...from }, trace.of);
     }
     this.#logBody(parts.body, trace);
     if (refusals.length > 0) return { refusals };

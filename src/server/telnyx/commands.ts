@@ -13,6 +13,7 @@ export function commandOperation(command: AnyCommand, exchange: Exchange): Opera
   const run = ({ params, apiKey, body }: ApiRequest): Answer =>
     answerTo(exchange.command(command, { callControlId: params['call_control_id'], apiKey, body }));
   return {
+    command: command.name,
     check: (body, params) => checkBody(command, body, isStandIn(params['call_control_id']) ? lenientConfig : config),
     run(request) {
       const loading = exchange.loaded();

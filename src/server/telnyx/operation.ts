@@ -22,6 +22,8 @@ export type Answer =
 
 /** An operation does this once its request has been found in order. */
 export interface Operation {
+  /** The command that it is, by its name. */
+  readonly command?: string;
   /** All that can be said against a body beyond its schema. */
   check?(body: object, params: ApiRequest['params']): readonly Refusal[];
   run(request: ApiRequest): Answer | Promise<Answer>;

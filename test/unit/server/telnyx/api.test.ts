@@ -267,11 +267,13 @@ describe('unknown names', () => {
     expect((await world.command(call.id, 'answer', body)).status).toBe(200);
     expect((await world.send('GET', '/v2/call_control_applications?colour=red')).status).toBe(200);
     expect(
-      world.events('property.unknown').map(({ name, operation, call_control_id: id }) => [name, operation, id]),
+      world
+        .events('property.unknown')
+        .map(({ name, operation, command, call_control_id: id }) => [name, operation, command, id]),
     ).toEqual([
-      ['colour', 'AnswerCall', call.id],
-      ['custom_headers.0.c', 'AnswerCall', call.id],
-      ['colour', 'ListCallControlApplications', undefined],
+      ['colour', 'AnswerCall', 'answer', call.id],
+      ['custom_headers.0.c', 'AnswerCall', 'answer', call.id],
+      ['colour', 'ListCallControlApplications', undefined, undefined],
     ]);
   });
 });
