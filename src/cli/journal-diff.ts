@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.js';
+import { linesOf } from './lines.js';
 
 /** A file of a journal that cannot be compared. The message names the file and the line. */
 export class JournalFileError extends Error {}
@@ -52,7 +53,7 @@ export async function* journalEntries(
   maxChars = LIMITS['diff.line_chars'],
 ): AsyncGenerator<Line> {
   let line = 0;
-  for await (const text of lines(chunks, maxChars)) {
+  for await (const text of linesOf(chunks, maxChars)) {
     line += 1;
     if (text === undefined) {
       throw new JournalFileError(
@@ -63,19 +64,6 @@ export async function* journalEntries(
     const entry = parsed(text, `${file}:${line}`);
     if (entry['seq'] !== undefined) yield { line, entry: { ...entry, host: undefined } };
   }
-}
-
-/** The lines, without their ends; undefined for one that is too long, which is the last. */
-async function* lines(chunks: AsyncIterable<string>, maxChars: number): AsyncGenerator<string | undefined> {
-  let rest = '';
-  for await (const chunk of chunks) {
-    const [first = '', ...others] = chunk.split('\n');
-    const parts = [rest + first, ...others];
-    rest = parts.pop() ?? '';
-    for (const part of parts) yield part.length > maxChars ? undefined : part;
-    if (rest.length > maxChars) yield undefined;
-  }
-  if (rest !== '') yield rest;
 }
 
 function parsed(text: string, where: string): Entry {

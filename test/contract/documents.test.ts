@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { fateOf } from '../../src/calls/fates.js';
 import { HANGUPS } from '../../src/calls/hangup.js';
+import { CLIENT_FLAGS } from '../../src/cli/client-flags.js';
+import { program } from '../../src/cli/program.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import { KNOWN_KEYS } from '../../src/config-schema.js';
 import { ERRORS } from '../../src/contract/errors.js';
@@ -27,6 +29,7 @@ const sources = (): string[] =>
     .map((path) => `src/${path}`);
 
 const readme = read('README.md');
+const commandLine = program({ environment: {}, out: () => undefined, exitCode: () => undefined });
 const fidelity = read('docs/FIDELITY.md');
 
 interface Document {
@@ -214,11 +217,31 @@ describe('README.md', () => {
     ).toEqual([]);
   });
 
+  it('has every command, with its flags', () => {
+    const table = rows(section(readme, 'The command line')).flatMap(([command]) => quoted(command ?? ''));
+    const shared = new Set([
+      ...CLIENT_FLAGS.map(({ flag }) => `--${flag}`),
+      ...SETTINGS.map(({ flag }) => `--${flag}`),
+    ]);
+    expect(sorted(table.map((words) => words.split(' ')[0] ?? ''))).toEqual(
+      sorted(commandLine.commands.map((command) => command.name())),
+    );
+    for (const command of commandLine.commands) {
+      const own = command.options.filter(({ long, hidden }) => !hidden && !shared.has(long ?? ''));
+      const words = table.find((cell) => cell.split(' ')[0] === command.name()) ?? '';
+      for (const { long } of own)
+        if (long !== `--${CONFIG_FILE_FLAG}`)
+          expect([command.name(), words]).toEqual([command.name(), expect.stringContaining(String(long))]);
+    }
+  });
+
   it('names no flag and no environment variable that does not exist', () => {
-    const flags = new Set([...SETTINGS.map(({ flag }) => `--${flag}`), `--${CONFIG_FILE_FLAG}`, '--format']);
+    const flags = new Set(commandLine.commands.flatMap(({ options }) => options.map(({ long }) => long ?? '')));
+    flags.add('--help');
     const variables = new Set([
       ...SETTINGS.map(({ flag }) => environmentName(flag)),
       environmentName(CONFIG_FILE_FLAG),
+      ...CLIENT_FLAGS.map(({ environment }) => environment),
     ]);
     // The recipe for CI sets more for the tests that it runs.
     for (const [, name = ''] of read('examples/ci/with-telnyx-sim.sh').matchAll(/^export (\w+)=/gm))

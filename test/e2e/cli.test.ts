@@ -252,12 +252,17 @@ describe('telnyx-sim refuses', () => {
     [['--webhook-ur', 'http://a.test'], "unknown option '--webhook-ur' (Did you mean --webhook-url?)"],
     [['start', '--port'], "option '--port <number>' argument missing"],
     [['strat'], "unknown command 'strat' (Did you mean start?)"],
-    [['start', 'dashboard'], "unknown command 'dashboard' (known are start, env, diff)"],
     [['--port', '123456'], '--port: expected a whole number from 0 to 65535, got 123456'],
     [['--config', '.'], '.: expected a readable file, got EISDIR: illegal operation on a directory, read'],
     [['env', '--port', '0'], '--port: expected the port of the simulator, got 0, which is known only once it runs'],
   ])('%j in one line on stderr, with exit code 4', (args, message) => {
     expect(run(args)).toEqual({ status: 4, stdout: '', stderr: `telnyx-sim: ${message}\n` });
+  });
+
+  it('a command that there is not, naming those that there are', () => {
+    const { status, stderr } = run(['start', 'dashboard']);
+    expect(status).toBe(4);
+    expect(stderr).toMatch(/^telnyx-sim: unknown command 'dashboard' \(known are start, calls, say, .*env, diff\)\n$/);
   });
 
   it('a faulty configuration file, naming the line', () => {

@@ -453,7 +453,7 @@ export interface paths {
         put?: never;
         /**
          * Play a recording into the call
-         * @description Queues behind what the party still says or plays. A URL is fetched before the answer. Only on an answered call.
+         * @description Queues behind what the party still says or plays. A URL is fetched before the answer. Only on an answered call. A body of type audio/wav is the recording itself.
          */
         post: operations["partyPlay"];
         delete?: never;
@@ -2430,6 +2430,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PlayRequest"];
+                "audio/wav": string;
             };
         };
         responses: {

@@ -101,7 +101,7 @@ async function serve(
     res.setHeader('allow', allowed);
     throw new SimulatorError(405, `${req.baseUrl}${req.path} takes ${allowed}, not ${req.method}.`);
   }
-  const body = req.method === 'POST' ? await readBody(req, res) : undefined;
+  const body = req.method === 'POST' ? await readBody(req, res, operationId === 'partyPlay') : undefined;
   const { world: key, ...query } = check(operationId, { body, query: readQuery(req), params: pathParameters(req) });
   const { exchange } = OF_NO_WORLD.has(operationId) ? context.worlds.default : worldOf(req, res, key, context.worlds);
   localsOf(res).exchange = exchange;

@@ -15,16 +15,20 @@ const FAILURES: Readonly<Record<'tooLarge' | 'full' | 'aborted', readonly [Simul
   aborted: [400, 'The client went away.'],
 };
 
+/** The registered type of a WAV file is `audio/vnd.wave` (RFC 2361); browsers and curl's users write the others. */
+const WAV_TYPE = /^\s*audio\/(x-|vnd\.)?wave?\s*(;|$)/i;
+
 /**
- * The JSON of the body; `{}` where there is none. Any content type is read as JSON: curl calls what it posts a form. Rejects with a
- * SimulatorError (400, 413, 415, 503).
+ * The JSON of the body; `{}` where there is none. Any content type is read as JSON: curl calls what it posts a form. Where the operation
+ * `takesWav`, a WAV file as the body is `{audio}`. Rejects with a SimulatorError (400, 413, 415, 503).
  */
-export async function readBody(req: Request, res: Response): Promise<unknown> {
+export async function readBody(req: Request, res: Response, takesWav: boolean): Promise<unknown> {
   const encoding = req.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw new SimulatorError(415, `Content-Encoding: expected none, came ${encoding}.`);
   const body = await readBytes(req, res, LIMITS['control.body_bytes'], localsOf(res).traffic);
   if ('failed' in body) throw new SimulatorError(...FAILURES[body.failed]);
   if (body.bytes.length === 0) return {};
+  if (takesWav && WAV_TYPE.test(req.headers['content-type'] ?? '')) return { audio: body.bytes.toString('base64') };
   const excess = tooMuchJson(body.bytes);
   if (excess !== undefined) throw new SimulatorError(400, excess);
   try {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../../src/limits.js';
 import { PLAY_FETCH } from '../../../../src/control/playable.js';
 import { writeWav } from '../../../../src/media/wav.js';
 import { misfits } from '../../../support/control-schemas.js';
@@ -226,6 +227,38 @@ describe('a recording', () => {
       expect(response.body).toMatchObject({ data: { act: 'play' } });
       expect(loud(spoken)).toBe(true);
     }
+  });
+
+  it.each(['audio/wav', 'audio/x-wav', 'Audio/Wave; rate=16000', 'audio/vnd.wave'])(
+    'comes as it is, as a body of type %s',
+    async (type) => {
+      const world = controlWorld();
+      await using served = await serveControl(world);
+      const id = await answered(world);
+      const response = await request(served.server)
+        .post(`/_sim/calls/${id}/party/play`)
+        .set('content-type', type)
+        .send(Buffer.from(WAV));
+      expect(response.status).toBe(202);
+      await world.clock.advanceAsync(1000);
+      expect(acts(world)).toMatchObject([{ type: 'party.act.started' }, { type: 'party.act.ended', completed: true }]);
+    },
+  );
+
+  it('as a body of its own has the limits of one in JSON, and is a body of play alone', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    const id = await answered(world);
+    const post = (path: string, body: Buffer) =>
+      request(served.server).post(`/_sim/calls/${id}/party/${path}`).set('content-type', 'audio/wav').send(body);
+    const large = await post('play', Buffer.alloc(LIMITS['control.body_bytes'] + 1));
+    expect(large.status).toBe(413);
+    const noWav = await post('play', Buffer.from('no sound'));
+    expect(noWav.status).toBe(422);
+    expect(noWav.body).toMatchObject({ errors: [{ source: { pointer: '/audio' } }] });
+    expect((await post('play', Buffer.alloc(0))).status).toBe(422);
+    expect((await post('say', Buffer.from(WAV))).status).toBe(400);
+    expect(acts(world)).toEqual([]);
   });
 
   it('comes from the fixtures', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandFirst, misspeltVariables } from '../../src/command-line.js';
+import { commandFirst, misspeltVariables } from '../../../src/cli/command-line.js';
 
 describe('the command among the arguments', () => {
   const commands = ['start', 'env'];

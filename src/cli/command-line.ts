@@ -1,11 +1,14 @@
-import { nearest } from './nearest.js';
-import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from './settings.js';
+import { CLIENT_FLAGS } from './client-flags.js';
+import { nearest } from '../nearest.js';
+import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from '../settings.js';
 
 /** Flags that stand before a value of their own. */
 const WITH_VALUE: ReadonlySet<string> = new Set(
-  [CONFIG_FILE_FLAG, ...SETTINGS.filter(({ value }) => value !== undefined).map(({ flag }) => flag)].map(
-    (flag) => `--${flag}`,
-  ),
+  [
+    CONFIG_FILE_FLAG,
+    ...CLIENT_FLAGS.map(({ flag }) => flag),
+    ...SETTINGS.filter(({ value }) => value !== undefined).map(({ flag }) => flag),
+  ].map((flag) => `--${flag}`),
 );
 
 /** The arguments with the command in front: `--port 1 env` is `env --port 1`. Every command takes its flags behind its name. */
@@ -25,7 +28,8 @@ const MAX_DISTANCE = 2;
  * `TELNYX_SIM_SERVICE_HOST` for a service of that name.
  */
 export function misspeltVariables(names: readonly string[]): { name: string; meant: string }[] {
-  const known = [CONFIG_FILE_FLAG, ...SETTINGS.map(({ flag }) => flag)].map(environmentName);
+  const settings = [CONFIG_FILE_FLAG, ...SETTINGS.map(({ flag }) => flag)].map(environmentName);
+  const known = [...settings, ...CLIENT_FLAGS.map(({ environment }) => environment)];
   return names.flatMap((name) => {
     if (known.includes(name) || !/^TELN[A-Z]*_?SIM/i.test(name)) return [];
     const meant = nearest(name, known, MAX_DISTANCE);

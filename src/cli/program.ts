@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import { packageVersion } from '../platform/version.js';
+import { addActs } from './acts.js';
+import { addCalls } from './calls.js';
+import { addDiff } from './diff.js';
+import { addEnv } from './env.js';
+import { oneLine } from './exits.js';
+import { addStart } from './start.js';
+import type { Terminal } from './terminal.js';
+
+/** In the order of the help. */
+const SUBCOMMANDS = [addStart, addCalls, addActs, addEnv, addDiff];
+
+/** The command line with all subcommands. Parsing rejects with a CommanderError, also for `--help`, and what the subcommands throw. */
+export function program(terminal: Terminal): Command {
+  const main = new Command('telnyx-sim')
+    .description('A local Telnyx for voice apps.')
+    .version(packageVersion())
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`telnyx-sim: ${oneLine(text.replace(/^error: /, ''))}\n`) });
+  for (const add of SUBCOMMANDS) add(main, terminal);
+  return main;
+}
