@@ -1,11 +1,12 @@
 import { Option, type Command } from 'commander';
 import type { Act, ActName, CallView } from '../control/types.js';
+import { shortId } from '../story/words.js';
 import { clientOf, withClient } from './client-flags.js';
 import { RefusedError } from './client.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
 import { recordingOf } from './recording.js';
 import type { Terminal } from './terminal.js';
-import { shortId, whichCall } from './which-call.js';
+import { whichCall } from './which-call.js';
 
 type Values = Readonly<Record<string, unknown>>;
 

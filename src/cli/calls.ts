@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CallView } from '../control/types.js';
+import { shortId } from '../story/words.js';
 import { clientOf, withClient } from './client-flags.js';
 import type { Terminal } from './terminal.js';
-import { shortId } from './which-call.js';
 
 /** Adds `calls`. */
 export function addCalls(main: Command, terminal: Terminal): void {

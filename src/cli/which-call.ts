@@ -1,17 +1,16 @@
 import type { CallView } from '../control/types.js';
+import { shortId } from '../story/words.js';
 import type { ControlClient } from './client.js';
 import { CommandError, EXIT_REFUSED, EXIT_UNUSABLE } from './exits.js';
 
 /** A call may be named by so many of its last characters, or more. */
-export const SHORT_ID_CHARS = 6;
+const SHORT_ID_CHARS = 6;
 
 /** The most that one list has. */
 const MOST_LISTED = 1_000;
 
 /** Calls that an error names. */
 const NAMED = 5;
-
-export const shortId = (callControlId: string): string => callControlId.slice(-SHORT_ID_CHARS);
 
 /** `k3x9Qa (incoming, active, +15550100001 to +15550100002)` */
 export const callWords = ({ call_control_id: id, direction, state, from, to }: CallView): string =>
