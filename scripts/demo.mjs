@@ -10,7 +10,9 @@ import { Child, endAll } from './demo/child.mjs';
 import { checkAttempts, Control, parse } from './demo/control.mjs';
 import { Failure } from './demo/failure.mjs';
 import { describe, readWav, rmsDbfs } from './demo/sound.mjs';
-import { timeline } from './demo/timeline.mjs';
+import { secondsSince } from '../dist/story/layout.js';
+import { tell as tellEntry } from '../dist/story/tell.js';
+import { wantsColour } from '../dist/platform/terminal.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -77,8 +79,18 @@ async function playCall(control, webhookUrl, { script }, prefix = '') {
   return { ...made, events, answers, heard, spoken, levels };
 }
 
+/** The journal as the log tells it, from the first ring on. */
+function timeLine(events) {
+  const ring = events.findIndex(({ type }) => type === 'call.state');
+  const layout = { stamp: secondsSince(events[ring].at), colour: wantsColour(process.stdout), bodies: false };
+  return events
+    .slice(ring)
+    .map((event) => tellEntry(event, 'info', layout))
+    .join('');
+}
+
 function tell({ levels, heard, spoken }) {
-  console.log('\nThe app took every webhook with its signature, and refused a forged one with 401.');
+  console.log('The app took every webhook with its signature, and refused a forged one with 401.');
   console.log(`\nThe caller heard: ${describe(heard)}`);
   for (const [what, level] of levels) console.log(`  ${what.padEnd(36)} ${level.toFixed(1)} dBFS`);
   console.log(`The caller said:  ${describe(spoken)}`);
@@ -88,7 +100,7 @@ async function play(control, webhookUrl) {
   await forge(webhookUrl);
   const demo = await playCall(control, webhookUrl, DEMO_CALL);
   console.log(`\n${demo.from} calls ${demo.to}; seconds since the first ring\n`);
-  console.log(timeline(demo.events, demo).join('\n'));
+  console.log(timeLine(demo.events));
   tell(demo);
   await saveAudio(control, demo.id, 'stereo', '');
   if (isFast) {
