@@ -169,7 +169,7 @@ describe('telnyx-sim start with a file in the working directory', () => {
   beforeAll(async () => {
     cwd = join(folder, 'configured');
     mkdirSync(cwd);
-    writeFileSync(join(cwd, 'telnyx-sim.config.yaml'), 'seed: from-the-file\nport: 1\n');
+    writeFileSync(join(cwd, 'telnyx-sim.config.yaml'), 'seed: from-the-file\nport: 1\nlog_format: json\n');
     sim = await serve([], { cwd, env: { TELNYX_SIM_PORT: '0' } });
   });
 
@@ -190,9 +190,15 @@ describe('telnyx-sim start with a file in the working directory', () => {
     expect(stdout.split('\n').map((line, i) => line === other[i])).toEqual([true, false, false, true]);
   });
 
-  it('ends at a hang-up of its terminal', async () => {
+  it('ends at a hang-up of its terminal; until then it has logged as that file says', async () => {
+    await post(`${sim.url}/_sim/calls`, NUMBERS);
     sim.signal('SIGHUP');
     expect(await sim.ended()).toBe(0);
+    const lines = sim.output.stderr.trimEnd().split('\n');
+    const parsed = lines.map((line) => JSON.parse(line) as { who: string; text: string; type?: string });
+    expect(parsed).toContainEqual(
+      expect.objectContaining({ type: 'webhook.created', who: 'party', text: `${NUMBERS.from} rings ${NUMBERS.to}` }),
+    );
   });
 });
 

@@ -58,7 +58,7 @@ it('a script gives the same journal each time in fast time, whichever of the hos
     isolate: 'api-key',
     time: 'fast',
     webhookUrl: app.url(),
-    config: { party: { ringMs: 50 } },
+    config: { party: { ringMs: 50 }, logLevel: 'error' },
   });
   try {
     app.verifyWith(new Telnyx({ apiKey: sim.apiKey, publicKey: sim.publicKey }));

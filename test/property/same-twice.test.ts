@@ -21,7 +21,7 @@ afterAll(async () => {
 function useSides(time: SimulatorOptions['time']): () => readonly [ScriptSide, ScriptSide] {
   let simulator: Simulator;
   beforeAll(async () => {
-    simulator = await createSimulator({ isolate: 'api-key', time });
+    simulator = await createSimulator({ isolate: 'api-key', time, config: { logLevel: 'error' } });
   });
   afterAll(() => simulator.stop());
   return () => [
