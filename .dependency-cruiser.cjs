@@ -15,6 +15,7 @@ const LAYERS = [
   'commands',
   'shell',
   'story',
+  'attack',
   'control',
   'server',
 ];
@@ -32,6 +33,7 @@ const allowed = {
   calls: [ACTIVITY_TYPES],
   // The shell and what stands on it may know the configuration that they are given.
   shell: ['^src/config\\.ts$'],
+  attack: ['^src/config\\.ts$'],
   control: ['^src/config\\.ts$'],
   server: ['^src/config\\.ts$'],
 };

@@ -1,3 +1,4 @@
+import { attackWebhooks } from './control/attack.js';
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from './control/calls.js';
 import { advanceClock, getClock } from './control/clock.js';
 import { eventLines, listEvents, waitForEvent } from './control/events.js';
@@ -66,6 +67,11 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
       list: async (filter = {}) =>
         listWebhooks(exchange(), check('listWebhooks', { query: objectNamed('filter', filter) })),
       resend: (id) => directed(exchange, 'resend', (on) => resendWebhook(on, id)),
+      attack: (options = {}) =>
+        directed(exchange, 'attack', (on) => {
+          check('attackWebhooks', { body: objectNamed('options', options) });
+          return attackWebhooks(on, options);
+        }),
     },
     reset: () => directed(exchange, 'reset', resetWorld),
   };

@@ -125,6 +125,13 @@ export const SWITCHES = [
       'Official sample code was reviewed on the understanding that a GET webhook signs the timestamp and an empty body. How the query would be signed is not documented; "query" covers the query string instead.',
   },
   {
+    name: 'webhook_body_format',
+    default: 'compact',
+    alternatives: ['spaced'],
+    evidence:
+      'Observed: bodies are JSON without spaces, which JSON.stringify writes anew byte for byte, so that an app which signs what it has parsed goes unseen. No document promises the spacing; "spaced" has a blank behind each comma, colon and bracket, and such an app refuses every webhook.',
+  },
+  {
     name: 'mp3_rate_limit',
     default: 'off',
     alternatives: ['on'],

@@ -57,6 +57,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
       retryDelaysMs: config.webhooks.retryDelaysMs,
       order: config.switches.webhook_order,
       getSignature: config.switches.get_webhook_signature,
+      bodyFormat: config.switches.webhook_body_format,
     },
   });
   const pacer = new Pacer(clock, host, time.settings.mode === 'real' ? undefined : Infinity);

@@ -6,6 +6,8 @@ import type {
   Act,
   AdvanceUntil,
   AdvanceView,
+  AttackOptions,
+  AttackView,
   CallFilter,
   CallIds,
   CallView,
@@ -109,6 +111,11 @@ export interface WebhookControls {
   list(filter?: WebhookFilter): Promise<WebhookView[]>;
   /** Sends a delivery once more, signed anew. 404 for an unknown one. */
   resend(id: string): Promise<WebhookView>;
+  /**
+   * Sends the app an event, then copies of it that it must not take for genuine, and tells which ones it took and acted on. It takes some
+   * 2 s. 404 for an unknown call, 409 without a URL, without such an event, or while another attack is under way.
+   */
+  attack(options?: AttackOptions): Promise<AttackView>;
 }
 
 export interface AdvanceSettings {

@@ -33,4 +33,7 @@ export type AdvanceView = Schemas['Advanced'];
 export type WebhookFilter = Query<'listWebhooks'>;
 export type WebhookView = Schemas['WebhookDelivery'];
 
+export type AttackOptions = Schemas['AttackRequest'];
+export type AttackView = Schemas['AttackResult'];
+
 export type WorldInfo = Schemas['World'];

@@ -54,8 +54,7 @@ export class Exchange {
   readonly #entities: { readonly [K in EntityKind]: (id: string) => Entity | undefined } = {
     call: (id) => this.#store.get(id),
   };
-  /** Only with `--provision-unknown`. */
-  #standIns: StandIns | undefined;
+  #standIns!: StandIns;
   #applications!: Applications;
   /** Undefined until the first call. */
   #identities: IdentityMaker | undefined;
@@ -102,12 +101,22 @@ export class Exchange {
 
   /** A call that is live, or ended at most ten minutes ago; with `--provision-unknown` a stand-in for any other id. */
   findCall(callControlId: string): Call | undefined {
-    return this.#store.get(callControlId) ?? this.#standIns?.get(callControlId);
+    return this.#store.get(callControlId) ?? this.#standIn(callControlId);
+  }
+
+  /** A stand-in with an id of its own, for an event about a call that there is not. It is known by its id alone: no list has it. */
+  newDecoy(): Call {
+    return this.#standIns.get(this.#parts.ids.callControlId());
+  }
+
+  /** Any unknown id has a stand-in with `--provision-unknown`; otherwise only those do that were made for an attack. */
+  #standIn(callControlId: string): Call | undefined {
+    return this.config.provisionUnknown ? this.#standIns.get(callControlId) : this.#standIns.known(callControlId);
   }
 
   /** All known calls, oldest first; stand-ins in front. */
   calls(): Iterable<Call> {
-    return this.#standIns ? [...this.#standIns.all(), ...this.#store.all()] : this.#store.all();
+    return this.config.provisionUnknown ? [...this.#standIns.all(), ...this.#store.all()] : this.#store.all();
   }
 
   /** Makes sure that there is an application with that id, unless unknown ones are strictly refused. False where there is none. */
@@ -143,7 +152,7 @@ export class Exchange {
 
   #command(command: AnyCommand, request: CommandRequest): Reply {
     const { callControlId = '', body } = request;
-    if (command.target === 'call' && this.#standIns && !this.#store.get(callControlId))
+    if (command.target === 'call' && !this.#store.get(callControlId) && this.#standIn(callControlId))
       return this.#standIns.command(command, callControlId, body);
     const reply = this.#execute(command, request);
     this.#core.perform(reply.effects);
@@ -321,11 +330,10 @@ export class Exchange {
       time: this,
       applications: this.#applications,
       store: () => this.#store,
-      standIn: (id) => this.#standIns?.get(id),
+      standIn: (id) => this.#standIn(id),
       identities: () => this.#identities,
     });
-    if (config.provisionUnknown)
-      this.#standIns = new StandIns(this.#world, this.journal.record, undefined, parts.shares.of('stand_ins.bytes'));
+    this.#standIns = new StandIns(this.#world, this.journal.record, undefined, parts.shares.of('stand_ins.bytes'));
   }
 
   #newStore(forgotten: (call: Call) => void): CallStore {

@@ -10,8 +10,8 @@ import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { freshFor, lenient, NOBODY, standIn } from './stand-in.js';
 
 /**
- * The calls that stand in for ids which were never given out (`--provision-unknown`). Each is made once, at its first use, and
- * never dies; when there are too many, the one that was used longest ago goes.
+ * The calls that stand in for ids which were never given out (`--provision-unknown`), and those of the events that an attack forges. Each is
+ * made once, at its first use, and never dies; when there are too many, the one that was used longest ago goes.
  */
 export class StandIns {
   readonly #world: World;
@@ -50,6 +50,11 @@ export class StandIns {
     this.#calls.set(callControlId, known);
     this.#weigh(callControlId);
     return known.call;
+  }
+
+  /** The stand-in for that id, where there is one already. */
+  known(callControlId: string): Call | undefined {
+    return this.#calls.has(callControlId) ? this.get(callControlId) : undefined;
   }
 
   /** Used longest ago first. */

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../platform/http-sender.js';
+import { eventBody, type BodyFormat } from './event-body.js';
 import type { Webhook } from './record.js';
 
 /**
@@ -17,6 +18,7 @@ export interface AttemptParts {
   /** Unix seconds at which this attempt leaves. */
   readonly timestamp: string;
   readonly getSignature: GetSignature;
+  readonly bodyFormat: BodyFormat;
   readonly sign: Sign;
   /** Attempts under way beside this one. */
   readonly others: number;
@@ -41,17 +43,8 @@ export async function attemptRequest(webhook: Webhook, parts: AttemptParts): Pro
 
 type Unsigned = Omit<HttpRequest, 'timeoutMs'> & { readonly signedText: string };
 
-function postRequest(webhook: Webhook, { attempt, url }: AttemptParts): Unsigned {
-  const body = JSON.stringify({
-    data: {
-      event_type: webhook.eventType,
-      id: webhook.eventId,
-      occurred_at: webhook.occurredAt,
-      payload: webhook.payload,
-      record_type: 'event',
-    },
-    meta: { attempt, delivered_to: url },
-  });
+function postRequest(webhook: Webhook, { attempt, url, bodyFormat }: AttemptParts): Unsigned {
+  const body = eventBody(webhook, { attempt, url }, bodyFormat);
   return { url, method: 'POST', headers: { 'content-type': 'application/json' }, body, signedText: body };
 }
 

@@ -5,10 +5,11 @@ import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
 import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
 import type { HostClock } from '../platform/clock.js';
-import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
+import type { HttpOutcome, HttpRequest, HttpSender } from '../platform/http-sender.js';
 import type { WorldTime } from '../time/world-time.js';
 import { attemptRequest } from './attempt-request.js';
 import type { AttemptParts, GetSignature, Sign } from './attempt-request.js';
+import type { BodyFormat } from './event-body.js';
 import { failureCode } from './failure-code.js';
 import { InFlight } from './in-flight.js';
 import { Lanes } from './lane.js';
@@ -41,6 +42,7 @@ export interface DeliverySettings {
   readonly retryDelaysMs: readonly number[];
   readonly order: 'in_order' | 'concurrent';
   readonly getSignature: GetSignature;
+  readonly bodyFormat: BodyFormat;
 }
 
 export interface WebhookDeps {
@@ -166,6 +168,11 @@ export class WebhookDeliveries {
     return true;
   }
 
+  /** Sends a request over the same connections, once and unrecorded: it is no webhook. Never rejects. */
+  send(request: HttpRequest): Promise<HttpOutcome> {
+    return this.#deps.sender.send(request);
+  }
+
   /** The delivery with that id; undefined where there is none, or none any more. */
   find(id: string): DeliveryRecord | undefined {
     return this.#records.find(id);
@@ -264,7 +271,8 @@ export class WebhookDeliveries {
     const startedMs = host.now();
     const timestamp = String(Math.floor(host.wallMicros() / 1_000_000));
     const others = this.#inFlight.count - 1;
-    const parts = { attempt, url, timestamp, sign, others, getSignature: settings.getSignature };
+    const { getSignature, bodyFormat } = settings;
+    const parts = { attempt, url, timestamp, sign, others, getSignature, bodyFormat };
     const operation = time.arrivals.begin(delivery.place);
     const counts = (outcome: HttpOutcome, durationMs: number): void => {
       this.#recordAttempt(delivery, { attempt, url, at: isoMicros(wallMicros), duration_ms: durationMs }, outcome);

@@ -12,6 +12,8 @@ export interface WebhookKeyPair {
   sign(timestamp: string, body: string | Uint8Array): string;
   /** The same on another of Node's threads. `done` is called later, with null and the signature, or with an error. */
   signBeside(timestamp: string, body: string, done: (error: Error | null, signature: string) => void): void;
+  /** The signature over a text as it stands, whatever it is, in base64. */
+  signText(text: string): string;
 }
 
 /** Keeps this key apart from anything else that is derived from the same seed. */
@@ -33,6 +35,7 @@ export function keyPairFromSeed(seed: string): WebhookKeyPair {
       signBytes(null, signedBytes(timestamp, body), key, (error, signature) =>
         done(error, error ? '' : signature.toString('base64')),
       ),
+    signText: (text) => signBytes(null, Buffer.from(text), key).toString('base64'),
   };
 }
 

@@ -46,6 +46,7 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
       retryDelaysMs: [1000, 2000],
       order: 'in_order',
       getSignature: 'empty_body',
+      bodyFormat: 'compact',
       ...settings,
     },
     limits: { ...WEBHOOK_LIMITS, pending: 100, waitingPerCall: 100, kept: 100, ...limits },

@@ -54,6 +54,7 @@ describe('the switches for behaviour that no source settles', () => {
       webhook_order: 'in_order',
       transcription_stopped_event: 'on',
       get_webhook_signature: 'empty_body',
+      webhook_body_format: 'compact',
       mp3_rate_limit: 'off',
       unknown_stream_event: 'ignore',
       stream_error_shape: 'payload',

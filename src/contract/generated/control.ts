@@ -622,6 +622,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/webhooks/attack": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out whether the app checks signatures
+         * @description Sends an event as it should be, then copies that an app must not take for genuine, one after the other. Each has an id and a call of its own, but replayed, which is the first one again. The calls do not exist: commands to them are answered and change nothing, and findings, webhooks and lists leave them out. It takes as long as the app's answers (2 s each at most) and 2 s of the host's time, in which world time stands where it is not the host's. One attack at a time.
+         */
+        post: operations["attackWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/webhooks/{id}/resend": {
         parameters: {
             query?: {
@@ -1712,6 +1738,48 @@ export interface components {
             /** @description Telnyx's 75xxx code of the failure. */
             code: string | null;
         };
+        AttackRequest: {
+            /**
+             * Format: url
+             * @description The endpoint. Left out, the URL that the simulator sends webhooks to, else that of the first application which has one.
+             */
+            url?: string;
+            /** @description The event is like the newest webhook of that type which this call has had. */
+            call_control_id?: string;
+            /**
+             * @description The type of the event. Only call.initiated can be made up; of any other type there must have been one.
+             * @default call.initiated
+             */
+            event_type?: string;
+        };
+        AttackResult: {
+            /** @description The endpoint. */
+            url: string;
+            /** @description The answer to the event as it should be. An app that refuses it too has another key, or takes no events there. */
+            genuine: {
+                /** @description Null where no answer came within 2 s. */
+                status: number | null;
+                /** @description Without an answer: what kept it away, such as ECONNREFUSED or timeout. */
+                error?: string;
+            };
+            /** @description The copies in the order in which they were sent; none where the genuine event was not answered. */
+            attempts: {
+                kind: components["schemas"]["AttackKind"];
+                /** @description Null where no answer came within 2 s. */
+                status: number | null;
+                /** @description The answer was 2xx. */
+                accepted: boolean;
+                /** @description A command for the copy's call came, 2 s after the answer at the latest. */
+                acted: boolean;
+            }[];
+            /** @description The kinds that the app acted on. */
+            acted: components["schemas"]["AttackKind"][];
+        };
+        /**
+         * @description What is wrong with the copy: no signature headers; signed by another key; with the signature of another body; a time stamp 10 min old or ahead, validly signed; timestamp.body signed in place of timestamp|body; a signature over the same content with other spacing; nothing, as it is the genuine one again.
+         * @enum {string}
+         */
+        AttackKind: "unsigned" | "forged" | "tampered" | "stale" | "future" | "wrong_separator" | "reserialised" | "replayed";
         /** @description The calls, applications, journal, deliveries and time of one API key, or of all. */
         World: {
             /** @description The API key, as it was given; null where all keys share one world. */
@@ -2670,6 +2738,44 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    attackWebhooks: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AttackRequest"];
+            };
+        };
+        responses: {
+            /** @description The answers of the app, and the copies that it acted on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AttackResult"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["OtherError"];
         };

@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
+import { attackWebhooks } from '../../control/attack.js';
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from '../../control/calls.js';
 import { entryFilter, listEvents, waitForEvent } from '../../control/events.js';
 import { partyActs, type ActOptions } from '../../control/party.js';
 import { SimulatorError } from '../../control/simulator-error.js';
-import type { ActName, ControlOperationId, RingOptions, AdvanceOptions } from '../../control/types.js';
+import type { ActName, AttackOptions, ControlOperationId, RingOptions, AdvanceOptions } from '../../control/types.js';
 import { advanceClock, getClock } from '../../control/clock.js';
 import { listWebhooks, resendWebhook } from '../../control/webhooks.js';
 import { endWorld, listWorlds } from '../../control/worlds.js';
@@ -120,6 +121,9 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
 
   listWebhooks: ({ res, query }, { exchange }) => {
     sendList(res, { data: listWebhooks(exchange, query) }, 'last');
+  },
+  attackWebhooks: async ({ res, body }, { exchange }) => {
+    sendJson(res, 200, { data: await attackWebhooks(exchange, body as AttackOptions) });
   },
   resendWebhook: ({ req, res }, { exchange }) => {
     sendJson(res, 202, { data: resendWebhook(exchange, String(req.params['id'])) });

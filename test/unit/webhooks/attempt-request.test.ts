@@ -8,6 +8,7 @@ const parts: AttemptParts = {
   url: PRIMARY,
   timestamp: '1767225600',
   getSignature: 'empty_body',
+  bodyFormat: 'compact',
   others: 0,
   sign: (timestamp, body) => `${timestamp}|${body}`,
 };

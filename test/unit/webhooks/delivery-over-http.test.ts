@@ -35,7 +35,7 @@ function realDeliveries(): WebhookDeliveries {
     sign: pair.sign.bind(pair),
     record: () => undefined,
     fault: unexpected,
-    settings: { retryDelaysMs: [1], order: 'in_order', getSignature: 'empty_body' },
+    settings: { retryDelaysMs: [1], order: 'in_order', getSignature: 'empty_body', bodyFormat: 'compact' },
   });
 }
 
