@@ -70,6 +70,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
     parties: outside.parties,
     journal,
     deliveries,
+    sender,
     ...limits,
     newWorld: (number, reports) => (current = newWorld(outside, config, parts, number, reports)),
   });

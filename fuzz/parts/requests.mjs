@@ -78,9 +78,11 @@ function requestsTo({ operationId, parameters, bodies }) {
 const documented = OPERATIONS.filter(({ operationId }) => !NOT_NOW.has(operationId)).map(requestsTo);
 const step = fc.oneof({ weight: 12, arbitrary: fc.oneof(...documented) }, { weight: 1, arbitrary: rawRequests });
 
-/** Waits and streams of events answer late or never end; such a request is given up. */
-const isPatient = ({ parameters, answers }) =>
-  parameters.some(({ name }) => name === 'timeout_ms') || answers.get('200')?.has('text/event-stream') === true;
+/** Waits, streams of events and attacks answer late or never end; such a request is given up. */
+const isPatient = ({ operationId, parameters, answers }) =>
+  operationId === 'attackWebhooks' ||
+  parameters.some(({ name }) => name === 'timeout_ms') ||
+  answers.get('200')?.has('text/event-stream') === true;
 
 const MAKERS = {
   ringing: (bench) => bench.ring(),

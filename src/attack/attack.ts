@@ -72,7 +72,7 @@ class Attack {
     const { eventType } = this.#sample;
     const calls = [undefined, ...COPY_KINDS].map(() => this.#exchange.newDecoy());
     const ids = calls.map(({ id }) => id);
-    this.#record('attack.started', { url, event_type: eventType, call_control_ids: ids });
+    this.#exchange.journal.record('attack.started', { url, event_type: eventType, call_control_ids: ids });
     const [own, ...others] = calls;
     if (!own) throw new Error('an attack has a genuine event');
     const event = this.#event(own);
@@ -90,7 +90,7 @@ class Attack {
     }));
     const kinds = (of: 'accepted' | 'acted'): CopyKind[] => attempts.filter((one) => one[of]).map(({ kind }) => kind);
     const genuine = reached ? { status: outcome.status } : { status: null, error: outcome.error };
-    this.#record('attack.ended', {
+    this.#exchange.journal.record('attack.ended', {
       url,
       genuine: genuine.status,
       accepted: kinds('accepted'),
@@ -125,12 +125,12 @@ class Attack {
     const { url } = this.#forger;
     const watched = this.#watch.begin(callControlId);
     const request = { ...copy, url, method: 'POST', timeoutMs: USUAL_TIMEOUT_MS } as const;
-    const outcome = await this.#exchange.deliveries.send(request);
+    const outcome = await this.#exchange.sender.send(request);
     this.#watch.answered(watched);
     this.#refuseWhenOver();
     this.#exchange.journal.record(
       'attack.attempt',
-      { kind, url, event_id: eventId, ...outcome },
+      { copy: kind, url, event_id: eventId, ...outcome },
       callAddress(callControlId),
     );
     return { outcome, watched };
@@ -143,10 +143,6 @@ class Attack {
       occurredAt: isoMicros(this.#exchange.clock.wallMicros()),
       payload: this.#sample.payloadFor(call),
     };
-  }
-
-  #record(type: string, fields: Readonly<Record<string, unknown>>): void {
-    this.#exchange.journal.record(type, fields);
   }
 
   #refuseWhenOver(): void {

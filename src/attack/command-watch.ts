@@ -15,7 +15,7 @@ export interface Watched {
 }
 
 /** Methods that change nothing. */
-const LOOKING: readonly unknown[] = ['GET', 'HEAD'];
+const LOOKING: readonly (string | null)[] = ['GET', 'HEAD'];
 
 /** The journal has one of these when the calls of the world are no more. */
 const ENDS: readonly string[] = ['sim.reset', 'sim.stopping'];
@@ -69,14 +69,15 @@ export class CommandWatch {
     this.#wake?.();
   }
 
-  #see({ type, call_control_id: id, ...fields }: Entry): void {
-    if (ENDS.includes(type)) {
+  #see(entry: Entry): void {
+    if (ENDS.includes(entry.type)) {
       this.#isOver = true;
       this.#wake?.();
     }
-    if (type !== 'api.request' || id === undefined || LOOKING.includes(fields['method'])) return;
+    if (entry.type !== 'api.request' || LOOKING.includes(entry.method)) return;
     const nowMs = this.#host.now();
     for (const watched of this.#watched)
-      if (watched.callControlId === id && nowMs <= (watched.untilMs ?? Infinity)) watched.acted = true;
+      if (watched.callControlId === entry.call_control_id && nowMs <= (watched.untilMs ?? Infinity))
+        watched.acted = true;
   }
 }

@@ -1,4 +1,5 @@
 import type { Call } from '../calls/call.js';
+import type { Payload } from '../calls/webhook-event.js';
 import type { Exchange } from '../shell/exchange.js';
 import { webhookPayload } from '../webhooks/catalogue.js';
 
@@ -6,7 +7,7 @@ import { webhookPayload } from '../webhooks/catalogue.js';
 export interface EventSample {
   readonly eventType: string;
   /** The payload of such an event about a call of an attack. */
-  payloadFor(call: Call): object;
+  payloadFor(call: Call): Payload;
 }
 
 /** An attack is made with this event where none is named: apps answer a call when it comes. */

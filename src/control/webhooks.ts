@@ -20,7 +20,7 @@ export function resendWebhook(exchange: Exchange, id: string): WebhookView {
   ]);
 }
 
-function webhookView({ payload, attempts, ...delivery }: DeliveryRecord): WebhookView {
-  // A payload is a JSON object made by the event catalogue.
-  return { ...delivery, payload: payload as Record<string, unknown>, attempts: [...attempts] };
-}
+const webhookView = ({ attempts, ...delivery }: DeliveryRecord): WebhookView => ({
+  ...delivery,
+  attempts: [...attempts],
+});

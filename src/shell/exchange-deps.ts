@@ -11,6 +11,7 @@ import type { CallLimits } from '../calls/store.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
 import type { HostClock } from '../platform/clock.js';
+import type { HttpSender } from '../platform/http-sender.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { InputQueueLimits } from './input-queue.js';
@@ -70,6 +71,8 @@ export interface ExchangeDeps {
   readonly parties: Parties;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
+  /** Webhooks leave through it. */
+  readonly sender: HttpSender;
   /** Default `calls.ended`, `calls.live`, `calls.bytes`. */
   readonly limits?: CallLimits | undefined;
   /** Default `inputs.waiting`, `inputs.waiting_bytes`. */

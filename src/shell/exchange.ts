@@ -16,6 +16,7 @@ import { execute, type CommandRequest, type Reply } from '../commands/execute.js
 import { LIMIT_TEXTS } from '../commands/room.js';
 import type { Config } from '../config.js';
 import { gently } from '../platform/gently.js';
+import type { HttpSender } from '../platform/http-sender.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { WorldTime } from '../time/world-time.js';
@@ -45,6 +46,7 @@ export class Exchange {
   readonly host: HostClock;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
+  readonly sender: HttpSender;
   readonly #deps: ExchangeDeps;
   /** This and what follows is made by `#begin`, at the start and at each reset. */
   #parts!: WorldParts;
@@ -70,6 +72,7 @@ export class Exchange {
     this.host = deps.host;
     this.journal = deps.journal;
     this.deliveries = deps.deliveries;
+    this.sender = deps.sender;
     this.#core = new CoreRunner({
       clock: this.clock,
       record: deps.journal.record,

@@ -2,6 +2,7 @@ import type { Entry } from '../calls/entry.js';
 import type { EntryType } from '../contract/entry-types.js';
 import type { Line, PlacedLine } from './line.js';
 import { APP_LINES } from './lines/app.js';
+import { ATTACK_LINES } from './lines/attack.js';
 import { CALL_LINES } from './lines/call.js';
 import type { LineOf } from './lines/lines-of.js';
 import { MEDIA_LINES } from './lines/media.js';
@@ -13,6 +14,7 @@ const LINES: { readonly [Type in EntryType]: LineOf<Type> } = {
   ...CALL_LINES,
   ...APP_LINES,
   ...WEBHOOK_LINES,
+  ...ATTACK_LINES,
   ...MEDIA_LINES,
   ...SIMULATOR_LINES,
 };

@@ -5,7 +5,7 @@ import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { isoMicros } from '../platform/clock.js';
 import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
 import type { HostClock } from '../platform/clock.js';
-import type { HttpOutcome, HttpRequest, HttpSender } from '../platform/http-sender.js';
+import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
 import type { WorldTime } from '../time/world-time.js';
 import { attemptRequest } from './attempt-request.js';
 import type { AttemptParts, GetSignature, Sign } from './attempt-request.js';
@@ -166,11 +166,6 @@ export class WebhookDeliveries {
       });
     }
     return true;
-  }
-
-  /** Sends a request over the same connections, once and unrecorded: it is no webhook. Never rejects. */
-  send(request: HttpRequest): Promise<HttpOutcome> {
-    return this.#deps.sender.send(request);
   }
 
   /** The delivery with that id; undefined where there is none, or none any more. */

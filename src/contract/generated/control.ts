@@ -1235,6 +1235,42 @@ export interface components {
                 /** @description The limit that was reached, if that is the cause. */
                 what?: string;
             };
+            /** @description Copies of an event begin to be sent to the app's endpoint, for calls that do not exist. */
+            "attack.started"?: {
+                /** @description Where to. */
+                url: string;
+                /** @description Its name: call.initiated … */
+                event_type: string;
+                /** @description The calls that the genuine event and the copies tell of. */
+                call_control_ids: string[];
+            };
+            /** @description One copy was sent. */
+            "attack.attempt"?: {
+                /**
+                 * @description What is wrong with it.
+                 * @enum {string}
+                 */
+                copy: "genuine" | "unsigned" | "forged" | "tampered" | "stale" | "future" | "wrong_separator" | "reserialised" | "replayed";
+                /** @description Where to. */
+                url: string;
+                /** @description Its id: data.id of the copy. */
+                event_id: string;
+                /** @description The HTTP status of the answer, if there was one. */
+                status?: number;
+                /** @description Why there was no answer. */
+                error?: string;
+            };
+            /** @description All copies were answered, and 2 s are over in which commands count. */
+            "attack.ended"?: {
+                /** @description Where to. */
+                url: string;
+                /** @description The status that answered the genuine event; null without an answer. */
+                genuine: number | null;
+                /** @description The copies that were answered with 2xx. */
+                accepted: components["schemas"]["AttackKind"][];
+                /** @description Those for whose calls a command came. */
+                acted: components["schemas"]["AttackKind"][];
+            };
             /** @description An application was made without a version of its webhooks. */
             "webhook_api_version.assumed"?: {
                 /** @description The Call Control application. */
