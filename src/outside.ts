@@ -8,7 +8,7 @@ import { fetchFile } from './platform/fetch-file.js';
 import { createHttpSender, type HttpSender, type HttpSenderOptions } from './platform/http-sender.js';
 import { createSocketDialer, type SocketDialer } from './platform/socket.js';
 import { stderrWriter, wantsColour } from './platform/terminal.js';
-import { dgramSender, type UdpSender, type UnsentDatagrams } from './platform/udp.js';
+import { dgramSender, type UdpEvents, type UdpSender } from './platform/udp.js';
 import { KeptFiles } from './shell/kept-files.js';
 import { newWorldsBytes, type WorldsBytes } from './shell/world-shares.js';
 import type { FetchAudio } from './shell/audio-source.js';
@@ -43,7 +43,7 @@ export interface Outside {
   readonly parties: Parties;
   /** Files that the calls of all worlds play. */
   readonly playable: KeptFiles;
-  readonly udp: (failed: UnsentDatagrams) => UdpSender;
+  readonly udp: (events: UdpEvents) => UdpSender;
   readonly log: Log;
 }
 

@@ -26,6 +26,7 @@ const HOST_TYPES: ReadonlySet<string> = new Set<EntryType>([
   'world.ended',
   'clock.client_asynchronous',
   'stream.lockstep_lost',
+  'fork.refused',
 ]);
 
 /** The entry is one that only the machine causes: the same script may have it in one run and not in the next. */

@@ -8,9 +8,10 @@ import { packRtp, RtpSequencer } from '../media/rtp.js';
 import type { Track } from '../media/track.js';
 import type { WorldClock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
-import type { UdpSender, UnsentDatagrams } from '../platform/udp.js';
+import type { UdpEvents, UdpSender } from '../platform/udp.js';
 import { KeyEvents } from './key-events.js';
 import type { ForkParams, ForkTarget } from './params.js';
+import { Refusals } from './refusals.js';
 import { strepHeader } from './strep.js';
 
 /** The dynamic payload type of telephone events. */
@@ -27,13 +28,13 @@ export interface ForkStats {
 }
 
 /** The types of entries that tell of a fork. */
-export type ForkEntryType = 'fork.totals' | 'limit.reached';
+export type ForkEntryType = 'fork.refused' | 'fork.totals' | 'limit.reached';
 
 export interface ForkDeps {
   readonly clock: WorldClock;
   readonly pacer: Pacing;
-  /** Opens the fork's sender; `failed` is called when datagrams cannot be sent. */
-  udp(failed: UnsentDatagrams): UdpSender;
+  /** Opens the fork's sender. */
+  udp(events: UdpEvents): UdpSender;
   readonly random: Pick<Random, 'int'>;
   readonly leg: LegAudio;
   readonly params: ForkParams;
@@ -88,9 +89,16 @@ export class ForkSession implements Paced {
   start(): void {
     if (this.#sender) return;
     const { clock, leg, pacer } = this.#deps;
-    this.#sender = this.#deps.udp((reason, limit) => {
-      this.#error = reason;
-      if (limit) this.#deps.record('limit.reached', limitReached(limit));
+    const refusals = new Refusals(clock);
+    this.#sender = this.#deps.udp({
+      failed: (reason, limit) => {
+        this.#error = reason;
+        if (limit) this.#deps.record('limit.reached', limitReached(limit));
+      },
+      refused: (host, port) => {
+        const refused = refusals.refused({ host, port });
+        if (refused) this.#deps.record('fork.refused', refused);
+      },
     });
     this.#firstLegFrame = leg.timeline.framesPlayed();
     const unpace = pacer.add(this, clock.now());

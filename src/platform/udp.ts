@@ -3,7 +3,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { lookup } from 'node:dns';
 import { isIP } from 'node:net';
 
-/** Sends datagrams and never looks back: what cannot be delivered is lost, as on any network. */
+/** Sends datagrams: what cannot be delivered is lost, as on any network. */
 export interface UdpSender {
   /** `host` is an IPv4 or IPv6 address (without brackets) or a name; `port` is 1 to 65535. `bytes` must not change later. */
   send(bytes: Uint8Array, host: string, port: number): void;
@@ -11,12 +11,23 @@ export interface UdpSender {
   close(): void;
 }
 
-/** Datagrams cannot be sent, or are lost at `limit`. */
-export type UnsentDatagrams = (reason: string, limit?: LimitName) => void;
+export interface UdpEvents {
+  /** Datagrams cannot be sent, or are lost at `limit`. */
+  readonly failed: (reason: string, limit?: LimitName) => void;
+  /** Nobody listens at an address: the machine there has said so of a datagram. `host` is as it was given. */
+  readonly refused: (host: string, port: number) => void;
+}
 
 interface Address {
   readonly address: string;
   readonly family: number;
+}
+
+/** A connected socket: the system tells refusals to such a one alone. */
+interface Way {
+  readonly socket: Socket;
+  /** Datagrams for which it is not connected yet; undefined once it is. */
+  waiting: Uint8Array[] | undefined;
 }
 
 /** Resolves a host name. Replaceable, so that tests need no name server. */
@@ -26,26 +37,26 @@ export type Resolve = (host: string, done: (error: Error | null, address: string
 const resolveIpv4First: Resolve = (host, done) => lookup(host, { order: 'ipv4first' }, done);
 
 /**
- * A sender over the machine's network, with one socket per address family in use. A name is resolved once per sender,
+ * A sender over the machine's network, with one socket per address and port. A name is resolved once per sender,
  * not per datagram: Node would otherwise ask 50 times a second. `failed` is called once with the first error, and
- * once with the first limit.
+ * once with the first limit; `refused` each time.
  */
-export function dgramSender(failed: UnsentDatagrams, resolve: Resolve = resolveIpv4First): UdpSender {
-  return new DgramSender(failed, resolve);
+export function dgramSender(events: UdpEvents, resolve: Resolve = resolveIpv4First): UdpSender {
+  return new DgramSender(events, resolve);
 }
 
 class DgramSender implements UdpSender {
-  readonly #failed: UnsentDatagrams;
+  readonly #events: UdpEvents;
   readonly #resolve: Resolve;
-  readonly #sockets = new Map<number, Socket>();
+  readonly #ways = new Map<string, Way>();
   readonly #names = new Map<string, Address | { readonly waiting: ((address: Address) => void)[] }>();
   #queued = 0;
   #told = false;
   #toldLimit = false;
   #closed = false;
 
-  constructor(failed: UnsentDatagrams, resolve: Resolve) {
-    this.#failed = failed;
+  constructor(events: UdpEvents, resolve: Resolve) {
+    this.#events = events;
     this.#resolve = resolve;
   }
 
@@ -53,9 +64,9 @@ class DgramSender implements UdpSender {
     if (this.#closed) return;
     const family = isIP(host);
     const known = family === 0 ? (this.#names.get(host) ?? this.#ask(host)) : { address: host, family };
-    if ('address' in known) this.#transmit(bytes, known, port);
+    if ('address' in known) this.#transmit(bytes, host, known, port);
     else if (known.waiting.length < LIMITS['fork.unresolved_datagrams']) {
-      known.waiting.push((address) => this.#transmit(bytes, address, port));
+      known.waiting.push((address) => this.#transmit(bytes, host, address, port));
     } else {
       this.#full('fork.unresolved_datagrams', 'datagrams wait for the address of a host');
     }
@@ -64,8 +75,8 @@ class DgramSender implements UdpSender {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const socket of this.#sockets.values()) socket.close();
-    this.#sockets.clear();
+    for (const { socket } of this.#ways.values()) socket.close();
+    this.#ways.clear();
     this.#names.clear();
   }
 
@@ -86,38 +97,80 @@ class DgramSender implements UdpSender {
     return entry;
   }
 
-  #transmit(bytes: Uint8Array, to: Address, port: number): void {
+  #transmit(bytes: Uint8Array, host: string, to: Address, port: number): void {
     if (this.#queued >= LIMITS['fork.queued_datagrams']) {
       this.#full('fork.queued_datagrams', 'datagrams wait for the network');
       return;
     }
     this.#queued++;
-    this.#socket(to.family).send(bytes, port, to.address, (error) => {
+    const way = this.#way(host, to, port);
+    if (way.waiting) way.waiting.push(bytes);
+    else this.#write(way.socket, bytes, host, port);
+  }
+
+  #write(socket: Socket, bytes: Uint8Array, host: string, port: number, isAgain = false): void {
+    socket.send(bytes, (error) => {
+      // A refusal of the datagram before may be told of this one, which then has not left.
+      if (error && isRefusal(error) && !isAgain && !this.#closed) {
+        this.#events.refused(host, port);
+        this.#write(socket, bytes, host, port, true);
+        return;
+      }
       this.#queued--;
-      if (error) this.#fail(error);
+      if (error) this.#trouble(error, host, port);
     });
   }
 
-  #socket(family: number): Socket {
-    const known = this.#sockets.get(family);
+  #way(host: string, { address, family }: Address, port: number): Way {
+    const name = `${address} ${port}`;
+    const known = this.#ways.get(name);
     if (known) return known;
     const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
-    socket.on('error', (error) => this.#fail(error));
+    const way: Way = { socket, waiting: [] };
+    socket.on('error', (error) => this.#trouble(error, host, port));
+    socket.connect(port, address, (error?: Error | null) => this.#connected(way, host, port, error));
     // A fork that somebody forgot must not keep the process alive.
     socket.unref();
-    this.#sockets.set(family, socket);
-    return socket;
+    this.#ways.set(name, way);
+    return way;
+  }
+
+  #connected(way: Way, host: string, port: number, error: Error | null | undefined): void {
+    if (this.#closed) return;
+    const waiting = way.waiting ?? [];
+    if (!error) {
+      way.waiting = undefined;
+      for (const bytes of waiting) this.#write(way.socket, bytes, host, port);
+      return;
+    }
+    // The next datagram tries anew.
+    this.#queued -= waiting.length;
+    this.#forget(way);
+    this.#fail(error);
+  }
+
+  #forget(way: Way): void {
+    for (const [name, known] of this.#ways) if (known === way) this.#ways.delete(name);
+    way.socket.close();
+  }
+
+  #trouble(error: Error, host: string, port: number): void {
+    if (this.#closed) return;
+    if (isRefusal(error)) this.#events.refused(host, port);
+    else this.#fail(error);
   }
 
   #full(limit: LimitName, what: string): void {
     if (this.#toldLimit) return;
     this.#toldLimit = true;
-    this.#failed(`more than ${LIMITS[limit]} ${what}`, limit);
+    this.#events.failed(`more than ${LIMITS[limit]} ${what}`, limit);
   }
 
   #fail(error: Error): void {
     if (this.#told || this.#closed) return;
     this.#told = true;
-    this.#failed(error.message);
+    this.#events.failed(error.message);
   }
 }
+
+const isRefusal = (error: Error): boolean => 'code' in error && error.code === 'ECONNREFUSED';

@@ -45,7 +45,7 @@ export function guardedDeps(deps: MediaDeps, callControlId: string): MediaDeps {
       },
     },
     dialer: { dial: (options) => dialer.dial(guardedDial(options, guarded)) },
-    udp: (unsent) => deps.udp(guarded(unsent)),
+    udp: ({ failed, refused }) => deps.udp({ failed: guarded(failed), refused: guarded(refused) }),
   };
 }
 

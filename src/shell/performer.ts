@@ -10,7 +10,7 @@ import type { ByteBudget } from '../platform/byte-budget.js';
 import type { WorldClock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
 import type { SocketDialer } from '../platform/socket.js';
-import type { UdpSender, UnsentDatagrams } from '../platform/udp.js';
+import type { UdpEvents, UdpSender } from '../platform/udp.js';
 import type { Switches } from '../switches.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { Shares } from './world-shares.js';
@@ -27,7 +27,7 @@ export interface MediaDeps {
   readonly dialer: SocketDialer;
   /** The bytes that all streams hold for slow readers. */
   readonly heldByStreams: ByteBudget;
-  readonly udp: (failed: UnsentDatagrams) => UdpSender;
+  readonly udp: (events: UdpEvents) => UdpSender;
   readonly files: PlayableFiles;
   /** Parts of what all worlds may hold. */
   readonly shares: Shares;

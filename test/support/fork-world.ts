@@ -5,6 +5,7 @@ import type { LegCodecName } from '../../src/media/codecs/index.js';
 import type { LegAudio } from '../../src/media/leg.js';
 import { Pacer } from '../../src/media/pacer.js';
 import { seededRandom, type Random } from '../../src/platform/random.js';
+import type { UdpEvents } from '../../src/platform/udp.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import { FakeUdp } from './fake-udp.js';
 import { legOf } from './spoken-leg.js';
@@ -27,6 +28,8 @@ export interface ForkWorld {
   readonly session: ForkSession;
   /** Makes the sender report an error. */
   readonly breakNetwork: (reason: string) => void;
+  /** Makes the sender report that a packet was refused. */
+  readonly refuse: (host: string, port: number) => void;
 }
 
 interface Wish {
@@ -43,12 +46,12 @@ export function forkWorld({ codec = 'PCMU', params = SPLIT, strepHeader = false,
   const udp = new FakeUdp();
   const journal: Record<string, unknown>[] = [];
   const stats = { rx_packets: 0, tx_packets: 0 };
-  let breakNetwork: (reason: string) => void = () => undefined;
+  let events: UdpEvents | undefined;
   const session = new ForkSession({
     clock,
     pacer: new Pacer(clock, clock.host),
-    udp: (failed) => {
-      breakNetwork = failed;
+    udp: (given) => {
+      events = given;
       return udp;
     },
     random: random ?? seededRandom('fork'),
@@ -59,7 +62,16 @@ export function forkWorld({ codec = 'PCMU', params = SPLIT, strepHeader = false,
     record: (type, fields) => journal.push({ type, ...fields }),
     stats,
   });
-  return { clock, leg, udp, journal, stats, session, breakNetwork: (reason) => breakNetwork(reason) };
+  return {
+    clock,
+    leg,
+    udp,
+    journal,
+    stats,
+    session,
+    breakNetwork: (reason) => events?.failed(reason),
+    refuse: (host, port) => events?.refused(host, port),
+  };
 }
 
 /** One packet as rtp.js, which is not ours, reads it. */

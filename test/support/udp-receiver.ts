@@ -8,11 +8,11 @@ export interface UdpReceiver extends AsyncDisposable {
 }
 
 /** A real UDP socket on loopback that keeps what it gets. */
-export async function udpReceiver(host: '127.0.0.1' | '::1' = '127.0.0.1'): Promise<UdpReceiver> {
+export async function udpReceiver(host: '127.0.0.1' | '::1' = '127.0.0.1', port = 0): Promise<UdpReceiver> {
   const socket = createSocket(host === '::1' ? 'udp6' : 'udp4');
   const datagrams: Uint8Array[] = [];
   socket.on('message', (message) => datagrams.push(new Uint8Array(message)));
-  socket.bind(0, host);
+  socket.bind(port, host);
   await once(socket, 'listening');
   return {
     port: socket.address().port,

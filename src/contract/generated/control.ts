@@ -1532,6 +1532,15 @@ export interface components {
                 /** @description Host milliseconds without a pong. */
                 waited_ms: number;
             };
+            /** @description Nobody has listened at a target for a second. */
+            "fork.refused"?: {
+                /** @description The fork. */
+                id: string;
+                /** @description The target, as the command named it. */
+                target: string;
+                /** @description Packets that were refused. */
+                packets: number;
+            };
             /** @description Packets that a fork has sent. */
             "fork.totals"?: {
                 /** @description The fork. */

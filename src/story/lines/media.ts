@@ -65,6 +65,7 @@ export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'fork' | 'tls'> = {
   'stream.fallback': ({ what, requested, used }) =>
     info('stream', `${what}: ${requested} was asked for, ${used} is used`),
   'stream.lockstep_lost': ({ waited_ms: ms }) => warn('stream', `time goes on without its client, after ${ms} ms`),
+  'fork.refused': ({ target, packets }) => debug('fork', `${counted(packets, 'packet')} refused at ${target}`),
   'fork.totals': ({ rx_packets: rx, tx_packets: tx, final }) =>
     (final ? info : debug)('fork', `${counted(rx, 'packet')} of what is said, ${tx} of what is heard`),
   'tls.plain_fallback': ({ url }) => info('tls', `${url} speaks no TLS, and was asked without`),

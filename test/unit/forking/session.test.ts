@@ -234,6 +234,43 @@ describe('a digit in a fork', () => {
   });
 });
 
+describe('a fork that is refused', () => {
+  const refusals = (journal: readonly Record<string, unknown>[]) =>
+    journal.filter(({ type }) => type === 'fork.refused').map(({ target, packets }) => ({ target, packets }));
+
+  it('says so once for each target where nobody has listened for a second', () => {
+    const { clock, journal, session, refuse } = forkWorld();
+    session.start();
+    for (let i = 0; i < 49; i++) {
+      clock.advance(20);
+      refuse('192.0.2.1', RX_PORT);
+    }
+    expect(refusals(journal)).toEqual([]);
+    for (let i = 0; i < 200; i++) {
+      clock.advance(20);
+      refuse('192.0.2.1', RX_PORT);
+    }
+    expect(refusals(journal)).toEqual([{ target: `udp:192.0.2.1:${RX_PORT}`, packets: 51 }]);
+    for (let i = 0; i < 52; i++) {
+      clock.advance(20);
+      refuse('::1', TX_PORT);
+    }
+    expect(refusals(journal)[1]).toEqual({ target: `udp:[::1]:${TX_PORT}`, packets: 51 });
+  });
+
+  it('says nothing where somebody listens after a while, or is gone for a moment now and then', () => {
+    const { clock, journal, session, refuse } = forkWorld();
+    session.start();
+    for (let i = 0; i < 20; i++) {
+      refuse('192.0.2.1', RX_PORT);
+      clock.advance(400);
+      refuse('192.0.2.1', RX_PORT);
+      clock.advance(600);
+    }
+    expect(refusals(journal)).toEqual([]);
+  });
+});
+
 describe('a fork with a legacy target', () => {
   const legacy = { kind: 'legacy', target: { host: '192.0.2.3', port: 7000 } } as const;
 

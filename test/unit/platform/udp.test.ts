@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { dgramSender, type Resolve } from '../../../src/platform/udp.js';
+import { dgramSender, type Resolve, type UdpEvents } from '../../../src/platform/udp.js';
 import { udpReceiver } from '../../support/udp-receiver.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -23,9 +23,14 @@ function slowNames(): { resolve: Resolve; asked: string[]; answer: (error: Error
   };
 }
 
-const noFailure = (reason: string): void => {
+const ignored = (): void => undefined;
+
+/** Tells of failures alone. */
+const failures = (failed: UdpEvents['failed']): UdpEvents => ({ failed, refused: ignored });
+
+const noFailure = failures((reason) => {
   throw new Error(reason);
-};
+});
 
 describe('a UDP sender', () => {
   it('delivers datagrams to IPv4 addresses and names', async () => {
@@ -57,7 +62,7 @@ describe('a UDP sender', () => {
     await gone[Symbol.asyncDispose]();
     await using receiver = await udpReceiver();
     const told: string[] = [];
-    const sender = dgramSender((reason) => told.push(reason));
+    const sender = dgramSender(failures((reason) => told.push(reason)));
     for (let round = 0; round < 10; round++) {
       // Nobody listens there: ICMP says so. Nothing may be sent to the other, which the system itself refuses.
       for (let i = 0; i < LIMITS['fork.queued_datagrams'] / 4; i++) sender.send(bytes('x'), '127.0.0.1', port);
@@ -70,11 +75,39 @@ describe('a UDP sender', () => {
     sender.close();
   });
 
+  it('tells of each refusal, with the host as it was named, and loses nothing once somebody listens', async () => {
+    const gone = await udpReceiver();
+    const { port } = gone;
+    await gone[Symbol.asyncDispose]();
+    let refusals = 0;
+    let told = (): void => undefined;
+    const sender = dgramSender({
+      failed: (reason) => expect.fail(reason),
+      refused: (host, at) => {
+        expect([host, at]).toEqual(['localhost', port]);
+        refusals++;
+        told();
+      },
+    });
+    while (refusals < 5) {
+      const next = new Promise<void>((resolve) => (told = resolve));
+      sender.send(bytes('x'), 'localhost', port);
+      await next;
+    }
+    await using receiver = await udpReceiver('127.0.0.1', port);
+    for (const datagram of ['one', 'two', 'three']) sender.send(bytes(datagram), 'localhost', port);
+    expect(text(await receiver.receive(3))).toEqual(['one', 'two', 'three']);
+    sender.close();
+  });
+
   it('limit fork.unresolved_datagrams: resolves a name once, and sends what waited for it in order, up to a limit', async () => {
     await using receiver = await udpReceiver();
     const names = slowNames();
     const limits: unknown[] = [];
-    const sender = dgramSender((_, limit) => limits.push(limit), names.resolve);
+    const sender = dgramSender(
+      failures((_, limit) => limits.push(limit)),
+      names.resolve,
+    );
     const sent = Array.from({ length: LIMITS['fork.unresolved_datagrams'] + 10 }, (_, i) => String(i));
     for (const datagram of sent) sender.send(bytes(datagram), 'media.example.com', receiver.port);
     names.answer(null);
@@ -91,7 +124,10 @@ describe('a UDP sender', () => {
   it('tells once that it cannot send, and never throws', () => {
     const reasons: string[] = [];
     const names = slowNames();
-    const sender = dgramSender((reason) => reasons.push(reason), names.resolve);
+    const sender = dgramSender(
+      failures((reason) => reasons.push(reason)),
+      names.resolve,
+    );
     for (let i = 0; i < 3 * LIMITS['fork.unresolved_datagrams']; i++) sender.send(bytes('x'), 'nowhere.invalid', 9);
     sender.send(bytes('x'), 'nowhere-else.invalid', 9);
     names.answer(new Error('ENOTFOUND'));
@@ -104,7 +140,7 @@ describe('a UDP sender', () => {
   it('limit fork.queued_datagrams: drops what does not fit into its socket, and goes on', async () => {
     await using receiver = await udpReceiver();
     const reasons: string[] = [];
-    const sender = dgramSender((reason) => reasons.push(reason));
+    const sender = dgramSender(failures((reason) => reasons.push(reason)));
     sender.send(bytes('binds the socket'), '127.0.0.1', receiver.port);
     await receiver.receive(1);
     for (let i = 0; i < LIMITS['fork.queued_datagrams']; i++) sender.send(bytes('x'), '127.0.0.1', 9);
@@ -120,7 +156,7 @@ describe('a UDP sender', () => {
   it('tells of an address that the network refuses', async () => {
     const reason = await new Promise<string>((resolve) => {
       // Too large for a datagram: refused by every network.
-      dgramSender(resolve).send(new Uint8Array(70_000), '127.0.0.1', 9);
+      dgramSender(failures(resolve)).send(new Uint8Array(70_000), '127.0.0.1', 9);
     });
     expect(reason).toMatch(/EMSGSIZE/);
   });
