@@ -81,6 +81,7 @@ export function openOutside(config: Config, parties: Parties, onLimit: (what: Li
       level: config.logLevel,
       format: config.logFormat,
       colour: wantsColour(process.stderr),
+      worlds: config.isolate === 'api-key',
       host,
       write: stderrWriter(),
     }),

@@ -64,6 +64,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
   const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
   let current!: WorldParts;
   const exchange: Exchange = new Exchange({
+    name,
     time,
     host,
     config,
@@ -74,7 +75,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
     ...limits,
     newWorld: (number, reports) => (current = newWorld(outside, config, parts, number, reports)),
   });
-  logStory(journal, outside.log, name, (error) => exchange.noteFault(error));
+  logStory(exchange, outside.log);
   time.begin({
     liveCalls: () => exchange.liveCalls,
     isTalking: () => exchange.isTalking,

@@ -64,6 +64,8 @@ export interface WorldReports {
 }
 
 export interface ExchangeDeps {
+  /** The name of its world in the log, where there are others. */
+  readonly name?: string | undefined;
   readonly time: WorldTime;
   readonly host: HostClock;
   readonly config: Config;

@@ -44,6 +44,8 @@ export class Exchange {
   readonly time: WorldTime;
   readonly clock: WorldClock;
   readonly host: HostClock;
+  /** The name of its world in the log, where there are others. */
+  readonly name: string | undefined;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
   readonly sender: HttpSender;
@@ -70,6 +72,7 @@ export class Exchange {
     this.time = deps.time;
     this.clock = deps.time.clock;
     this.host = deps.host;
+    this.name = deps.name;
     this.journal = deps.journal;
     this.deliveries = deps.deliveries;
     this.sender = deps.sender;

@@ -12,6 +12,8 @@ export interface Layout {
   readonly colour: boolean;
   /** Bodies are shown. */
   readonly bodies: boolean;
+  /** There is a column for the world, also for a line that is of none. */
+  readonly worlds?: boolean;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -48,7 +50,8 @@ export function secondsSince(start: string): (at: string) => string {
 export function layOut(line: PlacedLine, layout: Layout): string {
   const { level, who } = line;
   const style = (wanted: Style | undefined, text: string): string => (layout.colour ? styled(wanted, text) : text);
-  const world = line.world === undefined ? '' : `${clean(line.world).padEnd(WORLD_CHARS)}  `;
+  const hasWorld = layout.worlds === true || line.world !== undefined;
+  const world = hasWorld ? `${clean(line.world ?? '').padEnd(WORLD_CHARS)}  ` : '';
   const call = clean(line.callControlId === undefined ? '' : shortId(line.callControlId)).padEnd(CALL_CHARS);
   const head = [layout.stamp(line.at), (level === 'info' ? '' : level).padEnd(LEVEL_CHARS), `${world}${call}`];
   const indent = ' '.repeat(head.join('  ').length + 2 + WHO_CHARS + 2);

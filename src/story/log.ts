@@ -18,11 +18,13 @@ export interface LogOptions {
   readonly write: (rows: string) => void;
   readonly format?: LogFormat;
   readonly colour?: boolean;
+  /** There is a column for the world. */
+  readonly worlds?: boolean;
 }
 
-export function createLog({ level, host, write, format = 'text', colour = false }: LogOptions): Log {
+export function createLog({ level, host, write, format = 'text', colour = false, worlds = false }: LogOptions): Log {
   if (level === 'silent') return { level, tell: () => undefined };
-  const layout = { stamp: timeOfDay, colour, bodies: level === 'debug' };
+  const layout = { stamp: timeOfDay, colour, worlds, bodies: level === 'debug' };
   const rows = (line: PlacedLine): string => (format === 'json' ? asJson(line, layout) : layOut(line, layout));
   return {
     level,

@@ -7,7 +7,6 @@ import { isoMicros } from '../../platform/clock.js';
 import { headerText } from '../../platform/header-text.js';
 import { decodePercent } from '../../platform/percent.js';
 import type { OpenWorld, Worlds } from '../../shell/worlds.js';
-import type { Exchange } from '../../shell/exchange.js';
 import type { Log } from '../../story/log.js';
 import { requestLine } from '../../story/lines/requests.js';
 import type { Traffic } from '../traffic.js';
@@ -50,7 +49,7 @@ export function controlApi(worlds: Worlds, deps: ControlApiDeps): ControlApi {
   router.use((req: Request, res: Response, next) => {
     const locals: Locals = { traffic, exchange };
     Object.assign(res.locals, locals);
-    logWhenAnswered(req, res, log, exchange);
+    logWhenAnswered(req, res, log);
     const { authorization } = req.headers;
     checkAccess({ ...visitorOf(req), authorization }, OPEN_PATHS.has(req.path), deps);
     next();
@@ -141,13 +140,16 @@ const pathParameters = ({ params }: Request): Record<string, string> =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 
 /** A change is told by what it brings about; its request is worth a line where it failed. */
-function logWhenAnswered(req: Request, res: Response, log: Log, { host, clock }: Exchange): void {
+function logWhenAnswered(req: Request, res: Response, log: Log): void {
   const { method, originalUrl } = req;
   // The key of a world is a secret of its user's.
   const path = originalUrl.replace(/\?.*$/s, '').replace(/(\/worlds\/)[^/]+/, '$1***');
+  const { host } = localsOf(res).exchange;
   const startedMs = host.now();
   res.on('close', () => {
+    // By now it is the world that the request has named.
+    const { clock, name: world } = localsOf(res).exchange;
     const told = requestLine({ who: 'control', method, path, status: res.statusCode, ms: host.now() - startedMs });
-    log.tell({ ...told, level: res.statusCode < 400 ? 'debug' : 'info', at: isoMicros(clock.wallMicros()) });
+    log.tell({ ...told, level: res.statusCode < 400 ? 'debug' : 'info', at: isoMicros(clock.wallMicros()), world });
   });
 }

@@ -173,7 +173,8 @@ class TelnyxApi {
   /** The journal does not keep bodies: a developer who wants to see them looks at the log. */
   #logBody(body: object, { method, path, of, exchange }: Trace): void {
     const at = isoMicros(exchange.clock.wallMicros());
-    this.#deps.log.tell({ ...debug('app', `${method} ${path}`), body, at, callControlId: callIdAt(of) });
+    const place = { at, world: exchange.name, callControlId: callIdAt(of) };
+    this.#deps.log.tell({ ...debug('app', `${method} ${path}`), body, ...place });
   }
 
   #operationsIn(exchange: Exchange): ReadonlyMap<string, Operation> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/limits.js';
-import { asJson, layOut, timeOfDay } from '../../../src/story/layout.js';
+import { asJson, layOut, secondsSince, timeOfDay } from '../../../src/story/layout.js';
 import type { PlacedLine } from '../../../src/story/line.js';
 import { worldName } from '../../../src/story/world-name.js';
-import { CALL_ID, rows } from './told.js';
+import { CALL_ID, rows, START } from './told.js';
 
 const line = (fields: Partial<PlacedLine> = {}): PlacedLine => ({
   level: 'info',
@@ -37,6 +37,8 @@ describe('a line', () => {
 
   it('has the world where worlds are isolated', () => {
     expect(rows(line({ world: worldName('worker-1') }))).toBe('  12.345         …er-1    B9aj28  party     hangs up\n');
+    const layout = { stamp: secondsSince(START), colour: false, bodies: false, worlds: true };
+    expect(layOut(line(), layout)).toBe('  12.345                  B9aj28  party     hangs up\n');
   });
 
   it('has further rows below its text', () => {

@@ -91,7 +91,10 @@ describe('the story of a call', () => {
     [request('POST', `/v2/calls/${CALL_ID}/actions/gather`, 501, '501'), 'warn app gather → 501 501 Not simulated'],
     [request('GET', '/v2/nowhere', 404, '10005'), 'warn app GET /v2/nowhere → 404 10005 Resource not found'],
     [entry('property.unknown', { name: 'voise' }), 'app sends voise, which is not documented'],
-    [entry('property.not_simulated', { name: 'record', command: 'answer' }), 'app sends record, which has no effect here'],
+    [
+      entry('property.not_simulated', { name: 'record', command: 'answer' }),
+      'app sends record, which has no effect here',
+    ],
   ])('tells what the app asks for: %#', (given, line) => expect(told(given)).toBe(line));
 
   it.each<[Entry, string]>([

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadDocument } from '../../../../src/contract/document.js';
 import { servedOperations } from '../../../../src/server/telnyx/operations.js';
-import { CALL_COMMANDS, CALLER, OURS, type ExchangeWish } from '../../../support/exchange.js';
+import { CALL_COMMANDS, CALLER, OURS, STREAM_URL, type ExchangeWish } from '../../../support/exchange.js';
 import { KEY, TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
 import { takeFaults } from '../../../support/faults.js';
 
@@ -248,6 +248,19 @@ describe('every answer', () => {
     const requests = world.lines.filter((line) => / app /.test(line));
     expect(requests).toHaveLength(2);
     expect(requests[0]).toMatch(/ warn .* app +speak → 422 90034 Call not answered yet\n$/);
+  });
+
+  it('has its request in the log at debug, with the body and without keys', async () => {
+    await open({ logLevel: 'debug' });
+    const call = await world.answered();
+    await world.command(call.id, 'streaming_start', {
+      stream_url: STREAM_URL,
+      stream_auth_token: 'hunter2',
+    });
+    const [row] = world.lines.filter((line) => line.includes('stream_auth_token'));
+    expect(row).toContain(`/actions/streaming_start\n`);
+    expect(row).toContain(`{"stream_url":"${STREAM_URL}","stream_auth_token":"***"}`);
+    expect(world.lines.join('')).not.toContain('hunter2');
   });
 
   it('to a dial is filed under the call that it made', async () => {
