@@ -10,6 +10,7 @@ const LAYERS = [
   'forking',
   'transcription',
   'calls',
+  'findings',
   'activities',
   'webhooks',
   'commands',

@@ -1,5 +1,5 @@
 import { configSchema, KNOWN_KEYS, type RawConfig } from './config-schema.js';
-import { nearest } from './nearest.js';
+import { nearest } from './platform/nearest.js';
 
 /** A configuration that cannot be used. The message is one line: where, what was expected, what came. */
 export class ConfigError extends Error {

@@ -3,6 +3,7 @@ import { FIRST_COMMAND_TIMEOUT_SECS } from './calls/applications.js';
 import type { ApplicationConfig } from './config-application.js';
 import { partiesSchema, party, PARTY_KEYS } from './config-parties.js';
 import { between, flag, listOf, mapping, oneOf, text, webUrl, whole } from './config-rules.js';
+import { FINDING_CODES } from './findings/catalogue/index.js';
 import { SWITCHES, type SwitchChoices } from './switches.js';
 import { MAX_RETRIES } from './webhooks/retry.js';
 
@@ -69,6 +70,7 @@ const delays = listOf(whole(0, MAX_RETRY_DELAY_MS), 'milliseconds').max(MAX_RETR
   error: `at most ${MAX_RETRIES} delays`,
 });
 const webhooks = { retry_delays_ms: delays.optional() };
+const findings = { ignore: listOf(oneOf(FINDING_CODES), 'codes of findings').optional() };
 const switches = Object.fromEntries(
   SWITCHES.map(({ name, default: standard, alternatives }) => [name, oneOf([standard, ...alternatives]).optional()]),
 );
@@ -99,6 +101,7 @@ const top = {
   parties: partiesSchema.optional(),
   transcripts: z.record(z.string(), text, { error: 'a mapping of URLs to texts' }).optional(),
   webhooks: mapping(webhooks).optional(),
+  findings: mapping(findings).optional(),
   switches: switchesSchema.optional(),
 };
 
@@ -116,5 +119,6 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   ...PARTY_KEYS,
   time: Object.keys(time),
   webhooks: Object.keys(webhooks),
+  findings: Object.keys(findings),
   switches: Object.keys(switches),
 };

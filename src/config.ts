@@ -3,6 +3,7 @@ import { parseConfigFile } from './config-file.js';
 import type { ApplicationConfig } from './config-application.js';
 import type { PartyBehaviour, PartyConfig } from './config-parties.js';
 import type { RawConfig } from './config-schema.js';
+import type { FindingCode } from './findings/finding.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS, settingValue } from './settings.js';
 import { switchesWith, type Switches } from './switches.js';
 import type { TimeMode, TimeSettings } from './time/settings.js';
@@ -69,6 +70,11 @@ export interface Config {
     /** The pauses before the retries at one URL, in ms: at most 5 of at most 60,000. */
     readonly retryDelaysMs: readonly number[];
   };
+  /** Mistakes of the app, as far as they are told. */
+  readonly findings: {
+    /** Findings of these codes are marked as ignored, and fail nothing. */
+    readonly ignore: readonly FindingCode[];
+  };
   /** Behaviour that no source settles: docs/FIDELITY.md has the table. */
   readonly switches: Switches;
 }
@@ -76,8 +82,8 @@ export interface Config {
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** A configuration in code: any part of it, in camelCase. A complete `Config` is one too. */
-export type ConfigOptions = Optional<Omit<Config, 'party' | 'webhooks' | 'switches' | 'time'>> & {
-  readonly [K in 'party' | 'webhooks' | 'switches']?: Optional<Config[K]> | undefined;
+export type ConfigOptions = Optional<Omit<Config, 'party' | 'webhooks' | 'findings' | 'switches' | 'time'>> & {
+  readonly [K in 'party' | 'webhooks' | 'findings' | 'switches']?: Optional<Config[K]> | undefined;
 } & {
   /** The way in which time passes; the mode alone where the rest is as usual. */
   readonly time?: TimeMode | Optional<TimeSettings> | undefined;
@@ -115,11 +121,12 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
 
 /** A configuration from code, checked as one from a file is. Throws a ConfigError that names the property. */
 export function configFrom(options: ConfigOptions): Config {
-  const { party, parties, webhooks, time, ...rest } = options;
+  const { party, parties, webhooks, findings, time, ...rest } = options;
   const ours = {
     party: snakeKeys(party),
     parties: isMapping(parties) ? mapValues(parties, snakeKeys) : parties,
     webhooks: snakeKeys(webhooks),
+    findings: snakeKeys(findings),
     time: snakeKeys(time),
   };
   return complete(checkConfig(snakeKeys({ ...rest, ...ours }), IN_CODE));
@@ -156,6 +163,7 @@ function complete(raw: RawConfig): Config {
     parties: mapValues(raw.parties ?? {}, ({ ring_ms: ringMs, behaviour, script }) => ({ ringMs, behaviour, script })),
     transcripts: raw.transcripts ?? {},
     webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
+    findings: { ignore: raw.findings?.ignore ?? [] },
     switches: switchesWith(raw.switches),
   });
 }
@@ -180,7 +188,10 @@ function timeOf({ mode = 'real', speed, ...rest }: NonNullable<RawConfig['time']
 
 function serving(
   raw: RawConfig,
-): Omit<Config, 'isolate' | 'time' | 'applications' | 'party' | 'parties' | 'transcripts' | 'webhooks' | 'switches'> {
+): Omit<
+  Config,
+  'isolate' | 'time' | 'applications' | 'party' | 'parties' | 'transcripts' | 'webhooks' | 'findings' | 'switches'
+> {
   return {
     host: raw.host ?? '127.0.0.1',
     port: raw.port ?? 12111,
@@ -221,7 +232,7 @@ function spellInCode(path: ConfigPath): PropertyKey {
   const [top = ''] = path;
   const isOurs =
     path.length === 1 ||
-    ['party', 'webhooks', 'time'].includes(String(top)) ||
+    ['party', 'webhooks', 'findings', 'time'].includes(String(top)) ||
     (top === 'parties' && path.length === 3);
   return typeof last === 'string' && isOurs ? camelCase(last) : last;
 }

@@ -2,6 +2,7 @@ import { attackWebhooks } from './control/attack.js';
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from './control/calls.js';
 import { advanceClock, getClock } from './control/clock.js';
 import { eventLines, listEvents, waitForEvent } from './control/events.js';
+import { listFindings } from './control/findings.js';
 import { partyActs, type ActOptions } from './control/party.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type {
@@ -72,6 +73,10 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
           check('attackWebhooks', { body: objectNamed('options', options) });
           return attackWebhooks(on, options);
         }),
+    },
+    findings: {
+      list: async (filter = {}) =>
+        listFindings(exchange(), check('listFindings', { query: objectNamed('filter', filter) })).data,
     },
     reset: () => directed(exchange, 'reset', resetWorld),
   };

@@ -22,6 +22,11 @@ const TABLE = {
   'events.types': 100,
   'event_streams.entries_behind': 10_000,
 
+  /** Findings, and roughly their bytes: those go first that weigh least. What rules remember: calls, events, URLs, each apart. */
+  'findings.kept': 1_000,
+  'findings.kept_bytes': 4 * MIB,
+  'findings.remembered': 2_000,
+
   /** Work under way, which world time waits for, that `GET /_sim/clock` tells by name; more of it counts all the same. */
   'clock.holds_named': 1_000,
   /** Worlds of API keys, the default one included; how long one lasts that nobody uses; characters of a key that names one. */
@@ -125,6 +130,8 @@ const TABLE = {
   'webhooks.signed_beside': 64,
   /** Bytes of an answer's body that are read so that its connection can be used again. */
   'webhooks.answer_bytes': 64 * KIB,
+  /** Bytes of an answer's body that are looked at, as apps write commands into it that nobody reads. */
+  'webhooks.answer_shown_bytes': 1_024,
   /** https origins remembered as plain. */
   'webhooks.plain_origins': 1_000,
 
@@ -219,6 +226,9 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'journal.waits',
   'event_streams',
   'event_streams.entries_behind',
+  'findings.kept',
+  'findings.kept_bytes',
+  'findings.remembered',
   'calls.ended',
   'calls.bytes',
   'stand_ins',
@@ -255,6 +265,9 @@ const OF_HOST: ReadonlySet<LimitName> = new Set<LimitName>([
   'journal.waits',
   'event_streams',
   'event_streams.entries_behind',
+  'findings.kept',
+  'findings.kept_bytes',
+  'findings.remembered',
   'request.bodies_bytes',
   'answers.waiting_bytes',
   'answers.list_bytes',

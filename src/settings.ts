@@ -94,6 +94,13 @@ export const SETTINGS: readonly Setting[] = [
     help: 'further Host names, comma-separated; *.example for all below it',
   },
   {
+    key: 'findings.ignore',
+    flag: 'ignore',
+    kind: 'list',
+    value: 'code',
+    help: 'a finding of this code fails nothing; may be repeated',
+  },
+  {
     key: 'time.mode',
     flag: 'time',
     kind: 'text',

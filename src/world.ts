@@ -4,6 +4,7 @@ import { Ids } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
 import { Journal, type RecordEntry } from './calls/journal.js';
 import type { Config } from './config.js';
+import { FindingWatcher } from './findings/watcher.js';
 import { limitReached } from './limits.js';
 import { Pacer } from './media/pacer.js';
 import type { WorldClock } from './platform/clock.js';
@@ -51,6 +52,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
     sender,
     sign: outside.sign,
     record,
+    lastSeq: () => journal.range.last,
     newShare: (limit) => shares.of(limit),
     fault: (error, of) => exchange.fault(error, callIdAt(of)),
     settings: {
@@ -60,6 +62,8 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
       bodyFormat: config.switches.webhook_body_format,
     },
   });
+  const fault = (error: unknown): void => exchange.noteFault(error);
+  const findings = new FindingWatcher({ journal, clock, host, ignore: config.findings.ignore, fault });
   const pacer = new Pacer(clock, host, time.settings.mode === 'real' ? undefined : Infinity);
   const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
   let current!: WorldParts;
@@ -71,6 +75,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
     parties: outside.parties,
     journal,
     deliveries,
+    findings,
     sender,
     ...limits,
     newWorld: (number, reports) => (current = newWorld(outside, config, parts, number, reports)),
@@ -79,7 +84,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
   time.begin({
     liveCalls: () => exchange.liveCalls,
     isTalking: () => exchange.isTalking,
-    fault: (error) => exchange.noteFault(error),
+    fault,
   });
   return {
     exchange,
@@ -93,6 +98,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
       deliveries.abandon();
       time.arrivals.clear();
       shares.close();
+      findings.close();
       await sender.close();
     },
   };

@@ -27,6 +27,8 @@ const HOST_TYPES: ReadonlySet<string> = new Set<EntryType>([
   'clock.client_asynchronous',
   'stream.lockstep_lost',
   'fork.refused',
+  'finding',
+  'webhook.answer',
 ]);
 
 /** The entry is one that only the machine causes: the same script may have it in one run and not in the next. */

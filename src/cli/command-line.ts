@@ -1,5 +1,5 @@
 import { CLIENT_FLAGS } from './client-flags.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../platform/nearest.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from '../settings.js';
 
 /** Flags that stand before a value of their own. */

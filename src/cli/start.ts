@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { formatExports } from '../exports.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../platform/nearest.js';
 import { EXIT_INTERRUPTED, EXIT_UNUSABLE, fail } from './exits.js';
 import { configOf, withSettings } from './settings-flags.js';
 

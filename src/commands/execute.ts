@@ -10,6 +10,7 @@ import type { FieldsOf } from '../contract/entry-types.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkBase64 } from './checks.js';
 import { refused, type AnyCallCommand, type AnyCommand, type AnyNewCallCommand, type CommonBody } from './command.js';
+import { givenOf } from './given.js';
 import { noRoomFor } from './room.js';
 
 /** A request for a command: its sender, its target and its body, which has been checked. */
@@ -102,9 +103,10 @@ function executeNew(command: AnyNewCallCommand, apiKey: string, body: CommonBody
 /** The journal's fields of a command. */
 type Fields = FieldsOf<'command.accepted'>;
 
-const fieldsOf = ({ name }: AnyCommand, { command_id: id }: CommonBody): Fields => ({
+const fieldsOf = ({ name }: AnyCommand, body: CommonBody): Fields => ({
   command: name,
-  ...(id ? { command_id: id } : {}),
+  ...(body.command_id ? { command_id: body.command_id } : {}),
+  given: givenOf(body),
 });
 
 function repeated(at: Addressed, data: Readonly<Record<string, unknown>>, fields: Fields): Reply {

@@ -12,7 +12,7 @@ import {
   type Method,
   type RequestOperation,
 } from './request-schemas.js';
-import { unknownNamesOf, type UnknownNames } from './unknown-properties.js';
+import { unknownNamesOf, type UnknownName, type UnknownNames } from './unknown-properties.js';
 import { blankViolation, violationsOf } from './validate.js';
 
 /** An operation, as far as routing needs to know it. */
@@ -32,13 +32,20 @@ export interface RequestParts {
   readonly params?: Readonly<Record<string, string>> | undefined;
 }
 
+/** A name that a document does not know. */
+export interface UnknownProperty {
+  readonly name: string;
+  /** The documented property that it is a near miss of, if it is one. */
+  readonly meant?: string;
+}
+
 /** An OpenAPI document at work. */
 export interface ApiDocument {
   readonly operations: readonly DocumentedOperation[];
   /** Everything that the schemas have against a request: one refusal for each place, or of a body over `request.values` the first. Throws for an unknown operation. */
   validate(operationId: string, request: RequestParts): Refusal[];
   /** Names that the document does not know: `a.0.b` in the body, `page[x]` in the query. At most `LIMITS['request.unknown_names']` of each. */
-  unknownNames(operationId: string, request: RequestParts): string[];
+  unknownNames(operationId: string, request: RequestParts): UnknownProperty[];
   /** Compiles the validators, an operation at a time; `schedule` runs its task a little later. The first request is then no slower. */
   warm(schedule: (task: () => void) => void): void;
 }
@@ -158,9 +165,9 @@ class Operation {
     return [...refusals, ...this.#violations(this.#validateParameters.errors).map(parameterRefusal)];
   }
 
-  unknownNames({ body, query }: RequestParts): string[] {
-    const inBody = this.#unknownInBody(body).map(dottedName);
-    return query === undefined ? inBody : [...inBody, ...this.#unknownInQuery(query).map(bracketName)];
+  unknownNames({ body, query }: RequestParts): UnknownProperty[] {
+    const inBody = this.#unknownInBody(body).map(named(dottedName));
+    return query === undefined ? inBody : [...inBody, ...this.#unknownInQuery(query).map(named(bracketName))];
   }
 
   #checkBody(validate: ValidateFunction, body: unknown): Refusal[] {
@@ -220,6 +227,13 @@ function bracketName(pointer: string): string {
 
 /** `/custom_headers/0/value` as the journal names a property: `custom_headers.0.value`. */
 const dottedName = (pointer: string): string => stepsOf(pointer).join('.');
+
+const named =
+  (nameOf: (pointer: string) => string) =>
+  ({ pointer, meant }: UnknownName): UnknownProperty => ({
+    name: nameOf(pointer),
+    ...(meant === undefined ? {} : { meant }),
+  });
 
 const stepsOf = (pointer: string): string[] =>
   pointer

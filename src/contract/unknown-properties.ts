@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.js';
+import { nearest } from '../platform/nearest.js';
 import type { JsonSchema } from './request-schemas.js';
 
 /** The names that a value may have, worked out once per operation so that a request costs a look-up per property. */
@@ -8,17 +9,24 @@ interface Known {
   readonly items: Known | undefined;
 }
 
-export type UnknownNames = (value: unknown) => string[];
+export interface UnknownName {
+  /** JSON pointer to the property. */
+  readonly pointer: string;
+  /** The property that it is a near miss of, if it is one. */
+  readonly meant: string | undefined;
+}
+
+export type UnknownNames = (value: unknown) => UnknownName[];
 
 /**
- * Finds the properties that a schema does not have, as JSON pointers, at any depth. An object whose schema names no properties, or says that
+ * Finds the properties that a schema does not have, at any depth. An object whose schema names no properties, or says that
  * others are welcome, may have any; in a union a name is known if one variant has it.
  */
 export function unknownNamesOf(schema: JsonSchema): UnknownNames {
   const known = knownNames([schema]);
   if (!known) return () => [];
   return (value) => {
-    const found: string[] = [];
+    const found: UnknownName[] = [];
     collect(value, known, '', found);
     return found;
   };
@@ -53,7 +61,7 @@ function propertyNames(variants: readonly JsonSchema[]): ReadonlyMap<string, Kno
 const isOpen = ({ additionalProperties }: JsonSchema): boolean =>
   additionalProperties !== undefined && additionalProperties !== false;
 
-function collect(value: unknown, known: Known, path: string, found: string[]): void {
+function collect(value: unknown, known: Known, path: string, found: UnknownName[]): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     if (!known.items) return;
@@ -67,8 +75,19 @@ function collect(value: unknown, known: Known, path: string, found: string[]): v
     if (found.length >= LIMITS['request.unknown_names']) return;
     const below = known.names.get(name);
     if (below) collect(inner, below, `${path}/${escapePointer(name)}`, found);
-    else if (!known.names.has(name)) found.push(`${path}/${escapePointer(name)}`);
+    else if (!known.names.has(name))
+      found.push({ pointer: `${path}/${escapePointer(name)}`, meant: nearMiss(name, known.names) });
   }
+}
+
+/** A longer name is no near miss of any that there is. */
+const LONGEST_NAME = 64;
+
+/** No letter wrong in a short name, one in a longer one, two in a long one: `model` is not `mode`. */
+function nearMiss(name: string, known: ReadonlyMap<string, unknown>): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
+  const letters = name.replaceAll(/[-_]/g, '').length;
+  return nearest(name, [...known.keys()], letters < 6 ? 0 : letters < 10 ? 1 : 2);
 }
 
 /** RFC 6901: `~` and `/` have a meaning of their own in a pointer. */

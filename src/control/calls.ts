@@ -28,6 +28,7 @@ export async function ringIn(exchange: Exchange, options: RingOptions): Promise<
       sipHeaders: options.sip_headers ?? [],
       customHeaders: options.custom_headers ?? [],
       script,
+      expectFindings: options.expect_findings,
     })
     .catch((error: unknown) => {
       if (error instanceof CallLimitError) throw new SimulatorError(409, error.message);

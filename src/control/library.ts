@@ -13,6 +13,8 @@ import type {
   CallView,
   DtmfOptions,
   EventFilter,
+  FindingFilter,
+  FindingView,
   PlayOptions,
   RejectOptions,
   RingOptions,
@@ -118,6 +120,11 @@ export interface WebhookControls {
   attack(options?: AttackOptions): Promise<AttackView>;
 }
 
+export interface FindingControls {
+  /** The mistakes of the app since the start, across resets; newest last. */
+  list(filter?: FindingFilter): Promise<FindingView[]>;
+}
+
 export interface AdvanceSettings {
   /** Time goes so far at most, in world milliseconds, 0 to 86,400,000 (600,000). */
   readonly atMostMs?: number;
@@ -146,6 +153,8 @@ export interface Controls {
   readonly clock: ClockControls;
   /** The webhooks that were sent to the app. */
   readonly webhooks: WebhookControls;
+  /** The mistakes of the app that have been found. */
+  readonly findings: FindingControls;
   /** A fresh world: calls vanish without webhooks, open waits end, and no id comes back. */
   reset(): Promise<WorldView>;
 }

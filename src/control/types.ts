@@ -35,5 +35,8 @@ export type WebhookView = Schemas['WebhookDelivery'];
 
 export type AttackOptions = Schemas['AttackRequest'];
 export type AttackView = Schemas['AttackResult'];
+export type FindingFilter = Query<'listFindings'>;
+export type FindingView = Schemas['Finding'];
+export type FindingsMeta = Schemas['FindingsMeta'];
 
 export type WorldInfo = Schemas['World'];

@@ -13,12 +13,18 @@ export interface HttpRequest {
   readonly timeoutMs: number;
 }
 
+/**
+ * Told of an answer's status and the beginning of its body, at most `webhooks.answer_shown_bytes`, once the body has ended; not where it is
+ * empty or begins as neither markup nor JSON does. That may be later than the outcome.
+ */
+export type OnBody = (status: number, text: string) => void;
+
 /** `error` is `timeout`, or what Node, OpenSSL or undici call it: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED, UND_ERR_SOCKET … */
 export type HttpOutcome = { readonly status: number } | { readonly error: string };
 
 export interface HttpSender {
-  /** Sends one request and reports what came of it. Never rejects; redirects are not followed, the answer's body is not read. */
-  send(request: HttpRequest): Promise<HttpOutcome>;
+  /** Sends one request and reports what came of it. Never rejects; redirects are not followed, the answer's body does not matter. */
+  send(request: HttpRequest, onBody?: OnBody): Promise<HttpOutcome>;
   /** Closes all connections; requests in flight, and later ones, end with an error. */
   close(): Promise<void>;
 }
@@ -41,6 +47,9 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
   return new UndiciSender(options);
 }
 
+/** A request, and who wants its answer's body. */
+type Sending = HttpRequest & { readonly onBody: OnBody | undefined };
+
 /** As `HttpOutcome`, with the error as it was thrown. */
 type RawOutcome = { readonly status: number } | { readonly failure: unknown };
 
@@ -56,7 +65,8 @@ class UndiciSender implements HttpSender {
     this.#options = options;
   }
 
-  async send(request: HttpRequest): Promise<HttpOutcome> {
+  async send(given: HttpRequest, onBody?: OnBody): Promise<HttpOutcome> {
+    const request = { ...given, onBody };
     try {
       const url = new URL(request.url);
       const agent = await (this.#agent ??= connectionPool(this.#maxPerOrigin));
@@ -78,7 +88,7 @@ class UndiciSender implements HttpSender {
   }
 
   /** Tries TLS, and then, within the same time-out, plain http if the answer was not TLS. */
-  async #exchangeWithFallback(agent: Agent, url: URL, request: HttpRequest): Promise<RawOutcome> {
+  async #exchangeWithFallback(agent: Agent, url: URL, request: Sending): Promise<RawOutcome> {
     const plainUrl = new URL(
       `http://${url.hostname}:${url.port === '' ? '443' : url.port}${url.pathname}${url.search}`,
     );
@@ -100,7 +110,7 @@ class UndiciSender implements HttpSender {
     return this.#options.maxConnectionsPerOrigin ?? LIMITS['webhooks.requests_per_origin'];
   }
 
-  async #exchange(agent: Agent, url: URL, request: HttpRequest): Promise<RawOutcome> {
+  async #exchange(agent: Agent, url: URL, request: Sending): Promise<RawOutcome> {
     const { origin } = url;
     const others = this.#underWay.get(origin) ?? 0;
     if (others >= this.#maxPerOrigin) this.#options.onLimit('webhooks.requests_per_origin');
@@ -127,10 +137,11 @@ class UndiciSender implements HttpSender {
 }
 
 /** One request and its status line. */
-function exchange(agent: Agent, url: URL, { method, headers, body, timeoutMs }: HttpRequest): Promise<RawOutcome> {
+function exchange(agent: Agent, url: URL, request: Sending): Promise<RawOutcome> {
+  const { method, headers, body, timeoutMs, onBody } = request;
   return new Promise((resolve) => {
     const path = `${url.pathname}${url.search}`;
-    const answer = new Answer(timeoutMs, resolve);
+    const answer = new Answer(timeoutMs, resolve, onBody && new BodyStart(onBody));
     agent.dispatch({ origin: url.origin, path, method, headers, body: body ?? null }, answer);
   });
 }
@@ -145,9 +156,12 @@ class Answer implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #isLate = false;
   #bodyBytes = 0;
+  readonly #start: BodyStart | undefined;
+  #status = 0;
 
-  constructor(timeoutMs: number, settle: (result: RawOutcome) => void) {
+  constructor(timeoutMs: number, settle: (result: RawOutcome) => void, start: BodyStart | undefined) {
     this.#settle = settle;
+    this.#start = start;
     this.#timer = setTimeout(() => this.#timeOut(), timeoutMs);
   }
 
@@ -158,16 +172,20 @@ class Answer implements Dispatcher.DispatchHandler {
 
   onResponseStart(_: Dispatcher.DispatchController, status: number): void {
     // 100 to 199 are no answers yet.
-    if (status >= 200) this.#settle({ status });
+    if (status < 200) return;
+    this.#status = status;
+    this.#settle({ status });
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bodyBytes += chunk.length;
+    this.#start?.add(chunk);
     if (this.#bodyBytes > LIMITS['webhooks.answer_bytes']) controller.abort(TOO_LONG);
   }
 
   onResponseEnd(): void {
     clearTimeout(this.#timer);
+    this.#start?.end(this.#status);
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
@@ -182,6 +200,34 @@ class Answer implements Dispatcher.DispatchHandler {
     this.#controller?.abort(TIMED_OUT);
   }
 }
+
+/** The beginning of a body, where it looks as if it said something. */
+class BodyStart {
+  readonly #told: OnBody;
+  readonly #chunks: Buffer[] = [];
+  #bytes = 0;
+  #isDull = false;
+
+  constructor(told: OnBody) {
+    this.#told = told;
+  }
+
+  add(chunk: Buffer): void {
+    if (this.#bytes === 0 && !TELLING.test(chunk.toString('latin1', 0, 16))) this.#isDull = true;
+    const room = LIMITS['webhooks.answer_shown_bytes'] - this.#bytes;
+    if (this.#isDull || room <= 0) return;
+    this.#bytes += Math.min(room, chunk.length);
+    // A copy: a part of a chunk would keep all of it.
+    this.#chunks.push(Buffer.from(chunk.subarray(0, room)));
+  }
+
+  end(status: number): void {
+    if (this.#chunks.length > 0) this.#told(status, Buffer.concat(this.#chunks).toString());
+  }
+}
+
+/** Markup or JSON, behind blanks or the mark of the byte order. */
+const TELLING = /^(?:\xef\xbb\xbf)?\s*[<{[]/;
 
 const TOO_LONG = new Error('the body of the answer is too long');
 

@@ -1,6 +1,7 @@
 import { decodePercent } from './percent.js';
 
-const HIDDEN = '***';
+/** Stands for a secret. */
+export const HIDDEN = '***';
 
 /** Parts of a parameter's name that tell of a secret; longer words with them in it are hidden too, which does no harm. */
 const SECRET = /token|secret|passw|passphrase|pwd|auth|signature|credential|jwt|bearer|session|api[_.-]?key/i;
@@ -21,7 +22,8 @@ export function redact(text: string): string {
     );
 }
 
-function isSecret(name: string): boolean {
+/** The name sounds as if its value were a secret. */
+export function isSecret(name: string): boolean {
   const plain = decodePercent(name) ?? name;
   return SECRET.test(plain) || SECRET_WORD.test(plain) || SECRET_LAST_WORD.test(plain);
 }

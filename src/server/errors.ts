@@ -1,3 +1,4 @@
+import { cut } from '../platform/cut.js';
 import { shown } from '../contract/shown.js';
 import { ERRORS, type ErrorEntry, type Refusal } from '../contract/errors.js';
 
@@ -28,6 +29,15 @@ export function statusOf(refusals: readonly Refusal[]): number {
 /** Telnyx's error envelope. */
 export function errorBody(refusals: readonly Refusal[]): { readonly errors: readonly TelnyxError[] } {
   return { errors: refusals.map(telnyxError) };
+}
+
+/** As much of an error as a line has room for. */
+const LINE_CHARS = 200;
+
+/** An error in one line: its place and what is wrong there. */
+export function refusalText({ error, detail, pointer, parameter }: Refusal): string {
+  const place = pointer ?? parameter;
+  return cut(`${place === undefined ? '' : `${place}: `}${detail ?? ERRORS[error].detail}`, LINE_CHARS);
 }
 
 function telnyxError({ error, detail, pointer, parameter }: Refusal): TelnyxError {

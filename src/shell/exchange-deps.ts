@@ -10,6 +10,8 @@ import type { Journal } from '../calls/journal.js';
 import type { CallLimits } from '../calls/store.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
+import type { FindingCode } from '../findings/finding.js';
+import type { FindingWatcher } from '../findings/watcher.js';
 import type { HostClock } from '../platform/clock.js';
 import type { HttpSender } from '../platform/http-sender.js';
 import type { WorldTime } from '../time/world-time.js';
@@ -32,6 +34,8 @@ export interface RingInRequest {
   readonly customHeaders: readonly Header[];
   /** The caller does this of itself from the answer on. */
   readonly script?: readonly ScriptStep[] | undefined;
+  /** The call is made for these findings. */
+  readonly expectFindings?: readonly FindingCode[] | undefined;
 }
 
 /** One world of calls is made of these; `reset` makes the next one. */
@@ -75,6 +79,8 @@ export interface ExchangeDeps {
   readonly deliveries: WebhookDeliveries;
   /** Webhooks leave through it. */
   readonly sender: HttpSender;
+  /** Watches the journal. */
+  readonly findings: FindingWatcher;
   /** Default `calls.ended`, `calls.live`, `calls.bytes`. */
   readonly limits?: CallLimits | undefined;
   /** Default `inputs.waiting`, `inputs.waiting_bytes`. */

@@ -15,6 +15,7 @@ import type { AnyCommand } from '../commands/command.js';
 import { execute, type CommandRequest, type Reply } from '../commands/execute.js';
 import { LIMIT_TEXTS } from '../commands/room.js';
 import type { Config } from '../config.js';
+import type { FindingWatcher } from '../findings/watcher.js';
 import { gently } from '../platform/gently.js';
 import type { HttpSender } from '../platform/http-sender.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
@@ -49,6 +50,7 @@ export class Exchange {
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
   readonly sender: HttpSender;
+  readonly findings: FindingWatcher;
   readonly #deps: ExchangeDeps;
   /** This and what follows is made by `#begin`, at the start and at each reset. */
   #parts!: WorldParts;
@@ -76,6 +78,7 @@ export class Exchange {
     this.journal = deps.journal;
     this.deliveries = deps.deliveries;
     this.sender = deps.sender;
+    this.findings = deps.findings;
     this.#core = new CoreRunner({
       clock: this.clock,
       record: deps.journal.record,
@@ -205,6 +208,7 @@ export class Exchange {
     const connectionId = request.connectionId ?? this.#applications.default.id;
     return this.#core.run(() => {
       const { call, effects } = ring({ ...request, connectionId }, this.#world, this.journal.record);
+      this.findings.expect(call.id, request.expectFindings ?? []);
       this.#core.perform(effects);
       return call;
     });

@@ -1,66 +1,21 @@
-import { addressText, callIdAt, type Address } from '../calls/address.js';
-import type { RecordEntry } from '../calls/journal.js';
+import { addressText, callIdAt } from '../calls/address.js';
 import type { FieldsOf } from '../contract/entry-types.js';
-import { LIMITS, limitReached, type LimitName } from '../limits.js';
+import { limitReached, type LimitName } from '../limits.js';
+import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { isoMicros } from '../platform/clock.js';
-import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
-import type { HostClock } from '../platform/clock.js';
-import type { HttpOutcome, HttpSender } from '../platform/http-sender.js';
-import type { WorldTime } from '../time/world-time.js';
+import { cut } from '../platform/cut.js';
+import type { HttpOutcome } from '../platform/http-sender.js';
+import { redact } from '../platform/redact.js';
+import { answerKind } from './answer-body.js';
 import { attemptRequest } from './attempt-request.js';
-import type { AttemptParts, GetSignature, Sign } from './attempt-request.js';
-import type { BodyFormat } from './event-body.js';
+import type { AttemptParts } from './attempt-request.js';
+import { WEBHOOK_LIMITS, type WebhookDeps, type WebhookLimits } from './delivery-deps.js';
 import { failureCode } from './failure-code.js';
 import { InFlight } from './in-flight.js';
 import { Lanes } from './lane.js';
 import { DeliveryRecords } from './record.js';
-import type { AttemptRecord, Delivery, DeliveryFilter, DeliveryRecord, RecordLimits, Webhook } from './record.js';
+import type { AttemptRecord, Delivery, DeliveryFilter, DeliveryRecord, Webhook } from './record.js';
 import { isSuccess, nextStep } from './retry.js';
-
-export interface WebhookLimits extends RecordLimits {
-  /** Deliveries in flight, waiting for their turn or for a retry, of all calls together, and roughly their bytes. */
-  readonly pending: number;
-  readonly pendingBytes: number;
-  /** Deliveries of one entity that wait for their first attempt. */
-  readonly waitingPerCall: number;
-  /** Bytes of large bodies that are being sent at once. */
-  readonly inFlightBytes: number;
-}
-
-export const WEBHOOK_LIMITS: WebhookLimits = {
-  pending: LIMITS['webhooks.pending'],
-  pendingBytes: LIMITS['webhooks.pending_bytes'],
-  waitingPerCall: LIMITS['webhooks.waiting_per_call'],
-  inFlightBytes: LIMITS['webhooks.in_flight_bytes'],
-  kept: LIMITS['webhooks.kept'],
-  keptBytes: LIMITS['webhooks.kept_bytes'],
-  attemptsKept: LIMITS['webhooks.attempts_kept'],
-};
-
-/** Deliveries are tried so, by the configuration and its switches; a call's own `WebhookSettings` say where they go. */
-export interface DeliverySettings {
-  readonly retryDelaysMs: readonly number[];
-  readonly order: 'in_order' | 'concurrent';
-  readonly getSignature: GetSignature;
-  readonly bodyFormat: BodyFormat;
-}
-
-export interface WebhookDeps {
-  /** Of `drain`, of how long an endpoint takes, and of signatures: the SDKs refuse a time stamp that is five minutes off. */
-  readonly host: HostClock;
-  /** Of the back-off, and of what the records say. It waits for what is queued or waits for its answer, and is told of each answer. */
-  readonly time: Pick<WorldTime, 'clock' | 'holds' | 'signOfLife' | 'arrivals'>;
-  readonly sender: HttpSender;
-  readonly sign: Sign;
-  readonly record: RecordEntry;
-  /** Told of a fault of ours in a delivery; the delivery has failed then. */
-  readonly fault: (error: unknown, of?: Address) => void;
-  /** Read at each use, so a change counts from the next attempt on. */
-  readonly settings: DeliverySettings;
-  readonly limits?: WebhookLimits;
-  /** Makes the share in the bytes of all worlds, where there are several. */
-  readonly newShare?: (limit: 'webhooks.pending_bytes' | 'webhooks.kept_bytes') => NewShare;
-}
 
 /** Whoever has an attempt made is told. */
 interface AfterAttempt {
@@ -70,7 +25,17 @@ interface AfterAttempt {
   readonly answered?: (() => void) | undefined;
 }
 
-type WebhookEntryType = `webhook.${'attempt' | 'delivered' | 'failed' | 'undeliverable' | 'dropped'}`;
+/** The host's part of an attempt: how long it took, and the newest `seq` of the journal when it left and when its outcome came. */
+interface AttemptWay {
+  readonly duration_ms: number;
+  readonly after: number;
+  readonly until: number;
+}
+
+/** As much of a body as shows what it is. */
+const SHOWN_BODY_CHARS = 200;
+
+type WebhookEntryType = `webhook.${'attempt' | 'answer' | 'delivered' | 'failed' | 'undeliverable' | 'dropped'}`;
 
 /** The fields of such an entry, besides those that say which webhook it is about. */
 type OutcomeFields<Type extends WebhookEntryType> = Omit<FieldsOf<Type>, 'event_id' | 'event_type'>;
@@ -260,7 +225,7 @@ export class WebhookDeliveries {
     { attempt, url }: Pick<AttemptParts, 'attempt' | 'url'>,
     { ended, answered }: AfterAttempt,
   ): void {
-    const { time, host, sign, settings } = this.#deps;
+    const { time, host, sign, settings, lastSeq } = this.#deps;
     const epoch = this.#epoch;
     const wallMicros = time.clock.wallMicros();
     const startedMs = host.now();
@@ -269,8 +234,9 @@ export class WebhookDeliveries {
     const { getSignature, bodyFormat } = settings;
     const parts = { attempt, url, timestamp, sign, others, getSignature, bodyFormat };
     const operation = time.arrivals.begin(delivery.place);
-    const counts = (outcome: HttpOutcome, durationMs: number): void => {
-      this.#recordAttempt(delivery, { attempt, url, at: isoMicros(wallMicros), duration_ms: durationMs }, outcome);
+    const after = lastSeq();
+    const counts = (outcome: HttpOutcome, way: AttemptWay): void => {
+      this.#recordAttempt(delivery, { attempt, url, at: isoMicros(wallMicros) }, way, outcome);
       ended(outcome);
     };
     const failed = (error: unknown): HttpOutcome => {
@@ -282,11 +248,12 @@ export class WebhookDeliveries {
       .then((outcome) => {
         const durationMs = Math.round((host.now() - startedMs) * 1000) / 1000;
         if ('status' in outcome) time.signOfLife('act', durationMs);
+        const way = { duration_ms: durationMs, after, until: lastSeq() };
         const guarded = (task: () => void): void => {
           if (epoch === this.#epoch) this.#guarded(delivery, task);
         };
         guarded(() => this.#inFlight.leave(delivery.payloadBytes));
-        operation.arrived(() => guarded(() => counts(outcome, durationMs)));
+        operation.arrived(() => guarded(() => counts(outcome, way)));
         // The next one of the entity leaves now, also where this outcome does not count before the app has done what it wants.
         guarded(() => answered?.());
       });
@@ -296,7 +263,24 @@ export class WebhookDeliveries {
     const epoch = this.#epoch;
     const request = await attemptRequest(delivery.webhook, parts);
     // All may have been abandoned while it was being signed.
-    return epoch === this.#epoch ? this.#deps.sender.send(request) : { error: ABANDONED };
+    if (epoch !== this.#epoch) return { error: ABANDONED };
+    const onBody = (status: number, text: string): void => {
+      if (epoch === this.#epoch) this.#guarded(delivery, () => this.#recordBody(delivery, parts, status, text));
+    };
+    return this.#deps.sender.send(request, onBody);
+  }
+
+  /** Notes the body of an answer that was written for somebody to read it. */
+  #recordBody(
+    delivery: Delivery,
+    { url, attempt }: Pick<AttemptParts, 'url' | 'attempt'>,
+    status: number,
+    text: string,
+  ): void {
+    const answer = isSuccess({ status }) ? answerKind(text) : undefined;
+    if (answer === undefined) return;
+    const body = cut(redact(text.trim().replaceAll(/\s+/g, ' ')), SHOWN_BODY_CHARS);
+    this.#report('webhook.answer', delivery, { url, attempt, answer, body });
   }
 
   /** A failure here is a fault of ours: it is told, and the delivery ends. */
@@ -313,14 +297,16 @@ export class WebhookDeliveries {
 
   #recordAttempt(
     delivery: Delivery,
-    facts: Pick<AttemptRecord, 'attempt' | 'url' | 'at' | 'duration_ms'>,
+    facts: Pick<AttemptRecord, 'attempt' | 'url' | 'at'>,
+    way: AttemptWay,
     outcome: HttpOutcome,
   ): void {
     const status = 'status' in outcome ? outcome.status : null;
     const error = 'error' in outcome ? outcome.error : null;
-    this.#records.addAttempt(delivery, { ...facts, status, error, code: failureCode(outcome) });
-    const { attempt, url, duration_ms } = facts;
-    this.#report('webhook.attempt', delivery, { url, attempt, ...outcome, host: { duration_ms } });
+    const { duration_ms } = way;
+    this.#records.addAttempt(delivery, { ...facts, duration_ms, status, error, code: failureCode(outcome) });
+    const { attempt, url } = facts;
+    this.#report('webhook.attempt', delivery, { url, attempt, ...outcome, host: way });
   }
 
   /** The limit that keeps one more delivery, or a resend of one, from being under way. */

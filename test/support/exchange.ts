@@ -207,9 +207,10 @@ export class ExchangeWorld {
     return found.payload;
   }
 
-  /** What the journal has of a type (or `prefix*`, or several with commas), of one call or of all. */
+  /** What the journal has of a type (or `prefix*`, or several with commas), of one call or of all. Findings are another story. */
   events(types = '*', call?: Call): Entry[] {
-    return this.journal.list({ types: types.split(','), owners: call && [['call_control_id', call.id]] }, Infinity);
+    const filter = { types: types.split(','), owners: call && [['call_control_id', call.id] as const] };
+    return this.journal.list(filter, Infinity).filter(({ type }) => type !== 'finding');
   }
 
   /** The samples of the call's audio so far. */

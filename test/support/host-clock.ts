@@ -19,6 +19,11 @@ export class FakeHost implements HostClock {
     return this.#clock.schedule(delayMs, task);
   }
 
+  /** The number of timers that have not fired. */
+  get pending(): number {
+    return this.#clock.pending;
+  }
+
   /** The host's time goes on, in steps of a millisecond, with turns of the event loop in between. */
   async pass(ms: number): Promise<void> {
     for (let i = 0; i < ms; i++) {

@@ -2,8 +2,9 @@ import { callAddress, callIdAt } from '../../src/calls/address.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
 import type { Sign } from '../../src/webhooks/attempt-request.js';
-import { WEBHOOK_LIMITS, WebhookDeliveries } from '../../src/webhooks/delivery.js';
-import type { WebhookLimits, DeliverySettings } from '../../src/webhooks/delivery.js';
+import { WebhookDeliveries } from '../../src/webhooks/delivery.js';
+import { WEBHOOK_LIMITS } from '../../src/webhooks/delivery-deps.js';
+import type { WebhookLimits, DeliverySettings } from '../../src/webhooks/delivery-deps.js';
 import type { Webhook, WebhookTarget } from '../../src/webhooks/record.js';
 import { timeOf } from './time.js';
 import { fakeSender } from './fake-sender.js';
@@ -41,6 +42,7 @@ export function webhookWorld({ answer = () => ({ status: 200 }), settings, limit
     sender,
     sign: sign ?? ((timestamp, body) => `signature(${timestamp}|${body})`),
     record: (type, fields, at) => journal.push({ type, fields, callControlId: callIdAt(at) }),
+    lastSeq: () => journal.length,
     fault: unexpected,
     settings: {
       retryDelaysMs: [1000, 2000],

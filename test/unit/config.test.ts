@@ -83,6 +83,7 @@ describe('the configuration', () => {
       'provision-unknown': '1',
       'control-token': 'secret',
       'allowed-hosts': 'sim.test, other.test',
+      ignore: 'property_unknown,voice_unknown',
       time: 'real',
       speed: '2.5',
     };
@@ -107,6 +108,7 @@ describe('the configuration', () => {
       provisionUnknown: true,
       controlToken: 'secret',
       allowedHosts: ['sim.test', 'other.test'],
+      findings: { ignore: ['property_unknown', 'voice_unknown'] },
       time: { mode: 'real', speed: 2.5 },
     });
   });

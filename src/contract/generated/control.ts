@@ -677,6 +677,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/findings": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is wrong, newest last
+         * @description Since the start of the process, across resets. Where more match than the limit lets through, the newest are given. A finding that is ignored or expected is listed and says so.
+         */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -801,6 +827,8 @@ export interface components {
             custom_headers?: components["schemas"]["Header"][];
             /** @description What the caller does of itself from the answer on. */
             script?: components["schemas"]["Script"];
+            /** @description Findings that the call is made for: they are marked as expected. One that stays away is the error finding_expected. */
+            expect_findings?: components["schemas"]["FindingCode"][];
         };
         CallIds: {
             /** @description What commands and the control API name the call by. */
@@ -1071,6 +1099,8 @@ export interface components {
                 status: number;
                 /** @description The codes of its errors. */
                 error_codes: string[];
+                /** @description Its first error, if there is one: the place and what is wrong there. */
+                refused?: string;
                 /** @description The time it took. */
                 host?: components["schemas"]["HostDuration"];
             };
@@ -1080,6 +1110,8 @@ export interface components {
                 command: string;
                 /** @description As the app gave it, if it did. */
                 command_id?: string;
+                /** @description What it asked for. */
+                given?: components["schemas"]["Given"];
             };
             /** @description A command was answered with 200 and changed nothing. */
             "command.ignored"?: {
@@ -1087,6 +1119,8 @@ export interface components {
                 command: string;
                 /** @description As the app gave it, if it did. */
                 command_id?: string;
+                /** @description What it asked for. */
+                given?: components["schemas"]["Given"];
                 /** @description What there was nothing to do for. */
                 why: string;
             };
@@ -1096,6 +1130,8 @@ export interface components {
                 command: string;
                 /** @description As the app gave it, if it did. */
                 command_id?: string;
+                /** @description What it asked for. */
+                given?: components["schemas"]["Given"];
                 /** @description Codes of the errors. */
                 errors: string[];
             };
@@ -1107,6 +1143,8 @@ export interface components {
                 operation?: string;
                 /** @description The command that it came with, if it is one. */
                 command?: string;
+                /** @description The documented property that it is a near miss of, if it is one. */
+                meant?: string;
             };
             /** @description A property was accepted and has no effect here. */
             "property.not_simulated"?: {
@@ -1196,8 +1234,33 @@ export interface components {
                 status?: number;
                 /** @description Why there was no answer. */
                 error?: string;
-                /** @description The time it took. */
-                host?: components["schemas"]["HostDuration"];
+                /** @description The time it took, and what was journalled meanwhile. */
+                host?: {
+                    /** @description Host milliseconds. */
+                    duration_ms: number;
+                    /** @description The seq of the newest entry when it left. */
+                    after: number;
+                    /** @description The seq of the newest entry when its outcome came. */
+                    until: number;
+                };
+            };
+            /** @description An answer of 2xx came with a body that was written for somebody to read it. Only its status counts. */
+            "webhook.answer"?: {
+                /** @description The id of the event: data.id of the webhook. */
+                event_id: string;
+                /** @description Its name: call.initiated … */
+                event_type: string;
+                /** @description Where it was sent. */
+                url: string;
+                /** @description The number of the attempt. */
+                attempt: number;
+                /**
+                 * @description A web page, TeXML, or JSON with instructions.
+                 * @enum {string}
+                 */
+                answer: "html" | "texml" | "json";
+                /** @description Its beginning. */
+                body: string;
             };
             /** @description It was taken: answered with 2xx. */
             "webhook.delivered"?: {
@@ -1606,12 +1669,9 @@ export interface components {
             /** @description Something is wrong with the app, or is likely to be. docs/FINDINGS.md has a page for each code. */
             finding?: {
                 /** @description Its name. */
-                code: string;
-                /**
-                 * @description Its weight.
-                 * @enum {string}
-                 */
-                severity: "error" | "warning" | "hint";
+                code: components["schemas"]["FindingCode"];
+                /** @description Its weight. */
+                severity: components["schemas"]["Severity"];
                 /** @description One sentence with the values of the app. */
                 summary: string;
                 /** @description How it is known. */
@@ -1703,6 +1763,10 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+        };
+        /** @description The properties that it came with, without secrets, texts and objects up to 100 characters. An ellipsis stands where something is left out. */
+        Given: {
+            [key: string]: string | number | boolean;
         };
         /** @description Something that a far end does. */
         PartyAct: {
@@ -1825,6 +1889,48 @@ export interface components {
          * @enum {string}
          */
         AttackKind: "unsigned" | "forged" | "tampered" | "stale" | "future" | "wrong_separator" | "reserialised" | "replayed";
+        /** @description Something is wrong with the app, or is likely to be. docs/FINDINGS.md has a page for each code. */
+        Finding: {
+            /** @description The name of its kind. */
+            code: components["schemas"]["FindingCode"];
+            /** @description Its weight. */
+            severity: components["schemas"]["Severity"];
+            /** @description One sentence with the values of the app. */
+            summary: string;
+            /** @description How it is known. */
+            detail: string;
+            /** @description The way to mend it. */
+            fix: string;
+            /** @description The seq of the entries that show it. */
+            evidence: number[];
+            /** @description So often has it happened. */
+            times: number;
+            /**
+             * Format: date-time
+             * @description When it was found first.
+             */
+            at: string;
+            /** @description The call that it is about, if it is about one. */
+            call_control_id?: string;
+            /** @description The configuration says so. */
+            ignored?: boolean;
+            /** @description The call was made for it. */
+            expected?: boolean;
+        };
+        /**
+         * @description The name of a kind of finding.
+         * @enum {string}
+         */
+        FindingCode: "webhook_not_accepted" | "webhook_nowhere" | "webhook_wrong_program" | "webhook_late" | "webhook_body_ignored" | "webhook_version_1" | "handler_failed_after_refusal" | "call_unanswered" | "command_refused" | "command_too_early" | "command_too_late" | "command_repeated" | "event_handled_twice" | "operation_not_simulated" | "property_misspelt" | "property_unknown" | "voice_unknown" | "audio_without_transcript" | "simulator_fault" | "finding_expected";
+        /**
+         * @description An error breaks the app, a warning is likely to, a hint is worth knowing.
+         * @enum {string}
+         */
+        Severity: "error" | "warning" | "hint";
+        FindingsMeta: {
+            /** @description Calls that have ended and may still get a finding, as one was expected and has not come. It takes 2 s at most. */
+            undecided: number;
+        };
         /** @description The calls, applications, journal, deliveries and time of one API key, or of all. */
         World: {
             /** @description The API key, as it was given; null where all keys share one world. */
@@ -2861,6 +2967,47 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+                /** @description Only findings of this code. */
+                code?: components["schemas"]["FindingCode"];
+                /** @description Only findings of this weight. */
+                severity?: components["schemas"]["Severity"];
+                /** @description Only what belongs to this call. */
+                call_control_id?: components["parameters"]["OfCall"];
+                /** @description At most so many. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The findings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Finding"][];
+                        meta: components["schemas"]["FindingsMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["OtherError"];
         };
     };

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { attackWebhooks } from '../../control/attack.js';
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from '../../control/calls.js';
 import { entryFilter, listEvents, waitForEvent } from '../../control/events.js';
+import { listFindings } from '../../control/findings.js';
 import { partyActs, type ActOptions } from '../../control/party.js';
 import { SimulatorError } from '../../control/simulator-error.js';
 import type { ActName, AttackOptions, ControlOperationId, RingOptions, AdvanceOptions } from '../../control/types.js';
@@ -124,6 +125,9 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   },
   attackWebhooks: async ({ res, body }, { exchange }) => {
     sendJson(res, 200, { data: await attackWebhooks(exchange, body as AttackOptions) });
+  },
+  listFindings: ({ res, query }, { exchange }) => {
+    sendList(res, listFindings(exchange, query), 'last');
   },
   resendWebhook: ({ req, res }, { exchange }) => {
     sendJson(res, 202, { data: resendWebhook(exchange, String(req.params['id'])) });

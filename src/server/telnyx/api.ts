@@ -13,7 +13,7 @@ import type { Worlds } from '../../shell/worlds.js';
 import { debug } from '../../story/line.js';
 import type { Log } from '../../story/log.js';
 import { LIMITS, limitReached } from '../../limits.js';
-import { decisive, errorBody, statusOf } from '../errors.js';
+import { decisive, errorBody, refusalText, statusOf } from '../errors.js';
 import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
 import { hostObjection, originObjection, visitorOf, type HostRules } from '../visitor.js';
 import { accessOf, type Access } from './access.js';
@@ -161,8 +161,8 @@ class TelnyxApi {
     if (!operation) throw new Error(`no code for operation ${operationId}`);
     const refusals = checkRequest(this.#document, operationId, operation, parts);
     const from = { operation: operationId, ...(operation.command === undefined ? {} : { command: operation.command }) };
-    for (const name of this.#document.unknownNames(operationId, parts)) {
-      trace.exchange.journal.record('property.unknown', { name: shown(name), ...from }, trace.of);
+    for (const { name, ...meant } of this.#document.unknownNames(operationId, parts)) {
+      trace.exchange.journal.record('property.unknown', { name: shown(name), ...meant, ...from }, trace.of);
     }
     this.#logBody(parts.body, trace);
     if (refusals.length > 0) return { refusals };
@@ -224,7 +224,15 @@ class TelnyxApi {
   ): void {
     const ms = Math.round((this.#worlds.default.exchange.host.now() - startedMs) * 1000) / 1000;
     const codes = refusals.map(codeOf);
-    const fields = { method, path, operation_id: operationId, status, error_codes: codes, host: { duration_ms: ms } };
+    const fields = {
+      method,
+      path,
+      operation_id: operationId,
+      status,
+      error_codes: codes,
+      ...(refusals[0] ? { refused: refusalText(refusals[0]) } : {}),
+      host: { duration_ms: ms },
+    };
     exchange.journal.record('api.request', fields, of);
   }
 }

@@ -23,6 +23,8 @@ function attempted({ event_type: name, url, attempt, status, error, host }: Entr
 export const WEBHOOK_LINES: LinesOf<'webhook' | 'webhook_api_version'> = {
   'webhook.created': created,
   'webhook.attempt': attempted,
+  // The finding says it in words.
+  'webhook.answer': ({ event_type: name, body }) => debug('webhook', `${name} was answered with ${body}`),
   'webhook.delivered': ({ event_type: name }) => debug('webhook', `${name} is delivered`),
   'webhook.failed': ({ event_type: name, why }) => warn('webhook', `${name} is given up${because(why)}`),
   // Once for a call: the others of its webhooks fare no better.

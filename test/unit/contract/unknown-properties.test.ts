@@ -1,8 +1,34 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
-import { unknownNamesOf } from '../../../src/contract/unknown-properties.js';
+import { unknownNamesOf as unknownNames } from '../../../src/contract/unknown-properties.js';
 
 const text = { type: 'string' };
+
+const unknownNamesOf =
+  (schema: Parameters<typeof unknownNames>[0]) =>
+  (value: unknown): string[] =>
+    unknownNames(schema)(value).map(({ pointer }) => pointer);
+
+describe('a near miss', () => {
+  const meant = (name: string, ...known: string[]): string | undefined => {
+    const properties = Object.fromEntries(known.map((each) => [each, text]));
+    return unknownNames({ properties })({ [name]: 1 })[0]?.meant;
+  };
+
+  it.each([
+    ['stream_bidirectonal_mode', 'stream_bidirectional_mode'],
+    ['streamUrl', 'stream_url'],
+    ['webhook-url', 'webhook_url'],
+    ['pyload', 'payload'],
+    ['connection_ids', 'connection_id'],
+  ])('of %s is %s', (name, known) => {
+    expect(meant(name, 'to', 'from', 'stream_track', known)).toBe(known);
+  });
+
+  it.each([['id'], ['tag'], ['type'], ['model'], ['stream_color'], ['x'.repeat(1_000)]])('is none of %s', (name) => {
+    expect(meant(name, 'to', 'from', 'tags', 'voice', 'mode', 'stream_codec')).toBeUndefined();
+  });
+});
 
 describe('names that the document does not know', () => {
   it('are found at any depth, also in lists', () => {

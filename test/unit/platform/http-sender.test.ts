@@ -122,6 +122,29 @@ describe('The HTTP sender', () => {
     expect(written).toBeLessThan(LIMITS['webhooks.answer_bytes'] + 16 * 1024 * 1024);
   });
 
+  it.each([
+    ['<Response/>', ['200 <Response/>']],
+    ['\ufeff\n {"action":"answer"}', ['200 \ufeff\n {"action":"answer"}']],
+    ['OK', []],
+    ['', []],
+  ])('tells of a body that begins as markup or JSON does: %j', async (body, told) => {
+    await using app = await webhookEndpoint((_, response) => response.end(body));
+    const bodies: string[] = [];
+    const { send } = sender({ maxConnectionsPerOrigin: 1 });
+    await send(post(app.url), (status, text) => bodies.push(`${status} ${text}`));
+    // A second answer on the same connection comes behind the first one's body.
+    await send(post(app.url));
+    expect(bodies).toEqual(told);
+  });
+
+  it('limit webhooks.answer_shown_bytes: tells of the beginning of a long one', async () => {
+    await using app = await webhookEndpoint((_, response) => response.end(`<${'x'.repeat(30_000)}`));
+    const told = new Promise<string>((resolve) => {
+      void sender().send(post(app.url), (_, text) => resolve(text));
+    });
+    expect(await told).toBe(`<${'x'.repeat(LIMITS['webhooks.answer_shown_bytes'] - 1)}`);
+  });
+
   it('closes the connection of an answer whose body is not finished within the time-out', async () => {
     let closed: Promise<unknown> = Promise.resolve();
     await using app = await webhookEndpoint((_, response) => {

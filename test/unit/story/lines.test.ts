@@ -99,11 +99,23 @@ describe('the story of a call', () => {
 
   it.each<[Entry, string]>([
     [
-      entry('webhook.attempt', { ...WEBHOOK, url: HOOK, attempt: 1, status: 200, host: { duration_ms: 21.8 } }),
+      entry('webhook.attempt', {
+        ...WEBHOOK,
+        url: HOOK,
+        attempt: 1,
+        status: 200,
+        host: { duration_ms: 21.8, after: 1, until: 1 },
+      }),
       `webhook call.answered → 200 in 22 ms (${HOOK})`,
     ],
     [
-      entry('webhook.attempt', { ...WEBHOOK, url: HOOK, attempt: 2, status: 500, host: { duration_ms: 3 } }),
+      entry('webhook.attempt', {
+        ...WEBHOOK,
+        url: HOOK,
+        attempt: 2,
+        status: 500,
+        host: { duration_ms: 3, after: 1, until: 1 },
+      }),
       `warn webhook call.answered → 500 in 3.0 ms, attempt 2 (${HOOK})`,
     ],
     [
@@ -183,7 +195,7 @@ describe('the story of a call', () => {
 
   it('tells a finding with its mend, by its severity, and quietly where it is expected or ignored', () => {
     const fields = {
-      code: 'call_unanswered',
+      code: 'call_unanswered' as const,
       summary: 'Nobody answered.',
       detail: 'd',
       fix: 'Send answer.',

@@ -34,6 +34,7 @@ function realDeliveries(): WebhookDeliveries {
     sender,
     sign: pair.sign.bind(pair),
     record: () => undefined,
+    lastSeq: () => 0,
     fault: unexpected,
     settings: { retryDelaysMs: [1], order: 'in_order', getSignature: 'empty_body', bodyFormat: 'compact' },
   });

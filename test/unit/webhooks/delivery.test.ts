@@ -127,8 +127,22 @@ describe('The journal of webhooks', () => {
     const event = { event_id: 'event-initiated', event_type: 'call.initiated' };
     expect(journal.map(({ type, fields }) => ({ type, ...fields }))).toEqual([
       { type: 'webhook.created', ...event, payload: { from: 'a' } },
-      { type: 'webhook.attempt', ...event, url: PRIMARY, attempt: 1, error: 'ECONNREFUSED', host: { duration_ms: 0 } },
-      { type: 'webhook.attempt', ...event, url: PRIMARY, attempt: 2, status: 204, host: { duration_ms: 25 } },
+      {
+        type: 'webhook.attempt',
+        ...event,
+        url: PRIMARY,
+        attempt: 1,
+        error: 'ECONNREFUSED',
+        host: { duration_ms: 0, after: 1, until: 1 },
+      },
+      {
+        type: 'webhook.attempt',
+        ...event,
+        url: PRIMARY,
+        attempt: 2,
+        status: 204,
+        host: { duration_ms: 25, after: 2, until: 2 },
+      },
       { type: 'webhook.delivered', ...event },
     ]);
     expect(new Set(journal.map(({ callControlId }) => callControlId))).toEqual(new Set(['call-1']));

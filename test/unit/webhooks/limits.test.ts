@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { callAddress } from '../../../src/calls/address.js';
-import { WEBHOOK_LIMITS } from '../../../src/webhooks/delivery.js';
+import { WEBHOOK_LIMITS } from '../../../src/webhooks/delivery-deps.js';
 import type { FakeAnswer } from '../../support/fake-sender.js';
 import { envelope, webhook, webhookWorld } from '../../support/webhook-world.js';
 

@@ -1,0 +1,78 @@
+import { kind } from './kind.js';
+
+/** A command that Telnyx would refuse. */
+interface Refused {
+  readonly command: string;
+  readonly status: number;
+  /** Telnyx's code of the first error. */
+  readonly code: string;
+  /** The first error in words. */
+  readonly why: string;
+}
+
+export const COMMAND_FINDINGS = {
+  command_refused: kind<Refused>({
+    severity: 'error',
+    when: 'it is answered',
+    words: ({ command, status, code, why }) => ({
+      summary: `${command} was refused with ${status} (${code}): ${why}`,
+      detail: 'Telnyx refuses it in the same way, and nothing has changed on the call.',
+      fix: FIXES[code] ?? 'Correct what the error names; the code is in the list of errors of Telnyx.',
+    }),
+  }),
+  command_too_early: kind<{ readonly command: string }>({
+    severity: 'warning',
+    when: 'it is answered',
+    words: ({ command }) => ({
+      summary: `${command} came before the call was answered, and was refused with 90034.`,
+      detail:
+        'The answer to a command means that it was taken; that the other side has picked up is told by call.answered.',
+      fix: `Send ${command} when call.answered has come.`,
+    }),
+  }),
+  command_too_late: kind<{ readonly command: string }>({
+    severity: 'hint',
+    when: 'it is answered',
+    words: ({ command }) => ({
+      summary: `${command} came when the call had ended, and was refused with 90018.`,
+      detail: 'It happens to every app now and then, as the other side may hang up at any time.',
+      fix: 'Take 90018 for "nothing left to do", not for an error; stop sending commands at call.hangup.',
+    }),
+  }),
+  command_repeated: kind<{ readonly command: string; readonly ms: number }>({
+    severity: 'warning',
+    when: 'the second one is taken',
+    words: ({ command, ms }) => ({
+      summary: `${command} came twice within ${Math.round(ms)} ms, alike to the letter and without command_id.`,
+      detail: 'Nothing new had happened on the call in between. Telnyx carries out both.',
+      fix: 'Find what sends it twice (a retry, two handlers for one event), and give each command a command_id.',
+    }),
+  }),
+  event_handled_twice: kind<{ readonly event: string; readonly eventId: string; readonly command: string }>({
+    severity: 'warning',
+    when: 'the command after the second delivery has come',
+    words: ({ event, eventId, command }) => ({
+      summary: `${event} was delivered twice (data.id ${eventId}), and the app sent ${command} both times.`,
+      detail: 'Telnyx sends an event again when its answer is late or lost, and may do so at any time.',
+      fix: 'Remember data.id of the events that were handled, and skip those that come again; or derive command_id from it.',
+    }),
+  }),
+  operation_not_simulated: kind<{ readonly what: string }>({
+    severity: 'error',
+    when: 'it is asked for',
+    words: ({ what }) => ({
+      summary: `${what} is not simulated, and was answered with 501.`,
+      detail: 'Telnyx would have done it: what follows in this call differs from a real one.',
+      fix: 'docs/FIDELITY.md has what is simulated. Keep the app from asking for it in tests, or expect this finding.',
+    }),
+  }),
+};
+
+/** The mend for the errors that say least by themselves. */
+const FIXES: Readonly<Record<string, string>> = {
+  '10009': 'Give the app the API key that telnyx-sim prints, as Authorization: Bearer …',
+  '10005': 'Correct the path: commands are POST /v2/calls/{call_control_id}/actions/{command}.',
+  '10029': 'Send JSON, with Content-Type: application/json.',
+  '90015':
+    'Use data.payload.call_control_id of the webhook, as it came; ids of an earlier run or of Telnyx are unknown here.',
+};

@@ -1,0 +1,19 @@
+import type { FindingCode, FindingKind } from '../finding.js';
+import { CALL_FINDINGS } from './calls.js';
+import { COMMAND_FINDINGS } from './commands.js';
+import { PROPERTY_FINDINGS } from './properties.js';
+import { WEBHOOK_FINDINGS } from './webhooks.js';
+
+/** Every kind of finding, by its code. docs/FINDINGS.md has a heading for each. */
+export const CATALOGUE = {
+  ...WEBHOOK_FINDINGS,
+  ...CALL_FINDINGS,
+  ...COMMAND_FINDINGS,
+  ...PROPERTY_FINDINGS,
+} satisfies { readonly [Code in FindingCode]: FindingKind<never> };
+
+/** The words of a code are made of these. */
+export type ValuesOf<Code extends FindingCode> = Parameters<(typeof CATALOGUE)[Code]['words']>[0];
+
+/** The codes of all findings. */
+export const FINDING_CODES = Object.keys(CATALOGUE) as [FindingCode, ...FindingCode[]];

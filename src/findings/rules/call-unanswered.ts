@@ -1,0 +1,86 @@
+import type { EntryOf, EntryType } from '../../contract/entry-types.js';
+import { redact } from '../../platform/redact.js';
+import type { Handlers, NewRule, RuleTools } from '../rule.js';
+
+/** An app has so long, in world ms, before its silence is remarked on; a caller who gives up earlier has not waited for it. */
+const PATIENCE_MS = 5_000;
+
+interface Ringing {
+  /** World time. */
+  readonly sinceMs: number;
+  readonly evidence: (number | undefined)[];
+  /** Instructions that the app wrote into its answer. An app that sends commands may write there what it likes. */
+  inAnswer?: EntryOf<'webhook.answer'>;
+  /** The app has taken `call.initiated`. Where it has not, that is what is wrong. */
+  isTold: boolean;
+}
+
+const COMMANDS = ['command.accepted', 'command.ignored', 'command.refused'] as const satisfies readonly EntryType[];
+
+/** An app that was told of a call and sends nothing for it. A call that it dials has begun with a command. */
+export const callUnanswered: NewRule = (memory) => {
+  const ringing = memory<Ringing>(() => ({ sinceMs: 0, evidence: [], isTold: false }));
+  let isStopping = false;
+
+  const seconds = ({ sinceMs }: Ringing, { worldMs }: RuleTools): number => (worldMs - sinceMs) / 1000;
+  const isExplained = (callId: string, { has }: RuleTools): boolean =>
+    has('webhook_body_ignored', callId) || has('webhook_wrong_program', callId) || has('webhook_not_accepted', callId);
+
+  const isInAnswer = (callId: string, { inAnswer, evidence }: Ringing, { tell }: RuleTools): boolean => {
+    if (!inAnswer) return false;
+    const { url, event_type: event, body } = inAnswer;
+    tell('webhook_body_ignored', { url: redact(url), event, body }, { callId, cause: url, evidence });
+    return true;
+  };
+
+  const acted: Handlers[(typeof COMMANDS)[number]] = ({ call_control_id: callId = '' }) => ringing.forget(callId);
+
+  const ended = (callId: string, cause: string | undefined, seq: number | undefined, tools: RuleTools): void => {
+    const call = ringing.find(callId);
+    ringing.forget(callId);
+    if (!call?.isTold || isStopping || isExplained(callId, tools)) return;
+    if (cause === 'originator_cancel' && tools.worldMs - call.sinceMs < PATIENCE_MS) return;
+    if (isInAnswer(callId, call, tools)) return;
+    const values = { seconds: seconds(call, tools), hasEnded: true };
+    tools.tell('call_unanswered', values, { callId, cause: 'ended', evidence: [...call.evidence, seq] });
+  };
+
+  return {
+    on: {
+      'call.state': ({ seq, from, to, cause, call_control_id: callId }, tools) => {
+        if (callId === undefined) return;
+        if (from === null && to === 'ringing') {
+          ringing.put(callId, { sinceMs: tools.worldMs, evidence: [seq], isTold: false });
+          tools.lookIn(PATIENCE_MS);
+        } else if (to === 'ended') ended(callId, cause, seq, tools);
+        else ringing.forget(callId);
+      },
+      'webhook.delivered': ({ seq, event_type: event, call_control_id: callId = '' }) => {
+        const call = event === 'call.initiated' ? ringing.find(callId) : undefined;
+        if (!call) return;
+        call.isTold = true;
+        call.evidence.push(seq);
+      },
+      'webhook.answer': (entry) => {
+        const call = ringing.find(entry.call_control_id ?? '');
+        if (call && entry.answer === 'json') call.inAnswer = entry;
+      },
+      ...Object.fromEntries(COMMANDS.map((type) => [type, acted])),
+      'sim.stopping': () => {
+        isStopping = true;
+      },
+    },
+    isWaiting: () => ringing.size > 0,
+    tick: (tools) => {
+      for (const [callId, call] of ringing) {
+        const leftMs = call.sinceMs + PATIENCE_MS - tools.worldMs;
+        if (leftMs > 0) tools.lookIn(leftMs);
+        else if (call.isTold && !isExplained(callId, tools) && !tools.has('call_unanswered', callId)) {
+          if (isInAnswer(callId, call, tools)) continue;
+          const values = { seconds: seconds(call, tools), hasEnded: false };
+          tools.tell('call_unanswered', values, { callId, cause: 'rings', evidence: call.evidence, severity: 'hint' });
+        }
+      }
+    },
+  };
+};

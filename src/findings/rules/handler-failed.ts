@@ -1,0 +1,40 @@
+import { redact } from '../../platform/redact.js';
+import type { NewRule } from '../rule.js';
+
+interface Answered {
+  readonly seq: number;
+  readonly status: number;
+  readonly request: string;
+}
+
+/** The newest requests about a call that are remembered. */
+const MAX_REQUESTS = 20;
+
+/** A handler that asks for something, is refused, and fails in its turn. */
+export const handlerFailed: NewRule = (memory) => {
+  const requests = memory<Answered[]>(() => []);
+  return {
+    on: {
+      'api.request': ({ seq, status, method, path, call_control_id: callId }) => {
+        if (callId === undefined || seq === undefined || method === 'GET') return;
+        const ofCall = requests.of(callId);
+        ofCall.push({ seq, status, request: `${method ?? ''} ${path ?? ''}` });
+        if (ofCall.length > MAX_REQUESTS) ofCall.shift();
+      },
+      'webhook.attempt': ({ seq, status = 0, url, event_type: event, host, call_control_id: callId }, { tell }) => {
+        if (callId === undefined || status < 500 || host === undefined) return;
+        const { after, until } = host;
+        // The last thing that the app asked for while it had the webhook: what it went on from was no failure.
+        const last = requests.find(callId)?.findLast((request) => request.seq > after && request.seq <= until);
+        if (!last || last.status < 400) return;
+        const { request, status: refused } = last;
+        const values = { request, refused, url: redact(url), event, status };
+        tell('handler_failed_after_refusal', values, {
+          callId,
+          cause: `${event} ${refused}`,
+          evidence: [last.seq, seq],
+        });
+      },
+    },
+  };
+};

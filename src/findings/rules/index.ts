@@ -1,0 +1,22 @@
+import type { NewRule } from '../rule.js';
+import { callUnanswered } from './call-unanswered.js';
+import { findingsExpected } from './expected.js';
+import { handlerFailed } from './handler-failed.js';
+import { plainFacts } from './plain.js';
+import { unknownProperties } from './properties.js';
+import { refusals } from './refusals.js';
+import { repeats } from './repeats.js';
+import { webhookAnswers, webhookOutcomes } from './webhooks.js';
+
+/** All rules, in the order in which they see an entry: what explains something stands before what it explains. */
+export const NEW_RULES: readonly NewRule[] = [
+  plainFacts,
+  refusals,
+  unknownProperties,
+  handlerFailed,
+  webhookAnswers,
+  webhookOutcomes,
+  repeats,
+  callUnanswered,
+  findingsExpected,
+];

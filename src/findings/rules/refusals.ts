@@ -1,0 +1,51 @@
+import { decodePercent } from '../../platform/percent.js';
+import type { EntryOf } from '../../contract/entry-types.js';
+import type { NewRule, RuleTools } from '../rule.js';
+
+/** The client hung up in the middle of its request: nobody was answered. */
+const CLIENT_GONE = 499;
+const NOT_SIMULATED = 501;
+
+/** Telnyx's codes for a call that is not answered yet, and for one that has ended. */
+const TOO_EARLY = '90034';
+const TOO_LATE = '90018';
+
+/** `POST /v2/calls`, or `POST /v2/calls/{call_control_id}/actions/{name}`. */
+const COMMAND_PATH = /^\/v2\/calls(?:\/[^/]+\/actions\/([^/]+))?\/?$/;
+
+/** Requests of the app that were refused: commands, and whatever is not simulated. */
+export const refusals: NewRule = () => ({
+  on: {
+    'api.request': (entry, tools) => {
+      if (entry.status === NOT_SIMULATED) notSimulated(entry, tools);
+      else if (entry.status >= 400 && entry.status < 500 && entry.status !== CLIENT_GONE) refused(entry, tools);
+    },
+  },
+});
+
+type Request = EntryOf<'api.request'>;
+
+function notSimulated(
+  { seq, method, path, operation_id: id, call_control_id: callId }: Request,
+  tools: RuleTools,
+): void {
+  const what = id === null ? `${method ?? ''} ${path ?? ''}` : `${id} (${method ?? ''} ${path ?? ''})`;
+  tools.tell('operation_not_simulated', { what }, { callId, cause: id ?? what, evidence: [seq] });
+}
+
+function refused(entry: Request, { tell }: RuleTools): void {
+  const { seq, path, method, status, error_codes: codes, call_control_id: callId, refused: why = '' } = entry;
+  const found = method === 'GET' ? null : COMMAND_PATH.exec(path ?? '');
+  if (!found) return;
+  const command = decodePercent(found[1] ?? 'dial') ?? '';
+  const [code = ''] = codes;
+  const about = { callId, cause: command, evidence: [seq] };
+  if (code === TOO_EARLY) tell('command_too_early', { command }, about);
+  else if (code === TOO_LATE) tell('command_too_late', { command }, about);
+  else
+    tell(
+      'command_refused',
+      { command, status, code, why },
+      { ...about, cause: `${command} ${codes.join(' ')} ${why}` },
+    );
+}

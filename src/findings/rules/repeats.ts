@@ -1,0 +1,147 @@
+import type { EntryOf } from '../../contract/entry-types.js';
+import type { NewRule, RuleTools } from '../rule.js';
+
+interface Command {
+  readonly seq: number;
+  readonly name: string;
+  /** Name and properties; the same for commands that ask for the same. */
+  readonly essence: string;
+  readonly hasId: boolean;
+  readonly worldMs: number;
+  readonly hostMs: number;
+}
+
+/** A delivery that reached the app, and the newest entry when it left. */
+interface Delivery {
+  readonly seq: number;
+  readonly after: number;
+}
+
+interface Event {
+  readonly type: string;
+  readonly deliveries: Delivery[];
+}
+
+interface Life {
+  readonly commands: Command[];
+  readonly events: Map<string, Event>;
+  /** The `seq` of the newest event that may be a reason to do the same again. */
+  newsSeq: number;
+  /** An event has been sent again, or will be: what comes twice comes of that. */
+  isRedelivered: boolean;
+}
+
+/** The newest commands, events and deliveries of a call that are remembered. */
+const MAX_COMMANDS = 50;
+const MAX_EVENTS = 20;
+const MAX_DELIVERIES = 20;
+
+/** Two commands within this are repeated; a command within this after a delivery may follow from it. */
+const WINDOW_MS = 2_000;
+
+/** Digits come twice for good reason, and a state that is set again changes nothing. */
+const REPEATABLE: ReadonlySet<string> = new Set(['send_dtmf', 'client_state_update', 'dial']);
+
+/** These events are the echo of a command, and no news. */
+const ECHOES = /\.started$|^(?:call\.(?:initiated|answered|bridged)|streaming\.started)$/;
+
+/** Commands that come twice: for two deliveries of one event, or of themselves. */
+export const repeats: NewRule = (memory) => {
+  const calls = memory<Life>(() => ({ commands: [], events: new Map(), newsSeq: 0, isRedelivered: false }));
+
+  const taken: Taken = (entry, tools) => {
+    const callId = entry.call_control_id ?? '';
+    const life = calls.of(callId);
+    const command = noteCommand(entry, life, callId, tools);
+    if (!command) return;
+    if (command.name.endsWith('_stop')) life.newsSeq = command.seq;
+    if (!life.isRedelivered) repeated(command, life, callId, tools);
+  };
+
+  return {
+    on: {
+      'webhook.created': ({ seq = 0, event_type: type, call_control_id: callId }) => {
+        if (callId !== undefined && !ECHOES.test(type)) calls.of(callId).newsSeq = seq;
+      },
+      'webhook.attempt': (entry, tools) => {
+        const { call_control_id: callId, status, error } = entry;
+        if (callId !== undefined && (status !== undefined || error === 'timeout'))
+          noteDelivery(entry, calls.of(callId), callId, tools);
+      },
+      'command.accepted': taken,
+      'command.ignored': taken,
+      'command.refused': (entry, tools) => {
+        const callId = entry.call_control_id ?? '';
+        noteCommand(entry, calls.of(callId), callId, tools);
+      },
+    },
+  };
+};
+
+type Taken = (entry: EntryOf<'command.accepted' | 'command.ignored'>, tools: RuleTools) => void;
+
+function noteCommand(
+  entry: EntryOf<'command.accepted' | 'command.ignored' | 'command.refused'>,
+  life: Life,
+  callId: string,
+  tools: RuleTools,
+): Command | undefined {
+  const { seq, command: name, command_id: id, given = {} } = entry;
+  const text = JSON.stringify(given);
+  // Texts that were cut may differ behind the cut.
+  if (seq === undefined || text.includes('…')) return undefined;
+  const { worldMs, hostMs } = tools;
+  const command = { seq, name, essence: `${name} ${text}`, hasId: id !== undefined, worldMs, hostMs };
+  life.commands.push(command);
+  if (life.commands.length > MAX_COMMANDS) life.commands.shift();
+  for (const [eventId, { deliveries }] of life.events)
+    if (deliveries.length > 1) handledTwice(eventId, life, callId, tools);
+  return command;
+}
+
+function repeated(command: Command, { commands, newsSeq }: Life, callId: string, { tell }: RuleTools): void {
+  const { seq, name, essence, hasId, hostMs, worldMs } = command;
+  if (hasId || REPEATABLE.has(name)) return;
+  const first = commands.findLast((other) => other !== command && other.essence === essence && !other.hasId);
+  if (!first || first.seq < newsSeq) return;
+  const ms = hostMs - first.hostMs;
+  if (ms > WINDOW_MS || worldMs - first.worldMs > WINDOW_MS) return;
+  tell('command_repeated', { command: name, ms }, { callId, cause: essence, evidence: [first.seq, seq] });
+}
+
+function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, callId: string, tools: RuleTools): void {
+  const { seq = 0, event_id: id, event_type: type, status, host } = entry;
+  const event = life.events.get(id) ?? { type, deliveries: [] };
+  life.events.set(id, event);
+  event.deliveries.push({ seq, after: host?.after ?? seq });
+  if (event.deliveries.length > MAX_DELIVERIES) event.deliveries.splice(1, 1);
+  const [oldest] = life.events.keys();
+  if (oldest !== undefined && life.events.size > MAX_EVENTS) life.events.delete(oldest);
+  const isAgain = event.deliveries.length > 1;
+  if (status === undefined || status >= 300 || isAgain) life.isRedelivered = true;
+  if (isAgain) handledTwice(id, life, callId, tools);
+}
+
+/** Looks for a command between the first two deliveries of an event that has come again after the last one. */
+function handledTwice(eventId: string, life: Life, callId: string, { hostMs, tell }: RuleTools): void {
+  const event = life.events.get(eventId);
+  const first = event?.deliveries[0];
+  const second = event?.deliveries.at(-1);
+  if (!event || !first || !second) return;
+  const isNews = (seq: number): boolean =>
+    [...life.events].some(
+      ([id, { deliveries }]) => id !== eventId && deliveries.some(({ after }) => after >= second.after && after < seq),
+    );
+  for (const again of life.commands) {
+    if (again.seq <= second.after || hostMs - again.hostMs > WINDOW_MS || isNews(again.seq)) continue;
+    const before = life.commands.find(
+      ({ seq, essence }) => essence === again.essence && seq > first.after && seq <= second.after,
+    );
+    if (!before) continue;
+    const evidence = [before.seq, first.seq, again.seq, second.seq];
+    const values = { event: event.type, eventId, command: again.name };
+    tell('event_handled_twice', values, { callId, cause: eventId, evidence });
+    life.events.delete(eventId);
+    return;
+  }
+}
