@@ -1,6 +1,6 @@
 import { kind } from './kind.js';
 
-interface Unanswered {
+export interface Unanswered {
   /** Of ringing, in world time. */
   readonly seconds: number;
   readonly hasEnded: boolean;

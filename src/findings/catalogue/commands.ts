@@ -1,7 +1,7 @@
 import { kind } from './kind.js';
 
 /** A command that Telnyx would refuse. */
-interface Refused {
+export interface Refused {
   readonly command: string;
   readonly status: number;
   /** Telnyx's code of the first error. */

@@ -1,6 +1,6 @@
 import { kind } from './kind.js';
 
-interface Unknown {
+export interface Unknown {
   readonly name: string;
   readonly operation: string;
 }

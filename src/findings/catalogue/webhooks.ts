@@ -3,7 +3,7 @@ import type { Words } from '../finding.js';
 import { counted, kind } from './kind.js';
 
 /** An event that was sent to a URL. */
-interface Sent {
+export interface Sent {
   readonly url: string;
   readonly event: string;
 }
