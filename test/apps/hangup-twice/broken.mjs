@@ -1,0 +1,9 @@
+// Cleans up by hanging up, whoever has hung up before.
+export default (telnyx) => ({
+  async webhook({ event_type: type, payload }, answer) {
+    answer(200);
+    const id = payload.call_control_id;
+    if (type === 'call.initiated') await telnyx.command(id, 'answer');
+    if (type === 'call.hangup') await telnyx.command(id, 'hangup');
+  },
+});

@@ -1,0 +1,17 @@
+import { onFrame, play, speech } from '../app.mjs';
+
+// Sends music on hold for a quarter of an hour in one go.
+export default (telnyx) => ({
+  async webhook({ event_type: type, payload }, answer) {
+    answer(200);
+    const id = payload.call_control_id;
+    if (type === 'call.initiated') await telnyx.command(id, 'answer');
+    if (type !== 'call.answered') return;
+    await telnyx.command(id, 'streaming_start', { stream_url: telnyx.mediaUrl, stream_bidirectional_mode: 'rtp' });
+  },
+  socket(socket) {
+    onFrame(socket, ({ event }) => {
+      if (event === 'start') for (let nth = 0; nth < 300; nth++) play(socket, speech);
+    });
+  },
+});

@@ -1,0 +1,13 @@
+// Knows events by the id of their call, and takes every one but the first for a replay.
+const seen = new Set();
+
+export default (telnyx) => ({
+  async webhook({ event_type: type, payload }, answer) {
+    const key = payload.call_control_id;
+    if (seen.has(key)) return answer(409);
+    seen.add(key);
+    answer(200);
+    if (type === 'call.initiated') await telnyx.command(payload.call_control_id, 'answer');
+    return undefined;
+  },
+});

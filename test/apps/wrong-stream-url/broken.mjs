@@ -1,0 +1,20 @@
+import { onFrame, play, speech } from '../app.mjs';
+
+// The path of the stream is not the one that the app listens on.
+export default (telnyx) => ({
+  async webhook({ event_type: type, payload }, answer) {
+    answer(200);
+    const id = payload.call_control_id;
+    if (type === 'call.initiated') await telnyx.command(id, 'answer');
+    if (type !== 'call.answered') return;
+    await telnyx.command(id, 'streaming_start', {
+      stream_url: `${telnyx.mediaUrl}-stream`,
+      stream_bidirectional_mode: 'rtp',
+    });
+  },
+  socket(socket) {
+    onFrame(socket, ({ event }) => {
+      if (event === 'start') play(socket, speech);
+    });
+  },
+});

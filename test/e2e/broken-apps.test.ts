@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSimulator, type Simulator } from '../../src/index.js';
+import { MISTAKES, type Mistake } from '../apps/table.js';
+import { foundWith } from '../support/app-trial.js';
+
+/** Apps with a mistake each, and their twins without it: what is wrong is found by its name, and nothing else is. */
+describe.concurrent('an app with a mistake', () => {
+  let simulators: { readonly fast: Simulator; readonly real: Simulator };
+
+  beforeAll(async () => {
+    const [fast, real] = await Promise.all([
+      createSimulator({ isolate: 'api-key', time: { mode: 'fast', grace_ms: 100 } }),
+      createSimulator({ isolate: 'api-key' }),
+    ]);
+    simulators = { fast, real };
+  });
+  afterAll(async () => {
+    await Promise.all([simulators.fast.stop(), simulators.real.stop()]);
+  });
+
+  const simulatorFor = ({ isReal }: Mistake): Simulator => simulators[isReal ? 'real' : 'fast'];
+
+  it.each(MISTAKES)('$app: $finds', async (mistake) => {
+    expect(await foundWith(simulatorFor(mistake), mistake, 'broken')).toEqual(mistake.finds);
+  });
+
+  it.each(MISTAKES)('$app, mended: nothing', async (mistake) => {
+    expect(await foundWith(simulatorFor(mistake), mistake, 'mended')).toEqual([]);
+  });
+});

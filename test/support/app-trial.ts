@@ -1,0 +1,35 @@
+import { vi } from 'vitest';
+import type { Simulator } from '../../src/index.js';
+import { serve, type Make } from '../apps/app.mjs';
+import { CALLER, type Mistake } from '../apps/table.js';
+
+/** The codes of what is found, in alphabetical order, when an app of `test/apps` has a call, or is attacked, in a world of its own. */
+export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'broken' | 'mended'): Promise<string[]> {
+  const key = `${mistake.app}-${twin}`;
+  const world = simulator.world(key);
+  const { baseUrl, publicKey } = simulator;
+  const { default: make } = (await import(`../apps/${mistake.app}/${twin}.mjs`)) as { readonly default: Make };
+  const app = await serve(make, { baseUrl, apiKey: key, publicKey });
+  try {
+    if (mistake.isDialling) await app.begin();
+    else await world.calls.ring({ ...CALLER, webhook_url: app.url, ...mistake.ring });
+    await over(world, app);
+    return (await world.findings.list()).map(({ code }) => code).sort();
+  } finally {
+    await app.close();
+    await simulator.worlds.end(key);
+  }
+}
+
+/** The calls have ended, the last webhook has been sent, and the app is done with it. */
+async function over(world: ReturnType<Simulator['world']>, app: { isIdle(): boolean }): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const [calls, webhooks] = await Promise.all([world.calls.list(), world.webhooks.list()]);
+      const isOver =
+        calls.every(({ state }) => state === 'ended') && webhooks.every(({ state }) => state !== 'pending');
+      if (!isOver || !app.isIdle()) throw new Error(`not over: ${JSON.stringify(await world.clock.get())}`);
+    },
+    { timeout: 40_000, interval: 20 },
+  );
+}
