@@ -35,6 +35,7 @@ export const MISTAKES: readonly Mistake[] = [
   // The call itself.
   { app: 'no-answer', finds: ['call_unanswered'], ring: PATIENT, seen: 'openclaw#9910, #58231, #40131' },
   { app: 'direction-inbound', finds: ['call_unanswered'], ring: PATIENT, seen: 'openclaw#5589, #16601' },
+  { app: 'type-at-top', finds: ['call_unanswered'], ring: PATIENT, seen: 'two examples of the vendor itself' },
   // Webhooks.
   { app: 'client-state-null', finds: ['webhook_not_accepted'], seen: 'openclaw#89512' },
   { app: 'replay-guard', finds: ['webhook_not_accepted'], seen: 'openclaw#56091' },
