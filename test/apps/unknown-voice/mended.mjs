@@ -3,6 +3,7 @@ export default (telnyx) => ({
     answer(200);
     const id = payload.call_control_id;
     if (type === 'call.initiated') await telnyx.command(id, 'answer');
-    if (type === 'call.answered') await telnyx.command(id, 'speak', { payload: 'Good morning.', voice: 'female' });
+    if (type === 'call.answered')
+      await telnyx.command(id, 'speak', { payload: 'Good morning.', voice: 'AWS.Polly.Joanna' });
   },
 });
