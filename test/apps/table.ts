@@ -47,7 +47,10 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'web-page', finds: ['webhook_wrong_program'] },
   { app: 'no-webhook-url', finds: ['webhook_nowhere'], isDialling: true },
   { app: 'version-1', finds: ['webhook_version_1'], isDialling: true },
-  { app: 'refusal-fails-webhook', finds: ['handler_failed_after_refusal', 'operation_not_simulated'] },
+  {
+    app: 'refusal-fails-webhook',
+    finds: ['handler_failed_after_refusal', 'operation_not_simulated', 'webhook_not_accepted'],
+  },
   // Signatures.
   { app: 'signature-ignored', finds: ['signature_not_checked'], isAttacked: true },
   { app: 'signature-fail-open', finds: ['signature_not_checked'], isAttacked: true, seen: 'dograh#267, timbal#112' },

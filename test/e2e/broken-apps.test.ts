@@ -9,7 +9,7 @@ describe.concurrent('an app with a mistake', () => {
 
   beforeAll(async () => {
     const [fast, real] = await Promise.all([
-      createSimulator({ isolate: 'api-key', time: { mode: 'fast', grace_ms: 100 } }),
+      createSimulator({ isolate: 'api-key', time: { mode: 'fast', graceMs: 100 } }),
       createSimulator({ isolate: 'api-key' }),
     ]);
     simulators = { fast, real };

@@ -12,6 +12,7 @@ export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'b
   const app = await serve(make, { baseUrl, apiKey: key, publicKey });
   try {
     if (mistake.isDialling) await app.begin();
+    else if (mistake.isAttacked) await world.webhooks.attack({ url: app.url });
     else await world.calls.ring({ ...CALLER, webhook_url: app.url, ...mistake.ring });
     await over(world, app);
     return (await world.findings.list()).map(({ code }) => code).sort();
