@@ -28,9 +28,6 @@ export const CALLER: RingOptions = {
 /** Waits longer than an app needs that answers at all. */
 const PATIENT: Partial<RingOptions> = { patience_secs: 6 };
 
-/** Stays until the time frames of `isReal` apps have been sent. */
-const SILENT: Partial<RingOptions> = { script: [{ wait_ms: 4_500 }, { hangup: true }] };
-
 export const MISTAKES: readonly Mistake[] = [
   // The call itself.
   { app: 'no-answer', finds: ['call_unanswered'], ring: PATIENT, seen: 'openclaw#9910, #58231, #40131' },
@@ -39,50 +36,20 @@ export const MISTAKES: readonly Mistake[] = [
   // Webhooks.
   { app: 'client-state-null', finds: ['webhook_not_accepted'], seen: 'openclaw#89512' },
   { app: 'replay-guard', finds: ['webhook_not_accepted'], seen: 'openclaw#56091' },
-  { app: 'works-first', finds: ['event_handled_twice', 'webhook_late'], seen: 'voicebox#1043' },
   { app: 'begins-anew', finds: ['event_handled_twice'], seen: 'team-telnyx/ai#258' },
   { app: 'texml', finds: ['webhook_body_ignored'], seen: 'telnyx-php#96' },
-  { app: 'commands-in-answer', finds: ['webhook_body_ignored'] },
   { app: 'wrong-program', finds: ['webhook_wrong_program'] },
   { app: 'web-page', finds: ['webhook_wrong_program'] },
-  { app: 'no-webhook-url', finds: ['webhook_nowhere'], isDialling: true },
   { app: 'version-1', finds: ['webhook_version_1'], isDialling: true },
-  {
-    app: 'refusal-fails-webhook',
-    finds: ['handler_failed_after_refusal', 'operation_not_simulated', 'webhook_not_accepted'],
-  },
   // Signatures.
-  { app: 'signature-ignored', finds: ['signature_not_checked'], isAttacked: true },
-  { app: 'signature-fail-open', finds: ['signature_not_checked'], isAttacked: true, seen: 'dograh#267, timbal#112' },
-  { app: 'signature-reserialised', finds: ['signature_not_checked'], isAttacked: true, seen: 'telnyx-node#81' },
   { app: 'signature-separator', finds: ['webhook_not_accepted'], seen: 'dograh#267' },
   // Commands.
   { app: 'too-early', finds: ['command_too_early'] },
   { app: 'hangup-twice', finds: ['command_too_late'], seen: 'pipecat#2054' },
   { app: 'voice-missing', finds: ['command_refused'] },
-  { app: 'dial-refused', finds: ['command_refused'], isDialling: true },
   { app: 'two-handlers', finds: ['command_repeated'] },
   { app: 'record', finds: ['operation_not_simulated'] },
   { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
   { app: 'unknown-property', finds: ['property_unknown'] },
   { app: 'unknown-voice', finds: ['voice_unknown'] },
-  { app: 'no-transcript', finds: ['audio_without_transcript'] },
-  // Streams and forks.
-  { app: 'rtp-mode-forgotten', finds: ['stream_mode_not_rtp'], seen: 'ultradox#69' },
-  { app: 'misspelt-mode', finds: ['property_misspelt', 'stream_mode_not_rtp'] },
-  { app: 'mp3-mode', finds: ['operation_not_simulated'] },
-  { app: 'wrong-stream-url', finds: ['stream_unreachable'] },
-  { app: 'nobody-at-stream-url', finds: ['stream_unreachable'] },
-  { app: 'opposite-leg', finds: ['stream_target_without_peer'] },
-  { app: 'bad-frame', finds: ['stream_bad_frame'] },
-  { app: 'binary-frames', finds: ['stream_unknown_frame'] },
-  { app: 'own-frames', finds: ['stream_unknown_frame'], seen: 'pipecat#5841' },
-  { app: 'overrun', finds: ['stream_overrun'] },
-  { app: 'pcma-as-pcmu', finds: ['stream_wrong_law'], ring: { codec: 'PCMA' }, seen: 'dograh#256, VapiAI/docs#1219' },
-  { app: 'l16-swapped', finds: ['stream_wrong_byte_order'], seen: 'pipecat#3383' },
-  { app: 'wav-header', finds: ['stream_header_in_payload'] },
-  { app: 'rtp-header', finds: ['stream_header_in_payload'] },
-  { app: 'no-lead', finds: ['stream_breaks_up'], isReal: true, ring: SILENT },
-  { app: 'wrong-rate', finds: ['stream_wrong_rate'], isReal: true, ring: SILENT },
-  { app: 'fork-nobody', finds: ['fork_unreachable'] },
 ];

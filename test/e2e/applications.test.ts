@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CALLER, OURS, Lab, useLab } from '../support/lab.js';
 
-const lab = useLab({ config: { party: { ringMs: 20 } } });
+const lab = useLab({ config: { party: { ringMs: 20 } } }, ['webhook_version_1']);
 
 const settings = (name: string) => ({
   application_name: name,

@@ -4,7 +4,7 @@ import { useLab } from '../support/lab.js';
 import { sine } from '../support/signals.js';
 import { decodeWire, encodeWire, makeWavFile, readWavFile, type WireEncoding } from '../support/wire-audio.js';
 
-const lab = useLab();
+const lab = useLab({}, ['operation_not_simulated']);
 
 const TONE_HZ = 1000;
 /** Peak of a quarter of full scale: -12.04 dBFS. */

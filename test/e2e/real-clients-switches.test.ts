@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Lab, useLab } from '../support/lab.js';
 
 describe('with the plain fallback switched off', () => {
-  const lab = useLab((app) => ({
-    webhookUrl: app.url(),
-    config: { switches: { loopback_plain_fallback: 'off' }, webhooks: { retryDelaysMs: [] } },
-  }));
+  const lab = useLab(
+    (app) => ({
+      webhookUrl: app.url(),
+      config: { switches: { loopback_plain_fallback: 'off' }, webhooks: { retryDelaysMs: [] } },
+    }),
+    ['webhook_not_accepted'],
+  );
 
   it('wss:// to a server that speaks plainly is streaming.failed, and the call lives on', async () => {
     const id = await lab().answered();
@@ -31,7 +34,7 @@ describe('with the plain fallback switched off', () => {
 });
 
 describe('with --provision-unknown', () => {
-  const lab = useLab((app) => ({ webhookUrl: app.url(), config: { provisionUnknown: true } }));
+  const lab = useLab((app) => ({ webhookUrl: app.url(), config: { provisionUnknown: true } }), ['command_refused']);
   const ID = 'call_control_id';
 
   it('every command works on a literal id, one after another, as against a stateless mock', async () => {

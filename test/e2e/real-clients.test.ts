@@ -3,7 +3,7 @@ import { useLab, OURS, CALLER } from '../support/lab.js';
 import { sine } from '../support/signals.js';
 import { decodeWire, encodeWire, positionOf, readWavFile } from '../support/wire-audio.js';
 
-const lab = useLab();
+const lab = useLab({}, ['command_refused']);
 
 /** A request as another client than the SDK makes it. */
 async function request(path: string, init: RequestInit = {}, base = lab().sim.baseUrl) {

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import Telnyx, { type APIError } from 'telnyx';
 import { CALLER, useLab } from '../support/lab.js';
 
-const lab = useLab({ apiKeys: [`KEY${'0'.repeat(32)}_allowed`] });
+const lab = useLab({ apiKeys: [`KEY${'0'.repeat(32)}_allowed`] }, [
+  'command_refused',
+  'command_too_early',
+  'operation_not_simulated',
+]);
 
 /** The error that a promise rejects with. */
 async function errorOf(promise: Promise<unknown>): Promise<unknown> {

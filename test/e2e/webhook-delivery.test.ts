@@ -6,19 +6,27 @@ import { CALLER, OURS, useLab } from '../support/lab.js';
 import { listen } from '../support/webhook-endpoint.js';
 
 // Real time: endpoints that answer late or never would hold the time of the calls beside them.
-const lab = useLab((app) => ({
-  time: 'real',
-  webhookUrl: app.url(),
-  config: {
-    webhookFailoverUrl: app.url('/failover'),
-    webhooks: { retryDelaysMs: [30, 60] },
-    party: { ringMs: 20 },
-    applications: [
-      { id: '1001', application_name: 'impatient', webhook_event_url: app.url('/impatient'), webhook_timeout_secs: 1 },
-      { id: '1002', application_name: 'billed', webhook_event_url: app.url('/billed'), call_cost_in_webhooks: true },
-    ],
-  },
-}));
+const lab = useLab(
+  (app) => ({
+    time: 'real',
+    webhookUrl: app.url(),
+    config: {
+      webhookFailoverUrl: app.url('/failover'),
+      webhooks: { retryDelaysMs: [30, 60] },
+      party: { ringMs: 20 },
+      applications: [
+        {
+          id: '1001',
+          application_name: 'impatient',
+          webhook_event_url: app.url('/impatient'),
+          webhook_timeout_secs: 1,
+        },
+        { id: '1002', application_name: 'billed', webhook_event_url: app.url('/billed'), call_cost_in_webhooks: true },
+      ],
+    },
+  }),
+  ['command_refused', 'webhook_late'],
+);
 
 /** A party rings in whose webhooks go to `path`; the call's id. */
 async function ringTo(path: string): Promise<string> {

@@ -5,7 +5,10 @@ import { useLab } from '../support/lab.js';
  * Defects that real voice apps shipped, on the way from the ring to the hang-up: what the simulator does must let a test
  * of the app catch each of them.
  */
-const lab = useLab((app) => ({ webhookUrl: app.url(), config: { webhooks: { retryDelaysMs: [20, 40] } } }));
+const lab = useLab(
+  (app) => ({ webhookUrl: app.url(), config: { webhooks: { retryDelaysMs: [20, 40] } } }),
+  ['command_too_early', 'event_handled_twice', 'webhook_late'],
+);
 
 describe.concurrent('an app that', () => {
   it('takes call.initiated with a 200 and never answers: the caller gives up', async () => {

@@ -113,16 +113,21 @@ export class Lab implements AsyncDisposable {
   }
 }
 
-/** One lab for a test file. When its tests are over, all that was said must have been as the document has it. */
-export function useLab(options: Parameters<typeof Lab.start>[0] = {}): () => Lab {
+/**
+ * One lab for a test file. When its tests are over, all that was said must have been as the document has it, and nothing was found wrong
+ * with the app: no warning or error but those that tests of the file provoke.
+ */
+export function useLab(options: Parameters<typeof Lab.start>[0] = {}, provoked: readonly string[] = []): () => Lab {
   let lab: Lab | undefined;
   beforeAll(async () => {
     lab = await Lab.start(options);
   });
   afterAll(async () => {
+    const found = (await lab?.sim.findings.list()) ?? [];
     await lab?.[Symbol.asyncDispose]();
     expect(lab?.contract.faults ?? []).toEqual([]);
     expect(lab?.app.refused ?? []).toEqual([]);
+    expect(found.filter(({ code, severity }) => severity !== 'hint' && !provoked.includes(code))).toEqual([]);
   });
   return () => {
     if (!lab) throw new Error('the lab is not open yet');
