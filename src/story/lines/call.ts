@@ -36,5 +36,6 @@ export const CALL_LINES: LinesOf<'call' | 'party' | 'transcription' | 'bridge' |
   'bridge.failed': ({ peer, reason }): Line => warn('bridge', `cannot be bridged with ${shortId(peer)}: ${reason}`),
   'speak.foreign_language': ({ language, voice }) =>
     info('speech', `${language ?? 'the language'} is spoken by an English voice${because(voice)}`),
-  'voice.unknown': ({ voice, spoken_by: own }) => warn('speech', `there is no voice ${voice}; ${own} speaks`),
+  // A finding says more of this.
+  'voice.unknown': ({ voice, spoken_by: own }) => debug('speech', `there is no voice ${voice}; ${own} speaks`),
 };

@@ -26,15 +26,12 @@ export const WEBHOOK_LINES: LinesOf<'webhook' | 'webhook_api_version'> = {
   // The finding says it in words.
   'webhook.answer': ({ event_type: name, body }) => debug('webhook', `${name} was answered with ${body}`),
   'webhook.delivered': ({ event_type: name }) => debug('webhook', `${name} is delivered`),
-  'webhook.failed': ({ event_type: name, why }) => warn('webhook', `${name} is given up${because(why)}`),
-  // Once for a call: the others of its webhooks fare no better.
-  'webhook.undeliverable': ({ event_type: name, why }) =>
-    name === 'call.initiated'
-      ? warn('webhook', `this call has no webhook URL, so no app will hear of it: ${WAYS_TO_A_URL}`)
-      : debug('webhook', `${name} goes nowhere${because(why)}`),
+  // A finding says more of this, and of webhooks that have nowhere to go.
+  'webhook.failed': ({ event_type: name, why }) => debug('webhook', `${name} is given up${because(why)}`),
+  'webhook.undeliverable': ({ event_type: name, why }) => debug('webhook', `${name} goes nowhere${because(why)}`),
   'webhook.dropped': ({ event_type: name, why, what }) => warn('webhook', `${name} is dropped: ${why}${because(what)}`),
   'webhook_api_version.assumed': ({ application_id: id, version }) =>
     debug('webhook', `application ${id} gets version ${version}, as it names none`),
   'webhook_api_version.not_simulated': ({ application_id: id, version }) =>
-    warn('webhook', `application ${id} wants version ${version}, which is not simulated, and gets version 2`),
+    debug('webhook', `application ${id} wants version ${version}, which is not simulated, and gets version 2`),
 };

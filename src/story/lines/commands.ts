@@ -1,0 +1,38 @@
+import type { EntryOf } from '../../contract/entry-types.js';
+import { quoted, shortId } from '../words.js';
+
+type Given = NonNullable<EntryOf<'command.accepted'>['given']>;
+
+/** The two or three properties of a command that say most about it, the most telling first. */
+const TELLING: Readonly<Record<string, readonly string[]>> = {
+  answer: ['stream_url', 'stream_bidirectional_mode'],
+  bridge: ['call_control_id', 'play_ringtone'],
+  dial: ['to', 'from', 'stream_url'],
+  fork_start: ['target', 'rx', 'tx'],
+  playback_start: ['audio_url', 'media_name', 'loop'],
+  reject: ['cause'],
+  send_dtmf: ['digits'],
+  speak: ['payload', 'voice'],
+  streaming_start: ['stream_url', 'stream_track', 'stream_bidirectional_mode'],
+  transcription_start: ['transcription_engine', 'transcription_tracks'],
+  transfer: ['to', 'from'],
+};
+
+/** Words before a value that would not be understood alone. */
+const WORDS: Readonly<Record<string, string>> = { from: 'from ', loop: 'loop ', rx: 'rx ', tx: 'tx ' };
+
+/** A command with what it was given: `streaming_start wss://app.test/media (both_tracks, rtp)`. */
+export function commandText(command: string, given: Given = {}): string {
+  const names = Object.hasOwn(TELLING, command) ? (TELLING[command] ?? []) : [];
+  const [first, ...others] = names.flatMap((name) =>
+    Object.hasOwn(given, name) ? [valueText(name, given[name])] : [],
+  );
+  if (first === undefined) return command;
+  return `${command} ${first}${others.length === 0 ? '' : ` (${others.join(', ')})`}`;
+}
+
+function valueText(name: string, value: Given[string] | undefined): string {
+  const text = String(value);
+  if (name === 'payload') return quoted(text);
+  return `${WORDS[name] ?? ''}${name === 'call_control_id' ? shortId(text) : text}`;
+}
