@@ -138,8 +138,8 @@ describe('telnyx-sim', () => {
     sim.signal('SIGINT');
     expect(await sim.ended()).toBe(0);
     await expect(fetch(`${sim.url}/_sim/health`)).rejects.toThrow();
-    expect(sim.output.stderr).toMatch(/ warn +nobody +app +hangup → 422 90015 Invalid Call Control ID$/m);
-    expect(sim.output.stderr.match(/this call has no webhook URL, so no app will hear of it/g)).toHaveLength(1);
+    expect(sim.output.stderr).toMatch(/ warn +nobody +app +hangup → 422 90015 \S/m);
+    expect(sim.output.stderr.match(/webhook_nowhere: call\.initiated has nowhere to go/g)).toHaveLength(1);
   });
 });
 

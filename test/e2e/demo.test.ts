@@ -77,7 +77,7 @@ describe('the demo', () => {
   it('tells the call in order: ring, answer, stream, sentence, transcript, reply, digit, hang-up', () => {
     const places = positions([
       /party +\+15550100001 rings \+15550100002/,
-      /app +answer$/m,
+      /app +answer/,
       /call +ringing → active/,
       /app +streaming_start/,
       /stream +connected to ws:/,
@@ -85,7 +85,7 @@ describe('the demo', () => {
       /party +says "I would like a table for four\."/,
       /words +"I would like a table for four\." \(inbound\)/,
       /stream +mark "echo #1" played/,
-      /app +speak/,
+      /app +speak "/,
       /webhook +call\.speak\.ended → 200/,
       /party +presses 5/,
       /webhook +call\.dtmf\.received → 200/,

@@ -20,8 +20,9 @@ export const APP_LINES: LinesOf<'api' | 'command' | 'property'> = {
     // The command itself is told of with its properties.
     if (status < 400)
       return { ...requestLine({ ...request, ms: host?.duration_ms }), level: command === undefined ? 'info' : 'debug' };
-    const why = [codes.join(', '), refused].filter(Boolean).join(' ');
-    if (command !== undefined) return warn('app', `${command} → ${status} ${why}`.trimEnd());
+    // Codes of our own are their status.
+    const why = [...codes.filter((code) => code !== String(status)), refused ?? ''].join(' ').trim();
+    if (command !== undefined) return warn('app', `${command} → ${status} ${why}`);
     return { ...requestLine({ ...request, why }), level: 'warn' };
   },
   'command.accepted': ({ command, given }) => info('app', commandText(command, given)),

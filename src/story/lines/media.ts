@@ -3,15 +3,16 @@ import { debug, info, warn, type Line } from '../line.js';
 import { andMore, because, counted, quoted } from '../words.js';
 import type { LinesOf } from './lines-of.js';
 
-/** Reasons for which something ends as it should. */
-const AS_MEANT = /^(completed|stopped|hangup|replaced|call_hangup|peer_left|rebridged|transferred)/;
+/** Reasons that somebody has to do something about. */
+const WRONG: ReadonlySet<string> = new Set(['failed', 'file_not_found', 'simulator_closed']);
 
 function ended({ kind, reason, detail, code, host }: EntryOf<'activity.ended' | 'activity.dropped'>): Line {
   const words = host?.error ?? detail;
   const text = `ended: ${reason}${because(code === undefined ? undefined : `close code ${code}`)}${words ? `: ${words}` : ''}`;
-  if (!AS_MEANT.test(reason)) return warn(kind, text);
-  // Of a stream and a fork totals tell, of what is said a webhook.
-  return debug(kind, text);
+  // An error has told of a stream that could not be opened.
+  if (WRONG.has(reason) && !(kind === 'stream' && reason === 'failed')) return warn(kind, text);
+  // Totals tell of the end of a stream or fork, webhooks of that of what is said.
+  return (reason === 'client_closed' ? info : debug)(kind, text);
 }
 
 function frames(entry: EntryOf<'stream.frames'>): Line {

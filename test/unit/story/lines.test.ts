@@ -7,21 +7,22 @@ import { CALL_ID, entry, START, told } from './told.js';
 const WEBHOOK = { event_id: 'e', event_type: 'call.answered' };
 const HOOK = 'http://127.0.0.1:3000/webhooks';
 const TOTALS = { stream_id: 's', frames_dropped: 0, frames_received: 16, marks_pending: 0, queued_ms: 0 };
-const request = (method: string, path: string, status: number, ...codes: string[]): Entry =>
+const answered = (method: string, path: string, status: number, codes: string[], refused?: string): Entry =>
   entry('api.request', {
     method,
     path,
     operation_id: null,
     status,
     error_codes: codes,
+    ...(refused === undefined ? {} : { refused }),
     host: { duration_ms: 3.14159 },
   });
+const request = (method: string, path: string, status: number, ...codes: string[]): Entry =>
+  answered(method, path, status, codes);
+const refused = (method: string, path: string, status: number, code: string, words: string): Entry =>
+  answered(method, path, status, [code], words);
 const given = (command: string, properties: Readonly<Record<string, string | number | boolean>>): Entry =>
   entry('command.accepted', { command, given: properties });
-const refused = (method: string, path: string, status: number, code: string, words: string): Entry => ({
-  ...request(method, path, status, code),
-  refused: words,
-});
 const act = { act_id: 'a', act: 'say', text: 'A table "for four".' } as const;
 
 describe('the story of a call', () => {
@@ -113,7 +114,7 @@ describe('the story of a call', () => {
     ],
     [
       refused('POST', `/v2/calls/${CALL_ID}/actions/gather`, 501, '501', 'Not simulated.'),
-      'warn app gather → 501 501 Not simulated.',
+      'warn app gather → 501 Not simulated.',
     ],
     [refused('GET', '/v2/nowhere', 404, '10005', 'No such URL.'), 'warn app GET /v2/nowhere → 404 10005 No such URL.'],
     [request('GET', '/v2/nowhere', 404, '10005'), 'warn app GET /v2/nowhere → 404 10005'],
@@ -191,6 +192,12 @@ describe('the story of a call', () => {
       'warn stream error: connection failed (ECONNREFUSED)',
     ],
     [entry('activity.ended', { kind: 'speak', id: 'x', reason: 'completed' }), 'debug speak ended: completed'],
+    [entry('activity.ended', { kind: 'playback', id: 'x', reason: 'cancelled' }), 'debug playback ended: cancelled'],
+    [entry('activity.ended', { kind: 'stream', id: 'x', reason: 'failed' }), 'debug stream ended: failed'],
+    [
+      entry('activity.ended', { kind: 'stream', id: 'x', reason: 'client_closed', code: 1000 }),
+      'stream ended: client_closed (close code 1000)',
+    ],
     [
       entry('activity.ended', { kind: 'playback', id: 'x', reason: 'failed', detail: 'The file is no audio.' }),
       'warn playback ended: failed: The file is no audio.',
