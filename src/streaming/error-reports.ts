@@ -6,6 +6,21 @@ import type { ThinnedJournal } from './thinned-journal.js';
 
 const WINDOW_MS = 1_000;
 
+/** The mistakes of clients, and a fault of ours, with Telnyx's code for it as far as it is known; too many of anything is taken for 100005. */
+const FAULTS = {
+  malformed: 100003,
+  unknown_event: 100003,
+  not_base64: 100004,
+  too_long: 100003,
+  unreadable: 100003,
+  queue_full: 100003,
+  too_many_marks: 100005,
+  too_fast: 100005,
+  fault: 100002,
+} as const satisfies Record<string, StreamErrorCode>;
+
+export type StreamFault = keyof typeof FAULTS;
+
 export interface ErrorReportsOptions {
   readonly clock: WorldClock;
   readonly streamId: string;
@@ -33,9 +48,10 @@ export class ErrorReports {
   }
 
   /** `reason` is for the journal. */
-  report(code: StreamErrorCode, reason: string): void {
+  report(what: StreamFault, reason: string): void {
     const { journal } = this.#options;
-    journal.note('stream.error', { code, title: STREAM_ERRORS[code].title }, { reason });
+    const code = FAULTS[what];
+    journal.note('stream.error', { code, title: STREAM_ERRORS[code].title, what }, { reason });
     if (this.#mayTell()) {
       this.#send(code);
       return;

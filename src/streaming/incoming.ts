@@ -9,7 +9,7 @@ import type { Pacing } from '../media/pacer.js';
 import type { Switches } from '../switches.js';
 import { StreamEar } from './ear/stream-ear.js';
 import { parseClientFrame } from './client-frames.js';
-import type { StreamErrorCode } from './frames.js';
+import type { StreamFault } from './error-reports.js';
 import { clientFormat, targetTracks, type StreamParams, type WireFormat } from './params.js';
 import { Playout } from './playout.js';
 import type { StreamStats } from './stats.js';
@@ -36,7 +36,7 @@ export interface IncomingOptions {
   readonly pacer: Pick<Pacing, 'lastLateMs'>;
   readonly isRealTime: boolean;
   /** The client is to be told; `reason` is for the journal. */
-  fail(code: StreamErrorCode, reason: string): void;
+  fail(what: StreamFault, reason: string): void;
   /** The client has shown, by a mark or a clear, that it is at work. */
   alive(): void;
   /** A mark goes back to the client. */
@@ -122,7 +122,7 @@ export class Incoming {
         break;
       case 'malformed':
         this.#frameIn({ event: frame.event, malformed: frame.reason }, { text: cut(text, MAX_JOURNALLED_CHARS) });
-        this.#options.fail(100003, frame.reason);
+        this.#options.fail('malformed', frame.reason);
         break;
     }
     this.updateStats();
@@ -144,7 +144,7 @@ export class Incoming {
     this.ignored.unknown++;
     this.#ignore({ event: cut(event, MAX_JOURNALLED_CHARS), ignored: 'unknown event' });
     if (this.#options.switches.unknown_stream_event === 'error') {
-      this.#options.fail(100003, `unknown event ${JSON.stringify(cut(event, MAX_JOURNALLED_CHARS))}`);
+      this.#options.fail('unknown_event', `unknown event ${JSON.stringify(cut(event, MAX_JOURNALLED_CHARS))}`);
     }
   }
 
@@ -153,7 +153,7 @@ export class Incoming {
     const bytes = decodeBase64(payload);
     if (!bytes)
       this.#options.fail(
-        100004,
+        'not_base64',
         `expected base64 with padding, came ${JSON.stringify(cut(payload, MAX_JOURNALLED_CHARS))}`,
       );
     else if (this.#options.params.mode === 'mp3') this.#mp3(bytes);
@@ -168,12 +168,12 @@ export class Incoming {
     const outcome = playout.media(bytes);
     if (outcome === 'queued') this.#ear?.heard(bytes, this.#options.clock.now(), playout.endMs);
     if (outcome === 'too_long')
-      this.#options.fail(100003, `media of more than ${LIMITS['stream.chunk_ms']} ms in one frame`);
+      this.#options.fail('too_long', `media of more than ${LIMITS['stream.chunk_ms']} ms in one frame`);
     if (outcome === 'unreadable')
-      this.#options.fail(100003, `media that is no packet of ${this.#options.params.bidirectionalCodec}`);
+      this.#options.fail('unreadable', `media that is no packet of ${this.#options.params.bidirectionalCodec}`);
     if (outcome === 'queue_full') {
       this.#full('stream.queued_ms');
-      this.#options.fail(100003, `more than ${LIMITS['stream.queued_ms']} ms of media would wait to be played`);
+      this.#options.fail('queue_full', `more than ${LIMITS['stream.queued_ms']} ms of media would wait to be played`);
     }
   }
 
@@ -188,12 +188,11 @@ export class Incoming {
     if (this.#options.switches.mp3_rate_limit === 'off') return;
     const now = this.#options.clock.now();
     if (now - this.#lastMp3Ms >= MP3_INTERVAL_MS) this.#lastMp3Ms = now;
-    else this.#options.fail(100005, 'more than one media frame per second in mp3 mode');
+    else this.#options.fail('too_fast', 'more than one media frame per second in mp3 mode');
   }
 
   #mark(name: string): void {
     if (this.#playout) {
-      // The code for too many of anything fits best; the real limit is not known.
       if (!this.#playout.mark(name)) this.#tooManyMarks();
     } else if (this.#begun) {
       this.#markReached(name, 'played');
@@ -206,7 +205,7 @@ export class Incoming {
 
   #tooManyMarks(): void {
     this.#full('stream.pending_marks');
-    this.#options.fail(100005, `more than ${LIMITS['stream.pending_marks']} marks would wait`);
+    this.#options.fail('too_many_marks', `more than ${LIMITS['stream.pending_marks']} marks would wait`);
   }
 
   /** Once a second at most, as the client may go on. */

@@ -139,7 +139,7 @@ export class StreamSession {
       journal: this.#journal,
       pacer: options.pacer,
       isRealTime: options.isRealTime,
-      fail: (code, reason) => this.#errors.report(code, reason),
+      fail: (what, reason) => this.#errors.report(what, reason),
       alive: () => options.alive?.(),
       returnMark: (name) =>
         this.#running && this.#tell(this.#running.outgoing, (n) => serverFrames.mark(options.ids, name, n)),
@@ -221,7 +221,12 @@ export class StreamSession {
     if (this.#over) return;
     this.#lockstep?.end();
     this.#end();
-    this.#record('stream.error', { code: null, reason: 'connection failed', host: { error: reason } });
+    this.#record('stream.error', {
+      code: null,
+      what: 'unreachable',
+      reason: 'connection failed',
+      host: { error: reason },
+    });
     this.#options.events.failed('connection_failed', reason);
   }
 
@@ -327,7 +332,7 @@ export class StreamSession {
       this.#incoming.text(text);
     } catch (error) {
       // The app is told; whoever called sees to it that the fault is journalled as ours and ends this call alone.
-      this.#errors.report(100002, String(error));
+      this.#errors.report('fault', String(error));
       throw error;
     }
   }

@@ -1522,10 +1522,10 @@ export interface components {
                 /** @description Telnyx's title of the code. */
                 title?: string;
                 /**
-                 * @description Why media comes to nothing that is no error for Telnyx. The stream is not in rtp mode, an MP3 file came in mp3 mode, or media before the answer.
+                 * @description Its kind.
                  * @enum {string}
                  */
-                what?: "not_rtp" | "mp3" | "too_early";
+                what?: "unreachable" | "not_rtp" | "mp3" | "too_early" | "malformed" | "unknown_event" | "not_base64" | "too_long" | "unreadable" | "queue_full" | "too_many_marks" | "too_fast" | "fault";
                 /** @description What is wrong. */
                 reason?: string;
                 /** @description So many more of the same since the last entry. */
