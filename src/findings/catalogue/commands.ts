@@ -57,11 +57,11 @@ export const COMMAND_FINDINGS = {
       fix: 'Remember data.id of the events that were handled, and skip those that come again; or derive command_id from it.',
     }),
   }),
-  operation_not_simulated: kind<{ readonly what: string }>({
+  operation_not_simulated: kind<{ readonly what: string; readonly isAnswered: boolean }>({
     severity: 'error',
     when: 'it is asked for',
-    words: ({ what }) => ({
-      summary: `${what} is not simulated, and was answered with 501.`,
+    words: ({ what, isAnswered }) => ({
+      summary: `${what} is not simulated${isAnswered ? ', and was answered with 501' : ''}.`,
       detail: 'Telnyx would have done it: what follows in this call differs from a real one.',
       fix: 'docs/FIDELITY.md has what is simulated. Keep the app from asking for it in tests, or expect this finding.',
     }),

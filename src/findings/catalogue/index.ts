@@ -1,6 +1,7 @@
 import type { FindingCode, FindingKind } from '../finding.js';
 import { CALL_FINDINGS } from './calls.js';
 import { COMMAND_FINDINGS } from './commands.js';
+import { MEDIA_FINDINGS } from './media.js';
 import { PROPERTY_FINDINGS } from './properties.js';
 import { WEBHOOK_FINDINGS } from './webhooks.js';
 
@@ -9,6 +10,7 @@ export const CATALOGUE = {
   ...WEBHOOK_FINDINGS,
   ...CALL_FINDINGS,
   ...COMMAND_FINDINGS,
+  ...MEDIA_FINDINGS,
   ...PROPERTY_FINDINGS,
 } satisfies { readonly [Code in FindingCode]: FindingKind<never> };
 

@@ -2,6 +2,7 @@ import type { NewRule } from '../rule.js';
 import { callUnanswered } from './call-unanswered.js';
 import { findingsExpected } from './expected.js';
 import { handlerFailed } from './handler-failed.js';
+import { mediaFacts } from './media.js';
 import { plainFacts } from './plain.js';
 import { unknownProperties } from './properties.js';
 import { refusals } from './refusals.js';
@@ -11,6 +12,7 @@ import { webhookAnswers, webhookOutcomes } from './webhooks.js';
 /** All rules, in the order in which they see an entry: what explains something stands before what it explains. */
 export const NEW_RULES: readonly NewRule[] = [
   plainFacts,
+  mediaFacts,
   refusals,
   unknownProperties,
   handlerFailed,

@@ -30,7 +30,7 @@ function notSimulated(
   tools: RuleTools,
 ): void {
   const what = id === null ? `${method ?? ''} ${path ?? ''}` : `${id} (${method ?? ''} ${path ?? ''})`;
-  tools.tell('operation_not_simulated', { what }, { callId, cause: id ?? what, evidence: [seq] });
+  tools.tell('operation_not_simulated', { what, isAnswered: true }, { callId, cause: id ?? what, evidence: [seq] });
 }
 
 function refused(entry: Request, { tell }: RuleTools): void {
