@@ -1,25 +1,25 @@
 import { counted, kind } from './kind.js';
 
 /** A mistake in what an app sends into a stream, with the words of the journal. */
-interface Sent {
+export interface Sent {
   readonly why: string;
 }
 
-interface Encodings {
+export interface Encodings {
   readonly takenAs: string;
   readonly readsAs: string;
   readonly takenDb: number;
   readonly readsDb: number;
 }
 
-interface Pace {
+export interface Pace {
   readonly rate: number;
   readonly pacedAs: number;
   readonly chunkMs: number;
   readonly intervalMs: number;
 }
 
-interface Holes {
+export interface Holes {
   readonly holes: number;
   readonly longestMs: number;
   readonly totalMs: number;
