@@ -20,6 +20,11 @@ const TABLE = {
   event_streams: 100,
   /** Names in one `type` of a filter: every entry is compared with each. */
   'events.types': 100,
+  /** Fields in the `match` of one filter, likewise. */
+  'events.matches': 100,
+  /** The newest entries among which a wait that elapsed finds what came instead; characters of the nearest of them. */
+  'events.looked_back': 1_000,
+  'events.nearest_chars': 10_000,
   'event_streams.entries_behind': 10_000,
 
   /** Findings, and roughly their bytes: those go first that weigh least. What rules remember: calls, events, URLs, each apart. */

@@ -13,6 +13,9 @@ export type WaitResult =
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'elapsed' | 'reset' | 'ended' | 'stopping' | 'full' };
 
+/** Oldest first, or newest first. */
+export type Order = 'asc' | 'desc';
+
 interface Waiter {
   readonly filter: EntryFilter;
   readonly resolve: (result: WaitResult) => void;
@@ -103,11 +106,13 @@ export class Journal {
     this.#tellFull();
   };
 
-  /** The matching entries, oldest first, at most `limit` of them. */
-  list(filter: EntryFilter, limit: number): Entry[] {
+  /** The matching entries, oldest first or newest first, at most `limit` of them. */
+  list(filter: EntryFilter, limit: number, order: Order = 'asc'): Entry[] {
     const found: Entry[] = [];
-    for (let i = this.#indexAfter(filter.after); i < this.#entries.length && found.length < limit; i++) {
-      const entry = this.#entries[i];
+    const first = this.#indexAfter(filter.after);
+    const last = this.#entries.length - 1;
+    for (let n = 0; first + n <= last && found.length < limit; n++) {
+      const entry = this.#entries[order === 'asc' ? first + n : last - n];
       if (entry && matches(entry, filter)) found.push(entry);
     }
     return found;
@@ -128,9 +133,13 @@ export class Journal {
     return { entry: undefined, place: this.places.next };
   }
 
-  /** The first matching entry, of those that are there or of those to come within `timeoutMs`. */
-  waitFor(filter: EntryFilter, timeoutMs: number): { result: Promise<WaitResult>; cancel(): void } {
-    const [present] = this.list(filter, 1);
+  /** The first matching entry, of those that are there, in that order, or of those to come within `timeoutMs`. */
+  waitFor(
+    filter: EntryFilter,
+    timeoutMs: number,
+    order: Order = 'asc',
+  ): { result: Promise<WaitResult>; cancel(): void } {
+    const [present] = this.list(filter, 1, order);
     if (present) return { result: Promise.resolve({ kind: 'entry', entry: present }), cancel: () => undefined };
     if (this.#waiters.size >= LIMITS['journal.waits']) {
       this.record('limit.reached', limitReached('journal.waits'));

@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.js';
 import type { Exchange } from '../shell/exchange.js';
 import { AdvanceCutError, AdvancingError } from '../time/manual.js';
 import type { ClockView } from '../time/world-time.js';
-import { entryFilter } from './events.js';
+import { entryFilter } from './entry-filter.js';
 import { SimulatorError } from './simulator-error.js';
 import type { AdvanceOptions, AdvanceView, AdvanceUntil } from './types.js';
 

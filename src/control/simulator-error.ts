@@ -1,3 +1,5 @@
+import type { WaitMeta } from './types.js';
+
 /** The reasons for which something was not done. The codes are the control API's HTTP statuses, and mean the same without HTTP. */
 const TITLES = {
   400: 'Malformed request',
@@ -63,17 +65,20 @@ export class SimulatorError extends Error {
   readonly code: SimulatorErrorCode;
   /** Everything that is wrong; never empty. */
   readonly errors: readonly ErrorItem[];
+  /** The events that came instead of the one that was waited for (408). */
+  readonly meta?: WaitMeta;
 
   /** So that the error of the copy that `require` loads is one of the copy that `import` loads, too. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === 'SimulatorError';
   }
 
-  constructor(code: SimulatorErrorCode, details: string | readonly ErrorDetail[]) {
+  constructor(code: SimulatorErrorCode, details: string | readonly ErrorDetail[], meta?: WaitMeta) {
     const list = typeof details === 'string' ? [{ detail: details }] : details;
     super(list.map(sentenceOf).join(' '));
     this.code = code;
     this.errors = list.map((detail) => errorItem(code, detail));
+    if (meta) this.meta = meta;
   }
 }
 

@@ -24,6 +24,8 @@ export type ScriptStepOptions = Schemas['ScriptStep'];
 
 export type EventFilter = Query<'listEvents'>;
 export type WaitOptions = Query<'waitForEvent'>;
+export type StreamOptions = Query<'streamEvents'>;
+export type WaitMeta = Schemas['WaitMeta'];
 export type JournalRange = Schemas['JournalRange'];
 
 export type AdvanceOptions = Schemas['AdvanceRequest'];

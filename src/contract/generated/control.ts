@@ -532,8 +532,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the journal, oldest first
-         * @description With "Accept: application/x-ndjson" the answer has one entry on each line, and all that match where no limit is given. It breaks off where a slow reader has let entries go that it should have had.
+         * Read the journal
+         * @description With "Accept: application/x-ndjson" the answer has one entry on each line, oldest first, and all that match where no limit is given. It breaks off where a slow reader has let entries go that it should have had.
          */
         get: operations["listEvents"];
         put?: never;
@@ -559,7 +559,7 @@ export interface paths {
         };
         /**
          * Wait for the first matching entry
-         * @description Answers at once when the journal already has one. A reset ends the wait with 409.
+         * @description Answers at once when the journal already has one; with order=desc that is the newest. A reset ends the wait with 409.
          */
         get: operations["waitForEvent"];
         put?: never;
@@ -1794,6 +1794,13 @@ export interface components {
             /** @description The words of the system. */
             error?: string;
         };
+        /** @description The events that came instead of the one that was waited for. */
+        WaitMeta: {
+            /** @description The types of the last five entries behind after, and of the call, if one was named; the newest is the last. */
+            seen: string[];
+            /** @description The newest entry that lacks least to be the one wanted: its type has a similar name, a field another value, it is of another call, or not behind after. Null where there is none among the newest thousand. Of a long entry there is the head. */
+            nearest: components["schemas"]["Event"] | null;
+        };
         /** @description What the journal still holds; the oldest entries go first. */
         JournalRange: {
             /** @description The oldest entry that is kept. */
@@ -2022,13 +2029,15 @@ export interface components {
                 "application/json": components["schemas"]["Errors"];
             };
         };
-        /** @description Nothing matched in time. */
+        /** @description Nothing matched in time; meta tells what came instead. */
         WaitElapsed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Errors"];
+                "application/json": {
+                    meta: components["schemas"]["WaitMeta"];
+                } & components["schemas"]["Errors"];
             };
         };
         /** @description Not possible in this state. */
@@ -2075,6 +2084,10 @@ export interface components {
         WorldKey: string;
         /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
         HostFacts: boolean;
+        /** @description Only entries with this value in this field, as field:value (to:ended, payload.state:parked, error_codes.0:90018). A number, a boolean or null is compared as it is written. Several must all be so. */
+        Matches: string | string[];
+        /** @description Oldest first, or newest first. */
+        Order: "asc" | "desc";
         /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
         EventTypes: string;
     };
@@ -2734,10 +2747,14 @@ export interface operations {
                 after?: components["parameters"]["After"];
                 /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
                 type?: components["parameters"]["EventTypes"];
+                /** @description Only entries with this value in this field, as field:value (to:ended, payload.state:parked, error_codes.0:90018). A number, a boolean or null is compared as it is written. Several must all be so. */
+                match?: components["parameters"]["Matches"];
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
                 /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
                 host?: components["parameters"]["HostFacts"];
+                /** @description Oldest first, or newest first. */
+                order?: components["parameters"]["Order"];
                 /** @description At most so many. */
                 limit?: components["parameters"]["Limit"];
             };
@@ -2778,10 +2795,14 @@ export interface operations {
                 after?: components["parameters"]["After"];
                 /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
                 type?: components["parameters"]["EventTypes"];
+                /** @description Only entries with this value in this field, as field:value (to:ended, payload.state:parked, error_codes.0:90018). A number, a boolean or null is compared as it is written. Several must all be so. */
+                match?: components["parameters"]["Matches"];
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
                 /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
                 host?: components["parameters"]["HostFacts"];
+                /** @description Oldest first, or newest first. */
+                order?: components["parameters"]["Order"];
                 timeout_ms?: number;
             };
             header?: {
@@ -2821,10 +2842,14 @@ export interface operations {
                 after?: components["parameters"]["After"];
                 /** @description Types separated by commas; a star at the end matches every type that begins so. An unknown type matches nothing. */
                 type?: components["parameters"]["EventTypes"];
+                /** @description Only entries with this value in this field, as field:value (to:ended, payload.state:parked, error_codes.0:90018). A number, a boolean or null is compared as it is written. Several must all be so. */
+                match?: components["parameters"]["Matches"];
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
                 /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
                 host?: components["parameters"]["HostFacts"];
+                /** @description Now leaves out what is there already; a connection that resumes gets what it missed. Not together with after. */
+                from?: "start" | "now";
             };
             header?: {
                 /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */

@@ -16,9 +16,10 @@ const CHUNK_CHARS = 64 * 1024;
  * answer breaks off, so that no reader takes it for whole.
  */
 export async function exportEvents(res: Response, exchange: Exchange, filter: EventFilter): Promise<void> {
+  const lines = eventLines(exchange, filter);
   res.writeHead(200, { 'content-type': JSON_LINES, 'cache-control': 'no-store' });
   try {
-    await pipeline(Readable.from(chunks(eventLines(exchange, filter)), { highWaterMark: 1 }), res);
+    await pipeline(Readable.from(chunks(lines), { highWaterMark: 1 }), res);
   } catch (error) {
     if (!(error instanceof DroppedEntriesError || hasGone(error))) throw error;
   }

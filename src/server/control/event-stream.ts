@@ -38,9 +38,9 @@ export class EventStreams {
     }
   }
 
-  /** Writes the matching entries that are there, then those that come, until the reader goes. */
-  follow(journal: Journal, sink: EventSink, filter: EntryFilter): void {
-    const follower = new Follower(sink, filter, journal, this.#host, {
+  /** Writes the matching entries that are there from a place on, then those that come, until the reader goes. */
+  follow(journal: Journal, sink: EventSink, filter: EntryFilter, place = journal.placeAfter(filter.after)): void {
+    const follower = new Follower(sink, filter, { journal, place }, this.#host, {
       done: () => this.#open.delete(follower),
       fault: this.#fault,
     });
@@ -81,13 +81,19 @@ class Follower {
   #heartbeat: Timer | undefined;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(sink: EventSink, filter: EntryFilter, journal: Journal, host: HostClock, events: FollowerEvents) {
+  constructor(
+    sink: EventSink,
+    filter: EntryFilter,
+    { journal, place }: { readonly journal: Journal; readonly place: number },
+    host: HostClock,
+    events: FollowerEvents,
+  ) {
     this.#sink = sink;
     this.#filter = filter;
     this.#journal = journal;
     this.#host = host;
     this.#events = events;
-    this.#place = journal.placeAfter(filter.after);
+    this.#place = place;
   }
 
   start(): void {

@@ -1,11 +1,19 @@
 import type { Request, Response } from 'express';
 import { attackWebhooks } from '../../control/attack.js';
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from '../../control/calls.js';
-import { entryFilter, listEvents, waitForEvent } from '../../control/events.js';
+import { entryFilter } from '../../control/entry-filter.js';
+import { listEvents, waitForEvent } from '../../control/events.js';
 import { listFindings } from '../../control/findings.js';
 import { partyActs, type ActOptions } from '../../control/party.js';
 import { SimulatorError } from '../../control/simulator-error.js';
-import type { ActName, AttackOptions, ControlOperationId, RingOptions, AdvanceOptions } from '../../control/types.js';
+import type {
+  ActName,
+  AdvanceOptions,
+  AttackOptions,
+  ControlOperationId,
+  RingOptions,
+  StreamOptions,
+} from '../../control/types.js';
 import { advanceClock, getClock } from '../../control/clock.js';
 import { listWebhooks, resendWebhook } from '../../control/webhooks.js';
 import { endWorld, listWorlds } from '../../control/worlds.js';
@@ -108,6 +116,11 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
     sendJson(res, 200, { data: found });
   },
   streamEvents: ({ req, res, query }, { exchange, streams }) => {
+    const { from, after: begin }: StreamOptions = query;
+    if (from === 'now' && begin !== undefined)
+      throw new SimulatorError(422, [
+        { detail: 'expected only one of after and from=now, came both.', parameter: 'from' },
+      ]);
     const filter = entryFilter(query);
     const resumed = lastEventId(req);
     // An id that the journal has not come to yet is another process's: this one was started anew under the reader.
@@ -117,7 +130,10 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     res.flushHeaders();
     if (req.method === 'HEAD') res.end();
-    else streams.follow(exchange.journal, res, { ...filter, after });
+    else {
+      const place = from === 'now' && resumed === undefined ? exchange.journal.places.next : undefined;
+      streams.follow(exchange.journal, res, { ...filter, after }, place);
+    }
   },
 
   listWebhooks: ({ res, query }, { exchange }) => {

@@ -49,7 +49,7 @@ export function sendError(res: Response, error: SimulatorError): void {
   if (res.headersSent || res.destroyed) return;
   if (error.code === 401) res.setHeader('www-authenticate', 'Bearer');
   if (error.code === 503) res.setHeader('retry-after', RETRY_AFTER_SECS);
-  write(res, error.code, JSON_TYPE, Buffer.from(JSON.stringify({ errors: error.errors })));
+  write(res, error.code, JSON_TYPE, Buffer.from(JSON.stringify({ errors: error.errors, meta: error.meta })));
 }
 
 function write(res: Response, status: number, type: string, bytes: Uint8Array): void {

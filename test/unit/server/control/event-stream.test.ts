@@ -93,6 +93,26 @@ describe('GET /_sim/events/stream', () => {
     expect(await stream.seqs(2)).toEqual([3, 5]);
   });
 
+  it('with from=now sends only what comes, and after a break what was missed', async () => {
+    const world = controlWorld();
+    await using served = await serveControl(world);
+    for (let i = 0; i < 3; i++) recordAny(world.journal, 'x', {});
+    const stream = await open(served, '?from=now&match=ok:true');
+    recordAny(world.journal, 'x', { ok: false });
+    recordAny(world.journal, 'x', { ok: true });
+    expect(await stream.seqs(1)).toEqual([5]);
+    const resumed = await open(served, '?from=now', { 'last-event-id': '4' });
+    expect(await resumed.seqs(1)).toEqual([5]);
+    const whole = await open(served, '?from=start');
+    expect(await whole.seqs(5)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it.each(['?from=now&after=1', '?from=here'])('refuses %s', async (query) => {
+    await using served = await serveControl(controlWorld());
+    const response = await fetch(`${served.url}/events/stream${query}`);
+    expect([response.status, await response.text()]).toEqual([422, expect.stringContaining('"parameter":"from"')]);
+  });
+
   it('resumes behind Last-Event-ID, though the URL still says where it began', async () => {
     const world = controlWorld();
     await using served = await serveControl(world);
