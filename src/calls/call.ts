@@ -61,6 +61,8 @@ export interface Party {
   receivedHeaders: readonly Header[];
   /** Its script; undefined where it is driven from outside. */
   script: Script | undefined;
+  /** It hangs up so long after the answer; undefined where only its script or somebody outside says when. */
+  hangupAfterMs: number | undefined;
 }
 
 /** The journal's fields of what the far end does. */

@@ -1,7 +1,7 @@
 import { callAddress } from './address.js';
 import { bridgeAtAnswer } from './bridge.js';
 import { live, type Call } from './call.js';
-import type { Effect } from './effect.js';
+import { note, type Effect } from './effect.js';
 import { HANGUPS } from './hangup.js';
 import { answered, endCall, startActivity } from './lifecycle.js';
 import type { World } from './world.js';
@@ -17,6 +17,17 @@ export function farEndAnswers(call: Call, world: World): Effect[] {
     effects.push({ kind: 'tell', at: callAddress(rival), input: { kind: 'hangup', hangup: HANGUPS.lostRace } });
   }
   return [...effects, ...bridgeAtAnswer(call, world)];
+}
+
+/** The far end hangs up of itself: an act, whose end is told before the call's, and `before` with it. */
+export function hangsUp(call: Call, actId: string, world: World, before: readonly Effect[] = []): Effect[] {
+  const fields = { act_id: actId, act: 'hangup' } as const;
+  return [
+    note(call, 'party.act.started', fields),
+    note(call, 'party.act.ended', { ...fields, completed: true }),
+    ...before,
+    ...farEndHangsUp(call, world),
+  ];
 }
 
 /** The far end hangs up: the caller of an inbound call, the callee of an outbound one. */

@@ -15,6 +15,8 @@ export type TimerName =
   | 'cost'
   /** The script of the far end goes on: the leg is answered, or a pause is over. */
   | 'script'
+  /** The far end hangs up, as long after the answer as it was told when it rang in. */
+  | 'party_hangup'
   /** An ended call becomes unknown. */
   | 'forget';
 

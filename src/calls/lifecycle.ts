@@ -52,6 +52,8 @@ export function answered(call: Call, world: World, stream = live(call, 'stream')
       ? [{ kind: 'tell', at: call.address, input: { kind: 'timer', name: 'script' } } as const]
       : []),
   ];
+  if (call.party.hangupAfterMs !== undefined)
+    effects.push({ kind: 'timer', at: call.address, name: 'party_hangup', afterMs: call.party.hangupAfterMs });
   if (!call.dial) return effects;
   effects.push({ kind: 'timer', at: call.address, name: 'time_limit', afterMs: call.dial.timeLimitMs });
   if (call.dial.digitsOnAnswer !== '') {

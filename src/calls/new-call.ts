@@ -33,6 +33,8 @@ export interface NewCall extends Fixed {
   readonly noted?: Call['noted'];
   /** The far end does this of itself from the answer on; where it is dialled, what its fate says. */
   readonly script?: readonly ScriptStep[] | undefined;
+  /** The far end hangs up so long after the answer. */
+  readonly hangupAfterMs?: number | undefined;
 }
 
 export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call {
@@ -73,12 +75,13 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
   };
 }
 
-function newParty({ ids, receivedHeaders, script, dial }: NewCall): Party {
+function newParty({ ids, receivedHeaders, script, dial, hangupAfterMs }: NewCall): Party {
   const steps = script ?? dial?.fate.script;
   return {
     speaking: false,
     dtmfHeard: '',
     receivedHeaders: receivedHeaders ?? [],
     script: steps && newScript(ids.uuid('act'), steps),
+    hangupAfterMs,
   };
 }

@@ -24,6 +24,8 @@ export interface RingIn {
   readonly customHeaders: readonly Header[];
   /** The caller does this of itself from the answer on. */
   readonly script?: readonly ScriptStep[] | undefined;
+  /** The caller hangs up so long after the answer. */
+  readonly hangupAfterMs?: number | undefined;
 }
 
 /** A new inbound leg, ringing; `call.initiated` is among its effects. */
@@ -44,6 +46,7 @@ export function ringIn(options: RingIn, world: World): { readonly call: Call; re
     sipHeaders: options.sipHeaders,
     dial: undefined,
     script: options.script,
+    hangupAfterMs: options.hangupAfterMs,
   });
   const effects: Effect[] = [
     note(call, 'call.state', { from: null, to: 'ringing' }),

@@ -2,7 +2,7 @@ import { actQueued, dropWaiting, scriptReplaced, speechAhead } from './acts.js';
 import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import type { PartySound } from './input.js';
-import { farEndHangsUp } from './far-end.js';
+import { hangsUp } from './far-end.js';
 import { newScript, type Script, type ScriptStep } from './script-step.js';
 import type { World } from './world.js';
 
@@ -71,11 +71,8 @@ function nextStep(call: Call, script: Script, world: World): Effect[] {
         pause(call, step.ms),
       ];
     }
-    case 'hangup': {
-      const fields = { act_id: actId, act: 'hangup' } as const;
-      const ended = [note(call, 'party.act.ended', { ...fields, completed: true }), ...scriptEnded(call, script)];
-      return [note(call, 'party.act.started', fields), ...ended, ...farEndHangsUp(call, world)];
-    }
+    case 'hangup':
+      return hangsUp(call, actId, world, scriptEnded(call, script));
   }
 }
 

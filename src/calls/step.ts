@@ -7,7 +7,7 @@ import { note, webhook, type Effect } from './effect.js';
 import { HANGUPS } from './hangup.js';
 import type { ActivityInput, Input, InputOf, TimerName } from './input.js';
 import { bridgeAfterAudio } from './bridge.js';
-import { farEndAnswers } from './far-end.js';
+import { farEndAnswers, hangsUp } from './far-end.js';
 import { announceEnd, endCall, originate } from './lifecycle.js';
 import { partyActs } from './party.js';
 import { scriptDue, scriptGoesOn } from './script.js';
@@ -76,6 +76,8 @@ function onTimer(call: Call, name: TimerName, world: World): Effect[] {
       return [webhook(call, { type: 'call.cost' })];
     case 'script':
       return scriptDue(call, world);
+    case 'party_hangup':
+      return call.state === 'active' ? hangsUp(call, call.ids.uuid('act'), world) : [];
     case 'forget':
       return [];
   }

@@ -29,6 +29,7 @@ export async function ringIn(exchange: Exchange, options: RingOptions): Promise<
       customHeaders: options.custom_headers ?? [],
       script,
       expectFindings: options.expect_findings,
+      hangupAfterMs: options.hangup_after_ms,
     })
     .catch((error: unknown) => {
       if (error instanceof CallLimitError) throw new SimulatorError(409, error.message);

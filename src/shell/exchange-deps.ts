@@ -36,6 +36,8 @@ export interface RingInRequest {
   readonly script?: readonly ScriptStep[] | undefined;
   /** The call is made for these findings. */
   readonly expectFindings?: readonly FindingCode[] | undefined;
+  /** The caller hangs up so long after the answer. */
+  readonly hangupAfterMs?: number | undefined;
 }
 
 /** One world of calls is made of these; `reset` makes the next one. */

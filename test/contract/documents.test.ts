@@ -6,6 +6,7 @@ import { fateOf } from '../../src/calls/fates.js';
 import { HANGUPS } from '../../src/calls/hangup.js';
 import { CLIENT_FLAGS } from '../../src/cli/client-flags.js';
 import { program } from '../../src/cli/program.js';
+import { processTerminal } from '../../src/cli/terminal.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import { KNOWN_KEYS } from '../../src/config-schema.js';
 import { ERRORS } from '../../src/contract/errors.js';
@@ -29,7 +30,7 @@ const sources = (): string[] =>
     .map((path) => `src/${path}`);
 
 const readme = read('README.md');
-const commandLine = program({ environment: {}, out: () => undefined, exitCode: () => undefined });
+const commandLine = program(processTerminal);
 const fidelity = read('docs/FIDELITY.md');
 
 interface Document {

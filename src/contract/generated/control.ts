@@ -829,6 +829,8 @@ export interface components {
             script?: components["schemas"]["Script"];
             /** @description Findings that the call is made for: they are marked as expected. One that stays away is the error finding_expected. */
             expect_findings?: components["schemas"]["FindingCode"][];
+            /** @description The caller hangs up so long after the answer, whatever it does then. In milliseconds, at most a day. */
+            hangup_after_ms?: number;
         };
         CallIds: {
             /** @description What commands and the control API name the call by. */

@@ -56,6 +56,25 @@ describe('a script of the far end', () => {
     expect([call.state, call.hangup]).toEqual(['ended', { cause: 'normal_clearing', source: 'caller', sip: '200' }]);
   });
 
+  it('is cut short where the caller has said from the start how long after the answer it hangs up', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.ring({ script: [wait(400), say('Goodbye for now')], hangupAfterMs: 1000 });
+    await world.clock.advanceAsync(2000);
+    expect(call.state).toBe('ringing');
+    world.ok(call, 'answer');
+    await world.clock.advanceAsync(999);
+    expect(call.state).toBe('active');
+    await world.clock.advanceAsync(1);
+    expect(told(world, call)).toEqual([
+      [400, 'act.started', 'say', 'Goodbye for now'],
+      [1000, 'act.started', 'hangup'],
+      [1000, 'act.ended', 'hangup', true],
+      [1000, 'act.ended', 'say', 'Goodbye for now'],
+      [1000, 'script.ended', false],
+    ]);
+    expect([call.state, call.hangup]).toEqual(['ended', { cause: 'normal_clearing', source: 'caller', sip: '200' }]);
+  });
+
   it('given on an answered call begins at once', async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
