@@ -1,4 +1,5 @@
 import type { Entry } from '../calls/entry.js';
+import type { Finding } from '../findings/finding.js';
 import type { EntryType } from '../contract/entry-types.js';
 import { secondsSince } from '../story/layout.js';
 import type { ControlClient } from './client.js';
@@ -27,20 +28,29 @@ export async function followCall(
 ): Promise<CallEnd> {
   const tooLong = new AbortController();
   const call = new FollowedCall();
-  let stamp: ((at: string) => string) | undefined;
+  let start: string | undefined;
+  const show = (entry: Entry): void => {
+    start ??= entry.at;
+    terminal.out(rows(entry, { stamp: secondsSince(start), colour: terminal.colour, bodies: false }));
+  };
   for await (const entry of client.follow({ after }, tooLong.signal)) {
     if (entry.type === 'sim.reset') throw gone('the simulator has been reset, and the call is gone');
     if (entry.call_control_id !== id) continue;
-    stamp ??= secondsSince(entry.at);
-    terminal.out(rows(entry, { stamp, colour: terminal.colour, bodies: false }));
+    show(entry);
     if (call.take(entry)) AbortSignal.timeout(WEBHOOKS_MS).addEventListener('abort', () => tooLong.abort());
     if (call.isOver) break;
   }
   if (tooLong.signal.aborted)
     terminal.note(`webhooks of the call are on their way still, ${WEBHOOKS_MS / 1000} s after its end`);
   else if (!call.isOver) throw gone('the simulator has stopped before the call was over');
-  return call;
+  // A finding may be a moment behind the entry that shows it.
+  const { data: findings } = await client.get<{ data: Finding[] }>('/findings', { call_control_id: id });
+  for (const finding of findings) if (call.isNews(finding)) show({ ...finding, type: 'finding' });
+  return { answered: call.answered, errors: findings.filter(isError).length };
 }
+
+/** The finding fails a call: nobody has foreseen it. */
+const isError = ({ severity, ignored, expected }: Finding): boolean => severity === 'error' && !ignored && !expected;
 
 const gone = (message: string): CommandError => new CommandError(EXIT_UNREACHABLE, message);
 
@@ -52,9 +62,9 @@ const SETTLED: ReadonlySet<string> = new Set<EntryType>([
 ]);
 
 /** The parts of a call's story that tell when it is over. */
-class FollowedCall implements CallEnd {
+class FollowedCall {
   answered = false;
-  errors = 0;
+  readonly #found = new Set<string>();
   #isEnded = false;
   #isHangupTold = false;
   readonly #onTheirWay = new Set<unknown>();
@@ -64,6 +74,11 @@ class FollowedCall implements CallEnd {
     return this.#isEnded && this.#isHangupTold && this.#onTheirWay.size === 0;
   }
 
+  /** No entry has told of the finding yet. */
+  isNews({ summary }: Finding): boolean {
+    return !this.#found.has(summary);
+  }
+
   /** Takes the next entry of the call; true where it is the end of the call. */
   take(entry: Entry): boolean {
     if (SETTLED.has(entry.type)) this.#onTheirWay.delete(entry['event_id']);
@@ -71,14 +86,7 @@ class FollowedCall implements CallEnd {
       this.#onTheirWay.add(entry.event_id);
       if (entry.event_type === 'call.hangup') this.#isHangupTold = true;
     }
-    if (
-      entry.type === 'finding' &&
-      entry.severity === 'error' &&
-      entry.times === 1 &&
-      !entry.ignored &&
-      !entry.expected
-    )
-      this.errors += 1;
+    if (entry.type === 'finding') this.#found.add(entry.summary);
     if (entry.type !== 'call.state') return false;
     if (entry.to === 'active') this.answered = true;
     if (entry.to === 'ended') this.#isEnded = true;
