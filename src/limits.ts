@@ -211,7 +211,7 @@ const TABLE = {
   /** Deliveries are given so long when the simulator stops. */
   'stop.drain_ms': 5_000,
 
-  /** Characters of one line of a journal that `telnyx-sim diff` reads. */
+  /** Characters of one line that `telnyx-sim diff` reads from a file, and `call` and `tail` from the simulator. */
   'diff.line_chars': 64 * MIB,
 };
 
