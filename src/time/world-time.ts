@@ -129,7 +129,7 @@ export class WorldTime {
     if (mode === 'real' || graceMs === 0) return;
     const now = this.#host.now();
     const mostMs = LOOKS * graceMs;
-    // What came before an act of the app's within that time was no work of the app alone.
+    // The app alone did not do what came before its act within that time.
     if (tookMs !== undefined) this.#paceMs = Math.min(tookMs, now - this.#lifeMs);
     if (kind === 'act' || now - this.#lookedMs > mostMs) this.#looksSinceMs = now;
     this.#lookedMs = now;
