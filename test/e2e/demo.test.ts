@@ -184,13 +184,13 @@ describe('the demo in fast time', () => {
 
   it('sounds as in real time: each utterance has the same samples and begins within 40 ms, counted from what made it begin', async () => {
     const moved = utterances(fast[0]);
-    let late = compared(utterances(out), moved);
-    // A machine that stalls in the middle makes somebody late: that is not the simulator's pace.
-    for (let again = 0; again < 2 && late.some(([, ms]) => ms >= 40); again++) {
+    let differences = compared(utterances(out), moved);
+    // A machine that stalls in the middle makes somebody late, or leaves a hole in what an app streams: that is not the simulator's pace.
+    for (let again = 0; again < 2 && differences.length > 0; again++) {
       expect(await run('--out', out)).toMatchObject({ code: 0, stderr: '' });
-      late = compared(utterances(out), moved);
+      differences = compared(utterances(out), moved);
     }
-    expect(late.filter(([, ms]) => ms >= 40)).toEqual([]);
+    expect(differences).toEqual([]);
   });
 });
 
@@ -198,17 +198,18 @@ describe('the demo in fast time', () => {
 const comparable = (story: string): string =>
   story.replaceAll(/ in [\d.]+ ms/g, '').replaceAll(/127\.0\.0\.1:\d+/g, 'the app');
 
-/** Fails unless the utterances of two runs have the same samples. Tells by how much their beginnings differ, in ms. */
-function compared(real: Utterances, moved: Utterances): [what: string, ms: number][] {
+/** Tells how the utterances of two runs differ: in samples, or in their beginnings by 40 ms or more. */
+function compared(real: Utterances, moved: Utterances): string[] {
   expect(Object.keys(real)).toEqual(Object.keys(moved));
-  return Object.entries(real).map(([what, { pcm, afterMs }]) => {
+  return Object.entries(real).flatMap(([what, { pcm, afterMs }]) => {
     expect(pcm.length, what).toBeGreaterThan(RATE / 4);
-    expect(
-      pcm.findIndex((value, i) => value !== moved[what]?.pcm[i]),
-      what,
-    ).toBe(-1);
-    expect(pcm.length, what).toBe(moved[what]?.pcm.length);
-    return [what, Math.abs(afterMs - (moved[what]?.afterMs ?? NaN))];
+    const other = moved[what] ?? { pcm: new Int16Array(), afterMs: NaN };
+    const at = pcm.findIndex((value, i) => value !== other.pcm[i]);
+    const lateMs = Math.abs(afterMs - other.afterMs);
+    return [
+      ...(at < 0 && pcm.length === other.pcm.length ? [] : [`${what}: other samples from ${at} on, of ${pcm.length}`]),
+      ...(lateMs < 40 ? [] : [`${what}: ${lateMs} ms apart`]),
+    ];
   });
 }
 
