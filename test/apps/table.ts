@@ -28,6 +28,9 @@ export const CALLER: RingOptions = {
 /** Waits longer than an app needs that answers at all. */
 const PATIENT: Partial<RingOptions> = { patience_secs: 6 };
 
+/** Stays until the time frames of `isReal` apps have been sent. */
+const SILENT: Partial<RingOptions> = { script: [{ wait_ms: 4_500 }, { hangup: true }] };
+
 export const MISTAKES: readonly Mistake[] = [
   // The call itself.
   { app: 'no-answer', finds: ['call_unanswered'], ring: PATIENT, seen: 'openclaw#9910, #58231, #40131' },
@@ -52,4 +55,22 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
   { app: 'unknown-property', finds: ['property_unknown'] },
   { app: 'unknown-voice', finds: ['voice_unknown'] },
+  // Streams and forks.
+  { app: 'rtp-mode-forgotten', finds: ['stream_mode_not_rtp'], seen: 'ultradox#69' },
+  { app: 'misspelt-mode', finds: ['property_misspelt', 'stream_mode_not_rtp'] },
+  { app: 'mp3-mode', finds: ['operation_not_simulated'] },
+  { app: 'wrong-stream-url', finds: ['stream_unreachable'] },
+  { app: 'nobody-at-stream-url', finds: ['stream_unreachable'] },
+  { app: 'opposite-leg', finds: ['stream_target_without_peer'] },
+  { app: 'bad-frame', finds: ['stream_bad_frame'] },
+  { app: 'binary-frames', finds: ['stream_unknown_frame'] },
+  { app: 'own-frames', finds: ['stream_unknown_frame'], seen: 'pipecat#5841' },
+  { app: 'overrun', finds: ['stream_overrun'] },
+  { app: 'pcma-as-pcmu', finds: ['stream_wrong_law'], ring: { codec: 'PCMA' }, seen: 'dograh#256, VapiAI/docs#1219' },
+  { app: 'l16-swapped', finds: ['stream_wrong_byte_order'], seen: 'pipecat#3383' },
+  { app: 'wav-header', finds: ['stream_header_in_payload'] },
+  { app: 'rtp-header', finds: ['stream_header_in_payload'] },
+  { app: 'no-lead', finds: ['stream_breaks_up'], isReal: true, ring: SILENT },
+  { app: 'wrong-rate', finds: ['stream_wrong_rate'], isReal: true, ring: SILENT },
+  { app: 'fork-nobody', finds: ['fork_unreachable'] },
 ];

@@ -3,7 +3,7 @@ import { useLab } from '../support/lab.js';
 import { rms, sine } from '../support/signals.js';
 import { encodeWire, positionOf, readWavFile } from '../support/wire-audio.js';
 
-const lab = useLab();
+const lab = useLab({}, ['stream_bad_frame', 'stream_mode_not_rtp']);
 const RTP = { stream_bidirectional_mode: 'rtp' } as const;
 
 const heardBy = async (id: string): Promise<Int16Array> => readWavFile(await lab().sim.calls.audio(id, 'heard')).pcm;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { useLab } from '../support/lab.js';
 import { listen } from '../support/webhook-endpoint.js';
 
-const lab = useLab();
+const lab = useLab({}, ['stream_unreachable']);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 describe.concurrent('a stream that cannot be had', () => {
