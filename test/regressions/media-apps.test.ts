@@ -4,7 +4,7 @@ import { rms, sine } from '../support/signals.js';
 import { decodeWire, encodeWire, makeWavFile, readWavFile, trimSilence } from '../support/wire-audio.js';
 
 /** Defects that real media apps shipped: each is heard, or seen in the journal, as on Telnyx. */
-const lab = useLab();
+const lab = useLab({}, ['stream_mode_not_rtp']);
 const TONE = sine(500, 3200, 8000, 9000);
 
 const heardBy = async (id: string): Promise<Int16Array> => readWavFile(await lab().sim.calls.audio(id, 'heard')).pcm;
