@@ -5,7 +5,7 @@ import { RtpListener, type ReceivedPacket } from '../support/rtp-listener.js';
 import { rms, sine } from '../support/signals.js';
 import { decodeWire, makeWavFile, positionOf, readWavFile, trimSilence } from '../support/wire-audio.js';
 
-const lab = useLab({}, ['command_refused']);
+const lab = useLab({}, ['command_refused', 'fork_unreachable']);
 const TELEPHONE_EVENT = 101;
 
 const isAudio = ({ payloadType }: ReceivedPacket): boolean => payloadType !== TELEPHONE_EVENT;

@@ -7,7 +7,7 @@ describe('with the plain fallback switched off', () => {
       webhookUrl: app.url(),
       config: { switches: { loopback_plain_fallback: 'off' }, webhooks: { retryDelaysMs: [] } },
     }),
-    ['webhook_not_accepted'],
+    ['webhook_not_accepted', 'stream_unreachable'],
   );
 
   it('wss:// to a server that speaks plainly is streaming.failed, and the call lives on', async () => {

@@ -159,6 +159,8 @@ function unreachableFix(error: string): string {
   if (error.includes('ECONNREFUSED'))
     return 'Nobody listens at that host and port: start the media server, and compare the port with stream_url.';
   if (/ENOTFOUND|EAI_AGAIN/.test(error)) return 'The name cannot be resolved: correct the host of stream_url.';
+  if (/EPROTO|wrong version/.test(error))
+    return 'The server speaks no TLS there: write ws:// for it, or give it a certificate.';
   if (/\b404\b/.test(error))
     return 'A server answers, but has no WebSocket at this path: compare the path of stream_url with the route.';
   if (/\b(401|403)\b/.test(error)) return 'The server refuses it: let Telnyx in, or give stream_auth_token.';

@@ -150,6 +150,7 @@ describe('a stream that cannot be opened', () => {
     ['connect ECONNREFUSED 127.0.0.1:8081', 'Nobody listens at that host and port'],
     ['getaddrinfo ENOTFOUND media.test', 'The name cannot be resolved'],
     ['Unexpected server response: 404', 'has no WebSocket at this path'],
+    ['write EPROTO: wrong version number', 'speaks no TLS'],
     ['Unexpected server response: 401', 'stream_auth_token'],
     ['Unexpected server response: 200', 'takes no WebSocket'],
     ['Opening handshake has timed out', 'within 5 s'],

@@ -46,3 +46,31 @@ it('a fork reaches two UDP ports as RTP that another implementation reads', asyn
   expect(heard.every(({ payload }) => payload.length === 160 && payload.every((code) => code === 0xd5))).toBe(true);
   expect(stats.rx_packets).toBeGreaterThanOrEqual(20);
 });
+
+it('a fork to a port where nobody listens hears of it within a second or two, from the system', async () => {
+  const gone = await udpReceiver();
+  await gone[Symbol.asyncDispose]();
+  const clock = new RealWorldClock(new RealClock());
+  const leg = legOf(clock, 'PCMU');
+  const refused = await new Promise<unknown>((resolve) => {
+    const session = new ForkSession({
+      clock,
+      pacer: new Pacer(clock, clock.host),
+      udp: dgramSender,
+      random: seededRandom('loopback'),
+      leg,
+      params: { kind: 'split', rx: { host: '127.0.0.1', port: gone.port }, tx: undefined },
+      strepHeader: false,
+      callLegId: '428c31b6-7af4-4bcb-b7f5-5013ef9657c1',
+      record: (type, fields) => {
+        if (type !== 'fork.refused') return;
+        session.stop();
+        resolve(fields);
+      },
+      stats: { rx_packets: 0, tx_packets: 0 },
+    });
+    session.start();
+  });
+  leg.close();
+  expect(refused).toMatchObject({ target: `udp:127.0.0.1:${gone.port}` });
+});
