@@ -18,6 +18,7 @@ const LAYERS = [
   'story',
   'attack',
   'control',
+  'check',
   'server',
 ];
 

@@ -36,13 +36,16 @@ function reachableHost(host: string): string {
   return bare.includes(':') ? `[${bare}]` : bare;
 }
 
+/** The three variables. */
+export const environmentOf = ({ baseUrl, apiKey, publicKey }: AppEnvironment): Readonly<Record<string, string>> => ({
+  TELNYX_BASE_URL: baseUrl,
+  TELNYX_API_KEY: apiKey,
+  TELNYX_PUBLIC_KEY: publicKey,
+});
+
 /** The three variables as text that ends without a newline. */
 export function formatExports(environment: AppEnvironment, format: ExportFormat): string {
-  const variables = {
-    TELNYX_BASE_URL: environment.baseUrl,
-    TELNYX_API_KEY: environment.apiKey,
-    TELNYX_PUBLIC_KEY: environment.publicKey,
-  };
+  const variables = environmentOf(environment);
   if (format === 'json') return JSON.stringify(variables, null, 2);
   const prefix = format === 'shell' ? 'export ' : '';
   return Object.entries(variables)

@@ -72,6 +72,7 @@ class Attack {
     const { eventType } = this.#sample;
     const calls = [undefined, ...COPY_KINDS].map(() => this.#exchange.newDecoy());
     const ids = calls.map(({ id }) => id);
+    for (const id of ids) this.#exchange.findings.leaveOut(id);
     this.#exchange.journal.record('attack.started', { url, event_type: eventType, call_control_ids: ids });
     const [own, ...others] = calls;
     if (!own) throw new Error('an attack has a genuine event');

@@ -3,15 +3,17 @@ import { packageVersion } from '../platform/version.js';
 import { addActs } from './acts.js';
 import { addCall } from './call.js';
 import { addCalls } from './calls.js';
+import { addCheck } from './check.js';
 import { addDiff } from './diff.js';
 import { addEnv } from './env.js';
 import { oneLine } from './exits.js';
+import { addRun } from './run.js';
 import { addStart } from './start.js';
 import { addTail } from './tail.js';
 import type { Terminal } from './terminal.js';
 
 /** In the order of the help. */
-const SUBCOMMANDS = [addStart, addCall, addCalls, addActs, addTail, addEnv, addDiff];
+const SUBCOMMANDS = [addStart, addCall, addCalls, addActs, addTail, addCheck, addRun, addEnv, addDiff];
 
 /** The command line with all subcommands. Parsing rejects with a CommanderError, also for `--help`, and what the subcommands throw. */
 export function program(terminal: Terminal): Command {

@@ -244,9 +244,6 @@ describe('README.md', () => {
       environmentName(CONFIG_FILE_FLAG),
       ...CLIENT_FLAGS.map(({ environment }) => environment),
     ]);
-    // The recipe for CI sets more for the tests that it runs.
-    for (const [, name = ''] of read('examples/ci/with-telnyx-sim.sh').matchAll(/^export (\w+)=/gm))
-      variables.add(name);
     const commands = Array.from(readme.matchAll(/\bnpx telnyx-sim[^\n`#&>)]*/g), ([command]) => command).join(' ');
     const inCommands = commands.match(/--[a-z-]+/g) ?? [];
     const inProse = quoted(readme).flatMap((code) => /^--[a-z-]+/.exec(code) ?? []);

@@ -10,7 +10,6 @@ import { environmentName, SETTINGS } from '../../src/settings.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const example = (path: string): string => join(root, 'examples', path);
-const program = join(root, 'dist/main.js');
 let folder: string;
 
 beforeAll(() => {
@@ -22,26 +21,17 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A server that stands in for the simulator where no call is made: a start takes most of a second of the processor. */
-const STAND_IN = `#!${process.execPath}
-const server = require('node:http').createServer((_, response) => response.end('{"data":[]}'));
-server.listen(0, '127.0.0.1', () => {
-  const url = 'http://127.0.0.1:' + server.address().port;
-  console.log('export TELNYX_BASE_URL=' + url + '/v2\\ntelnyx-sim ready on ' + url);
-});
-`;
-
 async function run(
   command: string,
   args: readonly string[],
-  { cwd = folder, simulator = program } = {},
+  { cwd = folder } = {},
 ): Promise<{ code: unknown; output: string }> {
   // vitest's own variables would make a vitest or a node:test that it starts believe that it is part of this run.
   const foreign = /^(TELNYX|VITEST|NODE_TEST|NODE_OPTIONS|NODE_ENV)/;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
   const child = spawn(command, args, {
     cwd,
-    env: { ...env, TELNYX_SIM_PROGRAM: simulator, NO_COLOR: '1', PYTHONDONTWRITEBYTECODE: '1' },
+    env: { ...env, NO_COLOR: '1', PYTHONDONTWRITEBYTECODE: '1' },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -49,46 +39,6 @@ async function run(
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, output };
 }
-
-/** The recipe is for machines that have these; elsewhere it is reported as skipped. */
-const hasTools = ['bash', 'curl', 'jq'].every((tool) => spawnSync(tool, ['--version']).status === 0);
-
-const recipeTest = it.runIf(hasTools);
-
-describe.concurrent('the recipe for CI', () => {
-  const recipe = (...behaviours: string[]) =>
-    run('bash', [
-      example('ci/with-telnyx-sim.sh'),
-      process.execPath,
-      join(root, 'test/support/ci-app.mjs'),
-      ...behaviours,
-    ]);
-
-  recipeTest('passes an app that answers', async () => {
-    expect(await recipe('answers')).toMatchObject({ code: 0 });
-  });
-
-  recipeTest('fails an app that broke, and tells everything that it did', async () => {
-    const { code, output } = await recipe('ignores everything', '500', 'speaks without answering');
-    expect(output).toMatch(/^no call was answered$/m);
-    expect(output).toMatch(/^calls that gave up waiting for an answer:$/m);
-    expect(output).toMatch(/^webhooks that the app did not take:$/m);
-    // Too early; or, where the machine is busy, too late for the caller.
-    expect(output).toMatch(/"error_codes":\["900(34|18)"\]/);
-    expect(code).toBe(1);
-  });
-
-  recipeTest('fails when the tests do, and leaves no simulator behind', async () => {
-    const simulator = join(folder, 'stand-in');
-    writeFileSync(simulator, STAND_IN, { mode: 0o755 });
-    const tests = 'echo "$TELNYX_SIM_URL"; curl -fsS "$TELNYX_SIM_URL/_sim/health"; exit 7';
-    const { code, output } = await run('bash', [example('ci/with-telnyx-sim.sh'), 'bash', '-c', tests], { simulator });
-    expect(output).toContain('{"data":[]}');
-    expect(code).toBe(7);
-    const url = /^http:\S+?(?=\{|$)/m.exec(output)?.[0] ?? '';
-    await expect(fetch(`${url}/_sim/health`)).rejects.toThrow(/fetch failed/);
-  });
-});
 
 describe.concurrent('the samples', () => {
   it('run with node:test', async () => {
@@ -114,7 +64,7 @@ describe('the files for CI', () => {
     const { jobs } = yaml('github-actions.yml') as { jobs: { contract: { steps: { run?: string }[] } } };
     expect(jobs.contract.steps.flatMap(({ run: line }) => line ?? [])).toEqual([
       'npm ci',
-      'bash ci/with-telnyx-sim.sh npm test',
+      'npx telnyx-sim run --junit telnyx-sim.xml -- npm test',
     ]);
   });
 

@@ -3,11 +3,13 @@ import { CALL_FINDINGS } from './calls.js';
 import { COMMAND_FINDINGS } from './commands.js';
 import { MEDIA_FINDINGS } from './media.js';
 import { PROPERTY_FINDINGS } from './properties.js';
+import { SIGNATURE_FINDINGS } from './signatures.js';
 import { WEBHOOK_FINDINGS } from './webhooks.js';
 
 /** Every kind of finding, by its code. docs/FINDINGS.md has a heading for each. */
 export const CATALOGUE = {
   ...WEBHOOK_FINDINGS,
+  ...SIGNATURE_FINDINGS,
   ...CALL_FINDINGS,
   ...COMMAND_FINDINGS,
   ...MEDIA_FINDINGS,

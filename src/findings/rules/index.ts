@@ -7,12 +7,14 @@ import { plainFacts } from './plain.js';
 import { unknownProperties } from './properties.js';
 import { refusals } from './refusals.js';
 import { repeats } from './repeats.js';
+import { signatures } from './signatures.js';
 import { webhookAnswers, webhookOutcomes } from './webhooks.js';
 
 /** All rules, in the order in which they see an entry: what explains something stands before what it explains. */
 export const NEW_RULES: readonly NewRule[] = [
   plainFacts,
   mediaFacts,
+  signatures,
   refusals,
   unknownProperties,
   handlerFailed,

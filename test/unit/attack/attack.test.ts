@@ -98,6 +98,28 @@ describe('an attack on an app that', () => {
     expect(result.acted).toEqual(kinds);
   });
 
+  it.each([
+    ['verifies the raw body and the time', 100, undefined],
+    ['verifies nothing', 100, 'error'],
+    ['verifies nothing', undefined, 'warning'],
+    ['verifies what it parsed and wrote anew', 100, 'error'],
+    ['lets pass what has no signature', 100, 'error'],
+    ['joins with a dot', 100, 'error'],
+    ['never looks at the time', 100, 'warning'],
+    ['never looks at the time', undefined, 'hint'],
+  ] as const)(
+    '%s (and sends a command after %s ms) has a signature_not_checked of weight: %s',
+    async (name, actsAfterMs, severity) => {
+      const world = attackWorld({ check: CHECKS[name], ...(actsAfterMs === undefined ? {} : { actsAfterMs }) });
+      await attacked(world);
+      const found = world.exchange.findings.list();
+      // Nothing else is found, though commands came for calls that nobody rang.
+      expect(found.map(({ code, severity: weight }) => [code, weight])).toEqual(
+        severity === undefined ? [] : [['signature_not_checked', severity]],
+      );
+    },
+  );
+
   it('signs what it has parsed is found out by each webhook with spaced bodies, and only by the reserialised copy without', async () => {
     const check = CHECKS['verifies what it parsed and wrote anew'];
     const world = attackWorld({ check, config: { switches: { webhook_body_format: 'spaced' } } });

@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { constants } from 'node:os';
+import { RealClock, type Timer } from '../platform/clock.js';
+import { CommandError, EXIT_UNUSABLE } from './exits.js';
+
+/** A program that was asked to end has so long, in ms. */
+const GRACE_MS = 5_000;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Signal = (typeof SIGNALS)[number];
+
+/** The end of a program, in the form of a shell's: its own code, or 128 and the number of the signal that ended it. */
+export interface ChildEnd {
+  readonly code: number;
+  /** The signal that this process got meanwhile. */
+  readonly interrupted: Signal | undefined;
+}
+
+/** A program that runs with the terminal of this process, and what it has started. */
+export class Child {
+  readonly #process: ChildProcess;
+  /** It leads a group of processes of its own, so that its children can be ended with it. At a terminal it must not, or it could not read there. */
+  readonly #leads: boolean;
+  #interrupted: Signal | undefined;
+  #grace: Timer | undefined;
+
+  constructor([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv) {
+    this.#leads = !process.stdin.isTTY && process.platform !== 'win32';
+    this.#process = spawn(program, args, { stdio: 'inherit', env: environment, detached: this.#leads });
+  }
+
+  /** Resolves with its end. A signal to this process is handed on; with the second one it is killed. Rejects with a CommandError where it cannot be started. */
+  async end(): Promise<ChildEnd> {
+    const handOn = (signal: Signal): void => {
+      const isFirst = this.#interrupted === undefined;
+      this.#interrupted ??= signal;
+      // At a terminal the system has told it already of Ctrl-C, and of the terminal's end.
+      if (isFirst && (this.#leads || signal === 'SIGTERM')) this.#kill(signal);
+      if (isFirst) this.#grace = new RealClock().schedule(GRACE_MS, () => this.#kill('SIGKILL'));
+      else this.#kill('SIGKILL');
+    };
+    for (const signal of SIGNALS) process.on(signal, handOn);
+    const code = await new Promise<number>((resolve, reject) => {
+      this.#process.on('error', (error) => {
+        const [program] = this.#process.spawnargs;
+        reject(
+          new CommandError(EXIT_UNUSABLE, `COMMAND: expected a program, got ${String(program)} (${error.message})`),
+        );
+      });
+      this.#process.on('exit', (status, signal) => resolve(status ?? 128 + constants.signals[signal ?? 'SIGTERM']));
+    });
+    this.#grace?.cancel();
+    return { code, interrupted: this.#interrupted };
+  }
+
+  /** Ends what it has left behind. */
+  endRest(): void {
+    if (this.#leads) this.#kill('SIGTERM');
+  }
+
+  #kill(signal: NodeJS.Signals): void {
+    const { pid } = this.#process;
+    if (pid === undefined) return;
+    try {
+      process.kill(this.#leads ? -pid : pid, signal);
+    } catch {
+      // Nobody is left.
+    }
+  }
+}

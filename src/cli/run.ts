@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { gather } from '../check/gather.js';
+import { environmentOf } from '../exports.js';
+import { RealClock } from '../platform/clock.js';
+import { tellCheck, withCheck, type CheckFlags } from './check-flags.js';
+import { Child } from './child.js';
+import { ControlClient } from './client.js';
+import { serve } from './serve.js';
+import { configOf, withSettings } from './settings-flags.js';
+import type { Terminal } from './terminal.js';
+
+/** Adds `run`. */
+export function addRun(main: Command, terminal: Terminal): void {
+  withCheck(withSettings(main.command('run')))
+    .description('start on a free port, run a command such as your tests against it, then check')
+    .usage('[options] -- COMMAND…')
+    .argument('<command...>', 'a program and its arguments, behind --')
+    .action(async (words: readonly string[], flags: CheckFlags, command: Command) => {
+      const config = await configOf(command);
+      // The port is for others to know; here the command is told of it.
+      const port = command.getOptionValueSource('port') === 'cli' ? config.port : 0;
+      const simulator = await serve({ ...config, port });
+      const child = new Child(words, {
+        ...process.env,
+        ...environmentOf(simulator),
+        TELNYX_SIM_URL: simulator.url,
+        ...(config.controlToken === null ? {} : { TELNYX_SIM_CONTROL_TOKEN: config.controlToken }),
+      });
+      try {
+        const { code, interrupted } = await child.end();
+        const client = new ControlClient({ url: simulator.url, token: config.controlToken ?? undefined });
+        const checked = interrupted
+          ? 0
+          : await tellCheck(await gather(client, {}, new RealClock()), flags, [], terminal);
+        terminal.exitCode(code === 0 ? checked : code);
+      } finally {
+        child.endRest();
+        await simulator.stop();
+      }
+    });
+}

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const APP = join(root, 'test/support/ci-app.mjs');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-run-'));
+  writeFileSync(join(folder, 'telnyx-sim.config.yaml'), 'webhooks: { retry_delays_ms: [10] }\n');
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** `telnyx-sim run FLAGS -- COMMAND`, as a process of its own in the folder of the configuration. */
+function start(flags: readonly string[], command: readonly string[]) {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TELNYX|VITEST|NODE_)/.test(name)));
+  const args = [join(root, 'dist/main.js'), 'run', '--log-level', 'error', ...flags, '--', ...command];
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const waiting = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      for (const look of waiting) look();
+    });
+  const ended = once(child, 'close').then(([code]: (number | null)[]) => ({ code, output }));
+  return {
+    ended,
+    signal: (name: NodeJS.Signals) => child.kill(name),
+    /** Resolves with the first group of the expression, once what was written matches it. */
+    written: (expression: RegExp) =>
+      new Promise<string>((resolve) => {
+        const look = (): void => {
+          const found = expression.exec(output)?.[1];
+          if (found !== undefined) resolve(found);
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe.concurrent('telnyx-sim run', () => {
+  it('passes an app that answers', async () => {
+    const { code, output } = await start([], [process.execPath, APP, 'answers']).ended;
+    expect(output).toMatch(/^check: .*1 calls, 1 of them answered$/m);
+    expect(code).toBe(0);
+  });
+
+  it('fails an app that broke, and tells what it did with its mend', async () => {
+    const junit = join(folder, 'broken.xml');
+    const json = join(folder, 'broken.json');
+    const command = [process.execPath, APP, '500', 'speaks without answering'];
+    const { code, output } = await start(['--junit', junit, '--json', json], command).ended;
+    expect(output).toMatch(/^error webhook_not_accepted \[\w{6}\]: .*500/m);
+    expect(output).toMatch(/^ {2}fix: \S/m);
+    expect(output).toMatch(/^\d webhooks that nobody took:$/m);
+    expect(output).toMatch(/^\d requests that were refused, or are not simulated:$/m);
+    expect(code).toBe(3);
+    expect(readFileSync(junit, 'utf8')).toContain('<failure type="webhook_not_accepted"');
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ failed: true, fail_on: 'error' });
+  });
+
+  it('ends as its command does, which has the variables of an app, and leaves no simulator behind', async () => {
+    const script =
+      'console.log("at " + process.env.TELNYX_SIM_URL, process.env.TELNYX_BASE_URL, process.env.TELNYX_PUBLIC_KEY); process.exit(7)';
+    const { code, output } = await start([], [process.execPath, '-e', script]).ended;
+    const [, url = '', base = '', key = ''] = /^at (\S+) (\S+) (\S+)$/m.exec(output) ?? [];
+    expect(base).toBe(`${url}/v2`);
+    expect(Buffer.from(key, 'base64')).toHaveLength(32);
+    expect(code).toBe(7);
+    await expect(fetch(`${url}/_sim/health`)).rejects.toThrow(/fetch failed/);
+  });
+
+  it('hands a signal on to its command and to what that has started, and ends after them', async () => {
+    const grandchild = 'console.log("pid " + process.pid + "."); setInterval(() => {}, 1000)';
+    const script = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}], { stdio: 'inherit' }); setInterval(() => {}, 1000)`;
+    const running = start([], [process.execPath, '-e', script]);
+    const pid = Number(await running.written(/^pid (\d+)\./m));
+    running.signal('SIGTERM');
+    expect((await running.ended).code).toBe(143);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('says which program there is not', async () => {
+    const { code, output } = await start([], ['no-such-program']).ended;
+    expect(output).toMatch(/^telnyx-sim: COMMAND: expected a program, got no-such-program \(.*ENOENT.*\)$/m);
+    expect(code).toBe(4);
+  });
+});
