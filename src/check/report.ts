@@ -15,7 +15,7 @@ export function reportOf(verdict: Verdict): string {
     ...findings.map((judged) => findingText(judged, verdict)),
     someText('requests that were refused, or are not simulated', refused),
     someText('webhooks that nobody took', webhooks),
-    pending > 0 ? `${pending} webhooks are still on their way.\n` : '',
+    pending > 0 ? `webhooks that are still on their way: ${pending}\n` : '',
     missingBefore === undefined ? '' : `The journal has let go of what came before seq ${missingBefore}.\n`,
     `${summary(verdict)}\n`,
   ];
@@ -35,7 +35,7 @@ function findingText({ finding, outcome }: Judged, { evidence }: Verdict): strin
 function someText(what: string, { entries, count }: Some): string {
   if (count === 0) return '';
   const more = count > entries.length ? `    … and ${count - entries.length} more\n` : '';
-  return `${count} ${what}:\n${entries.map(entryText).join('')}${more}`;
+  return `${what} (${count}):\n${entries.map(entryText).join('')}${more}`;
 }
 
 /** An entry as the log tells it, behind its number. */
@@ -46,7 +46,7 @@ function entryText(entry: Entry): string {
   return `${head}${layOut(line, { stamp: timeOfDay, colour: false, bodies: false })}`;
 }
 
-/** `check: failed by 2 of 3 findings; 4 calls, 3 of them answered` */
+/** `check: failed by 2 of 3 findings; calls: 4, answered: 3` */
 export function summary({ failed, findings, calls }: Verdict): string {
   const failing = findings.filter(({ outcome }) => outcome === 'fails').length;
   const found =
@@ -54,8 +54,8 @@ export function summary({ failed, findings, calls }: Verdict): string {
       ? 'no findings'
       : failed
         ? `failed by ${failing} of ${findings.length} findings`
-        : `passed with ${findings.length} findings, none of which fails it`;
-  return `check: ${found}; ${calls.seen} calls, ${calls.answered} of them answered`;
+        : `passed, as none of ${findings.length} findings fails it`;
+  return `check: ${found}; calls: ${calls.seen}, answered: ${calls.answered}`;
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');

@@ -1,4 +1,4 @@
-// An app and its test suite in one, for the recipe of examples/ci: rings a call at an app for each behaviour that is named, and takes
+// An app and its test suite in one, for `telnyx-sim run`: rings a call at an app for each behaviour that is named, and takes
 // whatever comes of it for a success.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -27,7 +27,7 @@ async function call(behaviour) {
   });
   app.listen(0, '127.0.0.1');
   await once(app, 'listening');
-  const ring = { from: '+15550100001', to: '+15550100002', patience_secs: 1.5 };
+  const ring = { from: '+15550100001', to: '+15550100002', patience_secs: behaviour === 'answers' ? 60 : 1.5 };
   const webhook_url = `http://127.0.0.1:${app.address().port}/`;
   const { data } = await (await post(`${simulator}/_sim/calls`, { ...ring, webhook_url })).json();
   const { call_control_id: id } = data;
@@ -42,7 +42,7 @@ async function call(behaviour) {
 }
 
 const apps = await Promise.all(behaviours.map(call));
-// The recipe waits for what is still being delivered, so the apps stay a little longer than their test.
+// The check waits for what is still being delivered, so the apps stay a little longer than their test.
 for (;;) {
   const { data } = await (await fetch(`${simulator}/_sim/webhooks?state=pending`)).json();
   const { data: live } = await (await fetch(`${simulator}/_sim/calls?state=ringing`)).json();
