@@ -31,7 +31,7 @@ async function run(
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
   const child = spawn(command, args, {
     cwd,
-    env: { ...env, NO_COLOR: '1', PYTHONDONTWRITEBYTECODE: '1' },
+    env: { ...env, TELNYX_SIM_PROGRAM: join(root, 'dist/main.js'), NO_COLOR: '1', PYTHONDONTWRITEBYTECODE: '1' },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
