@@ -11,7 +11,7 @@ export interface Mistake {
   readonly ring?: Partial<RingOptions>;
   /** The app dials, and nobody rings. */
   readonly isDialling?: true;
-  /** Real time is the point of it. */
+  /** Real time is the point of it: the caller stays until something is found, and with the twin for a while. */
   readonly isReal?: true;
   /** The app is attacked with webhooks that are not genuine, in place of a call. */
   readonly isAttacked?: true;
@@ -21,15 +21,14 @@ export interface Mistake {
 export const CALLER: RingOptions = {
   from: '+15550100001',
   to: '+15550100002',
-  patience_secs: 1,
   script: [{ wait_ms: 300 }, { play: 'fixture:greeting' }, { wait_ms: 2_000 }, { hangup: true }],
 };
 
 /** Waits longer than an app needs that answers at all. */
 const PATIENT: Partial<RingOptions> = { patience_secs: 6 };
 
-/** Stays until the time frames of `isReal` apps have been sent. */
-const SILENT: Partial<RingOptions> = { script: [{ wait_ms: 4_500 }, { hangup: true }] };
+/** Gives up soon, as nothing will answer. */
+const HASTY: Partial<RingOptions> = { patience_secs: 1 };
 
 export const MISTAKES: readonly Mistake[] = [
   // The call itself.
@@ -40,12 +39,12 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'client-state-null', finds: ['webhook_not_accepted'], seen: 'openclaw#89512' },
   { app: 'replay-guard', finds: ['webhook_not_accepted'], seen: 'openclaw#56091' },
   { app: 'begins-anew', finds: ['event_handled_twice'], seen: 'team-telnyx/ai#258' },
-  { app: 'texml', finds: ['webhook_body_ignored'], seen: 'telnyx-php#96' },
-  { app: 'wrong-program', finds: ['webhook_wrong_program'] },
-  { app: 'web-page', finds: ['webhook_wrong_program'] },
+  { app: 'texml', finds: ['webhook_body_ignored'], ring: HASTY, seen: 'telnyx-php#96' },
+  { app: 'wrong-program', finds: ['webhook_wrong_program'], ring: HASTY },
+  { app: 'web-page', finds: ['webhook_wrong_program'], ring: HASTY },
   { app: 'version-1', finds: ['webhook_version_1'], isDialling: true },
   // Signatures.
-  { app: 'signature-separator', finds: ['webhook_not_accepted'], seen: 'dograh#267' },
+  { app: 'signature-separator', finds: ['webhook_not_accepted'], ring: HASTY, seen: 'dograh#267' },
   // Commands.
   { app: 'too-early', finds: ['command_too_early'] },
   { app: 'hangup-twice', finds: ['command_too_late'], seen: 'pipecat#2054' },
@@ -70,7 +69,7 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'l16-swapped', finds: ['stream_wrong_byte_order'], seen: 'pipecat#3383' },
   { app: 'wav-header', finds: ['stream_header_in_payload'] },
   { app: 'rtp-header', finds: ['stream_header_in_payload'] },
-  { app: 'no-lead', finds: ['stream_breaks_up'], isReal: true, ring: SILENT },
-  { app: 'wrong-rate', finds: ['stream_wrong_rate'], isReal: true, ring: SILENT },
+  { app: 'no-lead', finds: ['stream_breaks_up'], isReal: true },
+  { app: 'wrong-rate', finds: ['stream_wrong_rate'], isReal: true },
   { app: 'fork-nobody', finds: ['fork_unreachable'] },
 ];

@@ -3,6 +3,8 @@ import type { Simulator } from '../../src/index.js';
 import { serve, type Make } from '../apps/app.mjs';
 import { CALLER, type Mistake } from '../apps/table.js';
 
+type World = ReturnType<Simulator['world']>;
+
 /** The codes of what is found, in alphabetical order, when an app of `test/apps` has a call, or is attacked, in a world of its own. */
 export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'broken' | 'mended'): Promise<string[]> {
   const key = `${mistake.app}-${twin}`;
@@ -13,6 +15,7 @@ export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'b
   try {
     if (mistake.isDialling) await app.begin();
     else if (mistake.isAttacked) await world.webhooks.attack({ url: app.url });
+    else if (mistake.isReal) await staying(world, app.url, twin);
     else await world.calls.ring({ ...CALLER, webhook_url: app.url, ...mistake.ring });
     await over(world, app);
     return (await world.findings.list()).map(({ code }) => code).sort();
@@ -22,8 +25,17 @@ export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'b
   }
 }
 
+/** A caller who listens until something is found, however long a busy machine takes to show it; to the twin for as long as it mostly takes. */
+async function staying(world: World, url: string, twin: 'broken' | 'mended'): Promise<void> {
+  const script = twin === 'broken' ? [] : [{ wait_ms: 4_000 }, { hangup: true as const }];
+  const { call_control_id: id } = await world.calls.ring({ ...CALLER, webhook_url: url, script });
+  if (twin === 'mended') return;
+  await world.events.waitFor({ type: 'finding' }, { timeoutMs: 50_000 });
+  await world.calls.party(id).hangup();
+}
+
 /** The calls have ended, the last webhook has been sent, and the app is done with it. */
-async function over(world: ReturnType<Simulator['world']>, app: { isIdle(): boolean }): Promise<void> {
+async function over(world: World, app: { isIdle(): boolean }): Promise<void> {
   await vi.waitFor(
     async () => {
       const [calls, webhooks] = await Promise.all([world.calls.list(), world.webhooks.list()]);

@@ -1,8 +1,11 @@
 import { onFrame, play, speech } from '../app.mjs';
 
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** A busy machine wakes a sleeper so much later. */
+const LATE_MS = 4;
 
-// Sends 20 ms of audio and sleeps for 20 ms, with nothing in hand; a sleep is never too short.
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms + LATE_MS));
+
+// Sends 20 ms of audio and sleeps for 20 ms, over and over, with nothing in hand.
 export default (telnyx) => ({
   async webhook({ event_type: type, payload }, answer) {
     answer(200);
@@ -14,7 +17,7 @@ export default (telnyx) => ({
   socket(socket) {
     onFrame(socket, async ({ event }) => {
       if (event !== 'start') return;
-      for (let at = 0; at < speech.length; at += 160) {
+      for (let at = 0; socket.readyState === socket.OPEN; at = (at + 160) % speech.length) {
         play(socket, speech.subarray(at, at + 160));
         await sleep(20);
       }

@@ -31,9 +31,9 @@ function paced(socket) {
     let sent = 0;
     const timer = setInterval(() => {
       for (; sent * 20 < performance.now() - startedAt; sent++) {
-        play(socket, samples.subarray(sent * CHUNK_BYTES, (sent + 1) * CHUNK_BYTES));
+        const at = (sent * CHUNK_BYTES) % samples.length;
+        play(socket, samples.subarray(at, at + CHUNK_BYTES));
       }
-      if (sent * CHUNK_BYTES >= samples.length) clearInterval(timer);
     }, 5);
     socket.once('close', () => clearInterval(timer));
   });
