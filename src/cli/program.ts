@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { packageVersion } from '../platform/version.js';
 import { addActs } from './acts.js';
+import { addAttack } from './attack.js';
 import { addCall } from './call.js';
 import { addCalls } from './calls.js';
 import { addCheck } from './check.js';
 import { addDiff } from './diff.js';
 import { addEnv } from './env.js';
+import { addInit } from './init.js';
 import { oneLine } from './exits.js';
 import { addRun } from './run.js';
 import { addStart } from './start.js';
@@ -13,7 +15,19 @@ import { addTail } from './tail.js';
 import type { Terminal } from './terminal.js';
 
 /** In the order of the help. */
-const SUBCOMMANDS = [addStart, addCall, addCalls, addActs, addTail, addCheck, addRun, addEnv, addDiff];
+const SUBCOMMANDS = [
+  addStart,
+  addCall,
+  addCalls,
+  addActs,
+  addTail,
+  addCheck,
+  addRun,
+  addAttack,
+  addEnv,
+  addInit,
+  addDiff,
+];
 
 /** The command line with all subcommands. Parsing rejects with a CommanderError, also for `--help`, and what the subcommands throw. */
 export function program(terminal: Terminal): Command {
@@ -23,5 +37,12 @@ export function program(terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`telnyx-sim: ${oneLine(text.replace(/^error: /, ''))}\n`) });
   for (const add of SUBCOMMANDS) add(main, terminal);
+  main.addHelpText('after', () => `\n${flagsOf(main.commands.find((command) => command.name() === 'start'))}`);
   return main;
+}
+
+/** The flags of `start`, which is the command where none is named. */
+function flagsOf(start: Command | undefined): string {
+  const [, flags = ''] = start?.helpInformation().split('Options:\n') ?? [];
+  return `Options of start:\n${flags.trimEnd()}`;
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAttack } from '../../src/cli/attack.js';
 import { addCall } from '../../src/cli/call.js';
 import { addTail } from '../../src/cli/tail.js';
 import { createSimulator, type Simulator } from '../../src/index.js';
@@ -214,6 +215,37 @@ describe('telnyx-sim call', () => {
     const ran = await call([...TO, '--script', path]);
     expect(ran.code).toBe(4);
     expect(ran.error).toContain(words);
+  });
+});
+
+describe('telnyx-sim attack', () => {
+  it('ends with 3 where the app acts on a forgery, and says on which', async () => {
+    command = 'answer';
+    const { code, out } = await runCommand(addAttack, ['attack', '--url', simulator.url]);
+    expect(code).toBe(3);
+    expect(out).toMatch(/^ {2}genuine +200\n/m);
+    expect(out).toMatch(/^ {2}unsigned +200 {2}acted on it: A FORGERY\n/m);
+    expect(out).toMatch(/^ {2}replayed +200 {2}acted on it\n/m);
+  });
+
+  it('ends with 0 where the app acts on nothing, and gives the whole answer as JSON', async () => {
+    command = '';
+    const { code, out } = await runCommand(addAttack, ['attack', '--json', '--url', simulator.url]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ genuine: { status: 200 }, acted: [] });
+  });
+
+  it('ends with 5 where nobody listens at the endpoint, and refuses what is none', async () => {
+    const attack = (url: string): Promise<Ran> =>
+      runCommand(addAttack, ['attack', '--url', simulator.url, '--webhook-url', url]);
+    expect(await attack('http://127.0.0.1:9/')).toMatchObject({
+      code: 5,
+      error: expect.stringMatching(/^expected an app at http:\/\/127\.0\.0\.1:9\/, got /) as string,
+    });
+    expect(await attack('ftp://x')).toMatchObject({
+      code: 4,
+      error: expect.stringMatching(/^--webhook-url: /) as string,
+    });
   });
 });
 

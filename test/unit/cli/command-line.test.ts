@@ -26,6 +26,19 @@ describe('the command among the arguments', () => {
       ['env', '--port', '1'],
     ],
     [['--help'], ['--help']],
+    [['--port', '1', '--help'], ['--help']],
+    [
+      ['env', '--port', '-h'],
+      ['env', '--help'],
+    ],
+    [
+      ['--help', 'env'],
+      ['env', '--help'],
+    ],
+    [
+      ['env', '--', '--help'],
+      ['env', '--', '--help'],
+    ],
     [
       ['--', 'env'],
       ['--', 'env'],
