@@ -1,6 +1,7 @@
 /** A WAV file with the words in it. */
 export interface PartyRecording {
   readonly wav: Uint8Array;
+  /** Empty where nothing is said; undefined where nobody knows. */
   readonly transcript: string | undefined;
   /** It is the configuration's, and counts for no call. */
   readonly isShared?: true;

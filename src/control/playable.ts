@@ -15,6 +15,7 @@ export const PLAY_FETCH = { timeoutMs: 5_000, maxBytes: 20 * 1024 * 1024 } as co
 /** A recording that can be played: a WAV file that has been read once, and what is said in it. */
 export interface Playable {
   readonly wav: Uint8Array;
+  /** Empty where nothing is said, as in a tone; undefined where nobody knows. */
   readonly transcript: string | undefined;
 }
 
@@ -36,9 +37,7 @@ export async function playable(options: PlayOptions, fetching: Fetching): Promis
   try {
     const { wav, transcript } = await recording(options, fetching);
     openWav(wav);
-    // A tone has an empty transcript: there is nothing to transcribe.
-    const words = options.transcript ?? transcript;
-    return { wav, transcript: words === '' ? undefined : words };
+    return { wav, transcript: options.transcript ?? transcript };
   } catch (error) {
     const isUsers = error instanceof MediaError || error instanceof FetchError || error instanceof FixtureError;
     if (!isUsers) throw error;

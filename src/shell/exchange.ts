@@ -115,7 +115,9 @@ export class Exchange {
 
   /** A stand-in with an id of its own, for an event about a call that there is not. It is known by its id alone: no list has it. */
   newDecoy(): Call {
-    return this.#standIns.get(this.#parts.ids.callControlId());
+    const id = this.#parts.ids.callControlId();
+    this.findings.leaveOut(id);
+    return this.#standIns.get(id);
   }
 
   /** Any unknown id has a stand-in with `--provision-unknown`; otherwise only those do that were made for an attack. */

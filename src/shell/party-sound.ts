@@ -36,7 +36,7 @@ export function partyItem(sound: PartySound, call: string, deps: PartyDeps): Que
     const text = words ? { text: words } : {};
     return { id: sound.actId, parts: [{ load: (signal) => files.download(url, signal), ...text }], loop: 1, ...text };
   }
-  const transcript = sound.transcript === undefined ? {} : { text: sound.transcript };
+  const transcript = sound.transcript ? { text: sound.transcript } : {};
   const part: AudioPart = { load: (signal) => files.decode(sound.wav, signal), ...transcript };
   return { id: sound.actId, parts: [part], loop: 1, ...transcript };
 }

@@ -8,6 +8,7 @@ import { unknownProperties } from './properties.js';
 import { refusals } from './refusals.js';
 import { repeats } from './repeats.js';
 import { signatures } from './signatures.js';
+import { unknownWords } from './unknown-words.js';
 import { webhookAnswers, webhookOutcomes } from './webhooks.js';
 
 /** All rules, in the order in which they see an entry: what explains something stands before what it explains. */
@@ -17,6 +18,7 @@ export const NEW_RULES: readonly NewRule[] = [
   signatures,
   refusals,
   unknownProperties,
+  unknownWords,
   handlerFailed,
   webhookAnswers,
   webhookOutcomes,

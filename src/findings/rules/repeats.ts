@@ -65,8 +65,10 @@ export const repeats: NewRule = (memory) => {
       },
       'webhook.attempt': (entry, tools) => {
         const { call_control_id: callId, status, error } = entry;
-        if (callId !== undefined && (status !== undefined || error === 'timeout'))
-          noteDelivery(entry, calls.of(callId), callId, tools);
+        if (callId === undefined) return;
+        const life = calls.of(callId);
+        if (status === undefined || status >= 300) life.isRedelivered = true;
+        if (status !== undefined || error === 'timeout') noteDelivery(entry, life, callId, tools);
       },
       'command.accepted': taken,
       'command.ignored': taken,
@@ -110,16 +112,16 @@ function repeated(command: Command, { commands, newsSeq }: Life, callId: string,
 }
 
 function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, callId: string, tools: RuleTools): void {
-  const { seq = 0, event_id: id, event_type: type, status, host } = entry;
+  const { seq = 0, event_id: id, event_type: type, host } = entry;
   const event = life.events.get(id) ?? { type, deliveries: [] };
   life.events.set(id, event);
   event.deliveries.push({ seq, after: host?.after ?? seq });
   if (event.deliveries.length > MAX_DELIVERIES) event.deliveries.splice(1, 1);
   const [oldest] = life.events.keys();
   if (oldest !== undefined && life.events.size > MAX_EVENTS) life.events.delete(oldest);
-  const isAgain = event.deliveries.length > 1;
-  if (status === undefined || status >= 300 || isAgain) life.isRedelivered = true;
-  if (isAgain) handledTwice(id, life, callId, tools);
+  if (event.deliveries.length === 1) return;
+  life.isRedelivered = true;
+  handledTwice(id, life, callId, tools);
 }
 
 /** Looks for a command between the first two deliveries of an event that has come again after the last one. */

@@ -44,6 +44,8 @@ export const webhookOutcomes: NewRule = (memory) => {
       tools.tell('webhook_wrong_program', { ...sent, answer: answerText(outcome) }, about);
       return;
     }
+    const isFailing = attempts.every((attempt) => 'status' in attempt.outcome && attempt.outcome.status >= 500);
+    if (isFailing && callId !== undefined && tools.has('handler_failed_after_refusal', callId)) return;
     const isAppGone = isWorking && isUnreached(outcome) && calls.find(callId ?? '')?.hasEnded === true;
     const values = { ...sent, attempts: attempts.length, outcome, isAppGone };
     tools.tell('webhook_not_accepted', values, { ...about, ...(isAppGone ? { severity: 'hint' } : {}) });
