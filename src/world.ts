@@ -21,6 +21,7 @@ import type { OpenWorld } from './shell/worlds.js';
 import { AT_ONCE } from './time/arrivals.js';
 import type { WorldTime } from './time/world-time.js';
 import type { Outside } from './outside.js';
+import type { DeliverySettings } from './webhooks/delivery-deps.js';
 import { WebhookDeliveries } from './webhooks/delivery.js';
 import { logStory } from './story/log-story.js';
 
@@ -37,12 +38,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
   const { clock } = time;
   const shares = new WorldShares(outside.bytes);
   const journal = new Journal(clock, host, undefined, shares.of('journal.bytes'));
-  if (ENTRIES.hasSubscribers) {
-    journal.subscribe(
-      (entry) => ENTRIES.publish(entry),
-      () => undefined,
-    );
-  }
+  publish(journal);
   const { record } = journal;
   const onPlainFallback = (url: string): void => record('tls.plain_fallback', { url });
   const sender = outside.newSender({ onPlainFallback, onLimit: (what) => record('limit.reached', limitReached(what)) });
@@ -55,15 +51,17 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
     lastSeq: () => journal.range.last,
     newShare: (limit) => shares.of(limit),
     fault: (error, of) => exchange.fault(error, callIdAt(of)),
-    settings: {
-      retryDelaysMs: config.webhooks.retryDelaysMs,
-      order: config.switches.webhook_order,
-      getSignature: config.switches.get_webhook_signature,
-      bodyFormat: config.switches.webhook_body_format,
-    },
+    settings: settingsOf(config),
   });
   const fault = (error: unknown): void => exchange.noteFault(error);
-  const findings = new FindingWatcher({ journal, clock, host, ignore: config.findings.ignore, fault });
+  const findings = new FindingWatcher({
+    journal,
+    clock,
+    host,
+    ...config.findings,
+    transcripts: config.transcripts,
+    fault,
+  });
   const pacer = new Pacer(clock, host, time.settings.mode === 'real' ? undefined : Infinity);
   const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
   let current!: WorldParts;
@@ -103,6 +101,22 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
     },
   };
 }
+
+/** Lets whoever watches the whole process see the entries of the journal. */
+function publish(journal: Journal): void {
+  if (!ENTRIES.hasSubscribers) return;
+  journal.subscribe(
+    (entry) => ENTRIES.publish(entry),
+    () => undefined,
+  );
+}
+
+const settingsOf = ({ webhooks, switches }: Config): DeliverySettings => ({
+  retryDelaysMs: webhooks.retryDelaysMs,
+  order: switches.webhook_order,
+  getSignature: switches.get_webhook_signature,
+  bodyFormat: switches.webhook_body_format,
+});
 
 /** A world keeps this over a reset. */
 interface KeptParts {

@@ -25,6 +25,8 @@ export interface RuleTools {
   readonly has: (code: FindingCode, callId: string) => boolean;
   /** The findings that the call was made for. */
   readonly expected: (callId: string) => readonly FindingCode[];
+  /** Somebody has told the words of a file, by its URL. */
+  readonly isTranscribed: (url: string) => boolean;
   /** Has `tick` called when so many ms of host time have passed, or earlier. */
   readonly lookIn: (ms: number) => void;
 }

@@ -15,6 +15,8 @@ export interface WatcherDeps {
   readonly host: HostClock;
   /** Findings of these codes are marked as ignored. */
   readonly ignore: readonly FindingCode[];
+  /** The words of files, by URL. */
+  readonly transcripts: Readonly<Record<string, string>>;
   /** Told of a fault of ours in a rule, which has no say from then on. */
   readonly fault: (error: unknown) => void;
   /** Default all there are. */
@@ -54,6 +56,7 @@ export class FindingWatcher {
       this.#book.tell(code, values, about, isoMicros(Math.round(this.#tools.worldMs * 1000))),
     has: (code, callId) => this.#book.has(code, callId),
     expected: (callId) => this.#book.expected(callId),
+    isTranscribed: (url) => Object.hasOwn(this.#deps.transcripts, url),
     lookIn: (ms) => this.#lookIn(ms),
   };
 

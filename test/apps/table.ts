@@ -38,22 +38,28 @@ export const MISTAKES: readonly Mistake[] = [
   // Webhooks.
   { app: 'client-state-null', finds: ['webhook_not_accepted'], seen: 'openclaw#89512' },
   { app: 'replay-guard', finds: ['webhook_not_accepted'], seen: 'openclaw#56091' },
+  { app: 'works-first', finds: ['event_handled_twice', 'webhook_late'], seen: 'voicebox#1043' },
   { app: 'begins-anew', finds: ['event_handled_twice'], seen: 'team-telnyx/ai#258' },
   { app: 'texml', finds: ['webhook_body_ignored'], ring: HASTY, seen: 'telnyx-php#96' },
+  { app: 'commands-in-answer', finds: ['webhook_body_ignored'], ring: HASTY },
   { app: 'wrong-program', finds: ['webhook_wrong_program'], ring: HASTY },
   { app: 'web-page', finds: ['webhook_wrong_program'], ring: HASTY },
+  { app: 'no-webhook-url', finds: ['webhook_nowhere'], isDialling: true },
   { app: 'version-1', finds: ['webhook_version_1'], isDialling: true },
+  { app: 'refusal-fails-webhook', finds: ['handler_failed_after_refusal', 'operation_not_simulated'] },
   // Signatures.
   { app: 'signature-separator', finds: ['webhook_not_accepted'], ring: HASTY, seen: 'dograh#267' },
   // Commands.
   { app: 'too-early', finds: ['command_too_early'] },
   { app: 'hangup-twice', finds: ['command_too_late'], seen: 'pipecat#2054' },
   { app: 'voice-missing', finds: ['command_refused'] },
+  { app: 'dial-refused', finds: ['command_refused'], isDialling: true },
   { app: 'two-handlers', finds: ['command_repeated'] },
   { app: 'record', finds: ['operation_not_simulated'] },
   { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
   { app: 'unknown-property', finds: ['property_unknown'] },
   { app: 'unknown-voice', finds: ['voice_unknown'] },
+  { app: 'no-transcript', finds: ['audio_without_transcript'] },
   // Streams and forks.
   { app: 'rtp-mode-forgotten', finds: ['stream_mode_not_rtp'], seen: 'ultradox#69' },
   { app: 'misspelt-mode', finds: ['property_misspelt', 'stream_mode_not_rtp'] },

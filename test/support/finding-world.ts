@@ -23,6 +23,7 @@ export interface Delivered {
 }
 
 export interface FindingWish {
+  readonly transcripts?: Readonly<Record<string, string>>;
   readonly ignore?: readonly FindingCode[];
   readonly newRules?: readonly NewRule[];
   readonly remembered?: number;
@@ -30,12 +31,12 @@ export interface FindingWish {
 }
 
 /** A journal that a test writes, and what the watcher makes of it. World time and the host's are moved apart. */
-export function findingWorld({ ignore = [], fault = unexpected, ...wish }: FindingWish = {}) {
+export function findingWorld({ ignore = [], transcripts = {}, fault = unexpected, ...wish }: FindingWish = {}) {
   const clock = new VirtualClock();
   const host = new FakeHost();
   const journal = new Journal(clock, host);
   const { record } = journal;
-  const watcher = new FindingWatcher({ journal, clock, host, ignore, fault, ...wish });
+  const watcher = new FindingWatcher({ journal, clock, host, ignore, transcripts, fault, ...wish });
   const at = callAddress(CALL);
   let events = 0;
 

@@ -23,6 +23,8 @@ function outcomeText(outcome: HttpOutcome): string {
 
 function acceptedFix({ outcome, isAppGone, event }: NotAccepted): string {
   if (isAppGone) return 'Nothing, if the app was stopped on purpose: end its calls first, or stop it a little later.';
+  if ('status' in outcome && (outcome.status === 401 || outcome.status === 403))
+    return 'The app seems to take the signature for wrong: it covers the time stamp, "|" and the raw body, by the key TELNYX_PUBLIC_KEY.';
   if ('status' in outcome)
     return outcome.status >= 500
       ? `Look for the error in the app's log: its handler fails at ${event}.`

@@ -39,8 +39,8 @@ export const callUnanswered: NewRule = (memory) => {
     const call = ringing.find(callId);
     ringing.forget(callId);
     if (!call?.isTold || isStopping || isExplained(callId, tools)) return;
-    if (cause === 'originator_cancel' && tools.worldMs - call.sinceMs < PATIENCE_MS) return;
     if (isInAnswer(callId, call, tools)) return;
+    if (cause === 'originator_cancel' && tools.worldMs - call.sinceMs < PATIENCE_MS) return;
     const values = { seconds: seconds(call, tools), hasEnded: true };
     tools.tell('call_unanswered', values, { callId, cause: 'ended', evidence: [...call.evidence, seq] });
   };

@@ -9,11 +9,13 @@ import { refusals } from './refusals.js';
 import { repeats } from './repeats.js';
 import { signatures } from './signatures.js';
 import { unknownWords } from './unknown-words.js';
+import { webhookNowhere } from './webhook-nowhere.js';
 import { webhookAnswers, webhookOutcomes } from './webhooks.js';
 
 /** All rules, in the order in which they see an entry: what explains something stands before what it explains. */
 export const NEW_RULES: readonly NewRule[] = [
   plainFacts,
+  webhookNowhere,
   mediaFacts,
   signatures,
   refusals,

@@ -3,8 +3,6 @@ import type { NewRule } from '../rule.js';
 /** One entry shows each of these, and says all that there is to say. */
 export const plainFacts: NewRule = () => ({
   on: {
-    'webhook.undeliverable': ({ seq, event_type: event, call_control_id: callId }, { tell }) =>
-      tell('webhook_nowhere', { event }, { callId, evidence: [seq] }),
     'webhook_api_version.not_simulated': ({ seq, application_id: applicationId }, { tell }) =>
       tell('webhook_version_1', { applicationId }, { cause: applicationId, evidence: [seq] }),
     'voice.unknown': ({ seq, voice, spoken_by: spokenBy, call_control_id: callId }, { tell }) =>

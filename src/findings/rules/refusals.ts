@@ -25,12 +25,12 @@ export const refusals: NewRule = () => ({
 
 type Request = EntryOf<'api.request'>;
 
-function notSimulated(
-  { seq, method, path, operation_id: id, call_control_id: callId }: Request,
-  tools: RuleTools,
-): void {
-  const what = id === null ? `${method ?? ''} ${path ?? ''}` : `${id} (${method ?? ''} ${path ?? ''})`;
-  tools.tell('operation_not_simulated', { what, isAnswered: true }, { callId, cause: id ?? what, evidence: [seq] });
+function notSimulated(entry: Request, { tell }: RuleTools): void {
+  const { seq, method, path, operation_id: id, call_control_id: callId, refused = '' } = entry;
+  // A codec or a property that is not simulated is named by the refusal alone.
+  const [, named] = /does not simulate (.+?)(?: yet)?\.?$/.exec(refused) ?? [];
+  const what = named ?? `${id ?? ''} (${method ?? ''} ${path ?? ''})`;
+  tell('operation_not_simulated', { what, isAnswered: true }, { callId, cause: what, evidence: [seq] });
 }
 
 function refused(entry: Request, { tell }: RuleTools): void {

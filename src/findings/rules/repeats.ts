@@ -6,7 +6,7 @@ interface Command {
   readonly name: string;
   /** Name and properties; the same for commands that ask for the same. */
   readonly essence: string;
-  readonly hasId: boolean;
+  readonly id: string | undefined;
   readonly worldMs: number;
   readonly hostMs: number;
 }
@@ -15,6 +15,7 @@ interface Command {
 interface Delivery {
   readonly seq: number;
   readonly after: number;
+  readonly isTimedOut: boolean;
 }
 
 interface Event {
@@ -93,7 +94,7 @@ function noteCommand(
   // Texts that were cut may differ behind the cut.
   if (seq === undefined || text.includes('…')) return undefined;
   const { worldMs, hostMs } = tools;
-  const command = { seq, name, essence: `${name} ${text}`, hasId: id !== undefined, worldMs, hostMs };
+  const command = { seq, name, essence: `${name} ${text}`, id, worldMs, hostMs };
   life.commands.push(command);
   if (life.commands.length > MAX_COMMANDS) life.commands.shift();
   for (const [eventId, { deliveries }] of life.events)
@@ -102,9 +103,9 @@ function noteCommand(
 }
 
 function repeated(command: Command, { commands, newsSeq }: Life, callId: string, { tell }: RuleTools): void {
-  const { seq, name, essence, hasId, hostMs, worldMs } = command;
-  if (hasId || REPEATABLE.has(name)) return;
-  const first = commands.findLast((other) => other !== command && other.essence === essence && !other.hasId);
+  const { seq, name, essence, id, hostMs, worldMs } = command;
+  if (id !== undefined || REPEATABLE.has(name)) return;
+  const first = commands.findLast((other) => other !== command && other.essence === essence && other.id === undefined);
   if (!first || first.seq < newsSeq) return;
   const ms = hostMs - first.hostMs;
   if (ms > WINDOW_MS || worldMs - first.worldMs > WINDOW_MS) return;
@@ -112,10 +113,10 @@ function repeated(command: Command, { commands, newsSeq }: Life, callId: string,
 }
 
 function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, callId: string, tools: RuleTools): void {
-  const { seq = 0, event_id: id, event_type: type, host } = entry;
+  const { seq = 0, event_id: id, event_type: type, status, host } = entry;
   const event = life.events.get(id) ?? { type, deliveries: [] };
   life.events.set(id, event);
-  event.deliveries.push({ seq, after: host?.after ?? seq });
+  event.deliveries.push({ seq, after: host?.after ?? seq, isTimedOut: status === undefined });
   if (event.deliveries.length > MAX_DELIVERIES) event.deliveries.splice(1, 1);
   const [oldest] = life.events.keys();
   if (oldest !== undefined && life.events.size > MAX_EVENTS) life.events.delete(oldest);
@@ -124,7 +125,7 @@ function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, callId: str
   handledTwice(id, life, callId, tools);
 }
 
-/** Looks for a command between the first two deliveries of an event that has come again after the last one. */
+/** Looks for a command that has come for an event's first delivery and again for its last one. */
 function handledTwice(eventId: string, life: Life, callId: string, { hostMs, tell }: RuleTools): void {
   const event = life.events.get(eventId);
   const first = event?.deliveries[0];
@@ -135,10 +136,9 @@ function handledTwice(eventId: string, life: Life, callId: string, { hostMs, tel
       ([id, { deliveries }]) => id !== eventId && deliveries.some(({ after }) => after >= second.after && after < seq),
     );
   for (const again of life.commands) {
-    if (again.seq <= second.after || hostMs - again.hostMs > WINDOW_MS || isNews(again.seq)) continue;
-    const before = life.commands.find(
-      ({ seq, essence }) => essence === again.essence && seq > first.after && seq <= second.after,
-    );
+    const isInTime = first.isTimedOut || hostMs - again.hostMs <= WINDOW_MS;
+    if (again.seq <= second.after || !isInTime || isNews(again.seq)) continue;
+    const before = doneBefore(again, life, first, second);
     if (!before) continue;
     const evidence = [before.seq, first.seq, again.seq, second.seq];
     const values = { event: event.type, eventId, command: again.name };
@@ -146,4 +146,16 @@ function handledTwice(eventId: string, life: Life, callId: string, { hostMs, tel
     life.events.delete(eventId);
     return;
   }
+}
+
+/**
+ * The same command between two deliveries. A handler that let the first one time out may come to its command when the second one has left.
+ * Of two with the same `command_id` only one is carried out.
+ */
+function doneBefore(again: Command, { commands }: Life, first: Delivery, second: Delivery): Command | undefined {
+  const untilSeq = first.isTimedOut ? again.seq - 1 : second.after;
+  return commands.find(
+    ({ seq, essence, id }) =>
+      essence === again.essence && seq > first.after && seq <= untilSeq && (id === undefined || id !== again.id),
+  );
 }

@@ -24,6 +24,17 @@ describe('a request that is refused', () => {
     expect(watcher.list().map(({ code, severity }) => `${code} ${severity}`)).toEqual(found);
   });
 
+  it('names the part of a request that is not simulated', () => {
+    const { watcher, request } = findingWorld();
+    request(
+      `${ACTIONS}/streaming_start`,
+      501,
+      ['501'],
+      '/stream_codec: telnyx-sim does not simulate the codec OPUS yet.',
+    );
+    expect(watcher.list()[0]?.summary).toMatch(/^the codec OPUS is not simulated/);
+  });
+
   it('is told with the first error, and the mend of an error that says little', () => {
     const { watcher, request } = findingWorld();
     request(`${ACTIONS}/answer`, 422, ['10003'], '/stream_url: expected a URL');
@@ -156,6 +167,24 @@ describe('event_handled_twice', () => {
     };
     send('call.initiated', { outcomes: [500, 200], handler });
     expect(codes()).toEqual(['event_handled_twice']);
+  });
+
+  it('is told where a slow handler comes to both commands when the event has been sent again', () => {
+    const { codes, send, command, pass } = findingWorld();
+    send('call.answered', { outcomes: ['timeout', 200] });
+    for (let i = 0; i < 2; i++) {
+      pass(5_000);
+      command('speak', { payload: 'Hi' });
+    }
+    expect(codes()).toEqual(['webhook_late', 'event_handled_twice']);
+  });
+
+  it('is none where both commands have the same command_id, so that one is carried out', () => {
+    const { codes, send, command } = findingWorld();
+    const handler = (): void => command('speak', { payload: 'Hi' }, 'event-1');
+    send('call.answered', { outcomes: [500, 200], handler });
+    send('call.answered', { outcomes: ['timeout', 200], handler });
+    expect(codes().filter((code) => code === 'event_handled_twice')).toEqual([]);
   });
 
   it('is none where the app skips the second, or does something else', () => {

@@ -49,8 +49,9 @@ describe('audio_without_transcript', () => {
     ['its words are known', ({ record, at }) => record('party.act.started', { ...recording, text: 'Hello' }, at)],
     ['nothing is said in it', ({ record, at }) => record('party.act.started', { ...recording, text: '' }, at)],
     [
-      'the configuration may know them',
-      ({ record, at }) => record('party.act.started', { ...recording, audio_url: 'http://files.test/a.wav' }, at),
+      'its URL is not known in full',
+      ({ record, at }) =>
+        record('party.act.started', { ...recording, audio_url: 'http://files.test/a.wav?token=***' }, at),
     ],
     [
       'the transcription has ended',
@@ -77,6 +78,25 @@ describe('audio_without_transcript', () => {
     const { codes, record, at } = findingWorld();
     record('transcription.no_ground_truth', { id: 't', stream_id: 's', why: '' }, at);
     expect(codes()).toEqual(['audio_without_transcript']);
+  });
+});
+
+describe('a file that the app plays', () => {
+  const play = (audio_url: string, tracks: 'inbound' | 'both' = 'both') => {
+    const { codes, record, at } = findingWorld({ transcripts: { 'http://files.test/known.wav': 'Hello' } });
+    record('activity.started', { kind: 'transcription', id: 't', tracks }, at);
+    record('activity.started', { kind: 'playback', id: 'p', audio_url }, at);
+    return codes();
+  };
+
+  it('has no known words where the configuration has none', () => {
+    expect(play('http://files.test/other.wav')).toEqual(['audio_without_transcript']);
+  });
+
+  it('is no finding where they are known, not heard, or the URL is not known in full', () => {
+    expect(play('http://files.test/known.wav')).toEqual([]);
+    expect(play('http://files.test/other.wav', 'inbound')).toEqual([]);
+    expect(play('http://files.test/other.wav?token=***')).toEqual([]);
   });
 });
 

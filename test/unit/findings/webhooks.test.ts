@@ -58,6 +58,21 @@ describe('webhook_nowhere', () => {
   });
 });
 
+describe('the call.initiated of a dial with a webhook_url of its own', () => {
+  it('may have nowhere to go, unless another event has neither', () => {
+    const { codes, record, at } = findingWorld();
+    const nowhere = (name: string): void => {
+      const event = { event_id: name, event_type: name };
+      record('webhook.created', { ...event, payload: { direction: 'outgoing' } }, at);
+      record('webhook.undeliverable', { ...event, why: 'no URL' }, at);
+    };
+    nowhere('call.initiated');
+    expect(codes()).toEqual([]);
+    nowhere('call.hangup');
+    expect(codes()).toEqual(['webhook_nowhere']);
+  });
+});
+
 describe('webhook_wrong_program', () => {
   it.each([404, 405])('is told where no event was ever taken and the answer is %i', (status) => {
     const { codes, send } = findingWorld();
@@ -116,8 +131,8 @@ describe('webhook_body_ignored', () => {
     send('call.initiated');
     record('webhook.answer', { ...answered, answer: 'json', body: '{"action":"answer"}' }, at);
     expect(codes()).toEqual([]);
-    pass(30_000);
-    end();
+    pass(1_000);
+    end('originator_cancel');
     expect(codes()).toEqual(['webhook_body_ignored']);
   });
 
