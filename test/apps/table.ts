@@ -48,6 +48,9 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'version-1', finds: ['webhook_version_1'], isDialling: true },
   { app: 'refusal-fails-webhook', finds: ['handler_failed_after_refusal', 'operation_not_simulated'] },
   // Signatures.
+  { app: 'signature-ignored', finds: ['signature_not_checked'], isAttacked: true },
+  { app: 'signature-fail-open', finds: ['signature_not_checked'], isAttacked: true, seen: 'dograh#267, timbal#112' },
+  { app: 'signature-reserialised', finds: ['signature_not_checked'], isAttacked: true, seen: 'telnyx-node#81' },
   { app: 'signature-separator', finds: ['webhook_not_accepted'], ring: HASTY, seen: 'dograh#267' },
   // Commands.
   { app: 'too-early', finds: ['command_too_early'] },

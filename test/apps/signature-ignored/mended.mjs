@@ -7,9 +7,10 @@ export default (telnyx) => {
     format: 'jwk',
   });
   const isGenuine = (headers, body) => {
+    const ageSecs = Date.now() / 1000 - Number(headers['telnyx-timestamp']);
     const signature = headers['telnyx-signature-ed25519'] ?? '';
     const signed = Buffer.from(`${headers['telnyx-timestamp']}|${body}`);
-    return verify(null, signed, key, Buffer.from(signature, 'base64'));
+    return Math.abs(ageSecs) < 300 && verify(null, signed, key, Buffer.from(signature, 'base64'));
   };
   return {
     async request(request, response) {
