@@ -5,7 +5,7 @@ import { rms, sine } from '../support/signals.js';
 import { encodeWire, readWavFile, trimSilence } from '../support/wire-audio.js';
 import { listen } from '../support/webhook-endpoint.js';
 
-const lab = useLab({}, ['command_refused', 'command_repeated']);
+const lab = useLab({}, ['command_refused', 'command_repeated', 'stream_bad_frame']);
 
 describe.concurrent('a party that rings in', () => {
   it('brings its name, headers and codec along', async () => {
