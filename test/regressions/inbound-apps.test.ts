@@ -7,7 +7,7 @@ import { useLab } from '../support/lab.js';
  */
 const lab = useLab(
   (app) => ({ webhookUrl: app.url(), config: { webhooks: { retryDelaysMs: [20, 40] } } }),
-  ['command_too_early', 'event_handled_twice', 'stream_unreachable', 'webhook_late'],
+  ['command_too_early', 'stream_unreachable', 'webhook_late'],
 );
 
 describe.concurrent('an app that', () => {
