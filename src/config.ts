@@ -201,14 +201,18 @@ function serving(
     webhookFailoverUrl: raw.webhook_failover_url ?? null,
     apiKeys: raw.api_keys ?? [],
     seed: raw.seed ?? 'telnyx-sim',
-    logLevel: raw.log_level ?? 'info',
-    logFormat: raw.log_format ?? 'text',
+    ...logging(raw),
     strictConnections: raw.strict_connections ?? false,
     provisionUnknown: raw.provision_unknown ?? false,
     controlToken: raw.control_token ?? null,
     allowedHosts: raw.allowed_hosts ?? [],
   };
 }
+
+const logging = (raw: RawConfig): Pick<Config, 'logLevel' | 'logFormat'> => ({
+  logLevel: raw.log_level ?? 'info',
+  logFormat: raw.log_format ?? 'text',
+});
 
 /** Puts a value where a key such as `time.speed` says. */
 function put(raw: Record<string, unknown>, key: string, value: unknown): void {

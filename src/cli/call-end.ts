@@ -5,7 +5,7 @@ import { secondsSince } from '../story/layout.js';
 import type { ControlClient } from './client.js';
 import { CommandError, EXIT_UNREACHABLE } from './exits.js';
 import type { Terminal } from './terminal.js';
-import { rows } from './time-line.js';
+import { tell } from '../story/tell.js';
 
 /** A call that is over. */
 export interface CallEnd {
@@ -31,7 +31,7 @@ export async function followCall(
   let start: string | undefined;
   const show = (entry: Entry): void => {
     start ??= entry.at;
-    terminal.out(rows(entry, { stamp: secondsSince(start), colour: terminal.colour, bodies: false }));
+    terminal.out(tell(entry, 'info', { stamp: secondsSince(start), colour: terminal.colour, bodies: false }));
   };
   for await (const entry of client.follow({ after }, tooLong.signal)) {
     if (entry.type === 'sim.reset') throw gone('the simulator has been reset, and the call is gone');

@@ -6,7 +6,7 @@ import type { ControlClient } from './client.js';
 import { clientOf, withClient } from './client-flags.js';
 import { CommandError, EXIT_UNREACHABLE } from './exits.js';
 import type { Terminal } from './terminal.js';
-import { rows } from './time-line.js';
+import { tell } from '../story/tell.js';
 import { whichCall } from './which-call.js';
 
 interface TailOptions {
@@ -28,7 +28,7 @@ export function addTail(main: Command, terminal: Terminal): void {
     const gone = new AbortController();
     terminal.interrupted(() => gone.abort());
     const layout = { stamp: timeOfDay, colour: terminal.colour, bodies: false };
-    const show = (entry: Entry): string => (json ? `${JSON.stringify(entry)}\n` : rows(entry, layout));
+    const show = (entry: Entry): string => (json ? `${JSON.stringify(entry)}\n` : tell(entry, 'info', layout));
     for await (const entry of client.follow({ call_control_id: id, after }, gone.signal)) terminal.out(show(entry));
     if (!gone.signal.aborted) throw new CommandError(EXIT_UNREACHABLE, 'the simulator has ended the stream');
   });

@@ -92,9 +92,7 @@ const AFTER_END =
   /^(?:webhook\..*|(?:activity|party\.act)\.(?:ended|dropped)|command\.(?:refused|ignored)|(?:stream\.frames|fork\.totals))$/;
 
 function checkAfterEnd(world: ExchangeWorld, call: Call): void {
-  const types = world
-    .events('*', call)
-    .map((entry) => (entry.type === 'call.state' ? `to ${String(entry['to'])}` : entry.type));
+  const types = world.events('*', call).map((entry) => (entry.type === 'call.state' ? `to ${entry.to}` : entry.type));
   const after = types.slice(types.indexOf('to ended') + 1);
   expect(after.filter((type) => !AFTER_END.test(type))).toEqual([]);
 }
