@@ -156,6 +156,7 @@ async function request(spec, bench) {
     patient: isPatient(target),
     fetches: /_url/.test(text ?? ''),
   };
+  if (target.operationId === 'attackWebhooks') bench.sink.isAttacked = true;
   for (let i = 0; i < (spec.times ?? 1); i++) {
     const answer = await bench.api.send(call);
     if (answer) judge(target, spec, answer, what, text);

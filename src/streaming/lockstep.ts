@@ -9,6 +9,12 @@ import type { StreamTime } from '../time/stream-time.js';
 /** After so long without a pong, in ms of the host, time goes on without this client. */
 const LOST_MS = 5_000;
 
+/**
+ * A client that has said nothing after so many pongs, 20 s of media, is not given `settle_ms` any more: what made it look asynchronous was
+ * a webhook, say, that a busy machine took long for.
+ */
+const FORGIVEN_PONGS = 1_000;
+
 export interface LockstepOptions {
   readonly time: StreamTime;
   readonly clock: WorldClock;
@@ -39,6 +45,8 @@ export class Lockstep {
   #isWaiting = false;
   #isLost = false;
   #isAsynchronous = false;
+  /** Pongs since the client said something last. */
+  #silentPongs = 0;
   #pingedMs = -Infinity;
   #waitsSinceMs = 0;
   /** The last pong came so soon that it is worth staying awake for the next. */
@@ -89,6 +97,7 @@ export class Lockstep {
     }
     if (this.#isNews) alive();
     this.#isNews = false;
+    if (++this.#silentPongs >= FORGIVEN_PONGS) this.#isAsynchronous = false;
     if (this.#isAsynchronous && this.#release && time.settleMs > 0)
       this.#settling = time.host.schedule(time.settleMs, () => this.#letGo());
     else this.#letGo();
@@ -106,6 +115,7 @@ export class Lockstep {
   /** A message has come from the client. */
   received(): void {
     const { time, record } = this.#options;
+    this.#silentPongs = 0;
     if (this.#isAsynchronous || this.#isWaiting || time.holds.count > 0 || !time.isRunning()) return;
     this.#isAsynchronous = true;
     record('clock.client_asynchronous', {});

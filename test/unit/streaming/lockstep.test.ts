@@ -105,6 +105,31 @@ describe('world time and the client of a stream', () => {
     expect(holds.count).toBe(0);
   });
 
+  it('give a client that has said nothing for 20 s of media no time to settle any more', async () => {
+    const { host, holds, journal, lockstep, clock, sends } = world();
+    await sends('0');
+    lockstep.pong();
+    lockstep.received();
+    const pongs = async (count: number): Promise<void> => {
+      for (let i = 0; i < count; i++) {
+        clock.advance(20);
+        await sends(String(i));
+        lockstep.pong();
+        if (i < count - 1) await host.pass(5);
+      }
+    };
+    await pongs(999);
+    expect(holds.count).toBe(1);
+    await host.pass(5);
+    await pongs(1);
+    expect(holds.count).toBe(0);
+    lockstep.received();
+    expect(journal).toEqual([
+      ['clock.client_asynchronous', {}],
+      ['clock.client_asynchronous', {}],
+    ]);
+  });
+
   it('do not take for late what comes while time stands', () => {
     const { holds, journal, moving, lockstep } = world();
     const release = holds.hold('grace after a sign of life');
