@@ -48,15 +48,17 @@ const deliveries = new WebhookDeliveries({
   sender,
   newId,
   sign: (timestamp, body, others) => signer.sign(timestamp, body, others),
-  record: (type, fields, callControlId) => {
-    journal.record(type, fields, callControlId);
-    if (type === 'webhook.delivered') ended.get(callControlId)();
+  // An address; before there were addresses, the id of a call.
+  record: (type, fields, of) => {
+    journal.record(type, fields, of);
+    if (type === 'webhook.delivered') ended.get(of.id ?? of)();
     else if (!EXPECTED.has(type)) throw new Error(`${type}: ${JSON.stringify(fields)}`);
   },
+  lastSeq: () => journal.range.last,
   fault(error) {
     throw error;
   },
-  settings: { retryDelaysMs: [], order: 'in_order', getSignature: 'empty_body' },
+  settings: { retryDelaysMs: [], order: 'in_order', getSignature: 'empty_body', bodyFormat: 'compact' },
 });
 
 const body = JSON.stringify({
@@ -85,7 +87,8 @@ const kinds = {
       ended.set(callControlId, resolve);
       const target = { urls: [`${origin}/`], method: 'POST', timeoutMs: 2000 };
       const { call_leg_id: eventId, start_time: occurredAt } = payload;
-      const event = { callControlId, eventType: 'call.initiated', eventId, deliveryId: newId(), occurredAt };
+      const of = { kind: 'call', id: callControlId };
+      const event = { of, callControlId, eventType: 'call.initiated', eventId, deliveryId: newId(), occurredAt };
       deliveries.enqueue({ ...event, payload, target });
     }),
 };

@@ -1,47 +1,54 @@
-/** Values by key, made at first use. Where there are too many, the one that was made first is forgotten. */
+/**
+ * Values by key, made at first use. Where there are too many, the older half is forgotten at once: to forget one at a time, a Map would walk
+ * over all that it has forgotten before.
+ */
 export class Recent<Value> {
   readonly #make: () => Value;
-  readonly #values = new Map<string, Value>();
-  readonly #max: number;
+  readonly #halfMax: number;
   readonly #full: () => void;
+  #newer = new Map<string, Value>();
+  #older = new Map<string, Value>();
 
-  /** `full` is told when one is forgotten. */
+  /** At most `max` are kept, 2 or more; `full` is told when some are forgotten. */
   constructor(make: () => Value, max: number, full: () => void) {
     this.#make = make;
-    this.#max = max;
+    this.#halfMax = Math.floor(max / 2);
     this.#full = full;
   }
 
   /** The value of a key, if there is one. */
   find(key: string): Value | undefined {
-    return this.#values.get(key);
+    return this.#newer.get(key) ?? this.#older.get(key);
   }
 
   /** The value of a key. */
   of(key: string): Value {
-    return this.#values.get(key) ?? this.put(key, this.#make());
+    return this.find(key) ?? this.put(key, this.#make());
   }
 
   /** Gives a key a value. */
   put(key: string, value: Value): Value {
-    const [oldest] = this.#values.keys();
-    if (oldest !== undefined && this.#values.size >= this.#max && !this.#values.has(key)) {
-      this.#values.delete(oldest);
-      this.#full();
+    if (this.#newer.size >= this.#halfMax && !this.#newer.has(key)) {
+      if (this.#older.size > 0) this.#full();
+      this.#older = this.#newer;
+      this.#newer = new Map();
     }
-    this.#values.set(key, value);
+    this.#older.delete(key);
+    this.#newer.set(key, value);
     return value;
   }
 
   forget(key: string): void {
-    this.#values.delete(key);
+    this.#newer.delete(key);
+    this.#older.delete(key);
   }
 
-  [Symbol.iterator](): IterableIterator<[string, Value]> {
-    return this.#values[Symbol.iterator]();
+  *[Symbol.iterator](): Generator<[string, Value]> {
+    yield* this.#older;
+    yield* this.#newer;
   }
 
   get size(): number {
-    return this.#values.size;
+    return this.#newer.size + this.#older.size;
   }
 }

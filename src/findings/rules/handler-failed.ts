@@ -4,7 +4,8 @@ import type { NewRule } from '../rule.js';
 interface Answered {
   readonly seq: number;
   readonly status: number;
-  readonly request: string;
+  readonly method: string | null;
+  readonly path: string | null;
 }
 
 /** The newest requests about a call that are remembered. */
@@ -17,8 +18,10 @@ export const handlerFailed: NewRule = (memory) => {
     on: {
       'api.request': ({ seq, status, method, path, call_control_id: callId }) => {
         if (callId === undefined || seq === undefined || method === 'GET') return;
-        const ofCall = requests.of(callId);
-        ofCall.push({ seq, status, request: `${method ?? ''} ${path ?? ''}` });
+        // Only what may follow on a refusal is of interest.
+        const ofCall = status < 400 ? requests.find(callId) : requests.of(callId);
+        if (!ofCall) return;
+        ofCall.push({ seq, status, method, path });
         if (ofCall.length > MAX_REQUESTS) ofCall.shift();
       },
       'webhook.attempt': ({ seq, status = 0, url, event_type: event, host, call_control_id: callId }, { tell }) => {
@@ -27,8 +30,8 @@ export const handlerFailed: NewRule = (memory) => {
         // The last thing that the app asked for while it had the webhook: what it went on from was no failure.
         const last = requests.find(callId)?.findLast((request) => request.seq > after && request.seq <= until);
         if (!last || last.status < 400) return;
-        const { request, status: refused } = last;
-        const values = { request, refused, url: redact(url), event, status };
+        const { method, path, status: refused } = last;
+        const values = { request: `${method ?? ''} ${path ?? ''}`, refused, url: redact(url), event, status };
         tell('handler_failed_after_refusal', values, {
           callId,
           cause: `${event} ${refused}`,

@@ -4,8 +4,7 @@ import type { NewRule, RuleTools } from '../rule.js';
 interface Command {
   readonly seq: number;
   readonly name: string;
-  /** Name and properties; the same for commands that ask for the same. */
-  readonly essence: string;
+  readonly given: NonNullable<EntryOf<'command.accepted'>['given']>;
   readonly id: string | undefined;
   readonly worldMs: number;
   readonly hostMs: number;
@@ -25,7 +24,8 @@ interface Event {
 
 interface Life {
   readonly commands: Command[];
-  readonly events: Map<string, Event>;
+  /** Undefined before the first delivery. */
+  events: Map<string, Event> | undefined;
   /** The `seq` of the newest event that may be a reason to do the same again. */
   newsSeq: number;
   /** An event has been sent again, or will be: what comes twice comes of that. */
@@ -33,7 +33,7 @@ interface Life {
 }
 
 /** The newest commands, events and deliveries of a call that are remembered. */
-const MAX_COMMANDS = 50;
+const MAX_COMMANDS = 10;
 const MAX_EVENTS = 20;
 const MAX_DELIVERIES = 20;
 
@@ -48,7 +48,7 @@ const ECHOES = /\.started$|^(?:call\.(?:initiated|answered|bridged)|streaming\.s
 
 /** Commands that come twice: for two deliveries of one event, or of themselves. */
 export const repeats: NewRule = (memory) => {
-  const calls = memory<Life>(() => ({ commands: [], events: new Map(), newsSeq: 0, isRedelivered: false }));
+  const calls = memory<Life>(() => ({ commands: [], events: undefined, newsSeq: 0, isRedelivered: false }));
 
   const taken: Taken = (entry, tools) => {
     const callId = entry.call_control_id ?? '';
@@ -90,30 +90,35 @@ function noteCommand(
   tools: RuleTools,
 ): Command | undefined {
   const { seq, command: name, command_id: id, given = {} } = entry;
-  const text = JSON.stringify(given);
-  // Texts that were cut may differ behind the cut.
-  if (seq === undefined || text.includes('…')) return undefined;
+  if (seq === undefined) return undefined;
   const { worldMs, hostMs } = tools;
-  const command = { seq, name, essence: `${name} ${text}`, id, worldMs, hostMs };
+  const command = { seq, name, given, id, worldMs, hostMs };
   life.commands.push(command);
   if (life.commands.length > MAX_COMMANDS) life.commands.shift();
-  for (const [eventId, { deliveries }] of life.events)
+  for (const [eventId, { deliveries }] of life.events ?? [])
     if (deliveries.length > 1) handledTwice(eventId, life, callId, tools);
   return command;
 }
 
 function repeated(command: Command, { commands, newsSeq }: Life, callId: string, { tell }: RuleTools): void {
-  const { seq, name, essence, id, hostMs, worldMs } = command;
+  const { seq, name, given, id, hostMs, worldMs } = command;
   if (id !== undefined || REPEATABLE.has(name)) return;
-  const first = commands.findLast((other) => other !== command && other.essence === essence && other.id === undefined);
+  const first = commands.findLast(
+    (other) => other !== command && other.id === undefined && asksForTheSame(other, command),
+  );
   if (!first || first.seq < newsSeq) return;
   const ms = hostMs - first.hostMs;
   if (ms > WINDOW_MS || worldMs - first.worldMs > WINDOW_MS) return;
-  tell('command_repeated', { command: name, ms }, { callId, cause: essence, evidence: [first.seq, seq] });
+  tell(
+    'command_repeated',
+    { command: name, ms },
+    { callId, cause: `${name} ${JSON.stringify(given)}`, evidence: [first.seq, seq] },
+  );
 }
 
 function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, callId: string, tools: RuleTools): void {
   const { seq = 0, event_id: id, event_type: type, status, host } = entry;
+  life.events ??= new Map<string, Event>();
   const event = life.events.get(id) ?? { type, deliveries: [] };
   life.events.set(id, event);
   event.deliveries.push({ seq, after: host?.after ?? seq, isTimedOut: status === undefined });
@@ -127,12 +132,13 @@ function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, callId: str
 
 /** Looks for a command that has come for an event's first delivery and again for its last one. */
 function handledTwice(eventId: string, life: Life, callId: string, { hostMs, tell }: RuleTools): void {
-  const event = life.events.get(eventId);
+  const { events = new Map<string, Event>() } = life;
+  const event = events.get(eventId);
   const first = event?.deliveries[0];
   const second = event?.deliveries.at(-1);
   if (!event || !first || !second) return;
   const isNews = (seq: number): boolean =>
-    [...life.events].some(
+    [...events].some(
       ([id, { deliveries }]) => id !== eventId && deliveries.some(({ after }) => after >= second.after && after < seq),
     );
   for (const again of life.commands) {
@@ -143,7 +149,7 @@ function handledTwice(eventId: string, life: Life, callId: string, { hostMs, tel
     const evidence = [before.seq, first.seq, again.seq, second.seq];
     const values = { event: event.type, eventId, command: again.name };
     tell('event_handled_twice', values, { callId, cause: eventId, evidence });
-    life.events.delete(eventId);
+    events.delete(eventId);
     return;
   }
 }
@@ -155,7 +161,17 @@ function handledTwice(eventId: string, life: Life, callId: string, { hostMs, tel
 function doneBefore(again: Command, { commands }: Life, first: Delivery, second: Delivery): Command | undefined {
   const untilSeq = first.isTimedOut ? again.seq - 1 : second.after;
   return commands.find(
-    ({ seq, essence, id }) =>
-      essence === again.essence && seq > first.after && seq <= untilSeq && (id === undefined || id !== again.id),
+    (command) =>
+      command.seq > first.after &&
+      command.seq <= untilSeq &&
+      (command.id === undefined || command.id !== again.id) &&
+      asksForTheSame(command, again),
   );
+}
+
+/** The same name and properties. Texts that were cut may differ behind the cut. */
+function asksForTheSame(one: Command, other: Command): boolean {
+  if (one.name !== other.name) return false;
+  const text = JSON.stringify(one.given);
+  return text === JSON.stringify(other.given) && !text.includes('…');
 }

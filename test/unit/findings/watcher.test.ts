@@ -74,16 +74,16 @@ describe('the watcher of the journal', () => {
     expect([host.pending, clock.pending]).toEqual([0, 0]);
   });
 
-  it('limit findings.remembered: forgets the call that it heard of first', () => {
-    const { record, send, codes, pass, journal } = findingWorld({ remembered: 1 });
-    for (const call of [CALL, 'v3:call-2']) {
+  it('limit findings.remembered: forgets the calls that it heard of first', () => {
+    const { record, send, codes, pass, journal } = findingWorld({ remembered: 2 });
+    for (const call of [CALL, 'v3:call-2', 'v3:call-3']) {
       record('call.state', { from: null, to: 'ringing' }, callAddress(call));
       send('call.initiated', { call });
     }
     pass(10_000);
-    for (const call of [CALL, 'v3:call-2'])
+    for (const call of [CALL, 'v3:call-2', 'v3:call-3'])
       record('call.state', { from: 'ringing', to: 'ended', cause: 'timeout' }, callAddress(call));
-    expect(codes()).toEqual(['call_unanswered']);
+    expect(codes()).toEqual(['call_unanswered', 'call_unanswered']);
     expect(journal.list({ types: ['limit.reached'] }, 1)).toEqual([
       expect.objectContaining({ what: 'findings.remembered' }),
     ]);
