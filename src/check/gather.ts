@@ -1,6 +1,7 @@
 import type { Entry } from '../calls/entry.js';
 import type { FindingView } from '../control/types.js';
 import type { HostClock } from '../platform/clock.js';
+import { KeepAlive } from '../platform/keep-alive.js';
 
 /** Reads from the control API; `path` is behind `/_sim`. A client of a running simulator is one. */
 export interface ControlReader {
@@ -69,10 +70,18 @@ const isWithin = ({ evidence }: FindingView, { after = 0 }: CheckScope): boolean
 /** Waits until `left` says that nothing is left, for so long at most, and resolves with what is. */
 async function settled(patienceMs: number, host: HostClock, left: () => Promise<number>): Promise<number> {
   const untilMs = host.now() + patienceMs;
-  for (;;) {
-    const number = await left();
-    if (number === 0 || host.now() >= untilMs) return number;
-    await new Promise<void>((resolve) => void host.schedule(LOOK_EVERY_MS, resolve));
+  // Timers do not keep a process alive, and a connection at rest does not: `check` would end in the middle.
+  let isWaiting = true;
+  const alive = new KeepAlive(() => isWaiting);
+  try {
+    for (;;) {
+      const number = await left();
+      if (number === 0 || host.now() >= untilMs) return number;
+      alive.notice();
+      await new Promise<void>((resolve) => void host.schedule(LOOK_EVERY_MS, resolve));
+    }
+  } finally {
+    isWaiting = false;
   }
 }
 

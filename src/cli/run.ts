@@ -5,6 +5,7 @@ import { RealClock } from '../platform/clock.js';
 import { tellCheck, withCheck, type CheckFlags } from './check-flags.js';
 import { Child } from './child.js';
 import { ControlClient } from './client.js';
+import { CommandError } from './exits.js';
 import { serve } from './serve.js';
 import { configOf, withSettings } from './settings-flags.js';
 import type { Terminal } from './terminal.js';
@@ -31,7 +32,10 @@ export function addRun(main: Command, terminal: Terminal): void {
         const client = new ControlClient({ url: simulator.url, token: config.controlToken ?? undefined });
         const checked = interrupted
           ? 0
-          : await tellCheck(await gather(client, {}, new RealClock()), flags, [], terminal);
+          : await tellCheck(await gather(client, {}, new RealClock()), flags, [], terminal).catch((error: unknown) => {
+              // A file that cannot be written does not hide how the command ended.
+              throw code !== 0 && error instanceof CommandError ? new CommandError(code, error.message) : error;
+            });
         terminal.exitCode(code === 0 ? checked : code);
       } finally {
         child.endRest();

@@ -90,9 +90,32 @@ describe.concurrent('telnyx-sim run', () => {
     expect((await running.ended).code).toBe(143);
   });
 
+  it('ends as its command does, also where the outcome of the check cannot be written', async () => {
+    const junit = join(folder, 'no', 'such', 'folder.xml');
+    const { code, output } = await start(['--junit', junit], [process.execPath, '-e', 'process.exit(7)']).ended;
+    expect(output).toMatch(/^telnyx-sim: --junit: expected a file that can be written/m);
+    expect(code).toBe(7);
+  });
+
   it('says which program there is not', async () => {
     const { code, output } = await start([], ['no-such-program']).ended;
     expect(output).toMatch(/^telnyx-sim: COMMAND: expected a program, got no-such-program \(.*ENOENT.*\)$/m);
     expect(code).toBe(4);
   });
+});
+
+describe('telnyx-sim check', () => {
+  it('stays until a webhook that is under way has come to its end', async () => {
+    const script = `
+      require('node:http').createServer(() => {}).listen(0, '127.0.0.1', async function () {
+        const webhook_url = 'http://127.0.0.1:' + this.address().port + '/';
+        const ring = { from: '+15550100001', to: '+15550100002', webhook_url };
+        await fetch(process.env.TELNYX_SIM_URL + '/_sim/calls', { method: 'POST', body: JSON.stringify(ring) });
+        require('node:child_process').spawn(process.execPath, [process.argv[1], 'check'], { stdio: 'inherit' })
+          .on('exit', (code) => { console.log('check ended with ' + code + '.'); process.exit(7); });
+      });`;
+    const { output } = await start([], [process.execPath, '-e', script, join(root, 'dist/main.js')]).ended;
+    expect(output).toMatch(/^error webhook_not_accepted /m);
+    expect(output).toMatch(/^check ended with 3\.$/m);
+  }, 30_000);
 });
