@@ -23,13 +23,15 @@ export const callUnanswered: NewRule = (memory) => {
   let isStopping = false;
 
   const seconds = ({ sinceMs }: Ringing, { worldMs }: RuleTools): number => (worldMs - sinceMs) / 1000;
-  const isExplained = (callId: string, { has }: RuleTools): boolean =>
-    has('webhook_body_ignored', callId) || has('webhook_wrong_program', callId) || has('webhook_not_accepted', callId);
+  /** An error says already why the call failed. */
+  const hasError = (callId: string, { has }: RuleTools): boolean =>
+    has('webhook_wrong_program', callId) || has('webhook_not_accepted', callId);
 
-  const isInAnswer = (callId: string, { inAnswer, evidence }: Ringing, { tell }: RuleTools): boolean => {
+  const isInAnswer = (callId: string, { inAnswer, evidence }: Ringing, tools: RuleTools): boolean => {
+    if (tools.has('webhook_body_ignored', callId)) return true;
     if (!inAnswer) return false;
     const { url, event_type: event, body } = inAnswer;
-    tell('webhook_body_ignored', { url: redact(url), event, body }, { callId, cause: url, evidence });
+    tools.tell('webhook_body_ignored', { url: redact(url), event, body }, { callId, cause: url, evidence });
     return true;
   };
 
@@ -38,8 +40,9 @@ export const callUnanswered: NewRule = (memory) => {
   const ended = (callId: string, cause: string | undefined, seq: number | undefined, tools: RuleTools): void => {
     const call = ringing.find(callId);
     ringing.forget(callId);
-    if (!call?.isTold || isStopping || isExplained(callId, tools)) return;
-    if (isInAnswer(callId, call, tools)) return;
+    if (!call?.isTold || isStopping || hasError(callId, tools)) return;
+    // A warning about the answer stands beside the error of the call: the one says why, the other fails a check.
+    isInAnswer(callId, call, tools);
     if (cause === 'originator_cancel' && tools.worldMs - call.sinceMs < PATIENCE_MS) return;
     const values = { seconds: seconds(call, tools), hasEnded: true };
     tools.tell('call_unanswered', values, { callId, cause: 'ended', evidence: [...call.evidence, seq] });
@@ -75,7 +78,7 @@ export const callUnanswered: NewRule = (memory) => {
       for (const [callId, call] of ringing) {
         const leftMs = call.sinceMs + PATIENCE_MS - tools.worldMs;
         if (leftMs > 0) tools.lookIn(leftMs);
-        else if (call.isTold && !isExplained(callId, tools) && !tools.has('call_unanswered', callId)) {
+        else if (call.isTold && !hasError(callId, tools) && !tools.has('call_unanswered', callId)) {
           if (isInAnswer(callId, call, tools)) continue;
           const values = { seconds: seconds(call, tools), hasEnded: false };
           tools.tell('call_unanswered', values, { callId, cause: 'rings', evidence: call.evidence, severity: 'hint' });

@@ -114,18 +114,31 @@ describe('webhook_late', () => {
 describe('webhook_body_ignored', () => {
   const answered = { event_id: 'e', event_type: 'call.initiated', url: URL, attempt: 1 };
 
-  it('is told of TeXML at once, and in place of the call that was not answered', () => {
-    const { codes, record, at, ring, send, pass, end } = findingWorld();
+  it('is told of TeXML at once, and beside the error of the call that was not answered', () => {
+    const { watcher, codes, record, at, ring, send, pass, end } = findingWorld();
     ring();
     send('call.initiated');
     record('webhook.answer', { ...answered, answer: 'texml', body: '<Response><Say>Hi</Say></Response>' }, at);
     expect(codes()).toEqual(['webhook_body_ignored']);
     pass(30_000);
     end();
-    expect(codes()).toEqual(['webhook_body_ignored']);
+    expect(watcher.list().map(({ code, severity, times }) => [code, severity, times])).toEqual([
+      ['webhook_body_ignored', 'warning', 1],
+      ['call_unanswered', 'error', 1],
+    ]);
   });
 
-  it('is told of JSON in place of the call that was not answered', () => {
+  it('is told of JSON beside the error, where the caller has waited', () => {
+    const { codes, record, at, ring, send, pass, end } = findingWorld();
+    ring();
+    send('call.initiated');
+    record('webhook.answer', { ...answered, answer: 'json', body: '{"action":"answer"}' }, at);
+    pass(6_000);
+    end('originator_cancel');
+    expect(codes()).toEqual(['webhook_body_ignored', 'call_unanswered']);
+  });
+
+  it('is told of JSON alone, where the caller gave up soon', () => {
     const { codes, record, at, ring, send, pass, end } = findingWorld();
     ring();
     send('call.initiated');
