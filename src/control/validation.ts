@@ -53,18 +53,24 @@ function detailOf(refusal: Refusal, given: Given): ErrorDetail {
   const { error, detail, pointer, parameter } = refusal;
   return {
     title: ERRORS[error].title,
-    detail: shown(`${detail ?? ERRORS[error].detail}${came(refusal, given)}`),
+    detail: shown(withCame(detail ?? ERRORS[error].detail, came(refusal, given))),
     ...(pointer === undefined ? {} : { pointer: shown(pointer) }),
     ...(parameter === undefined ? {} : { parameter: shown(parameter) }),
   };
 }
 
+/** Not all of Telnyx's texts end as a sentence does. */
+function withCame(detail: string, value: string | undefined): string {
+  if (value === undefined) return detail;
+  return /[.!?]$/.test(detail) ? `${detail} Came ${value}.` : `${detail}; came ${value}.`;
+}
+
 /** The value that came, where it is a text or a number: Telnyx's texts tell only the expected one. */
-function came({ pointer, parameter }: Refusal, { body, query, params }: Given): string {
+function came({ pointer, parameter }: Refusal, { body, query, params }: Given): string | undefined {
   const value =
     pointer === undefined ? (query?.[parameter ?? ''] ?? params?.[parameter ?? '']) : valueAt(body, pointer);
-  if (typeof value !== 'string' && typeof value !== 'number') return '';
-  return ` Came ${typeof value === 'number' ? value : JSON.stringify(cut(value, CAME_CHARS))}.`;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  return typeof value === 'number' ? String(value) : JSON.stringify(cut(value, CAME_CHARS));
 }
 
 /** As much as shows what is wrong with a text. */

@@ -159,8 +159,9 @@ describe('a SimulatorError', () => {
 
   it('says what came, where Telnyx’s own words say only what was expected', async () => {
     const { sim } = library();
-    await expect(sim.calls.ring({ from: 'abc', to: '+15550100002' })).rejects.toThrow(/^\/from: .* Came "abc"\.$/);
-    await expect(sim.events.list({ limit: 5000 })).rejects.toThrow(/^limit: .* Came 5000\.$/);
+    await expect(sim.calls.ring({ from: 'abc', to: '+15550100002' })).rejects.toThrow(/^\/from: .*; came "abc"\.$/);
+    await expect(sim.events.list({ limit: 5000 })).rejects.toThrow(/^limit: .* 1 to 1000; came 5000\.$/);
+    await expect(sim.calls.ring({ from: '+15550100001', to: '' })).rejects.toThrow(/^\/to: .* blank\. Came ""\.$/);
   });
 
   it('says in its message what is wrong and where', () => {
