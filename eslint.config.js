@@ -27,6 +27,7 @@ export default tseslint.config(
         { name: 'setTimeout', message: outsidePlatform },
         { name: 'setInterval', message: outsidePlatform },
         { name: 'performance', message: outsidePlatform },
+        { name: 'queueMicrotask', message: outsidePlatform },
       ],
       'no-restricted-properties': [
         'error',

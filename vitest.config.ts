@@ -4,7 +4,7 @@ const common = {
   // Nothing takes this long but on a machine that is busy with other things.
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  setupFiles: ['test/support/no-faults.ts', 'test/support/entries-fit.ts'],
+  setupFiles: ['test/support/no-faults.ts', 'test/support/entries-fit.ts', 'test/support/property-seed.ts'],
 };
 
 export default defineConfig({

@@ -1,10 +1,9 @@
 import { callAddress } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import { isoMicros } from '../platform/clock.js';
-import type { HttpOutcome } from '../platform/http-sender.js';
+import { isSuccess, type HttpOutcome } from '../platform/http-sender.js';
 import type { Exchange } from '../shell/exchange.js';
 import { USUAL_TIMEOUT_MS } from '../webhooks/routing.js';
-import { isSuccess } from '../webhooks/retry.js';
 import { keyPairFromSeed } from '../webhooks/signing.js';
 import { CommandWatch, type Watched } from './command-watch.js';
 import { COPY_KINDS, copyOf, genuineCopy, type AttackEvent, type Copy, type CopyKind, type Forger } from './copies.js';
@@ -72,7 +71,6 @@ class Attack {
     const { eventType } = this.#sample;
     const calls = [undefined, ...COPY_KINDS].map(() => this.#exchange.newDecoy());
     const ids = calls.map(({ id }) => id);
-    for (const id of ids) this.#exchange.findings.leaveOut(id);
     this.#exchange.journal.record('attack.started', { url, event_type: eventType, call_control_ids: ids });
     const [own, ...others] = calls;
     if (!own) throw new Error('an attack has a genuine event');

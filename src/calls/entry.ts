@@ -35,7 +35,6 @@ const HOST_TYPES: ReadonlySet<string> = new Set<EntryType>([
   'clock.client_asynchronous',
   'stream.lockstep_lost',
   'fork.refused',
-  'finding',
   'webhook.answer',
 ]);
 

@@ -35,7 +35,6 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Characters that XML 1.0 cannot have, even escaped, become a replacement character. */
 const escaped = (text: string): string =>
   text
-
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu, '\ufffd')
     .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
     .replaceAll(/[\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,20 +1,10 @@
 import type { Command } from 'commander';
 import type { AttackView } from '../control/types.js';
+import { NOT_TELNYX } from '../findings/catalogue/signatures.js';
 import { RefusedError } from './client.js';
 import { clientOf, withClient } from './client-flags.js';
 import { CommandError, EXIT_FINDINGS, EXIT_UNREACHABLE } from './exits.js';
 import type { Terminal } from './terminal.js';
-
-type Kind = AttackView['acted'][number];
-
-/** Copies that nobody with the key has signed as they are; acting on an old or repeated one is another matter. */
-const FORGERIES: ReadonlySet<Kind> = new Set<Kind>([
-  'unsigned',
-  'forged',
-  'tampered',
-  'wrong_separator',
-  'reserialised',
-]);
 
 /** Adds `attack`. */
 export function addAttack(main: Command, terminal: Terminal): void {
@@ -37,14 +27,14 @@ export function addAttack(main: Command, terminal: Terminal): void {
       const { status, error } = result.genuine;
       if (status === null)
         throw new CommandError(EXIT_UNREACHABLE, `expected an app at ${result.url}, got ${error ?? 'no answer'}`);
-      terminal.exitCode(result.acted.some((kind) => FORGERIES.has(kind)) ? EXIT_FINDINGS : 0);
+      terminal.exitCode(result.acted.some((kind) => NOT_TELNYX.includes(kind)) ? EXIT_FINDINGS : 0);
     });
 }
 
 /** The answers of the app, a line for each copy. */
 function told({ url, genuine, attempts }: AttackView): string {
   const lines = attempts.map(({ kind, status, acted }) => {
-    const verdict = !acted ? '' : FORGERIES.has(kind) ? '  acted on it: A FORGERY' : '  acted on it';
+    const verdict = !acted ? '' : NOT_TELNYX.includes(kind) ? '  acted on it: A FORGERY' : '  acted on it';
     return `  ${kind.padEnd(15)}  ${status ?? 'no answer'}${verdict}`;
   });
   return `${[url, `  ${'genuine'.padEnd(15)}  ${genuine.status ?? 'no answer'}`, ...lines].join('\n')}\n`;

@@ -2,6 +2,7 @@ import type { Entry } from '../calls/entry.js';
 import type { Journal } from '../calls/journal.js';
 import type { EntryType } from '../contract/entry-types.js';
 import { LIMITS, limitReached } from '../limits.js';
+import { queueMicrotask } from '../platform/host-timers.js';
 import { isoMicros, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
 import { FindingBook, type FindingFilter } from './book.js';
 import type { Finding, FindingCode } from './finding.js';

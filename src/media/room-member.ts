@@ -51,7 +51,7 @@ export class RoomMember implements ViewSource {
     this.#silence = makeSilence(this.rate);
     this.#unwatch = stay.source.watch({
       changed: () => room.changed(),
-      dropped: (frame) => room.dropped(this, frame + stay.firstWorldFrame),
+      dropped: (frame) => this.#room?.dropped(this, frame + stay.firstWorldFrame),
     });
   }
 
@@ -59,15 +59,19 @@ export class RoomMember implements ViewSource {
     return this.#room !== undefined;
   }
 
-  /** Leaves before frame `frame` of the world. Leaving twice is harmless. */
+  /** Leaves before frame `frame` of the world, and is heard until then. Leaving twice is harmless. */
   leave(frame: number): void {
     const room = this.#room;
     if (!room) return;
     this.stay.endFrame = Math.max(frame, this.stay.fromFrame);
-    this.#unwatch();
     this.#room = undefined;
     room.left(this);
     room.changed();
+  }
+
+  /** Its last frame is past: what its source says from now on changes nothing. */
+  forgotten(): void {
+    this.#unwatch();
   }
 
   /** Somebody else is there. */

@@ -53,6 +53,7 @@ export class Room {
    */
   join(source: ViewSource, place: { readonly firstWorldFrame: number; readonly fromFrame: number }): RoomMember {
     if (source.rate !== this.rate) throw new MediaError('room.rate', `${this.rate} Hz`, source.rate);
+    this.#reaches(place.fromFrame);
     const present = [...this.#members].filter((member) => member.isPresent);
     if (present.length >= this.#max) {
       throw new MediaError('room.members', `at most ${this.#max}`, this.#max + 1, 'room.members');
@@ -65,9 +66,8 @@ export class Room {
     };
     const member = new RoomMember(this, stay);
     for (const other of this.#members) {
-      // One that has said when it leaves is heard until then, and no longer told of what goes.
-      if (other.stay.endFrame <= place.fromFrame) continue;
       other.met(stay);
+      // One that has said when it leaves is heard until then, and no longer told of what goes.
       member.met(other.stay);
       if (!other.isPresent) member.lost(other.stay);
     }
@@ -153,6 +153,7 @@ export class Room {
     for (const member of this.#members) {
       if (member.stay.endFrame > index) continue;
       this.#members.delete(member);
+      member.forgotten();
       this.#firstFrame = Math.max(this.#firstFrame, member.stay.endFrame);
     }
     return index >= this.#firstFrame;

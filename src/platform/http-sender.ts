@@ -22,6 +22,10 @@ export type OnBody = (status: number, text: string) => void;
 /** `error` is `timeout`, or what Node, OpenSSL or undici call it: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED, UND_ERR_SOCKET … */
 export type HttpOutcome = { readonly status: number } | { readonly error: string };
 
+/** The endpoint has taken it. Telnyx's sources disagree about what that is; this follows the voice guide: any 2xx. */
+export const isSuccess = (outcome: HttpOutcome): boolean =>
+  'status' in outcome && outcome.status >= 200 && outcome.status <= 299;
+
 export interface HttpSender {
   /** Sends one request and reports what came of it. Never rejects; redirects are not followed, the answer's body does not matter. */
   send(request: HttpRequest, onBody?: OnBody): Promise<HttpOutcome>;

@@ -4,7 +4,7 @@ import { limitReached, type LimitName } from '../limits.js';
 import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { isoMicros } from '../platform/clock.js';
 import { cut } from '../platform/cut.js';
-import type { HttpOutcome } from '../platform/http-sender.js';
+import { isSuccess, type HttpOutcome } from '../platform/http-sender.js';
 import { redact } from '../platform/redact.js';
 import { answerKind } from './answer-body.js';
 import { attemptRequest } from './attempt-request.js';
@@ -15,7 +15,7 @@ import { InFlight } from './in-flight.js';
 import { Lanes } from './lane.js';
 import { DeliveryRecords } from './record.js';
 import type { AttemptRecord, Delivery, DeliveryFilter, DeliveryRecord, Webhook } from './record.js';
-import { isSuccess, nextStep } from './retry.js';
+import { nextStep } from './retry.js';
 
 /** Whoever has an attempt made is told. */
 interface AfterAttempt {

@@ -1,5 +1,4 @@
-import type { HttpOutcome } from '../platform/http-sender.js';
-import { isSuccess } from './retry.js';
+import { isSuccess, type HttpOutcome } from '../platform/http-sender.js';
 
 /** 75000: the delivery failed and no narrower code says why (a time-out, a connection that broke off). */
 const DELIVERY_ERROR = '75000';

@@ -1,4 +1,4 @@
-import type { HttpOutcome } from '../platform/http-sender.js';
+import { isSuccess, type HttpOutcome } from '../platform/http-sender.js';
 
 /** Retries at one URL, at most (documented for `webhook_retries_policies`). */
 export const MAX_RETRIES = 5;
@@ -16,11 +16,6 @@ export interface RetryPosition {
   /** The wait before each retry, counted from the failure before it; its length is the number of retries per URL. */
   readonly retryDelaysMs: readonly number[];
   readonly hasFailover: boolean;
-}
-
-/** Telnyx's sources disagree about delivery; this follows the voice guide: any 2xx is success. */
-export function isSuccess(outcome: HttpOutcome): boolean {
-  return 'status' in outcome && outcome.status >= 200 && outcome.status <= 299;
 }
 
 /** No answer, 408, 429 and 5xx may pass; a redirect or another 4xx would answer the same again. */

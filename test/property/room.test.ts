@@ -116,6 +116,14 @@ const JOIN_BEFORE_ANOTHER_LEAVES: [number, Step][] = [
   [0, { kind: 'join', who: 0, frame: 0 }],
 ];
 
+/** One who leaves later says something before that. */
+const SPEAKS_BEFORE_LEAVING: [number, Step][] = [
+  [2, { kind: 'say', who: 3, frame: 0, offset: 0 }],
+  [1, { kind: 'leave', who: 3, frame: 3 }],
+  [0, { kind: 'join', who: 0, frame: 0 }],
+  [0, { kind: 'join', who: 3, frame: 0 }],
+];
+
 describe('a room', () => {
   it('gives each the others added up, frame after frame, whoever comes, goes and speaks in between', () => {
     const plan = fc.array(fc.tuple(fc.nat({ max: FRAMES }), step), { maxLength: 25 });
@@ -137,7 +145,7 @@ describe('a room', () => {
         for (let index = 0; index < FRAMES; index++) check(index, 'when a WAV file is made');
         expect(wrong).toEqual([]);
       }),
-      { ...runs(50), examples: [[JOIN_BEFORE_ANOTHER_LEAVES]] },
+      { ...runs(50), examples: [[JOIN_BEFORE_ANOTHER_LEAVES], [SPEAKS_BEFORE_LEAVING]] },
     );
   });
 

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
-/**
- * A property is tried with `usual` cases, times PROPERTY_RUNS where that is set. Each run of the suite draws new ones, so that
- * few a time are many in a week. One that fails says how that case is run again.
- */
+/** A property is tried with `usual` cases, times PROPERTY_RUNS where that is set. One that fails says how that case is run again. */
 export function runs(usual: number) {
-  const { PROPERTY_RUNS = '1', PROPERTY_SEED, PROPERTY_PATH } = process.env;
+  const { PROPERTY_RUNS = '1', PROPERTY_PATH } = process.env;
   return {
     numRuns: Math.ceil(usual * Number(PROPERTY_RUNS)),
-    ...(PROPERTY_SEED === undefined ? {} : { seed: Number(PROPERTY_SEED) }),
     ...(PROPERTY_PATH === undefined ? {} : { path: PROPERTY_PATH }),
     reporter: report,
   };

@@ -1,4 +1,5 @@
 import { redact } from '../../platform/redact.js';
+import { askedFor } from './asked-for.js';
 import type { NewRule } from '../rule.js';
 
 interface Answered {
@@ -31,7 +32,7 @@ export const handlerFailed: NewRule = (memory) => {
         const last = requests.find(callId)?.findLast((request) => request.seq > after && request.seq <= until);
         if (!last || last.status < 400) return;
         const { method, path, status: refused } = last;
-        const values = { request: `${method ?? ''} ${path ?? ''}`, refused, url: redact(url), event, status };
+        const values = { request: askedFor(method, path), refused, url: redact(url), event, status };
         tell('handler_failed_after_refusal', values, {
           callId,
           cause: `${event} ${refused}`,

@@ -1,6 +1,7 @@
 import { decodePercent } from '../../platform/percent.js';
 import type { EntryOf } from '../../contract/entry-types.js';
 import type { NewRule, RuleTools } from '../rule.js';
+import { askedFor } from './asked-for.js';
 
 /** The client hung up in the middle of its request: nobody was answered. */
 const CLIENT_GONE = 499;
@@ -29,7 +30,7 @@ function notSimulated(entry: Request, { tell }: RuleTools): void {
   const { seq, method, path, operation_id: id, call_control_id: callId, refused = '' } = entry;
   // A codec or a property that is not simulated is named by the refusal alone.
   const [, named] = /does not simulate (.+?)(?: yet)?\.?$/.exec(refused) ?? [];
-  const what = named ?? `${id ?? ''} (${method ?? ''} ${path ?? ''})`;
+  const what = named ?? `${id ?? ''} (${askedFor(method, path)})`;
   tell('operation_not_simulated', { what, isAnswered: true }, { callId, cause: what, evidence: [seq] });
 }
 

@@ -1,5 +1,5 @@
 import type { EntryOf } from '../../contract/entry-types.js';
-import type { HttpOutcome } from '../../platform/http-sender.js';
+import { isSuccess, type HttpOutcome } from '../../platform/http-sender.js';
 import { redact } from '../../platform/redact.js';
 import { isUnreached } from '../catalogue/webhooks.js';
 import type { NewRule, RuleTools } from '../rule.js';
@@ -14,8 +14,8 @@ interface Attempt {
 /** An event has so many attempts at most, for two URLs; of resends the newest count. */
 const MAX_ATTEMPTS = 20;
 
-/** The answers of a server that knows nothing of the path, or does not take POST there. */
-const NO_SUCH_PATH: ReadonlySet<number> = new Set([404, 405]);
+/** The answers of a server that knows nothing of the path, or does not take POST there (Python's http.server says 501). */
+const NO_SUCH_PATH: ReadonlySet<number> = new Set([404, 405, 501]);
 
 interface Life {
   hasEnded: boolean;
@@ -40,12 +40,12 @@ export const webhookOutcomes: NewRule = (memory) => {
     const sent = { url: redact(url), event };
     const about = { callId, cause: url, evidence: [...attempts.map((attempt) => attempt.seq), seq] };
     const isWorking = working.find(url) !== undefined;
+    const isFailing = attempts.every((attempt) => 'status' in attempt.outcome && attempt.outcome.status >= 500);
+    if (isFailing && callId !== undefined && tools.has('handler_failed_after_refusal', callId)) return;
     if (!isWorking && attempts.every((attempt) => isNoSuchPath(attempt.outcome))) {
       tools.tell('webhook_wrong_program', { ...sent, answer: answerText(outcome) }, about);
       return;
     }
-    const isFailing = attempts.every((attempt) => 'status' in attempt.outcome && attempt.outcome.status >= 500);
-    if (isFailing && callId !== undefined && tools.has('handler_failed_after_refusal', callId)) return;
     const isAppGone = isWorking && isUnreached(outcome) && calls.find(callId ?? '')?.hasEnded === true;
     const values = { ...sent, attempts: attempts.length, outcome, isAppGone };
     tools.tell('webhook_not_accepted', values, { ...about, ...(isAppGone ? { severity: 'hint' } : {}) });
@@ -87,9 +87,6 @@ export const webhookAnswers: NewRule = () => ({
     },
   },
 });
-
-const isSuccess = (outcome: HttpOutcome): boolean =>
-  'status' in outcome && outcome.status >= 200 && outcome.status <= 299;
 
 const isNoSuchPath = (outcome: HttpOutcome): boolean => 'status' in outcome && NO_SUCH_PATH.has(outcome.status);
 

@@ -172,6 +172,7 @@ class TelnyxApi {
 
   /** The journal does not keep bodies: a developer who wants to see them looks at the log. */
   #logBody(body: object, { method, path, of, exchange }: Trace): void {
+    if (this.#deps.log.level !== 'debug') return;
     const at = isoMicros(exchange.clock.wallMicros());
     const place = { at, world: exchange.name, callControlId: callIdAt(of) };
     this.#deps.log.tell({ ...debug('app', `${method} ${path}`), body, ...place });

@@ -1,13 +1,13 @@
+import { isSuccess } from '../../platform/http-sender.js';
 import { info, warn } from '../line.js';
 import { because } from '../words.js';
 import type { LinesOf } from './lines-of.js';
 
-const isTaken = (status: number | undefined): boolean => status !== undefined && status >= 200 && status < 300;
-
 export const ATTACK_LINES: LinesOf<'attack'> = {
   'attack.started': ({ url, event_type: name }) => info('attack', `copies of ${name} go to ${url}`),
   'attack.attempt': ({ copy, status, error }) => {
-    const isFine = isTaken(status) === (copy === 'genuine' || copy === 'replayed');
+    const isTaken = status !== undefined && isSuccess({ status });
+    const isFine = isTaken === (copy === 'genuine' || copy === 'replayed');
     return (isFine ? info : warn)('attack', `${copy} → ${status ?? error ?? 'no answer'}`);
   },
   'attack.ended': ({ accepted, acted }) =>

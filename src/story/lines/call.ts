@@ -20,7 +20,8 @@ const acting = (entry: Act): string => act(entry).replace(/^(press)?\w*/, (verb,
 /** Calls, what their far ends do, and what is understood of it. */
 export const CALL_LINES: LinesOf<'call' | 'party' | 'transcription' | 'bridge' | 'speak' | 'voice'> = {
   // A call that begins is told by what makes it begin: a ring, or a command.
-  'call.state': ({ from, to, cause }) => (from === null ? undefined : info('call', `${from} → ${to}${because(cause)}`)),
+  'call.state': ({ from, to, cause }) =>
+    from === null ? debug('call', `begins, ${to}`) : info('call', `${from} → ${to}${because(cause)}`),
   'party.act.started': (entry) => info('party', acting(entry)),
   'party.act.ended': (entry) =>
     entry.completed ? debug('party', `has done: ${act(entry)}`) : info('party', `was cut short: ${act(entry)}`),

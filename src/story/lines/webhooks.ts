@@ -1,4 +1,5 @@
 import type { EntryOf } from '../../contract/entry-types.js';
+import { isSuccess } from '../../platform/http-sender.js';
 import { debug, info, warn, type Line } from '../line.js';
 import { because, inMs } from '../words.js';
 import type { LinesOf } from './lines-of.js';
@@ -14,7 +15,7 @@ function created({ event_type: name, payload }: EntryOf<'webhook.created'>): Lin
 }
 
 function attempted({ event_type: name, url, attempt, status, error, host }: EntryOf<'webhook.attempt'>): Line {
-  const isTaken = status !== undefined && status >= 200 && status < 300;
+  const isTaken = status !== undefined && isSuccess({ status });
   const again = attempt > 1 ? `, attempt ${attempt}` : '';
   const text = `${name} → ${status ?? error ?? 'no answer'}${inMs(host?.duration_ms)}${again} (${url})`;
   return (isTaken ? info : warn)('webhook', text);

@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { callAddress } from '../../../src/calls/address.js';
 import type { NewRule } from '../../../src/findings/rule.js';
 import { CALL, findingWorld } from '../../support/finding-world.js';
 
 describe('the watcher of the journal', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('looks at an entry once whatever recorded it has come to its end', async () => {
     const seen: string[] = [];
     const rule: NewRule = () => ({ on: { 'sim.fault': ({ message }) => void seen.push(message) } });
@@ -13,6 +15,14 @@ describe('the watcher of the journal', () => {
     expect(seen).toEqual([]);
     await Promise.resolve();
     expect(seen).toEqual(['one', 'two']);
+  });
+
+  it('looks also where a test fakes the timers and microtasks of its process, as Jest does by default', async () => {
+    vi.useFakeTimers({ toFake: ['queueMicrotask', 'setTimeout', 'setImmediate'] });
+    const { record, journal } = findingWorld();
+    record('sim.fault', { message: 'oops' });
+    await Promise.resolve();
+    expect(journal.list({ types: ['finding'] }, 10)).toHaveLength(1);
   });
 
   it('tells a finding without a seq, so that it renumbers nothing', () => {

@@ -74,7 +74,7 @@ describe('the call.initiated of a dial with a webhook_url of its own', () => {
 });
 
 describe('webhook_wrong_program', () => {
-  it.each([404, 405])('is told where no event was ever taken and the answer is %i', (status) => {
+  it.each([404, 405, 501])('is told where no event was ever taken and the answer is %i', (status) => {
     const { codes, send } = findingWorld();
     send('call.initiated', { outcomes: [status] });
     expect(codes()).toEqual(['webhook_wrong_program']);
@@ -179,6 +179,12 @@ describe('handler_failed_after_refusal', () => {
       ['operation_not_simulated', 3],
       ['handler_failed_after_refusal', 3],
     ]);
+  });
+
+  it('explains also an app that hands the 501 on: it is no other program', () => {
+    const { codes, send, request } = findingWorld();
+    send('call.initiated', { outcomes: [501, 501, 501], handler: () => request(PATH, 501) });
+    expect(codes()).toEqual(['operation_not_simulated', 'handler_failed_after_refusal']);
   });
 
   it.each<[string, (world: ReturnType<typeof findingWorld>) => void]>([

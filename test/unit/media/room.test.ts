@@ -74,6 +74,10 @@ describe('those in a room', () => {
     const [a, b] = [joined(room), joined(room)];
     a.said.place(level(1000, 1), 0);
     a.member.leave(10);
+    const { version: before } = b.hears;
+    a.said.place(level(1000, 1), 9 * FRAME);
+    expect(b.hears.version).toBeGreaterThan(before);
+    b.hears.frame(10);
     const { version } = b.hears;
     a.said.place(level(1000, 1), 20 * FRAME);
     expect(b.hears.version).toBe(version);

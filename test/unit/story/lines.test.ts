@@ -35,7 +35,7 @@ describe('the story of a call', () => {
       }),
       'party +15550100001 rings +15550100002',
     ],
-    [entry('call.state', { from: null, to: 'ringing' }), undefined],
+    [entry('call.state', { from: null, to: 'ringing' }), 'debug call begins, ringing'],
     [entry('call.state', { from: 'ringing', to: 'active' }), 'call ringing → active'],
     [
       entry('call.state', { from: 'active', to: 'ended', cause: 'normal_clearing' }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSuccess, nextStep } from '../../../src/webhooks/retry.js';
+import { isSuccess } from '../../../src/platform/http-sender.js';
+import { nextStep } from '../../../src/webhooks/retry.js';
 import type { RetryPosition } from '../../../src/webhooks/retry.js';
 
 const first: RetryPosition = { retriesDone: 0, retryDelaysMs: [1000, 2000], hasFailover: false };
