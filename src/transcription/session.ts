@@ -103,7 +103,8 @@ export class TranscriptionSession {
         hearing.interim = text;
         this.#tell(hearing, text, false);
       }
-      this.#scheduleInterim(hearing, atMs + INTERIM_EVERY_MS);
+      // Whoever was told may have ended the call.
+      if (this.#hearings.has(hearing.utterance)) this.#scheduleInterim(hearing, atMs + INTERIM_EVERY_MS);
     };
     hearing.timer = this.#deps.clock.schedule(Math.max(0, atMs - this.#deps.clock.now()), interim, TRANSCRIPT);
   }
