@@ -12,7 +12,7 @@ export function audioReports<K extends SpeakKind | PlaybackKind>(
     if (input.kind === 'audioStarted') {
       if (activity.state !== 'starting') return [];
       activity.state = 'running';
-      return [webhook(call, startEvent(activity))];
+      return activity.isUntold ? [] : [webhook(call, startEvent(activity))];
     }
     if (input.kind !== 'audioEnded' || activity.state === 'ended') return [];
     const { status, detail } = input.outcome;

@@ -182,6 +182,11 @@ export class LegAudio {
     this.#queues[queue]?.stop(scope);
   }
 
+  /** Stops one item of a queue, whether it sounds or waits. */
+  stopItem(queue: QueueName, id: string): void {
+    this.#queues[queue]?.stopItem(id);
+  }
+
   /** The id of the item that sounds on a queue now. */
   playing(queue: QueueName): string | undefined {
     return this.#queues[queue]?.current?.id;

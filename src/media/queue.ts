@@ -107,8 +107,19 @@ export class AudioQueue {
     const dropped = scope === 'all' ? this.#waiting.splice(0) : [];
     const playing = this.#playing;
     if (playing) this.#finish(playing, { kind: 'stopped' }, this.#cut(playing));
-    for (const item of dropped) this.#listener.ended(item, { kind: 'stopped' }, this.#timeline.nextFrameSample());
+    for (const item of dropped) this.#dropped(item);
     if (playing) this.#next();
+  }
+
+  /** Stops one item, wherever it is; those behind it move up. One that is not here any more changes nothing. */
+  stopItem(id: string): void {
+    if (this.#playing?.item.id === id) this.stop('current');
+    const at = this.#waiting.findIndex((item) => item.id === id);
+    for (const item of at < 0 ? [] : this.#waiting.splice(at, 1)) this.#dropped(item);
+  }
+
+  #dropped(item: QueueItem): void {
+    this.#listener.ended(item, { kind: 'stopped' }, this.#timeline.nextFrameSample());
   }
 
   #next(): void {

@@ -13,7 +13,13 @@ export function playItem(
   deps: MediaDeps,
   call: Call,
 ): Running | undefined {
-  if (media.leg?.play(queue, item)) return { stop: () => undefined };
+  if (media.leg?.play(queue, item))
+    return {
+      stop: (reason) => {
+        // At the hang-up the leg stops all of its queues at once.
+        if (reason !== 'hangup') media.leg?.stopItem(queue, item.id);
+      },
+    };
   deps.record('limit.reached', limitReached('queue.items', { queue, id: item.id }), call.address);
   deps.report(call.address, {
     kind: 'audioEnded',

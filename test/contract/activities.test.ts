@@ -134,6 +134,16 @@ describe('a new kind of activity', () => {
     expect([parent.state, child.state]).toEqual(['ended', 'ended']);
   });
 
+  it('may have children of which the app is not told', () => {
+    const { world, call } = answeredCall(withToy(), []);
+    const child = { ...EXAMPLES.speak(), state: 'starting' as const, parent: 'toy', isUntold: true };
+    for (const activity of [newToy(), child]) startActivity(call, activity, world);
+    expect(told(run(world, call.address, { kind: 'audioStarted', id: child.id }))).toEqual([]);
+    expect(child.state).toBe('running');
+    const end = run(world, call.address, { kind: 'audioEnded', id: child.id, outcome: { status: 'completed' } });
+    expect(told(end)).toEqual(['activity.ended speak']);
+  });
+
   it('that was not registered is a fault, and is not left running in silence', () => {
     expect(() => hangUp(answeredCall(ACTIVITY_KINDS, [newToy()]))).toThrow('no definition of the activity "toy"');
   });

@@ -26,7 +26,7 @@ export const playback: ActivityDefinition<PlaybackKind> = {
   take: audioReports<PlaybackKind>((activity) => ({ type: 'call.playback.started', playback: activity })),
   endEvent(activity, { reason, detail }) {
     const status = STATUS[reason] ?? 'cancelled';
-    const isTold = activity.state === 'running' || FAILURES.has(status);
+    const isTold = !activity.isUntold && (activity.state === 'running' || FAILURES.has(status));
     const more = detail === undefined ? {} : { detail };
     return isTold ? { type: 'call.playback.ended', playback: activity, status, ...more } : undefined;
   },

@@ -10,6 +10,8 @@ export interface PlaybackActivity extends Lasting {
   readonly overlay: boolean;
   readonly loop: number;
   readonly targetLegs: TargetLegs;
+  /** The app is not told of it: its parent's webhooks are all there are. */
+  readonly isUntold?: boolean;
 }
 
 type PlaybackEvent =

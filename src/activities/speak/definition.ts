@@ -23,7 +23,7 @@ export const speak: ActivityDefinition<SpeakKind> = {
   started: () => [],
   take: audioReports<SpeakKind>((activity) => ({ type: 'call.speak.started', speak: activity })),
   endEvent(activity, { reason }) {
-    if (activity.state !== 'running') return undefined;
+    if (activity.state !== 'running' || activity.isUntold) return undefined;
     // Telnyx knows no status for a speech that was stopped by playback_stop; `completed` is the only one that fits.
     return { type: 'call.speak.ended', speak: activity, status: reason === 'hangup' ? 'call_hangup' : 'completed' };
   },

@@ -11,6 +11,8 @@ export interface SpeakActivity extends Lasting {
   /** 1 to 100, or Infinity. */
   readonly loop: number;
   readonly targetLegs: TargetLegs;
+  /** The app is not told of it: its parent's webhooks are all there are. */
+  readonly isUntold?: boolean;
 }
 
 type SpeakEvent =

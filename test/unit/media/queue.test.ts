@@ -53,6 +53,29 @@ describe('a queue of audio', () => {
     expect(queue.current).toBeUndefined();
   });
 
+  it('stops one item, wherever it is, and those behind it move up', async () => {
+    const { clock, queue, told, levels } = world();
+    for (const [id, level] of [
+      ['a', 100],
+      ['b', 200],
+      ['c', 300],
+    ] as const)
+      queue.enqueue(item(id, [part(level, 40)]));
+    await clock.advanceAsync(10);
+    queue.stopItem('b');
+    queue.stopItem('a');
+    queue.stopItem('gone');
+    await clock.advanceAsync(100);
+    expect(told).toEqual([
+      '0 a started',
+      '10 b stopped at 20',
+      '10 a stopped at 20',
+      '20 c started',
+      '60 c completed at 60',
+    ]);
+    expect(levels(4)).toEqual([100, 300, 300, 0]);
+  });
+
   it('starts with the next frame, not in the middle of one', async () => {
     const { clock, queue, told, levels } = world();
     await clock.advanceAsync(7);
