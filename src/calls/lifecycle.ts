@@ -153,8 +153,8 @@ export function stop(call: Call, activity: Activity, reason: StopReason, world: 
 }
 
 /**
- * An activity has ended, by itself or as it was stopped: it is marked as ended, its timers and children are stopped, and the app and the
- * journal are told. `fields` go into the journal.
+ * An activity has ended, by itself or as it was stopped: it is marked as ended, its timers and children are stopped, the app and the
+ * journal are told, and then the activity that it belongs to. `fields` go into the journal.
  */
 export function conclude(
   call: Call,
@@ -172,7 +172,19 @@ export function conclude(
     name,
   }));
   const children = [...call.activities.values()].filter(({ parent }) => parent === activity.id);
-  return [...timers, ...children.flatMap((child) => stop(call, child, 'stopped', world)), ...announcement];
+  return [
+    ...timers,
+    ...children.flatMap((child) => stop(call, child, 'stopped', world)),
+    ...announcement,
+    ...toParent(call, activity, world),
+  ];
+}
+
+/** An activity that has ended itself hears nothing of its children. */
+function toParent(call: Call, child: Activity, world: World): Effect[] {
+  const parent = child.parent === undefined ? undefined : call.activities.get(child.parent);
+  if (!parent || parent.state === 'ended') return [];
+  return definitionOf(world.kinds, parent).childEnded?.(call, parent, child, world) ?? [];
 }
 
 function finish(activity: Activity, world: World): void {

@@ -35,7 +35,7 @@ function step(call: Call, input: Exclude<Input, ActivityInput>, world: World): E
     case 'partyAct':
       return onPartyAct(call, input, world);
     case 'digitPressed':
-      return call.state === 'active' ? [webhook(call, { type: 'call.dtmf.received', digit: input.digit })] : [];
+      return onDigit(call, input.digit, world);
     case 'toneHeard':
       return onToneHeard(call, input.digit);
     case 'ended':
@@ -104,6 +104,17 @@ function meetFate(call: Call, world: World): Effect[] {
     case undefined:
       return [];
   }
+}
+
+/** The app is told of a digit first; then come the activities that listen, the oldest first. */
+function onDigit(call: Call, digit: string, world: World): Effect[] {
+  if (call.state !== 'active') return [];
+  const taken = [...call.activities.values()].flatMap((activity) =>
+    activity.state === 'ended'
+      ? []
+      : (definitionOf(world.kinds, activity).digitPressed?.(call, activity, digit, world) ?? []),
+  );
+  return [webhook(call, { type: 'call.dtmf.received', digit }), ...taken];
 }
 
 /** The far end remembers the latest digits: where they become too many, the older half goes. */

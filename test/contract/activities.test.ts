@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVITY_KINDS } from '../../src/activities/index.js';
 import type { Activity, ActivityKind, ActivityOf } from '../../src/calls/activity.js';
 import type { ActivityDefinition } from '../../src/calls/world.js';
-import type { Effect } from '../../src/calls/effect.js';
+import { note, type Effect } from '../../src/calls/effect.js';
 import { HANGUPS } from '../../src/calls/hangup.js';
 import { startActivity, stop } from '../../src/calls/lifecycle.js';
 import { run } from '../../src/calls/step.js';
@@ -142,6 +142,45 @@ describe('a new kind of activity', () => {
     expect(child.state).toBe('running');
     const end = run(world, call.address, { kind: 'audioEnded', id: child.id, outcome: { status: 'completed' } });
     expect(told(end)).toEqual(['activity.ended speak']);
+  });
+
+  it('may listen to the digits of the far end, of which the app is told first', () => {
+    const heard: string[] = [];
+    const listening: ActivityDefinition<ToyKind> = {
+      ...toy,
+      digitPressed: (call, { id }, digit, world) => {
+        heard.push(`${id} ${digit}`);
+        const toy = call.activities.get('second');
+        return toy ? stop(call, toy, 'stopped', world) : [];
+      },
+    };
+    const { world, call } = answeredCall(withToy(listening), [newToy('first'), newToy('second'), EXAMPLES.speak()]);
+    const effects = run(world, call.address, { kind: 'digitPressed', digit: '5' });
+    expect(told(effects)).toEqual(['call.dtmf.received', 'stop second', 'toy.ended', 'activity.ended second']);
+    // The first has ended the second before its turn came.
+    expect(heard).toEqual(['first 5']);
+  });
+
+  it('is told of the end of its children, unless it has ended before', () => {
+    const childrenEnded: string[] = [];
+    const parental: ActivityDefinition<ToyKind> = {
+      ...toy,
+      childEnded: (call, { id }, child) => {
+        childrenEnded.push(`${child.id} of ${id}`);
+        return [note(call, 'sim.fault', { message: 'told' })];
+      },
+    };
+    const { world, call } = answeredCall(withToy(parental), []);
+    const parent = newToy();
+    const children = ['one', 'two', 'three'].map((id) => ({ ...EXAMPLES.speak(), id, parent: 'toy' }));
+    for (const activity of [parent, ...children]) startActivity(call, activity, world);
+    const [one, two] = children;
+    if (!one || !two) throw new Error('there are three');
+    const effects = stop(call, one, 'stopped', world);
+    expect(effects.at(-1)).toMatchObject({ kind: 'journal', type: 'sim.fault' });
+    run(world, call.address, { kind: 'audioEnded', id: 'two', outcome: { status: 'completed' } });
+    stop(call, parent, 'stopped', world);
+    expect(childrenEnded).toEqual(['one of toy', 'two of toy']);
   });
 
   it('that was not registered is a fault, and is not left running in silence', () => {
