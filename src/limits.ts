@@ -60,6 +60,9 @@ const TABLE = {
   /** Names of properties without effect that have been journalled; digits that the far end has heard and the call shows. */
   'call.noted': 1_000,
   'call.dtmf_heard': 10_000,
+  /** Documented for a SIP INFO; and those that the far end keeps. */
+  'sip_info.bytes': 1_400,
+  'call.sip_infos': 100,
   /** Numbers whose far ends the configuration tells, and roughly the bytes of what it says of them. */
   parties: 1_000,
   'parties.bytes': 16 * MIB,

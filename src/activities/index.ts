@@ -4,7 +4,8 @@ import { fork } from './fork/definition.js';
 import { playback } from './playback/definition.js';
 import { speak } from './speak/definition.js';
 import { stream } from './stream/definition.js';
+import { suppression } from './suppression/definition.js';
 import { transcription } from './transcription/definition.js';
 
 /** Every kind of activity. */
-export const ACTIVITY_KINDS: ActivityKinds = { bridge, fork, playback, speak, stream, transcription };
+export const ACTIVITY_KINDS: ActivityKinds = { bridge, fork, playback, speak, stream, suppression, transcription };

@@ -3,6 +3,7 @@ import type { ForkKind } from '../activities/fork/kind.js';
 import type { PlaybackKind } from '../activities/playback/kind.js';
 import type { SpeakKind } from '../activities/speak/kind.js';
 import type { StreamKind } from '../activities/stream/kind.js';
+import type { SuppressionKind } from '../activities/suppression/kind.js';
 import type { TranscriptionKind } from '../activities/transcription/kind.js';
 import type { Lasting } from './lasting.js';
 
@@ -23,6 +24,7 @@ export interface Kinds {
   readonly playback: PlaybackKind;
   readonly speak: SpeakKind;
   readonly stream: StreamKind;
+  readonly suppression: SuppressionKind;
   readonly transcription: TranscriptionKind;
 }
 

@@ -59,6 +59,8 @@ export interface Party {
   dtmfHeard: string;
   /** SIP and custom headers that the app sent along. */
   receivedHeaders: readonly Header[];
+  /** The SIP INFOs that the app sent, the latest ones. */
+  sipInfos: readonly { readonly contentType: string; readonly body: string }[];
   /** Its script; undefined where it is driven from outside. */
   script: Script | undefined;
   /** It hangs up so long after the answer; undefined where only its script or somebody outside says when. */

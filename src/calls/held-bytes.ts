@@ -22,7 +22,8 @@ export function heldBytes(call: Call, kinds: ActivityKinds): number {
   let sum = CALL_BYTES + textBytes(call.from) + textBytes(call.to) + textBytes(call.connectionId);
   // It is base64: one byte for each character.
   sum += call.clientState?.length ?? 0;
-  for (const part of [call.identity, call.customHeaders, call.sipHeaders, call.tags, call.party.receivedHeaders])
+  const { receivedHeaders, sipInfos } = call.party;
+  for (const part of [call.identity, call.customHeaders, call.sipHeaders, call.tags, receivedHeaders, sipInfos])
     sum += heldOf(part);
   sum += textBytes(call.webhooks.url ?? '') + heldOf(call.webhooks.urls) + heldOf(call.webhooks.retries);
   sum += call.party.dtmfHeard.length + call.acts.size * ACT_BYTES;

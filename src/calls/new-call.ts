@@ -81,6 +81,7 @@ function newParty({ ids, receivedHeaders, script, dial, hangupAfterMs }: NewCall
     speaking: false,
     dtmfHeard: '',
     receivedHeaders: receivedHeaders ?? [],
+    sipInfos: [],
     script: steps && newScript(ids.uuid('act'), steps),
     hangupAfterMs,
   };

@@ -10,9 +10,12 @@ import { playbackStart } from './playback-start.js';
 import { playbackStop } from './playback-stop.js';
 import { reject } from './reject.js';
 import { sendDtmf } from './send-dtmf.js';
+import { sendSipInfo } from './send-sip-info.js';
 import { speak } from './speak.js';
 import { streamingStart } from './streaming-start.js';
 import { streamingStop } from './streaming-stop.js';
+import { suppressionStart } from './suppression-start.js';
+import { suppressionStop } from './suppression-stop.js';
 import { transcriptionStart } from './transcription-start.js';
 import { transcriptionStop } from './transcription-stop.js';
 import { transfer } from './transfer.js';
@@ -30,9 +33,12 @@ export const COMMANDS = [
   playbackStop,
   reject,
   sendDtmf,
+  sendSipInfo,
   speak,
   streamingStart,
   streamingStop,
+  suppressionStart,
+  suppressionStop,
   transcriptionStart,
   transcriptionStop,
   transfer,

@@ -44,11 +44,8 @@ export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
   { method: 'POST', path: '/calls/{call_control_id}/actions/record_start', operationId: 'StartCallRecord' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/record_stop', operationId: 'StopCallRecording' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/refer', operationId: 'ReferCall' },
-  { method: 'POST', path: '/calls/{call_control_id}/actions/send_sip_info', operationId: 'SendSIPInfo' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/siprec_start', operationId: 'StartSiprecSession' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/siprec_stop', operationId: 'StopSiprecSession' },
-  { method: 'POST', path: '/calls/{call_control_id}/actions/suppression_start', operationId: 'noiseSuppressionStart' },
-  { method: 'POST', path: '/calls/{call_control_id}/actions/suppression_stop', operationId: 'noiseSuppressionStop' },
   {
     method: 'POST',
     path: '/calls/{call_control_id}/actions/switch_supervisor_role',

@@ -31,6 +31,7 @@ export function callView(call: Call): CallView {
       speaking: party.speaking,
       dtmf_heard: party.dtmfHeard,
       received_headers: party.receivedHeaders.map(({ name, value }) => ({ name, value })),
+      received_sip_info: party.sipInfos.map(({ contentType, body }) => ({ content_type: contentType, body })),
     },
     activities: Array.from(call.activities.values(), activityView),
   };

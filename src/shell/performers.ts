@@ -3,6 +3,7 @@ import { forkPerformer } from '../activities/fork/performer.js';
 import { playbackPerformer } from '../activities/playback/performer.js';
 import { speakPerformer } from '../activities/speak/performer.js';
 import { streamPerformer } from '../activities/stream/performer.js';
+import { suppressionPerformer } from '../activities/suppression/performer.js';
 import { transcriptionPerformer } from '../activities/transcription/performer.js';
 import type { ActivityKind } from '../calls/activity.js';
 import type { Performer } from './performer.js';
@@ -14,5 +15,6 @@ export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   playback: playbackPerformer,
   speak: speakPerformer,
   stream: streamPerformer,
+  suppression: suppressionPerformer,
   transcription: transcriptionPerformer,
 };

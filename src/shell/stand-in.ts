@@ -103,6 +103,7 @@ const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
     interimResults: false,
     tracks: 'inbound',
   }),
+  suppression_stop: () => ({ kind: 'suppression', direction: 'inbound', engine: 'Denoiser', config: {} }),
   playback_stop: speech,
   playback_start: speech,
 };

@@ -45,6 +45,13 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     loop: 1,
     targetLegs: 'self',
   }),
+  suppression: () => ({
+    ...common('suppression'),
+    kind: 'suppression',
+    direction: 'inbound',
+    engine: 'Krisp',
+    config: {},
+  }),
   bridge: () => ({
     ...common('bridge'),
     kind: 'bridge',
@@ -84,7 +91,7 @@ describe('every kind of activity', () => {
   it('ends with the call: stopped before call.hangup, told behind it, audio first', () => {
     const activities = EXAMPLE_LIST.map((make) => make());
     const story = told(hangUp(answeredCall(ACTIVITY_KINDS, activities)));
-    const kinds = ['speak', 'playback', 'stream', 'fork', 'transcription', 'bridge'];
+    const kinds = ['speak', 'playback', 'stream', 'fork', 'transcription', 'bridge', 'suppression'];
     expect(activities.map(({ state }) => state)).toEqual(kinds.map(() => 'ended'));
     expect(story.filter((line) => line.startsWith('stop'))).toEqual(kinds.map((kind) => `stop ${kind}`));
     const behind = story.slice(story.indexOf('call.hangup') + 1);

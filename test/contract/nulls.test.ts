@@ -25,6 +25,7 @@ const REQUIRED: Readonly<Record<string, Json>> = {
   TransferCall: { to: CALLER },
   SpeakCall: { payload: 'Hi', voice: 'female' },
   SendDTMF: { digits: '1' },
+  SendSIPInfo: { content_type: 'text/plain', body: 'Hi' },
   RejectCall: { cause: 'USER_BUSY' },
   CreateCallControlApplication: { application_name: 'a', webhook_event_url: 'http://a.test' },
   UpdateCallControlApplication: { application_name: 'a', webhook_event_url: 'http://a.test' },

@@ -66,6 +66,7 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
   playback_stop: fc.record({ stop: fc.constantFrom('current', 'all', 'overlay') }),
   reject: fc.constant({ cause: 'USER_BUSY' }),
   send_dtmf: fc.constantFrom({ digits: '1w2' }, { digits: '#', duration_millis: 100 }),
+  send_sip_info: fc.constant({ content_type: 'text/plain', body: 'Hi' }),
   speak: fc.record({
     payload: fc.constantFrom('Hi', 'One. Two. Three.', ' '),
     voice: fc.constant('female'),
@@ -74,6 +75,8 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
   }),
   streaming_start: streamBody,
   streaming_stop: fc.constant({}),
+  suppression_start: fc.record({ direction: fc.constantFrom('inbound', 'both') }),
+  suppression_stop: fc.constant({}),
   transcription_start: transcription,
   transcription_stop: fc.constant({}),
   transfer: fc.record({

@@ -922,6 +922,13 @@ export interface components {
             dtmf_heard: string;
             /** @description SIP headers that the application sent. */
             received_headers: components["schemas"]["Header"][];
+            /** @description SIP INFOs that the application sent, the latest ones, in order. */
+            received_sip_info: {
+                /** @description The MIME type of the body. */
+                content_type: string;
+                /** @description What was sent. */
+                body: string;
+            }[];
         };
         /** @description Something that lasts on a call. */
         Activity: components["schemas"]["StreamActivity"] | components["schemas"]["OtherActivity"];
@@ -976,7 +983,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1389,10 +1396,10 @@ export interface components {
                 tx?: string;
                 /** @description Where it sends both. */
                 target?: string;
-                /** @description The engine of a transcription. */
+                /** @description The engine of a transcription or a noise suppression. */
                 engine?: string;
                 /**
-                 * @description The tracks that it hears.
+                 * @description The tracks that it is about.
                  * @enum {string}
                  */
                 tracks?: "inbound" | "outbound" | "both";
@@ -1787,7 +1794,7 @@ export interface components {
             audio_url?: string;
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;

@@ -468,6 +468,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/send_sip_info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a SIP INFO to the far end */
+        post: operations["SendSIPInfo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/suppression_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suppress noise
+         * @description The audio passes unchanged.
+         */
+        post: operations["noiseSuppressionStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/suppression_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suppress noise no longer */
+        post: operations["noiseSuppressionStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/call_control_applications": {
         parameters: {
             query?: never;
@@ -2585,6 +2648,63 @@ export interface components {
          * @enum {string|null}
          */
         MuteDtmf: "none" | "both" | "self" | "opposite" | null;
+        /**
+         * @description The voices that are freed from noise.
+         * @default inbound
+         * @enum {string|null}
+         */
+        NoiseSuppressionDirection: "inbound" | "outbound" | "both" | null;
+        /**
+         * @description A, B, C and D, the older names of the first four, are taken too.
+         * @default Denoiser
+         * @enum {string|null}
+         */
+        NoiseSuppressionEngine: "Denoiser" | "DeepFilterNet" | "Krisp" | "AiCoustics" | "aic_l_quail" | "aic_l_rook" | "aic_s_quail" | "aic_s_rook" | "quail_voice_focus_s" | "quail_voice_focus_xs" | null;
+        /** @description Settings of the engine. Each belongs to one of them. */
+        NoiseSuppressionEngineConfig: {
+            /**
+             * @description DeepFilterNet.
+             * @default 100
+             */
+            attenuation_limit?: number;
+            /** @description AiCoustics. */
+            enhancement_level?: number;
+            /**
+             * @description AiCoustics.
+             * @enum {string|null}
+             */
+            family?: "sparrow" | "quail" | null;
+            /**
+             * @description DeepFilterNet.
+             * @enum {string|null}
+             */
+            mode?: "standard" | "advanced" | null;
+            /**
+             * @description Krisp.
+             * @enum {string|null}
+             */
+            model?: "krisp-viva-tel-v2.kef" | "krisp-viva-tel-lite-v1.kef" | "krisp-viva-pro-v1.kef" | "krisp-viva-ss-v1.kef" | null;
+            /**
+             * @description AiCoustics. xs and xxs are of sparrow, vf_l and vf_1_1_l of quail, the others of both.
+             * @enum {string|null}
+             */
+            size?: "s" | "l" | "xs" | "xxs" | "vf_l" | "vf_1_1_l" | null;
+            /** @description Krisp. */
+            suppression_level?: number;
+            /** @description AiCoustics. */
+            voice_gain?: number;
+        };
+        NoiseSuppressionStart: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            direction?: components["schemas"]["NoiseSuppressionDirection"];
+            noise_suppression_engine?: components["schemas"]["NoiseSuppressionEngine"];
+            noise_suppression_engine_config?: components["schemas"]["NoiseSuppressionEngineConfig"];
+        };
+        NoiseSuppressionStop: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+        };
         PaginationMeta: {
             page_number: number;
             page_size: number;
@@ -2740,6 +2860,14 @@ export interface components {
              * @default 250
              */
             duration_millis?: number;
+        };
+        SendSIPInfoRequest: {
+            /** @description The content of the SIP INFO, at most 1,400 bytes. */
+            body: string;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description The MIME type of the body. */
+            content_type: string;
         };
         /** @description A standard SIP header that may be passed along; only User-to-User is. */
         SipHeader: {
@@ -4081,6 +4209,69 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["TranscriptionStopRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    SendSIPInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendSIPInfoRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    noiseSuppressionStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoiseSuppressionStart"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    noiseSuppressionStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoiseSuppressionStop"];
             };
         };
         responses: {

@@ -12,8 +12,10 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   playback_start: ['audio_url', 'media_name', 'loop'],
   reject: ['cause'],
   send_dtmf: ['digits'],
+  send_sip_info: ['content_type', 'body'],
   speak: ['payload', 'voice'],
   streaming_start: ['stream_url', 'stream_track', 'stream_bidirectional_mode'],
+  suppression_start: ['direction', 'noise_suppression_engine'],
   transcription_start: ['transcription_engine', 'transcription_tracks'],
   transfer: ['to', 'from'],
 };

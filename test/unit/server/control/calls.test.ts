@@ -141,7 +141,7 @@ describe('GET /_sim/calls/{call_control_id}', () => {
       created_at: '2026-01-01T00:00:00.000000Z',
       answered_at: null,
       hangup: null,
-      party: { speaking: false, dtmf_heard: '', received_headers: [] },
+      party: { speaking: false, dtmf_heard: '', received_headers: [], received_sip_info: [] },
       activities: [],
     });
     world.clock.advance(1000);
