@@ -44,6 +44,7 @@ describe('what real clients send', () => {
       reject: { cause: 'USER_BUSY' },
       client_state_update: { client_state: 'YQ==' },
       send_dtmf: { digits: '1' },
+      send_sip_info: { content_type: 'application/json', body: '{}' },
       streaming_start: { stream_url: STREAM_URL },
       fork_start: { target: 'udp:127.0.0.1:9' },
       playback_start: { audio_url: 'http://a.test/a.wav' },
