@@ -5,6 +5,7 @@ import { partiesSchema, party, PARTY_KEYS } from './config-parties.js';
 import { between, flag, listOf, mapping, oneOf, text, webUrl, whole } from './config-rules.js';
 import { FINDING_CODES } from './findings/catalogue/index.js';
 import { SWITCHES, type SwitchChoices } from './switches.js';
+import { isFolder } from './platform/media-folder.js';
 import { MAX_RETRIES } from './webhooks/retry.js';
 
 /** As long a pause as Telnyx documents for `webhook_retries_policies`. */
@@ -70,6 +71,9 @@ const delays = listOf(whole(0, MAX_RETRY_DELAY_MS), 'milliseconds').max(MAX_RETR
   error: `at most ${MAX_RETRIES} delays`,
 });
 const webhooks = { retry_delays_ms: delays.optional() };
+const media = {
+  folder: text.refine(isFolder, { error: 'the path of a folder' }).nullable().optional(),
+};
 const findings = { ignore: listOf(oneOf(FINDING_CODES), 'codes of findings').optional() };
 const switches = Object.fromEntries(
   SWITCHES.map(({ name, default: standard, alternatives }) => [name, oneOf([standard, ...alternatives]).optional()]),
@@ -99,7 +103,8 @@ const top = {
     .optional(),
   party: mapping(party).optional(),
   parties: partiesSchema.optional(),
-  transcripts: z.record(z.string(), text, { error: 'a mapping of URLs to texts' }).optional(),
+  media: mapping(media).optional(),
+  transcripts: z.record(z.string(), text, { error: 'a mapping of URLs and media names to texts' }).optional(),
   webhooks: mapping(webhooks).optional(),
   findings: mapping(findings).optional(),
   switches: switchesSchema.optional(),
@@ -117,6 +122,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'applications.*.outbound': Object.keys(outbound),
   party: Object.keys(party),
   ...PARTY_KEYS,
+  media: Object.keys(media),
   time: Object.keys(time),
   webhooks: Object.keys(webhooks),
   findings: Object.keys(findings),

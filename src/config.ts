@@ -63,7 +63,12 @@ export interface Config {
   };
   /** The parties of single numbers, by the number (E.164) or SIP address that is dialled; at most 1,000. */
   readonly parties: Readonly<Record<string, PartyConfig>>;
-  /** The words in a file that `playback_start` plays, by its URL. */
+  /** Files that commands play by `media_name`. */
+  readonly media: {
+    /** They lie in this folder; null for none. */
+    readonly folder: string | null;
+  };
+  /** The words in a file that `playback_start` plays, by its URL or `media_name`. */
   readonly transcripts: Readonly<Record<string, string>>;
   /** The delivery of webhooks. */
   readonly webhooks: {
@@ -82,8 +87,10 @@ export interface Config {
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** A configuration in code: any part of it, in camelCase. A complete `Config` is one too. */
-export type ConfigOptions = Optional<Omit<Config, 'party' | 'webhooks' | 'findings' | 'switches' | 'time'>> & {
-  readonly [K in 'party' | 'webhooks' | 'findings' | 'switches']?: Optional<Config[K]> | undefined;
+export type ConfigOptions = Optional<
+  Omit<Config, 'party' | 'media' | 'webhooks' | 'findings' | 'switches' | 'time'>
+> & {
+  readonly [K in 'party' | 'media' | 'webhooks' | 'findings' | 'switches']?: Optional<Config[K]> | undefined;
 } & {
   /** The way in which time passes; the mode alone where the rest is as usual. */
   readonly time?: TimeMode | Optional<TimeSettings> | undefined;
@@ -121,10 +128,11 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
 
 /** A configuration from code, checked as one from a file is. Throws a ConfigError that names the property. */
 export function configFrom(options: ConfigOptions): Config {
-  const { party, parties, webhooks, findings, time, ...rest } = options;
+  const { party, parties, media, webhooks, findings, time, ...rest } = options;
   const ours = {
     party: snakeKeys(party),
     parties: isMapping(parties) ? mapValues(parties, snakeKeys) : parties,
+    media: snakeKeys(media),
     webhooks: snakeKeys(webhooks),
     findings: snakeKeys(findings),
     time: snakeKeys(time),
@@ -161,12 +169,17 @@ function complete(raw: RawConfig): Config {
     applications: raw.applications ?? [],
     party: { ringMs: party?.ring_ms ?? 200, behaviour: party?.behaviour ?? 'answer' },
     parties: mapValues(raw.parties ?? {}, ({ ring_ms: ringMs, behaviour, script }) => ({ ringMs, behaviour, script })),
-    transcripts: raw.transcripts ?? {},
+    ...files(raw),
     webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
     findings: { ignore: raw.findings?.ignore ?? [] },
     switches: switchesWith(raw.switches),
   });
 }
+
+const files = ({ media, transcripts }: RawConfig): Pick<Config, 'media' | 'transcripts'> => ({
+  media: { folder: media?.folder ?? null },
+  transcripts: transcripts ?? {},
+});
 
 /** World time starts here unless it is the host's: a fixed instant, so that two journals can be compared. */
 const USUAL_START = '2026-01-01T00:00:00Z';
@@ -190,7 +203,16 @@ function serving(
   raw: RawConfig,
 ): Omit<
   Config,
-  'isolate' | 'time' | 'applications' | 'party' | 'parties' | 'transcripts' | 'webhooks' | 'findings' | 'switches'
+  | 'isolate'
+  | 'time'
+  | 'applications'
+  | 'party'
+  | 'parties'
+  | 'media'
+  | 'transcripts'
+  | 'webhooks'
+  | 'findings'
+  | 'switches'
 > {
   return {
     host: raw.host ?? '127.0.0.1',
@@ -236,7 +258,7 @@ function spellInCode(path: ConfigPath): PropertyKey {
   const [top = ''] = path;
   const isOurs =
     path.length === 1 ||
-    ['party', 'webhooks', 'findings', 'time'].includes(String(top)) ||
+    ['party', 'media', 'webhooks', 'findings', 'time'].includes(String(top)) ||
     (top === 'parties' && path.length === 3);
   return typeof last === 'string' && isOurs ? camelCase(last) : last;
 }

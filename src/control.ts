@@ -4,10 +4,12 @@ import { advanceClock, getClock } from './control/clock.js';
 import { eventLines, listEvents, waitForEvent } from './control/events.js';
 import { listFindings } from './control/findings.js';
 import { partyActs, type ActOptions } from './control/party.js';
+import { deleteMedia, listMedia, putMedia } from './control/media.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type {
   Controls,
   EntryFound,
+  MediaControls,
   PartyControls,
   WaitFilter,
   WaitSettings,
@@ -78,6 +80,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
       list: async (filter = {}) =>
         listFindings(exchange(), check('listFindings', { query: objectNamed('filter', filter) })).data,
     },
+    media: media(exchange),
     reset: () => directed(exchange, 'reset', resetWorld),
   };
 
@@ -88,6 +91,16 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
     return advanced;
   }
 }
+
+const media = (exchange: () => Exchange): MediaControls => ({
+  list: async () => listMedia(exchange()),
+  put: (name, audio) =>
+    directed(exchange, 'put media', async (on) => {
+      check('putMedia', { params: { name }, query: {} });
+      return putMedia(on, name, audio);
+    }),
+  delete: (name) => directed(exchange, 'delete media', (on) => deleteMedia(on, name)),
+});
 
 /** World time waits for what the user of the library does to the world, and for what follows on it; what only reads holds nothing. */
 async function directed<T>(

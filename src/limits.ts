@@ -187,6 +187,11 @@ const TABLE = {
   'queue.items': 1_000,
   /** Digits that wait to be pressed, and as many tones that wait to be sent. */
   'digits.pending': 1_000,
+  /** Files that one call need not download again (`cache_audio`). */
+  'call.downloads': 20,
+  /** Files that were uploaded for `media_name`, and the bytes of those of all worlds. */
+  'media.files': 1_000,
+  'media.bytes': 64 * MIB,
   /** On the way to a file that is downloaded. */
   'file.redirects': 10,
   /** Of one file, WAV or MP3: an hour is 58 MB of samples on a leg. */

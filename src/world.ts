@@ -15,6 +15,7 @@ import { Exchange } from './shell/exchange.js';
 import type { ExchangeDeps, WorldParts, WorldReports } from './shell/exchange-deps.js';
 import { heldFiles, heldSpeech } from './shell/held-work.js';
 import { keptSockets } from './shell/kept-sockets.js';
+import { MediaStorage } from './shell/media-storage.js';
 import { MediaPlane } from './shell/media-plane.js';
 import { WorldShares } from './shell/world-shares.js';
 import type { OpenWorld } from './shell/worlds.js';
@@ -143,12 +144,14 @@ function newWorld(
   const account = new Ids(`${seed}/account`);
   const ids = new Ids(`${seed}/world/${number}`);
   const shares = new WorldShares(outside.bytes);
+  const storage = new MediaStorage({ folder: config.media.folder, newShare: shares.of('media.bytes') });
+  const files = new AudioFiles(fetchAudio, outside.playable, storage);
   const media = new MediaPlane({
     ...outside,
     ...parts,
     dialer: time.arrivals === AT_ONCE ? outside.dialer : keptSockets(outside.dialer, time.arrivals),
     speech: heldSpeech(outside.speech, time),
-    files: heldFiles(new AudioFiles(fetchAudio, outside.playable), time),
+    files: heldFiles(files, time),
     shares,
     ...reports,
     random: seededRandom(`${seed}/world/${number}/media`),
@@ -162,6 +165,7 @@ function newWorld(
     ids,
     defaultConnectionId: account.connectionId('application'),
     media,
+    files,
     shares,
     faker: () => (identities ??= loadIdentities()),
   };

@@ -1,7 +1,7 @@
 import type { ErrorKey, Refusal } from '../contract/errors.js';
 import type { Switches } from '../switches.js';
-import { HTTP_SCHEMES } from '../platform/url-schemes.js';
-import { checkOneOf, checkRecording, checkUrl, checkWebhooks } from './checks.js';
+import { checkAudioFile } from './audio-file.js';
+import { checkOneOf, checkRecording, checkWebhooks } from './checks.js';
 import { checkDigitsOnAnswer } from './digits.js';
 
 /** Documented ranges, and what counts where nothing is given. */
@@ -34,17 +34,9 @@ export function checkNewLeg(body: LegBody, { zero_timeouts }: Pick<Switches, 'ze
       : []),
     ...checkWebhooks(body),
     ...checkRecording(body),
-    ...checkUrl('/audio_url', body.audio_url, HTTP_SCHEMES),
-    ...checkAudio(body),
+    ...checkAudioFile(body),
     ...checkPark(body.park_after_unbridge),
   ];
-}
-
-/** Documented: they cannot be used together in one request. */
-function checkAudio({ audio_url, media_name }: LegBody): Refusal[] {
-  if (!audio_url || !media_name) return [];
-  const detail = "The 'media_name' parameter can't be used together with the 'audio_url' parameter.";
-  return [{ error: 'unprocessable', detail, pointer: '/media_name' }];
 }
 
 /** Observed: Telnyx ignores a boolean without an error. */

@@ -1,3 +1,4 @@
+import type { PlaybackSource } from '../activities/playback/kind.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
@@ -56,6 +57,8 @@ export interface NewCallCommand<Op extends OperationId> extends CommandBase {
   check?(body: Body<Op>, world: Pick<World, 'switches'>): readonly Refusal[];
   /** Does it, with a checked body. The legs have been added to the world when it returns. */
   run(body: Body<Op>, world: World): NewCallOutcome;
+  /** The file that its legs begin with: it is downloaded before the command runs, which is refused where that fails. */
+  opening?(body: Body<Op>): PlaybackSource | undefined;
 }
 
 /** Commands whose body type has been forgotten, as the registry holds them: bodies reach them validated by their own schema. */
@@ -70,6 +73,7 @@ export interface AnyNewCallCommand extends CommandBase {
   readonly target: 'new-call';
   check?(body: never, world: Pick<World, 'switches'>): readonly Refusal[];
   run(body: never, world: World): NewCallOutcome;
+  opening?(body: never): PlaybackSource | undefined;
 }
 
 export type AnyCommand = AnyCallCommand | AnyNewCallCommand;

@@ -1,5 +1,6 @@
 import type { Call } from '../calls/call.js';
 import type { World } from '../calls/world.js';
+import { fileSource } from './audio-file.js';
 import { checkDial, type DialBody } from './check-dial.js';
 import { RECORD_SETTINGS, refused, type NewCallCommand } from './command.js';
 import { makeLeg, prepareLeg } from './new-leg.js';
@@ -24,7 +25,6 @@ export const dial: NewCallCommand<'DialCall'> = {
     'dialogflow_config',
     'diversion',
     'media_encryption',
-    'media_name',
     'privacy',
     'record',
     ...RECORD_SETTINGS,
@@ -38,6 +38,7 @@ export const dial: NewCallCommand<'DialCall'> = {
     'supervisor_role',
   ],
   check: checkDial,
+  opening: fileSource,
   run(body, world) {
     const linked = body.link_to ? world.callOrStandIn(body.link_to) : undefined;
     const objection = objectionTo(linked, body);

@@ -1,12 +1,11 @@
 import type { Activity } from '../calls/activity.js';
-import type { PlaybackActivity } from '../activities/playback/kind.js';
 import { newWebhookSettings, type Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
 import { newCall } from '../calls/new-call.js';
-import { beginning } from '../calls/lasting.js';
 import { addWaiting, startActivity } from '../calls/lifecycle.js';
 import { isLegCodecName } from '../media/codecs/index.js';
+import { fileSource, newPlayback } from './audio-file.js';
 import type { DialBody } from './check-dial.js';
 import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-leg.js';
 import { splitDigits } from './numbers.js';
@@ -66,10 +65,12 @@ export function prepareLeg(call: Call, command: string, body: DialBody, world: W
   const stream = wantedStream(call, body, world);
   const wanted = body.transcription ? (body.transcription_config ?? {}) : undefined;
   const transcription = newTranscription(call, wanted, world);
+  // Played as soon as the far end answers.
+  const opening = fileSource(body);
   const held: Activity[] = [
     ...(stream ? [stream.activity] : []),
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
-    ...(body.audio_url ? [openingAudio(call, body.audio_url, world)] : []),
+    ...(opening ? [newPlayback(call, opening, world)] : []),
   ];
   effects.push(
     ...held.flatMap((activity) => addWaiting(call, activity)),
@@ -82,17 +83,4 @@ export function prepareLeg(call: Call, command: string, body: DialBody, world: W
     effects.push({ kind: 'timer', at: call.address, name: 'originate', afterMs: 0 });
   }
   return effects;
-}
-
-/** `audio_url` of a dial: played as soon as the far end answers. */
-function openingAudio({ ids }: Call, url: string, world: World): PlaybackActivity {
-  return {
-    kind: 'playback',
-    ...beginning(ids.uuid('playback'), world),
-    source: { kind: 'url', url },
-    mediaUrl: url,
-    overlay: false,
-    loop: 1,
-    targetLegs: 'self',
-  };
 }

@@ -18,7 +18,6 @@ export const transfer: Command<'TransferCall'> = {
     'answering_machine_detection',
     'answering_machine_detection_config',
     'media_encryption',
-    'media_name',
     'privacy',
     'record',
     ...RECORD_SETTINGS,

@@ -44,6 +44,18 @@ export const ERRORS = {
     detail: 'The requested resource or URL could not be found.',
     meta: true,
   },
+  audioFileNotFound: {
+    status: 404,
+    code: '10005',
+    title: 'Audio file not found',
+    detail: "Provided audio file URL couldn't be found.",
+  },
+  downloadFailed: {
+    status: 400,
+    code: '90040',
+    title: 'Downloading audio file failed',
+    detail: "Provided audio file couldn't be downloaded.",
+  },
   methodNotAllowed: {
     status: 405,
     code: '10030',

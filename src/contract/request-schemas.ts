@@ -74,7 +74,10 @@ export function requestOperations(name: DocumentName): RequestOperation[] {
           method: method.toUpperCase() as Method,
           path,
           parameters: withoutReferences(document, parameters),
-          ...(requestBody ? { requestBody: withoutReferences(document, requestBody) } : {}),
+          // A body that is no JSON is its operation's own to check.
+          ...(requestBody && 'application/json' in requestBody.content
+            ? { requestBody: withoutReferences(document, requestBody) }
+            : {}),
         },
       ];
     }),

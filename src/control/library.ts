@@ -15,6 +15,7 @@ import type {
   EventFilter,
   FindingFilter,
   FindingView,
+  MediaFile,
   PlayOptions,
   RejectOptions,
   RingOptions,
@@ -130,6 +131,19 @@ export interface AdvanceSettings {
   readonly atMostMs?: number;
 }
 
+/** The files that commands play by `media_name`: uploaded ones, before those of the folder `media.folder`. */
+export interface MediaControls {
+  /** The files by name. */
+  list(): Promise<MediaFile[]>;
+  /**
+   * Uploads a WAV or MP3 file, as bytes or in base64, in place of the one of that name; it is kept until the next reset. `name`: 1 to 255
+   * characters without separators. 409 where a limit is against it, 422 for what cannot be played.
+   */
+  put(name: string, audio: Uint8Array | string): Promise<MediaFile>;
+  /** Forgets an uploaded file. 404 for an unknown one; those of the folder are not deleted. */
+  delete(name: string): Promise<MediaFile>;
+}
+
 /** The time that calls live in. */
 export interface ClockControls {
   /** The time, with what is due next and what time waits for. */
@@ -155,6 +169,8 @@ export interface Controls {
   readonly webhooks: WebhookControls;
   /** The mistakes of the app that have been found. */
   readonly findings: FindingControls;
+  /** The files that commands play by name. */
+  readonly media: MediaControls;
   /** A fresh world: calls vanish without webhooks, open waits end, and no id comes back. */
   reset(): Promise<WorldView>;
 }

@@ -41,4 +41,6 @@ export type FindingFilter = Query<'listFindings'>;
 export type FindingView = Schemas['Finding'];
 export type FindingsMeta = Schemas['FindingsMeta'];
 
+export type MediaFile = Schemas['MediaFile'];
+
 export type WorldInfo = Schemas['World'];

@@ -36,6 +36,11 @@ export class ByteCache<V extends object | string> {
     return this.#kept.calculatedSize;
   }
 
+  /** The value kept under `key`, if any. */
+  get(key: string): V | undefined {
+    return this.#kept.get(key);
+  }
+
   /**
    * The value kept under `key`, or made by `make`. A value over the limit by itself is handed out and not kept. An asker
    * whose `signal` is aborted waits no more; the signal that `make` gets is aborted when that was the last one.

@@ -17,6 +17,7 @@ import type { HttpSender } from '../platform/http-sender.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { InputQueueLimits } from './input-queue.js';
+import type { AudioFiles } from './audio-files.js';
 import type { MediaPlane } from './media-plane.js';
 import type { WorldShares } from './world-shares.js';
 
@@ -49,6 +50,8 @@ export interface WorldParts {
   /** Of the default application: the same in each world, as users write it into their configuration. */
   readonly defaultConnectionId: string;
   readonly media: MediaPlane;
+  /** The files that commands play: those of its storage, and others. */
+  readonly files: AudioFiles;
   /** Its calls and applications hold parts of what all worlds may. */
   readonly shares: WorldShares;
   /** Loads what makes callers' names; it is large, so it comes with the first call. */

@@ -21,7 +21,9 @@ import type { HttpSender } from '../platform/http-sender.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { WorldTime } from '../time/world-time.js';
+import type { AudioFiles } from './audio-files.js';
 import { CoreRunner } from './core-runner.js';
+import type { DownloadedFiles } from './downloaded-files.js';
 import {
   StoppingError,
   type ExchangeDeps,
@@ -151,17 +153,22 @@ export class Exchange {
     return false;
   }
 
-  /**
-   * Runs a command whose body is in order, once `loaded` has nothing left to load. All that follows from it at once has been done when
-   * this returns.
-   */
-  command(command: AnyCommand, request: CommandRequest): Reply {
-    // It may have begun to stop while something was loaded.
-    if (this.#isStopping) return { kind: 'refused', refusals: [{ error: 'stopping' }], effects: [] };
-    return this.#core.run(() => this.#command(command, request));
+  /** The files that commands name. */
+  get files(): AudioFiles {
+    return this.#parts.files;
   }
 
-  #command(command: AnyCommand, request: CommandRequest): Reply {
+  /**
+   * Runs a command whose body is in order, once `loaded` has nothing left to load. All that follows from it at once has been done when
+   * this returns. `downloaded`: files that the calls it makes need not download again.
+   */
+  command(command: AnyCommand, request: CommandRequest, downloaded?: DownloadedFiles): Reply {
+    // It may have begun to stop while something was loaded.
+    if (this.#isStopping) return { kind: 'refused', refusals: [{ error: 'stopping' }], effects: [] };
+    return this.#core.run(() => this.#command(command, request, downloaded));
+  }
+
+  #command(command: AnyCommand, request: CommandRequest, downloaded?: DownloadedFiles): Reply {
     const { callControlId = '', body } = request;
     if (command.target === 'call' && !this.#store.get(callControlId) && this.#standIn(callControlId))
       return this.#standIns.command(command, callControlId, body);
@@ -170,6 +177,7 @@ export class Exchange {
     for (const id of new Set(reply.effects.map(({ at }) => callIdAt(at)))) {
       const call = this.#store.get(id ?? '');
       if (call) this.#store.weigh(call.id, heldBytes(call, this.#world.kinds));
+      if (call && downloaded) this.#parts.media.know(call, downloaded);
     }
     // A hang-up may bring along what there is no room for: other ended calls make way.
     this.#store.makeRoom(0);

@@ -3,7 +3,7 @@ import type { WorldTime } from '../time/world-time.js';
 import type { AudioFiles } from './audio-files.js';
 
 /** A leg's sources need this of the files. */
-export type PlayableFiles = Pick<AudioFiles, 'download' | 'decode'>;
+export type PlayableFiles = Pick<AudioFiles, 'load' | 'download' | 'decode'>;
 
 type Time = Pick<WorldTime, 'operation'>;
 
@@ -19,6 +19,7 @@ export const heldSpeech = (speech: Speech, time: Time): Speech => ({
 
 /** Files for which world time waits while they are downloaded and decoded, and which are there in their turn. */
 export const heldFiles = (files: PlayableFiles, time: Time): PlayableFiles => ({
+  load: (source, signal, downloaded) => time.operation('file', () => files.load(source, signal, downloaded)),
   download: (url, signal) => time.operation('file', () => files.download(url, signal)),
   decode: (file, signal) => time.operation('file', () => files.decode(file, signal)),
 });

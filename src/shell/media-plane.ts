@@ -7,6 +7,7 @@ import type { PartyWords } from '../calls/script-step.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
 import type { ByteShare } from '../platform/byte-shares.js';
+import { DownloadedFiles } from './downloaded-files.js';
 import { HeldAudio } from './held-audio.js';
 import { MediaError } from '../media/media-error.js';
 import { SpeechError } from '../media/speech/speech-error.js';
@@ -140,6 +141,11 @@ export class MediaPlane {
     this.#partyAct(call, sound.actId, { kind: 'refused' });
   }
 
+  /** The call need not download these files again. */
+  know(call: Call, downloaded: DownloadedFiles): void {
+    this.#of(call).downloaded = downloaded;
+  }
+
   /** Makes words that the far end will say next. They take the place of those before, which are being said by now, or never will be. */
   partySpeechAhead(call: Call, words: PartyWords): void {
     const media = this.#of(call);
@@ -171,6 +177,7 @@ export class MediaPlane {
       ahead: undefined,
       legOf: (id) => this.leg(id),
       running: new Map(),
+      downloaded: new DownloadedFiles(),
     };
     this.#media.set(call.id, media);
     return media;

@@ -13,6 +13,7 @@ import type { SocketDialer } from '../platform/socket.js';
 import type { UdpEvents, UdpSender } from '../platform/udp.js';
 import type { Switches } from '../switches.js';
 import type { WorldTime } from '../time/world-time.js';
+import type { DownloadedFiles } from './downloaded-files.js';
 import type { Shares } from './world-shares.js';
 import type { PlayableFiles } from './held-work.js';
 
@@ -68,4 +69,6 @@ export interface CallMedia {
   /** The audio of another call; undefined before its answer. */
   readonly legOf: (callControlId: string) => LegAudio | undefined;
   readonly running: Map<string, Running>;
+  /** Files that are not downloaded again for this call. */
+  downloaded: DownloadedFiles;
 }

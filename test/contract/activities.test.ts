@@ -40,7 +40,6 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     ...common('playback'),
     kind: 'playback',
     source: { kind: 'content', base64: 'AAAA' },
-    mediaUrl: undefined,
     overlay: false,
     loop: 1,
     targetLegs: 'self',

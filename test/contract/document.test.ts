@@ -186,8 +186,10 @@ describe('the description of the control API', () => {
 
   it('refuses unknown properties in every body', () => {
     const open = operations.filter(({ operation }) => {
-      if (!operation.requestBody) return false;
-      const schema = resolve(control, operation.requestBody.content['application/json'].schema);
+      const json = operation.requestBody?.content['application/json'];
+      // An upload is a file and has no properties.
+      if (!json) return false;
+      const schema = resolve(control, json.schema);
       return schema['additionalProperties'] !== false;
     });
     expect(open.map(({ operation }) => operation.operationId)).toEqual([]);

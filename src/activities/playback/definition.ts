@@ -4,8 +4,8 @@ import type { Payload } from '../../calls/webhook-event.js';
 import { textBytes } from '../../platform/rough-bytes.js';
 import type { PlaybackStatus } from '../audio-kind.js';
 import { audioReports } from '../audio-reports.js';
-import { toldUrl } from '../../calls/told.js';
-import type { PlaybackActivity, PlaybackKind } from './kind.js';
+import { toldText, toldUrl } from '../../calls/told.js';
+import type { PlaybackActivity, PlaybackKind, PlaybackSource } from './kind.js';
 
 /** Plays a file to the far end. */
 export const playback: ActivityDefinition<PlaybackKind> = {
@@ -21,7 +21,10 @@ export const playback: ActivityDefinition<PlaybackKind> = {
       ...(detail === undefined ? {} : { status_detail: detail }),
     }),
   },
-  told: ({ source }) => (source.kind === 'url' ? { audio_url: toldUrl(source.url) } : {}),
+  told({ source }) {
+    if (source.kind === 'url') return { audio_url: toldUrl(source.url) };
+    return source.kind === 'name' ? { media_name: toldText(source.name) } : {};
+  },
   started: () => [],
   take: audioReports<PlaybackKind>((activity) => ({ type: 'call.playback.started', playback: activity })),
   endEvent(activity, { reason, detail }) {
@@ -33,16 +36,29 @@ export const playback: ActivityDefinition<PlaybackKind> = {
   release(activity) {
     if (activity.source.kind === 'content') activity.source = NO_CONTENT;
   },
-  bytes: ({ source }) => (source.kind === 'content' ? source.base64.length : textBytes(source.url)),
-  view: ({ mediaUrl, overlay }) => ({ media_url: mediaUrl ?? null, overlay }),
+  bytes({ source }) {
+    if (source.kind === 'content') return source.base64.length;
+    return textBytes(source.kind === 'url' ? source.url : source.name);
+  },
+  view: ({ source, overlay }) => ({
+    media_url: source.kind === 'url' ? source.url : null,
+    media_name: source.kind === 'name' ? source.name : null,
+    overlay,
+  }),
 };
 
-const playbackFields = ({ id, mediaUrl, overlay }: PlaybackActivity): Payload => ({
-  // Audio that the request itself brought has neither URL nor name: both are empty then (documented).
-  ...(mediaUrl === undefined ? { media_name: '', media_url: '' } : { media_url: mediaUrl }),
+const playbackFields = ({ id, source, overlay }: PlaybackActivity): Payload => ({
+  ...sourceFields(source),
   overlay,
   playback_id: id,
 });
+
+function sourceFields(source: PlaybackSource): Payload {
+  if (source.kind === 'url') return { media_url: source.url };
+  if (source.kind === 'name') return { media_name: source.name };
+  // Audio that the request itself brought has neither URL nor name: both are empty then (documented).
+  return { media_name: '', media_url: '' };
+}
 
 const NO_CONTENT = { kind: 'content', base64: '' } as const;
 

@@ -2,11 +2,17 @@ import type { Lasting } from '../../calls/lasting.js';
 import type { TargetLegs } from '../../media/queue.js';
 import type { AudioInput, PlaybackStatus } from '../audio-kind.js';
 
+/** A file is at a URL, in the media storage, or came with the request in base64. */
+export type PlaybackSource =
+  /** `anew`: it is downloaded although the call has downloaded it before (`cache_audio: false`). */
+  | { readonly kind: 'url'; readonly url: string; readonly anew?: boolean }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'content'; readonly base64: string };
+
 export interface PlaybackActivity extends Lasting {
   readonly kind: 'playback';
-  /** Emptied when it has ended: a file in base64 is large. */
-  source: { readonly kind: 'url'; readonly url: string } | { readonly kind: 'content'; readonly base64: string };
-  readonly mediaUrl: string | undefined;
+  /** Emptied when it has ended, where it is a file in base64, which is large. */
+  source: PlaybackSource;
   readonly overlay: boolean;
   readonly loop: number;
   readonly targetLegs: TargetLegs;

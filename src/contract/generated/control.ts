@@ -677,6 +677,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/media": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files that media_name names
+         * @description Those that were uploaded, and the first 1000 of the configured folder. Where both have a name, the upload counts.
+         */
+        get: operations["listMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/media/{name}": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description A plain file name without separators and control characters. */
+                name: components["parameters"]["MediaName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a file
+         * @description The body is the WAV or MP3 file itself, whatever its content type says. A file of the same name goes. Kept until the next reset.
+         */
+        put: operations["putMedia"];
+        post?: never;
+        /**
+         * Forget an uploaded file
+         * @description Files of the configured folder stay. What is being played goes on.
+         */
+        delete: operations["deleteMedia"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/findings": {
         parameters: {
             query?: {
@@ -1375,6 +1434,8 @@ export interface components {
                 language?: string;
                 /** @description Where the file of a playback comes from. */
                 audio_url?: string;
+                /** @description Its name in the media storage. */
+                media_name?: string;
                 /** @description Where a stream goes. */
                 stream_url?: string;
                 /** @description The tracks of a stream: inbound_track, outbound_track, both_tracks. */
@@ -1718,6 +1779,8 @@ export interface components {
                 stream_id?: string;
                 /** @description The application. */
                 application_id?: string;
+                /** @description The uploaded file. */
+                media_name?: string;
                 /** @description The webhook. */
                 event_id?: string;
                 /** @description Its name. */
@@ -1947,6 +2010,18 @@ export interface components {
             /** @description Calls that have ended and may still get a finding, as one was expected and has not come. It takes 2 s at most. */
             undecided: number;
         };
+        /** @description A file that commands can play by its name. */
+        MediaFile: {
+            /** @description The media_name. Of a file in the folder, the extension may be left out. */
+            name: string;
+            /** @description Its size. */
+            bytes: number;
+            /**
+             * @description It was uploaded, or lies in the configured folder.
+             * @enum {string}
+             */
+            from: "upload" | "folder";
+        };
         /** @description The calls, applications, journal, deliveries and time of one API key, or of all. */
         World: {
             /** @description The API key, as it was given; null where all keys share one world. */
@@ -2091,6 +2166,8 @@ export interface components {
         WorldInQuery: string;
         /** @description The API key whose world is meant. */
         WorldKey: string;
+        /** @description A plain file name without separators and control characters. */
+        MediaName: string;
         /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
         HostFacts: boolean;
         /** @description Only entries with this value in this field, as field:value (to:ended, payload.state:parked, error_codes.0:90018). A number, a boolean or null is compared as it is written. Several must all be so. */
@@ -2995,6 +3072,113 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["WebhookDelivery"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listMedia: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MediaFile"][];
+                        meta?: components["schemas"]["ListMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    putMedia: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description A plain file name without separators and control characters. */
+                name: components["parameters"]["MediaName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description It can be played. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MediaFile"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    deleteMedia: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description A plain file name without separators and control characters. */
+                name: components["parameters"]["MediaName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MediaFile"];
                     };
                 };
             };

@@ -43,9 +43,13 @@ export const unknownWords: NewRule = (memory) => {
 
   return {
     on: {
-      'activity.started': ({ seq, kind, id, tracks = 'inbound', audio_url: url, call_control_id: callId }, tools) => {
+      'activity.started': (
+        { seq, kind, id, tracks = 'inbound', audio_url: url, media_name: name, ...entry },
+        tools,
+      ) => {
+        const { call_control_id: callId } = entry;
         if (kind === 'transcription') begin('hearing', id, { seq, tracks }, callId, tools);
-        if (kind === 'playback' && isUntold(url, tools))
+        if (kind === 'playback' && isUntold(url ?? name, tools))
           begin('sounding', id, { seq, tracks: 'outbound' }, callId, tools);
       },
       'activity.ended': ({ id, call_control_id: callId = '' }) => {
@@ -70,6 +74,6 @@ export const unknownWords: NewRule = (memory) => {
   };
 };
 
-/** Nobody has told the words of that file. Of a URL that the journal has not in full nobody can say. */
+/** Nobody has told the words of that file, of which the URL or the name is given. Of a URL that the journal has not in full nobody can say. */
 const isUntold = (url: string | undefined, { isTranscribed }: RuleTools): boolean =>
   url !== undefined && !/\*\*\*|…/.test(url) && !isTranscribed(url);

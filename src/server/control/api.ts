@@ -16,7 +16,7 @@ import { EventStreams } from './event-stream.js';
 import { HANDLERS, type HandlerContext } from './handlers.js';
 import { holdTime, isAct } from './hold-time.js';
 import { OpenWaits } from './open-waits.js';
-import { readBody, readQuery } from './request.js';
+import { readBody, readFile, readQuery } from './request.js';
 import { asSimulatorError, localsOf, sendError, type Locals } from './respond.js';
 
 export interface ControlApiDeps extends AccessOptions {
@@ -100,12 +100,17 @@ async function serve(
     res.setHeader('allow', allowed);
     throw new SimulatorError(405, `${req.baseUrl}${req.path} takes ${allowed}, not ${req.method}.`);
   }
-  const body = req.method === 'POST' ? await readBody(req, res, operationId === 'partyPlay') : undefined;
+  const body = await bodyOf(req, res, operationId);
   const { world: key, ...query } = check(operationId, { body, query: readQuery(req), params: pathParameters(req) });
   const { exchange } = OF_NO_WORLD.has(operationId) ? context.worlds.default : worldOf(req, res, key, context.worlds);
   localsOf(res).exchange = exchange;
   if (isAct(operationId, req.method)) holdTime(operationId, res, exchange.time);
   await HANDLERS[operationId]({ req, res, body, query }, { ...context, exchange });
+}
+
+async function bodyOf(req: Request, res: Response, operationId: ControlOperationId): Promise<unknown> {
+  if (req.method === 'PUT') return readFile(req, res);
+  return req.method === 'POST' ? readBody(req, res, operationId === 'partyPlay') : undefined;
 }
 
 /** These are about the process; for the first two nobody needs a token. */

@@ -4,6 +4,7 @@ import { callAudio, getCall, listCalls, resetWorld, ringIn } from '../../control
 import { entryFilter } from '../../control/entry-filter.js';
 import { listEvents, waitForEvent } from '../../control/events.js';
 import { listFindings } from '../../control/findings.js';
+import { deleteMedia, listMedia, putMedia } from '../../control/media.js';
 import { partyActs, type ActOptions } from '../../control/party.js';
 import { SimulatorError } from '../../control/simulator-error.js';
 import type {
@@ -141,6 +142,16 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   },
   attackWebhooks: async ({ res, body }, { exchange }) => {
     sendJson(res, 200, { data: await attackWebhooks(exchange, body as AttackOptions) });
+  },
+  listMedia: async ({ res }, { exchange }) => {
+    sendList(res, { data: await listMedia(exchange) }, 'first');
+  },
+  putMedia: async ({ req, res, body }, { exchange }) => {
+    // The body of a PUT comes as it is.
+    sendJson(res, 200, { data: await putMedia(exchange, String(req.params['name']), body as Buffer) });
+  },
+  deleteMedia: ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: deleteMedia(exchange, String(req.params['name'])) });
   },
   listFindings: ({ res, query }, { exchange }) => {
     sendList(res, listFindings(exchange, query), 'last');

@@ -5,9 +5,11 @@ import type { WorldTime } from '../../time/world-time.js';
 /** These change something, but not in a world: an advance waits for time itself, and a world that ends has none any more. */
 const NOT_IN_A_WORLD: ReadonlySet<ControlOperationId> = new Set<ControlOperationId>(['advanceClock', 'endWorld']);
 
+const CHANGING: ReadonlySet<string> = new Set(['POST', 'PUT', 'DELETE']);
+
 /** An operation that changes a world. One that only reads must not hold time: a test that repeats it would hold it for good. */
 export const isAct = (operationId: ControlOperationId, method: string): boolean =>
-  (method === 'POST' || method === 'DELETE') && !NOT_IN_A_WORLD.has(operationId);
+  CHANGING.has(method) && !NOT_IN_A_WORLD.has(operationId);
 
 /** World time waits until the request has been answered, and for what whoever sent it does next. */
 export function holdTime(operationId: ControlOperationId, res: Response, time: WorldTime): void {

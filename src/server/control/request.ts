@@ -23,20 +23,26 @@ const WAV_TYPE = /^\s*audio\/(x-|vnd\.)?wave?\s*(;|$)/i;
  * `takesWav`, a WAV file as the body is `{audio}`. Rejects with a SimulatorError (400, 413, 415, 503).
  */
 export async function readBody(req: Request, res: Response, takesWav: boolean): Promise<unknown> {
+  const bytes = await readFile(req, res);
+  if (bytes.length === 0) return {};
+  if (takesWav && WAV_TYPE.test(req.headers['content-type'] ?? '')) return { audio: bytes.toString('base64') };
+  const excess = tooMuchJson(bytes);
+  if (excess !== undefined) throw new SimulatorError(400, excess);
+  try {
+    // A mark of the byte order is left out, and what is no UTF-8 is refused.
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch (error) {
+    throw new SimulatorError(400, `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The body as it is. Rejects with a SimulatorError (400, 413, 415, 503). */
+export async function readFile(req: Request, res: Response): Promise<Buffer> {
   const encoding = req.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw new SimulatorError(415, `Content-Encoding: expected none, came ${encoding}.`);
   const body = await readBytes(req, res, LIMITS['control.body_bytes'], localsOf(res).traffic);
   if ('failed' in body) throw new SimulatorError(...FAILURES[body.failed]);
-  if (body.bytes.length === 0) return {};
-  if (takesWav && WAV_TYPE.test(req.headers['content-type'] ?? '')) return { audio: body.bytes.toString('base64') };
-  const excess = tooMuchJson(body.bytes);
-  if (excess !== undefined) throw new SimulatorError(400, excess);
-  try {
-    // A mark of the byte order is left out, and what is no UTF-8 is refused.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.bytes)) as unknown;
-  } catch (error) {
-    throw new SimulatorError(400, `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  return body.bytes;
 }
 
 /** The texts of the query. A parameter that is given more than once is a list. Throws a SimulatorError for a broken encoding. */

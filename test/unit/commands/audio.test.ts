@@ -318,7 +318,7 @@ describe('playback_start', () => {
     ['nothing to play', {}, '10004'],
     ['an audio_url that is none', { audio_url: 'nonsense' }, '10003'],
     ['a playback_content that is not base64', { playback_content: '!' }, '90017'],
-    ['a media_name', { media_name: 'mine' }, '501'],
+    ['a media_name beside its audio_url', { media_name: 'mine', audio_url: MUSIC }, '10027'],
     ['loop 0', { audio_url: MUSIC, loop: 0 }, '90009'],
     ['target legs that do not exist', { audio_url: MUSIC, target_legs: 'all' }, '10032'],
   ])('is refused with %s', async (_what, body, code) => {

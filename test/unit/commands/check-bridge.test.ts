@@ -57,7 +57,7 @@ describe('what can be said against a transfer', () => {
       ['90017 /target_leg_client_state'],
     ],
     ['10003 against an audio_url that is none', { audio_url: 'nonsense' }, ['10003 /audio_url']],
-    ['nothing against a media_name, which has no effect', { media_name: 'hello' }, []],
+    ['nothing against a media_name', { media_name: 'hello' }, []],
     [
       '10027 against it beside audio_url',
       { media_name: 'hello', audio_url: 'http://localhost/a.wav' },
