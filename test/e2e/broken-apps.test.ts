@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSimulator, type Simulator } from '../../src/index.js';
 import { MISTAKES, type Mistake } from '../apps/table.js';
-import { foundWith } from '../support/app-trial.js';
+import { foundWith, PATIENT_APPLICATION } from '../support/app-trial.js';
+
+const config = { applications: [PATIENT_APPLICATION] };
 
 /** Apps with a mistake each, and their twins without it: what is wrong is found by its name, and nothing else is. */
 describe.concurrent('an app with a mistake', () => {
@@ -9,8 +11,8 @@ describe.concurrent('an app with a mistake', () => {
 
   beforeAll(async () => {
     const [fast, real] = await Promise.all([
-      createSimulator({ isolate: 'api-key', time: { mode: 'fast', graceMs: 100 } }),
-      createSimulator({ isolate: 'api-key' }),
+      createSimulator({ isolate: 'api-key', time: { mode: 'fast', graceMs: 100 }, config }),
+      createSimulator({ isolate: 'api-key', config }),
     ]);
     simulators = { fast, real };
   });

@@ -36,7 +36,7 @@ function run(args: string[], { env = {}, cwd = folder }: Options = {}) {
     cwd,
     env: { ...environment, ...env },
     encoding: 'utf8',
-    timeout: 10_000,
+    timeout: 50_000,
   });
   return { status, stdout, stderr };
 }

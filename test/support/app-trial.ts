@@ -1,7 +1,16 @@
 import { vi } from 'vitest';
+import type { RingOptions } from '../../src/control/types.js';
 import type { Simulator } from '../../src/index.js';
 import { serve, type Make } from '../apps/app.mjs';
 import { CALLER, type Mistake } from '../apps/table.js';
+
+/** An application whose webhooks may be answered as late as a busy machine does. */
+export const PATIENT_APPLICATION = {
+  id: '1400000000000000001',
+  application_name: 'patient',
+  webhook_event_url: 'http://127.0.0.1:9',
+  webhook_timeout_secs: 30,
+};
 
 type World = ReturnType<Simulator['world']>;
 
@@ -16,7 +25,7 @@ export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'b
     if (mistake.isDialling) await app.begin();
     else if (mistake.isAttacked) await world.webhooks.attack({ url: app.url });
     else if (mistake.isReal) await staying(world, app.url, twin);
-    else await world.calls.ring({ ...CALLER, webhook_url: app.url, ...mistake.ring });
+    else await world.calls.ring({ ...callTo(app.url, mistake), ...mistake.ring });
     await over(world, app);
     return (await world.findings.list()).map(({ code }) => code).sort();
   } finally {
@@ -25,10 +34,16 @@ export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'b
   }
 }
 
+const callTo = (url: string, mistake?: Mistake): RingOptions => ({
+  ...CALLER,
+  webhook_url: url,
+  ...(mistake?.isLate ? {} : { connection_id: PATIENT_APPLICATION.id }),
+});
+
 /** A caller who listens until something is found, however long a busy machine takes to show it; to the twin for as long as it mostly takes. */
 async function staying(world: World, url: string, twin: 'broken' | 'mended'): Promise<void> {
   const script = twin === 'broken' ? [] : [{ wait_ms: 4_000 }, { hangup: true as const }];
-  const { call_control_id: id } = await world.calls.ring({ ...CALLER, webhook_url: url, script });
+  const { call_control_id: id } = await world.calls.ring({ ...callTo(url), script });
   if (twin === 'mended') return;
   await world.events.waitFor({ type: 'finding' }, { timeoutMs: 50_000 });
   await world.calls.party(id).hangup();
