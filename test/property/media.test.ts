@@ -60,7 +60,9 @@ describe('a resampler', () => {
       fc.property(streamRate, fc.integer({ min: 200, max: 3200 }), (rate, hz) => {
         const pcm = sine(hz, 1600, 8000);
         const back = resample(resample(pcm, 8000, rate), rate, 8000);
-        for (let i = 100; i < 1500; i++) expect(Math.abs((back[i] ?? 0) - (pcm[i] ?? 0))).toBeLessThan(60);
+        expect(
+          Math.max(...pcm.subarray(100, 1500).map((value, i) => Math.abs(value - (back[100 + i] ?? 0)))),
+        ).toBeLessThan(60);
       }),
       runs(15),
     );
@@ -195,7 +197,7 @@ describe('a track', () => {
     mix(length: number): Int16Array {
       const sums = new Float64Array(length);
       for (const { at, pcm } of this.sounds)
-        for (const [i, value] of pcm.entries()) sums[at + i] = (sums[at + i] ?? 0) + value;
+        for (let i = 0; i < pcm.length; i++) sums[at + i] = (sums[at + i] ?? 0) + (pcm[i] ?? 0);
       return Int16Array.from(sums, (sum) => Math.max(-32_768, Math.min(32_767, sum)));
     }
   }
@@ -244,13 +246,13 @@ describe('a track', () => {
     expect(track.nonSilentSamples).toBe(audible.reduce((sum, { pcm }) => sum + pcm.length, 0));
     expect(track.endSample).toBe(Math.max(0, ...audible.map(({ at, pcm }) => at + pcm.length)));
     const leg = CODECS[legCodec];
-    for (let index = 0; index * 160 < length; index++) {
+    const differing = Array.from({ length: length / 160 }, (_, index) => index).filter((index) => {
       const from = index * 160;
       const sounds = audible.some(({ at, pcm }) => at < from + 160 && at + pcm.length > from);
       const frame = track.frame(index);
-      expect(frame.silent).toBe(!sounds);
-      if (sounds)
-        expect(Buffer.from(frame.encoded(leg)).equals(leg.encode(mixed.subarray(from, from + 160)))).toBe(true);
-    }
+      const isSame = !sounds || Buffer.from(frame.encoded(leg)).equals(leg.encode(mixed.subarray(from, from + 160)));
+      return frame.silent === sounds || !isSame;
+    });
+    expect(differing).toEqual([]);
   }
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Pacer } from '../../src/media/pacer.js';
 import { FRAME_MS } from '../../src/media/rates.js';
+import { runs } from '../support/property-runs.js';
 import { StallingClock } from '../support/stream-world.js';
 
 /** One stream on the media clock, and what it saw. */
@@ -39,17 +40,19 @@ describe('the media clock', () => {
         const clock = new StallingClock();
         const pacer = new Pacer(clock, clock.host);
         const members: Member[] = [];
+        // Not an expectation for each frame: there are hundreds of thousands.
+        const wrong: object[] = [];
         const join = (startMs: number): void => {
           const member: Member = { startMs, frames: [], skipped: 0, leave: () => undefined, leftMs: undefined };
           member.leave = pacer.add(
             {
               due: (frame) => {
-                expect(frame).toBe(member.frames.length + member.skipped + 1);
-                expect(clock.now()).toBeGreaterThanOrEqual(startMs + frame * FRAME_MS - 1e-6);
+                const isNext = frame === member.frames.length + member.skipped + 1;
+                if (!isNext || clock.now() < startMs + frame * FRAME_MS - 1e-6) wrong.push({ frame, at: clock.now() });
                 member.frames.push(frame);
               },
               skipped: (frames) => {
-                expect(frames).toBeGreaterThan(0);
+                if (frames <= 0) wrong.push({ skipped: frames });
                 member.skipped += frames;
               },
             },
@@ -71,6 +74,7 @@ describe('the media clock', () => {
             member.leftMs = clock.now();
           }
         }
+        expect(wrong).toEqual([]);
         // Once the process has been running again for a round, everybody is up to date.
         clock.advance(FRAME_MS + 1);
         for (const { startMs, frames, skipped, leftMs } of members) {
@@ -83,7 +87,7 @@ describe('the media clock', () => {
         }
         expect(pacer.size).toBe(members.filter(({ leftMs }) => leftMs === undefined).length);
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 

@@ -126,9 +126,8 @@ describe('any reader, however slow', () => {
         expect((numbered.at(-1) ?? 0) - numbered.length).toBe(stats.frames_dropped);
         const frames = socket.frames('media');
         expect(frames).toHaveLength(stats.frames_sent);
-        for (const { json } of frames) {
-          expect(Number(json.media?.timestamp)).toBe((Number(json.media?.chunk) - 1) * 160);
-        }
+        const numbers = frames.map(({ json }) => [Number(json.media?.timestamp), Number(json.media?.chunk)]);
+        expect(numbers.filter(([timestamp = NaN, chunk = NaN]) => timestamp !== (chunk - 1) * 160)).toEqual([]);
         expect(socket.frames('mark')).toHaveLength(plan.length);
         expect(socket.sent.at(-1)?.json.event).toBe('stop');
       }),

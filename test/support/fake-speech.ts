@@ -42,7 +42,7 @@ export function fakeSpeech(): Speech & { readonly asked: readonly string[]; read
 function bursts(count: number, hz: number): Int16Array {
   const length = (FAKE_MS_PER_CHARACTER * SPEECH_RATE) / 1000;
   const sounding = length - (GAP_MS * SPEECH_RATE) / 1000;
-  return Int16Array.from({ length: count * length }, (_, i) =>
+  return new Int16Array(count * length).map((_, i) =>
     i % length < sounding ? AMPLITUDE * Math.sin((2 * Math.PI * hz * i) / SPEECH_RATE) : 0,
   );
 }

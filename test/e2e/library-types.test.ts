@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const entry = fileURLToPath(new URL('../../src/index.ts', import.meta.url));
+// The built declarations are what a user gets, and are read six times as fast as the sources.
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const entry = `${dist}index.d.ts`;
 const program = ts.createProgram([entry], {
   strict: true,
   target: ts.ScriptTarget.ES2023,
@@ -20,7 +22,7 @@ const exported = moduleSymbol ? checker.getExportsOfModule(moduleSymbol) : [];
 
 /** Whether the type is written in this repository: those of Node and of JavaScript describe themselves. */
 const isOurs = (symbol: ts.Symbol): boolean =>
-  (symbol.declarations ?? []).some((declaration) => declaration.getSourceFile().fileName.includes('/src/'));
+  (symbol.declarations ?? []).some((declaration) => declaration.getSourceFile().fileName.startsWith(dist));
 
 /** Properties without a comment, of the type and of those that its properties have; `a.b` is property b of property a. */
 function undocumented(type: ts.Type, place: string, seen: Set<ts.Type>): string[] {
