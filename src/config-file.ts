@@ -10,6 +10,7 @@ export interface ConfigFile {
 /** Keys whose values are texts even where they look like numbers: a 19-digit id would lose its last digits as a number. */
 const TEXT_KEYS = new Set<unknown>([
   'say',
+  'greeting',
   'press',
   'id',
   'seed',

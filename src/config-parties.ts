@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { scriptFaults, SCRIPT_ACTIONS, type WrittenStep } from './calls/written-step.js';
+import {
+  AMD_RESULTS,
+  DEEPFAKE_RESULTS,
+  MAX_GREETING,
+  PARTY_KINDS,
+  REFER_ANSWERS,
+  REFER_REFUSALS,
+  SIPREC_ANSWERS,
+  type PartyNature,
+} from './calls/nature.js';
 import { isE164, isSipUri } from './commands/numbers.js';
-import { between, isWebUrl, listOf, mapping, oneOf, whole } from './config-rules.js';
+import { between, flag, isWebUrl, listOf, mapping, oneOf, whole } from './config-rules.js';
 import { LIMITS } from './limits.js';
 import { readBase64 } from './media/base64-audio.js';
 import { MediaError } from './media/media-error.js';
@@ -14,7 +24,7 @@ import { roughBytes } from './platform/rough-bytes.js';
 export type PartyBehaviour = 'answer' | 'busy' | 'reject' | 'no_answer' | 'not_found';
 
 /** The far end of one number. What is left out is as without it. */
-export interface PartyConfig {
+export interface PartyConfig extends PartyNature {
   /** The phone rings so long, in ms, at most 600,000. */
   readonly ringMs?: number | undefined;
   /** The party does this then. */
@@ -28,9 +38,22 @@ const MAX_RING_MS = 600_000;
 /** As long a pause as the control API takes: a day. */
 const MAX_PAUSE_MS = 86_400_000;
 
+const greeting = `a text of at most ${MAX_GREETING} characters`;
+const refer = `"accept", "reject" or a SIP status from ${REFER_REFUSALS.min} to ${REFER_REFUSALS.max}`;
+
 export const party = {
   ring_ms: whole(0, MAX_RING_MS).optional(),
   behaviour: oneOf(['answer', 'busy', 'reject', 'no_answer', 'not_found']).optional(),
+  // The control API has the same in openapi/control/nature.yaml; a test holds the two together.
+  kind: oneOf(PARTY_KINDS).optional(),
+  greeting: z.string({ error: greeting }).max(MAX_GREETING, { error: greeting }).optional(),
+  beep: flag.optional(),
+  amd: oneOf(AMD_RESULTS).optional(),
+  refer: z
+    .union([z.enum(REFER_ANSWERS), z.int().min(REFER_REFUSALS.min).max(REFER_REFUSALS.max)], { error: refer })
+    .optional(),
+  siprec: oneOf(SIPREC_ANSWERS).optional(),
+  deepfake: oneOf(DEEPFAKE_RESULTS).optional(),
 };
 
 function textOf(chars: number) {

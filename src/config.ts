@@ -1,3 +1,4 @@
+import { natureOf, type PartyNature } from './calls/nature.js';
 import { checkConfig, ConfigError, pathText, type ConfigPath, type Origin } from './config-check.js';
 import { parseConfigFile } from './config-file.js';
 import type { ApplicationConfig } from './config-application.js';
@@ -55,7 +56,7 @@ export interface Config {
   /** In the API's own property names, as they are what `GET /v2/call_control_applications` shows. */
   readonly applications: readonly ApplicationConfig[];
   /** The party that is dialled. */
-  readonly party: {
+  readonly party: PartyNature & {
     /** The phone rings so long, in ms, at most 600,000. */
     readonly ringMs: number;
     /** The party does this then. */
@@ -161,14 +162,13 @@ async function readConfigFile({ flags, environment, readText }: ConfigSources): 
 }
 
 function complete(raw: RawConfig): Config {
-  const { party, webhooks } = raw;
+  const { webhooks } = raw;
   return freezeDeep({
     ...serving(raw),
     isolate: raw.isolate ?? 'none',
     time: timeOf(raw.time ?? {}),
     applications: raw.applications ?? [],
-    party: { ringMs: party?.ring_ms ?? 200, behaviour: party?.behaviour ?? 'answer' },
-    parties: mapValues(raw.parties ?? {}, ({ ring_ms: ringMs, behaviour, script }) => ({ ringMs, behaviour, script })),
+    ...farEnds(raw),
     ...files(raw),
     webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
     findings: { ignore: raw.findings?.ignore ?? [] },
@@ -179,6 +179,16 @@ function complete(raw: RawConfig): Config {
 const files = ({ media, transcripts }: RawConfig): Pick<Config, 'media' | 'transcripts'> => ({
   media: { folder: media?.folder ?? null },
   transcripts: transcripts ?? {},
+});
+
+const farEnds = ({ party = {}, parties = {} }: RawConfig): Pick<Config, 'party' | 'parties'> => ({
+  party: { ringMs: party.ring_ms ?? 200, behaviour: party.behaviour ?? 'answer', ...natureOf(party) },
+  parties: mapValues(parties, ({ ring_ms: ringMs, behaviour, script, ...nature }) => ({
+    ringMs,
+    behaviour,
+    script,
+    ...natureOf(nature),
+  })),
 });
 
 /** World time starts here unless it is the host's: a fixed instant, so that two journals can be compared. */

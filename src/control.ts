@@ -144,6 +144,8 @@ function party(exchange: () => Exchange, id: string): PartyControls {
       return act('play', { ...rest, ...(base64 === undefined ? {} : { audio: base64 }) });
     },
     silence: () => act('silence', {}),
+    hold: () => act('hold', {}),
+    unhold: () => act('unhold', {}),
     script: (script) => act('script', { script: [...script] }),
   };
 }
@@ -156,5 +158,7 @@ const ACT_OPERATIONS: { readonly [Name in ActName]: ControlOperationId } = {
   say: 'partySay',
   play: 'partyPlay',
   silence: 'partySilence',
+  hold: 'partyHold',
+  unhold: 'partyUnhold',
   script: 'partyScript',
 };

@@ -1,6 +1,7 @@
 import type { Fate, Parties } from './calls/fates.js';
 import type { ScriptRecording, ScriptStep } from './calls/script-step.js';
 import { stepOf } from './calls/written-step.js';
+import { natureOf } from './calls/nature.js';
 import type { Config } from './config.js';
 import { isWebUrl } from './config-rules.js';
 import { readBase64 } from './media/base64-audio.js';
@@ -11,7 +12,7 @@ import { gently } from './platform/gently.js';
 export async function readParties(parties: Config['parties']): Promise<Parties> {
   const recordings = new Map<string, ScriptRecording>();
   const made = new Map<string, Partial<Fate>>();
-  for (const [number, { behaviour, ringMs, script }] of Object.entries(parties)) {
+  for (const [number, { behaviour, ringMs, script, ...nature }] of Object.entries(parties)) {
     const steps: ScriptStep[] = [];
     for (const step of script ?? []) {
       const { play } = step;
@@ -20,6 +21,7 @@ export async function readParties(parties: Config['parties']): Promise<Parties> 
       steps.push(stepOf(step, recording));
     }
     made.set(number, {
+      ...natureOf(nature),
       ...(behaviour === undefined ? {} : { behaviour }),
       ...(ringMs === undefined ? {} : { ringMs }),
       ...(script === undefined ? {} : { script: steps }),

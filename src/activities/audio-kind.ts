@@ -1,5 +1,5 @@
 /** The end of a playback, in Telnyx's words. */
-export type PlaybackStatus = 'completed' | 'cancelled' | 'call_hangup' | 'file_not_found' | 'failed';
+export type PlaybackStatus = 'completed' | 'cancelled' | 'cancelled_amd' | 'call_hangup' | 'file_not_found' | 'failed';
 
 /** The way in which a `speak` or playback ended by itself. */
 export interface AudioEnd {

@@ -34,4 +34,13 @@ export type Activity = ActivityOf<ActivityKind>;
 
 /** The reason for an activity's end. */
 export type StopReason =
-  'completed' | 'stopped' | 'hangup' | 'replaced' | 'failed' | 'peer_left' | 'client_closed' | 'simulator_closed';
+  | 'completed'
+  | 'stopped'
+  | 'hangup'
+  | 'replaced'
+  | 'failed'
+  | 'peer_left'
+  | 'client_closed'
+  | 'simulator_closed'
+  /** A machine has been detected, or its beep. */
+  | 'amd';

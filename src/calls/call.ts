@@ -7,6 +7,7 @@ import type { Fate } from './fates.js';
 import type { Hangup } from './hangup.js';
 import type { Ids } from './ids.js';
 import type { Moment } from './moment.js';
+import type { SaidNature } from './nature.js';
 import type { Script } from './script-step.js';
 
 export interface Header {
@@ -53,6 +54,9 @@ export interface Identity {
 
 /** The far end, as the control API shows it. */
 export interface Party {
+  readonly nature: SaidNature;
+  /** It has put the call on hold. */
+  onHold: boolean;
   /** The act that sounds now. */
   speaking: boolean;
   /** Digits that the app sent and the far end heard. */

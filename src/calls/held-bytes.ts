@@ -27,7 +27,7 @@ export function heldBytes(call: Call, kinds: ActivityKinds): number {
     sum += heldOf(part);
   sum += textBytes(call.webhooks.url ?? '') + heldOf(call.webhooks.urls) + heldOf(call.webhooks.retries);
   sum += call.party.dtmfHeard.length + call.acts.size * ACT_BYTES;
-  sum += scriptBytes(call.party.script?.left ?? []);
+  sum += scriptBytes(call.party.script?.left ?? []) + textBytes(call.party.nature.greeting ?? '');
   for (const activity of call.activities.values())
     sum += ACTIVITY_BYTES + definitionOf(kinds, activity).bytes(activity);
   for (const [commandId, { data }] of call.commandIds) sum += REMEMBERED_BYTES + textBytes(commandId) + heldOf(data);

@@ -33,6 +33,8 @@ export type PartyAct =
   | { readonly act: 'hangup' }
   | { readonly act: 'sound'; readonly sound: PartySound }
   | { readonly act: 'silence' }
+  /** Puts the call on hold, and takes it back. */
+  | { readonly act: 'hold' | 'unhold' }
   /** `queue`: behind what the far end says already. */
   | { readonly act: 'dtmf'; readonly actId: string; readonly digits: string; readonly queue?: boolean | undefined }
   | { readonly act: 'script'; readonly actId: string; readonly steps: readonly ScriptStep[] };

@@ -1,5 +1,6 @@
 import { callAddress } from './address.js';
 import type { Call, Header, Party } from './call.js';
+import { natureOf, type PartyNature } from './nature.js';
 import { newScript, type ScriptStep } from './script-step.js';
 import type { World } from './world.js';
 
@@ -33,6 +34,8 @@ export interface NewCall extends Fixed {
   readonly noted?: Call['noted'];
   /** The far end does this of itself from the answer on; where it is dialled, what its fate says. */
   readonly script?: readonly ScriptStep[] | undefined;
+  /** Its far end is of this nature; where it is dialled, of the one that its fate says. */
+  readonly nature?: PartyNature | undefined;
   /** The far end hangs up so long after the answer. */
   readonly hangupAfterMs?: number | undefined;
 }
@@ -75,9 +78,11 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
   };
 }
 
-function newParty({ ids, receivedHeaders, script, dial, hangupAfterMs }: NewCall): Party {
+function newParty({ ids, receivedHeaders, script, nature, dial, hangupAfterMs }: NewCall): Party {
   const steps = script ?? dial?.fate.script;
   return {
+    nature: natureOf(nature ?? dial?.fate ?? {}),
+    onHold: false,
     speaking: false,
     dtmfHeard: '',
     receivedHeaders: receivedHeaders ?? [],

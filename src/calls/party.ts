@@ -1,7 +1,7 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Call } from './call.js';
 import { actQueued, actReports, actTooLate, dropWaiting } from './acts.js';
-import { note, type Effect } from './effect.js';
+import { note, webhook, type Effect } from './effect.js';
 import type { World } from './world.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import type { PartyAct } from './input.js';
@@ -21,25 +21,30 @@ export function objection(call: Call, act: PartyAct['act']): string | undefined 
     return `This call stands in for an id that was not given out here (--provision-unknown); it has no far end that could ${VERBS[act]}.`;
   }
   if (call.state === 'ended') return `The call has ended; its far end can no longer ${VERBS[act]}.`;
-  switch (act) {
-    case 'answer':
-    case 'reject':
-      if (call.direction === 'incoming')
-        return `The far end of an inbound call is the caller; it cannot ${VERBS[act]}.`;
-      return call.state === 'ringing'
-        ? undefined
-        : `The far end can ${VERBS[act]} only while the call rings; it is ${call.state}.`;
-    case 'sound':
-    case 'silence':
-    case 'dtmf':
-      return call.state === 'active'
-        ? undefined
-        : `The far end can ${VERBS[act]} only on an answered call; it is ${call.state}.`;
-    case 'hangup':
-    case 'script':
-      return undefined;
-  }
+  const state = WANTED[act];
+  if (state === 'ringing' && call.direction === 'incoming')
+    return `The far end of an inbound call is the caller; it cannot ${VERBS[act]}.`;
+  if (state === 'ringing' && call.state !== state)
+    return `The far end can ${VERBS[act]} only while the call rings; it is ${call.state}.`;
+  if (state === 'active' && call.state !== state)
+    return `The far end can ${VERBS[act]} only on an answered call; it is ${call.state}.`;
+  if (act === 'hold' && call.party.onHold) return 'The far end has put the call on hold already.';
+  if (act === 'unhold' && !call.party.onHold) return 'The far end has not put the call on hold.';
+  return undefined;
 }
+
+/** The call has to be in this state for an act. */
+const WANTED: Readonly<Record<PartyAct['act'], 'ringing' | 'active' | 'alive'>> = {
+  answer: 'ringing',
+  reject: 'ringing',
+  hangup: 'alive',
+  sound: 'active',
+  silence: 'active',
+  hold: 'active',
+  unhold: 'active',
+  dtmf: 'active',
+  script: 'alive',
+};
 
 const VERBS: Readonly<Record<PartyAct['act'], string>> = {
   answer: 'answer',
@@ -47,6 +52,8 @@ const VERBS: Readonly<Record<PartyAct['act'], string>> = {
   hangup: 'hang up',
   sound: 'speak',
   silence: 'fall silent',
+  hold: 'put the call on hold',
+  unhold: 'take the call off hold',
   dtmf: 'press digits',
   script: 'follow a script',
 };
@@ -66,6 +73,10 @@ export function partyActs(call: Call, act: PartyAct, world: World): Effect[] {
       return [{ kind: 'partySound', at: call.address, sound: act.sound }];
     case 'silence':
       return [...dropWaiting(call, 'silence'), { kind: 'partySilence', at: call.address }];
+    case 'hold':
+    case 'unhold':
+      call.party.onHold = act.act === 'hold';
+      return [webhook(call, { type: `call.${act.act}` })];
     case 'dtmf':
       return pressed(call, act);
     case 'script':

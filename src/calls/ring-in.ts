@@ -4,6 +4,7 @@ import { newWebhookSettings, type Call, type Header, type Identity } from './cal
 import { note, webhook, type Effect } from './effect.js';
 import type { World } from './world.js';
 import { newCall } from './new-call.js';
+import type { PartyNature } from './nature.js';
 import type { ScriptStep } from './script-step.js';
 
 /** An unanswered caller waits so long by default, in seconds. */
@@ -24,6 +25,8 @@ export interface RingIn {
   readonly customHeaders: readonly Header[];
   /** The caller does this of itself from the answer on. */
   readonly script?: readonly ScriptStep[] | undefined;
+  /** The caller is of this nature. */
+  readonly nature?: PartyNature | undefined;
   /** The caller hangs up so long after the answer. */
   readonly hangupAfterMs?: number | undefined;
 }
@@ -46,6 +49,7 @@ export function ringIn(options: RingIn, world: World): { readonly call: Call; re
     sipHeaders: options.sipHeaders,
     dial: undefined,
     script: options.script,
+    nature: options.nature,
     hangupAfterMs: options.hangupAfterMs,
   });
   const effects: Effect[] = [

@@ -9,6 +9,7 @@ export type CallEvent =
   | { readonly type: 'call.answered'; readonly stream?: StreamActivity | undefined }
   | { readonly type: 'call.hangup'; readonly hangup: Hangup }
   | { readonly type: 'call.cost' }
+  | { readonly type: 'call.hold' | 'call.unhold' }
   | { readonly type: 'call.dtmf.received'; readonly digit: string };
 
 /** A webhook that the core wants sent: its name and the facts that the call itself does not hold. */

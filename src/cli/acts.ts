@@ -61,6 +61,8 @@ const ACTS: readonly ActCommand[] = [
     body: (digits, options) => ({ digits, ...options }),
   },
   { name: 'silence', act: 'silence', help: 'the far end stops talking', ...ANSWERED },
+  { name: 'hold', act: 'hold', help: 'the far end puts the call on hold', ...ANSWERED },
+  { name: 'unhold', act: 'unhold', help: 'the far end takes the call off hold', ...ANSWERED },
   { name: 'answer', act: 'answer', help: 'the far end answers a call that your app has dialled', ...RINGS_OUT },
   {
     name: 'reject',
@@ -73,7 +75,7 @@ const ACTS: readonly ActCommand[] = [
   { name: 'hangup', act: 'hangup', help: 'the far end hangs up, or gives up while it rings', ...LIVE },
 ];
 
-/** Adds `say`, `play`, `press`, `silence`, `answer`, `reject` and `hangup`. */
+/** Adds `say`, `play`, `press`, `silence`, `hold`, `unhold`, `answer`, `reject` and `hangup`. */
 export function addActs(main: Command, terminal: Terminal): void {
   for (const act of ACTS) addAct(main, terminal, act);
 }

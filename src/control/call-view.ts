@@ -28,6 +28,8 @@ export function callView(call: Call): CallView {
     unbridged: call.unbridged,
     hangup: call.hangup && { ...call.hangup },
     party: {
+      ...party.nature,
+      on_hold: party.onHold,
       speaking: party.speaking,
       dtmf_heard: party.dtmfHeard,
       received_headers: party.receivedHeaders.map(({ name, value }) => ({ name, value })),

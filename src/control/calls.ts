@@ -1,4 +1,5 @@
 import type { Call } from '../calls/call.js';
+import { natureOf } from '../calls/nature.js';
 import { USUAL_PATIENCE_SECS } from '../calls/ring-in.js';
 import { shown } from '../contract/shown.js';
 import type { Exchange } from '../shell/exchange.js';
@@ -28,6 +29,7 @@ export async function ringIn(exchange: Exchange, options: RingOptions): Promise<
       sipHeaders: options.sip_headers ?? [],
       customHeaders: options.custom_headers ?? [],
       script,
+      nature: natureOf(options),
       expectFindings: options.expect_findings,
       hangupAfterMs: options.hangup_after_ms,
     })

@@ -80,6 +80,10 @@ export interface PartyControls {
   play(recording: Recording): Promise<Act>;
   /** Stops talking, and forgets what it was about to say. */
   silence(): Promise<Act>;
+  /** Puts the answered call on hold: call.hold. */
+  hold(): Promise<Act>;
+  /** Takes it back: call.unhold. */
+  unhold(): Promise<Act>;
   /**
    * Follows a script from the answer on, or at once on an answered call: each step begins when the one before has ended. It replaces
    * what is left of an earlier one. An empty one says that the far end does nothing more.

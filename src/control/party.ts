@@ -19,6 +19,8 @@ export interface ActOptions {
   readonly say: SayOptions;
   readonly play: PlayOptions;
   readonly silence: Nothing;
+  readonly hold: Nothing;
+  readonly unhold: Nothing;
   readonly script: ScriptOptions;
 }
 
@@ -60,6 +62,8 @@ const ACTS: { readonly [Name in ActName]: ActSpec<ActOptions[Name]> } = {
     },
   },
   silence: { kind: 'silence', prepare: () => () => ({ act: 'silence' }) },
+  hold: { kind: 'hold', prepare: () => () => ({ act: 'hold' }) },
+  unhold: { kind: 'unhold', prepare: () => () => ({ act: 'unhold' }) },
   script: {
     kind: 'script',
     prepare: async ({ script }, exchange) => {
@@ -70,7 +74,7 @@ const ACTS: { readonly [Name in ActName]: ActSpec<ActOptions[Name]> } = {
 };
 
 /** Acts that are over at once. The beginning and end of the others the core journals itself, as they take time or are many. */
-const BRIEF_ACTS = ['answer', 'reject', 'hangup', 'silence'] as const;
+const BRIEF_ACTS = ['answer', 'reject', 'hangup', 'silence', 'hold', 'unhold'] as const;
 
 /**
  * The far end of a call does something; the options are checked. Resolves when it has begun or is queued. Rejects with a

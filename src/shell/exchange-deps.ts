@@ -5,6 +5,7 @@ import type { IdentityMaker } from '../calls/identity.js';
 import type { Ids } from '../calls/ids.js';
 import type { Parties } from '../calls/fates.js';
 import type { Input } from '../calls/input.js';
+import type { PartyNature } from '../calls/nature.js';
 import type { ScriptStep } from '../calls/script-step.js';
 import type { Journal } from '../calls/journal.js';
 import type { CallLimits } from '../calls/store.js';
@@ -35,6 +36,8 @@ export interface RingInRequest {
   readonly customHeaders: readonly Header[];
   /** The caller does this of itself from the answer on. */
   readonly script?: readonly ScriptStep[] | undefined;
+  /** The caller is of this nature. */
+  readonly nature?: PartyNature | undefined;
   /** The call is made for these findings. */
   readonly expectFindings?: readonly FindingCode[] | undefined;
   /** The caller hangs up so long after the answer. */

@@ -58,6 +58,8 @@ const OF_CALLS: PayloadBuilders<CallEvent> = {
     telnyx_error: null,
   }),
   'call.cost': (call) => ({ ...callFields(call), ...cost(call) }),
+  'call.hold': (call) => ({ ...callFields(call), ...partyFields(call) }),
+  'call.unhold': (call) => ({ ...callFields(call), ...partyFields(call) }),
   'call.dtmf.received': (call, { digit }) => ({ ...callFields(call), ...partyFields(call), digit }),
 };
 

@@ -197,7 +197,8 @@ describe('the description of the control API', () => {
 
   it('has an operation for every act of the party', () => {
     const acts = operations.flatMap(({ path }) => /\/party\/(\w+)$/.exec(path)?.[1] ?? []);
-    expect(acts.sort()).toEqual(['answer', 'dtmf', 'hangup', 'play', 'reject', 'say', 'script', 'silence']);
+    const names = ['answer', 'dtmf', 'hangup', 'hold', 'play', 'reject', 'say', 'script', 'silence', 'unhold'];
+    expect(acts.sort()).toEqual(names);
   });
 });
 

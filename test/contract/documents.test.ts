@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { natureOf } from '../../src/calls/nature.js';
 import { fateOf } from '../../src/calls/fates.js';
 import { HANGUPS } from '../../src/calls/hangup.js';
 import { CLIENT_FLAGS } from '../../src/cli/client-flags.js';
@@ -282,7 +283,7 @@ describe('README.md', () => {
   it('tells the fate of every number that it names', () => {
     const usual = { behaviour: 'answer', ringMs: 12_345 } as const;
     const fates = rows(section(readme, 'The party and the control API'))
-      .filter(([number]) => number?.startsWith('`+') === true)
+      .filter(([number, , cause]) => number?.startsWith('`+') === true && cause !== undefined)
       .map(([number, , cause]) => ({ ...fateOf(quoted(number).join(''), usual, new Map()), cause }));
     const causes = {
       busy: 'user_busy',
@@ -294,6 +295,15 @@ describe('README.md', () => {
     expect(fates).toHaveLength(5);
     for (const { behaviour, cause } of fates) expect(cause).toBe(causes[behaviour]);
     expect(fates.filter(({ behaviour, ringMs }) => behaviour === 'answer' && ringMs !== 0)).toEqual([]);
+  });
+
+  it('tells the nature of every number that it names', () => {
+    const told = rows(section(readme, 'People, machines and others')).filter(([number]) => number?.startsWith('`+'));
+    expect(told).toHaveLength(6);
+    for (const [number, party = ''] of told) {
+      const nature = natureOf(fateOf(quoted(number).join(''), { behaviour: 'answer', ringMs: 1 }, new Map()));
+      expect(quoted(party)).toEqual(Object.entries(nature).map(([key, value]) => `${key}: ${value}`));
+    }
   });
 
   it('lists every request of the control API', () => {

@@ -36,6 +36,8 @@ async function everything(world: ExchangeWorld): Promise<void> {
     world.ok(call, 'playback_start', { playback_content: Buffer.from(wavOf(50)).toString('base64') });
     world.say(call, 'Hello');
     world.act(call, { act: 'dtmf', actId: 'keys', digits: '*' });
+    world.act(call, { act: 'hold' });
+    world.act(call, { act: 'unhold' });
     await clock.advanceAsync(1000);
     socket.hangUp();
     world.ok(call, 'streaming_start', { stream_url: STREAM_URL, stream_track: 'both_tracks' });

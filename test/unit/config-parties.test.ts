@@ -151,6 +151,50 @@ parties:
     expect(taken()).toBe(misfits('ScriptStep', step).length === 0);
   });
 
+  const nature = {
+    kind: 'machine',
+    greeting: '',
+    beep: false,
+    amd: 'none',
+    refer: 486,
+    siprec: 'fail',
+    deepfake: 'fake',
+  } as const;
+
+  it('may be of a nature, which the usual party may have too', async () => {
+    const config = await fromFile('party: {kind: ivr}\nparties: {+15550100300: {greeting: 42, refer: reject}}');
+    expect(config.party).toMatchObject({ kind: 'ivr', behaviour: 'answer' });
+    expect(config.parties[NUMBER]).toMatchObject({ greeting: '42', refer: 'reject' });
+    const parties = await readParties(configFrom({ parties: { [NUMBER]: nature } }).parties);
+    expect(parties.get(NUMBER)).toEqual(nature);
+  });
+
+  it.each([
+    nature,
+    { kind: 'robot' },
+    { greeting: 'x'.repeat(10_000) },
+    { greeting: 'x'.repeat(10_001) },
+    { beep: 'yes' },
+    { amd: 'human' },
+    { refer: 'accept' },
+    { refer: 'later' },
+    { refer: 299 },
+    { refer: 300.5 },
+    { refer: 700 },
+    { siprec: 'reject' },
+    { deepfake: 'maybe' },
+  ])('take of a nature what the control API takes, and refuse what that refuses (%#)', (given) => {
+    const taken = (): boolean => {
+      try {
+        configFrom({ parties: { [NUMBER]: given as PartyConfig } });
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    expect(taken()).toBe(misfits('RingRequest', { from: NUMBER, to: NUMBER, ...given }).length === 0);
+  });
+
   it('limit parties: one number more is refused', () => {
     const numbers = (count: number) => ({
       parties: Object.fromEntries(Array.from({ length: count }, (_, i) => [`+1555${1_000_000 + i}`, {}])),

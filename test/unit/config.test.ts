@@ -278,7 +278,7 @@ switches: {comfort_noise: on}
     ['switches: {comfort_noise: true}', `${at}:1:27: switches.comfort_noise: expected "off" or "on", got true`],
     [
       'party: {zzzzzzzz: 1}',
-      `${at}:1:9: party.zzzzzzzz: expected a known key, got "zzzzzzzz"; known are ring_ms, behaviour`,
+      `${at}:1:9: party.zzzzzzzz: expected a known key, got "zzzzzzzz"; known are ring_ms, behaviour, kind, greeting, beep, amd, refer, siprec, deepfake`,
     ],
     [
       'applications:\n  - id: "1"\n    application_name: a\n    inbound:\n      chanel_limit: 1',

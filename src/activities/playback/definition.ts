@@ -68,6 +68,7 @@ const STATUS: { readonly [Reason in EndReason]?: PlaybackStatus } = {
   failed: 'failed',
   file_not_found: 'file_not_found',
   hangup: 'call_hangup',
+  amd: 'cancelled_amd',
   call_hangup: 'call_hangup',
 };
 

@@ -25,7 +25,8 @@ export const speak: ActivityDefinition<SpeakKind> = {
   endEvent(activity, { reason }) {
     if (activity.state !== 'running' || activity.isUntold) return undefined;
     // Telnyx knows no status for a speech that was stopped by playback_stop; `completed` is the only one that fits.
-    return { type: 'call.speak.ended', speak: activity, status: reason === 'hangup' ? 'call_hangup' : 'completed' };
+    const status = reason === 'hangup' ? 'call_hangup' : reason === 'amd' ? 'cancelled_amd' : 'completed';
+    return { type: 'call.speak.ended', speak: activity, status };
   },
   release: () => undefined,
   bytes: ({ text, voice, language }) => textBytes(text) + textBytes(voice) + textBytes(language ?? ''),

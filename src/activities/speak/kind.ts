@@ -17,7 +17,11 @@ export interface SpeakActivity extends Lasting {
 
 type SpeakEvent =
   | { readonly type: 'call.speak.started'; readonly speak: SpeakActivity }
-  | { readonly type: 'call.speak.ended'; readonly speak: SpeakActivity; readonly status: 'completed' | 'call_hangup' };
+  | {
+      readonly type: 'call.speak.ended';
+      readonly speak: SpeakActivity;
+      readonly status: 'completed' | 'call_hangup' | 'cancelled_amd';
+    };
 
 export interface SpeakKind {
   readonly activity: SpeakActivity;

@@ -490,6 +490,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/calls/{call_control_id}/party/hold": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the call on hold
+         * @description The app is told with call.hold. What sounds goes on. Only on an answered call that is not on hold.
+         */
+        post: operations["partyHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/calls/{call_control_id}/party/unhold": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the call off hold
+         * @description The app is told with call.unhold. Only on an answered call that is on hold.
+         */
+        post: operations["partyUnhold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/calls/{call_control_id}/party/script": {
         parameters: {
             query?: {
@@ -886,6 +942,20 @@ export interface components {
             custom_headers?: components["schemas"]["Header"][];
             /** @description What the caller does of itself from the answer on. */
             script?: components["schemas"]["Script"];
+            /** @description What it is; a human where nobody says. */
+            kind?: components["schemas"]["PartyKind"];
+            /** @description What it says first; empty for nothing. */
+            greeting?: components["schemas"]["Greeting"];
+            /** @description Whether a beep sounds behind the greeting. */
+            beep?: components["schemas"]["Beep"];
+            /** @description The result of answering machine detection, whatever is heard. */
+            amd?: components["schemas"]["AmdResult"];
+            /** @description Its answer to a REFER (accept). */
+            refer?: components["schemas"]["ReferAnswer"];
+            /** @description The answer of the recorder of siprec_start (accept). */
+            siprec?: components["schemas"]["SiprecAnswer"];
+            /** @description The result of deepfake detection. */
+            deepfake?: components["schemas"]["DeepfakeResult"];
             /** @description Findings that the call is made for: they are marked as expected. One that stays away is the error finding_expected. */
             expect_findings?: components["schemas"]["FindingCode"][];
             /** @description The caller hangs up so long after the answer, whatever it does then. In milliseconds, at most a day. */
@@ -975,6 +1045,22 @@ export interface components {
         } | null;
         /** @description The person at the far end. */
         Party: {
+            /** @description What it is; a human where nobody says. */
+            kind?: components["schemas"]["PartyKind"];
+            /** @description What it says first; empty for nothing. */
+            greeting?: components["schemas"]["Greeting"];
+            /** @description Whether a beep sounds behind the greeting. */
+            beep?: components["schemas"]["Beep"];
+            /** @description The result of answering machine detection, whatever is heard. */
+            amd?: components["schemas"]["AmdResult"];
+            /** @description Its answer to a REFER (accept). */
+            refer?: components["schemas"]["ReferAnswer"];
+            /** @description The answer of the recorder of siprec_start (accept). */
+            siprec?: components["schemas"]["SiprecAnswer"];
+            /** @description The result of deepfake detection. */
+            deepfake?: components["schemas"]["DeepfakeResult"];
+            /** @description Whether it has put the call on hold. */
+            on_hold: boolean;
             /** @description Whether it says or plays something now. */
             speaking: boolean;
             /** @description Digits that the application sent, in order. */
@@ -989,6 +1075,32 @@ export interface components {
                 body: string;
             }[];
         };
+        /**
+         * @description What the party is. It sounds so from the answer on. A human where nobody says.
+         * @enum {string}
+         */
+        PartyKind: "human" | "machine" | "fax" | "silent" | "ivr";
+        /** @description The party says this first when the call is answered; empty for nothing. Left out, a human without a script says "Hello?", a machine and a menu say what such ones say, and a fax sounds its tones. */
+        Greeting: string;
+        /** @description Whether a beep sounds behind the greeting. A machine beeps where nothing is said. */
+        Beep: boolean;
+        /**
+         * @description Answering machine detection gives this result, whatever is heard, where it would otherwise have decided; none keeps its webhooks back.
+         * @enum {string}
+         */
+        AmdResult: "human_residence" | "human_business" | "machine" | "silence" | "fax" | "not_sure" | "none";
+        /** @description The party accepts a transfer by REFER, or refuses it, with a SIP status where one is given. */
+        ReferAnswer: ("accept" | "reject") | number;
+        /**
+         * @description The recorder takes the session of siprec_start, or does not.
+         * @enum {string}
+         */
+        SiprecAnswer: "accept" | "fail";
+        /**
+         * @description Deepfake detection comes to this result.
+         * @enum {string}
+         */
+        DeepfakeResult: "real" | "fake" | "silence_timeout" | "error";
         /** @description Something that lasts on a call. */
         Activity: components["schemas"]["StreamActivity"] | components["schemas"]["OtherActivity"];
         /** @enum {string} */
@@ -1131,7 +1243,7 @@ export interface components {
              * @description What was asked for.
              * @enum {string}
              */
-            act: "answer" | "reject" | "hangup" | "dtmf" | "say" | "play" | "silence" | "script";
+            act: "answer" | "reject" | "hangup" | "dtmf" | "say" | "play" | "silence" | "hold" | "unhold" | "script";
         };
         /** @description An entry of the journal; each type has fields of its own, which EntryFields names. Each party.act.ended and activity.ended has its started before it; what ends without having begun (an act in the queue, the audio of a dial that nobody answers) is party.act.dropped {act_id, act, reason} or activity.dropped {kind, id, reason}. */
         Event: {
@@ -1244,7 +1356,7 @@ export interface components {
                  * @description The act.
                  * @enum {string}
                  */
-                act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence";
+                act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence" | "hold" | "unhold";
                 /** @description The words, of say and of a recording with a transcript. */
                 text?: string;
                 /** @description The keys. */
@@ -1848,7 +1960,7 @@ export interface components {
              * @description The act.
              * @enum {string}
              */
-            act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence";
+            act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence" | "hold" | "unhold";
             /** @description The words, of say and of a recording with a transcript. */
             text?: string;
             /** @description The keys. */
@@ -2763,6 +2875,68 @@ export interface operations {
         };
     };
     partySilence: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partyHold: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            202: components["responses"]["ActTaken"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    partyUnhold: {
         parameters: {
             query?: {
                 /** @description As the header X-Sim-World. */

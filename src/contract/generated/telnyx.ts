@@ -665,6 +665,98 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    callHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The far end put the call on hold */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallHold"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callUnhold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The far end took the call off hold */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallUnhold"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     callBridged: {
         parameters: {
             query?: never;
@@ -1902,6 +1994,14 @@ export interface components {
                 to: string;
             };
         };
+        CallHold: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.hold";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                to: string;
+            };
+        };
         CallInitiated: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
             event_type: "call.initiated";
@@ -2216,6 +2316,14 @@ export interface components {
             /** @enum {string} */
             event_type: "call.transcription.stopped";
             payload: components["schemas"]["CallPayload"];
+        };
+        CallUnhold: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.unhold";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                to: string;
+            };
         };
         /** @description The leg that a dial made. */
         CallWithRecordingId: {

@@ -102,6 +102,8 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   partySay: act('say'),
   partyPlay: act('play'),
   partySilence: act('silence'),
+  partyHold: act('hold'),
+  partyUnhold: act('unhold'),
   partyScript: act('script'),
 
   listEvents: async ({ req, res, query }, { exchange }) => {

@@ -11,6 +11,7 @@ function act({ act: name, text, digits, audio_url: url }: Act): string {
   if (name === 'play') return `play ${url ?? 'a recording'}${text === undefined ? '' : `: ${quoted(text)}`}`;
   if (name === 'dtmf') return `press ${digits ?? ''}`;
   if (name === 'silence') return 'stop talking';
+  if (name === 'hold' || name === 'unhold') return name === 'hold' ? 'put it on hold' : 'take it off hold';
   return name === 'hangup' ? 'hang up' : name;
 }
 

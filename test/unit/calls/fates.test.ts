@@ -11,6 +11,12 @@ describe('the fate of a dialled number', () => {
     ['+15550100408', { behaviour: 'no_answer', ringMs: 350 }],
     ['+15550100486', { behaviour: 'busy', ringMs: 350 }],
     ['+15550100603', { behaviour: 'reject', ringMs: 350 }],
+    ['+15550100701', { ...USUAL, kind: 'human' }],
+    ['+15550100702', { ...USUAL, kind: 'machine', beep: true }],
+    ['+15550100703', { ...USUAL, kind: 'machine', beep: false }],
+    ['+15550100704', { ...USUAL, kind: 'fax' }],
+    ['+15550100705', { ...USUAL, kind: 'silent' }],
+    ['+15550100706', { ...USUAL, kind: 'human', refer: 'reject' }],
     ['+13125550001', USUAL],
   ])('of %s is %o', (number, fate) => {
     expect(fateOf(number, USUAL, NOBODY)).toEqual(fate);

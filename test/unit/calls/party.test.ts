@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/calls/call.js';
 import type { PartyAct } from '../../../src/calls/input.js';
+import { callView } from '../../../src/control/call-view.js';
 import { LIMITS } from '../../../src/limits.js';
 import { ExchangeWorld } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
@@ -12,6 +13,8 @@ const ACTS: Readonly<Record<PartyAct['act'], PartyAct>> = {
   hangup: { act: 'hangup' },
   sound: SAY,
   silence: { act: 'silence' },
+  hold: { act: 'hold' },
+  unhold: { act: 'unhold' },
   dtmf: { act: 'dtmf', actId: 'dtmf-1', digits: '1' },
   script: { act: 'script', actId: 'script-1', steps: [{ kind: 'hangup' }] },
 };
@@ -31,6 +34,11 @@ const SITUATIONS: Readonly<Record<string, (world: ExchangeWorld) => Promise<Call
     await world.clock.advanceAsync(300);
     return call;
   },
+  'a call that it has put on hold': async (world) => {
+    const call = await world.answered();
+    world.act(call, { act: 'hold' });
+    return call;
+  },
   'an ended call': async (world) => {
     const call = await world.ring();
     world.ok(call, 'hangup');
@@ -41,10 +49,11 @@ const SITUATIONS: Readonly<Record<string, (world: ExchangeWorld) => Promise<Call
 describe('the far end', () => {
   it.each([
     ['a ringing inbound call', ['hangup', 'script']],
-    ['an answered inbound call', ['hangup', 'sound', 'silence', 'dtmf', 'script']],
+    ['an answered inbound call', ['hangup', 'sound', 'silence', 'hold', 'dtmf', 'script']],
     ['a dialled call that does not ring yet', ['hangup', 'script']],
     ['a ringing outbound call', ['answer', 'reject', 'hangup', 'script']],
-    ['an answered outbound call', ['hangup', 'sound', 'silence', 'dtmf', 'script']],
+    ['a call that it has put on hold', ['hangup', 'sound', 'silence', 'unhold', 'dtmf', 'script']],
+    ['an answered outbound call', ['hangup', 'sound', 'silence', 'hold', 'dtmf', 'script']],
     ['an ended call', []],
   ])('can on %s do only %j', async (situation, able) => {
     for (const [name, act] of Object.entries(ACTS)) {
@@ -67,12 +76,29 @@ describe('the far end', () => {
     ['an answered outbound call', 'reject', 'The far end can reject only while the call rings; it is active.'],
     ['a ringing inbound call', 'sound', 'The far end can speak only on an answered call; it is ringing.'],
     ['a ringing outbound call', 'dtmf', 'The far end can press digits only on an answered call; it is ringing.'],
+    ['a call that it has put on hold', 'hold', 'The far end has put the call on hold already.'],
+    ['an answered inbound call', 'unhold', 'The far end has not put the call on hold.'],
     ['an ended call', 'hangup', 'The call has ended; its far end can no longer hang up.'],
   ] as const)('of %s is told why it cannot %s', async (situation, name, why) => {
     const world = new ExchangeWorld();
     const call = await SITUATIONS[situation]?.(world);
     if (!call) throw new Error(situation);
     expect(world.act(call, ACTS[name])).toBe(why);
+  });
+
+  it('puts a call on hold and takes it back, of which the app is told each time', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'client_state_update', { client_state: 'aG9sZA==' });
+    world.act(call, { act: 'hold' });
+    expect(callView(call).party.on_hold).toBe(true);
+    world.act(call, { act: 'unhold' });
+    expect(callView(call).party.on_hold).toBe(false);
+    await world.clock.advanceAsync(0);
+    const told = world.webhooks(call).filter(({ type }) => /hold/.test(type));
+    expect(told.map(({ type }) => type)).toEqual(['call.hold', 'call.unhold']);
+    for (const { payload } of told)
+      expect(payload).toMatchObject({ from: call.from, to: call.to, client_state: 'aG9sZA==' });
   });
 
   it('answers an outbound call before its number would by itself', async () => {

@@ -37,6 +37,16 @@ describe('the library', () => {
     expect(await sim.calls.list({ connection_id: '42', limit: 5 })).toHaveLength(1);
   });
 
+  it('rings in with a party of a nature, which the call shows', async () => {
+    const { sim } = library();
+    const nature = { kind: 'ivr', greeting: 'Press one.', beep: true, amd: 'machine', refer: 'reject' } as const;
+    const { call_control_id: id } = await sim.calls.ring({ ...RING, ...nature });
+    const call = await sim.calls.get(id);
+    expect(misfits('Call', call)).toEqual([]);
+    expect(call.party).toMatchObject({ ...nature, on_hold: false });
+    expect((await sim.calls.get((await sim.calls.ring(RING)).call_control_id)).party).not.toHaveProperty('kind');
+  });
+
   it('plays the far end', async () => {
     const world = library();
     const { sim, clock } = world;
@@ -50,6 +60,9 @@ describe('the library', () => {
     expect((await party.dtmf('1')).act).toBe('dtmf');
     await clock.advanceAsync(3000);
     expect(readWav(await sim.calls.audio(id, 'spoken')).pcm.length).toBe(24_000);
+    expect((await party.hold()).act).toBe('hold');
+    expect(await refusal(party.hold())).toEqual([409]);
+    expect((await party.unhold()).act).toBe('unhold');
     expect((await party.silence()).act).toBe('silence');
     expect((await party.hangup()).act).toBe('hangup');
     expect((await sim.calls.get(id)).hangup).toEqual({ cause: 'normal_clearing', source: 'caller', sip: '200' });
