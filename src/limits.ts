@@ -63,6 +63,8 @@ const TABLE = {
   /** Documented for a SIP INFO; and those that the far end keeps. */
   'sip_info.bytes': 1_400,
   'call.sip_infos': 100,
+  /** Digits that wait for the next gather (switch gather_early_digits), as many as one takes. */
+  'call.early_digits': 128,
   /** Numbers whose far ends the configuration tells, and roughly the bytes of what it says of them. */
   parties: 1_000,
   'parties.bytes': 16 * MIB,

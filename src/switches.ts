@@ -31,7 +31,7 @@ export const SWITCHES = [
     default: 'accept',
     alternatives: ['refuse'],
     evidence:
-      'transcription_stop, playback_stop and suppression_stop with nothing running have no documented error, unlike streaming_stop (90048) and fork_stop (90031). Inferred: 200 without a webhook. "refuse" gives 422 10027.',
+      'transcription_stop, playback_stop, suppression_stop and gather_stop with nothing running have no documented error, unlike streaming_stop (90048) and fork_stop (90031). Inferred: 200 without a webhook. "refuse" gives 422 10027.',
   },
   {
     name: 'second_streaming_start',
@@ -69,11 +69,46 @@ export const SWITCHES = [
       'The document lists the webhooks of a transfer as initiated, bridged, answered or hangup; working clients get call.bridged when the new leg rings, and take it for no answer. "answer" sends it when audio crosses, as the name has it.',
   },
   {
+    name: 'gather_invalid_digit',
+    default: 'invalid',
+    alternatives: ['ignore'],
+    evidence:
+      'Documented: the invalid prompt is for digits that are not in valid_digits. That the first such digit ends the try, as invalid, is inferred. "ignore" goes on as if it had not been pressed.',
+  },
+  {
+    name: 'gather_too_few_digits',
+    default: 'invalid',
+    alternatives: ['timeout'],
+    evidence:
+      'Documented: the invalid prompt is also for a number of digits that is not between minimum and maximum. That the status is then invalid, where a time-out ends the try, is inferred. "timeout" names what ended it.',
+  },
+  {
+    name: 'gather_no_digits',
+    default: 'timeout',
+    alternatives: ['invalid'],
+    evidence:
+      'Observed in the fixture of one client: no key at all ends with the status timeout, which the document has beside invalid. "invalid" takes none for too few.',
+  },
+  {
+    name: 'gather_early_digits',
+    default: 'drop',
+    alternatives: ['take'],
+    evidence:
+      'Nothing is documented about digits that are pressed before a gather begins. Inferred: they have their call.dtmf.received, and no more. "take" keeps up to 128 that nothing listened for, and gives them to the next gather.',
+  },
+  {
+    name: 'gather_speak_webhooks',
+    default: 'off',
+    alternatives: ['on'],
+    evidence:
+      'Documented for gather_using_speak: call.dtmf.received and call.gather.ended alone, and observed so in production. One trainer app says that call.speak.ended comes too; "on" sends call.speak.started and call.speak.ended of each prompt.',
+  },
+  {
     name: 'empty_start',
     default: 'refuse',
     alternatives: ['accept'],
     evidence:
-      'fork_start, streaming_start and playback_start require nothing in the document, and a widespread skill document prints fork_start without a body; what Telnyx answers is not recorded. Inferred: 422 10004 for what they cannot do without. "accept" answers 200 and nothing begins.',
+      'fork_start, streaming_start, playback_start and gather_using_audio require nothing in the document, and a widespread skill document prints fork_start without a body; what Telnyx answers is not recorded. Inferred: 422 10004 for what they cannot do without. "accept" answers 200 and nothing begins, or a gather without a prompt.',
   },
   {
     name: 'zero_timeouts',

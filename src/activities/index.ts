@@ -1,6 +1,7 @@
 import type { ActivityKinds } from '../calls/world.js';
 import { bridge } from './bridge/definition.js';
 import { fork } from './fork/definition.js';
+import { gather } from './gather/definition.js';
 import { playback } from './playback/definition.js';
 import { speak } from './speak/definition.js';
 import { stream } from './stream/definition.js';
@@ -8,4 +9,13 @@ import { suppression } from './suppression/definition.js';
 import { transcription } from './transcription/definition.js';
 
 /** Every kind of activity. */
-export const ACTIVITY_KINDS: ActivityKinds = { bridge, fork, playback, speak, stream, suppression, transcription };
+export const ACTIVITY_KINDS: ActivityKinds = {
+  bridge,
+  fork,
+  gather,
+  playback,
+  speak,
+  stream,
+  suppression,
+  transcription,
+};

@@ -1,5 +1,6 @@
 import type { BridgeKind } from '../activities/bridge/kind.js';
 import type { ForkKind } from '../activities/fork/kind.js';
+import type { GatherKind } from '../activities/gather/kind.js';
 import type { PlaybackKind } from '../activities/playback/kind.js';
 import type { SpeakKind } from '../activities/speak/kind.js';
 import type { StreamKind } from '../activities/stream/kind.js';
@@ -21,6 +22,7 @@ export interface KindTypes {
 export interface Kinds {
   readonly bridge: BridgeKind;
   readonly fork: ForkKind;
+  readonly gather: GatherKind;
   readonly playback: PlaybackKind;
   readonly speak: SpeakKind;
   readonly stream: StreamKind;

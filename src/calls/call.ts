@@ -121,6 +121,8 @@ export interface Call {
   readonly party: Party;
   /** Acts that the far end is at, or will begin when those before are over, by id. As many as its queues take. */
   readonly acts: Map<string, LastingAct>;
+  /** Digits that were pressed while nothing listened, where the switch has them kept for the next gather. */
+  earlyDigits: string;
   /** Properties without effect that have been journalled once already. */
   readonly noted: Set<string>;
 }

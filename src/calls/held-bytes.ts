@@ -26,7 +26,7 @@ export function heldBytes(call: Call, kinds: ActivityKinds): number {
   for (const part of [call.identity, call.customHeaders, call.sipHeaders, call.tags, receivedHeaders, sipInfos])
     sum += heldOf(part);
   sum += textBytes(call.webhooks.url ?? '') + heldOf(call.webhooks.urls) + heldOf(call.webhooks.retries);
-  sum += call.party.dtmfHeard.length + call.acts.size * ACT_BYTES;
+  sum += call.earlyDigits.length + call.party.dtmfHeard.length + call.acts.size * ACT_BYTES;
   sum += scriptBytes(call.party.script?.left ?? []) + textBytes(call.party.nature.greeting ?? '');
   for (const activity of call.activities.values())
     sum += ACTIVITY_BYTES + definitionOf(kinds, activity).bytes(activity);

@@ -74,6 +74,7 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
     commandIds: options.commandIds ?? new Map<never, never>(),
     party: newParty(options),
     acts: new Map(),
+    earlyDigits: '',
     noted: options.noted ?? new Set<never>(),
   };
 }

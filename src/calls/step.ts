@@ -109,12 +109,25 @@ function meetFate(call: Call, world: World): Effect[] {
 /** The app is told of a digit first; then come the activities that listen, the oldest first. */
 function onDigit(call: Call, digit: string, world: World): Effect[] {
   if (call.state !== 'active') return [];
-  const taken = [...call.activities.values()].flatMap((activity) =>
+  const listeners = [...call.activities.values()].filter(
+    (activity) => activity.state !== 'ended' && definitionOf(world.kinds, activity).digitPressed,
+  );
+  const taken = listeners.flatMap((activity) =>
+    // One of those before it may have ended it.
     activity.state === 'ended'
       ? []
       : (definitionOf(world.kinds, activity).digitPressed?.(call, activity, digit, world) ?? []),
   );
-  return [webhook(call, { type: 'call.dtmf.received', digit }), ...taken];
+  const kept = listeners.length === 0 && world.switches.gather_early_digits === 'take' ? keep(call, digit) : [];
+  return [webhook(call, { type: 'call.dtmf.received', digit }), ...taken, ...kept];
+}
+
+/** A digit that nothing listens for waits for the next gather. One too many is dropped. */
+function keep(call: Call, digit: string): Effect[] {
+  if (call.earlyDigits.length >= LIMITS['call.early_digits'])
+    return [note(call, 'limit.reached', limitReached('call.early_digits'))];
+  call.earlyDigits += digit;
+  return [];
 }
 
 /** The far end remembers the latest digits: where they become too many, the older half goes. */

@@ -7,7 +7,7 @@ import { HTTP_SCHEMES } from '../platform/url-schemes.js';
 import { checkUrl } from './checks.js';
 
 /** A command names a file by its URL, or by its name in the media storage. */
-interface AudioFile {
+export interface AudioFile {
   readonly audio_url?: string | null;
   readonly media_name?: string | null;
 }

@@ -23,6 +23,13 @@ export function checkPlaybackContent(value: string | null | undefined): Refusal[
   return [{ error: 'invalidPlaybackContent', pointer: '/playback_content' }];
 }
 
+/** A text to be said: `name` is the property that has it. */
+export function checkPayload(name: string, payload: string): Refusal[] {
+  if (payload.length >= 1 && payload.length <= LIMITS['speak.payload_chars']) return [];
+  const detail = `The '${name}' parameter should contain between 1 and ${LIMITS['speak.payload_chars']} characters.`;
+  return [{ error: 'invalidPayload', detail, pointer: `/${name}` }];
+}
+
 /** A URL property with one of `schemes` (`ws:`, `https:`): absent, null and, as Telnyx's defaults have it, empty are in order. */
 export function checkUrl(pointer: string, value: string | null | undefined, schemes: readonly string[]): Refusal[] {
   if (value === undefined || value === null || value === '') return [];

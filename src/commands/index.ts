@@ -5,6 +5,10 @@ import type { AnyCommand } from './command.js';
 import { dial } from './dial.js';
 import { forkStart } from './fork-start.js';
 import { forkStop } from './fork-stop.js';
+import { gather } from './gather.js';
+import { gatherStop } from './gather-stop.js';
+import { gatherUsingAudio } from './gather-using-audio.js';
+import { gatherUsingSpeak } from './gather-using-speak.js';
 import { hangup } from './hangup.js';
 import { playbackStart } from './playback-start.js';
 import { playbackStop } from './playback-stop.js';
@@ -28,6 +32,10 @@ export const COMMANDS = [
   dial,
   forkStart,
   forkStop,
+  gather,
+  gatherStop,
+  gatherUsingAudio,
+  gatherUsingSpeak,
   hangup,
   playbackStart,
   playbackStop,

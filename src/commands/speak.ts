@@ -1,11 +1,9 @@
-import { LIMITS } from '../limits.js';
 import type { SpeakActivity } from '../activities/speak/kind.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import { beginning } from '../calls/lasting.js';
 import { startActivity } from '../calls/lifecycle.js';
-import type { Refusal } from '../contract/errors.js';
-import { checkLoop, checkStop, loopCount } from './checks.js';
+import { checkLoop, checkPayload, checkStop, loopCount } from './checks.js';
 import { done, type Command } from './command.js';
 
 /** Says a text to the far end. Texts and files queue behind each other. */
@@ -16,7 +14,7 @@ export const speak: Command<'SpeakCall'> = {
   legal: ['active'],
   withoutEffect: ['service_level', 'voice_settings'],
   check: (body) => [
-    ...checkPayload(body.payload),
+    ...checkPayload('payload', body.payload),
     ...checkLoop(body.loop),
     ...checkStop(body.stop, ['current', 'all']),
   ],
@@ -34,12 +32,6 @@ export const speak: Command<'SpeakCall'> = {
     return done([...stopFirst(call, body.stop), ...startActivity(call, activity, world)]);
   },
 };
-
-function checkPayload(payload: string): Refusal[] {
-  if (payload.length >= 1 && payload.length <= LIMITS['speak.payload_chars']) return [];
-  const detail = `The 'payload' parameter should contain between 1 and ${LIMITS['speak.payload_chars']} characters.`;
-  return [{ error: 'invalidPayload', detail, pointer: '/payload' }];
-}
 
 /** `stop` on speak and playback_start: what sounds makes way for the new audio. */
 export function stopFirst(call: Call, stop: string | null | undefined): Effect[] {

@@ -1,3 +1,5 @@
+import { GATHER_ERRORS } from './gather-errors.js';
+
 /**
  * Telnyx's errors as data, keyed by meaning. Codes, titles, details and statuses are Telnyx's own (error table, examples in the
  * official document, live answers). `detail` may be replaced where the text carries a value.
@@ -247,6 +249,7 @@ export const ERRORS = {
     title: 'Invalid value for record_timeout_secs',
     detail: "The 'record_timeout_secs' parameter must be an 'integer' with a minimum value of 0.",
   },
+  ...GATHER_ERRORS,
   mediaEncryptionForNumber: {
     status: 422,
     code: '10011',

@@ -43,11 +43,12 @@ export function callView(call: Call): CallView {
 export const callState = (call: Call): CallView['state'] => (call.state === 'dialing' ? 'ringing' : call.state);
 
 function activityView(activity: Activity): ActivityView {
-  const { id, kind, state, startedAt, endedAt } = activity;
+  const { id, kind, parent, state, startedAt, endedAt } = activity;
   // The document's schemas have a place for each kind.
   const common = {
     id,
     kind: kind satisfies ActivityView['kind'],
+    ...(parent === undefined ? {} : { parent }),
     state,
     started_at: isoMicros(startedAt),
     ended_at: timeOrNull(endedAt),

@@ -1,5 +1,6 @@
 import { bridgePerformer } from '../activities/bridge/performer.js';
 import { forkPerformer } from '../activities/fork/performer.js';
+import { gatherPerformer } from '../activities/gather/performer.js';
 import { playbackPerformer } from '../activities/playback/performer.js';
 import { speakPerformer } from '../activities/speak/performer.js';
 import { streamPerformer } from '../activities/stream/performer.js';
@@ -12,6 +13,7 @@ import type { Performer } from './performer.js';
 export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   bridge: bridgePerformer,
   fork: forkPerformer,
+  gather: gatherPerformer,
   playback: playbackPerformer,
   speak: speakPerformer,
   stream: streamPerformer,

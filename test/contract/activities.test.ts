@@ -62,6 +62,21 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     after: undefined,
     isAnnounced: true,
   }),
+  gather: () => ({
+    ...common('gather'),
+    kind: 'gather',
+    gatherId: undefined,
+    rules: { minimum: 1, maximum: 128, terminator: '#', valid: '0123456789#*' },
+    prompt: undefined,
+    invalidPrompt: undefined,
+    firstDigitMs: 5000,
+    nextDigitMs: 5000,
+    wholeMs: undefined,
+    triesLeft: 0,
+    digits: '',
+    prompts: [],
+    outcome: undefined,
+  }),
 };
 
 const EXAMPLE_LIST: readonly (() => Activity)[] = Object.values(EXAMPLES);
@@ -90,13 +105,14 @@ describe('every kind of activity', () => {
   it('ends with the call: stopped before call.hangup, told behind it, audio first', () => {
     const activities = EXAMPLE_LIST.map((make) => make());
     const story = told(hangUp(answeredCall(ACTIVITY_KINDS, activities)));
-    const kinds = ['speak', 'playback', 'stream', 'fork', 'transcription', 'bridge', 'suppression'];
+    const kinds = ['speak', 'gather', 'playback', 'stream', 'fork', 'transcription', 'bridge', 'suppression'];
     expect(activities.map(({ state }) => state)).toEqual(kinds.map(() => 'ended'));
     expect(story.filter((line) => line.startsWith('stop'))).toEqual(kinds.map((kind) => `stop ${kind}`));
     const behind = story.slice(story.indexOf('call.hangup') + 1);
     expect(behind.filter((line) => line.startsWith('activity'))).toEqual(kinds.map((kind) => `activity.ended ${kind}`));
     expect(behind.filter((line) => !line.startsWith('activity'))).toEqual([
       'call.speak.ended',
+      'call.gather.ended',
       'call.playback.ended',
       'streaming.stopped',
       'call.fork.stopped',

@@ -24,6 +24,7 @@ const REQUIRED: Readonly<Record<string, Json>> = {
   BridgeCall: { call_control_id: 'made_up_too' },
   TransferCall: { to: CALLER },
   SpeakCall: { payload: 'Hi', voice: 'female' },
+  GatherUsingSpeak: { payload: 'Hi', voice: 'female' },
   SendDTMF: { digits: '1' },
   SendSIPInfo: { content_type: 'text/plain', body: 'Hi' },
   RejectCall: { cause: 'USER_BUSY' },

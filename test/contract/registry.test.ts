@@ -61,6 +61,14 @@ const WEBHOOKS = [
   'webhook_urls_method',
 ];
 const TRANSCRIPTION = ['transcription', 'transcription_config'];
+const GATHER = [
+  'inter_digit_timeout_millis',
+  'maximum_digits',
+  'minimum_digits',
+  'terminating_digit',
+  'timeout_millis',
+  'valid_digits',
+];
 const HEADERS = ['custom_headers', 'sip_headers'];
 
 /** Read by the pipeline, whatever the command. */
@@ -82,6 +90,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   RejectCall: ['cause'],
   UpdateClientState: [],
   SpeakCall: ['language', 'loop', 'payload', 'payload_type', 'stop', 'target_legs', 'voice'],
+  GatherCall: ['gather_id', 'initial_timeout_millis', ...GATHER],
+  GatherUsingAudio: ['audio_url', 'invalid_audio_url', 'invalid_media_name', 'maximum_tries', 'media_name', ...GATHER],
+  GatherUsingSpeak: ['invalid_payload', 'language', 'maximum_tries', 'payload', 'payload_type', 'voice', ...GATHER],
+  StopCallGather: [],
   BridgeCall: [
     'call_control_id',
     'hold_after_unbridge',

@@ -39,6 +39,9 @@ async function everything(world: ExchangeWorld): Promise<void> {
     world.act(call, { act: 'hold' });
     world.act(call, { act: 'unhold' });
     await clock.advanceAsync(1000);
+    world.ok(call, 'gather', { gather_id: 'menu' });
+    world.ok(call, 'gather_using_speak', { payload: 'Press one', voice: 'female' });
+    world.ok(call, 'gather_stop');
     socket.hangUp();
     world.ok(call, 'streaming_start', { stream_url: STREAM_URL, stream_track: 'both_tracks' });
     world.dialer.refuse('ECONNREFUSED');

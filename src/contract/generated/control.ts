@@ -1150,11 +1150,13 @@ export interface components {
         OtherActivity: {
             /** @description Its id. */
             id: string;
+            /** @description The id of the activity that it belongs to, as a prompt does to its gather. */
+            parent?: string;
             /**
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression" | "gather";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1578,6 +1580,14 @@ export interface components {
                 tracks?: "inbound" | "outbound" | "both";
                 /** @description call_control_id of the other leg of a bridge. */
                 peer?: string;
+                /** @description Digits that a gather needs. */
+                minimum_digits?: number;
+                /** @description Digits that it takes. */
+                maximum_digits?: number;
+                /** @description The digit that ends it; empty where none does. */
+                terminating_digit?: string;
+                /** @description Digits that may be pressed. */
+                valid_digits?: string;
             };
             /** @description It is over. */
             "activity.ended"?: {
@@ -1969,7 +1979,7 @@ export interface components {
             audio_url?: string;
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression" | "gather";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;

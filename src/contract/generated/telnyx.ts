@@ -333,6 +333,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/gather": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for digits
+         * @description Causes call.dtmf.received for each digit and call.gather.ended.
+         */
+        post: operations["GatherCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/gather_using_speak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say a text and ask for digits
+         * @description Causes call.dtmf.received for each digit and call.gather.ended.
+         */
+        post: operations["GatherUsingSpeak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/gather_using_audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a file and ask for digits
+         * @description Causes call.playback.started and call.playback.ended of each prompt, call.dtmf.received for each digit and call.gather.ended.
+         */
+        post: operations["GatherUsingAudio"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/gather_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop asking for digits
+         * @description Causes call.gather.ended with the status cancelled.
+         */
+        post: operations["StopCallGather"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{call_control_id}/actions/streaming_start": {
         parameters: {
             query?: never;
@@ -1108,6 +1200,52 @@ export interface webhooks {
                 content: {
                     "application/json": {
                         data: components["schemas"]["CallPlaybackEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callGatherEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A gather ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallGatherEnded"];
                         meta: components["schemas"]["WebhookMeta"];
                     };
                 };
@@ -1952,6 +2090,23 @@ export interface components {
                 stream_type: "decrypted";
             };
         };
+        CallGatherEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.gather.ended";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description What was pressed in the last try, without the terminating digit. */
+                digits: string;
+                from: string;
+                /** @description Of gather alone: as given, or made up. The text of the document promises it, its schema lacks it. */
+                gather_id?: string;
+                /**
+                 * @description How it ended.
+                 * @enum {string}
+                 */
+                status: "valid" | "invalid" | "call_hangup" | "cancelled" | "cancelled_amd" | "timeout";
+                to: string;
+            };
+        };
         CallHangup: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
             event_type: "call.hangup";
@@ -2691,6 +2846,82 @@ export interface components {
             model?: string | null;
             token_retrieval_url?: string | null;
         };
+        /** @description Ask for digits without a prompt. */
+        GatherRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Repeated in call.gather.ended; made up where it is absent. */
+            gather_id?: string | null;
+            /**
+             * Format: int32
+             * @description Milliseconds to wait for the first digit, 1 to 120000.
+             * @default 5000
+             */
+            initial_timeout_millis?: number;
+            inter_digit_timeout_millis?: components["schemas"]["InterDigitTimeoutMillis"];
+            maximum_digits?: components["schemas"]["MaximumDigits"];
+            minimum_digits?: components["schemas"]["MinimumDigits"];
+            terminating_digit?: components["schemas"]["TerminatingDigit"];
+            /**
+             * Format: int32
+             * @description Milliseconds for all of it.
+             * @default 60000
+             */
+            timeout_millis?: number;
+            valid_digits?: components["schemas"]["ValidDigits"];
+        };
+        /** @description Play a file and ask for digits. */
+        GatherUsingAudioRequest: {
+            /** @description WAV or MP3 to play at the beginning of each try; not together with media_name. */
+            audio_url?: string | null;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            inter_digit_timeout_millis?: components["schemas"]["InterDigitTimeoutMillis"];
+            /** @description Played before the prompt when the try before was invalid; not together with invalid_media_name. */
+            invalid_audio_url?: string | null;
+            /** @description The same, by the name of a stored file. */
+            invalid_media_name?: string | null;
+            maximum_digits?: components["schemas"]["MaximumDigits"];
+            maximum_tries?: components["schemas"]["MaximumTries"];
+            /** @description A stored file to play at the beginning of each try. */
+            media_name?: string | null;
+            minimum_digits?: components["schemas"]["MinimumDigits"];
+            terminating_digit?: components["schemas"]["TerminatingDigit"];
+            /**
+             * Format: int32
+             * @description Milliseconds to wait for the first digit once the file has been played.
+             * @default 60000
+             */
+            timeout_millis?: number;
+            valid_digits?: components["schemas"]["ValidDigits"];
+        };
+        /** @description Say a text and ask for digits. */
+        GatherUsingSpeakRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            inter_digit_timeout_millis?: components["schemas"]["InterDigitTimeoutMillis"];
+            /** @description Said before the payload when the try before was invalid. */
+            invalid_payload?: string | null;
+            language?: components["schemas"]["SpokenLanguage"];
+            maximum_digits?: components["schemas"]["MaximumDigits"];
+            maximum_tries?: components["schemas"]["MaximumTries"];
+            minimum_digits?: components["schemas"]["MinimumDigits"];
+            /** @description What to say at the beginning of each try, plain text or SSML. */
+            payload: string;
+            payload_type?: components["schemas"]["SpokenPayloadType"];
+            service_level?: components["schemas"]["SpokenServiceLevel"];
+            terminating_digit?: components["schemas"]["TerminatingDigit"];
+            /**
+             * Format: int32
+             * @description Milliseconds to wait for the first digit once the text has been said.
+             * @default 60000
+             */
+            timeout_millis?: number;
+            valid_digits?: components["schemas"]["ValidDigits"];
+            /** @description male, female, or Provider.Model.Voice. */
+            voice: string;
+            voice_settings?: components["schemas"]["VoiceSettings"];
+        };
         /** @description Phrases to expect and how strongly, 0 to 20. */
         GoogleSpeechContext: {
             /** @default 1 */
@@ -2719,6 +2950,12 @@ export interface components {
             /** @default This tool is used to hang up the call. */
             description?: string | null;
         };
+        /**
+         * Format: int32
+         * @description Milliseconds to wait for the next digit, 1 to 120000.
+         * @default 5000
+         */
+        InterDigitTimeoutMillis: number;
         InworldVoiceSettings: {
             /** @enum {string|null} */
             delivery_mode?: "STABLE" | "BALANCED" | "CREATIVE" | null;
@@ -2727,6 +2964,18 @@ export interface components {
         };
         /** @description How many times to play it: 1 to 100, or "infinity". */
         Loopcount: string | number | null;
+        /**
+         * Format: int32
+         * @description So many digits end the try at once, 1 to 128.
+         * @default 128
+         */
+        MaximumDigits: number;
+        /**
+         * Format: int32
+         * @description How often the prompt is played at most, 1 to 128.
+         * @default 3
+         */
+        MaximumTries: number;
         MinimaxVoiceSettings: {
             /**
              * @description Language to favour.
@@ -2750,6 +2999,12 @@ export interface components {
              */
             vol?: number;
         };
+        /**
+         * Format: int32
+         * @description Fewer digits are not valid, 1 to 128.
+         * @default 1
+         */
+        MinimumDigits: number;
         /**
          * @description Whose party does not hear the digits that the other one presses. Their webhooks are sent all the same.
          * @default none
@@ -3010,25 +3265,12 @@ export interface components {
         SpeakRequest: {
             client_state?: components["schemas"]["ClientState"];
             command_id?: components["schemas"]["CommandId"];
-            /**
-             * @description Not read with voices that have a language of their own.
-             * @enum {string|null}
-             */
-            language?: "arb" | "cmn-CN" | "cy-GB" | "da-DK" | "de-DE" | "en-AU" | "en-GB" | "en-GB-WLS" | "en-IN" | "en-US" | "es-ES" | "es-MX" | "es-US" | "fr-CA" | "fr-FR" | "hi-IN" | "is-IS" | "it-IT" | "ja-JP" | "ko-KR" | "nb-NO" | "nl-NL" | "pl-PL" | "pt-BR" | "pt-PT" | "ro-RO" | "ru-RU" | "sv-SE" | "tr-TR" | null;
+            language?: components["schemas"]["SpokenLanguage"];
             loop?: components["schemas"]["Loopcount"];
             /** @description What to say, plain text or SSML. */
             payload: string;
-            /**
-             * @default text
-             * @enum {string|null}
-             */
-            payload_type?: "text" | "ssml" | null;
-            /**
-             * @description basic allows plain text in en-US only.
-             * @default premium
-             * @enum {string|null}
-             */
-            service_level?: "basic" | "premium" | null;
+            payload_type?: components["schemas"]["SpokenPayloadType"];
+            service_level?: components["schemas"]["SpokenServiceLevel"];
             /** @description Stop what sounds first: current keeps the queue, all empties it. */
             stop?: string | null;
             target_legs?: components["schemas"]["TargetLegs"];
@@ -3042,6 +3284,22 @@ export interface components {
          * @enum {string|null}
          */
         SpeechmaticsTranscriptionLanguage: "en" | "ba" | "eu" | "gl" | "ga" | "mt" | "mn" | "sw" | "ug" | "cy" | "ar_en" | "cmn_en" | "en_ms" | "en_ta" | "tl" | "es-bilingual-en" | "cmn_en_ms_ta" | null;
+        /**
+         * @description Not read with voices that have a language of their own.
+         * @enum {string|null}
+         */
+        SpokenLanguage: "arb" | "cmn-CN" | "cy-GB" | "da-DK" | "de-DE" | "en-AU" | "en-GB" | "en-GB-WLS" | "en-IN" | "en-US" | "es-ES" | "es-MX" | "es-US" | "fr-CA" | "fr-FR" | "hi-IN" | "is-IS" | "it-IT" | "ja-JP" | "ko-KR" | "nb-NO" | "nl-NL" | "pl-PL" | "pt-BR" | "pt-PT" | "ro-RO" | "ru-RU" | "sv-SE" | "tr-TR" | null;
+        /**
+         * @default text
+         * @enum {string|null}
+         */
+        SpokenPayloadType: "text" | "ssml" | null;
+        /**
+         * @description basic allows plain text in en-US only.
+         * @default premium
+         * @enum {string|null}
+         */
+        SpokenServiceLevel: "basic" | "premium" | null;
         /** @description Send copies of the call’s RTP packets over UDP. Either rx and tx, or the older target. */
         StartForkingRequest: {
             client_state?: components["schemas"]["ClientState"];
@@ -3090,6 +3348,11 @@ export interface components {
              * @enum {string|null}
              */
             stream_type?: "raw" | "decrypted" | null;
+        };
+        /** @description Stop the gather. */
+        StopGatherRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
         };
         StopStreamingRequest: {
             client_state?: components["schemas"]["ClientState"];
@@ -3171,6 +3434,11 @@ export interface components {
              */
             voice_speed?: number;
         };
+        /**
+         * @description The digit that ends a try before the maximum is reached; empty for none. It is not among the digits.
+         * @default #
+         */
+        TerminatingDigit: string | null;
         /**
          * @description Longest life of the leg, counted from the answer; 0 is the default, as an official sample sends it.
          * @default 14400
@@ -3600,6 +3868,11 @@ export interface components {
             webhook_event_url: string;
             webhook_timeout_secs?: components["schemas"]["WebhookTimeoutSecs"];
         };
+        /**
+         * @description Every digit that may be pressed.
+         * @default 0123456789#*
+         */
+        ValidDigits: string | null;
         /**
          * @description Provider.Model.Voice.
          * @default Telnyx.KokoroTTS.af
@@ -4191,6 +4464,90 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["SendDTMFRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    GatherCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GatherRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    GatherUsingSpeak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GatherUsingSpeakRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    GatherUsingAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GatherUsingAudioRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StopCallGather: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StopGatherRequest"];
             };
         };
         responses: {

@@ -9,6 +9,9 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   bridge: ['call_control_id', 'play_ringtone'],
   dial: ['to', 'from', 'stream_url'],
   fork_start: ['target', 'rx', 'tx'],
+  gather: ['minimum_digits', 'maximum_digits', 'valid_digits'],
+  gather_using_audio: ['audio_url', 'media_name', 'maximum_digits'],
+  gather_using_speak: ['payload', 'maximum_digits', 'valid_digits'],
   playback_start: ['audio_url', 'media_name', 'loop'],
   reject: ['cause'],
   send_dtmf: ['digits'],
@@ -21,7 +24,15 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Words before a value that would not be understood alone. */
-const WORDS: Readonly<Record<string, string>> = { from: 'from ', loop: 'loop ', rx: 'rx ', tx: 'tx ' };
+const WORDS: Readonly<Record<string, string>> = {
+  from: 'from ',
+  loop: 'loop ',
+  maximum_digits: 'at most ',
+  minimum_digits: 'at least ',
+  rx: 'rx ',
+  tx: 'tx ',
+  valid_digits: 'of ',
+};
 
 /** A command with what it was given: `streaming_start wss://app.test/media (both_tracks, rtp)`. */
 export function commandText(command: string, given: Given = {}): string {

@@ -24,6 +24,27 @@ describe('a parameter for which Telnyx has a code of its own gets that code, wha
     ['send_dtmf', { digits: '1', duration_millis: 99 }, '90027 /duration_millis'],
     ['send_dtmf', { digits: '1', duration_millis: 501 }, '90027 /duration_millis'],
     ['send_dtmf', { digits: '1', duration_millis: '250' }, '90027 /duration_millis'],
+    ['gather', { minimum_digits: 0 }, '90022 /minimum_digits'],
+    ['gather', { minimum_digits: 129 }, '90022 /minimum_digits'],
+    ['gather', { minimum_digits: 'two' }, '90022 /minimum_digits'],
+    ['gather', { maximum_digits: 0 }, '90023 /maximum_digits'],
+    ['gather', { maximum_digits: 129 }, '90023 /maximum_digits'],
+    ['gather_using_speak', { ...SPEAK, maximum_tries: 0 }, '90024 /maximum_tries'],
+    ['gather_using_speak', { ...SPEAK, maximum_tries: 129 }, '90024 /maximum_tries'],
+    ['gather', { timeout_millis: 0 }, '90025 /timeout_millis'],
+    ['gather', { timeout_millis: 2 ** 31 }, '90025 /timeout_millis'],
+    ['gather', { inter_digit_timeout_millis: 0 }, '90026 /inter_digit_timeout_millis'],
+    ['gather', { inter_digit_timeout_millis: 120_001 }, '90026 /inter_digit_timeout_millis'],
+    ['gather', { initial_timeout_millis: 120_001 }, '90056 /initial_timeout_millis'],
+    ['gather', { initial_timeout_millis: 1.5 }, '90056 /initial_timeout_millis'],
+    ['gather', { terminating_digit: 'A' }, '90007 /terminating_digit'],
+    ['gather', { terminating_digit: '12' }, '90007 /terminating_digit'],
+    ['gather', { valid_digits: '1-9' }, '90008 /valid_digits'],
+    ['gather', { valid_digits: '' }, '90008 /valid_digits'],
+    ['gather', { valid_digits: 12 }, '90008 /valid_digits'],
+    ['gather_using_speak', { ...SPEAK, invalid_payload: 'x'.repeat(3001) }, '90010 /invalid_payload'],
+    ['gather_using_speak', { ...SPEAK, payload: '' }, '90010 /payload'],
+    ['gather_using_audio', { audio_url: 'ftp://a.test/' }, '10003 /audio_url'],
     ['answer', { record_timeout_secs: -1 }, '90049 /record_timeout_secs'],
     ['answer', { record_timeout_secs: 'long' }, '90049 /record_timeout_secs'],
   ])('%s %j: %s', async (name, body, expected) => {
@@ -43,6 +64,30 @@ describe('a parameter for which Telnyx has a code of its own gets that code, wha
   ])('dial %j: %s', async (body, expected) => {
     await open();
     expect(verdict(await world.send('POST', '/v2/calls', { ...DIAL, ...body }))).toEqual([422, expected]);
+  });
+
+  it.each([
+    [{ timeout: 0 }, '90002 /timeout'],
+    [{ inter_digit_timeout: '5' }, '90003 /inter_digit_timeout'],
+    [{ min: 0 }, '90004 /min'],
+    [{ max: 129 }, '90005 /max'],
+    [{ tries: 1.5 }, '90006 /tries'],
+  ])(
+    'which goes for the names that the first version of the API had for a gather: %j is %s',
+    async (body, expected) => {
+      await open();
+      const call = await world.answered();
+      expect(verdict(await world.command(call.id, 'gather', body))).toEqual([422, expected]);
+      expect(world.hooks(call)).not.toContain('call.gather.ended');
+    },
+  );
+
+  it('whose good values are properties that are not known', async () => {
+    await open();
+    const call = await world.answered();
+    expect((await world.command(call.id, 'gather', { max: 4, min: 4, timeout: 5000 })).status).toBe(200);
+    expect(world.events('property.unknown').map(({ name }) => name)).toEqual(['max', 'min', 'timeout']);
+    expect(world.events('activity.started', call)).toMatchObject([{ minimum_digits: 1, maximum_digits: 128 }]);
   });
 
   it('and says what it takes', async () => {
