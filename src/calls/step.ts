@@ -110,14 +110,13 @@ function meetFate(call: Call, world: World): Effect[] {
 function onDigit(call: Call, digit: string, world: World): Effect[] {
   if (call.state !== 'active') return [];
   const listeners = [...call.activities.values()].filter(
-    (activity) => activity.state !== 'ended' && definitionOf(world.kinds, activity).digitPressed,
+    (activity) => activity.state !== 'ended' && 'digitPressed' in definitionOf(world.kinds, activity),
   );
-  const taken = listeners.flatMap((activity) =>
+  const taken = listeners.flatMap((activity) => {
     // One of those before it may have ended it.
-    activity.state === 'ended'
-      ? []
-      : (definitionOf(world.kinds, activity).digitPressed?.(call, activity, digit, world) ?? []),
-  );
+    if (activity.state === 'ended') return [];
+    return definitionOf(world.kinds, activity).digitPressed?.(call, activity, digit, world) ?? [];
+  });
   const kept = listeners.length === 0 && world.switches.gather_early_digits === 'take' ? keep(call, digit) : [];
   return [webhook(call, { type: 'call.dtmf.received', digit }), ...taken, ...kept];
 }

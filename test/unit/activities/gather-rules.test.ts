@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { GatherRules } from '../../../src/activities/gather/kind.js';
+import type { GatherActivity, GatherRules } from '../../../src/activities/gather/kind.js';
 import { pressed, timedOut } from '../../../src/activities/gather/rules.js';
+import { ACTIVITY_KINDS } from '../../../src/activities/index.js';
+import { live } from '../../../src/calls/call.js';
+import { stop } from '../../../src/calls/lifecycle.js';
 import { switchesWith, type SwitchChoices } from '../../../src/switches.js';
+import { answeredCall } from '../../support/toy-activity.js';
 
 const USUAL: GatherRules = { minimum: 1, maximum: 128, terminator: '#', valid: '0123456789#*' };
 
@@ -15,6 +19,41 @@ function keyed(keys: string, rules: Partial<GatherRules> = {}, choices: SwitchCh
   }
   return `${digits} goes on`;
 }
+
+describe('a gather that something else ends', () => {
+  const running: GatherActivity = {
+    id: 'gather',
+    kind: 'gather',
+    state: 'running',
+    startedAt: 0,
+    endedAt: null,
+    gatherId: undefined,
+    rules: USUAL,
+    prompt: undefined,
+    invalidPrompt: undefined,
+    firstDigitMs: 5000,
+    nextDigitMs: 5000,
+    wholeMs: undefined,
+    triesLeft: 0,
+    digits: '1',
+    prompts: [],
+    outcome: undefined,
+  };
+
+  it.each([
+    ['stopped', 'cancelled'],
+    ['replaced', 'cancelled'],
+    ['hangup', 'call_hangup'],
+    ['amd', 'cancelled_amd'],
+  ] as const)('%s: %s', (reason, status) => {
+    const { world, call } = answeredCall(ACTIVITY_KINDS, [{ ...running }]);
+    const [gather] = live(call, 'gather');
+    const effects = gather ? stop(call, gather, reason, world) : [];
+    expect(effects.flatMap((effect) => (effect.kind === 'webhook' ? [effect.event] : []))).toMatchObject([
+      { type: 'call.gather.ended', status },
+    ]);
+  });
+});
 
 describe('a try', () => {
   it.each([

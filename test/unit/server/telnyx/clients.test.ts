@@ -41,6 +41,7 @@ describe('what real clients send', () => {
     await open({ config: { provisionUnknown: true } });
     const bodies: Record<string, object> = {
       speak: { payload: 'Hello', voice: 'female' },
+      gather_using_speak: { payload: 'Hi', voice: 'female' },
       reject: { cause: 'USER_BUSY' },
       client_state_update: { client_state: 'YQ==' },
       send_dtmf: { digits: '1' },
