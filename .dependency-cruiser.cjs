@@ -9,6 +9,7 @@ const LAYERS = [
   'streaming',
   'forking',
   'transcription',
+  'relaying',
   'calls',
   'findings',
   'activities',

@@ -164,6 +164,9 @@ const TABLE = {
   'stream.errors_per_second': 50,
   'stream.entries_per_second': 20,
   'stream.kinds_per_second': 20,
+  /** Characters of the tokens that one turn of a conversation relay's app may have; times that one of its files may be played. */
+  'relay.turn_chars': 20_000,
+  'relay.play_loops': 100,
   /** Documented: a `media` frame holds at most 30 s of audio. */
   'stream.chunk_ms': 30_000,
   /** Audio and marks of the app that wait to be played; the limits of the real thing are not known. */

@@ -3,6 +3,7 @@ import { bridge } from './bridge/definition.js';
 import { fork } from './fork/definition.js';
 import { gather } from './gather/definition.js';
 import { playback } from './playback/definition.js';
+import { relay } from './relay/definition.js';
 import { speak } from './speak/definition.js';
 import { stream } from './stream/definition.js';
 import { suppression } from './suppression/definition.js';
@@ -14,6 +15,7 @@ export const ACTIVITY_KINDS: ActivityKinds = {
   fork,
   gather,
   playback,
+  relay,
   speak,
   stream,
   suppression,

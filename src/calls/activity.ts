@@ -2,6 +2,7 @@ import type { BridgeKind } from '../activities/bridge/kind.js';
 import type { ForkKind } from '../activities/fork/kind.js';
 import type { GatherKind } from '../activities/gather/kind.js';
 import type { PlaybackKind } from '../activities/playback/kind.js';
+import type { RelayKind } from '../activities/relay/kind.js';
 import type { SpeakKind } from '../activities/speak/kind.js';
 import type { StreamKind } from '../activities/stream/kind.js';
 import type { SuppressionKind } from '../activities/suppression/kind.js';
@@ -24,6 +25,7 @@ export interface Kinds {
   readonly fork: ForkKind;
   readonly gather: GatherKind;
   readonly playback: PlaybackKind;
+  readonly relay: RelayKind;
   readonly speak: SpeakKind;
   readonly stream: StreamKind;
   readonly suppression: SuppressionKind;

@@ -11,7 +11,7 @@ export function farEndAnswers(call: Call, world: World): Effect[] {
   const effects = answered(call, world);
   for (const activity of live(call, 'stream')) effects.push({ kind: 'beginActivity', at: call.address, activity });
   for (const transcription of live(call, 'transcription')) transcription.state = 'running';
-  const held = [...live(call, 'transcription'), ...live(call, 'playback')];
+  const held = [...call.activities.values()].filter((activity) => activity.held === true);
   effects.push(...held.flatMap((activity) => startActivity(call, activity, world)));
   for (const rival of call.dial?.rivals ?? []) {
     effects.push({ kind: 'tell', at: callAddress(rival), input: { kind: 'hangup', hangup: HANGUPS.lostRace } });

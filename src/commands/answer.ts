@@ -2,6 +2,7 @@ import { bridgeAtAnswer } from '../calls/bridge.js';
 import { answered, startActivity } from '../calls/lifecycle.js';
 import { checkRecording, checkWebhooks } from './checks.js';
 import { done, RECORD_SETTINGS, refused, type Command } from './command.js';
+import { checkRelayOption, newRelay } from './relay-options.js';
 import { checkStream, wantedStream } from './stream-options.js';
 import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
@@ -15,7 +16,6 @@ export const answer: Command<'AnswerCall'> = {
   withoutEffect: [
     'assistant',
     'billing_group_id',
-    'conversation_relay_config',
     'deepfake_detection',
     'preferred_codecs',
     'record',
@@ -27,6 +27,7 @@ export const answer: Command<'AnswerCall'> = {
     ...checkStream(body, { required: false }),
     ...checkTranscriptionOption(body.transcription_config),
     ...checkRecording(body),
+    ...checkRelayOption(body.conversation_relay_config),
   ],
   run(call, body, world) {
     if (call.direction === 'outgoing') return refused('answerOutbound');
@@ -43,6 +44,8 @@ export const answer: Command<'AnswerCall'> = {
     const transcription = newTranscription(call, wanted, world);
     if (transcription)
       effects.push(...engineNotes(call, 'answer', wanted), ...startActivity(call, transcription, world));
+    const relay = body.conversation_relay_config;
+    if (relay) effects.push(...startActivity(call, newRelay(call, relay, world), world));
     effects.push(...bridgeAtAnswer(call, world));
     return done(effects);
   },

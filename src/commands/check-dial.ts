@@ -4,6 +4,7 @@ import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
 import { checkNewLeg } from './check-leg.js';
 import { checkDestination, checkEncryption, checkOrigin } from './numbers.js';
+import { checkRelayOption } from './relay-options.js';
 import { checkStream } from './stream-options.js';
 import { checkTranscriptionOption } from './transcription-options.js';
 
@@ -17,6 +18,7 @@ export function checkDial(body: DialBody, { switches }: Pick<World, 'switches'>)
     ...checkNewLeg(body, switches),
     ...checkStream(body, { required: false }),
     ...checkTranscriptionOption(body.transcription_config),
+    ...checkRelayOption(body.conversation_relay_config),
     ...checkLink(body),
   ];
 }

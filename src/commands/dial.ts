@@ -20,7 +20,6 @@ export const dial: NewCallCommand<'DialCall'> = {
     'assistant',
     'billing_group_id',
     'conference_config',
-    'conversation_relay_config',
     'deepfake_detection',
     'dialogflow_config',
     'diversion',

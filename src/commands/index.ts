@@ -2,6 +2,8 @@ import { answer } from './answer.js';
 import { bridge } from './bridge.js';
 import { clientStateUpdate } from './client-state-update.js';
 import type { AnyCommand } from './command.js';
+import { conversationRelayStart } from './conversation-relay-start.js';
+import { conversationRelayStop } from './conversation-relay-stop.js';
 import { dial } from './dial.js';
 import { forkStart } from './fork-start.js';
 import { forkStop } from './fork-stop.js';
@@ -29,6 +31,8 @@ export const COMMANDS = [
   answer,
   bridge,
   clientStateUpdate,
+  conversationRelayStart,
+  conversationRelayStop,
   dial,
   forkStart,
   forkStop,

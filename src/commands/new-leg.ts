@@ -9,6 +9,7 @@ import { fileSource, newPlayback } from './audio-file.js';
 import type { DialBody } from './check-dial.js';
 import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-leg.js';
 import { splitDigits } from './numbers.js';
+import { newRelay } from './relay-options.js';
 import { wantedStream } from './stream-options.js';
 import { engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
@@ -71,6 +72,7 @@ export function prepareLeg(call: Call, command: string, body: DialBody, world: W
     ...(stream ? [stream.activity] : []),
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
     ...(opening ? [newPlayback(call, opening, world)] : []),
+    ...(body.conversation_relay_config ? [newRelay(call, body.conversation_relay_config, world)] : []),
   ];
   effects.push(
     ...held.flatMap((activity) => addWaiting(call, activity)),

@@ -329,6 +329,12 @@ export const ERRORS = {
     title: 'Call transcription is already in progress',
     detail: 'Call transcription can not be started more than once.',
   },
+  alreadyConversing: {
+    status: 422,
+    code: '90061',
+    title: 'AI Assistant is already in progress',
+    detail: 'AI Assistant cannot be started more than once.',
+  },
   answerOutbound: {
     status: 422,
     code: '90102',

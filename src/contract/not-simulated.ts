@@ -21,16 +21,6 @@ export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
   { method: 'POST', path: '/calls/{call_control_id}/actions/ai_assistant_join', operationId: 'CallJoinAIAssistant' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/ai_assistant_start', operationId: 'CallStartAIAssistant' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/ai_assistant_stop', operationId: 'CallStopAIAssistant' },
-  {
-    method: 'POST',
-    path: '/calls/{call_control_id}/actions/conversation_relay_start',
-    operationId: 'CallStartConversationRelay',
-  },
-  {
-    method: 'POST',
-    path: '/calls/{call_control_id}/actions/conversation_relay_stop',
-    operationId: 'CallStopConversationRelay',
-  },
   { method: 'POST', path: '/calls/{call_control_id}/actions/enqueue', operationId: 'EnqueueCall' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/gather_using_ai', operationId: 'callGatherUsingAI' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/leave_queue', operationId: 'LeaveQueue' },

@@ -192,6 +192,14 @@ export class LegAudio {
     return this.#queues[queue]?.current?.id;
   }
 
+  /** The words, as far as it has any, and milliseconds that have been heard of the item that sounds on a queue now; undefined where none does. */
+  heardOf(queue: QueueName): { readonly words: string; readonly ms: number } | undefined {
+    const { current, currentStart } = this.#queues[queue] ?? {};
+    if (current === undefined || currentStart === undefined) return undefined;
+    const words = this.#passes.get(current.id)?.at(-1)?.utterances[0]?.wordsHeard() ?? '';
+    return { words, ms: Math.max(0, Math.round(-this.timeline.msUntil(currentStart))) };
+  }
+
   /**
    * The far end presses digits (0-9 * # A-D), one after another. They travel as telephone-events, so no tone is heard
    * on the inbound track. `begun` is called when the first begins, which is later than now while others are being pressed;

@@ -51,8 +51,8 @@ interface Playing {
   readonly timers: Set<Timer>;
   /** Aborted when the item is over. */
   readonly unheard: AbortController;
-  /** Its first sample has its place, and with it the moment at which the listener is told. */
-  begun: boolean;
+  /** Its first sample, once that has its place, and with it the moment at which the listener is told. */
+  startSample: number | undefined;
   toldStarted: boolean;
   over: boolean;
 }
@@ -87,6 +87,11 @@ export class AudioQueue {
   /** The item that sounds now, if any. */
   get current(): QueueItem | undefined {
     return this.#playing?.item;
+  }
+
+  /** The first sample of the item that sounds now; undefined before it does. */
+  get currentStart(): number | undefined {
+    return this.#playing?.startSample;
   }
 
   /** One more item would be refused. */
@@ -132,7 +137,7 @@ export class AudioQueue {
       segments: [],
       timers: new Set(),
       unheard: new AbortController(),
-      begun: false,
+      startSample: undefined,
       toldStarted: false,
       over: false,
     };
@@ -192,8 +197,8 @@ export class AudioQueue {
   }
 
   #begin(playing: Playing, startSample: number): void {
-    if (playing.begun) return;
-    playing.begun = true;
+    if (playing.startSample !== undefined) return;
+    playing.startSample = startSample;
     this.#at(playing, startSample, () => this.#tellStarted(playing));
   }
 

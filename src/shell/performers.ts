@@ -2,6 +2,7 @@ import { bridgePerformer } from '../activities/bridge/performer.js';
 import { forkPerformer } from '../activities/fork/performer.js';
 import { gatherPerformer } from '../activities/gather/performer.js';
 import { playbackPerformer } from '../activities/playback/performer.js';
+import { relayPerformer } from '../activities/relay/performer.js';
 import { speakPerformer } from '../activities/speak/performer.js';
 import { streamPerformer } from '../activities/stream/performer.js';
 import { suppressionPerformer } from '../activities/suppression/performer.js';
@@ -15,6 +16,7 @@ export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   fork: forkPerformer,
   gather: gatherPerformer,
   playback: playbackPerformer,
+  relay: relayPerformer,
   speak: speakPerformer,
   stream: streamPerformer,
   suppression: suppressionPerformer,

@@ -5,6 +5,7 @@ import { beginning } from '../calls/lasting.js';
 import type { World } from '../calls/world.js';
 import { newCall } from '../calls/new-call.js';
 import type { AnyCallCommand } from '../commands/command.js';
+import { readRelayParams } from '../relaying/params.js';
 import { newStreamStats } from '../streaming/stats.js';
 import { readStreamParams } from '../streaming/params.js';
 
@@ -117,6 +118,18 @@ const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
     digits: '',
     prompts: [],
     outcome: undefined,
+  }),
+  conversation_relay_stop: () => ({
+    kind: 'relay',
+    params: readRelayParams({ url: 'ws://127.0.0.1' }),
+    assistantId: '',
+    languageModel: '',
+    speechModel: '',
+    voice: '',
+    openedAt: null,
+    spoken: 'en',
+    understood: 'en',
+    said: new Map(),
   }),
   playback_stop: speech,
   playback_start: speech,

@@ -354,7 +354,7 @@ export class StreamSession {
 
   readonly #record: RecordOfStream = <Type extends StreamEntryType>(
     type: Type,
-    fields: Omit<FieldsOf<Type>, 'stream_id'>,
+    fields: Omit<FieldsOf<Type>, 'stream_id' | 'relay_id'>,
   ) => {
     // The compiler does not see that what was left out is put back.
     this.#options.record(type, { stream_id: this.#options.ids.streamId, ...fields } as unknown as FieldsOf<Type>);

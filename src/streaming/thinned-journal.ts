@@ -13,7 +13,7 @@ export interface ThinnedJournalOptions {
 }
 
 /** Fields of an entry, those of which are missing that its other half has. */
-type Part<Type extends StreamEntryType> = Partial<Omit<FieldsOf<Type>, 'stream_id'>>;
+type Part<Type extends StreamEntryType> = Partial<Omit<FieldsOf<Type>, 'stream_id' | 'relay_id'>>;
 
 interface Kind {
   /** Writes that there were so many more. */

@@ -3,6 +3,9 @@ import type { Webhook } from './record.js';
 /** The spacing of a webhook's body (switch `webhook_body_format`). */
 export type BodyFormat = 'compact' | 'spaced';
 
+/** Documented: these events alone tell of their creation too. */
+const WITH_CREATION: ReadonlySet<string> = new Set(['call.conversation.ended']);
+
 /** The body of a POST: the envelope of API version 2, keys in alphabetical order. */
 export function eventBody(
   { eventType, eventId, occurredAt, payload }: Pick<Webhook, 'eventType' | 'eventId' | 'occurredAt' | 'payload'>,
@@ -10,7 +13,14 @@ export function eventBody(
   format: BodyFormat,
 ): string {
   const envelope = {
-    data: { event_type: eventType, id: eventId, occurred_at: occurredAt, payload, record_type: 'event' },
+    data: {
+      ...(WITH_CREATION.has(eventType) ? { created_at: occurredAt } : {}),
+      event_type: eventType,
+      id: eventId,
+      occurred_at: occurredAt,
+      payload,
+      record_type: 'event',
+    },
     meta: { attempt, delivered_to: url },
   };
   return format === 'compact' ? JSON.stringify(envelope) : spaced(envelope);

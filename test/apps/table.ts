@@ -82,5 +82,7 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'rtp-header', finds: ['stream_header_in_payload'] },
   { app: 'no-lead', finds: ['stream_breaks_up'], isReal: true },
   { app: 'wrong-rate', finds: ['stream_wrong_rate'], isReal: true },
+  { app: 'relay-nobody', finds: ['relay_unreachable'] },
+  { app: 'relay-own-frames', finds: ['relay_bad_frame'] },
   { app: 'fork-nobody', finds: ['fork_unreachable'] },
 ];

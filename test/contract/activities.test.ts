@@ -6,6 +6,7 @@ import { note, type Effect } from '../../src/calls/effect.js';
 import { HANGUPS } from '../../src/calls/hangup.js';
 import { startActivity, stop } from '../../src/calls/lifecycle.js';
 import { run } from '../../src/calls/step.js';
+import { readRelayParams } from '../../src/relaying/params.js';
 import { readStreamParams } from '../../src/streaming/params.js';
 import { newStreamStats } from '../../src/streaming/stats.js';
 import { answeredCall, newToy, toy, withToy, type ToyKind } from '../support/toy-activity.js';
@@ -77,6 +78,19 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     prompts: [],
     outcome: undefined,
   }),
+  relay: () => ({
+    ...common('relay'),
+    kind: 'relay',
+    params: readRelayParams({ url: 'ws://127.0.0.1' }),
+    assistantId: '',
+    languageModel: '',
+    speechModel: 'Google',
+    voice: 'Telnyx.KokoroTTS.af',
+    openedAt: null,
+    spoken: 'en',
+    understood: 'en',
+    said: new Map(),
+  }),
 };
 
 const EXAMPLE_LIST: readonly (() => Activity)[] = Object.values(EXAMPLES);
@@ -105,7 +119,7 @@ describe('every kind of activity', () => {
   it('ends with the call: stopped before call.hangup, told behind it, audio first', () => {
     const activities = EXAMPLE_LIST.map((make) => make());
     const story = told(hangUp(answeredCall(ACTIVITY_KINDS, activities)));
-    const kinds = ['speak', 'gather', 'playback', 'stream', 'fork', 'transcription', 'bridge', 'suppression'];
+    const kinds = ['speak', 'gather', 'playback', 'stream', 'fork', 'transcription', 'bridge', 'suppression', 'relay'];
     expect(activities.map(({ state }) => state)).toEqual(kinds.map(() => 'ended'));
     expect(story.filter((line) => line.startsWith('stop'))).toEqual(kinds.map((kind) => `stop ${kind}`));
     const behind = story.slice(story.indexOf('call.hangup') + 1);
@@ -117,6 +131,7 @@ describe('every kind of activity', () => {
       'streaming.stopped',
       'call.fork.stopped',
       'call.transcription.stopped',
+      'call.conversation.ended',
     ]);
   });
 });

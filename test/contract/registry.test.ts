@@ -85,7 +85,7 @@ const FULFILLED: Readonly<Record<string, readonly string[]>> = {
 
 /** What each command reads. A property that appears in the document must be added here, or to the command's `withoutEffect`. */
 const READ: Readonly<Record<string, readonly string[]>> = {
-  AnswerCall: [...HEADERS, ...STREAM, ...TRANSCRIPTION, ...WEBHOOKS],
+  AnswerCall: [...HEADERS, ...STREAM, ...TRANSCRIPTION, ...WEBHOOKS, 'conversation_relay_config'],
   HangupCall: ['custom_headers'],
   RejectCall: ['cause'],
   UpdateClientState: [],
@@ -125,6 +125,25 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   StopCallFork: [],
   StartCallTranscription: ['transcription_engine', 'transcription_engine_config', 'transcription_tracks'],
   StopCallTranscription: [],
+  CallStartConversationRelay: [
+    'assistant',
+    'conversation_relay_dtmf_detection',
+    'conversation_relay_settings',
+    'conversation_relay_url',
+    'custom_parameters',
+    'dtmf_detection',
+    'greeting',
+    'interruptible',
+    'interruptible_greeting',
+    'interruption_settings',
+    'language',
+    'languages',
+    'transcription_engine',
+    'transcription_engine_config',
+    'url',
+    'voice',
+  ],
+  CallStopConversationRelay: [],
   TransferCall: [
     ...HEADERS,
     ...WEBHOOKS,
@@ -151,6 +170,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'bridge_intent',
     'bridge_on_answer',
     'connection_id',
+    'conversation_relay_config',
     'enable_dialogflow',
     'from',
     'from_display_name',

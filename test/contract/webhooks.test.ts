@@ -47,6 +47,9 @@ async function everything(world: ExchangeWorld): Promise<void> {
     world.dialer.refuse('ECONNREFUSED');
     world.ok(call, 'fork_start', { target: 'udp:192.0.2.1:9000' });
     world.ok(call, 'transcription_stop');
+    world.ok(call, 'conversation_relay_start', { url: STREAM_URL });
+    world.dialer.accept();
+    world.ok(call, 'conversation_relay_stop');
     world.ok(call, 'speak', { payload: 'Good bye', voice: 'female' });
     await clock.advanceAsync(50);
     world.act(call, { act: 'hangup' });

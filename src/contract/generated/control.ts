@@ -1156,7 +1156,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression" | "gather";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression" | "gather" | "relay";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1550,6 +1550,8 @@ export interface components {
                 audio_url?: string;
                 /** @description Its name in the media storage. */
                 media_name?: string;
+                /** @description Where a conversation relay goes. */
+                url?: string;
                 /** @description Where a stream goes. */
                 stream_url?: string;
                 /** @description The tracks of a stream: inbound_track, outbound_track, both_tracks. */
@@ -1780,12 +1782,67 @@ export interface components {
                 /** @description As it is. */
                 used: string;
             };
-            /** @description World time has gone on without the client of a stream. */
+            /** @description World time has gone on without the client of a stream or conversation relay. */
             "stream.lockstep_lost"?: {
-                /** @description The stream. */
+                /** @description The stream, or the relay. */
                 stream_id: string;
                 /** @description Host milliseconds without a pong. */
                 waited_ms: number;
+            };
+            /** @description The app's socket of a conversation relay is open. */
+            "relay.connected"?: {
+                /** @description The relay. */
+                relay_id: string;
+                /** @description Where it goes. */
+                url: string;
+            };
+            /** @description A message to the app. Those that are too many are counted. */
+            "relay.sent"?: {
+                /** @description The relay. */
+                relay_id: string;
+                /**
+                 * @description Its type.
+                 * @enum {string}
+                 */
+                frame: "setup" | "prompt" | "dtmf" | "interrupt" | "error";
+                /** @description The caller's words or key; of an interrupt the words of the app that had been heard. */
+                text?: string;
+                /** @description Of a prompt: the utterance is over. */
+                last?: boolean;
+                /** @description So many more of the same since the last entry. */
+                count?: number;
+            };
+            /** @description A message of the app. Those that are too many are counted. */
+            "relay.received"?: {
+                /** @description The relay. */
+                relay_id: string;
+                /**
+                 * @description Its type; null where it cannot be taken.
+                 * @enum {string|null}
+                 */
+                frame: "text" | "play" | "sendDigits" | "language" | "end" | null;
+                /** @description Its token, source, digits or data; of one that cannot be taken its beginning. */
+                text?: string;
+                /** @description Of a text: the turn is over. */
+                last?: boolean;
+                /** @description What is wrong with it. */
+                malformed?: string;
+                /** @description So many more of the same since the last entry. */
+                count?: number;
+            };
+            /** @description The app's socket could not be opened. */
+            "relay.error"?: {
+                /** @description The relay. */
+                relay_id: string;
+                /**
+                 * @description Its kind.
+                 * @enum {string}
+                 */
+                what: "unreachable";
+                /** @description What is wrong. */
+                reason?: string;
+                /** @description The words of the system. */
+                host?: components["schemas"]["HostError"];
             };
             /** @description Nobody has listened at a target for a second. */
             "fork.refused"?: {
@@ -1912,7 +1969,7 @@ export interface components {
             };
             /** @description A stream's client answers later than it takes frames: world time gives it settle_ms after each. */
             "clock.client_asynchronous"?: {
-                /** @description The stream. */
+                /** @description The stream, or the relay. */
                 stream_id: string;
             };
             /** @description The first request of an API key has opened a world. */
@@ -1979,7 +2036,7 @@ export interface components {
             audio_url?: string;
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression" | "gather";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression" | "gather" | "relay";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;
@@ -2122,7 +2179,7 @@ export interface components {
          * @description The name of a kind of finding.
          * @enum {string}
          */
-        FindingCode: "webhook_not_accepted" | "webhook_nowhere" | "webhook_wrong_program" | "webhook_late" | "webhook_body_ignored" | "webhook_version_1" | "signature_not_checked" | "handler_failed_after_refusal" | "call_unanswered" | "command_refused" | "command_too_early" | "command_too_late" | "command_repeated" | "event_handled_twice" | "operation_not_simulated" | "property_misspelt" | "property_unknown" | "voice_unknown" | "audio_without_transcript" | "stream_unreachable" | "stream_mode_not_rtp" | "stream_target_without_peer" | "stream_bad_frame" | "stream_wrong_law" | "stream_wrong_byte_order" | "stream_wrong_rate" | "stream_header_in_payload" | "stream_breaks_up" | "stream_overrun" | "stream_unknown_frame" | "fork_unreachable" | "simulator_fault" | "finding_expected";
+        FindingCode: "webhook_not_accepted" | "webhook_nowhere" | "webhook_wrong_program" | "webhook_late" | "webhook_body_ignored" | "webhook_version_1" | "signature_not_checked" | "handler_failed_after_refusal" | "call_unanswered" | "command_refused" | "command_too_early" | "command_too_late" | "command_repeated" | "event_handled_twice" | "operation_not_simulated" | "property_misspelt" | "property_unknown" | "voice_unknown" | "audio_without_transcript" | "stream_unreachable" | "stream_mode_not_rtp" | "stream_target_without_peer" | "stream_bad_frame" | "relay_unreachable" | "relay_bad_frame" | "stream_wrong_law" | "stream_wrong_byte_order" | "stream_wrong_rate" | "stream_header_in_payload" | "stream_breaks_up" | "stream_overrun" | "stream_unknown_frame" | "fork_unreachable" | "simulator_fault" | "finding_expected";
         /**
          * @description An error breaks the app, a warning is likely to, a hint is worth knowing.
          * @enum {string}

@@ -623,6 +623,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/conversation_relay_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand the caller’s words to the application, and the application’s to the caller
+         * @description Opens a WebSocket to the application; causes call.conversation.ended.
+         */
+        post: operations["CallStartConversationRelay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/conversation_relay_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the relay */
+        post: operations["CallStopConversationRelay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/call_control_applications": {
         parameters: {
             query?: never;
@@ -1594,6 +1637,52 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    callConversationEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A conversation with an assistant, or through a relay, has ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallConversationEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -2001,6 +2090,12 @@ export interface components {
             /** @description Always "ok". */
             result: string;
         };
+        CallControlCommandResultWithConversationRelayId: {
+            /** @description The session, as setup and call.conversation.ended name it. */
+            conversation_relay_id?: string;
+            /** @description Always "ok". */
+            result: string;
+        };
         CallControlCommandResultWithRecordingId: {
             /**
              * Format: uuid
@@ -2038,6 +2133,32 @@ export interface components {
             path_parameters?: components["schemas"]["ToolParameters"];
             query_parameters?: components["schemas"]["ToolParameters"];
             url: string;
+        };
+        CallConversationEnded: components["schemas"]["WebhookEvent"] & {
+            /**
+             * Format: date-time
+             * @description As occurred_at; this event alone has it.
+             */
+            created_at: string;
+            /** @enum {string} */
+            event_type: "call.conversation.ended";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description Empty for a relay. */
+                assistant_id: string;
+                conversation_id: string;
+                /** @description In whole seconds; 0 where it never began. */
+                duration_sec: number;
+                from: string;
+                /** @description Empty for a relay. */
+                llm_model: string;
+                /** @description customer_disconnect where the application closed the socket of a relay, else null. */
+                reason: string | null;
+                stt_model: string;
+                to: string;
+                tts_model_id: string;
+                tts_provider: string;
+                tts_voice_id: string;
+            };
         };
         CallCost: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
@@ -2541,6 +2662,14 @@ export interface components {
             /** @description Null for none. */
             webhook_event_url?: string | null;
         };
+        ConversationRelayAssistant: {
+            /** @description Values handed to the session. */
+            dynamic_variables?: {
+                [key: string]: string;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         /** @description A relay of recognised speech and spoken text over a WebSocket. */
         ConversationRelayEmbeddedConfig: {
             /** @description Values handed to the session. */
@@ -2592,12 +2721,76 @@ export interface components {
             voice?: string | null;
             voice_settings?: components["schemas"]["VoiceSettings"];
         };
+        ConversationRelaySettings: {
+            /**
+             * @description Report digits.
+             * @default false
+             */
+            dtmf_detection?: boolean;
+            interruptible?: components["schemas"]["ConversationRelayInterruptible"];
+            interruptible_greeting?: components["schemas"]["ConversationRelayInterruptible"];
+            languages?: components["schemas"]["ConversationRelayLanguage"][];
+            /** @description WebSocket address of the application. */
+            url: string;
+        };
+        /** @description The address stands in url, conversation_relay_url or conversation_relay_settings.url; one of them is needed. What stands at the top counts before what stands in the settings. */
+        ConversationRelayStartRequest: {
+            assistant?: components["schemas"]["ConversationRelayAssistant"];
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /**
+             * @description Longer name of dtmf_detection.
+             * @default false
+             */
+            conversation_relay_dtmf_detection?: boolean;
+            conversation_relay_settings?: components["schemas"]["ConversationRelaySettings"];
+            /** @description Longer name of url. */
+            conversation_relay_url?: string | null;
+            /** @description Values handed to the session, merged into assistant.dynamic_variables. */
+            custom_parameters?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Report digits.
+             * @default false
+             */
+            dtmf_detection?: boolean;
+            /** @description First words. */
+            greeting?: string | null;
+            interruptible?: components["schemas"]["ConversationRelayInterruptible"];
+            interruptible_greeting?: components["schemas"]["ConversationRelayInterruptible"];
+            interruption_settings?: components["schemas"]["ConversationRelayInterruptionSettings"];
+            /** @default en */
+            language?: string | null;
+            languages?: components["schemas"]["ConversationRelayLanguage"][];
+            /** @description Only together with structured_provider. */
+            provider?: string | null;
+            structured_provider?: components["schemas"]["ConversationRelayStructuredProvider"];
+            /**
+             * @deprecated
+             * @description Not supported here; transcription_engine and transcription_engine_config are.
+             */
+            transcription?: {
+                [key: string]: unknown;
+            };
+            transcription_engine?: components["schemas"]["RelayTranscriptionEngine"];
+            transcription_engine_config?: components["schemas"]["ConversationRelayTranscriptionEngineConfig"];
+            tts_provider?: string | null;
+            /** @description WebSocket address of the application. */
+            url?: string | null;
+            voice?: components["schemas"]["VoiceConfig"];
+            voice_settings?: components["schemas"]["VoiceSettings"];
+        };
+        ConversationRelayStopRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+        };
         ConversationRelayStructuredProvider: {
             [key: string]: unknown;
         };
         ConversationRelayTranscriptionEngineConfig: {
             [key: string]: unknown;
-        };
+        } | null;
         CreateCallControlApplicationRequest: {
             /**
              * @description Whether the application may be used.
@@ -4737,6 +4930,58 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["NoiseSuppressionStop"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    CallStartConversationRelay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConversationRelayStartRequest"];
+            };
+        };
+        responses: {
+            /** @description The command was taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlCommandResultWithConversationRelayId"];
+                    };
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    CallStopConversationRelay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConversationRelayStopRequest"];
             };
         };
         responses: {

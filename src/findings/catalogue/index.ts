@@ -3,6 +3,7 @@ import { CALL_FINDINGS } from './calls.js';
 import { COMMAND_FINDINGS } from './commands.js';
 import { MEDIA_FINDINGS } from './media.js';
 import { PROPERTY_FINDINGS } from './properties.js';
+import { RELAY_FINDINGS } from './relays.js';
 import { SIGNATURE_FINDINGS } from './signatures.js';
 import { WEBHOOK_FINDINGS } from './webhooks.js';
 
@@ -13,6 +14,7 @@ export const CATALOGUE = {
   ...CALL_FINDINGS,
   ...COMMAND_FINDINGS,
   ...MEDIA_FINDINGS,
+  ...RELAY_FINDINGS,
   ...PROPERTY_FINDINGS,
 } satisfies { readonly [Code in FindingCode]: FindingKind<never> };
 

@@ -1,4 +1,5 @@
 import { counted, kind } from './kind.js';
+import { unreachableFix } from './unreachable.js';
 
 /** A mistake in what an app sends into a stream, with the words of the journal. */
 export interface Sent {
@@ -36,7 +37,7 @@ export const MEDIA_FINDINGS = {
     words: ({ url, error }) => ({
       summary: `The stream to ${url} could not be opened: ${error}.`,
       detail: 'Telnyx dials stream_url once and does not try again; the app gets streaming.failed and no audio.',
-      fix: unreachableFix(error),
+      fix: unreachableFix(error, 'stream_url'),
     }),
   }),
   stream_mode_not_rtp: kind({
@@ -154,17 +155,3 @@ export const MEDIA_FINDINGS = {
     }),
   }),
 };
-
-function unreachableFix(error: string): string {
-  if (error.includes('ECONNREFUSED'))
-    return 'Nobody listens at that host and port: start the media server, and compare the port with stream_url.';
-  if (/ENOTFOUND|EAI_AGAIN/.test(error)) return 'The name cannot be resolved: correct the host of stream_url.';
-  if (/EPROTO|wrong version/.test(error))
-    return 'The server speaks no TLS there: write ws:// for it, or give it a certificate.';
-  if (/\b404\b/.test(error))
-    return 'A server answers, but has no WebSocket at this path: compare the path of stream_url with the route.';
-  if (/\b(401|403)\b/.test(error)) return 'The server refuses it: let Telnyx in, or give stream_auth_token.';
-  if (/\b200\b|\b400\b|\b426\b/.test(error))
-    return 'A server answers that takes no WebSocket at this path: have it upgrade the connection.';
-  return 'Correct stream_url: ws:// or wss://, and host, port and path of a WebSocket server that answers within 5 s.';
-}

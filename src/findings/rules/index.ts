@@ -6,6 +6,7 @@ import { mediaFacts } from './media.js';
 import { plainFacts } from './plain.js';
 import { unknownProperties } from './properties.js';
 import { refusals } from './refusals.js';
+import { relayFacts } from './relays.js';
 import { repeats } from './repeats.js';
 import { signatures } from './signatures.js';
 import { unknownWords } from './unknown-words.js';
@@ -17,6 +18,7 @@ export const NEW_RULES: readonly NewRule[] = [
   plainFacts,
   webhookNowhere,
   mediaFacts,
+  relayFacts,
   signatures,
   refusals,
   unknownProperties,

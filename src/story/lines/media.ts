@@ -50,8 +50,13 @@ function failed({ code, title, reason, count, host }: EntryOf<'stream.error'>): 
   );
 }
 
-/** Activities of a call: streams, forks, speech, transcription. */
-export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'fork' | 'tls'> = {
+function relayReceived({ frame, text, malformed, count }: EntryOf<'relay.received'>): Line {
+  const line = `${frame ?? 'a message'} from the app${text ? `: ${quoted(text)}` : ''}${andMore(count)}`;
+  return malformed === undefined ? debug('relay', line) : warn('relay', `${line}: ${malformed}`);
+}
+
+/** Activities of a call: streams, relays, forks, speech, transcription. */
+export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'relay' | 'fork' | 'tls'> = {
   // The command that begins it has been told, and of a stream that it is connected.
   'activity.started': ({ kind }) => debug(kind, 'started'),
   'activity.ended': ended,
@@ -65,6 +70,11 @@ export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'fork' | 'tls'> = {
   'stream.suspect': ({ what, count }) => debug('stream', `suspect: ${what}${andMore(count)}`),
   'stream.fallback': ({ what, requested, used }) =>
     info('stream', `${what}: ${requested} was asked for, ${used} is used`),
+  'relay.connected': ({ url }) => info('relay', `connected to ${url}`),
+  'relay.sent': ({ frame, text, last, count }) =>
+    (last === false ? debug : info)('relay', `${frame} to the app${text ? `: ${quoted(text)}` : ''}${andMore(count)}`),
+  'relay.received': relayReceived,
+  'relay.error': ({ reason, host }) => warn('relay', `error: ${reason ?? ''}${because(host?.error)}`),
   'stream.lockstep_lost': ({ waited_ms: ms }) => warn('stream', `time goes on without its client, after ${ms} ms`),
   'fork.refused': ({ target, packets }) => debug('fork', `${counted(packets, 'packet')} refused at ${target}`),
   'fork.totals': ({ rx_packets: rx, tx_packets: tx, final }) =>

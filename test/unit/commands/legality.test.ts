@@ -5,6 +5,7 @@ import { CALL_COMMANDS, ExchangeWorld, STREAM_URL } from '../../support/exchange
 /** A body with which each command is in order. */
 const BODIES: Readonly<Record<string, object>> = {
   bridge: { call_control_id: 'v3:nobody' },
+  conversation_relay_start: { url: STREAM_URL },
   transfer: { to: '+13125550003' },
   fork_start: { rx: 'udp:127.0.0.1:9000', tx: 'udp:127.0.0.1:9001' },
   gather_using_audio: { audio_url: 'http://files.test/a.wav' },
@@ -42,6 +43,8 @@ const SITUATIONS: Readonly<Record<string, (world: ExchangeWorld) => Promise<Call
 const UNANSWERED = {
   transfer: '90034',
   bridge: '90034',
+  conversation_relay_start: '90034',
+  conversation_relay_stop: '90034',
   fork_start: '90034',
   fork_stop: '90034',
   gather: '90034',
@@ -66,6 +69,8 @@ const ACTIVE = {
   transfer: 'ok',
   // The other leg is the one that nobody knows.
   bridge: '90015',
+  conversation_relay_start: 'ok',
+  conversation_relay_stop: 'ok',
   fork_start: 'ok',
   fork_stop: '90031',
   gather: 'ok',
