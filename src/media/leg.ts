@@ -2,7 +2,8 @@ import { LIMITS } from '../limits.js';
 import type { Due, Timer, WorldClock } from '../platform/clock.js';
 import { Clip } from './clip.js';
 import { LEG_CODECS, type LegCodecName } from './codecs/index.js';
-import { Link } from './link.js';
+import { LegLinks, type Hearing, type HearingLeg } from './leg-links.js';
+import type { Link } from './link.js';
 import { AudioQueue, type AudioOutcome, type AudioPart, type QueueItem } from './queue.js';
 import { Timeline } from './timeline.js';
 import { dtmfTone } from './tones.js';
@@ -64,6 +65,7 @@ export type QueueName = 'mouth' | 'main' | 'overlay' | 'ringback';
 export class LegAudio {
   readonly codec: LegCodecName;
   readonly timeline: Timeline;
+  readonly links: LegLinks;
   readonly inbound: Track;
   readonly outbound: Track;
   #aside: Track | undefined;
@@ -75,9 +77,6 @@ export class LegAudio {
   /** Of each item that is playing, the passes that have been laid down and not been heard out. */
   readonly #passes = new Map<string, Pass[]>();
   readonly #timers = new Set<Timer>();
-  /** Through which its far end hears others, and through which others hear it. */
-  readonly #links = new Set<Link<LegAudio>>();
-  readonly #linksFrom = new Set<Link<LegAudio>>();
   /** Listeners wait for digits that are still being pressed. */
   readonly #presses = new Set<(completed: boolean) => void>();
   /** The next digit may start at this sample: one at a time. */
@@ -91,12 +90,16 @@ export class LegAudio {
     this.timeline = new Timeline(options.clock, LEG_RATE);
     this.inbound = this.#track('inbound');
     this.outbound = this.#track('outbound');
+    this.links = new LegLinks(this, {
+      started: (utterance) => this.#tell((listener) => listener.utteranceStarted?.(utterance)),
+      ended: (utterance) => this.#tell((listener) => listener.utteranceEnded?.(utterance)),
+    });
   }
 
   /** The utterances under way, for one who begins to listen in their middle. */
   get utterances(): Iterable<Utterance> {
     const own = [...this.#passes.values()].flat().flatMap((pass) => pass.utterances);
-    return [...own, ...[...this.#links].flatMap((link) => [...link.utterances])];
+    return [...own, ...this.links.utterances()];
   }
 
   /** The app plays here to the far end of the leg's peer, which hears this track through a link. */
@@ -113,9 +116,9 @@ export class LegAudio {
     return [this.inbound, this.outbound, ...(this.#aside ? [this.#aside] : [])];
   }
 
-  /** Some other leg hears this one's far end. */
+  /** As `LegLinks.isHeard`. */
   get isHeard(): boolean {
-    return this.#linksFrom.size > 0;
+    return this.links.isHeard;
   }
 
   /** Adds a listener; the returned function removes it. */
@@ -124,21 +127,9 @@ export class LegAudio {
     return () => void this.#listeners.delete(listener);
   }
 
-  /**
-   * From the next frame on the far end hears what the other leg's far end says, or (`outbound`) what is played and streamed to that, or (`aside`) for its peer,
-   * and what is said there is an utterance on this leg's outbound track; a bridge is one of these each way. It ends when either leg
-   * does. What the other leg hears from others at that time is heard too, until it stops hearing them; what it hears later is not.
-   * Throws a MediaError for a gain not above 0 or over 16, and for more than `audio.links` open at once.
-   */
-  hear(source: LegAudio, { track = 'inbound', gain = 1 }: { track?: LaidTrack; gain?: number } = {}): Link<LegAudio> {
-    const link = this.#linkTo(source, track, gain);
-    try {
-      for (const inner of track === 'outbound' ? source.#links : []) this.#resolve(inner, link);
-    } catch (error) {
-      link.end();
-      throw error;
-    }
-    return link;
+  /** As `LegLinks.hear`. */
+  hear(source: LegAudio, how?: Hearing): Link<HearingLeg> {
+    return this.links.hear(source, how);
   }
 
   /**
@@ -261,8 +252,7 @@ export class LegAudio {
     for (const queue of Object.values(this.#queues)) queue.stop('all');
     this.timeline.end();
     const end = this.timeline.framesPlayed();
-    for (const link of this.#links) link.end(end);
-    for (const link of this.#linksFrom) link.end();
+    this.links.close(end);
     for (const track of this.tracks) track.close(end);
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
@@ -278,34 +268,6 @@ export class LegAudio {
       limitSamples: LIMITS['audio.track_seconds'] * LEG_RATE,
       onLimit: (limit) => this.#options.limitReached(name, limit),
     });
-  }
-
-  #linkTo(source: LegAudio, track: LaidTrack, gain: number): Link<LegAudio> {
-    const link = new Link({
-      source,
-      track,
-      target: this,
-      gain,
-      started: (utterance) => this.#tell((listener) => listener.utteranceStarted?.(utterance)),
-      ended: (utterance) => this.#tell((listener) => listener.utteranceEnded?.(utterance)),
-      over: (over) => {
-        this.#links.delete(over);
-        source.#linksFrom.delete(over);
-      },
-    });
-    this.#links.add(link);
-    source.#linksFrom.add(link);
-    if (this.timeline.hasEnded || source.timeline.hasEnded) link.end();
-    return link;
-  }
-
-  /** Hears what is heard through `inner`, a link of the source of `outer`, for as long as both last. */
-  #resolve(inner: Link<LegAudio>, outer: Link<LegAudio>): void {
-    // Audio that is played to this leg itself is heard here anyway.
-    if (inner.source === this && inner.track === 'outbound') return;
-    const link = this.#linkTo(inner.source, inner.track, inner.gain * outer.gain);
-    inner.resolvedBy(link);
-    outer.resolvedBy(link);
   }
 
   #queue(name: QueueName): AudioQueue {

@@ -3,7 +3,7 @@ import type { Track, View } from './track.js';
 import { LinkedUtterance, type LaidTrack, type Utterance } from './utterance.js';
 
 /** Either end of a link. */
-interface LinkedLeg {
+export interface LinkedLeg {
   readonly timeline: Timeline;
   /** Those under way. */
   readonly utterances: Iterable<Utterance>;
@@ -20,6 +20,8 @@ export interface LinkOptions<Leg extends LinkedLeg> {
   readonly track: LaidTrack;
   readonly target: Leg;
   readonly gain: number;
+  /** The target is the source's peer in a bridge, and no mere listener. */
+  readonly isPeer: boolean;
   /** Something is said on the target now. */
   started(utterance: Utterance): void;
   ended(utterance: Utterance): void;
@@ -35,21 +37,25 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
   readonly source: Leg;
   readonly track: LaidTrack;
   readonly gain: number;
+  readonly target: Leg;
+  readonly isPeer: boolean;
   readonly #options: LinkOptions<Leg>;
   readonly #view: View;
   readonly #unlisten: () => void;
   readonly #utterances = new Map<Utterance, LinkedUtterance>();
   /** Links that stand for this one where it is itself heard through a link; they end with it. */
-  readonly #resolved: Link<Leg>[] = [];
+  readonly #resolved = new Set<Link<Leg>>();
   #over = false;
 
   /** Throws a MediaError for a gain out of range, and where `audio.links` are open on the target. */
   constructor(options: LinkOptions<Leg>) {
-    const { source, track, target, gain } = options;
+    const { source, track, target, gain, isPeer } = options;
     this.#options = options;
     this.source = source;
     this.track = track;
     this.gain = gain;
+    this.target = target;
+    this.isPeer = isPeer;
     const shift = target.timeline.firstWorldFrame - source.timeline.firstWorldFrame;
     const startFrame = target.timeline.nextFrame();
     this.#view = target.track('outbound').view(source.track(track).laid, { startFrame, shift, gain });
@@ -66,14 +72,14 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
   }
 
   /** Ends it before frame `frame` of the target. Ending twice is harmless. */
-  end(frame = this.#options.target.timeline.nextFrame()): void {
+  end(frame = this.target.timeline.nextFrame()): void {
     if (this.#over) return;
     this.#over = true;
-    const { target } = this.#options;
+    const { target } = this;
     this.#unlisten();
     target.track('outbound').endView(this.#view, frame);
     const worldFrame = target.timeline.firstWorldFrame + frame;
-    for (const link of this.#resolved) link.end(worldFrame - link.#options.target.timeline.firstWorldFrame);
+    for (const link of this.#resolved) link.end(worldFrame - link.target.timeline.firstWorldFrame);
     for (const [original, utterance] of this.#utterances) {
       utterance.cut(frame * target.timeline.frameSamples);
       this.#ended(original);
@@ -83,13 +89,14 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
 
   /** `link` stands for this one on a leg that hears its target. */
   resolvedBy(link: Link<Leg>): void {
-    this.#resolved.push(link);
+    for (const each of this.#resolved) if (each.#over) this.#resolved.delete(each);
+    this.#resolved.add(link);
   }
 
   /** Words of others come from where they say them: the source's own links are no part of this one. */
   #started(utterance: Utterance): void {
     if (utterance.track !== this.track || utterance instanceof LinkedUtterance) return;
-    const { source, target } = this.#options;
+    const { source, target } = this;
     const shift = (target.timeline.firstWorldFrame - source.timeline.firstWorldFrame) * target.timeline.frameSamples;
     const fromSample = this.#view.startFrame * target.timeline.frameSamples;
     const linked = new LinkedUtterance(utterance, { timeline: target.timeline, shift, fromSample });

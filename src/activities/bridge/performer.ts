@@ -10,7 +10,7 @@ export const bridgePerformer: Performer<'bridge'> = (bridge, call, media, deps) 
     const peer = media.legOf(bridge.peer);
     if (!leg || !peer) return;
     // The peer says something, and the app may play something on the peer's leg for this one.
-    const links = [leg.hear(peer), leg.hear(peer, { track: 'aside' })];
+    const links = [leg.hear(peer, { isPeer: true }), leg.hear(peer, { track: 'aside', isPeer: true })];
     const deaf = bridge.hearsDigits
       ? leg.hearKeys(peer, (digit) => deps.report(call.address, { kind: 'toneHeard', digit }))
       : () => undefined;

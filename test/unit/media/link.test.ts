@@ -173,6 +173,47 @@ describe('a link between two legs', () => {
     expect(soundOf(agent)).toHaveLength(2);
   });
 
+  it('brings those too whom that leg hears later, through however many legs', async () => {
+    const legs = new Legs();
+    const [customer, agent, supervisor, trainer] = [legs.leg(), legs.leg(), legs.leg(), legs.leg()];
+    supervisor.hear(agent, { track: 'outbound' });
+    trainer.hear(supervisor, { track: 'outbound' });
+    const bridge = agent.hear(customer);
+    say(customer, 'mouth', 'customer');
+    await legs.clock.advanceAsync(200);
+    bridge.end();
+    await legs.clock.advanceAsync(1000);
+    // Said from 2231 ms on; the bridge ends at 2431 ms.
+    expect([agent, supervisor, trainer].map(soundOf)).toEqual([['2240-2440'], ['2240-2440'], ['2240-2440']]);
+  });
+
+  it('brings nobody their own voice, and runs in no circle where two hear all of each other', async () => {
+    const legs = new Legs();
+    const [agent, supervisor, customer] = [legs.leg(), legs.leg(), legs.leg()];
+    supervisor.hear(agent, { track: 'outbound' });
+    agent.hear(supervisor);
+    agent.hear(supervisor, { track: 'outbound' });
+    say(supervisor);
+    await legs.clock.advanceAsync(1500);
+    expect([soundOf(supervisor), soundOf(agent)]).toEqual([[], ['1940-2940']]);
+    agent.hear(customer);
+    say(customer);
+    await legs.clock.advanceAsync(1500);
+    expect(soundOf(supervisor)).toEqual(['3440-4440']);
+    expect(heard(supervisor, 'outbound', 3440, 4440)).toEqual(heard(agent, 'outbound', 3440, 4440));
+  });
+
+  it('makes a leg heard only where it is one between peers', () => {
+    const legs = new Legs();
+    const [a, b] = [legs.leg(), legs.leg()];
+    b.hear(a);
+    expect(a.isHeard).toBe(false);
+    const link = b.hear(a, { isPeer: true });
+    expect([a.isHeard, b.isHeard]).toEqual([true, false]);
+    link.end();
+    expect(a.isHeard).toBe(false);
+  });
+
   it('runs in no circle, and brings nobody back what is played to them', async () => {
     const legs = new Legs();
     const [a, b] = [legs.leg(), legs.leg()];
