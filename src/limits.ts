@@ -60,6 +60,8 @@ const TABLE = {
   /** Names of properties without effect that have been journalled; digits that the far end has heard and the call shows. */
   'call.noted': 1_000,
   'call.dtmf_heard': 10_000,
+  /** Legs that supervise one leg, or will when they are answered. */
+  'call.supervisors': 16,
   /** Documented for a SIP INFO; and those that the far end keeps. */
   'sip_info.bytes': 1_400,
   'call.sip_infos': 100,

@@ -6,6 +6,7 @@ import { playback } from './playback/definition.js';
 import { relay } from './relay/definition.js';
 import { speak } from './speak/definition.js';
 import { stream } from './stream/definition.js';
+import { supervision } from './supervision/definition.js';
 import { suppression } from './suppression/definition.js';
 import { transcription } from './transcription/definition.js';
 
@@ -18,6 +19,7 @@ export const ACTIVITY_KINDS: ActivityKinds = {
   relay,
   speak,
   stream,
+  supervision,
   suppression,
   transcription,
 };

@@ -5,6 +5,7 @@ import type { PlaybackKind } from '../activities/playback/kind.js';
 import type { RelayKind } from '../activities/relay/kind.js';
 import type { SpeakKind } from '../activities/speak/kind.js';
 import type { StreamKind } from '../activities/stream/kind.js';
+import type { SupervisionKind } from '../activities/supervision/kind.js';
 import type { SuppressionKind } from '../activities/suppression/kind.js';
 import type { TranscriptionKind } from '../activities/transcription/kind.js';
 import type { Lasting } from './lasting.js';
@@ -28,6 +29,7 @@ export interface Kinds {
   readonly relay: RelayKind;
   readonly speak: SpeakKind;
   readonly stream: StreamKind;
+  readonly supervision: SupervisionKind;
   readonly suppression: SuppressionKind;
   readonly transcription: TranscriptionKind;
 }

@@ -7,6 +7,7 @@ import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import { beginning } from './lasting.js';
 import { addWaiting, answered, endCall, startActivity, stop } from './lifecycle.js';
+import { heardAnew } from './supervision-state.js';
 import type { World } from './world.js';
 
 /** One side of a bridge: the leg, and what was agreed for it. */
@@ -67,7 +68,7 @@ export function peerLeft(call: Call, bridge: BridgeActivity, world: World): Effe
   if (afterwards === 'hangup') return [...effects, ...endCall(call, peerHangup(call), world)];
   call.unbridged = afterwards;
   // A stream that played to the peer by default plays to the party from now on.
-  return [...effects, ...noteNoGroundTruth(call, world)];
+  return [...effects, ...heardAnew(call), ...noteNoGroundTruth(call, world)];
 }
 
 /** The end of a leg whose peer has gone: the caller's going ends the callee's leg, and the reverse. */
@@ -109,7 +110,7 @@ function leave(call: Call, why: 'rebridged' | 'transferred', world: World): Effe
   const bridge = bridgeOf(call);
   if (!bridge) return [];
   const told = partings(call, why);
-  return [...stop(call, bridge, 'replaced', world), ...told];
+  return [...stop(call, bridge, 'replaced', world), ...heardAnew(call), ...told];
 }
 
 /** Audio crosses from now on. */
@@ -128,7 +129,12 @@ function join(first: Call, second: Call, world: World): Effect[] {
       note(call, 'bridge.started', { id: bridge.id, peer: bridge.peer }),
     );
   }
-  return [...effects, ...noteNoGroundTruth(first, world), ...legs.flatMap((leg) => announceBridged(leg))];
+  return [
+    ...effects,
+    ...legs.flatMap(heardAnew),
+    ...noteNoGroundTruth(first, world),
+    ...legs.flatMap((leg) => announceBridged(leg)),
+  ];
 }
 
 /** Bridges the leg with the one that waits for it, if both may be by now. */

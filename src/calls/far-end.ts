@@ -4,6 +4,7 @@ import { live, type Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import { HANGUPS } from './hangup.js';
 import { answered, endCall, startActivity } from './lifecycle.js';
+import { superviseAtAnswer } from './supervision.js';
 import type { World } from './world.js';
 
 /** The far end picks up: what dial asked for from the answer on begins. */
@@ -16,7 +17,7 @@ export function farEndAnswers(call: Call, world: World): Effect[] {
   for (const rival of call.dial?.rivals ?? []) {
     effects.push({ kind: 'tell', at: callAddress(rival), input: { kind: 'hangup', hangup: HANGUPS.lostRace } });
   }
-  return [...effects, ...bridgeAtAnswer(call, world)];
+  return [...effects, ...superviseAtAnswer(call, world), ...bridgeAtAnswer(call, world)];
 }
 
 /** The far end hangs up of itself: an act, whose end is told before the call's, and `before` with it. */

@@ -35,6 +35,8 @@ export const HANGUPS = {
   calleeWent: row('normal_clearing', 'callee', '200'),
   transfererLeft: row('originator_cancel', 'caller', '487'),
   doubleBridge: row('normal_clearing', 'caller', '200'),
+  supervisedWent: row('normal_clearing', 'caller', '200'),
+  supervisedLeft: row('originator_cancel', 'caller', '487'),
   busy: row('user_busy', 'unknown', '486'),
   rejectedByCallee: row('call_rejected', 'callee', '603'),
   rejectedBusy: row('user_busy', 'callee', '486'),

@@ -7,6 +7,7 @@ import { note, webhook, type Effect } from './effect.js';
 import type { Hangup } from './hangup.js';
 import type { ActivityEnd, InputOf } from './input.js';
 import type { FieldsOf } from '../contract/entry-types.js';
+import { supervisionPartings } from './supervision-state.js';
 import type { LiveState } from './transitions.js';
 import { actsOver, speechAhead } from './acts.js';
 
@@ -77,7 +78,7 @@ export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
     reason: 'hangup',
   }));
   const ends = activities.map((activity) => endOf(activity, { reason: 'hangup' }, world));
-  const toPeer = partings(call, 'hangup');
+  const toOthers = [...partings(call, 'hangup'), ...supervisionPartings(call)];
   for (const activity of activities) finish(activity, world);
   const from = move(call, 'end');
   call.endedAt = world.nowMicros();
@@ -87,7 +88,7 @@ export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
     ...stops,
     { kind: 'closeMedia', at: call.address },
     { kind: 'tell', at: call.address, input: { kind: 'ended', from, hangup, ends } },
-    ...toPeer,
+    ...toOthers,
   ];
 }
 

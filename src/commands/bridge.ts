@@ -1,10 +1,12 @@
 import { bridge as bridgeLegs, bridgeLater, type BridgeSide } from '../calls/bridge.js';
 import { bridgedTo } from '../calls/bridge-state.js';
 import type { Call } from '../calls/call.js';
+import { supervisionOf } from '../calls/supervision-state.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import { isRingtone, type Ringtone } from '../media/ringback.js';
 import { checkBridge, type BridgeBody } from './check-bridge.js';
+import { NO_COMMANDS } from './check-supervision.js';
 import { done, RECORD_SETTINGS, type Command } from './command.js';
 
 const pointer = '/call_control_id';
@@ -34,6 +36,7 @@ function partner(call: Call, body: BridgeBody, world: World): Call | Refusal {
   if (other === call) return withItself(world);
   if (other.state === 'ended') return { error: 'callEnded', pointer };
   if (other.state !== 'active' && !mayRing(body, world)) return { error: 'notAnswered', pointer };
+  if (supervisionOf(other)) return { error: 'unprocessable', detail: NO_COMMANDS, pointer };
   const taken = bridgedTo(other);
   if (body.prevent_double_bridge && taken !== null && taken !== call.id) {
     const detail = `The call is bridged with ${taken} already, and prevent_double_bridge is set.`;

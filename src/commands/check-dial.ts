@@ -2,6 +2,7 @@ import { LIMITS } from '../limits.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
+import { checkSupervision } from './check-supervision.js';
 import { checkNewLeg } from './check-leg.js';
 import { checkDestination, checkEncryption, checkOrigin } from './numbers.js';
 import { checkRelayOption } from './relay-options.js';
@@ -20,6 +21,7 @@ export function checkDial(body: DialBody, { switches }: Pick<World, 'switches'>)
     ...checkTranscriptionOption(body.transcription_config),
     ...checkRelayOption(body.conversation_relay_config),
     ...checkLink(body),
+    ...checkSupervision(body),
   ];
 }
 

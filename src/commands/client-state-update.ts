@@ -6,6 +6,7 @@ export const clientStateUpdate: Command<'UpdateClientState'> = {
   name: 'client_state_update',
   target: 'call',
   legal: ['dialing', 'ringing', 'active'],
+  forSupervisors: true,
   withoutEffect: [],
   run: () => done([]),
 };

@@ -40,6 +40,8 @@ export interface Command<Op extends OperationId> extends CommandBase {
   readonly target: 'call';
   /** The states in which it may run. Elsewhere it is refused as "not answered yet" or "already ended". */
   readonly legal: readonly CallState[];
+  /** The leg of a supervisor takes it too. */
+  readonly forSupervisors?: boolean;
   /** Checks that the schema cannot make of the body. All faults, none where it is in order. */
   check?(body: Body<Op>, world: Pick<World, 'switches'>): readonly Refusal[];
   /**
@@ -65,6 +67,7 @@ export interface NewCallCommand<Op extends OperationId> extends CommandBase {
 export interface AnyCallCommand extends CommandBase {
   readonly target: 'call';
   readonly legal: readonly CallState[];
+  readonly forSupervisors?: boolean;
   check?(body: never, world: Pick<World, 'switches'>): readonly Refusal[];
   run(call: Call, body: never, world: World): Outcome;
 }

@@ -1,7 +1,12 @@
 import type { Call } from '../calls/call.js';
+import { supervisionOf } from '../calls/supervision-state.js';
+import { superviseLater } from '../calls/supervision.js';
+import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
 import { fileSource } from './audio-file.js';
+import type { Refusal } from '../contract/errors.js';
 import { checkDial, type DialBody } from './check-dial.js';
+import { NO_COMMANDS, objectionToSupervising } from './check-supervision.js';
 import { RECORD_SETTINGS, refused, type NewCallCommand } from './command.js';
 import { makeLeg, prepareLeg } from './new-leg.js';
 import { addCalls, noRoomForCalls } from './room.js';
@@ -33,30 +38,44 @@ export const dial: NewCallCommand<'DialCall'> = {
     'sip_region',
     'sip_transport_protocol',
     'sound_modifications',
-    'supervise_call_control_id',
-    'supervisor_role',
   ],
   check: checkDial,
   opening: fileSource,
   run(body, world) {
     const linked = body.link_to ? world.callOrStandIn(body.link_to) : undefined;
     const objection = objectionTo(linked, body);
-    if (objection) return refused(objection, { pointer: '/link_to' });
-    const tooMany = noRoomForCalls('dial', typeof body.to === 'string' ? 1 : body.to.length, world);
+    if (objection) return refused(objection.error, { ...objection, pointer: '/link_to' });
+    const count = typeof body.to === 'string' ? 1 : body.to.length;
+    const wished = body.supervise_call_control_id;
+    const supervised = wished ? world.callOrStandIn(wished) : undefined;
+    const unfit = wished ? objectionToSupervising(supervised, count, world) : undefined;
+    if (unfit) return unfit;
+    const tooMany = noRoomForCalls('dial', count, world);
     if (tooMany) return tooMany;
     if (!world.provideApplication(body.connection_id))
       return refused('invalidConnection', { pointer: '/connection_id' });
     const calls = makeLegs(body, linked, world);
-    const legs = calls.map((call) => ({ call, effects: prepareLeg(call, 'dial', body, world) }));
-    return addCalls('dial', calls, world) ?? { kind: 'made', legs, data: answerOf(calls) };
+    const prepared = calls.map((call) => ({ call, effects: prepareLeg(call, 'dial', body, world) }));
+    const full = addCalls('dial', calls, world);
+    if (full) return full;
+    const legs = prepared.map(({ call, effects }) => ({
+      call,
+      effects: [...effects, ...supervising(call, supervised, body, world)],
+    }));
+    return { kind: 'made', legs, data: answerOf(calls) };
   },
 };
 
-/** The error of a linked leg that is not known, or that has ended and is to be bridged. */
-function objectionTo(linked: Call | undefined, body: DialBody): 'unknownCall' | 'callEnded' | undefined {
-  if (!linked) return body.link_to ? 'unknownCall' : undefined;
-  return linked.state === 'ended' && (body.bridge_intent || body.bridge_on_answer) ? 'callEnded' : undefined;
+/** The error of a linked leg that is not known, or that is to be bridged and has ended or supervises another one. */
+function objectionTo(linked: Call | undefined, body: DialBody): Refusal | undefined {
+  if (!linked) return body.link_to ? { error: 'unknownCall' } : undefined;
+  if (linked.state === 'ended' && (body.bridge_intent || body.bridge_on_answer)) return { error: 'callEnded' };
+  return body.bridge_on_answer && supervisionOf(linked) ? { error: 'unprocessable', detail: NO_COMMANDS } : undefined;
 }
+
+/** A leg that stands in for an id that was never given out has nobody to listen to. */
+const supervising = (call: Call, supervised: Call | undefined, body: DialBody, world: World): Effect[] =>
+  supervised && !supervised.standIn ? superviseLater(call, supervised, body.supervisor_role ?? 'barge', world) : [];
 
 function makeLegs(body: DialBody, linked: Call | undefined, world: World): Call[] {
   const calls: Call[] = [];

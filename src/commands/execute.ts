@@ -3,11 +3,13 @@ import { callAddress, type Addressed } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import { COMMAND_ID_WINDOW_MICROS } from '../calls/dial-memory.js';
 import { note, type Effect } from '../calls/effect.js';
+import { supervisionOf } from '../calls/supervision-state.js';
 import { isWithin } from '../calls/moment.js';
 import { noteOnce } from '../calls/note-once.js';
 import type { World } from '../calls/world.js';
 import type { FieldsOf } from '../contract/entry-types.js';
 import type { Refusal } from '../contract/errors.js';
+import { NO_COMMANDS } from './check-supervision.js';
 import { checkBase64 } from './checks.js';
 import { refused, type AnyCallCommand, type AnyCommand, type AnyNewCallCommand, type CommonBody } from './command.js';
 import { givenOf } from './given.js';
@@ -124,8 +126,8 @@ function refuse(
 }
 
 function illegal(command: AnyCallCommand, call: Call): Refusal | undefined {
-  if (command.legal.includes(call.state)) return undefined;
-  return { error: call.state === 'ended' ? 'callEnded' : 'notAnswered' };
+  if (!command.legal.includes(call.state)) return { error: call.state === 'ended' ? 'callEnded' : 'notAnswered' };
+  return !command.forSupervisors && supervisionOf(call) ? { error: 'unprocessable', detail: NO_COMMANDS } : undefined;
 }
 
 /** Journals, once per call, each property that was given and has no effect here. */

@@ -9,6 +9,7 @@ export const hangup: Command<'HangupCall'> = {
   name: 'hangup',
   target: 'call',
   legal: ['dialing', 'ringing', 'active'],
+  forSupervisors: true,
   withoutEffect: [],
   run(call, body, world) {
     if (body.custom_headers) call.party.receivedHeaders = [...call.party.receivedHeaders, ...body.custom_headers];

@@ -22,6 +22,7 @@ import { streamingStart } from './streaming-start.js';
 import { streamingStop } from './streaming-stop.js';
 import { suppressionStart } from './suppression-start.js';
 import { suppressionStop } from './suppression-stop.js';
+import { switchSupervisorRole } from './switch-supervisor-role.js';
 import { transcriptionStart } from './transcription-start.js';
 import { transcriptionStop } from './transcription-stop.js';
 import { transfer } from './transfer.js';
@@ -51,6 +52,7 @@ export const COMMANDS = [
   streamingStop,
   suppressionStart,
   suppressionStop,
+  switchSupervisorRole,
   transcriptionStart,
   transcriptionStop,
   transfer,

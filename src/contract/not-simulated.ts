@@ -32,11 +32,6 @@ export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
   { method: 'POST', path: '/calls/{call_control_id}/actions/refer', operationId: 'ReferCall' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/siprec_start', operationId: 'StartSiprecSession' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/siprec_stop', operationId: 'StopSiprecSession' },
-  {
-    method: 'POST',
-    path: '/calls/{call_control_id}/actions/switch_supervisor_role',
-    operationId: 'SwitchSupervisorRole',
-  },
   { method: 'GET', path: '/conferences', operationId: 'ListConferences' },
   { method: 'POST', path: '/conferences', operationId: 'CreateConference' },
   { method: 'GET', path: '/conferences/{conference_id}/participants', operationId: 'ListConferenceParticipants' },

@@ -5,6 +5,7 @@ import { playbackPerformer } from '../activities/playback/performer.js';
 import { relayPerformer } from '../activities/relay/performer.js';
 import { speakPerformer } from '../activities/speak/performer.js';
 import { streamPerformer } from '../activities/stream/performer.js';
+import { supervisionPerformer } from '../activities/supervision/performer.js';
 import { suppressionPerformer } from '../activities/suppression/performer.js';
 import { transcriptionPerformer } from '../activities/transcription/performer.js';
 import type { ActivityKind } from '../calls/activity.js';
@@ -19,6 +20,7 @@ export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   relay: relayPerformer,
   speak: speakPerformer,
   stream: streamPerformer,
+  supervision: supervisionPerformer,
   suppression: suppressionPerformer,
   transcription: transcriptionPerformer,
 };

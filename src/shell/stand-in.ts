@@ -104,6 +104,7 @@ const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
     interimResults: false,
     tracks: 'inbound',
   }),
+  switch_supervisor_role: () => ({ kind: 'supervision', side: 'supervisor', peer: '', role: 'monitor' }),
   suppression_stop: () => ({ kind: 'suppression', direction: 'inbound', engine: 'Denoiser', config: {} }),
   gather_stop: () => ({
     kind: 'gather',

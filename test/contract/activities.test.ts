@@ -45,6 +45,13 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     loop: 1,
     targetLegs: 'self',
   }),
+  supervision: () => ({
+    ...common('supervision'),
+    kind: 'supervision',
+    side: 'supervised',
+    peer: 'v3:other',
+    role: 'barge',
+  }),
   suppression: () => ({
     ...common('suppression'),
     kind: 'suppression',
@@ -119,7 +126,7 @@ describe('every kind of activity', () => {
   it('ends with the call: stopped before call.hangup, told behind it, audio first', () => {
     const activities = EXAMPLE_LIST.map((make) => make());
     const story = told(hangUp(answeredCall(ACTIVITY_KINDS, activities)));
-    const kinds = ['speak', 'gather', 'playback', 'stream', 'fork', 'transcription', 'bridge', 'suppression', 'relay'];
+    const kinds = ['speak', 'gather', 'playback', 'stream', 'fork', 'transcription', 'bridge', 'supervision', 'suppression', 'relay'];
     expect(activities.map(({ state }) => state)).toEqual(kinds.map(() => 'ended'));
     expect(story.filter((line) => line.startsWith('stop'))).toEqual(kinds.map((kind) => `stop ${kind}`));
     const behind = story.slice(story.indexOf('call.hangup') + 1);

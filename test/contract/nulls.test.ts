@@ -27,6 +27,7 @@ const REQUIRED: Readonly<Record<string, Json>> = {
   GatherUsingSpeak: { payload: 'Hi', voice: 'female' },
   SendDTMF: { digits: '1' },
   SendSIPInfo: { content_type: 'text/plain', body: 'Hi' },
+  SwitchSupervisorRole: { role: 'monitor' },
   RejectCall: { cause: 'USER_BUSY' },
   CreateCallControlApplication: { application_name: 'a', webhook_event_url: 'http://a.test' },
   UpdateCallControlApplication: { application_name: 'a', webhook_event_url: 'http://a.test' },

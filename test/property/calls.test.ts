@@ -71,7 +71,7 @@ class Walk {
   /** The body with call control ids in place of the places of legs. */
   #withLegs(body: object): object {
     const ids = Object.entries(body).flatMap(([name, index]) =>
-      ['call_control_id', 'link_to'].includes(name)
+      ['call_control_id', 'link_to', 'supervise_call_control_id'].includes(name)
         ? [[name, this.#someCall(Number(index))?.id ?? 'v3:none'] as const]
         : [],
     );
@@ -161,6 +161,7 @@ class Walk {
     const { world } = this;
     for (const call of world.exchange.calls()) {
       this.#checkBridge(call);
+      this.#checkSupervisions(call);
       if (call.state === 'ended')
         expect([...call.activities.values()].filter(({ state }) => state !== 'ended')).toEqual([]);
       expect(live(call, 'stream').length + live(call, 'fork').length).toBeLessThanOrEqual(1);
@@ -185,6 +186,22 @@ class Walk {
     const peer = this.world.exchange.findCall(peerId);
     expect([call.state, peer?.state]).toEqual(['active', 'active']);
     expect(peer && bridgedTo(peer)).toBe(call.id);
+  }
+
+  /** Who supervises, or is supervised, is so by a leg that is up, which says the same of it. */
+  #checkSupervisions(call: Call): void {
+    for (const { id, peer, side, role, state } of live(call, 'supervision')) {
+      const other = this.world.exchange.findCall(peer);
+      const theirs = other && live(other, 'supervision').find((each) => each.id === id);
+      expect(theirs).toMatchObject({
+        side: side === 'supervisor' ? 'supervised' : 'supervisor',
+        peer: call.id,
+        role,
+        state,
+      });
+      expect(state).toBe(call.state === 'active' && other?.state === 'active' ? 'running' : 'starting');
+      if (side === 'supervisor') expect(live(call, 'bridge')).toEqual([]);
+    }
   }
 
   /** All calls end and are forgotten. */

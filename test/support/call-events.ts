@@ -77,6 +77,7 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
   streaming_stop: fc.constant({}),
   suppression_start: fc.record({ direction: fc.constantFrom('inbound', 'both') }),
   suppression_stop: fc.constant({}),
+  switch_supervisor_role: fc.record({ role: fc.constantFrom('barge', 'whisper', 'monitor') }),
   transcription_start: transcription,
   transcription_stop: fc.constant({}),
   transfer: fc.record({
@@ -118,6 +119,13 @@ const dialBody = fc.record({
   audio_url: fc.constantFrom(undefined, FILE),
   transcription: fc.boolean(),
   send_digits_on_answer: fc.constantFrom(undefined, '1'),
+  supervision: fc.option(
+    fc.record({
+      supervise_call_control_id: leg,
+      supervisor_role: fc.constantFrom('barge', 'whisper', 'monitor'),
+    }),
+    { nil: undefined },
+  ),
   link: fc.option(
     fc.record({ ...bridging, link_to: leg, bridge_intent: fc.boolean(), bridge_on_answer: fc.boolean() }),
     { nil: undefined },
@@ -129,9 +137,9 @@ export const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('ring' as const), patienceSecs: fc.constantFrom(1, 60) }) },
   {
     weight: 1,
-    arbitrary: dialBody.map(({ stream, link, ...body }) => ({
+    arbitrary: dialBody.map(({ stream, supervision, link, ...body }) => ({
       kind: 'dial' as const,
-      body: { ...body, ...stream, ...link },
+      body: { ...body, ...stream, ...(supervision ?? link) },
     })),
   },
   {

@@ -62,6 +62,8 @@ const dial = fc
       to: fc.oneof(to, fc.tuple(to, to)),
       webhook_url: hooks,
       link_to: call,
+      supervise_call_control_id: call,
+      supervisor_role: fc.constantFrom('barge', 'whisper', 'monitor'),
       bridge_intent: fc.constant(true),
       bridge_on_answer: fc.constant(true),
       prevent_double_bridge: fc.boolean(),
@@ -103,6 +105,10 @@ const COMMANDS: readonly (readonly [string, Body])[] = [
   ['transcription_start', { transcription_engine: 'B', transcription_tracks: 'outbound' }],
   ['transcription_stop', {}],
   ['send_dtmf', { digits: '1w2#' }],
+  ['switch_supervisor_role', { role: 'whisper' }],
+  ['send_sip_info', { content_type: 'text/plain', body: 'Hi' }],
+  ['suppression_start', { direction: 'both' }],
+  ['suppression_stop', {}],
   ['client_state_update', { client_state: 'YQ==' }],
 ];
 const command = fc

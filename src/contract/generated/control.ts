@@ -1156,7 +1156,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression" | "gather" | "relay";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "suppression" | "gather" | "relay";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1580,7 +1580,7 @@ export interface components {
                  * @enum {string}
                  */
                 tracks?: "inbound" | "outbound" | "both";
-                /** @description call_control_id of the other leg of a bridge. */
+                /** @description call_control_id of the other leg of a bridge or a supervision. */
                 peer?: string;
                 /** @description Digits that a gather needs. */
                 minimum_digits?: number;
@@ -1590,6 +1590,16 @@ export interface components {
                 terminating_digit?: string;
                 /** @description Digits that may be pressed. */
                 valid_digits?: string;
+                /**
+                 * @description The side of a supervision.
+                 * @enum {string}
+                 */
+                side?: "supervisor" | "supervised";
+                /**
+                 * @description The role of the supervisor.
+                 * @enum {string}
+                 */
+                role?: "barge" | "whisper" | "monitor";
             };
             /** @description It is over. */
             "activity.ended"?: {
@@ -1638,6 +1648,18 @@ export interface components {
                 reason: string;
                 /** @description What becomes of the leg that stays. */
                 then?: string;
+            };
+            /** @description A supervisor has another role. */
+            "supervision.role"?: {
+                /** @description Its id. */
+                id: string;
+                /** @description call_control_id of the supervised leg. */
+                peer: string;
+                /**
+                 * @description The role from now on.
+                 * @enum {string}
+                 */
+                role: "barge" | "whisper" | "monitor";
             };
             /** @description A dial or transfer could not bridge. */
             "bridge.failed"?: {
@@ -2036,7 +2058,7 @@ export interface components {
             audio_url?: string;
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "suppression" | "gather" | "relay";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "suppression" | "gather" | "relay";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;

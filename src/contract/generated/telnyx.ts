@@ -666,6 +666,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/switch_supervisor_role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a supervisor another role
+         * @description On the leg of the supervisor.
+         */
+        post: operations["SwitchSupervisorRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/call_control_applications": {
         parameters: {
             query?: never;
@@ -3617,6 +3640,13 @@ export interface components {
          * @enum {string|null}
          */
         TelnyxTranscriptionLanguage: "en" | "zh" | "de" | "es" | "ru" | "ko" | "fr" | "ja" | "pt" | "tr" | "pl" | "ca" | "nl" | "ar" | "sv" | "it" | "id" | "hi" | "fi" | "vi" | "he" | "uk" | "el" | "ms" | "cs" | "ro" | "da" | "hu" | "ta" | "no" | "th" | "ur" | "hr" | "bg" | "lt" | "la" | "mi" | "ml" | "cy" | "sk" | "te" | "fa" | "lv" | "bn" | "sr" | "az" | "sl" | "kn" | "et" | "mk" | "br" | "eu" | "is" | "hy" | "ne" | "mn" | "bs" | "kk" | "sq" | "sw" | "gl" | "mr" | "pa" | "si" | "km" | "sn" | "yo" | "so" | "af" | "oc" | "ka" | "be" | "tg" | "sd" | "gu" | "am" | "yi" | "lo" | "uz" | "fo" | "ht" | "ps" | "tk" | "nn" | "mt" | "sa" | "lb" | "my" | "bo" | "tl" | "mg" | "as" | "tt" | "haw" | "ln" | "ha" | "ba" | "jw" | "su" | "auto_detect" | null;
+        SwitchSupervisorRoleRequest: {
+            /**
+             * @description Heard by both, heard by the supervised leg only, or silent.
+             * @enum {string}
+             */
+            role: "barge" | "whisper" | "monitor";
+        };
         TelnyxVoiceSettings: {
             /** @enum {string} */
             type: "telnyx";
@@ -4982,6 +5012,27 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ConversationRelayStopRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    SwitchSupervisorRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SwitchSupervisorRoleRequest"];
             };
         };
         responses: {

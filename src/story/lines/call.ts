@@ -19,7 +19,7 @@ function act({ act: name, text, digits, audio_url: url }: Act): string {
 const acting = (entry: Act): string => act(entry).replace(/^(press)?\w*/, (verb, es) => verb + (es ? 'es' : 's'));
 
 /** Calls, what their far ends do, and what is understood of it. */
-export const CALL_LINES: LinesOf<'call' | 'party' | 'transcription' | 'bridge' | 'speak' | 'voice'> = {
+export const CALL_LINES: LinesOf<'call' | 'party' | 'transcription' | 'bridge' | 'supervision' | 'speak' | 'voice'> = {
   // A call that begins is told by what makes it begin: a ring, or a command.
   'call.state': ({ from, to, cause }) =>
     from === null ? debug('call', `begins, ${to}`) : info('call', `${from} → ${to}${because(cause)}`),
@@ -36,6 +36,7 @@ export const CALL_LINES: LinesOf<'call' | 'party' | 'transcription' | 'bridge' |
   'bridge.ended': ({ peer, reason, then }) =>
     info('bridge', `no longer hears ${shortId(peer)} (${reason})${then === undefined ? '' : `, and is ${then}`}`),
   'bridge.failed': ({ peer, reason }): Line => warn('bridge', `cannot be bridged with ${shortId(peer)}: ${reason}`),
+  'supervision.role': ({ peer, role }) => info('supervision', `${role} of ${shortId(peer)} from now on`),
   'speak.foreign_language': ({ language, voice }) =>
     info('speech', `${language ?? 'the language'} is spoken by an English voice${because(voice)}`),
   // A finding says more of this.

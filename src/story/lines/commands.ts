@@ -19,6 +19,7 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   speak: ['payload', 'voice'],
   streaming_start: ['stream_url', 'stream_track', 'stream_bidirectional_mode'],
   suppression_start: ['direction', 'noise_suppression_engine'],
+  switch_supervisor_role: ['role'],
   transcription_start: ['transcription_engine', 'transcription_tracks'],
   transfer: ['to', 'from'],
 };

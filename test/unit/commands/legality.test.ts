@@ -15,6 +15,7 @@ const BODIES: Readonly<Record<string, object>> = {
   send_dtmf: { digits: '1' },
   send_sip_info: { content_type: 'text/plain', body: 'Hello' },
   speak: { payload: 'Hello', voice: 'female' },
+  switch_supervisor_role: { role: 'monitor' },
   streaming_start: { stream_url: STREAM_URL },
 };
 
@@ -57,6 +58,7 @@ const UNANSWERED = {
   send_sip_info: '90034',
   suppression_start: '90034',
   suppression_stop: '90034',
+  switch_supervisor_role: '90034',
   speak: '90034',
   streaming_start: '90034',
   streaming_stop: '90034',
@@ -84,6 +86,8 @@ const ACTIVE = {
   send_sip_info: 'ok',
   suppression_start: 'ok',
   suppression_stop: 'ok',
+  // The call supervises no other one.
+  switch_supervisor_role: '10027',
   speak: 'ok',
   streaming_start: 'ok',
   streaming_stop: '90048',

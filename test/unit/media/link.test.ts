@@ -3,68 +3,17 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/limits.js';
 import { Clip } from '../../../src/media/clip.js';
-import { CODECS, type LegCodecName } from '../../../src/media/codecs/index.js';
-import { LegAudio } from '../../../src/media/leg.js';
+import { CODECS } from '../../../src/media/codecs/index.js';
+import type { LegAudio } from '../../../src/media/leg.js';
 import { Track } from '../../../src/media/track.js';
 import type { Utterance } from '../../../src/media/utterance.js';
-import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { HeldAudio } from '../../../src/shell/held-audio.js';
 import { TranscriptionSession } from '../../../src/transcription/session.js';
 import { engineNamed } from '../../../src/transcription/engines.js';
-import { unexpected } from '../../support/faults.js';
+import { heard, Legs, say, soundOf, speech } from '../../support/linked-legs.js';
 import { sine } from '../../support/signals.js';
 
 const { PCMU, PCMA } = CODECS;
-
-/** Legs that are answered at instants of their own, none on the grid. */
-class Legs {
-  readonly clock = new VirtualClock();
-  readonly limits: string[] = [];
-
-  constructor() {
-    this.clock.advance(1003);
-  }
-
-  leg(codec: LegCodecName = 'PCMU'): LegAudio {
-    this.clock.advance(307);
-    return new LegAudio({
-      clock: this.clock,
-      codec,
-      audioStarted: () => undefined,
-      audioEnded: () => undefined,
-      limitReached: (track, limit) => void this.limits.push(`${limit} ${track}`),
-      fault: unexpected,
-    });
-  }
-}
-
-const speech = Clip.framed(sine(440, 8000, 8000), 8000);
-
-function say(leg: LegAudio, queue: 'mouth' | 'main' = 'mouth', text = 'one two three four', clip = speech): void {
-  leg.play(queue, { id: text, loop: 1, text, parts: [{ text, load: () => Promise.resolve(clip) }] });
-}
-
-/** What is heard on a track between two instants of the world, in ms. */
-function heard(leg: LegAudio, track: 'inbound' | 'outbound', fromMs: number, toMs: number): Int16Array {
-  const at = (ms: number): number => (ms - leg.timeline.startMs) * 8;
-  return leg.track(track).renderWire(at(fromMs), at(toMs));
-}
-
-/** The stretches of sound on the outbound track, in ms of the world. */
-function soundOf(leg: LegAudio): string[] {
-  const stretches: string[] = [];
-  let from: number | undefined;
-  const time = (index: number): number => leg.timeline.startMs + index * 20;
-  for (let index = 0; index <= leg.timeline.framesPlayed() + 1; index++) {
-    const { silent } = leg.outbound.frame(index);
-    if (!silent) from ??= time(index);
-    else if (from !== undefined) {
-      stretches.push(`${from}-${time(index)}`);
-      from = undefined;
-    }
-  }
-  return stretches;
-}
 
 describe('a link between two legs', () => {
   it('brings what the far end of one says to that of the other, at the same instant and bit for bit', async () => {
@@ -150,80 +99,6 @@ describe('a link between two legs', () => {
     await legs.clock.advanceAsync(500);
     expect(soundOf(b)).toEqual(['1660-1760', '1900-1920']);
     expect(heard(b, 'outbound', 1660, 1920)).toEqual(heard(a, 'outbound', 1660, 1920));
-  });
-
-  it('of a leg that hears others brings those others too, by a link of its own that ends with either', async () => {
-    const legs = new Legs();
-    const [customer, agent, supervisor] = [legs.leg(), legs.leg(), legs.leg()];
-    const bridge = agent.hear(customer);
-    const monitor = supervisor.hear(agent, { track: 'outbound' });
-    say(customer, 'mouth', 'customer');
-    await legs.clock.advanceAsync(200);
-    bridge.end();
-    await legs.clock.advanceAsync(1000);
-    // From 1940 ms on until the bridge ends at 2124 ms.
-    expect(soundOf(supervisor)).toEqual(['1940-2140']);
-    expect(soundOf(agent)).toEqual(['1940-2140']);
-    agent.hear(customer);
-    monitor.end();
-    supervisor.hear(agent, { track: 'outbound' }).end();
-    say(customer, 'mouth', 'again');
-    await legs.clock.advanceAsync(1500);
-    expect(soundOf(supervisor)).toEqual(['1940-2140']);
-    expect(soundOf(agent)).toHaveLength(2);
-  });
-
-  it('brings those too whom that leg hears later, through however many legs', async () => {
-    const legs = new Legs();
-    const [customer, agent, supervisor, trainer] = [legs.leg(), legs.leg(), legs.leg(), legs.leg()];
-    supervisor.hear(agent, { track: 'outbound' });
-    trainer.hear(supervisor, { track: 'outbound' });
-    const bridge = agent.hear(customer);
-    say(customer, 'mouth', 'customer');
-    await legs.clock.advanceAsync(200);
-    bridge.end();
-    await legs.clock.advanceAsync(1000);
-    // Said from 2231 ms on; the bridge ends at 2431 ms.
-    expect([agent, supervisor, trainer].map(soundOf)).toEqual([['2240-2440'], ['2240-2440'], ['2240-2440']]);
-  });
-
-  it('brings nobody their own voice, and runs in no circle where two hear all of each other', async () => {
-    const legs = new Legs();
-    const [agent, supervisor, customer] = [legs.leg(), legs.leg(), legs.leg()];
-    supervisor.hear(agent, { track: 'outbound' });
-    agent.hear(supervisor);
-    agent.hear(supervisor, { track: 'outbound' });
-    say(supervisor);
-    await legs.clock.advanceAsync(1500);
-    expect([soundOf(supervisor), soundOf(agent)]).toEqual([[], ['1940-2940']]);
-    agent.hear(customer);
-    say(customer);
-    await legs.clock.advanceAsync(1500);
-    expect(soundOf(supervisor)).toEqual(['3440-4440']);
-    expect(heard(supervisor, 'outbound', 3440, 4440)).toEqual(heard(agent, 'outbound', 3440, 4440));
-  });
-
-  it('makes a leg heard only where it is one between peers', () => {
-    const legs = new Legs();
-    const [a, b] = [legs.leg(), legs.leg()];
-    b.hear(a);
-    expect(a.isHeard).toBe(false);
-    const link = b.hear(a, { isPeer: true });
-    expect([a.isHeard, b.isHeard]).toEqual([true, false]);
-    link.end();
-    expect(a.isHeard).toBe(false);
-  });
-
-  it('runs in no circle, and brings nobody back what is played to them', async () => {
-    const legs = new Legs();
-    const [a, b] = [legs.leg(), legs.leg()];
-    a.hear(b, { track: 'outbound' });
-    b.hear(a, { track: 'outbound' });
-    say(a, 'main', 'to a', new Clip(new Int16Array(800).fill(2000), 8000));
-    await legs.clock.advanceAsync(300);
-    expect(Math.max(...heard(a, 'outbound', 1600, 1900))).toBe(PCMU.decode(PCMU.encode(Int16Array.of(2000)))[0]);
-    expect(soundOf(b)).toEqual(soundOf(a));
-    expect(() => a.hear(a, { track: 'outbound' })).toThrow('view.source: expected another track');
   });
 
   it('ends when either leg does', async () => {

@@ -49,6 +49,7 @@ describe('what real clients send', () => {
       streaming_start: { stream_url: STREAM_URL },
       fork_start: { target: 'udp:127.0.0.1:9' },
       playback_start: { audio_url: 'http://a.test/a.wav' },
+      switch_supervisor_role: { role: 'barge' },
       bridge: { call_control_id: 'another_id' },
       transfer: { to: '+13125550003' },
     };
