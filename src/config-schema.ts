@@ -4,6 +4,8 @@ import type { ApplicationConfig } from './config-application.js';
 import { partiesSchema, party, PARTY_KEYS } from './config-parties.js';
 import { between, flag, listOf, mapping, oneOf, text, webUrl, whole } from './config-rules.js';
 import { FINDING_CODES } from './findings/catalogue/index.js';
+import { isE164 } from './commands/numbers.js';
+import { LIMITS } from './limits.js';
 import { SWITCHES, type SwitchChoices } from './switches.js';
 import { isFolder } from './platform/media-folder.js';
 import { MAX_RETRIES } from './webhooks/retry.js';
@@ -13,8 +15,11 @@ const MAX_RETRY_DELAY_MS = 60_000;
 // A key fits into an Authorization header, and can be told apart in a comma-separated list.
 const token = text.regex(/^[!-+\--~]+$/, { error: 'printable ASCII characters without blanks and commas' });
 
+const applicationId = text.regex(/^\d{1,20}$/, { error: 'the digits of an id, in quotes' });
+const e164 = z.string().refine(isE164, { error: 'a number such as "+15550100300"' });
+
 const application = {
-  id: text.regex(/^\d{1,20}$/, { error: 'the digits of an id, in quotes' }),
+  id: applicationId,
   application_name: text,
   webhook_event_url: webUrl.optional(),
   webhook_event_failover_url: webUrl.nullable().or(z.literal('')).optional(),
@@ -71,6 +76,9 @@ const delays = listOf(whole(0, MAX_RETRY_DELAY_MS), 'milliseconds').max(MAX_RETR
   error: `at most ${MAX_RETRIES} delays`,
 });
 const webhooks = { retry_delays_ms: delays.optional() };
+const numbers = z
+  .record(e164, applicationId, { error: 'a mapping of numbers to application ids' })
+  .refine((all) => Object.keys(all).length <= LIMITS.numbers, { error: `at most ${LIMITS.numbers} numbers (numbers)` });
 const media = {
   folder: text.refine(isFolder, { error: 'the path of a folder' }).nullable().optional(),
 };
@@ -103,6 +111,7 @@ const top = {
     .optional(),
   party: mapping(party).optional(),
   parties: partiesSchema.optional(),
+  numbers: numbers.optional(),
   media: mapping(media).optional(),
   transcripts: z.record(z.string(), text, { error: 'a mapping of URLs and media names to texts' }).optional(),
   webhooks: mapping(webhooks).optional(),

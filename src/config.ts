@@ -64,6 +64,8 @@ export interface Config {
   };
   /** The parties of single numbers, by the number (E.164) or SIP address that is dialled; at most 1,000. */
   readonly parties: Readonly<Record<string, PartyConfig>>;
+  /** The numbers of the account (E.164) and the ids of the applications that get the calls to them; at most 1,000. */
+  readonly numbers: Readonly<Record<string, string>>;
   /** Files that commands play by `media_name`. */
   readonly media: {
     /** They lie in this folder; null for none. */
@@ -169,14 +171,15 @@ function complete(raw: RawConfig): Config {
     time: timeOf(raw.time ?? {}),
     applications: raw.applications ?? [],
     ...farEnds(raw),
-    ...files(raw),
+    ...resources(raw),
     webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
     findings: { ignore: raw.findings?.ignore ?? [] },
     switches: switchesWith(raw.switches),
   });
 }
 
-const files = ({ media, transcripts }: RawConfig): Pick<Config, 'media' | 'transcripts'> => ({
+const resources = ({ numbers, media, transcripts }: RawConfig): Pick<Config, 'numbers' | 'media' | 'transcripts'> => ({
+  numbers: numbers ?? {},
   media: { folder: media?.folder ?? null },
   transcripts: transcripts ?? {},
 });
@@ -218,6 +221,7 @@ function serving(
   | 'applications'
   | 'party'
   | 'parties'
+  | 'numbers'
   | 'media'
   | 'transcripts'
   | 'webhooks'

@@ -87,6 +87,10 @@ const TABLE = {
   'application.bytes': 64 * KIB,
   'applications.bytes': 64 * MIB,
 
+  /** Numbers that the configuration gives to applications, and roughly the bytes of what updates set, of all worlds. */
+  numbers: 1_000,
+  'numbers.bytes': 4 * MIB,
+
   /** A body under `/v2`, and one under `/_sim`: a `play` with 20 MiB of audio is 27 MiB of base64. */
   'request.body_bytes': 5 * MIB,
   'control.body_bytes': 32 * MIB,

@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { callIdAt } from './calls/address.js';
+import { PhoneNumbers } from './calls/phone-numbers.js';
 import { Ids } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
 import { Journal, type RecordEntry } from './calls/journal.js';
@@ -144,6 +145,13 @@ function newWorld(
   const account = new Ids(`${seed}/account`);
   const ids = new Ids(`${seed}/world/${number}`);
   const shares = new WorldShares(outside.bytes);
+  const userId = account.uuid('user');
+  const numbers = new PhoneNumbers({
+    numbers: config.numbers,
+    ids: account,
+    nowMicros: () => time.clock.wallMicros(),
+    newShare: shares.of('numbers.bytes'),
+  });
   const storage = new MediaStorage({ folder: config.media.folder, newShare: shares.of('media.bytes') });
   const files = new AudioFiles(fetchAudio, outside.playable, storage);
   const media = new MediaPlane({
@@ -156,7 +164,7 @@ function newWorld(
     ...reports,
     random: seededRandom(`${seed}/world/${number}/media`),
     switches: config.switches,
-    userId: account.uuid('user'),
+    userId,
     transcripts: config.transcripts,
   });
   let identities: Promise<IdentityMaker> | undefined;
@@ -165,6 +173,7 @@ function newWorld(
     ids,
     defaultConnectionId: account.connectionId('application'),
     media,
+    account: { userId, numbers },
     files,
     shares,
     faker: () => (identities ??= loadIdentities()),

@@ -9,10 +9,9 @@ export interface NotSimulatedOperation {
 /**
  * Operations that Telnyx's published voice document of July 2026 has and `openapi/telnyx.yaml` has not, by path.
  * An operation that becomes simulated moves from here to the document; a contract test holds the two apart.
- * `PayCall` and `RetrieveConnectionsCount` are known from the Node SDK 7.24 only, so their operationIds are ours.
+ * `PayCall`, `RetrieveConnectionsCount` and those of `/phone_numbers` are known from the Node SDK 7.24 only, so their operationIds are ours.
  */
 export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
-  { method: 'GET', path: '/call_events', operationId: 'ListCallEvents' },
   {
     method: 'POST',
     path: '/calls/{call_control_id}/actions/ai_assistant_add_messages',
@@ -64,6 +63,8 @@ export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
     operationId: 'UpdateConferenceParticipant',
   },
   { method: 'GET', path: '/connections/count', operationId: 'RetrieveConnectionsCount' },
+  { method: 'GET', path: '/phone_numbers/slim', operationId: 'ListPhoneNumbersSlim' },
+  { method: 'DELETE', path: '/phone_numbers/{id}', operationId: 'DeletePhoneNumber' },
   { method: 'GET', path: '/queues', operationId: 'ListQueues' },
   { method: 'POST', path: '/queues', operationId: 'CreateQueue' },
   { method: 'DELETE', path: '/queues/{queue_name}', operationId: 'DeleteQueue' },

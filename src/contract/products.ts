@@ -177,7 +177,6 @@ export const PRODUCTS: Readonly<Record<string, readonly string[]>> = {
     'notification_events',
     'notification_profiles',
     'notification_settings',
-    'webhook_deliveries',
   ],
   Reporting: ['detail_records', 'legacy/reporting', 'reports', 'session_analysis', 'seti', 'usage_reports'],
 };

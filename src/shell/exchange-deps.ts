@@ -3,6 +3,7 @@ import type { Address } from '../calls/address.js';
 import type { Call, Header } from '../calls/call.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { Ids } from '../calls/ids.js';
+import type { PhoneNumbers } from '../calls/phone-numbers.js';
 import type { Parties } from '../calls/fates.js';
 import type { Input } from '../calls/input.js';
 import type { PartyNature } from '../calls/nature.js';
@@ -26,7 +27,7 @@ import type { WorldShares } from './world-shares.js';
 export interface RingInRequest {
   readonly from: string;
   readonly to: string;
-  /** Absent: the default application. */
+  /** Absent: the application of the number that is called, else the default one. */
   readonly connectionId?: string | undefined;
   readonly codec: Call['codec'];
   readonly patienceSecs: number;
@@ -44,6 +45,12 @@ export interface RingInRequest {
   readonly hangupAfterMs?: number | undefined;
 }
 
+/** The account, besides its applications. */
+export interface Account {
+  readonly userId: string;
+  readonly numbers: PhoneNumbers;
+}
+
 /** One world of calls is made of these; `reset` makes the next one. */
 export interface WorldParts {
   /** 1 at the start, one more with each reset. */
@@ -53,6 +60,7 @@ export interface WorldParts {
   /** Of the default application: the same in each world, as users write it into their configuration. */
   readonly defaultConnectionId: string;
   readonly media: MediaPlane;
+  readonly account: Account;
   /** The files that commands play: those of its storage, and others. */
   readonly files: AudioFiles;
   /** Its calls and applications hold parts of what all worlds may. */

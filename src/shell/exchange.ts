@@ -26,6 +26,7 @@ import { CoreRunner } from './core-runner.js';
 import type { DownloadedFiles } from './downloaded-files.js';
 import {
   StoppingError,
+  type Account,
   type ExchangeDeps,
   type RingInRequest,
   type WorldName,
@@ -153,6 +154,10 @@ export class Exchange {
     return false;
   }
 
+  get account(): Account {
+    return this.#parts.account;
+  }
+
   /** The files that commands name. */
   get files(): AudioFiles {
     return this.#parts.files;
@@ -215,7 +220,8 @@ export class Exchange {
   async ringIn(request: RingInRequest): Promise<Call> {
     await this.loaded();
     if (this.#isStopping) throw new StoppingError();
-    const connectionId = request.connectionId ?? this.#applications.default.id;
+    const { numbers } = this.account;
+    const connectionId = request.connectionId ?? numbers.applicationOf(request.to) ?? this.#applications.default.id;
     return this.#core.run(() => {
       const { call, effects } = ring({ ...request, connectionId }, this.#world, this.journal.record);
       this.findings.expect(call.id, request.expectFindings ?? []);

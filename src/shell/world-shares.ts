@@ -9,6 +9,7 @@ const OF_ALL_WORLDS = [
   'party.sounds_bytes',
   'dials.remembered_bytes',
   'applications.bytes',
+  'numbers.bytes',
   'media.bytes',
   'webhooks.pending_bytes',
   'webhooks.kept_bytes',

@@ -102,6 +102,10 @@ export class WebhookDeliveries {
     return delivery.id;
   }
 
+  occurredAt(id: string): string | undefined {
+    return this.#records.occurredAt(id);
+  }
+
   list(filter: DeliveryFilter = {}): DeliveryRecord[] {
     return this.#records.list(filter);
   }

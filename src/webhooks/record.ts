@@ -163,6 +163,11 @@ export class DeliveryRecords {
     return [...this.#all.values()].filter(({ state }) => state === 'pending');
   }
 
+  /** The time of a delivery's event. */
+  occurredAt(id: string): string | undefined {
+    return this.#all.get(id)?.webhook.occurredAt;
+  }
+
   find(id: string): DeliveryRecord | undefined {
     const delivery = this.#all.get(id);
     return delivery && view(delivery);

@@ -73,6 +73,8 @@ function sdkRoutes(): string[] {
     'conferences/actions',
     'conferences/conferences',
     'connections',
+    'phone-numbers/phone-numbers',
+    'webhook-deliveries',
     'queues/calls',
     'queues/queues',
     'recording-transcriptions',
@@ -97,7 +99,15 @@ describe('the description of Telnyx’s API', () => {
 
   it('marks what only the SDKs have', () => {
     const marked = served.filter(({ operation }) => operation['x-source'] === 'sdk').map(({ path }) => path);
-    expect(marked).toEqual(['/connections', '/connections/{id}']);
+    expect(marked).toEqual([
+      '/connections',
+      '/connections/{id}',
+      '/webhook_deliveries',
+      '/webhook_deliveries/{id}',
+      '/phone_numbers',
+      '/phone_numbers/{id}',
+      '/phone_numbers/{id}',
+    ]);
   });
 
   it('together with the operations not simulated knows exactly what the official SDK can call', () => {

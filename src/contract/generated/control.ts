@@ -920,7 +920,7 @@ export interface components {
             from: string;
             /** @description A number in E.164 or a SIP URI. */
             to: string;
-            /** @description Application that takes the call; the default application if left out. */
+            /** @description Application that takes the call; if left out, that of the number in the configuration's numbers, else the default one. */
             connection_id?: string;
             /**
              * Format: url

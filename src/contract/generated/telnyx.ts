@@ -689,6 +689,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/call_events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List commands and webhooks of calls
+         * @description Oldest first. Without filter[leg_id] and filter[application_session_id] only those of the last 24 hours.
+         */
+        get: operations["ListCallEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook_deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhook deliveries, newest first */
+        get: operations["ListWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook_deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the delivery, not of the event. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Look up a webhook delivery */
+        get: operations["RetrieveWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phone_numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the numbers of the account
+         * @description Those of the configuration.
+         */
+        get: operations["ListPhoneNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phone_numbers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A number’s id, as the list has it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Look up a number */
+        get: operations["RetrievePhoneNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a number
+         * @description connection_id gives its calls to another application. The rest is kept and shown.
+         */
+        patch: operations["UpdatePhoneNumber"];
+        trace?: never;
+    };
     "/call_control_applications": {
         parameters: {
             query?: never;
@@ -1714,6 +1815,128 @@ export interface components {
             type: "aws";
         } & {
             [key: string]: unknown;
+        };
+        /** @description A command that was accepted, or a webhook. */
+        CallEvent: {
+            call_leg_id: string;
+            call_session_id: string;
+            event_timestamp: string;
+            /** @description What the command asked for, or the payload of the webhook. */
+            metadata: Record<string, never>;
+            /** @description call.hangup, or the last part of a command’s path. */
+            name: string;
+            /** @enum {string} */
+            record_type: "call_event";
+            /** @enum {string} */
+            type: "command" | "webhook";
+        };
+        /** @description All attempts to deliver one webhook. */
+        WebhookDelivery: {
+            /** @description The latest first. */
+            attempts?: components["schemas"]["WebhookDeliveryAttempt"][];
+            /** @description The end of the last attempt; absent while it is under way. */
+            finished_at?: string;
+            id?: string;
+            record_type?: string;
+            /** @description The beginning of the first attempt. */
+            started_at?: string;
+            /**
+             * @description Absent while it is under way.
+             * @enum {string}
+             */
+            status?: "delivered" | "failed";
+            /** @description The account’s. */
+            user_id?: string;
+            /** @description The event. */
+            webhook?: {
+                event_type?: string;
+                id?: string;
+                occurred_at?: string;
+                payload?: Record<string, never>;
+                /** @enum {string} */
+                record_type?: "event";
+            };
+        };
+        WebhookDeliveryAttempt: {
+            /** @description Codes such as 75500; none where it was delivered. */
+            errors?: number[];
+            finished_at?: string;
+            http?: {
+                request?: {
+                    /** @description Not kept here. */
+                    headers?: string[][];
+                    url?: string;
+                };
+                /** @description Absent where none came. */
+                response?: {
+                    /** @description Not kept here. */
+                    body?: string;
+                    /** @description Not kept here. */
+                    headers?: string[][];
+                    status?: number;
+                };
+            };
+            started_at?: string;
+            /** @enum {string} */
+            status?: "delivered" | "failed";
+        };
+        /** @description A number of the account. */
+        PhoneNumber: {
+            activated_at?: string;
+            billing_group_id?: string | null;
+            /** @description Always false. */
+            call_forwarding_enabled?: boolean;
+            /** @description Always false. */
+            call_recording_enabled?: boolean;
+            /** @description Always false. */
+            caller_id_name_enabled?: boolean;
+            /** @description Always false. */
+            cnam_listing_enabled?: boolean;
+            /** @description The application that gets its calls. */
+            connection_id?: string | null;
+            /** @description The name of that application. */
+            connection_name?: string | null;
+            /** @description By the calling code; ZZ where it is not known. */
+            country_iso_alpha2: string;
+            created_at: string;
+            customer_reference?: string | null;
+            deletion_lock_enabled: boolean;
+            emergency_address_id?: string | null;
+            emergency_enabled?: boolean;
+            /** @enum {string} */
+            emergency_status?: "active" | "deprovisioning" | "disabled" | "provisioning" | "provisioning-failed";
+            external_pin: string | null;
+            hd_voice_enabled?: boolean;
+            id: string;
+            /** @enum {string} */
+            inbound_call_screening?: "disabled" | "reject_calls" | "flag_calls";
+            messaging_profile_id?: string | null;
+            messaging_profile_name?: string | null;
+            /** @description E.164. */
+            phone_number: string;
+            /** @enum {string} */
+            phone_number_type: "local" | "toll_free" | "mobile" | "national" | "shared_cost" | "landline" | "tollfree" | "shortcode" | "longcode";
+            purchased_at: string;
+            record_type: string;
+            /** @description Null, as it was neither bought nor ported. */
+            source_type?: string | null;
+            /** @enum {string} */
+            status: "purchase-pending" | "purchase-failed" | "port-pending" | "port-failed" | "active" | "deleted" | "emergency-only" | "ported-out" | "port-out-pending" | "requirement-info-pending" | "requirement-info-under-review" | "requirement-info-exception" | "provision-pending";
+            t38_fax_gateway_enabled?: boolean;
+            updated_at?: string;
+            tags: string[];
+        };
+        UpdatePhoneNumberRequest: {
+            /** @description Without effect. */
+            address_id?: string | null;
+            billing_group_id?: string | null;
+            /** @description The application that gets its calls from now on; null or empty for none. */
+            connection_id?: string | null;
+            customer_reference?: string | null;
+            external_pin?: string | null;
+            /** @description Kept and shown. */
+            hd_voice_enabled?: boolean;
+            tags?: string[];
         };
         /** @description A live leg of a connection. */
         ActiveCall: {
@@ -4302,6 +4525,64 @@ export interface components {
             /** @enum {string} */
             type?: "command" | "webhook";
         };
+        /** @description filter[status][eq]=failed and so on; all that are given must fit. */
+        FilterDeliveries: {
+            attempts?: {
+                /** @description A part of the attempts, written as JSON. */
+                contains?: string;
+            };
+            /** @description One, or several with commas. */
+            event_type?: string;
+            finished_at?: {
+                /** Format: date-time */
+                gte?: string;
+                /** Format: date-time */
+                lte?: string;
+            };
+            started_at?: {
+                /** Format: date-time */
+                gte?: string;
+                /** Format: date-time */
+                lte?: string;
+            };
+            status?: {
+                /** @enum {string} */
+                eq?: "delivered" | "failed";
+            };
+            webhook?: {
+                /** @description A part of the event, written as JSON. */
+                contains?: string;
+            };
+        };
+        /** @description filter[phone_number]=3125 and so on; all that are given must fit. */
+        FilterNumbers: {
+            billing_group_id?: string;
+            connection_id?: string;
+            country_iso_alpha2?: string | string[];
+            customer_reference?: string;
+            emergency_address_id?: string;
+            number_type?: {
+                /** @enum {string} */
+                eq?: "local" | "national" | "toll_free" | "mobile" | "shared_cost";
+            };
+            /** @description Three digits of it at least. */
+            phone_number?: string;
+            /** @enum {string} */
+            source?: "ported" | "purchased";
+            /** @enum {string} */
+            status?: "purchase-pending" | "purchase-failed" | "port-pending" | "active" | "deleted" | "port-failed" | "emergency-only" | "ported-out" | "port-out-pending";
+            tag?: string;
+            "voice.connection_name"?: {
+                contains?: string;
+                ends_with?: string;
+                eq?: string;
+                starts_with?: string;
+            };
+            /** @enum {string} */
+            "voice.usage_payment_method"?: "pay-per-minute" | "channel";
+            /** @enum {string} */
+            without_tags?: "true" | "false";
+        };
         /** @description filter[connection_name][contains]=… and so on; there are no connections with an fqdn here. */
         FilterConnections: {
             connection_name?: {
@@ -5037,6 +5318,191 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListCallEvents: {
+        parameters: {
+            query?: {
+                /** @description filter[application_name][contains]=… and so on; applications are found by name and outbound profile, the other keys are for calls and events. */
+                filter?: components["parameters"]["Filter"];
+                /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+                page?: components["parameters"]["Page"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data?: components["schemas"]["CallEvent"][];
+                        meta?: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description filter[status][eq]=failed and so on; all that are given must fit. */
+                filter?: components["parameters"]["FilterDeliveries"];
+                /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+                page?: components["parameters"]["Page"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliveries, page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookDelivery"][];
+                        meta: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrieveWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the delivery, not of the event. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery with its attempts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookDelivery"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListPhoneNumbers: {
+        parameters: {
+            query?: {
+                /** @description filter[phone_number]=3125 and so on; all that are given must fit. */
+                filter?: components["parameters"]["FilterNumbers"];
+                /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+                page?: components["parameters"]["Page"];
+                /** @description Field to sort by. */
+                sort?: "purchased_at" | "phone_number" | "connection_name" | "usage_payment_method";
+                /** @description Without effect. */
+                handle_messaging_profile_error?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Numbers, page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PhoneNumber"][];
+                        meta: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrievePhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A number’s id, as the list has it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PhoneNumber"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    UpdatePhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A number’s id, as the list has it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdatePhoneNumberRequest"];
+            };
+        };
+        responses: {
+            /** @description The number as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PhoneNumber"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["OtherError"];
         };

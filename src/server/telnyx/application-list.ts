@@ -1,5 +1,5 @@
 import type { Application, Applications } from '../../calls/applications.js';
-import { DEFAULT_PAGE_SIZE, pageMeta, type PageQuery } from './cursor-page.js';
+import { numberedPage, type PageQuery } from './cursor-page.js';
 import type { Answer } from './operation.js';
 
 /** The query of `GET /call_control_applications` and `GET /connections`, as far as it means anything for applications. */
@@ -27,9 +27,7 @@ export function listApplications(
   const query = given as ListQuery;
   const matching = filtered(applications.list(), query.filter);
   const sorted = query.sort === undefined ? usualOrder(matching, applications.default) : sortedBy(query.sort, matching);
-  const { number = 1, size = query.page?.limit ?? DEFAULT_PAGE_SIZE } = query.page ?? {};
-  const data = sorted.slice((number - 1) * size, number * size).map(show);
-  return { status: 200, body: { data, meta: pageMeta(sorted.length, size, number) } };
+  return numberedPage(sorted.map(show), query.page);
 }
 
 /** Names match wherever they contain the text, in whatever case (documented). */

@@ -11,15 +11,22 @@ export interface PageQuery {
   readonly size?: number;
 }
 
-export const DEFAULT_PAGE_SIZE = 20;
+const DEFAULT_PAGE_SIZE = 20;
 
 /** Pagers that count pages end by these numbers. */
-export const pageMeta = (total: number, size: number, number: number): Readonly<Record<string, number>> => ({
+const pageMeta = (total: number, size: number, number: number): Readonly<Record<string, number>> => ({
   page_number: number,
   page_size: size,
   total_pages: Math.max(1, Math.ceil(total / size)),
   total_results: total,
 });
+
+/** A page by number and size. */
+export function numberedPage(items: readonly unknown[], { number = 1, size, limit }: PageQuery = {}): Answer {
+  const each = size ?? limit ?? DEFAULT_PAGE_SIZE;
+  const data = items.slice((number - 1) * each, number * each);
+  return { status: 200, body: { data, meta: pageMeta(items.length, each, number) } };
+}
 
 /** Something in a list that is ordered by when it came about. */
 export interface CursorItem {

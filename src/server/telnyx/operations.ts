@@ -2,10 +2,13 @@ import { COMMANDS, type CommandOperationId } from '../../commands/index.js';
 import type { OperationId } from '../../contract/types.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { applicationOperations } from './applications.js';
+import { callEventOperations } from './call-events.js';
 import { callOperations } from './calls.js';
 import { connectionOperations } from './connections.js';
 import { commandOperation } from './commands.js';
+import { phoneNumberOperations } from './phone-numbers.js';
 import type { Operation } from './operation.js';
+import { webhookDeliveryOperations } from './webhook-deliveries.js';
 
 /** Every operation that is served, by operationId: the commands as they are registered, and what is no command. The compiler asks for what is missing. */
 export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operation> {
@@ -13,6 +16,9 @@ export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operat
     ...callOperations(exchange),
     ...applicationOperations(exchange),
     ...connectionOperations(exchange),
+    ...phoneNumberOperations(exchange),
+    ...webhookDeliveryOperations(exchange),
+    ...callEventOperations(exchange),
   };
   const commands = COMMANDS.map((command) => [command.operationId, commandOperation(command, exchange)] as const);
   return new Map<string, Operation>([...Object.entries(resources), ...commands]);

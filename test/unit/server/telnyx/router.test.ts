@@ -16,6 +16,9 @@ function lead(method: string, path: string): unknown {
 }
 const filled = (path: string): string => path.replaceAll(/\{\w+\}/g, 'abc');
 
+/** The numbers themselves are served; what lies below them is not. */
+const PARTLY_SERVED = 'phone_numbers';
+
 describe('the address of a request', () => {
   it.each(operations.map(({ method, path, operationId }) => [method, path, operationId] as const))(
     '%s %s is %s',
@@ -34,8 +37,9 @@ describe('the address of a request', () => {
     '/%s belongs to %s, with all that is below it',
     (prefix, product) => {
       const other = { kind: 'otherProduct', product };
-      expect(router.match('GET', `/v2/${prefix}`)).toEqual(other);
       expect(router.match('PATCH', `/v2/${prefix}/x/actions/y`)).toEqual(other);
+      if (prefix === PARTLY_SERVED) return;
+      expect(router.match('GET', `/v2/${prefix}`)).toEqual(other);
       expect(router.match('DELETE', `/${prefix}/`)).toEqual(other);
     },
   );
@@ -54,7 +58,7 @@ describe('the address of a request', () => {
     const prefixes = Object.values(PRODUCTS).flat();
     expect(new Set(prefixes).size).toBe(prefixes.length);
     const known = [...operations, ...NOT_SIMULATED].map(({ path }) => path.split('/')[1]);
-    expect(prefixes.filter((prefix) => known.includes(prefix.split('/')[0]))).toEqual([]);
+    expect(prefixes.filter((prefix) => known.includes(prefix.split('/')[0]))).toEqual([PARTLY_SERVED]);
   });
 
   it.each([
