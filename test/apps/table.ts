@@ -62,6 +62,7 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'two-handlers', finds: ['command_repeated'] },
   { app: 'record', finds: ['operation_not_simulated'] },
   { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
+  { app: 'gather-never-valid', finds: ['gather_never_valid'] },
   { app: 'unknown-property', finds: ['property_unknown'] },
   { app: 'unknown-voice', finds: ['voice_unknown'] },
   { app: 'no-transcript', finds: ['audio_without_transcript'] },

@@ -57,6 +57,15 @@ export const COMMAND_FINDINGS = {
       fix: 'Remember data.id of the events that were handled, and skip those that come again; or derive command_id from it.',
     }),
   }),
+  gather_never_valid: kind<{ readonly why: string }>({
+    severity: 'error',
+    when: 'the gather begins',
+    words: ({ why }) => ({
+      summary: `A gather was begun that can never be valid: ${why}.`,
+      detail: 'The command is taken all the same, and whatever is pressed ends as invalid or timeout.',
+      fix: 'Correct minimum_digits and maximum_digits, or valid_digits and terminating_digit ("" for no such digit).',
+    }),
+  }),
   operation_not_simulated: kind<{ readonly what: string; readonly isAnswered: boolean }>({
     severity: 'error',
     when: 'it is asked for',

@@ -21,6 +21,42 @@ describe('voice_unknown', () => {
   });
 });
 
+describe('gather_never_valid', () => {
+  const found = (settings: object): string[] => {
+    const { watcher, record, at } = findingWorld();
+    const usual = { minimum_digits: 1, maximum_digits: 128, terminating_digit: '#', valid_digits: '0123456789#*' };
+    record('activity.started', { kind: 'gather', id: 'g', ...usual, ...settings }, at);
+    return watcher.list().map(({ severity, summary }) => `${severity}: ${summary}`);
+  };
+
+  it('is told of more digits than it takes', () => {
+    expect(found({ minimum_digits: 6, maximum_digits: 4 })).toEqual([
+      'error: A gather was begun that can never be valid: it needs 6 digits and takes 4 at most.',
+    ]);
+  });
+
+  it('is told of a terminating digit that is the only valid one', () => {
+    expect(found({ valid_digits: '#' })).toEqual([
+      'error: A gather was begun that can never be valid: the one digit of valid_digits, #, is the one that ends it.',
+    ]);
+  });
+
+  it.each([
+    {},
+    { minimum_digits: 4, maximum_digits: 4 },
+    { valid_digits: '#', terminating_digit: '' },
+    { valid_digits: '1#' },
+  ])('is not told of %j', (settings) => {
+    expect(found(settings)).toEqual([]);
+  });
+
+  it('is not told of other activities', () => {
+    const { watcher, record, at } = findingWorld();
+    record('activity.started', { kind: 'speak', id: 's', text: 'Hi', voice: 'female' }, at);
+    expect(watcher.list()).toEqual([]);
+  });
+});
+
 describe('simulator_fault', () => {
   it('is an error on the call that it happened in', () => {
     const { watcher, record, at } = findingWorld();
