@@ -51,6 +51,7 @@ export function checkBridges(world: ExchangeWorld, call: Call): void {
 const LATE = [
   'call.cost',
   'call.fork.stopped',
+  'call.gather.ended',
   'call.playback.ended',
   'call.speak.ended',
   'call.transcription.stopped',
@@ -70,6 +71,8 @@ export function checkWebhooks(world: ExchangeWorld, call: Call): void {
   expect(count('call.answered')).toBe(call.answeredAt === null ? 0 : 1);
   if (call.answeredAt !== null) expect(types.indexOf('call.initiated')).toBeLessThan(types.indexOf('call.answered'));
   expect(count('call.fork.started')).toBe(count('call.fork.stopped'));
+  const gathers = world.events('activity.started', call).filter(({ kind }) => kind === 'gather');
+  expect(count('call.gather.ended')).toBe(gathers.length);
   const times = sentTimes(world, call);
   expect(times).toHaveLength(hooks.length);
   expect([...times].sort()).toEqual(times);
