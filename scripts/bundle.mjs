@@ -1,5 +1,6 @@
-// Makes dist/cjs from dist: one CommonJS file for `require`, for Jest and for ts-jest, with the type declarations beside it. What it needs
-// at run time (worker, documents, recordings, package.json) stays where it is and is found from there.
+// Makes two things from dist: in dist/cjs one CommonJS file for `require`, for Jest and for ts-jest, with the type declarations beside it;
+// in dist/program the command line in few files, as reading hundreds takes a third of its start. What they need at run time (worker,
+// documents, recordings, package.json) stays where it is and is found from there.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
@@ -15,9 +16,10 @@ const DECODER = 'mpg123-decoder';
 const FAKER = '@faker-js/faker';
 
 const isDependency = (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
-const isExternal = (id) => id.startsWith('node:') || (isDependency(id) && !id.startsWith(FAKER));
+const isDependencyOrNode = (id) => id.startsWith('node:') || isDependency(id);
+const isExternal = (id) => isDependencyOrNode(id) && !id.startsWith(FAKER);
 
-/** Each module of ours finds its files as if it still stood in dist. */
+/** Each module of ours finds its files as if it still stood in dist; both bundles stand one folder below it. */
 function keepPlaces(dist) {
   return {
     name: 'keep-places',
@@ -39,9 +41,10 @@ function noPreloading(dist) {
   return { name: 'no-preloading', load: (id) => (id === preload ? code : null) };
 }
 
-const BANNER = `
+const CJS_BANNER = `
 const __placeOf = (path) => new URL('../' + path, require('node:url').pathToFileURL(__filename)).href;
 `;
+const ESM_BANNER = `const __placeOf = (path) => new URL('../' + path, import.meta.url).href;`;
 
 /** The declarations that `file` reaches, itself included. */
 function declarations(file, found = new Set()) {
@@ -55,29 +58,37 @@ function declarations(file, found = new Set()) {
 
 /** @param {string} dist where the compiled modules are */
 export async function bundle(dist) {
+  await bundleLibrary(dist);
+  await bundleProgram(dist);
+}
+
+async function bundleLibrary(dist) {
   const folder = join(dist, 'cjs');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   for (const file of declarations(join(dist, 'index.d.ts'))) cpSync(file, join(folder, relative(dist, file)));
+  // `import()` becomes `require`: Jest refuses the other without a flag of Node's.
+  const cjs = { format: 'cjs', banner: CJS_BANNER, dynamicImportInCjs: false, codeSplitting: false };
   const plugins = [keepPlaces(dist), noPreloading(dist)];
   const paths = { [DECODER]: `./${DECODER}.js` };
   await write(
     { input: join(dist, 'index.js'), external: isExternal, plugins },
-    { file: join(folder, 'index.js'), paths },
+    { file: join(folder, 'index.js'), paths, ...cjs },
   );
-  await write({ input: DECODER, cwd: ROOT, external: /^node:/ }, { file: join(folder, `${DECODER}.js`) });
+  await write({ input: DECODER, cwd: ROOT, external: /^node:/ }, { file: join(folder, `${DECODER}.js`), ...cjs });
+}
+
+/** What the program loads later (the server, a certificate, a client) is a file of its own. */
+async function bundleProgram(dist) {
+  await write(
+    { input: join(dist, 'cli.js'), external: isDependencyOrNode, plugins: [keepPlaces(dist)] },
+    { dir: join(dist, 'program'), format: 'es', banner: ESM_BANNER },
+  );
+  writeFileSync(join(dist, 'cli.js'), "import './program/cli.js';\n");
 }
 
 async function write(input, output) {
   const build = await rolldown({ ...input, platform: 'node', logLevel: 'warn' });
-  // `import()` becomes `require`: Jest refuses the other without a flag of Node's.
-  await build.write({
-    ...output,
-    format: 'cjs',
-    banner: BANNER,
-    dynamicImportInCjs: false,
-    codeSplitting: false,
-    comments: { legal: true },
-  });
+  await build.write({ ...output, comments: { legal: true } });
   await build.close();
 }

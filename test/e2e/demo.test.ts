@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,25 +17,25 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Folders of three runs: one in real time, two in fast time. */
+/** Folders of two runs: one in real time, one in fast time. */
 let out: string;
-let fast: readonly [string, string];
+let fast: string;
 let demo: Ended;
-let fastRuns: readonly Ended[];
+let fastDemo: Ended;
 
 beforeAll(async () => {
   const folder = (): string => mkdtempSync(join(tmpdir(), 'telnyx-sim-demo-'));
   out = folder();
-  fast = [folder(), folder()];
+  fast = folder();
   // The simulator finds its configuration where it runs: a busy machine wants a longer grace for what the app does next.
-  for (const each of fast) writeFileSync(join(each, 'telnyx-sim.config.yaml'), 'time: { grace_ms: 200 }\n');
-  // In real time first, and alone: the fast ones leave it too little of the machine to be on time.
+  writeFileSync(join(fast, 'telnyx-sim.config.yaml'), 'time: { grace_ms: 200 }\n');
+  // In real time first, and alone: the fast one leaves it too little of the machine to be on time.
   demo = await run('--out', out);
-  fastRuns = await Promise.all(fast.map((each) => run('--out', each, '--time', 'fast', '--turns', '1')));
+  fastDemo = await run('--out', fast, '--time', 'fast', '--turns', '1');
 }, 150_000);
 
 afterAll(() => {
-  for (const each of [out, ...fast]) rmSync(each, { recursive: true, force: true });
+  for (const each of [out, fast]) rmSync(each, { recursive: true, force: true });
 });
 
 async function run(...args: string[]): Promise<Ended> {
@@ -160,57 +160,49 @@ describe('the demo in fast time', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8');
     const [, shown = ''] = /```\n( +0\.000 [^`]+)```/.exec(readme) ?? [];
     expect(shown).toContain('rings');
-    for (const { stdout } of fastRuns) expect(comparable(stdout)).toContain(comparable(shown));
+    expect(comparable(fastDemo.stdout)).toContain(comparable(shown));
   });
 
-  // With all its turns the call lasts ten minutes: .ci/run plays it twice.
+  // With all its turns the call lasts ten minutes: .ci/run plays it twice, and compares journals and recordings.
   it('plays a call of minutes too, and ends with exit code 0', () => {
-    for (const each of fastRuns) expect(each).toMatchObject({ code: 0, stderr: '' });
-    expect(fastRuns[0]?.stdout).toMatch(/a call of 3\.4 minutes: the app answered 3 times/);
-    expect(samples('long-heard.wav', fast[0]).pcm.length / RATE).toBeGreaterThan(190);
-  });
-
-  it('gives the same journal and the same recordings twice', () => {
-    const [a, b] = fast.map((folder) => join(folder, 'journal.jsonl'));
-    const diff = spawnSync(process.execPath, [join(root, 'dist/main.js'), 'diff', a ?? '', b ?? ''], {
-      encoding: 'utf8',
-    });
-    expect([diff.stdout, diff.status]).toEqual(['identical\n', 0]);
-    for (const name of ['heard', 'spoken', 'stereo', 'long-heard', 'long-spoken']) {
-      const [one, other] = fast.map((folder) => readFileSync(join(folder, `${name}.wav`)));
-      expect(one?.equals(other ?? Buffer.of()), name).toBe(true);
-    }
+    expect(fastDemo).toMatchObject({ code: 0, stderr: '' });
+    expect(fastDemo.stdout).toMatch(/a call of 3\.4 minutes: the app answered 3 times/);
+    expect(samples('long-heard.wav', fast).pcm.length / RATE).toBeGreaterThan(190);
   });
 
   it('sounds as in real time: each utterance has the same samples and begins within 40 ms, counted from what made it begin', async () => {
-    const moved = utterances(fast[0]);
-    let differences = compared(utterances(out), moved);
+    const moved = utterances(fast);
+    const differences = compared(utterances(out), moved);
     // A machine that stalls in the middle makes somebody late, or leaves a hole in what an app streams: that is not the simulator's pace.
-    for (let again = 0; again < 2 && differences.length > 0; again++) {
+    // So each utterance has to be right in one of three runs.
+    for (let again = 0; again < 2 && differences.size > 0; again++) {
       expect(await run('--out', out)).toMatchObject({ code: 0, stderr: '' });
-      differences = compared(utterances(out), moved);
+      const anew = compared(utterances(out), moved);
+      for (const what of differences.keys()) if (!anew.has(what)) differences.delete(what);
     }
-    expect(differences).toEqual([]);
-  });
+    expect(differences).toEqual(new Map());
+  }, 150_000);
 });
 
 /** Without what differs from run to run: how long a webhook took, and the app's port. */
 const comparable = (story: string): string =>
   story.replaceAll(/ in [\d.]+ ms/g, '').replaceAll(/127\.0\.0\.1:\d+/g, 'the app');
 
-/** Tells how the utterances of two runs differ: in samples, or in their beginnings by 40 ms or more. */
-function compared(real: Utterances, moved: Utterances): string[] {
+/** Tells of each utterance in which two runs differ, how: in samples, or in its beginning by 40 ms or more. */
+function compared(real: Utterances, moved: Utterances): Map<string, string[]> {
   expect(Object.keys(real)).toEqual(Object.keys(moved));
-  return Object.entries(real).flatMap(([what, { pcm, afterMs }]) => {
+  const differences = Object.entries(real).map(([what, { pcm, afterMs }]) => {
     expect(pcm.length, what).toBeGreaterThan(RATE / 4);
     const other = moved[what] ?? { pcm: new Int16Array(), afterMs: NaN };
     const at = pcm.findIndex((value, i) => value !== other.pcm[i]);
     const lateMs = Math.abs(afterMs - other.afterMs);
-    return [
-      ...(at < 0 && pcm.length === other.pcm.length ? [] : [`${what}: other samples from ${at} on, of ${pcm.length}`]),
-      ...(lateMs < 40 ? [] : [`${what}: ${lateMs} ms apart`]),
+    const how = [
+      ...(at < 0 && pcm.length === other.pcm.length ? [] : [`other samples from ${at} on, of ${pcm.length}`]),
+      ...(lateMs < 40 ? [] : [`${lateMs} ms apart`]),
     ];
+    return [what, how] as const;
   });
+  return new Map(differences.filter(([, how]) => how.length > 0));
 }
 
 type Utterances = Readonly<Record<string, { readonly pcm: Int16Array; readonly afterMs: number }>>;
