@@ -15,10 +15,14 @@ const menu = ({ baseUrl, apiKey }) =>
         headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
-    const say = (text) => command('speak', { payload: text, voice: 'female' });
     if (event_type === 'call.initiated') await command('answer', {});
-    if (event_type === 'call.answered') await say('Press 1 for sales, 2 for support.');
-    if (event_type === 'call.dtmf.received') await say(payload.digit === '1' ? 'Sales.' : 'Press 1 or 2, please.');
+    if (event_type === 'call.answered') {
+      const [payload, invalid_payload] = ['Press 1 for sales, 2 for support.', 'That is neither.'];
+      const digits = { valid_digits: '12', maximum_digits: 1 };
+      await command('gather_using_speak', { payload, invalid_payload, voice: 'female', ...digits });
+    }
+    if (event_type === 'call.gather.ended' && payload.status === 'valid')
+      await command('speak', { payload: payload.digits === '1' ? 'Sales.' : 'Support.', voice: 'female' });
   });
 
 test('a caller who presses a wrong key is asked again', async () => {
@@ -48,6 +52,6 @@ test('a caller who presses a wrong key is asked again', async () => {
 
   const { answered_at, ended_at } = await calls.get(call_control_id);
   expect(Date.parse(ended_at) - Date.parse(answered_at)).toBeGreaterThan(29_000);
-  const prompts = await webhooks.list({ call_control_id, event_type: 'call.speak.ended' });
-  expect(prompts.map(({ payload }) => payload.status)).toEqual(['completed', 'completed', 'completed']);
+  const [choice] = await webhooks.list({ call_control_id, event_type: 'call.gather.ended' });
+  expect(choice.payload).toMatchObject({ digits: '1', status: 'valid' });
 });

@@ -10,6 +10,8 @@ const BY_NAME = [
     () => fc.constantFrom('+15550100200', '+15550100486', '+15550100999', '+13125550001', 'sip:a@b.test'),
   ],
   [/connection_id$/, (places) => fc.constantFrom(...places.connections)],
+  [/^valid_digits$/, () => fc.stringMatching(/^[0-9*#]{1,8}$/)],
+  [/^terminating_digit$/, () => fc.constantFrom('', '#', '*', '5')],
   [/digits/, () => fc.stringMatching(/^[0-9A-D*#wW]{1,8}$/)],
   [/client_state|audio$|content$/, () => fc.base64String({ maxLength: 60 })],
   [/^(rx|tx|target)$/, () => fc.constantFrom('udp:127.0.0.1:9', 'udp:127.0.0.1:65000')],

@@ -16,6 +16,8 @@ const CALLS = 3;
 const USEFUL = {
   DialCall: { from: '+15550100005', connection_id: '1001' },
   SpeakCall: { payload: 'Some words.', voice: 'female' },
+  GatherUsingSpeak: { payload: 'One or two?', voice: 'female' },
+  GatherUsingAudio: { audio_url: 'http://sink.test/sound.wav' },
   StartCallStreaming: { stream_url: 'ws://app.test/' },
   StartCallPlayback: { audio_url: 'http://sink.test/sound.wav' },
   partyPlay: { audio_url: 'fixture:yes' },

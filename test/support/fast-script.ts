@@ -29,6 +29,9 @@ const LINKED = { link_to: '{call}', bridge_on_answer: true };
 const COMMANDS: readonly Command[] = [
   ['speak', { payload: 'Good morning. How are you?', voice: 'female' }],
   ['playback_start', { audio_url: 'http://{app}/files/tone.wav' }],
+  ['gather', { maximum_digits: 2, inter_digit_timeout_millis: 900 }],
+  ['gather_using_speak', { payload: 'Press a key.', voice: 'female', timeout_millis: 1_500, maximum_tries: 2 }],
+  ['gather_using_audio', { audio_url: 'http://{app}/files/tone.wav', maximum_digits: 1, timeout_millis: 1_500 }],
   ['transcription_start', { transcription_engine: 'B', transcription_tracks: 'both' }],
   ['fork_start', { rx: 'udp:{fork}', tx: 'udp:{fork}' }],
   ['send_dtmf', { digits: '1w2' }],
@@ -52,6 +55,7 @@ const commands = fc.array(fc.constantFrom(...COMMANDS), { maxLength: 2 });
 const busyApp = fc.record({
   'call.answered': commands,
   'call.dtmf.received': commands,
+  'call.gather.ended': fc.constantFrom<Command[]>([], [['speak', { payload: 'Thank you.', voice: 'female' }]]),
   'call.speak.ended': fc.constantFrom<Command[]>([], [['hangup', {}]]),
 });
 

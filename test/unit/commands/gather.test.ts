@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/limits.js';
 import { callView } from '../../../src/control/call-view.js';
-import { ExchangeWorld } from '../../support/exchange.js';
+import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 import { press, story } from '../../support/gathering.js';
 
 /** The end of a gather that is begun at once, with these keys pressed at these times. */
@@ -154,6 +154,27 @@ describe('gather', () => {
     expect(world.events('activity.ended', call)).toMatchObject([
       { kind: 'gather', reason: 'completed', detail: 'valid' },
     ]);
+  });
+});
+
+describe('a gather beside what else runs on a call', () => {
+  it('shares the digits with a stream, and its prompt is heard there', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered({}, { stream_url: STREAM_URL, stream_track: 'both_tracks' });
+    const socket = world.dialer.accept();
+    world.ok(call, 'transcription_start', { transcription_tracks: 'both' });
+    world.ok(call, 'gather_using_speak', { payload: 'Your PIN?', voice: 'female', maximum_digits: 2 });
+    await world.clock.advanceAsync(1500);
+    world.say(call, 'Yes');
+    press(world, call, '42');
+    await world.clock.advanceAsync(1500);
+    expect(socket.frames('dtmf').map(({ json }) => json.dtmf)).toMatchObject([{ digit: '4' }, { digit: '2' }]);
+    const said = world.webhooks(call).filter(({ type }) => type === 'call.transcription');
+    expect(said.map(({ payload }) => (payload['transcription_data'] as { transcript: string }).transcript)).toEqual([
+      'Your PIN?',
+      'Yes',
+    ]);
+    expect(world.payload('call.gather.ended')).toMatchObject({ digits: '42', status: 'valid' });
   });
 });
 
