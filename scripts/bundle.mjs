@@ -1,5 +1,5 @@
 // Makes two things from dist: in dist/cjs one CommonJS file for `require`, for Jest and for ts-jest, with the type declarations beside it;
-// in dist/program the command line in few files, as reading hundreds takes a third of its start. What they need at run time (worker,
+// in dist/esm what the command line and `import` load, in few files, as reading hundreds takes a third of a start. What they need at run time (worker,
 // documents, recordings, package.json) stays where it is and is found from there.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -44,6 +44,9 @@ function noPreloading(dist) {
 const CJS_BANNER = `
 const __placeOf = (path) => new URL('../' + path, require('node:url').pathToFileURL(__filename)).href;
 `;
+/** Modules that the program and `import` begin with. */
+const ENTRIES = ['cli', 'index'];
+
 const ESM_BANNER = `const __placeOf = (path) => new URL('../' + path, import.meta.url).href;`;
 
 /** The declarations that `file` reaches, itself included. */
@@ -58,11 +61,11 @@ function declarations(file, found = new Set()) {
 
 /** @param {string} dist where the compiled modules are */
 export async function bundle(dist) {
-  await bundleLibrary(dist);
-  await bundleProgram(dist);
+  await bundleForRequire(dist);
+  await bundleModules(dist);
 }
 
-async function bundleLibrary(dist) {
+async function bundleForRequire(dist) {
   const folder = join(dist, 'cjs');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
@@ -78,13 +81,14 @@ async function bundleLibrary(dist) {
   await write({ input: DECODER, cwd: ROOT, external: /^node:/ }, { file: join(folder, `${DECODER}.js`), ...cjs });
 }
 
-/** What the program loads later (the server, a certificate, a client) is a file of its own. */
-async function bundleProgram(dist) {
+/** The program and the library share what both load; what is loaded later (a certificate, a client) is a file of its own. */
+async function bundleModules(dist) {
+  const input = Object.fromEntries(ENTRIES.map((name) => [name, join(dist, `${name}.js`)]));
   await write(
-    { input: join(dist, 'cli.js'), external: isDependencyOrNode, plugins: [keepPlaces(dist)] },
-    { dir: join(dist, 'program'), format: 'es', banner: ESM_BANNER },
+    { input, external: isDependencyOrNode, plugins: [keepPlaces(dist)] },
+    { dir: join(dist, 'esm'), format: 'es', banner: ESM_BANNER },
   );
-  writeFileSync(join(dist, 'cli.js'), "import './program/cli.js';\n");
+  for (const name of ENTRIES) writeFileSync(join(dist, `${name}.js`), `export * from './esm/${name}.js';\n`);
 }
 
 async function write(input, output) {
