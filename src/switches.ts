@@ -31,7 +31,7 @@ export const SWITCHES = [
     default: 'accept',
     alternatives: ['refuse'],
     evidence:
-      'transcription_stop, playback_stop, suppression_stop and gather_stop with nothing running have no documented error, unlike streaming_stop (90048) and fork_stop (90031). Inferred: 200 without a webhook. "refuse" gives 422 10027.',
+      'transcription_stop, playback_stop, siprec_stop, suppression_stop and gather_stop with nothing running have no documented error, unlike streaming_stop (90048) and fork_stop (90031). Inferred: 200 without a webhook. "refuse" gives 422 10027.',
   },
   {
     name: 'second_streaming_start',

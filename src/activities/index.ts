@@ -4,6 +4,8 @@ import { fork } from './fork/definition.js';
 import { gather } from './gather/definition.js';
 import { playback } from './playback/definition.js';
 import { relay } from './relay/definition.js';
+import { refer } from './refer/definition.js';
+import { siprec } from './siprec/definition.js';
 import { speak } from './speak/definition.js';
 import { stream } from './stream/definition.js';
 import { supervision } from './supervision/definition.js';
@@ -17,6 +19,8 @@ export const ACTIVITY_KINDS: ActivityKinds = {
   gather,
   playback,
   relay,
+  refer,
+  siprec,
   speak,
   stream,
   supervision,

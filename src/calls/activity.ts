@@ -3,6 +3,8 @@ import type { ForkKind } from '../activities/fork/kind.js';
 import type { GatherKind } from '../activities/gather/kind.js';
 import type { PlaybackKind } from '../activities/playback/kind.js';
 import type { RelayKind } from '../activities/relay/kind.js';
+import type { ReferKind } from '../activities/refer/kind.js';
+import type { SiprecKind } from '../activities/siprec/kind.js';
 import type { SpeakKind } from '../activities/speak/kind.js';
 import type { StreamKind } from '../activities/stream/kind.js';
 import type { SupervisionKind } from '../activities/supervision/kind.js';
@@ -27,6 +29,8 @@ export interface Kinds {
   readonly gather: GatherKind;
   readonly playback: PlaybackKind;
   readonly relay: RelayKind;
+  readonly refer: ReferKind;
+  readonly siprec: SiprecKind;
   readonly speak: SpeakKind;
   readonly stream: StreamKind;
   readonly supervision: SupervisionKind;

@@ -21,16 +21,15 @@ export function superviseLater(supervisor: Call, supervised: Call, role: Supervi
   return [...side(supervisor, supervised), ...side(supervised, supervisor)];
 }
 
-/** The leg has been answered: where it was dialled to supervise another one, it does. */
+/** The leg has been answered, and its own side has begun: where it was dialled to supervise another one, it does. */
 export function superviseAtAnswer(call: Call, world: World): Effect[] {
   const own = supervisionOf(call);
   const supervised = own && world.call(own.peer);
   const theirs = supervised && live(supervised, 'supervision').find(({ id }) => id === own.id);
   if (!theirs) return [];
-  return [[call, own] as const, [supervised, theirs] as const].flatMap(([leg, side]) => {
-    side.state = 'running';
-    return startActivity(leg, side, world);
-  });
+  own.state = 'running';
+  theirs.state = 'running';
+  return startActivity(supervised, theirs, world);
 }
 
 /** The supervisor has another role from now on. */

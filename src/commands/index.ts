@@ -14,9 +14,12 @@ import { gatherUsingSpeak } from './gather-using-speak.js';
 import { hangup } from './hangup.js';
 import { playbackStart } from './playback-start.js';
 import { playbackStop } from './playback-stop.js';
+import { refer } from './refer.js';
 import { reject } from './reject.js';
 import { sendDtmf } from './send-dtmf.js';
 import { sendSipInfo } from './send-sip-info.js';
+import { siprecStart } from './siprec-start.js';
+import { siprecStop } from './siprec-stop.js';
 import { speak } from './speak.js';
 import { streamingStart } from './streaming-start.js';
 import { streamingStop } from './streaming-stop.js';
@@ -44,9 +47,12 @@ export const COMMANDS = [
   hangup,
   playbackStart,
   playbackStop,
+  refer,
   reject,
   sendDtmf,
   sendSipInfo,
+  siprecStart,
+  siprecStop,
   speak,
   streamingStart,
   streamingStop,

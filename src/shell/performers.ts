@@ -3,6 +3,8 @@ import { forkPerformer } from '../activities/fork/performer.js';
 import { gatherPerformer } from '../activities/gather/performer.js';
 import { playbackPerformer } from '../activities/playback/performer.js';
 import { relayPerformer } from '../activities/relay/performer.js';
+import { referPerformer } from '../activities/refer/performer.js';
+import { siprecPerformer } from '../activities/siprec/performer.js';
 import { speakPerformer } from '../activities/speak/performer.js';
 import { streamPerformer } from '../activities/stream/performer.js';
 import { supervisionPerformer } from '../activities/supervision/performer.js';
@@ -18,6 +20,8 @@ export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   gather: gatherPerformer,
   playback: playbackPerformer,
   relay: relayPerformer,
+  refer: referPerformer,
+  siprec: siprecPerformer,
   speak: speakPerformer,
   stream: streamPerformer,
   supervision: supervisionPerformer,

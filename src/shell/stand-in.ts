@@ -105,6 +105,15 @@ const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
     tracks: 'inbound',
   }),
   switch_supervisor_role: () => ({ kind: 'supervision', side: 'supervisor', peer: '', role: 'monitor' }),
+  siprec_stop: () => ({
+    kind: 'siprec',
+    connector: null,
+    track: 'both_tracks',
+    transport: 'udp',
+    secure: false,
+    headersAsMetadata: false,
+    sessionTimeoutSecs: 0,
+  }),
   suppression_stop: () => ({ kind: 'suppression', direction: 'inbound', engine: 'Denoiser', config: {} }),
   gather_stop: () => ({
     kind: 'gather',

@@ -52,6 +52,17 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     peer: 'v3:other',
     role: 'barge',
   }),
+  refer: () => ({ ...common('refer'), kind: 'refer', sipAddress: 'sip:bob@example.com', sipStatus: 100 }),
+  siprec: () => ({
+    ...common('siprec'),
+    kind: 'siprec',
+    connector: null,
+    track: 'both_tracks',
+    transport: 'udp',
+    secure: false,
+    headersAsMetadata: false,
+    sessionTimeoutSecs: 1800,
+  }),
   suppression: () => ({
     ...common('suppression'),
     kind: 'suppression',
@@ -126,7 +137,20 @@ describe('every kind of activity', () => {
   it('ends with the call: stopped before call.hangup, told behind it, audio first', () => {
     const activities = EXAMPLE_LIST.map((make) => make());
     const story = told(hangUp(answeredCall(ACTIVITY_KINDS, activities)));
-    const kinds = ['speak', 'gather', 'playback', 'stream', 'fork', 'transcription', 'bridge', 'supervision', 'suppression', 'relay'];
+    const kinds = [
+      'speak',
+      'gather',
+      'playback',
+      'stream',
+      'fork',
+      'transcription',
+      'bridge',
+      'supervision',
+      'refer',
+      'siprec',
+      'suppression',
+      'relay',
+    ];
     expect(activities.map(({ state }) => state)).toEqual(kinds.map(() => 'ended'));
     expect(story.filter((line) => line.startsWith('stop'))).toEqual(kinds.map((kind) => `stop ${kind}`));
     const behind = story.slice(story.indexOf('call.hangup') + 1);
@@ -138,6 +162,7 @@ describe('every kind of activity', () => {
       'streaming.stopped',
       'call.fork.stopped',
       'call.transcription.stopped',
+      'siprec.stopped',
       'call.conversation.ended',
     ]);
   });

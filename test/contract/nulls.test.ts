@@ -28,6 +28,7 @@ const REQUIRED: Readonly<Record<string, Json>> = {
   SendDTMF: { digits: '1' },
   SendSIPInfo: { content_type: 'text/plain', body: 'Hi' },
   SwitchSupervisorRole: { role: 'monitor' },
+  ReferCall: { sip_address: 'sip:bob@example.com' },
   RejectCall: { cause: 'USER_BUSY' },
   CreateCallControlApplication: { application_name: 'a', webhook_event_url: 'http://a.test' },
   UpdateCallControlApplication: { application_name: 'a', webhook_event_url: 'http://a.test' },

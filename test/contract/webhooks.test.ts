@@ -60,6 +60,12 @@ async function everything(world: ExchangeWorld): Promise<void> {
   for (const to of ['+15550100404', '+15550100408', '+15550100486', '+15550100603', '+13125550009']) {
     await world.dial({ to, timeout_secs: 5, time_limit_secs: 30, custom_headers: [{ name: 'X-B', value: '3' }] });
   }
+  for (const number of ['+15550100200', '+15550100603']) {
+    const call = await world.answered({ nature: { siprec: number.endsWith('200') ? 'accept' : 'fail' } });
+    world.ok(call, 'siprec_start');
+    await clock.advanceAsync(1000);
+    world.ok(call, 'refer', { sip_address: `sip:${number}@example.com` });
+  }
   await clock.advanceAsync(60_000);
 }
 

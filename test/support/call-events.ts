@@ -84,8 +84,11 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
   hangup: fc.constant({}),
   playback_start: fc.record({ audio_url: fc.constantFrom(FILE, `${FILE}.gone`), loop, overlay: fc.boolean(), stop }),
   playback_stop: fc.record({ stop: fc.constantFrom('current', 'all', 'overlay') }),
+  refer: fc.constantFrom(...NUMBERS).map((number) => ({ sip_address: `sip:${number}@example.com` })),
   reject: fc.constant({ cause: 'USER_BUSY' }),
   send_dtmf: fc.constantFrom({ digits: '1w2' }, { digits: '#', duration_millis: 100 }),
+  siprec_start: fc.constantFrom({}, { connector_name: 'recorder' }),
+  siprec_stop: fc.constant({}),
   send_sip_info: fc.constant({ content_type: 'text/plain', body: 'Hi' }),
   speak: fc.record({
     payload: fc.constantFrom('Hi', 'One. Two. Three.', ' '),

@@ -1156,7 +1156,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "suppression" | "gather" | "relay";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1590,6 +1590,10 @@ export interface components {
                 terminating_digit?: string;
                 /** @description Digits that may be pressed. */
                 valid_digits?: string;
+                /** @description Whom a refer has the far end call. */
+                sip_address?: string;
+                /** @description The connector of a SIPREC session. */
+                connector?: string;
                 /**
                  * @description The side of a supervision.
                  * @enum {string}
@@ -2058,7 +2062,7 @@ export interface components {
             audio_url?: string;
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "suppression" | "gather" | "relay";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;

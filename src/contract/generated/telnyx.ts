@@ -790,6 +790,72 @@ export interface paths {
         patch: operations["UpdatePhoneNumber"];
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the far end call somebody else
+         * @description Causes call.refer.started, and call.refer.completed and the end of the call, or call.refer.failed.
+         */
+        post: operations["ReferCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/siprec_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record by a recorder elsewhere
+         * @description Causes siprec.started or siprec.failed, and siprec.stopped at its end.
+         */
+        post: operations["StartSiprecSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/siprec_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record elsewhere no longer */
+        post: operations["StopSiprecSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/call_control_applications": {
         parameters: {
             query?: never;
@@ -1807,6 +1873,291 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    callReferStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A refer was sent */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallReferStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callReferCompleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The far end has reached whom it was referred to */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallReferCompleted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callReferFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The far end has not */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallReferFailed"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callSiprecStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A recorder takes part
+         * @description The wire name has no "call." in front.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallSiprecStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callSiprecStopped: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A recorder takes part no longer
+         * @description The wire name has no "call." in front.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallSiprecStopped"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callSiprecFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A recorder was not reached
+         * @description The wire name has no "call." in front.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallSiprecFailed"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -2618,6 +2969,36 @@ export interface components {
                 skip_packet_count?: string;
             };
         } | null;
+        CallReferCompleted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.refer.completed";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                /** @description The SIP status that the far end told of its call. */
+                sip_notify_response: number;
+                to: string;
+            };
+        };
+        CallReferFailed: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.refer.failed";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                /** @description The SIP status that the far end told of its call. */
+                sip_notify_response: number;
+                to: string;
+            };
+        };
+        CallReferStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.refer.started";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                /** @description The SIP status that the far end told of its call. */
+                sip_notify_response: number;
+                to: string;
+            };
+        };
         /** @description An outbound call and what to do once it is answered. */
         CallRequest: {
             /**
@@ -2765,6 +3146,27 @@ export interface components {
             webhook_url_method?: components["schemas"]["WebhookMethod"];
             webhook_urls?: components["schemas"]["WebhookUrls"];
             webhook_urls_method?: components["schemas"]["WebhookMethod"];
+        };
+        CallSiprecFailed: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "siprec.failed";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description In the words of Q.850. */
+                failure_cause: string;
+            };
+        };
+        CallSiprecStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "siprec.started";
+            payload: components["schemas"]["CallPayload"];
+        };
+        CallSiprecStopped: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "siprec.stopped";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description In the words of Q.850. */
+                hangup_cause: string;
+            };
         };
         CallSpeakEnded: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
@@ -3608,6 +4010,18 @@ export interface components {
          * @enum {string|null}
          */
         RecordTrim: "trim-silence" | null;
+        ReferRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Headers for the SIP REFER. */
+            custom_headers?: components["schemas"]["CustomSipHeader"][];
+            /** @description The SIP URI that the far end is to call. */
+            sip_address: string;
+            sip_auth_password?: string | null;
+            sip_auth_username?: string | null;
+            /** @description Standard headers for the SIP REFER. */
+            sip_headers?: components["schemas"]["SipHeader"][];
+        };
         RejectRequest: {
             /**
              * @description Refused, or busy.
@@ -3756,6 +4170,37 @@ export interface components {
             /** @description Where packets to the far end go, udp:HOST:PORT. */
             tx?: string | null;
         };
+        StartSiprecRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            /** @description The connector of the recorder. */
+            connector_name?: string | null;
+            /**
+             * @description Headers of the application go into the metadata, and not into the SIP message.
+             * @enum {boolean}
+             */
+            include_metadata_custom_headers?: true | false;
+            /**
+             * @description SRTP and TLS to the recorder.
+             * @enum {boolean}
+             */
+            secure?: true | false;
+            /**
+             * @description The session is refreshed twice in that time. At least 90, or 0 for never.
+             * @default 1800
+             */
+            session_timeout_secs?: number;
+            /**
+             * @default udp
+             * @enum {string|null}
+             */
+            sip_transport?: "udp" | "tcp" | "tls" | null;
+            /**
+             * @description Whose voice is recorded.
+             * @default both_tracks
+             * @enum {string|null}
+             */
+            siprec_track?: "inbound_track" | "outbound_track" | "both_tracks" | null;
+        };
         /** @description Stream the call’s audio over a WebSocket, and play what comes back. */
         StartStreamingRequest: {
             client_state?: components["schemas"]["ClientState"];
@@ -3790,6 +4235,10 @@ export interface components {
         };
         /** @description Stop the gather. */
         StopGatherRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+        };
+        StopSiprecRequest: {
             client_state?: components["schemas"]["ClientState"];
             command_id?: components["schemas"]["CommandId"];
         };
@@ -5503,6 +5952,69 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ReferCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReferRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StartSiprecSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartSiprecRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StopSiprecSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StopSiprecRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["OtherError"];
         };

@@ -11,6 +11,7 @@ const BODIES: Readonly<Record<string, object>> = {
   gather_using_audio: { audio_url: 'http://files.test/a.wav' },
   gather_using_speak: { payload: 'Hello', voice: 'female' },
   playback_start: { audio_url: 'http://files.test/a.wav' },
+  refer: { sip_address: 'sip:bob@example.com' },
   reject: { cause: 'CALL_REJECTED' },
   send_dtmf: { digits: '1' },
   send_sip_info: { content_type: 'text/plain', body: 'Hello' },
@@ -57,6 +58,9 @@ const UNANSWERED = {
   send_dtmf: '90034',
   send_sip_info: '90034',
   suppression_start: '90034',
+  refer: '90034',
+  siprec_start: '90034',
+  siprec_stop: '90034',
   suppression_stop: '90034',
   switch_supervisor_role: '90034',
   speak: '90034',
@@ -85,6 +89,9 @@ const ACTIVE = {
   send_dtmf: 'ok',
   send_sip_info: 'ok',
   suppression_start: 'ok',
+  refer: 'ok',
+  siprec_start: 'ok',
+  siprec_stop: 'ok',
   suppression_stop: 'ok',
   // The call supervises no other one.
   switch_supervisor_role: '10027',
@@ -99,7 +106,7 @@ const ACTIVE = {
 const OUTBOUND_UNANSWERED = { ...UNANSWERED, answer: '90102', reject: '10027' };
 const EXPECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Observed: an inbound leg may be transferred before it is answered.
-  'ringing inbound': { ...UNANSWERED, answer: 'ok', reject: 'ok', transfer: 'ok' },
+  'ringing inbound': { ...UNANSWERED, answer: 'ok', reject: 'ok', transfer: 'ok', refer: 'ok' },
   'active inbound': { ...ACTIVE, answer: 'ok' },
   'dialled outbound': OUTBOUND_UNANSWERED,
   'ringing outbound': OUTBOUND_UNANSWERED,

@@ -42,6 +42,7 @@ describe('what real clients send', () => {
     const bodies: Record<string, object> = {
       speak: { payload: 'Hello', voice: 'female' },
       gather_using_speak: { payload: 'Hi', voice: 'female' },
+      refer: { sip_address: 'sip:username@sip.non-telnyx-address.com' },
       reject: { cause: 'USER_BUSY' },
       client_state_update: { client_state: 'YQ==' },
       send_dtmf: { digits: '1' },
