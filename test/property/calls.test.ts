@@ -242,7 +242,7 @@ describe('whatever an app, its callers and time do', () => {
         await walk.end();
         walk.checkStory();
       }),
-      runs(30),
+      runs(16),
     );
   }, 120_000);
 
@@ -256,7 +256,7 @@ describe('whatever an app, its callers and time do', () => {
         }
         expect(walks[1]?.world.events()).toEqual(walks[0]?.world.events());
       }),
-      runs(10),
+      runs(6),
     );
   }, 120_000);
 
@@ -275,7 +275,7 @@ describe('whatever an app, its callers and time do', () => {
         // The calls of the old world have nothing to say in the new one.
         expect(world.events().at(-1)?.type).toBe('sim.reset');
       }),
-      runs(20),
+      runs(10),
     );
   }, 120_000);
 });

@@ -234,7 +234,7 @@ describe('a track', () => {
         }
         expectSame(track, slow, legCodec);
       }),
-      runs(60),
+      runs(30),
     );
   });
 

@@ -145,7 +145,7 @@ describe('a room', () => {
         for (let index = 0; index < FRAMES; index++) check(index, 'when a WAV file is made');
         expect(wrong).toEqual([]);
       }),
-      { ...runs(50), examples: [[JOIN_BEFORE_ANOTHER_LEAVES], [SPEAKS_BEFORE_LEAVING]] },
+      { ...runs(25), examples: [[JOIN_BEFORE_ANOTHER_LEAVES], [SPEAKS_BEFORE_LEAVING]] },
     );
   });
 
@@ -156,7 +156,7 @@ describe('a room', () => {
         for (const doing of steps) meeting.do(doing);
         for (const { hears } of meeting.legs) expect(wrongInRuns(hears, -5, FRAMES)).toEqual([]);
       }),
-      runs(50),
+      runs(25),
     );
   });
 });

@@ -79,7 +79,7 @@ describe('any sequence of chunks, marks, clears and pauses', () => {
         expect(Buffer.compare(Buffer.from(heard.buffer), Buffer.from(wanted.buffer))).toBe(0);
         expect([...samples.keys()].every((sample) => sample < heard.length)).toBe(true);
       }),
-      runs(60),
+      runs(30),
     );
   });
 
@@ -101,7 +101,7 @@ describe('any sequence of chunks, marks, clears and pauses', () => {
         expect(marks.map(({ json }) => json.mark?.name)).toEqual(Array.from({ length: named }, (_, i) => `m${i}`));
         expect(marks.every(({ atMs }, i) => i === 0 || atMs >= (marks[i - 1]?.atMs ?? 0))).toBe(true);
       }),
-      runs(20),
+      runs(10),
     );
   });
 });
@@ -131,7 +131,7 @@ describe('any reader, however slow', () => {
         expect(socket.frames('mark')).toHaveLength(plan.length);
         expect(socket.sent.at(-1)?.json.event).toBe('stop');
       }),
-      runs(30),
+      runs(15),
     );
   });
 });

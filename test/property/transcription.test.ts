@@ -5,6 +5,7 @@ import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import { engineNamed } from '../../src/transcription/engines.js';
 import { TranscriptionSession, type TranscriptionResult } from '../../src/transcription/session.js';
 import { legOf, speak } from '../support/spoken-leg.js';
+import { runs } from '../support/property-runs.js';
 
 const sentence = fc
   .array(fc.stringMatching(/^[a-z,.]{1,8}$/), { minLength: 1, maxLength: 8 })
@@ -56,6 +57,6 @@ it('interim results grow, each a beginning of the final one, whenever the uttera
         }
       },
     ),
-    { numRuns: 60 },
+    runs(30),
   );
 });
