@@ -15,6 +15,7 @@ const LAYERS = [
   'activities',
   'webhooks',
   'commands',
+  'recordings',
   'shell',
   'story',
   'attack',

@@ -79,6 +79,7 @@ const webhooks = { retry_delays_ms: delays.optional() };
 const numbers = z
   .record(e164, applicationId, { error: 'a mapping of numbers to application ids' })
   .refine((all) => Object.keys(all).length <= LIMITS.numbers, { error: `at most ${LIMITS.numbers} numbers (numbers)` });
+const recordings = { folder: text.nullable().optional() };
 const media = {
   folder: text.refine(isFolder, { error: 'the path of a folder' }).nullable().optional(),
 };
@@ -104,6 +105,7 @@ const top = {
   strict_connections: flag.optional(),
   provision_unknown: flag.optional(),
   control_token: token.nullable().optional(),
+  public_url: webUrl.nullable().optional(),
   allowed_hosts: listOf(text, 'host names').optional(),
   time: mapping(time).optional(),
   applications: listOf(applicationSchema, 'applications')
@@ -113,6 +115,7 @@ const top = {
   parties: partiesSchema.optional(),
   numbers: numbers.optional(),
   media: mapping(media).optional(),
+  recordings: mapping(recordings).optional(),
   transcripts: z.record(z.string(), text, { error: 'a mapping of URLs and media names to texts' }).optional(),
   webhooks: mapping(webhooks).optional(),
   findings: mapping(findings).optional(),
@@ -132,6 +135,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   party: Object.keys(party),
   ...PARTY_KEYS,
   media: Object.keys(media),
+  recordings: Object.keys(recordings),
   time: Object.keys(time),
   webhooks: Object.keys(webhooks),
   findings: Object.keys(findings),

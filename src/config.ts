@@ -71,6 +71,13 @@ export interface Config {
     /** They lie in this folder; null for none. */
     readonly folder: string | null;
   };
+  /** Files of recordings. */
+  readonly recordings: {
+    /** They are written to this folder and stay there; null: to a temporary one, which goes with its world. */
+    readonly folder: string | null;
+  };
+  /** URLs of files begin with this, as for an app that reaches the simulator under another name; null: with the address that the app asked. */
+  readonly publicUrl: string | null;
   /** The words in a file that `playback_start` plays, by its URL or `media_name`. */
   readonly transcripts: Readonly<Record<string, string>>;
   /** The delivery of webhooks. */
@@ -91,9 +98,10 @@ type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** A configuration in code: any part of it, in camelCase. A complete `Config` is one too. */
 export type ConfigOptions = Optional<
-  Omit<Config, 'party' | 'media' | 'webhooks' | 'findings' | 'switches' | 'time'>
+  Omit<Config, 'party' | 'media' | 'recordings' | 'webhooks' | 'findings' | 'switches' | 'time'>
 > & {
-  readonly [K in 'party' | 'media' | 'webhooks' | 'findings' | 'switches']?: Optional<Config[K]> | undefined;
+  readonly [K in 'party' | 'media' | 'recordings' | 'webhooks' | 'findings' | 'switches']?:
+    Optional<Config[K]> | undefined;
 } & {
   /** The way in which time passes; the mode alone where the rest is as usual. */
   readonly time?: TimeMode | Optional<TimeSettings> | undefined;
@@ -131,11 +139,12 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
 
 /** A configuration from code, checked as one from a file is. Throws a ConfigError that names the property. */
 export function configFrom(options: ConfigOptions): Config {
-  const { party, parties, media, webhooks, findings, time, ...rest } = options;
+  const { party, parties, media, recordings, webhooks, findings, time, ...rest } = options;
   const ours = {
     party: snakeKeys(party),
     parties: isMapping(parties) ? mapValues(parties, snakeKeys) : parties,
     media: snakeKeys(media),
+    recordings: snakeKeys(recordings),
     webhooks: snakeKeys(webhooks),
     findings: snakeKeys(findings),
     time: snakeKeys(time),
@@ -178,9 +187,15 @@ function complete(raw: RawConfig): Config {
   });
 }
 
-const resources = ({ numbers, media, transcripts }: RawConfig): Pick<Config, 'numbers' | 'media' | 'transcripts'> => ({
+const resources = ({
+  numbers,
+  media,
+  recordings,
+  transcripts,
+}: RawConfig): Pick<Config, 'numbers' | 'media' | 'recordings' | 'transcripts'> => ({
   numbers: numbers ?? {},
   media: { folder: media?.folder ?? null },
+  recordings: { folder: recordings?.folder ?? null },
   transcripts: transcripts ?? {},
 });
 
@@ -223,6 +238,7 @@ function serving(
   | 'parties'
   | 'numbers'
   | 'media'
+  | 'recordings'
   | 'transcripts'
   | 'webhooks'
   | 'findings'
@@ -241,9 +257,13 @@ function serving(
     strictConnections: raw.strict_connections ?? false,
     provisionUnknown: raw.provision_unknown ?? false,
     controlToken: raw.control_token ?? null,
+    publicUrl: withoutSlash(raw.public_url),
     allowedHosts: raw.allowed_hosts ?? [],
   };
 }
+
+/** URLs go on with a slash of their own. */
+const withoutSlash = (url: string | null | undefined): string | null => url?.replace(/\/+$/, '') ?? null;
 
 const logging = (raw: RawConfig): Pick<Config, 'logLevel' | 'logFormat'> => ({
   logLevel: raw.log_level ?? 'info',
@@ -272,7 +292,7 @@ function spellInCode(path: ConfigPath): PropertyKey {
   const [top = ''] = path;
   const isOurs =
     path.length === 1 ||
-    ['party', 'media', 'webhooks', 'findings', 'time'].includes(String(top)) ||
+    ['party', 'media', 'recordings', 'webhooks', 'findings', 'time'].includes(String(top)) ||
     (top === 'parties' && path.length === 3);
   return typeof last === 'string' && isOurs ? camelCase(last) : last;
 }

@@ -4,6 +4,7 @@ import { advanceClock, getClock } from './control/clock.js';
 import { eventLines, listEvents, waitForEvent } from './control/events.js';
 import { listFindings } from './control/findings.js';
 import { partyActs, type ActOptions } from './control/party.js';
+import { failRecording } from './control/recordings.js';
 import { deleteMedia, listMedia, putMedia } from './control/media.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type {
@@ -11,6 +12,7 @@ import type {
   EntryFound,
   MediaControls,
   PartyControls,
+  RecordingControls,
   WaitFilter,
   WaitSettings,
   WorldControls,
@@ -81,6 +83,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
         listFindings(exchange(), check('listFindings', { query: objectNamed('filter', filter) })).data,
     },
     media: media(exchange),
+    recordings: recordings(exchange),
     reset: () => directed(exchange, 'reset', resetWorld),
   };
 
@@ -100,6 +103,14 @@ const media = (exchange: () => Exchange): MediaControls => ({
       return putMedia(on, name, audio);
     }),
   delete: (name) => directed(exchange, 'delete media', (on) => deleteMedia(on, name)),
+});
+
+const recordings = (exchange: () => Exchange): RecordingControls => ({
+  fail: (id, options = {}) =>
+    directed(exchange, 'fail recording', (on) => {
+      check('failRecording', { body: objectNamed('options', options) });
+      return failRecording(on, id, options);
+    }),
 });
 
 /** World time waits for what the user of the library does to the world, and for what follows on it; what only reads holds nothing. */

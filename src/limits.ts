@@ -194,6 +194,13 @@ const TABLE = {
   'room.members': 800,
   /** Bytes of audio kept of ended calls; what they share counts once. */
   'audio.ended_calls': 256 * MIB,
+  /** Recordings that are known, and the bytes of their files on the disk, those that are being made included, of all worlds. */
+  recordings: 10_000,
+  'recordings.disk_bytes': 1_024 * MIB,
+  /** Recordings of one call at a time. */
+  'call.recordings': 10,
+  /** Characters of the words of one recording. */
+  'recording.transcript_chars': 1_000_000,
   /** Texts and files that wait in one queue of a leg. */
   'queue.items': 1_000,
   /** Digits that wait to be pressed, and as many tones that wait to be sent. */
@@ -269,6 +276,8 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'webhooks.plain_origins',
   'audio.links',
   'audio.ended_calls',
+  'recordings',
+  'recordings.disk_bytes',
   'file.cache_bytes',
   'speech.cache_bytes',
 ]);
@@ -285,6 +294,7 @@ const OF_HOST: ReadonlySet<LimitName> = new Set<LimitName>([
   'dials.remembered_bytes',
   'webhooks.kept_bytes',
   'audio.ended_calls',
+  'recordings.disk_bytes',
   'file.cache_bytes',
   'journal.waits',
   'event_streams',

@@ -5,6 +5,7 @@ import { FliteSpeech, type Speech } from './media/speech/synthesizer.js';
 import { ByteBudget } from './platform/byte-budget.js';
 import { RealClock, type HostClock } from './platform/clock.js';
 import { fetchFile } from './platform/fetch-file.js';
+import { Folder } from './platform/folder.js';
 import { createHttpSender, type HttpSender, type HttpSenderOptions } from './platform/http-sender.js';
 import { createSocketDialer, type SocketDialer } from './platform/socket.js';
 import { stderrWriter, wantsColour } from './platform/terminal.js';
@@ -43,6 +44,8 @@ export interface Outside {
   readonly parties: Parties;
   /** Files that the calls of all worlds play. */
   readonly playable: KeptFiles;
+  /** A world's folder for its recordings: `given`, or a temporary one. */
+  readonly newFolder: (given: string | null) => Folder;
   readonly udp: (events: UdpEvents) => UdpSender;
   readonly log: Log;
 }
@@ -76,6 +79,7 @@ export function openOutside(config: Config, parties: Parties, onLimit: (what: Li
     heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
     bytes: newWorldsBytes(),
     playable: new KeptFiles(() => onLimit('file.cache_bytes')),
+    newFolder: (given) => new Folder(given),
     udp: dgramSender,
     log: createLog({
       level: config.logLevel,

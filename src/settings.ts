@@ -94,6 +94,13 @@ export const SETTINGS: readonly Setting[] = [
     help: 'further Host names, comma-separated; *.example for all below it',
   },
   {
+    key: 'public_url',
+    flag: 'public-url',
+    kind: 'text',
+    value: 'url',
+    help: 'what URLs of recordings begin with (the address that the app asked)',
+  },
+  {
     key: 'findings.ignore',
     flag: 'ignore',
     kind: 'list',

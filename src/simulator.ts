@@ -9,6 +9,7 @@ import { namedWorld } from './control/worlds.js';
 import { originOf, suggestedApiKey } from './exports.js';
 import { openOutside } from './outside.js';
 import { authorityIn, usualAuthorityFolder } from './platform/authority.js';
+import type { HostClock } from './platform/clock.js';
 import { KeepAlive } from './platform/keep-alive.js';
 import { loadHttpClient, loadSocketClient } from './platform/preload.js';
 import { readParties } from './parties.js';
@@ -169,11 +170,14 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
 async function drained(exchange: Exchange): Promise<void> {
   exchange.journal.record('sim.stopping', {});
   exchange.hangUpAll(hangup);
+  await Promise.race([exchange.recordings.hurry(), after(LIMITS['stop.drain_ms'], exchange.host)]);
   await exchange.deliveries.drain(LIMITS['stop.drain_ms']);
   exchange.deliveries.abandon('the simulator has stopped');
   exchange.stop();
   exchange.journal.endWaits('stopping');
 }
+
+const after = (ms: number, host: HostClock): Promise<void> => new Promise((resolve) => void host.schedule(ms, resolve));
 
 /** The certificate to serve over TLS with, where that is wanted. Rejects with an AuthorityError. */
 async function certify({ tlsPort, tlsDir }: Config) {

@@ -34,6 +34,13 @@ export const SWITCHES = [
       'transcription_stop, playback_stop, siprec_stop, suppression_stop and gather_stop with nothing running have no documented error, unlike streaming_stop (90048) and fork_stop (90031). Inferred: 200 without a webhook. "refuse" gives 422 10027.',
   },
   {
+    name: 'record_before_audio',
+    default: 'accept',
+    alternatives: ['refuse'],
+    evidence:
+      'Documented: record_start gets 90020 until audio has commenced on the call, which nobody defines. Here audio commences with the answer. "refuse" gives 422 90020 in the first 20 ms after it, when no frame has been heard.',
+  },
+  {
     name: 'second_streaming_start',
     default: 'refuse',
     alternatives: ['replace'],

@@ -12,6 +12,8 @@ import type { WorldClock } from './platform/clock.js';
 import { seededRandom } from './platform/random.js';
 import { AudioFiles } from './shell/audio-files.js';
 import type { FetchAudio } from './shell/audio-source.js';
+import { FileUrls } from './recordings/file-url.js';
+import { Recordings } from './recordings/recordings.js';
 import { Exchange } from './shell/exchange.js';
 import type { ExchangeDeps, WorldParts, WorldReports } from './shell/exchange-deps.js';
 import { heldFiles, heldSpeech } from './shell/held-work.js';
@@ -99,7 +101,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
       time.arrivals.clear();
       shares.close();
       findings.close();
-      await sender.close();
+      await Promise.all([sender.close(), current.recordings.close()]);
     },
   };
 }
@@ -154,12 +156,22 @@ function newWorld(
   });
   const storage = new MediaStorage({ folder: config.media.folder, newShare: shares.of('media.bytes') });
   const files = new AudioFiles(fetchAudio, outside.playable, storage);
+  const recordings = new Recordings({
+    folder: outside.newFolder(config.recordings.folder),
+    urls: new FileUrls(seed),
+    record: parts.record,
+    clock: parts.clock,
+    operation: (work) => time.operation('recording', work),
+    fault: (error) => reports.noteFault(error),
+    newShare: shares.of('recordings.disk_bytes'),
+  });
   const media = new MediaPlane({
     ...outside,
     ...parts,
     dialer: time.arrivals === AT_ONCE ? outside.dialer : keptSockets(outside.dialer, time.arrivals),
     speech: heldSpeech(outside.speech, time),
     files: heldFiles(files, time),
+    recordings,
     shares,
     ...reports,
     random: seededRandom(`${seed}/world/${number}/media`),
@@ -175,6 +187,7 @@ function newWorld(
     media,
     account: { userId, numbers },
     files,
+    recordings,
     shares,
     faker: () => (identities ??= loadIdentities()),
   };

@@ -3,6 +3,7 @@ import { bridge } from './bridge/definition.js';
 import { fork } from './fork/definition.js';
 import { gather } from './gather/definition.js';
 import { playback } from './playback/definition.js';
+import { recording } from './recording/definition.js';
 import { relay } from './relay/definition.js';
 import { refer } from './refer/definition.js';
 import { siprec } from './siprec/definition.js';
@@ -18,6 +19,7 @@ export const ACTIVITY_KINDS: ActivityKinds = {
   fork,
   gather,
   playback,
+  recording,
   relay,
   refer,
   siprec,

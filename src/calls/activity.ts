@@ -2,6 +2,7 @@ import type { BridgeKind } from '../activities/bridge/kind.js';
 import type { ForkKind } from '../activities/fork/kind.js';
 import type { GatherKind } from '../activities/gather/kind.js';
 import type { PlaybackKind } from '../activities/playback/kind.js';
+import type { RecordingKind } from '../activities/recording/kind.js';
 import type { RelayKind } from '../activities/relay/kind.js';
 import type { ReferKind } from '../activities/refer/kind.js';
 import type { SiprecKind } from '../activities/siprec/kind.js';
@@ -28,6 +29,7 @@ export interface Kinds {
   readonly fork: ForkKind;
   readonly gather: GatherKind;
   readonly playback: PlaybackKind;
+  readonly recording: RecordingKind;
   readonly relay: RelayKind;
   readonly refer: ReferKind;
   readonly siprec: SiprecKind;

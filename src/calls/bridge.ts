@@ -1,7 +1,8 @@
 import type { Ringtone } from '../media/ringback.js';
+import type { RecordingActivity } from '../activities/recording/kind.js';
 import type { BridgeActivity } from '../activities/bridge/kind.js';
 import { announceBridged, bridgedTo, bridgeOf, partings } from './bridge-state.js';
-import type { Call } from './call.js';
+import { live, type Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS, type Hangup } from './hangup.js';
@@ -21,6 +22,8 @@ export interface BridgeSide {
   readonly ringtone?: Ringtone | undefined;
   /** A playback on the leg that goes before. */
   readonly after?: string | undefined;
+  /** Begins with the bridge, and ends with it. */
+  readonly recording?: RecordingActivity | undefined;
 }
 
 type Making = 'bridge' | 'transfer';
@@ -101,8 +104,9 @@ function enter(side: BridgeSide, agreed: Pick<BridgeActivity, 'id' | 'role' | 'p
     after,
     isAnnounced: false,
   };
-  if (ringtone !== undefined && call.state === 'active') return startActivity(call, activity, world);
-  return addWaiting(call, activity);
+  const recording = side.recording ? addWaiting(call, { ...side.recording, parent: agreed.id }) : [];
+  if (ringtone !== undefined && call.state === 'active') return [...startActivity(call, activity, world), ...recording];
+  return [...addWaiting(call, activity), ...recording];
 }
 
 /** The leg leaves the bridge that it is in or waits for, to enter another one. */
@@ -127,6 +131,9 @@ function join(first: Call, second: Call, world: World): Effect[] {
         ? startActivity(call, bridge, world)
         : [{ kind: 'beginActivity', at: call.address, activity: bridge } as const]),
       note(call, 'bridge.started', { id: bridge.id, peer: bridge.peer }),
+      ...live(call, 'recording')
+        .filter(({ parent }) => parent === bridge.id)
+        .flatMap((recording) => startActivity(call, recording, world)),
     );
   }
   return [

@@ -32,6 +32,8 @@ type EffectOf =
   | { readonly kind: 'startActivity'; readonly activity: Activity }
   /** The event that a started activity waited for has come: the answer for the stream of a leg that rang, the peer for a bridge. */
   | { readonly kind: 'beginActivity'; readonly activity: Activity }
+  /** A command has changed the state of an activity at work. */
+  | { readonly kind: 'changeActivity'; readonly activity: Activity }
   | { readonly kind: 'stopActivity'; readonly activity: Activity; readonly reason: StopReason }
   /** Stops what sounds on a queue of the leg; `all` also empties it. */
   | { readonly kind: 'stopAudio'; readonly queue: 'main' | 'overlay'; readonly scope: 'current' | 'all' }

@@ -1,3 +1,4 @@
+import type { Activity } from './activity.js';
 import { callAddress } from './address.js';
 import { bridgeAtAnswer } from './bridge.js';
 import { live, type Call } from './call.js';
@@ -12,13 +13,17 @@ export function farEndAnswers(call: Call, world: World): Effect[] {
   const effects = answered(call, world);
   for (const activity of live(call, 'stream')) effects.push({ kind: 'beginActivity', at: call.address, activity });
   for (const transcription of live(call, 'transcription')) transcription.state = 'running';
-  const held = [...call.activities.values()].filter((activity) => activity.held === true);
-  effects.push(...held.flatMap((activity) => startActivity(call, activity, world)));
+  const waiting = [...call.activities.values()].filter(isForAnswer);
+  effects.push(...waiting.flatMap((activity) => startActivity(call, activity, world)));
   for (const rival of call.dial?.rivals ?? []) {
     effects.push({ kind: 'tell', at: callAddress(rival), input: { kind: 'hangup', hangup: HANGUPS.lostRace } });
   }
   return [...effects, ...superviseAtAnswer(call, world), ...bridgeAtAnswer(call, world)];
 }
+
+/** An activity of the dial waits for the answer alone: not for another leg, and not for the bridge that it belongs to. */
+const isForAnswer = ({ kind, held, parent, state }: Activity): boolean =>
+  held === true && state !== 'ended' && parent === undefined && kind !== 'bridge' && kind !== 'supervision';
 
 /** The far end hangs up of itself: an act, whose end is told before the call's, and `before` with it. */
 export function hangsUp(call: Call, actId: string, world: World, before: readonly Effect[] = []): Effect[] {

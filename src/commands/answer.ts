@@ -1,7 +1,8 @@
 import { bridgeAtAnswer } from '../calls/bridge.js';
 import { answered, startActivity } from '../calls/lifecycle.js';
-import { checkRecording, checkWebhooks } from './checks.js';
-import { done, RECORD_SETTINGS, refused, type Command } from './command.js';
+import { checkWebhooks } from './checks.js';
+import { done, refused, type Command } from './command.js';
+import { checkRecording, wantedRecording } from './record-options.js';
 import { checkRelayOption, newRelay } from './relay-options.js';
 import { checkStream, wantedStream } from './stream-options.js';
 import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
@@ -13,15 +14,7 @@ export const answer: Command<'AnswerCall'> = {
   name: 'answer',
   target: 'call',
   legal: ['dialing', 'ringing', 'active'],
-  withoutEffect: [
-    'assistant',
-    'billing_group_id',
-    'deepfake_detection',
-    'preferred_codecs',
-    'record',
-    ...RECORD_SETTINGS,
-    'sound_modifications',
-  ],
+  withoutEffect: ['assistant', 'billing_group_id', 'deepfake_detection', 'preferred_codecs', 'sound_modifications'],
   check: (body) => [
     ...checkWebhooks(body),
     ...checkStream(body, { required: false }),
@@ -29,7 +22,7 @@ export const answer: Command<'AnswerCall'> = {
     ...checkRecording(body),
     ...checkRelayOption(body.conversation_relay_config),
   ],
-  run(call, body, world) {
+  run(call, body, world, asker) {
     if (call.direction === 'outgoing') return refused('answerOutbound');
     if (call.state === 'active') {
       if (world.switches.answer_when_answered === 'refuse') return refused('unprocessable');
@@ -44,9 +37,11 @@ export const answer: Command<'AnswerCall'> = {
     const transcription = newTranscription(call, wanted, world);
     if (transcription)
       effects.push(...engineNotes(call, 'answer', wanted), ...startActivity(call, transcription, world));
+    const recording = wantedRecording(call, body, world, asker);
+    if (recording) effects.push(...startActivity(call, recording, world));
     const relay = body.conversation_relay_config;
     if (relay) effects.push(...startActivity(call, newRelay(call, relay, world), world));
     effects.push(...bridgeAtAnswer(call, world));
-    return done(effects);
+    return done(effects, recording && { recording_id: recording.id });
   },
 };

@@ -7,7 +7,8 @@ import type { Refusal } from '../contract/errors.js';
 import { isRingtone, type Ringtone } from '../media/ringback.js';
 import { checkBridge, type BridgeBody } from './check-bridge.js';
 import { NO_COMMANDS } from './check-supervision.js';
-import { done, RECORD_SETTINGS, type Command } from './command.js';
+import { done, type Asker, type Command } from './command.js';
+import { wantedRecording } from './record-options.js';
 
 const pointer = '/call_control_id';
 
@@ -17,13 +18,13 @@ export const bridge: Command<'BridgeCall'> = {
   name: 'bridge',
   target: 'call',
   legal: ['active'],
-  withoutEffect: ['queue', 'record', ...RECORD_SETTINGS, 'video_room_context'],
+  withoutEffect: ['queue', 'video_room_context'],
   check: checkBridge,
-  run(call, body, world) {
+  run(call, body, world, asker) {
     if (!body.call_control_id) return done([]);
     const other = partner(call, body, world);
     if ('error' in other) return { kind: 'refused', refusal: other };
-    const { first, second } = sides(call, other, body);
+    const { first, second } = sides(call, other, body, world, asker);
     if (other.state === 'active') return done(bridgeLegs(first, second, world));
     return done(bridgeLater(first, second, 'bridge', world));
   },
@@ -56,13 +57,20 @@ function mayRing(body: BridgeBody, { switches }: World): boolean {
   return switches.bridge_with_ringing === 'accept';
 }
 
-function sides(call: Call, other: Call, body: BridgeBody): { readonly first: BridgeSide; readonly second: BridgeSide } {
+function sides(
+  call: Call,
+  other: Call,
+  body: BridgeBody,
+  world: World,
+  asker: Asker,
+): { readonly first: BridgeSide; readonly second: BridgeSide } {
   return {
     first: {
       call,
       afterwards: afterwards(body),
       ...hearing(body.mute_dtmf, 'self'),
       ringtone: body.play_ringtone ? ringtone(body.ringtone) : undefined,
+      recording: wantedRecording(call, body, world, asker),
     },
     // Observed: the leg that the command is for is the only one that is parked.
     second: { call: other, ...hearing(body.mute_dtmf, 'opposite') },

@@ -1,6 +1,6 @@
 import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
-import { checkRecording } from './checks.js';
+import { checkRecording } from './record-options.js';
 import { checkPark } from './check-leg.js';
 
 export type BridgeBody = Body<'BridgeCall'>;

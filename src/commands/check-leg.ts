@@ -1,8 +1,9 @@
 import type { ErrorKey, Refusal } from '../contract/errors.js';
 import type { Switches } from '../switches.js';
 import { checkAudioFile } from './audio-file.js';
-import { checkOneOf, checkRecording, checkWebhooks } from './checks.js';
+import { checkOneOf, checkWebhooks } from './checks.js';
 import { checkDigitsOnAnswer } from './digits.js';
+import { checkRecording } from './record-options.js';
 
 /** Documented ranges, and what counts where nothing is given. */
 export const TIMEOUT_SECS = { min: 5, max: 600, usual: 30 } as const;

@@ -131,21 +131,3 @@ export function checkOneOf(name: string, value: string | null | undefined, allow
     },
   ];
 }
-
-/** Documented for `record_max_length`: 12 hours; 0 is without limit. */
-const MAX_RECORDING_SECS = 43_200;
-
-/** Checks that the schema does not make of the settings of a recording, on dial and answer. There is no recording yet, but a bad value is one. */
-export function checkRecording(body: {
-  readonly record_max_length?: number;
-  readonly record_timeout_secs?: number;
-}): Refusal[] {
-  const { record_max_length: longest = 0, record_timeout_secs: timeout = 0 } = body;
-  const detail = `The value is outside of allowed range 0 to ${MAX_RECORDING_SECS}`;
-  return [
-    ...(longest < 0 || longest > MAX_RECORDING_SECS
-      ? [{ error: 'outOfRange', detail, pointer: '/record_max_length' } as const]
-      : []),
-    ...(timeout < 0 ? [{ error: 'invalidRecordTimeout', pointer: '/record_timeout_secs' } as const] : []),
-  ];
-}

@@ -25,6 +25,12 @@ export type NewCallOutcome =
   | { readonly kind: 'made'; readonly legs: readonly MadeLeg[]; readonly data: Readonly<Record<string, unknown>> }
   | Extract<Outcome, { kind: 'refused' }>;
 
+/** The request that a command came with. */
+export interface Asker {
+  /** URLs for whoever sent it begin with this, as they reach the simulator by it; without a slash at its end. */
+  readonly baseUrl: string;
+}
+
 /** All commands have this. */
 interface CommandBase {
   readonly operationId: OperationId;
@@ -48,7 +54,7 @@ export interface Command<Op extends OperationId> extends CommandBase {
    * Does it. Called only in a legal state, with a checked body. Where it touches other legs (`world.call`), it looks at all of them
    * before it changes any: what it refuses has changed nothing.
    */
-  run(call: Call, body: Body<Op>, world: World): Outcome;
+  run(call: Call, body: Body<Op>, world: World, asker: Asker): Outcome;
 }
 
 /** A command that makes calls and is on none. */
@@ -58,7 +64,7 @@ export interface NewCallCommand<Op extends OperationId> extends CommandBase {
   /** As for a command on a call. */
   check?(body: Body<Op>, world: Pick<World, 'switches'>): readonly Refusal[];
   /** Does it, with a checked body. The legs have been added to the world when it returns. */
-  run(body: Body<Op>, world: World): NewCallOutcome;
+  run(body: Body<Op>, world: World, asker: Asker): NewCallOutcome;
   /** The file that its legs begin with: it is downloaded before the command runs, which is refused where that fails. */
   opening?(body: Body<Op>): PlaybackSource | undefined;
 }
@@ -69,13 +75,13 @@ export interface AnyCallCommand extends CommandBase {
   readonly legal: readonly CallState[];
   readonly forSupervisors?: boolean;
   check?(body: never, world: Pick<World, 'switches'>): readonly Refusal[];
-  run(call: Call, body: never, world: World): Outcome;
+  run(call: Call, body: never, world: World, asker: Asker): Outcome;
 }
 
 export interface AnyNewCallCommand extends CommandBase {
   readonly target: 'new-call';
   check?(body: never, world: Pick<World, 'switches'>): readonly Refusal[];
-  run(body: never, world: World): NewCallOutcome;
+  run(body: never, world: World, asker: Asker): NewCallOutcome;
   opening?(body: never): PlaybackSource | undefined;
 }
 
@@ -97,14 +103,3 @@ export const refused = (
   kind: 'refused',
   refusal: { error, ...more },
 });
-
-/** Properties that dial and answer take beside `record`. There is no recording yet. */
-export const RECORD_SETTINGS = [
-  'record_channels',
-  'record_custom_file_name',
-  'record_format',
-  'record_max_length',
-  'record_timeout_secs',
-  'record_track',
-  'record_trim',
-] as const;

@@ -1,13 +1,15 @@
-import type { Call } from '../calls/call.js';
+import { live, type Call } from '../calls/call.js';
 import { supervisionOf } from '../calls/supervision-state.js';
 import { superviseLater } from '../calls/supervision.js';
 import type { Effect } from '../calls/effect.js';
+import { addWaiting } from '../calls/lifecycle.js';
 import type { World } from '../calls/world.js';
 import { fileSource } from './audio-file.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkDial, type DialBody } from './check-dial.js';
 import { NO_COMMANDS, objectionToSupervising } from './check-supervision.js';
-import { RECORD_SETTINGS, refused, type NewCallCommand } from './command.js';
+import { refused, type NewCallCommand } from './command.js';
+import { wantedRecording } from './record-options.js';
 import { makeLeg, prepareLeg } from './new-leg.js';
 import { addCalls, noRoomForCalls } from './room.js';
 
@@ -30,8 +32,6 @@ export const dial: NewCallCommand<'DialCall'> = {
     'diversion',
     'media_encryption',
     'privacy',
-    'record',
-    ...RECORD_SETTINGS,
     'route_to_mobile',
     'sip_auth_password',
     'sip_auth_username',
@@ -41,7 +41,7 @@ export const dial: NewCallCommand<'DialCall'> = {
   ],
   check: checkDial,
   opening: fileSource,
-  run(body, world) {
+  run(body, world, asker) {
     const linked = body.link_to ? world.callOrStandIn(body.link_to) : undefined;
     const objection = objectionTo(linked, body);
     if (objection) return refused(objection.error, { ...objection, pointer: '/link_to' });
@@ -55,7 +55,11 @@ export const dial: NewCallCommand<'DialCall'> = {
     if (!world.provideApplication(body.connection_id))
       return refused('invalidConnection', { pointer: '/connection_id' });
     const calls = makeLegs(body, linked, world);
-    const prepared = calls.map((call) => ({ call, effects: prepareLeg(call, 'dial', body, world) }));
+    const prepared = calls.map((call) => {
+      const recording = wantedRecording(call, body, world, asker, 'OutboundAPI');
+      const waiting = recording ? addWaiting(call, recording) : [];
+      return { call, effects: [...waiting, ...prepareLeg(call, 'dial', body, world)] };
+    });
     const full = addCalls('dial', calls, world);
     if (full) return full;
     const legs = prepared.map(({ call, effects }) => ({
@@ -90,11 +94,13 @@ function makeLegs(body: DialBody, linked: Call | undefined, world: World): Call[
 /** The answer to a dial: the first leg. The others of a simultaneous ring are known by their webhooks. */
 function answerOf([call]: readonly Call[]): Readonly<Record<string, unknown>> {
   if (!call) throw new Error('a dial without a leg');
+  const [recording] = live(call, 'recording');
   return {
     call_control_id: call.id,
     call_leg_id: call.legId,
     call_session_id: call.sessionId,
     is_alive: false,
     record_type: 'call',
+    ...(recording ? { recording_id: recording.id } : {}),
   };
 }

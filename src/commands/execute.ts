@@ -11,7 +11,14 @@ import type { FieldsOf } from '../contract/entry-types.js';
 import type { Refusal } from '../contract/errors.js';
 import { NO_COMMANDS } from './check-supervision.js';
 import { checkBase64 } from './checks.js';
-import { refused, type AnyCallCommand, type AnyCommand, type AnyNewCallCommand, type CommonBody } from './command.js';
+import {
+  refused,
+  type AnyCallCommand,
+  type AnyCommand,
+  type AnyNewCallCommand,
+  type Asker,
+  type CommonBody,
+} from './command.js';
 import { givenOf } from './given.js';
 import { noRoomFor } from './room.js';
 
@@ -21,6 +28,8 @@ export interface CommandRequest {
   readonly callControlId?: string | undefined;
   readonly apiKey: string;
   readonly body: CommonBody;
+  /** As `Asker` has it; absent where the request did not come over HTTP. */
+  readonly baseUrl?: string | undefined;
 }
 
 /** The answer to a command. `data` is the answer's `data`. */
@@ -37,14 +46,15 @@ export function checkBody(command: AnyCommand, body: CommonBody, world: Pick<Wor
 /** Runs a command. The effects of the reply are still to be carried out. */
 export function execute(
   command: AnyCommand,
-  { callControlId = '', apiKey, body }: CommandRequest,
+  { callControlId = '', apiKey, body, baseUrl = '' }: CommandRequest,
   world: World,
 ): Reply {
-  if (command.target === 'new-call') return executeNew(command, apiKey, body, world);
+  const asker = { baseUrl };
+  if (command.target === 'new-call') return executeNew(command, apiKey, body, world, asker);
   const call = world.call(callControlId);
   if (call) {
     const full = noRoomFor(command.name, call, body, world);
-    return full ? refuse(call, full, fieldsOf(command, body)) : executeOn(command, call, body, world);
+    return full ? refuse(call, full, fieldsOf(command, body)) : executeOn(command, call, body, world, asker);
   }
   const nobody = { address: callAddress(callControlId) };
   return refuse(nobody, refused('unknownCall', { pointer: '/call_control_id' }), fieldsOf(command, body));
@@ -54,7 +64,13 @@ export function execute(
  * Runs a command on a call: a repeated `command_id` gets the first answer and does nothing, even where the state has moved
  * on since; then the state decides; then the command runs and its answer is remembered.
  */
-export function executeOn(command: AnyCallCommand, call: Call, body: CommonBody, world: World): Reply {
+export function executeOn(
+  command: AnyCallCommand,
+  call: Call,
+  body: CommonBody,
+  world: World,
+  asker: Asker = { baseUrl: '' },
+): Reply {
   const commandId = body.command_id ?? undefined;
   const fields = fieldsOf(command, body);
   const first = commandId === undefined ? undefined : remembered(call, commandId, world);
@@ -64,7 +80,7 @@ export function executeOn(command: AnyCallCommand, call: Call, body: CommonBody,
   const clientStateBefore = call.clientState;
   if (body.client_state !== undefined && body.client_state !== null) call.clientState = body.client_state;
   // The body was validated by the schema of this command's operation.
-  const outcome = command.run(call, body as never, world);
+  const outcome = command.run(call, body as never, world, asker);
   if (outcome.kind === 'refused') {
     call.clientState = clientStateBefore;
     return refuse(call, outcome, fields);
@@ -82,13 +98,13 @@ export function executeOn(command: AnyCallCommand, call: Call, body: CommonBody,
 }
 
 /** Runs a command that makes calls. Its `command_id` belongs to the API key, as there is no call yet. */
-function executeNew(command: AnyNewCallCommand, apiKey: string, body: CommonBody, world: World): Reply {
+function executeNew(command: AnyNewCallCommand, apiKey: string, body: CommonBody, world: World, asker: Asker): Reply {
   const commandId = body.command_id;
   const fields = fieldsOf(command, body);
   const first = world.dials.find(apiKey, commandId, world.moment());
   if (first) return repeated(world, first, fields);
   // The body was validated by the schema of this command's operation.
-  const outcome = command.run(body as never, world);
+  const outcome = command.run(body as never, world, asker);
   if (outcome.kind === 'refused') return refuse(world, outcome, fields);
   const { data, legs } = outcome;
   const full = world.dials.remember(apiKey, commandId, data, world.moment());

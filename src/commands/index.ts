@@ -14,6 +14,10 @@ import { gatherUsingSpeak } from './gather-using-speak.js';
 import { hangup } from './hangup.js';
 import { playbackStart } from './playback-start.js';
 import { playbackStop } from './playback-stop.js';
+import { recordPause } from './record-pause.js';
+import { recordResume } from './record-resume.js';
+import { recordStart } from './record-start.js';
+import { recordStop } from './record-stop.js';
 import { refer } from './refer.js';
 import { reject } from './reject.js';
 import { sendDtmf } from './send-dtmf.js';
@@ -47,6 +51,10 @@ export const COMMANDS = [
   hangup,
   playbackStart,
   playbackStop,
+  recordPause,
+  recordResume,
+  recordStart,
+  recordStop,
   refer,
   reject,
   sendDtmf,

@@ -15,6 +15,8 @@ export const transcriptionStop: Command<'StopCallTranscription'> = {
       if (world.switches.stop_when_idle === 'refuse') return refused('unprocessable');
       return { kind: 'ignored', why: 'nothing is being transcribed' };
     }
+    if (live(call, 'recording').some(({ options }) => options.silenceMs > 0))
+      return refused('transcriptionForRecording');
     return done(running.flatMap((transcription) => stop(call, transcription, 'stopped', world)));
   },
 };

@@ -4,7 +4,8 @@ import { note } from '../calls/effect.js';
 import { hearing } from './bridge.js';
 import type { DialBody } from './check-dial.js';
 import { checkTransfer, type TransferBody } from './check-transfer.js';
-import { done, RECORD_SETTINGS, refused, type Command } from './command.js';
+import { done, refused, type Command } from './command.js';
+import { wantedRecording } from './record-options.js';
 import { makeLeg, prepareLeg } from './new-leg.js';
 import { addCalls, noRoomForCalls } from './room.js';
 
@@ -19,8 +20,6 @@ export const transfer: Command<'TransferCall'> = {
     'answering_machine_detection_config',
     'media_encryption',
     'privacy',
-    'record',
-    ...RECORD_SETTINGS,
     'sip_auth_password',
     'sip_auth_username',
     'sip_region',
@@ -28,7 +27,7 @@ export const transfer: Command<'TransferCall'> = {
     'sound_modifications',
   ],
   check: checkTransfer,
-  run(call, body, world) {
+  run(call, body, world, asker) {
     // Observed: an inbound leg may be transferred before it is answered. Of a ringing outbound one nothing is said.
     if (call.state === 'ringing' && call.direction === 'outgoing') return refused('notAnswered');
     const tooMany = noRoomForCalls('transfer', 1, world);
@@ -44,6 +43,7 @@ export const transfer: Command<'TransferCall'> = {
       ...hearing(body.mute_dtmf, 'self'),
       // The new leg's network is heard ringing; nothing says which country's tone that is.
       ringtone: body.early_media === false ? undefined : ('us' as const),
+      recording: wantedRecording(call, body, world, asker),
     };
     const after = live(destination, 'playback')[0]?.id;
     const second = { call: destination, ...hearing(body.mute_dtmf, 'opposite'), after };

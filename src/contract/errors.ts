@@ -243,6 +243,49 @@ export const ERRORS = {
     detail:
       "The 'time_limit_secs' parameter must be an 'integer' with a minimum value of 30 and a maximum value of 14400.",
   },
+  invalidFormat: {
+    status: 422,
+    code: '90000',
+    title: 'Invalid value for format',
+    detail: "Format must be of type 'string' with a value of either 'mp3' or 'wav'.",
+  },
+  invalidChannels: {
+    status: 422,
+    code: '90001',
+    title: 'Invalid value for channels',
+    detail: "Channels must be a 'string' with a value of either 'single' or 'dual'.",
+  },
+  invalidRecordingTrack: {
+    status: 422,
+    code: '90059',
+    title: 'Invalid value for recording_track',
+    detail:
+      "The 'recording_track' parameter must be a 'string' with a value of either 'inbound', 'outbound' or 'both'.",
+  },
+  recordingBeforeAudio: {
+    status: 422,
+    code: '90020',
+    title: 'Call recording triggered before audio started',
+    detail: 'Call recording cannot be started until audio has commenced on the call.',
+  },
+  recordingWhileTranscribing: {
+    status: 422,
+    code: '90053',
+    title: "Call recording triggered with 'timeout_secs' while transcribing",
+    detail: "Call recording can not be started with 'timeout_secs' while the call is being transcribed.",
+  },
+  transcriptionForRecording: {
+    status: 422,
+    code: '90055',
+    title: 'Call transcription can not be stopped',
+    detail: "Call transcription can not be stopped while there is a recording with 'timeout_secs' in progress.",
+  },
+  recordingNotFound: {
+    status: 404,
+    code: '10005',
+    title: 'Recording not found',
+    detail: 'The recording could not be found. Please check the recording_id and try again.',
+  },
   invalidRecordTimeout: {
     status: 422,
     code: '90049',

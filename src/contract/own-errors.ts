@@ -8,13 +8,15 @@ interface OwnError {
 }
 
 /**
- * By the name of the property. The table has more of these, for parameters of commands that are not served, and three that look alike
- * but are not: `format`, `channels` and `recording_track` belong to record_start. `record_channels` of a dial gets 10032 in the document's example.
+ * By the name of the property. The table has more of these, for parameters of commands that are not served. `format`, `channels` and
+ * `recording_track` belong to record_start: `record_channels` of a dial gets 10032 in the document's example.
  */
 const OWN_ERRORS: ReadonlyMap<string, OwnError> = new Map<string, OwnError>([
+  ['channels', { error: 'invalidChannels' }],
   ['client_state', { error: 'invalidBase64' }],
   ['digits', { error: 'invalidDigits' }],
   ['duration_millis', { error: 'invalidDuration' }],
+  ['format', { error: 'invalidFormat' }],
   ['initial_timeout_millis', { error: 'invalidInitialTimeout' }],
   ['inter_digit_timeout_millis', { error: 'invalidInterDigitTimeout' }],
   ['language', { error: 'invalidLanguage', keepDetail: true }],
@@ -25,6 +27,7 @@ const OWN_ERRORS: ReadonlyMap<string, OwnError> = new Map<string, OwnError>([
   ['payload', { error: 'invalidPayload', keepDetail: true }],
   ['payload_type', { error: 'invalidPayloadType' }],
   ['record_timeout_secs', { error: 'invalidRecordTimeout' }],
+  ['recording_track', { error: 'invalidRecordingTrack' }],
   ['service_level', { error: 'invalidServiceLevel' }],
   ['stop', { error: 'invalidStop' }],
   ['terminating_digit', { error: 'invalidTerminatingDigit' }],

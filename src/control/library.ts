@@ -13,6 +13,8 @@ import type {
   CallView,
   DtmfOptions,
   EventFilter,
+  FailedRecording,
+  FailRecordingOptions,
   FindingFilter,
   FindingView,
   MediaFile,
@@ -125,6 +127,14 @@ export interface WebhookControls {
   attack(options?: AttackOptions): Promise<AttackView>;
 }
 
+export interface RecordingControls {
+  /**
+   * Lets a recording fail that has not been saved yet, for one of Telnyx's reasons (`Internal server error`); `call.recording.error` tells the
+   * app. 404 for an unknown one, 409 where it has been saved, has failed or has not begun.
+   */
+  fail(id: string, options?: FailRecordingOptions): Promise<FailedRecording>;
+}
+
 export interface FindingControls {
   /** The mistakes of the app since the start, across resets; newest last. */
   list(filter?: FindingFilter): Promise<FindingView[]>;
@@ -171,6 +181,8 @@ export interface Controls {
   readonly clock: ClockControls;
   /** The webhooks that were sent to the app. */
   readonly webhooks: WebhookControls;
+  /** Recordings of calls. */
+  readonly recordings: RecordingControls;
   /** The mistakes of the app that have been found. */
   readonly findings: FindingControls;
   /** The files that commands play by name. */

@@ -37,6 +37,8 @@ export type WebhookView = Schemas['WebhookDelivery'];
 
 export type AttackOptions = Schemas['AttackRequest'];
 export type AttackView = Schemas['AttackResult'];
+export type FailRecordingOptions = Schemas['FailRequest'];
+export type FailedRecording = Schemas['FailedRecording'];
 export type FindingFilter = Query<'listFindings'>;
 export type FindingView = Schemas['Finding'];
 export type FindingsMeta = Schemas['FindingsMeta'];

@@ -100,12 +100,19 @@ export function writeWav(channels: readonly Int16Array[], rate: number): Uint8Ar
 
 /** A WAV file of so many silent samples in each channel, to be filled by `writeSamples`. */
 export function silentWav(channels: number, samples: number, rate: number): Uint8Array {
+  const bytes = new Uint8Array(HEADER_BYTES + samples * channels * 2);
+  bytes.set(wavHeader(channels, samples, rate));
+  return bytes;
+}
+
+/** The head of a WAV file of so many 16-bit samples in each channel. */
+export function wavHeader(channels: number, samples: number, rate: number): Uint8Array {
   const blockBytes = channels * 2;
-  const bytes = new Uint8Array(HEADER_BYTES + samples * blockBytes);
+  const bytes = new Uint8Array(HEADER_BYTES);
   const view = new DataView(bytes.buffer);
   const text = (at: number, value: string): void => bytes.set(Buffer.from(value, 'latin1'), at);
   text(0, 'RIFF');
-  view.setUint32(4, bytes.length - 8, true);
+  view.setUint32(4, HEADER_BYTES + samples * blockBytes - 8, true);
   text(8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);

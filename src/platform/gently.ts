@@ -36,6 +36,16 @@ export async function gently<T>(steps: Generator<undefined, T>, signal?: AbortSi
   }
 }
 
+/** Counts work of the system's, such as the writing of a file, as under way until it is done. */
+export async function beside<T>(work: Promise<T>): Promise<T> {
+  underWay++;
+  try {
+    return await work;
+  } finally {
+    underWay--;
+  }
+}
+
 /** Takes steps to their end in one go. */
 export function atOnce<T>(steps: Generator<undefined, T>): T {
   let step = steps.next();

@@ -1,7 +1,9 @@
 import type { RequestListener } from 'node:http';
 import express from 'express';
 import type { Worlds } from '../shell/worlds.js';
+import { FILES_PATH } from '../recordings/file-url.js';
 import { controlApi } from './control/api.js';
+import { fileServer } from './files.js';
 import { refusePlainly } from './refuse.js';
 import { settleTarget } from './request-target.js';
 import { telnyxApi, type TelnyxApiDeps } from './telnyx/api.js';
@@ -16,7 +18,7 @@ export interface AppDeps extends Omit<TelnyxApiDeps, 'hostRules' | 'traffic'> {
 
 /** Everything that is served over HTTP. */
 export interface App {
-  /** Takes requests: the control API's under `/_sim`, all others are Telnyx's. */
+  /** Takes requests: the control API's under `/_sim`, files under `/_files`, all others are Telnyx's. */
   readonly handler: RequestListener;
   /** Ends what control requests keep open: event streams and waits. */
   close(): void;
@@ -42,6 +44,7 @@ export function createApp(worlds: Worlds, { serverUrl, version, publicKey, ...de
   // `page[number]=2` and `filter[a][b]=c` are objects.
   routes.set('query parser', 'extended');
   routes.use('/_sim', control);
+  routes.use(FILES_PATH, fileServer(worlds, deps.newRequestId));
   routes.use(telnyxApi(worlds, { ...deps, hostRules, traffic }));
   // Express makes its own requests and answers of node's.
   const serve = routes as unknown as (...given: [...Parameters<RequestListener>, (error: unknown) => void]) => void;

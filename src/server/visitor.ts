@@ -43,6 +43,10 @@ export const visitorOf = ({ headers, socket }: IncomingMessage): Visitor => ({
   isSecure: 'encrypted' in socket && socket.encrypted === true,
 });
 
+/** The address that the request came to, without a slash at its end. */
+export const baseUrlOf = ({ host = 'localhost', isSecure }: Visitor): string =>
+  `${isSecure ? 'https' : 'http'}://${host}`;
+
 /**
  * A page whose public name an attacker has pointed at this machine (DNS rebinding) is same-origin to the browser, but shows its name
  * in `Host`. Such a name has a dot; addresses and the names of a local network cannot be rebound. `api`: under Telnyx's own paths

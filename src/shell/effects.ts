@@ -55,6 +55,7 @@ export class Effects {
       },
       startActivity: (call, { activity }) => media().start(call, activity),
       beginActivity: (call, { activity }) => media().begin(call, activity),
+      changeActivity: (call, { activity }) => media().change(call, activity),
       stopActivity: (call, { activity, reason }) => media().stop(call, activity, reason),
       stopAudio: (call, { queue, scope }) => media().leg(call.id)?.stop(queue, scope),
       sendTones: (call, { digits, durationMs }) => {

@@ -17,6 +17,7 @@ import type { FindingWatcher } from '../findings/watcher.js';
 import type { HostClock } from '../platform/clock.js';
 import type { HttpSender } from '../platform/http-sender.js';
 import type { WorldTime } from '../time/world-time.js';
+import type { Recordings } from '../recordings/recordings.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { InputQueueLimits } from './input-queue.js';
 import type { AudioFiles } from './audio-files.js';
@@ -63,6 +64,7 @@ export interface WorldParts {
   readonly account: Account;
   /** The files that commands play: those of its storage, and others. */
   readonly files: AudioFiles;
+  readonly recordings: Recordings;
   /** Its calls and applications hold parts of what all worlds may. */
   readonly shares: WorldShares;
   /** Loads what makes callers' names; it is large, so it comes with the first call. */
@@ -81,6 +83,8 @@ export interface WorldReports {
   readonly report: (to: Address, input: Input) => void;
   /** A fault of ours, which ends the call. */
   readonly fault: (error: unknown, callControlId: string) => void;
+  /** A fault of ours that ends nothing. */
+  readonly noteFault: (error: unknown) => void;
 }
 
 export interface ExchangeDeps {

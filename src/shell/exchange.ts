@@ -6,7 +6,7 @@ import type { Entity } from '../calls/entity.js';
 import type { World } from '../calls/world.js';
 import { heldBytes, scriptBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
-import type { PartyAct } from '../calls/input.js';
+import type { Input, PartyAct } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
 import { objection } from '../calls/party.js';
@@ -19,6 +19,7 @@ import type { FindingWatcher } from '../findings/watcher.js';
 import { gently } from '../platform/gently.js';
 import type { HttpSender } from '../platform/http-sender.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
+import type { Recordings } from '../recordings/recordings.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { AudioFiles } from './audio-files.js';
@@ -105,6 +106,10 @@ export class Exchange {
   /** A fault of ours that leaves the call as it is, as where looking at it failed. Never throws. */
   noteFault(error: unknown, callControlId?: string): void {
     this.#core.noteFault(error, callControlId);
+  }
+
+  get recordings(): Recordings {
+    return this.#parts.recordings;
   }
 
   get applications(): Applications {
@@ -260,6 +265,11 @@ export class Exchange {
     return `The far ends of all calls are to say and play ${LIMITS['party.sounds_bytes']} bytes, which is the limit (party.sounds_bytes).`;
   }
 
+  /** Something happens to a call that its own media, timers and far end do not bring about. */
+  report(call: Call, input: Input): void {
+    this.#core.report(call.address, input);
+  }
+
   /** Loads what the first call would otherwise wait for. */
   async warm(): Promise<void> {
     await this.loaded();
@@ -314,6 +324,7 @@ export class Exchange {
   /** Lets go of everything that runs, without a word to anybody. */
   #vanish(): void {
     this.#parts.shares.close();
+    void this.#parts.recordings.close();
     const calls = [...this.#store.all()];
     // First the calls become unknown, so that what is cut off below has nobody left to report to.
     this.#store = this.#newStore(() => undefined);
@@ -344,6 +355,7 @@ export class Exchange {
         if (this.#parts === parts) this.fault(error, id);
         else this.noteFault(error, id);
       },
+      noteFault: (error) => this.noteFault(error),
     });
     this.#parts = parts;
     this.#applications = applicationsOf(config, parts, clock, this.journal.record);

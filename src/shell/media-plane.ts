@@ -115,6 +115,10 @@ export class MediaPlane {
     this.#media.get(call.id)?.running.get(activity.id)?.begin?.();
   }
 
+  change(call: Call, activity: Activity): void {
+    this.#media.get(call.id)?.running.get(activity.id)?.changed?.();
+  }
+
   stop(call: Call, activity: Activity, reason: StopReason): void {
     const running = this.#media.get(call.id)?.running;
     const stopped = running?.get(activity.id);

@@ -11,6 +11,7 @@ import type { WorldClock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
 import type { SocketDialer } from '../platform/socket.js';
 import type { UdpEvents, UdpSender } from '../platform/udp.js';
+import type { Recordings } from '../recordings/recordings.js';
 import type { Switches } from '../switches.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { DownloadedFiles } from './downloaded-files.js';
@@ -30,6 +31,7 @@ export interface MediaDeps {
   readonly heldByStreams: ByteBudget;
   readonly udp: (events: UdpEvents) => UdpSender;
   readonly files: PlayableFiles;
+  readonly recordings: Recordings;
   /** Parts of what all worlds may hold. */
   readonly shares: Shares;
   readonly switches: Switches;
@@ -49,6 +51,8 @@ export interface Running {
   stop(reason: StopReason): void;
   /** The leg has been answered (streams that were connected before that). */
   begin?(): void;
+  /** A command has changed the activity's state. */
+  changed?(): void;
 }
 
 /** A performer carries out activities of one kind. It stands in its kind's folder, with a line in `performers.ts`. */

@@ -2,6 +2,7 @@ import { bridgePerformer } from '../activities/bridge/performer.js';
 import { forkPerformer } from '../activities/fork/performer.js';
 import { gatherPerformer } from '../activities/gather/performer.js';
 import { playbackPerformer } from '../activities/playback/performer.js';
+import { recordingPerformer } from '../activities/recording/performer.js';
 import { relayPerformer } from '../activities/relay/performer.js';
 import { referPerformer } from '../activities/refer/performer.js';
 import { siprecPerformer } from '../activities/siprec/performer.js';
@@ -19,6 +20,7 @@ export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   fork: forkPerformer,
   gather: gatherPerformer,
   playback: playbackPerformer,
+  recording: recordingPerformer,
   relay: relayPerformer,
   refer: referPerformer,
   siprec: siprecPerformer,

@@ -1,4 +1,5 @@
 import { newWebhookSettings, type Call } from '../calls/call.js';
+import type { RecordingActivity } from '../activities/recording/kind.js';
 import type { SpeakActivity } from '../activities/speak/kind.js';
 import type { Activity } from '../calls/activity.js';
 import { beginning } from '../calls/lasting.js';
@@ -68,9 +69,14 @@ export const lenient = <T extends Pick<World, 'switches'>>(world: T): T => ({
 function runWhatItNeeds(call: Call, command: string, body: object, world: World): void {
   const needed = NEEDED[command];
   if (!needed) return;
-  const streamId = 'stream_id' in body && typeof body.stream_id === 'string' ? body.stream_id : undefined;
-  const id = streamId ?? call.ids.uuid('assumed');
+  const id = named(body, 'stream_id') ?? named(body, 'recording_id') ?? call.ids.uuid('assumed');
   call.activities.set(id, { ...needed(), ...beginning(id, world, 'running') });
+}
+
+/** An id that a body names. */
+function named(body: object, property: string): string | undefined {
+  const id: unknown = Reflect.get(body, property);
+  return typeof id === 'string' ? id.toLowerCase() : undefined;
 }
 
 type Assumed<A extends Activity> = A extends Activity ? Omit<A, 'id' | 'state' | 'startedAt' | 'endedAt'> : never;
@@ -83,6 +89,28 @@ const speech = (): Assumed<SpeakActivity> => ({
   language: undefined,
   loop: 1,
   targetLegs: 'self',
+});
+
+const recording = (isPaused: boolean) => (): Assumed<RecordingActivity> => ({
+  kind: 'recording',
+  options: {
+    channels: 'dual',
+    format: 'mp3',
+    track: 'both',
+    trim: false,
+    beep: false,
+    transcribed: false,
+    maxLengthMs: 0,
+    silenceMs: 0,
+    fileName: undefined,
+  },
+  initiatedBy: 'StartCallRecordingAPI',
+  baseUrl: '',
+  begunAt: null,
+  isPaused,
+  recordedMicros: 0,
+  wentOnAt: 0,
+  outcome: 'pending',
 });
 
 /** The command needs such an activity. */
@@ -141,6 +169,9 @@ const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
     understood: 'en',
     said: new Map(),
   }),
+  record_stop: recording(false),
+  record_pause: recording(false),
+  record_resume: recording(true),
   playback_stop: speech,
   playback_start: speech,
 };

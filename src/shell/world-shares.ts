@@ -14,6 +14,7 @@ const OF_ALL_WORLDS = [
   'webhooks.pending_bytes',
   'webhooks.kept_bytes',
   'audio.ended_calls',
+  'recordings.disk_bytes',
 ] as const;
 
 export type WorldsLimit = (typeof OF_ALL_WORLDS)[number];

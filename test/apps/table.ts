@@ -60,7 +60,7 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'voice-missing', finds: ['command_refused'] },
   { app: 'dial-refused', finds: ['command_refused'], isDialling: true },
   { app: 'two-handlers', finds: ['command_repeated'] },
-  { app: 'record', finds: ['operation_not_simulated'] },
+  { app: 'enqueue', finds: ['operation_not_simulated'] },
   { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
   { app: 'gather-never-valid', finds: ['gather_never_valid'] },
   { app: 'unknown-property', finds: ['property_unknown'] },

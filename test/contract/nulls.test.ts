@@ -23,6 +23,8 @@ const REQUIRED: Readonly<Record<string, Json>> = {
   UpdateClientState: { client_state: '' },
   BridgeCall: { call_control_id: 'made_up_too' },
   TransferCall: { to: CALLER },
+  StartCallRecord: { format: 'mp3', channels: 'dual' },
+  DeleteRecordings: { ids: [] },
   SpeakCall: { payload: 'Hi', voice: 'female' },
   GatherUsingSpeak: { payload: 'Hi', voice: 'female' },
   SendDTMF: { digits: '1' },

@@ -60,6 +60,16 @@ const WEBHOOKS = [
   'webhook_urls',
   'webhook_urls_method',
 ];
+const RECORD = [
+  'record',
+  'record_channels',
+  'record_custom_file_name',
+  'record_format',
+  'record_max_length',
+  'record_timeout_secs',
+  'record_track',
+  'record_trim',
+];
 const TRANSCRIPTION = ['transcription', 'transcription_config'];
 const GATHER = [
   'inter_digit_timeout_millis',
@@ -85,7 +95,7 @@ const FULFILLED: Readonly<Record<string, readonly string[]>> = {
 
 /** What each command reads. A property that appears in the document must be added here, or to the command's `withoutEffect`. */
 const READ: Readonly<Record<string, readonly string[]>> = {
-  AnswerCall: [...HEADERS, ...STREAM, ...TRANSCRIPTION, ...WEBHOOKS, 'conversation_relay_config'],
+  AnswerCall: [...HEADERS, ...RECORD, ...STREAM, ...TRANSCRIPTION, ...WEBHOOKS, 'conversation_relay_config'],
   HangupCall: ['custom_headers'],
   RejectCall: ['cause'],
   UpdateClientState: [],
@@ -95,6 +105,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   GatherUsingSpeak: ['invalid_payload', 'language', 'maximum_tries', 'payload', 'payload_type', 'voice', ...GATHER],
   StopCallGather: [],
   BridgeCall: [
+    ...RECORD,
     'call_control_id',
     'hold_after_unbridge',
     'mute_dtmf',
@@ -155,7 +166,22 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'voice',
   ],
   CallStopConversationRelay: [],
+  StartCallRecord: [
+    'channels',
+    'custom_file_name',
+    'format',
+    'max_length',
+    'play_beep',
+    'recording_track',
+    'timeout_secs',
+    'transcription',
+    'trim',
+  ],
+  StopCallRecording: ['recording_id'],
+  PauseCallRecording: ['recording_id'],
+  ResumeCallRecording: ['recording_id'],
   TransferCall: [
+    ...RECORD,
     ...HEADERS,
     ...WEBHOOKS,
     'audio_url',
@@ -174,6 +200,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   ],
   DialCall: [
     ...HEADERS,
+    ...RECORD,
     ...STREAM,
     ...TRANSCRIPTION,
     ...WEBHOOKS,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import telnyxDocument from '../../src/contract/generated/telnyx.json' with { type: 'json' };
 import { WEBHOOK_EVENT_NAMES } from '../../src/contract/event-names.js';
+import { live } from '../../src/calls/call.js';
+import { failRecording } from '../../src/control/recordings.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
 import { SENT_EVENTS } from '../../src/webhooks/catalogue.js';
 import { ContractCheck } from '../support/contract-check.js';
@@ -55,6 +57,14 @@ async function everything(world: ExchangeWorld): Promise<void> {
     world.act(call, { act: 'hangup' });
     await clock.advanceAsync(1000);
   }
+  const recorded = await world.answered();
+  for (const body of [{ transcription: true }, {}])
+    world.ok(recorded, 'record_start', { format: 'wav', channels: 'dual', ...body });
+  world.say(recorded, 'Hello');
+  await clock.advanceAsync(500);
+  failRecording(world.exchange, live(recorded, 'recording')[1]?.id ?? '', { reason: 'Unsupported backend' });
+  world.ok(recorded, 'record_stop');
+  await clock.advanceAsync(2000);
   const [caller, callee] = [await world.answered(), await world.answered()];
   world.ok(caller, 'bridge', { call_control_id: callee.id });
   for (const to of ['+15550100404', '+15550100408', '+15550100486', '+15550100603', '+13125550009']) {

@@ -133,7 +133,7 @@ describe('retries of the SDK', () => {
     const { contract, telnyx } = lab();
     const id = await lab().answered();
     const before = contract.exchanged.length;
-    const error = await errorOf(telnyx.calls.actions.startRecording(id, { channels: 'single', format: 'wav' }));
+    const error = await errorOf(telnyx.calls.actions.enqueue(id, { queue_name: 'support' }));
     expect(error).toBeInstanceOf(Telnyx.InternalServerError);
     expect(error).toMatchObject({
       status: 501,
@@ -141,9 +141,7 @@ describe('retries of the SDK', () => {
         errors: [
           {
             code: '501',
-            detail: expect.stringContaining(
-              'StartCallRecord (POST /calls/{call_control_id}/actions/record_start)',
-            ) as string,
+            detail: expect.stringContaining('EnqueueCall (POST /calls/{call_control_id}/actions/enqueue)') as string,
           },
         ],
       },

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../src/limits.js';
 import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
+import { Folder } from '../../src/platform/folder.js';
 import type { HttpRequest } from '../../src/platform/http-sender.js';
 import { VirtualClock } from '../../src/platform/virtual-clock.js';
 import type { Speech } from '../../src/media/speech/synthesizer.js';
@@ -77,6 +78,8 @@ export class FakeOutside implements Outside {
   };
 
   readonly sign = (): string => 'signature';
+
+  readonly newFolder = (given: string | null): Folder => new Folder(given);
 
   readonly udp = (): FakeUdp => {
     const network = new FakeUdp();

@@ -83,6 +83,7 @@ describe('the configuration', () => {
       'provision-unknown': '1',
       'control-token': 'secret',
       'allowed-hosts': 'sim.test, other.test',
+      'public-url': 'https://sim.example:8443/',
       ignore: 'property_unknown,voice_unknown',
       time: 'real',
       speed: '2.5',

@@ -41,6 +41,7 @@ describe('the switches for behaviour that no source settles', () => {
       answer_when_answered: 'accept',
       reject_when_answered: 'refuse',
       stop_when_idle: 'accept',
+      record_before_audio: 'accept',
       second_streaming_start: 'refuse',
       start_during_fork: 'replace',
       bridge_with_itself: 'unprocessable',

@@ -792,6 +792,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/recordings/{id}/fail": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description Id of the recording, which has not been saved yet. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a recording fail
+         * @description It ends if it runs, and call.recording.error tells the application.
+         */
+        post: operations["failRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/findings": {
         parameters: {
             query?: {
@@ -1156,7 +1185,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1604,6 +1633,21 @@ export interface components {
                  * @enum {string}
                  */
                 role?: "barge" | "whisper" | "monitor";
+                /**
+                 * @description Of a recording, as asked.
+                 * @enum {string}
+                 */
+                channels?: "single" | "dual";
+                /**
+                 * @description Of its file.
+                 * @enum {string}
+                 */
+                format?: "wav" | "mp3";
+                /**
+                 * @description The tracks that it has.
+                 * @enum {string}
+                 */
+                recording_track?: "both" | "inbound" | "outbound";
             };
             /** @description It is over. */
             "activity.ended"?: {
@@ -1936,6 +1980,50 @@ export interface components {
                 /** @description The voice that speaks. */
                 spoken_by: string;
             };
+            /** @description The file of a recording is there; from now on the API knows it. */
+            "recording.saved"?: {
+                /** @description The recording. */
+                id: string;
+                /**
+                 * @description Of its file.
+                 * @enum {string}
+                 */
+                format: "wav" | "mp3";
+                /**
+                 * @description Of its file.
+                 * @enum {string}
+                 */
+                channels: "single" | "dual";
+                /** @description Of the sound in it. */
+                duration_ms: number;
+                /** @description Of the file. */
+                bytes: number;
+            };
+            /** @description There will be no file. */
+            "recording.failed"?: {
+                /** @description The recording. */
+                id: string;
+                /** @description As call.recording.error has it. */
+                reason: string;
+                /** @description The words of the system. */
+                host?: components["schemas"]["HostError"];
+            };
+            /** @description A file was asked for, under /_files. */
+            "file.request"?: {
+                /** @description Of the request. */
+                method: string;
+                /** @description Without the query, which has the signature. */
+                path: string;
+                /** @description Of the answer. */
+                status: number;
+                /** @description The recording that it is of, where it is known. */
+                recording_id?: string;
+                /**
+                 * @description Why it was refused.
+                 * @enum {string}
+                 */
+                why?: "expired" | "forged" | "authorization" | "unknown";
+            };
             /** @description A server on this machine has no TLS: the request was made without. */
             "tls.plain_fallback"?: {
                 /** @description As used. */
@@ -2062,7 +2150,7 @@ export interface components {
             audio_url?: string;
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;
@@ -2173,6 +2261,23 @@ export interface components {
          * @enum {string}
          */
         AttackKind: "unsigned" | "forged" | "tampered" | "stale" | "future" | "wrong_separator" | "reserialised" | "replayed";
+        FailRequest: {
+            reason?: components["schemas"]["RecordingError"];
+        };
+        FailedRecording: {
+            /** @description The recording. */
+            id: string;
+            /** @description Of its call. */
+            call_control_id: string;
+            /** @description As the webhook has it. */
+            reason: components["schemas"]["RecordingError"];
+        };
+        /**
+         * @description Telnyx’s reasons.
+         * @default Internal server error
+         * @enum {string}
+         */
+        RecordingError: "Failed to authorize with storage using custom credentials" | "Invalid credentials json" | "Unsupported backend" | "Internal server error";
         /** @description Something is wrong with the app, or is likely to be. docs/FINDINGS.md has a page for each code. */
         Finding: {
             /** @description The name of its kind. */
@@ -3452,6 +3557,47 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    failRecording: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description Id of the recording, which has not been saved yet. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FailRequest"];
+            };
+        };
+        responses: {
+            /** @description It has failed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FailedRecording"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["OtherError"];
         };
     };

@@ -689,6 +689,183 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/record_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the call
+         * @description Causes call.recording.saved once it has ended, or call.recording.error.
+         */
+        post: operations["StartCallRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/record_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop recording
+         * @description Causes call.recording.saved.
+         */
+        post: operations["StopCallRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/record_pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave out what is heard from now on */
+        post: operations["PauseCallRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/record_resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on recording */
+        post: operations["ResumeCallRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List recordings */
+        get: operations["GetRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/actions/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete several recordings and their files */
+        post: operations["DeleteRecordings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/{recording_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        /** Look up a recording */
+        get: operations["GetRecording"];
+        put?: never;
+        post?: never;
+        /** Delete a recording and its file */
+        delete: operations["DeleteRecording"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recording_transcriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List transcriptions of recordings */
+        get: operations["getRecordingTranscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recording_transcriptions/{recording_transcription_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_transcription_id: components["parameters"]["RecordingTranscriptionId"];
+            };
+            cookie?: never;
+        };
+        /** Look up the transcription of a recording */
+        get: operations["getRecordingTranscription"];
+        put?: never;
+        post?: never;
+        /** Delete the transcription of a recording */
+        delete: operations["deleteRecordingTranscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/call_events": {
         parameters: {
             query?: never;
@@ -1873,6 +2050,147 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    callRecordingSaved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A recording has been saved
+         * @description About 0.7 s after its end, which at the hang-up is behind call.hangup.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallRecordingSaved"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callRecordingError: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A recording could not be saved */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallRecordingError"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callRecordingTranscriptionSaved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The transcription of a recording is there */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallRecordingTranscriptionSaved"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     callReferStarted: {
         parameters: {
             query?: never;
@@ -2161,6 +2479,12 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /**
+         * @description Languages of all engines together, for what takes a language without naming an engine.
+         * @default en-US
+         * @enum {string|null}
+         */
+        AnyTranscriptionLanguage: "af" | "af-ZA" | "am" | "am-ET" | "ar" | "ar-AE" | "ar-BH" | "ar-DZ" | "ar-EG" | "ar-IL" | "ar-IQ" | "ar-JO" | "ar-KW" | "ar-LB" | "ar-MA" | "ar-MR" | "ar-OM" | "ar-PS" | "ar-QA" | "ar-SA" | "ar-TN" | "ar-YE" | "as" | "auto_detect" | "az" | "az-AZ" | "ba" | "be" | "bg" | "bg-BG" | "bn" | "bn-BD" | "bn-IN" | "bo" | "br" | "bs" | "bs-BA" | "ca" | "ca-ES" | "cs" | "cs-CZ" | "cy" | "da" | "da-DK" | "de" | "de-AT" | "de-CH" | "de-DE" | "el" | "el-GR" | "en" | "en-AU" | "en-CA" | "en-GB" | "en-GH" | "en-HK" | "en-IE" | "en-IN" | "en-KE" | "en-NG" | "en-NZ" | "en-PH" | "en-PK" | "en-SG" | "en-TZ" | "en-US" | "en-ZA" | "es" | "es-419" | "es-AR" | "es-BO" | "es-CL" | "es-CO" | "es-CR" | "es-DO" | "es-EC" | "es-ES" | "es-GT" | "es-HN" | "es-MX" | "es-NI" | "es-PA" | "es-PE" | "es-PR" | "es-PY" | "es-SV" | "es-US" | "es-UY" | "es-VE" | "et" | "et-EE" | "eu" | "eu-ES" | "fa" | "fa-IR" | "fi" | "fi-FI" | "fil-PH" | "fo" | "fr" | "fr-BE" | "fr-CA" | "fr-CH" | "fr-FR" | "gl" | "gl-ES" | "gu" | "gu-IN" | "ha" | "haw" | "he" | "hi" | "hi-IN" | "hr" | "hr-HR" | "ht" | "hu" | "hu-HU" | "hy" | "hy-AM" | "id" | "id-ID" | "is" | "is-IS" | "it" | "it-CH" | "it-IT" | "iw-IL" | "ja" | "ja-JP" | "jv-ID" | "jw" | "ka" | "ka-GE" | "kk" | "kk-KZ" | "km" | "km-KH" | "kn" | "kn-IN" | "ko" | "ko-KR" | "la" | "lb" | "ln" | "lo" | "lo-LA" | "lt" | "lt-LT" | "lv" | "lv-LV" | "mg" | "mi" | "mk" | "mk-MK" | "ml" | "ml-IN" | "mn" | "mn-MN" | "mr" | "mr-IN" | "ms" | "ms-MY" | "mt" | "my" | "my-MM" | "ne" | "ne-NP" | "nl" | "nl-BE" | "nl-NL" | "nn" | "no" | "no-NO" | "oc" | "pa" | "pa-Guru-IN" | "pl" | "pl-PL" | "ps" | "pt" | "pt-BR" | "pt-PT" | "ro" | "ro-RO" | "ru" | "ru-RU" | "rw-RW" | "sa" | "sd" | "si" | "si-LK" | "sk" | "sk-SK" | "sl" | "sl-SI" | "sn" | "so" | "sq" | "sq-AL" | "sr" | "sr-RS" | "ss-latn-za" | "st-ZA" | "su" | "su-ID" | "sv" | "sv-SE" | "sw" | "sw-KE" | "sw-TZ" | "ta" | "ta-IN" | "ta-LK" | "ta-MY" | "ta-SG" | "te" | "te-IN" | "tg" | "th" | "th-TH" | "tk" | "tl" | "tn-latn-za" | "tr" | "tr-TR" | "ts-ZA" | "tt" | "uk" | "uk-UA" | "ur" | "ur-IN" | "ur-PK" | "uz" | "uz-UZ" | "ve-ZA" | "vi" | "vi-VN" | "xh-ZA" | "yi" | "yo" | "yue-Hant-HK" | "zh" | "zh-TW" | "zu-ZA" | null;
         AWSVoiceSettings: {
             /** @enum {string} */
             type: "aws";
@@ -2969,6 +3293,68 @@ export interface components {
                 skip_packet_count?: string;
             };
         } | null;
+        CallRecordingError: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.recording.error";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @enum {string} */
+                reason: "Failed to authorize with storage using custom credentials" | "Invalid credentials json" | "Unsupported backend" | "Internal server error";
+                /**
+                 * Format: uuid
+                 * @description Ours; the document has none here.
+                 */
+                recording_id?: string;
+            };
+        };
+        CallRecordingSaved: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.recording.saved";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @enum {string} */
+                channels: "single" | "dual";
+                /**
+                 * Format: date-time
+                 * @description Of the recording; seen in real events
+                 */
+                end_time?: string;
+                /** @description Seen in real events, not documented. */
+                flow_destination?: string;
+                /** @enum {string} */
+                format: "wav" | "mp3";
+                /** @description Empty, as for accounts that have not asked Telnyx for them. */
+                public_recording_urls: {
+                    mp3?: string | null;
+                    wav?: string | null;
+                };
+                /** Format: date-time */
+                recording_ended_at: string;
+                /** Format: uuid */
+                recording_id: string;
+                /** Format: date-time */
+                recording_started_at: string;
+                /** @description In the format that was asked for; good for ten minutes, without a key. */
+                recording_urls: {
+                    mp3?: string | null;
+                    wav?: string | null;
+                };
+                /**
+                 * Format: date-time
+                 * @description Of the recording; seen in real events
+                 */
+                start_time?: string;
+            };
+        };
+        CallRecordingTranscriptionSaved: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.recording.transcription.saved";
+            payload: components["schemas"]["CallPayload"] & {
+                recording_id: string;
+                recording_transcription_id: string;
+                /** @enum {string} */
+                status: "completed";
+                transcription_text: string;
+            };
+        };
         CallReferCompleted: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
             event_type: "call.refer.completed";
@@ -3607,6 +3993,10 @@ export interface components {
          * @enum {string|null}
          */
         DeepgramNova3TranscriptionLanguage: "en" | "en-US" | "en-AU" | "en-GB" | "en-IN" | "en-NZ" | "de" | "nl" | "sv" | "sv-SE" | "da" | "da-DK" | "es" | "es-419" | "fr" | "fr-CA" | "pt" | "pt-BR" | "pt-PT" | "auto_detect" | null;
+        DeleteRecordingsRequest: {
+            /** @description The recordings to delete. Either all of them are, or none. */
+            ids: string[];
+        };
         /** @description Puts the callee into a conference. */
         DialConferenceConfig: {
             /** @enum {string|null} */
@@ -3988,6 +4378,68 @@ export interface components {
          * @enum {string|null}
          */
         RecordFromAnswer: "record-from-answer" | null;
+        Recording: {
+            call_control_id: string;
+            call_leg_id: string;
+            call_session_id: string;
+            /** @enum {string} */
+            channels: "single" | "dual";
+            /** @description Of a recorded conference. */
+            conference_id?: string;
+            connection_id: string;
+            /** @description When it was saved. */
+            created_at: string;
+            /** @description In the format that was recorded. Made anew at each request, good for ten minutes, without a key. */
+            download_urls?: {
+                mp3?: string;
+                wav?: string;
+            };
+            /**
+             * Format: int32
+             * @description Of the sound, pauses left out.
+             */
+            duration_millis?: number;
+            from?: string;
+            id: string;
+            /** @description What began it. */
+            initiated_by?: string;
+            /** @enum {string} */
+            record_type: "recording";
+            recording_ended_at?: string;
+            recording_started_at?: string;
+            /** @enum {string} */
+            source?: "conference" | "call";
+            /** @enum {string} */
+            status: "completed";
+            to?: string;
+            updated_at: string;
+        };
+        RecordingCommandRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /**
+             * Format: uuid
+             * @description The recording that is meant; all of the call where none is named.
+             */
+            recording_id?: string | null;
+        };
+        RecordingResponse: {
+            data: components["schemas"]["Recording"];
+        };
+        RecordingTranscription: {
+            created_at: string;
+            /** Format: int32 */
+            duration_millis?: number;
+            id: string;
+            /** @enum {string} */
+            record_type: "recording_transcription";
+            recording_id: string;
+            /** @enum {string} */
+            status: "in-progress" | "completed";
+            /** @description The words that were said while it was recorded. */
+            transcription_text?: string;
+            updated_at: string;
+        };
         /**
          * Format: int32
          * @description Seconds, 0 is without limit.
@@ -4169,6 +4621,56 @@ export interface components {
             target?: string | null;
             /** @description Where packets to the far end go, udp:HOST:PORT. */
             tx?: string | null;
+        };
+        StartRecordingRequest: {
+            /**
+             * @description dual: the party of this leg on the left channel, all others on the right one.
+             * @enum {string}
+             */
+            channels: "single" | "dual";
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            custom_file_name?: components["schemas"]["RecordCustomFileName"];
+            /** @enum {string} */
+            format: "wav" | "mp3";
+            /**
+             * Format: int32
+             * @description Seconds of sound after which it ends, 0 to 14400; 0 is without limit.
+             * @default 0
+             */
+            max_length?: number;
+            /** @description A beep at the beginning, which the party hears. */
+            play_beep?: boolean;
+            recording_track?: components["schemas"]["RecordTrack"];
+            /**
+             * Format: int32
+             * @description Seconds of silence after something was said that end the recording, 0 is never.
+             * @default 0
+             */
+            timeout_secs?: number;
+            /** @default false */
+            transcription?: boolean;
+            /**
+             * @default A
+             * @enum {string|null}
+             */
+            transcription_engine?: "A" | "B" | "deepgram/nova-3" | null;
+            transcription_language?: components["schemas"]["AnyTranscriptionLanguage"];
+            /**
+             * Format: int32
+             * @default 6
+             */
+            transcription_max_speaker_count?: number;
+            /**
+             * Format: int32
+             * @default 2
+             */
+            transcription_min_speaker_count?: number;
+            /** @default false */
+            transcription_profanity_filter?: boolean;
+            /** @default false */
+            transcription_speaker_diarization?: boolean;
+            trim?: components["schemas"]["RecordTrim"];
         };
         StartSiprecRequest: {
             client_state?: components["schemas"]["ClientState"];
@@ -4929,6 +5431,50 @@ export interface components {
         CallControlId: string;
         /** @description A Call Control application’s id. */
         ConnectionId: string;
+        RecordingId: string;
+        RecordingTranscriptionId: string;
+        /** @description Page by number and size: page[number]=2 */
+        NumberedPage: {
+            /** @default 1 */
+            number?: number;
+            /** @default 20 */
+            size?: number;
+        };
+        /** @description filter[call_leg_id]=…, filter[created_at][gte]=… and so on; there are no recordings of conferences. */
+        FilterRecordings: {
+            call_control_id?: string;
+            /** Format: uuid */
+            call_leg_id?: string;
+            /** Format: uuid */
+            call_session_id?: string;
+            conference_id?: string;
+            conference_region?: string;
+            connection_id?: string;
+            created_at?: {
+                gte?: string;
+                lte?: string;
+            };
+            end_time?: {
+                gte?: string;
+                lte?: string;
+            };
+            from?: string;
+            sip_call_id?: string;
+            start_time?: {
+                gte?: string;
+                lte?: string;
+            };
+            to?: string;
+        };
+        /** @description filter[recording_id]=…, filter[created_at][gte]=… */
+        FilterRecordingTranscriptions: {
+            created_at?: {
+                gte?: string;
+                lte?: string;
+            };
+            /** Format: uuid */
+            recording_id?: string;
+        };
         /** @description A Call Control application’s id. */
         ApplicationId: string;
         /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
@@ -5768,6 +6314,286 @@ export interface operations {
         responses: {
             200: components["responses"]["CommandResult"];
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StartCallRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartRecordingRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StopCallRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordingCommandRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    PauseCallRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordingCommandRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ResumeCallRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordingCommandRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    GetRecordings: {
+        parameters: {
+            query?: {
+                /** @description Page by number and size: page[number]=2 */
+                page?: components["parameters"]["NumberedPage"];
+                /** @description filter[call_leg_id]=…, filter[created_at][gte]=… and so on; there are no recordings of conferences. */
+                filter?: components["parameters"]["FilterRecordings"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Recording"][];
+                        meta: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    DeleteRecordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeleteRecordingsRequest"];
+            };
+        };
+        responses: {
+            /** @description They are gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    GetRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recording. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    DeleteRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recording as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getRecordingTranscriptions: {
+        parameters: {
+            query?: {
+                /** @description Page by number and size: page[number]=2 */
+                page?: components["parameters"]["NumberedPage"];
+                /** @description filter[recording_id]=…, filter[created_at][gte]=… */
+                filter?: components["parameters"]["FilterRecordingTranscriptions"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RecordingTranscription"][];
+                        meta: components["schemas"]["CursorPaginationMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getRecordingTranscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_transcription_id: components["parameters"]["RecordingTranscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transcription. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RecordingTranscription"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    deleteRecordingTranscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_transcription_id: components["parameters"]["RecordingTranscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transcription as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RecordingTranscription"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["OtherError"];
         };
     };

@@ -6,12 +6,14 @@ import { listEvents, waitForEvent } from '../../control/events.js';
 import { listFindings } from '../../control/findings.js';
 import { deleteMedia, listMedia, putMedia } from '../../control/media.js';
 import { partyActs, type ActOptions } from '../../control/party.js';
+import { failRecording } from '../../control/recordings.js';
 import { SimulatorError } from '../../control/simulator-error.js';
 import type {
   ActName,
   AdvanceOptions,
   AttackOptions,
   ControlOperationId,
+  FailRecordingOptions,
   RingOptions,
   StreamOptions,
 } from '../../control/types.js';
@@ -154,6 +156,9 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   },
   deleteMedia: ({ req, res }, { exchange }) => {
     sendJson(res, 200, { data: deleteMedia(exchange, String(req.params['name'])) });
+  },
+  failRecording: ({ req, res, body }, { exchange }) => {
+    sendJson(res, 200, { data: failRecording(exchange, String(req.params['id']), body as FailRecordingOptions) });
   },
   listFindings: ({ res, query }, { exchange }) => {
     sendList(res, listFindings(exchange, query), 'last');

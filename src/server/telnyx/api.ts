@@ -15,11 +15,11 @@ import type { Log } from '../../story/log.js';
 import { LIMITS, limitReached } from '../../limits.js';
 import { decisive, errorBody, refusalText, statusOf } from '../errors.js';
 import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
-import { hostObjection, originObjection, visitorOf, type HostRules } from '../visitor.js';
+import { baseUrlOf, hostObjection, originObjection, visitorOf, type HostRules } from '../visitor.js';
 import { accessOf, type Access } from './access.js';
 import { readBody } from './body.js';
 import { checkRequest } from './check-request.js';
-import { refuse, type Answer, type Operation } from './operation.js';
+import { refuse, type Answer, type ApiRequest, type Operation } from './operation.js';
 import { servedOperations } from './operations.js';
 import { entityIn, TelnyxRouter, type Route } from './router.js';
 
@@ -125,7 +125,9 @@ class TelnyxApi {
     if ('aborted' in body) return undefined;
     if ('error' in body) return refuse(body);
     const query = search === undefined ? undefined : queryOf(request);
-    return this.#run(route.operation, { params: route.params, query, body: body.json ?? {} }, access.apiKey, trace);
+    const baseUrl = baseUrlFor(request, trace);
+    const parts = { params: route.params, query, body: body.json ?? {} };
+    return this.#run(route.operation, parts, { apiKey: access.apiKey, baseUrl }, trace);
   }
 
   /** Reads the key; a request that has one belongs to its world from here on. */
@@ -154,7 +156,7 @@ class TelnyxApi {
   async #run(
     { operationId }: DocumentedOperation,
     parts: { params: Readonly<Record<string, string>>; query: Record<string, unknown> | undefined; body: object },
-    apiKey: string,
+    asker: Pick<ApiRequest, 'apiKey' | 'baseUrl'>,
     trace: Trace,
   ): Promise<Answer> {
     const operation = this.#operationsIn(trace.exchange).get(operationId);
@@ -166,7 +168,7 @@ class TelnyxApi {
     }
     this.#logBody(parts.body, trace);
     if (refusals.length > 0) return { refusals };
-    const answer = operation.run({ ...parts, query: parts.query ?? {}, apiKey });
+    const answer = operation.run({ ...parts, query: parts.query ?? {}, ...asker });
     return answer instanceof Promise ? await answer : answer;
   }
 
@@ -285,6 +287,10 @@ function notSimulated(route: Route, { method, path }: Trace): Refusal {
       : `Telnyx's ${route.kind === 'otherProduct' ? route.product : 'product'} (${method} ${path})`;
   return { error: 'notSimulated', detail: `telnyx-sim does not simulate ${what}.` };
 }
+
+/** URLs for whoever asked begin with this. */
+const baseUrlFor = (request: Request, { exchange }: Trace): string =>
+  exchange.config.publicUrl ?? baseUrlOf(visitorOf(request));
 
 // The extended parser gives an object of texts, lists and objects.
 const queryOf = (request: Request): Record<string, unknown> => request.query;

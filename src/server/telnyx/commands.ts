@@ -15,8 +15,10 @@ export function commandOperation(command: AnyCommand, exchange: Exchange): Opera
   const { config } = exchange;
   const lenientConfig = lenient(config);
   const isStandIn = (id: string | undefined): boolean => id !== undefined && (exchange.findCall(id)?.standIn ?? false);
-  const run = ({ params, apiKey, body }: ApiRequest, downloaded?: DownloadedFiles): Answer =>
-    answerTo(exchange.command(command, { callControlId: params['call_control_id'], apiKey, body }, downloaded));
+  const run = ({ params, apiKey, body, baseUrl }: ApiRequest, downloaded?: DownloadedFiles): Answer => {
+    const callControlId = params['call_control_id'];
+    return answerTo(exchange.command(command, { callControlId, apiKey, body, baseUrl }, downloaded));
+  };
   return {
     command: command.name,
     check: (body, params) => checkBody(command, body, isStandIn(params['call_control_id']) ? lenientConfig : config),

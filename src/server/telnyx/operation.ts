@@ -9,6 +9,8 @@ export interface ApiRequest {
   /** `{}` where none came. */
   readonly body: object;
   readonly apiKey: string;
+  /** URLs for whoever asked begin with this: `public_url`, or the address that the request came to. */
+  readonly baseUrl: string;
 }
 
 export type Answer =

@@ -7,6 +7,8 @@ import { callOperations } from './calls.js';
 import { connectionOperations } from './connections.js';
 import { commandOperation } from './commands.js';
 import { phoneNumberOperations } from './phone-numbers.js';
+import { recordingOperations } from './recordings.js';
+import { recordingTranscriptionOperations } from './recording-transcriptions.js';
 import type { Operation } from './operation.js';
 import { webhookDeliveryOperations } from './webhook-deliveries.js';
 
@@ -19,6 +21,8 @@ export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operat
     ...phoneNumberOperations(exchange),
     ...webhookDeliveryOperations(exchange),
     ...callEventOperations(exchange),
+    ...recordingOperations(exchange),
+    ...recordingTranscriptionOperations(exchange),
   };
   const commands = COMMANDS.map((command) => [command.operationId, commandOperation(command, exchange)] as const);
   return new Map<string, Operation>([...Object.entries(resources), ...commands]);

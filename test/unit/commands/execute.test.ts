@@ -136,12 +136,12 @@ describe('command_id', () => {
 describe('what has no effect yet', () => {
   it('is accepted, and noted once per call', async () => {
     const world = new ExchangeWorld();
-    const call = await world.answered({}, { record: 'record-from-answer', record_format: 'wav' });
+    const call = await world.answered({}, { sound_modifications: {}, preferred_codecs: 'PCMU' });
     world.ok(call, 'speak', { ...SPEAK, service_level: 'premium' });
     world.ok(call, 'speak', { ...SPEAK, service_level: 'premium', voice_settings: {} });
     expect(world.events('property.not_simulated', call).map(({ name }) => name)).toEqual([
-      'record',
-      'record_format',
+      'preferred_codecs',
+      'sound_modifications',
       'service_level',
       'voice_settings',
     ]);

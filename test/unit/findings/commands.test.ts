@@ -11,7 +11,7 @@ describe('a request that is refused', () => {
     ['/v2/calls', 422, ['10016'], ['command_refused error']],
     [`${ACTIONS}/speak`, 422, ['90034'], ['command_too_early warning']],
     [`${ACTIONS}/hangup`, 422, ['90018'], ['command_too_late hint']],
-    [`${ACTIONS}/record_start`, 501, ['501'], ['operation_not_simulated error']],
+    [`${ACTIONS}/enqueue`, 501, ['501'], ['operation_not_simulated error']],
     ['/v2/messages', 501, ['501'], ['operation_not_simulated error']],
     [`${ACTIONS}/answer`, 200, [], []],
     [`${ACTIONS}/answer`, 499, [], []],

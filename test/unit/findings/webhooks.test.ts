@@ -170,7 +170,7 @@ describe('webhook_version_1', () => {
 });
 
 describe('handler_failed_after_refusal', () => {
-  const PATH = '/v2/calls/v3:call-1/actions/record_start';
+  const PATH = '/v2/calls/v3:call-1/actions/enqueue';
 
   it('is told where the last thing that a handler asked for was refused, and it answered 5xx', () => {
     const { watcher, send, request } = findingWorld();

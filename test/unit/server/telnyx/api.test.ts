@@ -74,9 +74,9 @@ describe('an error', () => {
 
   it('for what is not simulated is 501 after the key, names the operation and asks not to be tried again', async () => {
     await open();
-    const path = '/v2/calls/v3:x/actions/record_start';
+    const path = '/v2/calls/v3:x/actions/enqueue';
     expect((await world.anonymous('POST', path)).status).toBe(401);
-    const response = await world.send('POST', path, { format: 'mp3' });
+    const response = await world.send('POST', path, { queue_name: 'support' });
     expect(response.status).toBe(501);
     expect(response.headers['x-should-retry']).toBe('false');
     expect(response.body).toEqual({
@@ -84,7 +84,7 @@ describe('an error', () => {
         {
           code: '501',
           title: 'Not simulated',
-          detail: 'telnyx-sim does not simulate StartCallRecord (POST /calls/{call_control_id}/actions/record_start).',
+          detail: 'telnyx-sim does not simulate EnqueueCall (POST /calls/{call_control_id}/actions/enqueue).',
         },
       ],
     });
@@ -104,7 +104,7 @@ describe('an error', () => {
     await open({ config: { apiKeys: [KEY] } });
     const path = '/v2/calls/v3%3Aabc/actions';
     await world.anonymous('POST', `${path}/answer`);
-    await world.send('POST', `${path}/record_start`);
+    await world.send('POST', `${path}/enqueue`);
     await world.send('POST', `${path}/nonsense`);
     await world.send('GET', `${path}/answer`);
     await world.send('POST', `${path}/speak`, {});

@@ -52,6 +52,7 @@ describe('what real clients send', () => {
       playback_start: { audio_url: 'http://a.test/a.wav' },
       switch_supervisor_role: { role: 'barge' },
       bridge: { call_control_id: 'another_id' },
+      record_start: { format: 'mp3', channels: 'dual' },
       transfer: { to: '+13125550003' },
     };
     for (const { name } of CALL_COMMANDS) {

@@ -1,11 +1,11 @@
-// Records its calls, which telnyx-sim does not do.
+// Puts its calls into a queue, which telnyx-sim does not do.
 export default (telnyx) => ({
   async webhook({ event_type: type, payload }, answer) {
     const id = payload.call_control_id;
     answer(200);
     if (type === 'call.initiated') await telnyx.command(id, 'answer');
     if (type === 'call.answered') {
-      await telnyx.command(id, 'record_start', { format: 'wav', channels: 'single' }).catch(telnyx.log);
+      await telnyx.command(id, 'enqueue', { queue_name: 'support' }).catch(telnyx.log);
     }
   },
 });
