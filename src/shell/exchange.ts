@@ -4,7 +4,7 @@ import { callIdAt, type Address, type EntityKind } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { Entity } from '../calls/entity.js';
 import type { World } from '../calls/world.js';
-import { heldBytes, scriptBytes } from '../calls/held-bytes.js';
+import { heldBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { Input, PartyAct } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
@@ -13,7 +13,6 @@ import { objection } from '../calls/party.js';
 import { CallStore } from '../calls/store.js';
 import type { AnyCommand } from '../commands/command.js';
 import { execute, type CommandRequest, type Reply } from '../commands/execute.js';
-import { LIMIT_TEXTS } from '../commands/room.js';
 import type { Config } from '../config.js';
 import type { FindingWatcher } from '../findings/watcher.js';
 import { gently } from '../platform/gently.js';
@@ -33,6 +32,7 @@ import {
   type WorldName,
   type WorldParts,
 } from './exchange-deps.js';
+import { noRoomForAct } from './act-room.js';
 import { ring } from './ring.js';
 import { sendWebhook } from './send-webhook.js';
 import { renderAudio, type AudioView } from './render-audio.js';
@@ -237,7 +237,8 @@ export class Exchange {
 
   /** The far end does something. Answers why it cannot, in words; undefined when it is done or queued. */
   partyAct(call: Call, act: PartyAct): string | undefined {
-    const reason = this.objection(call, act.act) ?? this.#noRoomForSound(call, act) ?? this.#noRoomForScript(call, act);
+    const reason =
+      this.objection(call, act.act) ?? noRoomForAct(call, act, this.#parts.media, this.#store, this.journal.record);
     if (reason !== undefined) return reason;
     this.#core.report(call.address, { kind: 'party', act });
     if (act.act === 'script') this.#store.weigh(call.id, heldBytes(call, this.#world.kinds));
@@ -251,18 +252,6 @@ export class Exchange {
       return `The far end has ${LIMITS['queue.items']} utterances waiting, which is the limit.`;
     }
     return objection(call, act);
-  }
-
-  #noRoomForScript(call: Call, act: PartyAct): string | undefined {
-    if (act.act !== 'script' || this.#store.makeRoom(scriptBytes(act.steps))) return undefined;
-    this.journal.record('limit.reached', limitReached('calls.bytes', { act_id: act.actId }), call.address);
-    return LIMIT_TEXTS['calls.bytes'];
-  }
-
-  #noRoomForSound(call: Call, act: PartyAct): string | undefined {
-    if (act.act !== 'sound' || this.#parts.media.hasRoomFor(act.sound)) return undefined;
-    this.journal.record('limit.reached', limitReached('party.sounds_bytes', { act_id: act.sound.actId }), call.address);
-    return `The far ends of all calls are to say and play ${LIMITS['party.sounds_bytes']} bytes, which is the limit (party.sounds_bytes).`;
   }
 
   /** Something happens to a call that its own media, timers and far end do not bring about. */
