@@ -21,9 +21,9 @@ export function farEndAnswers(call: Call, world: World): Effect[] {
   return [...effects, ...superviseAtAnswer(call, world), ...bridgeAtAnswer(call, world)];
 }
 
-/** An activity of the dial waits for the answer alone: not for another leg, and not for the bridge that it belongs to. */
+/** An activity of the dial waits for the answer alone: not for a peer, nor for the bridge that it belongs to. */
 const isForAnswer = ({ kind, held, parent, state }: Activity): boolean =>
-  held === true && state !== 'ended' && parent === undefined && kind !== 'bridge' && kind !== 'supervision';
+  held === true && state !== 'ended' && parent === undefined && kind !== 'bridge';
 
 /** The far end hangs up of itself: an act, whose end is told before the call's, and `before` with it. */
 export function hangsUp(call: Call, actId: string, world: World, before: readonly Effect[] = []): Effect[] {
