@@ -53,7 +53,9 @@ export const gather: ActivityDefinition<GatherKind> = {
     gather: activity,
     status: activity.outcome ?? STATUS[reason] ?? 'cancelled',
   }),
-  release: () => undefined,
+  release(activity) {
+    activity.prompts = [];
+  },
   bytes: ({ prompt, invalidPrompt }) => heldOf(prompt ?? NOTHING) + heldOf(invalidPrompt ?? NOTHING),
   view: ({ gatherId, digits, triesLeft, prompts, outcome }) => ({
     gather_id: gatherId ?? null,

@@ -13,10 +13,10 @@ export function beginTry(call: Call, gather: GatherActivity, before: TryEnd | un
   gather.digits = '';
   const { prompt, invalidPrompt } = gather;
   const heard = [before === 'invalid' ? invalidPrompt : undefined, prompt].filter((each) => each !== undefined);
-  if (heard.length === 0) return firstDigitAwaited(call, gather);
   const children = heard.map((each) => promptActivity(call, gather, each, world));
   gather.prompts = children.map(({ id }) => id);
-  return [...timersStopped(call, gather), ...children.flatMap((child) => startActivity(call, child, world))];
+  const begun = children.flatMap((child) => startActivity(call, child, world));
+  return [...timersStopped(call, gather), ...(heard.length === 0 ? firstDigitAwaited(call, gather) : begun)];
 }
 
 /** Nothing is heard any more, and no digit has been pressed. */

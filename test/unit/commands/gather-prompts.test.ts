@@ -196,6 +196,16 @@ describe('gather_using_audio', () => {
     expect(story(lenient, call)).toEqual(['200 gather.ended "" "timeout"']);
   });
 
+  it('does not count the time of one try against the next, without a file either', async () => {
+    const world = new ExchangeWorld({ config: { switches: { empty_start: 'accept' } } });
+    const call = await world.answered();
+    const waits = { timeout_millis: 3000, inter_digit_timeout_millis: 1000 };
+    world.ok(call, 'gather_using_audio', { ...waits, maximum_tries: 2, valid_digits: '1' });
+    press(world, call, '12');
+    await world.clock.advanceAsync(10_000);
+    expect(story(world, call).at(-1)).toBe('3400 gather.ended "" "timeout"');
+  });
+
   it('takes each of its files by its URL or by its name, and not by both', async () => {
     const world = withFiles();
     const call = await world.answered();
