@@ -215,6 +215,7 @@ describe('a gather that is not left to end by itself', () => {
     world.act(call, { act: 'hangup' });
     await world.clock.advanceAsync(60_000);
     expect(story(world, call)).toEqual(['100 hangup', '100 gather.ended "" "call_hangup"']);
+    expect(callView(call).activities).toMatchObject([{ kind: 'gather', state: 'ended', prompting: false }, {}]);
   });
 
   it('that nobody has begun cannot be stopped: nothing happens, or it is refused by the switch', async () => {
