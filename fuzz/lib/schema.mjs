@@ -9,6 +9,8 @@ const BY_NAME = [
     /^(to|from)$/,
     () => fc.constantFrom('+15550100200', '+15550100486', '+15550100999', '+13125550001', 'sip:a@b.test'),
   ],
+  [/^sip_address$/, () => fc.constantFrom('sip:+15550100486@b.test', 'sip:a@b.test', 'sips:a@b.test')],
+  [/^content_type$/, () => fc.constantFrom('text/plain', 'application/json')],
   [/connection_id$/, (places) => fc.constantFrom(...places.connections)],
   [/^valid_digits$/, () => fc.stringMatching(/^[0-9*#]{1,8}$/)],
   [/^terminating_digit$/, () => fc.constantFrom('', '#', '*', '5')],

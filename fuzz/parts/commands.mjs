@@ -18,6 +18,8 @@ const USEFUL = {
   SpeakCall: { payload: 'Some words.', voice: 'female' },
   GatherUsingSpeak: { payload: 'One or two?', voice: 'female' },
   GatherUsingAudio: { audio_url: 'http://sink.test/sound.wav' },
+  ReferCall: { sip_address: 'sip:+15550100486@b.test' },
+  SendSIPInfo: { content_type: 'text/plain', body: 'Hi' },
   StartCallStreaming: { stream_url: 'ws://app.test/' },
   StartCallPlayback: { audio_url: 'http://sink.test/sound.wav' },
   partyPlay: { audio_url: 'fixture:yes' },

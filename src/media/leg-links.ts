@@ -52,11 +52,10 @@ export class LegLinks {
    * as it hears them. Throws a MediaError for a gain not above 0 or over 16, and for more than `audio.links` open at once.
    */
   hear(source: HearingLeg, { track = 'inbound', gain = 1, isPeer = false }: Hearing = {}): Link<HearingLeg> {
-    const link = this.#linkTo(source, track, gain, isPeer);
+    const link = this.#linkTo({ source, track, gain, isPeer, through: [] });
     try {
-      const path = [source, this.#leg];
-      for (const inner of track === 'outbound' ? [...source.links.#to] : []) this.#resolve(inner, link, path);
-      this.#passOn(link, [this.#leg]);
+      for (const inner of track === 'outbound' ? [...source.links.#to] : []) this.#resolve(inner, link);
+      this.#passOn(link);
     } catch (error) {
       link.end();
       throw error;
@@ -70,14 +69,12 @@ export class LegLinks {
     for (const link of this.#from) link.end();
   }
 
-  #linkTo(source: HearingLeg, track: LaidTrack, gain: number, isPeer: boolean): Link<HearingLeg> {
+  #linkTo(wanted: Pick<Link<HearingLeg>, 'source' | 'track' | 'gain' | 'isPeer' | 'through'>): Link<HearingLeg> {
+    const { source } = wanted;
     const target = this.#leg;
     const link = new Link<HearingLeg>({
-      source,
-      track,
+      ...wanted,
       target,
-      gain,
-      isPeer,
       ...this.#told,
       over: (over) => {
         this.#to.delete(over);
@@ -90,21 +87,23 @@ export class LegLinks {
     return link;
   }
 
-  /** Hears what is heard through `inner`, a link of the source of `outer`, for as long as both last. `path`: legs that hear it already. */
-  #resolve(inner: Link<HearingLeg>, outer: Link<HearingLeg>, path: readonly HearingLeg[]): void {
-    // Nobody hears himself, and what is played to this leg is heard here anyway.
-    if (inner.source === this.#leg) return;
-    const link = this.#linkTo(inner.source, inner.track, inner.gain * outer.gain, false);
+  /** Hears what is heard through `inner`, a link of the source of `outer`, for as long as both last. */
+  #resolve(inner: Link<HearingLeg>, outer: Link<HearingLeg>): void {
+    const { source, track } = inner;
+    // Nobody hears himself, and what this leg hears anyway does not come back to it.
+    if (source === this.#leg || inner.through.includes(this.#leg)) return;
+    const through = [outer.source, ...inner.through];
+    const link = this.#linkTo({ source, track, gain: inner.gain * outer.gain, isPeer: false, through });
     inner.resolvedBy(link);
     outer.resolvedBy(link);
-    this.#passOn(link, path);
+    this.#passOn(link);
   }
 
   /** Those who hear what this leg hears do so through this new link of its too. */
-  #passOn(link: Link<HearingLeg>, path: readonly HearingLeg[]): void {
+  #passOn(link: Link<HearingLeg>): void {
     for (const outer of [...this.#from]) {
-      const { target } = outer;
-      if (outer.track === 'outbound' && !path.includes(target)) target.links.#resolve(link, outer, [...path, target]);
+      // A link that itself comes through another one has been passed on with that.
+      if (outer.track === 'outbound' && outer.through.length === 0) outer.target.links.#resolve(link, outer);
     }
   }
 }

@@ -22,6 +22,8 @@ export interface LinkOptions<Leg extends LinkedLeg> {
   readonly gain: number;
   /** The target is the source's peer in a bridge, and no mere listener. */
   readonly isPeer: boolean;
+  /** The target hears the source because it hears all that the first of these hears, which hears all that the next one hears, and so on. */
+  readonly through: readonly Leg[];
   /** Something is said on the target now. */
   started(utterance: Utterance): void;
   ended(utterance: Utterance): void;
@@ -39,6 +41,7 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
   readonly gain: number;
   readonly target: Leg;
   readonly isPeer: boolean;
+  readonly through: readonly Leg[];
   readonly #options: LinkOptions<Leg>;
   readonly #view: View;
   readonly #unlisten: () => void;
@@ -49,13 +52,14 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
 
   /** Throws a MediaError for a gain out of range, and where `audio.links` are open on the target. */
   constructor(options: LinkOptions<Leg>) {
-    const { source, track, target, gain, isPeer } = options;
+    const { source, track, target, gain, isPeer, through } = options;
     this.#options = options;
     this.source = source;
     this.track = track;
     this.gain = gain;
     this.target = target;
     this.isPeer = isPeer;
+    this.through = through;
     const shift = target.timeline.firstWorldFrame - source.timeline.firstWorldFrame;
     const startFrame = target.timeline.nextFrame();
     this.#view = target.track('outbound').view(source.track(track).laid, { startFrame, shift, gain });
