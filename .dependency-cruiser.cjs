@@ -10,6 +10,7 @@ const LAYERS = [
   'forking',
   'transcription',
   'relaying',
+  'detection',
   'calls',
   'findings',
   'activities',

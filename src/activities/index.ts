@@ -1,5 +1,7 @@
 import type { ActivityKinds } from '../calls/world.js';
 import { bridge } from './bridge/definition.js';
+import { deepfake } from './deepfake/definition.js';
+import { detection } from './detection/definition.js';
 import { fork } from './fork/definition.js';
 import { gather } from './gather/definition.js';
 import { playback } from './playback/definition.js';
@@ -16,6 +18,8 @@ import { transcription } from './transcription/definition.js';
 /** Every kind of activity. */
 export const ACTIVITY_KINDS: ActivityKinds = {
   bridge,
+  deepfake,
+  detection,
   fork,
   gather,
   playback,

@@ -1,4 +1,6 @@
 import type { BridgeKind } from '../activities/bridge/kind.js';
+import type { DeepfakeKind } from '../activities/deepfake/kind.js';
+import type { DetectionKind } from '../activities/detection/kind.js';
 import type { ForkKind } from '../activities/fork/kind.js';
 import type { GatherKind } from '../activities/gather/kind.js';
 import type { PlaybackKind } from '../activities/playback/kind.js';
@@ -26,6 +28,8 @@ export interface KindTypes {
 /** The types of every kind. */
 export interface Kinds {
   readonly bridge: BridgeKind;
+  readonly deepfake: DeepfakeKind;
+  readonly detection: DetectionKind;
   readonly fork: ForkKind;
   readonly gather: GatherKind;
   readonly playback: PlaybackKind;

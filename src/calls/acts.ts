@@ -100,6 +100,7 @@ function whatItIs(act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): Omit<ActFi
   if (act.act === 'dtmf') return { act: 'dtmf', digits: act.digits };
   const { sound } = act;
   if (sound.kind === 'say') return { act: 'say', text: toldText(sound.text) };
+  if (sound.kind === 'tone') return { act: 'tone', tone: sound.tone };
   if (sound.kind === 'fetch') return { act: 'play', audio_url: toldUrl(sound.url) };
   return { act: 'play', ...(sound.transcript === undefined ? {} : { text: toldText(sound.transcript) }) };
 }

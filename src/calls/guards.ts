@@ -8,10 +8,11 @@ import type { TimerName } from './input.js';
 const GUARDS: ReadonlySet<TimerName> = new Set<TimerName>(['time_limit', 'patience', 'first_command', 'forget']);
 
 /**
- * A far end without a script does what it is told from outside. One with a script does what that says and, once it has ended or where it
+ * A far end without a script, or with a greeting alone, does what it is told from outside. One with a script does what that says and, once it has ended or where it
  * is empty, nothing more.
  */
-export const isDrivenFromOutside = (call: Call): boolean => call.party.script === undefined;
+export const isDrivenFromOutside = (call: Call): boolean =>
+  call.party.script === undefined || call.party.script.isGreeting === true;
 
 /**
  * A timer is to time that jumps an event, a fence, or an event as long as nobody outside drives the far end, which may still do what is

@@ -1,7 +1,7 @@
 import type { FieldsOf } from '../contract/entry-types.js';
 import type { ActivityKind, Kinds } from './activity.js';
 import type { Hangup } from './hangup.js';
-import type { PartyRecording, ScriptStep } from './script-step.js';
+import type { PartyRecording, PartyTone, ScriptStep } from './script-step.js';
 import type { LiveState } from './transitions.js';
 import type { WebhookEvent } from './webhook-event.js';
 
@@ -20,11 +20,12 @@ export type TimerName =
   /** An ended call becomes unknown. */
   | 'forget';
 
-/** The far end utters a sound: words to be spoken, a recording as a WAV file, or one that is downloaded when its turn comes. */
+/** The far end utters a sound: words to be spoken, a recording as a WAV file, one that is downloaded when its turn comes, or a tone. */
 export type PartySound =
   | { readonly kind: 'say'; readonly actId: string; readonly text: string; readonly voice: string | undefined }
   | ({ readonly kind: 'play'; readonly actId: string } & PartyRecording)
-  | { readonly kind: 'fetch'; readonly actId: string; readonly url: string };
+  | { readonly kind: 'fetch'; readonly actId: string; readonly url: string }
+  | { readonly kind: 'tone'; readonly actId: string; readonly tone: PartyTone };
 
 /** The far end does one of these. */
 export type PartyAct =

@@ -1,5 +1,6 @@
 import { callAddress } from './address.js';
 import type { Call, Header, Party } from './call.js';
+import { isLedFromOutside, openingOf } from './opening.js';
 import { natureOf, type PartyNature } from './nature.js';
 import { newScript, type ScriptStep } from './script-step.js';
 import type { World } from './world.js';
@@ -36,6 +37,8 @@ export interface NewCall extends Fixed {
   readonly script?: readonly ScriptStep[] | undefined;
   /** Its far end is of this nature; where it is dialled, of the one that its fate says. */
   readonly nature?: PartyNature | undefined;
+  /** Machine detection listens on the leg from the answer on. */
+  readonly isDetected?: boolean;
   /** The far end hangs up so long after the answer. */
   readonly hangupAfterMs?: number | undefined;
 }
@@ -79,16 +82,28 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
   };
 }
 
-function newParty({ ids, receivedHeaders, script, nature, dial, hangupAfterMs }: NewCall): Party {
-  const steps = script ?? dial?.fate.script;
+function newParty(options: NewCall): Party {
+  const { receivedHeaders, dial, hangupAfterMs } = options;
+  const nature = natureOf(options.nature ?? dial?.fate ?? {});
   return {
-    nature: natureOf(nature ?? dial?.fate ?? {}),
+    nature,
     onHold: false,
     speaking: false,
     dtmfHeard: '',
     receivedHeaders: receivedHeaders ?? [],
     sipInfos: [],
-    script: steps && newScript(ids.uuid('act'), steps),
+    script: scriptOf(options, nature),
     hangupAfterMs,
   };
+}
+
+/** It greets as its nature is, and then does what its script says. */
+function scriptOf({ ids, script, dial, direction, isDetected = false }: NewCall, nature: PartyNature) {
+  const steps = script ?? dial?.fate.script;
+  const isCaller = direction === 'incoming';
+  const opening = openingOf({ nature, isCaller, hasScript: steps !== undefined, isDetected });
+  if (steps) return newScript(ids.uuid('act'), [...opening, ...steps]);
+  const isLed = isLedFromOutside(nature);
+  if (isLed && opening.length === 0) return undefined;
+  return { ...newScript(ids.uuid('act'), opening), isGreeting: isLed };
 }

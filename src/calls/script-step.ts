@@ -16,10 +16,14 @@ export interface PartyWords {
   readonly voice: string | undefined;
 }
 
+/** The beep of a machine, or the tone of a fax: of one that is called, or that calls. */
+export type PartyTone = 'beep' | 'fax_called' | 'fax_calling';
+
 /** One thing that a far end does of itself. */
 export type ScriptStep =
   | ({ readonly kind: 'say' } & PartyWords)
   | { readonly kind: 'play'; readonly recording: ScriptRecording }
+  | { readonly kind: 'tone'; readonly tone: PartyTone }
   | { readonly kind: 'press'; readonly digits: string }
   /** Time passes; what was said before goes on. */
   | { readonly kind: 'wait'; readonly ms: number }
@@ -35,6 +39,8 @@ export interface Script {
   state: 'waiting' | 'running' | 'ended';
   /** The act whose end begins the next step: one of this script, or the last one of the script that it replaced. */
   behind: string | undefined;
+  /** It is no more than the far end's greeting: afterwards that is driven from outside. */
+  readonly isGreeting?: boolean;
 }
 
 /** A script that begins at the answer. */

@@ -54,6 +54,7 @@ function nextStep(call: Call, script: Script, world: World): Effect[] {
   switch (step.kind) {
     case 'say':
     case 'play':
+    case 'tone':
     case 'press':
       script.behind = actId;
       return [...lastingStep(call, actId, step), ...(step.kind === 'say' ? speechAhead(call) : [])];
@@ -79,20 +80,22 @@ function nextStep(call: Call, script: Script, world: World): Effect[] {
 function lastingStep(
   call: Call,
   actId: string,
-  step: Extract<ScriptStep, { kind: 'say' | 'play' | 'press' }>,
+  step: Extract<ScriptStep, { kind: 'say' | 'play' | 'tone' | 'press' }>,
 ): Effect[] {
   if (step.kind === 'press') {
     actQueued(call, { act: 'dtmf', actId, digits: step.digits });
     return [{ kind: 'partyDigits', at: call.address, actId, digits: step.digits }];
   }
-  const sound: PartySound =
-    step.kind === 'say'
-      ? { kind: 'say', actId, text: step.text, voice: step.voice }
-      : 'url' in step.recording
-        ? { kind: 'fetch', actId, url: step.recording.url }
-        : { kind: 'play', actId, ...step.recording };
+  const sound = soundOf(actId, step);
   actQueued(call, { act: 'sound', sound });
   return [{ kind: 'partySound', at: call.address, sound }];
+}
+
+function soundOf(actId: string, step: Extract<ScriptStep, { kind: 'say' | 'play' | 'tone' }>): PartySound {
+  if (step.kind === 'say') return { kind: 'say', actId, text: step.text, voice: step.voice };
+  if (step.kind === 'tone') return { kind: 'tone', actId, tone: step.tone };
+  const { recording } = step;
+  return 'url' in recording ? { kind: 'fetch', actId, url: recording.url } : { kind: 'play', actId, ...recording };
 }
 
 const pause = (call: Call, afterMs: number): Effect => ({ kind: 'timer', at: call.address, name: 'script', afterMs });

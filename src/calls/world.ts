@@ -56,7 +56,7 @@ export interface Ending {
   readonly detail?: string | undefined;
 }
 
-/** All that the core has to know of one kind of activity. Every part but the last two is there: leaving one out does not compile. */
+/** All that the core has to know of one kind of activity. Every part but the last three is there: leaving one out does not compile. */
 export interface ActivityDefinition<K extends KindTypes> {
   /** The place of its end among those that follow `call.hangup`, lowest first. No two kinds have the same. */
   readonly endRank: number;
@@ -80,6 +80,8 @@ export interface ActivityDefinition<K extends KindTypes> {
   bytes(activity: K['activity']): number;
   /** The control API shows this besides id, kind, state and times. */
   view(activity: K['activity']): Readonly<Record<string, unknown>>;
+  /** It ends with `amd` when a machine is detected, or only when its beep is. Absent: it goes on. */
+  readonly cutShortBy?: 'machine' | 'beep';
   /** The far end has pressed a digit (0-9 * # A-D), of which `call.dtmf.received` tells first. Absent: it does not listen. */
   digitPressed?(call: Call, activity: K['activity'], digit: string, world: World): Effect[];
   /** An activity that belongs to it has ended, by itself or as it was stopped, and that has been told. Absent: it goes on as it was. */

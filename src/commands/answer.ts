@@ -4,6 +4,7 @@ import { checkWebhooks } from './checks.js';
 import { done, refused, type Command } from './command.js';
 import { checkRecording, wantedRecording } from './record-options.js';
 import { checkRelayOption, newRelay } from './relay-options.js';
+import { newDeepfake } from './detection-options.js';
 import { checkStream, wantedStream } from './stream-options.js';
 import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
@@ -14,7 +15,7 @@ export const answer: Command<'AnswerCall'> = {
   name: 'answer',
   target: 'call',
   legal: ['dialing', 'ringing', 'active'],
-  withoutEffect: ['assistant', 'billing_group_id', 'deepfake_detection', 'preferred_codecs', 'sound_modifications'],
+  withoutEffect: ['assistant', 'billing_group_id', 'preferred_codecs', 'sound_modifications'],
   check: (body) => [
     ...checkWebhooks(body),
     ...checkStream(body, { required: false }),
@@ -41,6 +42,8 @@ export const answer: Command<'AnswerCall'> = {
     if (recording) effects.push(...startActivity(call, recording, world));
     const relay = body.conversation_relay_config;
     if (relay) effects.push(...startActivity(call, newRelay(call, relay, world), world));
+    const deepfake = newDeepfake(call, body, world);
+    if (deepfake) effects.push(...startActivity(call, deepfake, world));
     effects.push(...bridgeAtAnswer(call, world));
     return done(effects, recording && { recording_id: recording.id });
   },

@@ -22,12 +22,9 @@ export const dial: NewCallCommand<'DialCall'> = {
   name: 'dial',
   target: 'new-call',
   withoutEffect: [
-    'answering_machine_detection',
-    'answering_machine_detection_config',
     'assistant',
     'billing_group_id',
     'conference_config',
-    'deepfake_detection',
     'dialogflow_config',
     'diversion',
     'media_encryption',

@@ -8,6 +8,7 @@ import { isLegCodecName } from '../media/codecs/index.js';
 import { fileSource, newPlayback } from './audio-file.js';
 import type { DialBody } from './check-dial.js';
 import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-leg.js';
+import { newDeepfake, newDetection, wantedDetection } from './detection-options.js';
 import { splitDigits } from './numbers.js';
 import { newRelay } from './relay-options.js';
 import { wantedStream } from './stream-options.js';
@@ -33,6 +34,7 @@ export function makeLeg(body: DialBody, to: string, sessionId: string | undefine
     webhooks: newWebhookSettings(),
     clientState: body.client_state ?? null,
     receivedHeaders: [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])],
+    isDetected: wantedDetection(body) !== undefined,
     dial: {
       fate: world.fate(number),
       // 0 means what is usual: the check refuses it where the switch has it otherwise.
@@ -68,11 +70,15 @@ export function prepareLeg(call: Call, command: string, body: DialBody, world: W
   const transcription = newTranscription(call, wanted, world);
   // Played as soon as the far end answers.
   const opening = fileSource(body);
+  const detection = newDetection(call, body, world);
+  const deepfake = newDeepfake(call, body, world);
   const held: Activity[] = [
     ...(stream ? [stream.activity] : []),
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
     ...(opening ? [newPlayback(call, opening, world)] : []),
     ...(body.conversation_relay_config ? [newRelay(call, body.conversation_relay_config, world)] : []),
+    ...(detection ? [detection] : []),
+    ...(deepfake ? [deepfake] : []),
   ];
   effects.push(
     ...held.flatMap((activity) => addWaiting(call, activity)),

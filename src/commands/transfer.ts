@@ -16,8 +16,6 @@ export const transfer: Command<'TransferCall'> = {
   target: 'call',
   legal: ['ringing', 'active'],
   withoutEffect: [
-    'answering_machine_detection',
-    'answering_machine_detection_config',
     'media_encryption',
     'privacy',
     'sip_auth_password',

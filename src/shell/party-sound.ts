@@ -2,6 +2,7 @@ import type { PartySound } from '../calls/input.js';
 import type { PartyWords } from '../calls/script-step.js';
 import type { AudioPart, QueueItem } from '../media/queue.js';
 import type { Speech, SpeechRequest } from '../media/speech/synthesizer.js';
+import { partyTone } from './party-tones.js';
 import type { PlayableFiles } from './held-work.js';
 
 /** The far end has this voice where the act names none. */
@@ -35,6 +36,10 @@ export function partyItem(sound: PartySound, call: string, deps: PartyDeps): Que
     const words = deps.transcripts[url];
     const text = words ? { text: words } : {};
     return { id: sound.actId, parts: [{ load: (signal) => files.download(url, signal), ...text }], loop: 1, ...text };
+  }
+  if (sound.kind === 'tone') {
+    const { clip, times } = partyTone(sound.tone);
+    return { id: sound.actId, parts: [{ load: () => Promise.resolve(clip) }], loop: times };
   }
   const transcript = sound.transcript ? { text: sound.transcript } : {};
   const part: AudioPart = { load: (signal) => files.decode(sound.wav, signal), ...transcript };

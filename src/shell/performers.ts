@@ -1,4 +1,6 @@
 import { bridgePerformer } from '../activities/bridge/performer.js';
+import { deepfakePerformer } from '../activities/deepfake/performer.js';
+import { detectionPerformer } from '../activities/detection/performer.js';
 import { forkPerformer } from '../activities/fork/performer.js';
 import { gatherPerformer } from '../activities/gather/performer.js';
 import { playbackPerformer } from '../activities/playback/performer.js';
@@ -17,6 +19,8 @@ import type { Performer } from './performer.js';
 /** The performer of every kind of activity. */
 export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   bridge: bridgePerformer,
+  deepfake: deepfakePerformer,
+  detection: detectionPerformer,
   fork: forkPerformer,
   gather: gatherPerformer,
   playback: playbackPerformer,

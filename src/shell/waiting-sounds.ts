@@ -32,5 +32,6 @@ export class WaitingSounds {
 
 function bytesOf(sound: PartySound): number {
   if (sound.kind === 'play') return recordingBytes(sound);
+  if (sound.kind === 'tone') return 0;
   return textBytes(sound.kind === 'say' ? sound.text : sound.url);
 }

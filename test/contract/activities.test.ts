@@ -7,6 +7,7 @@ import { HANGUPS } from '../../src/calls/hangup.js';
 import { startActivity, stop } from '../../src/calls/lifecycle.js';
 import { run } from '../../src/calls/step.js';
 import { readRelayParams } from '../../src/relaying/params.js';
+import { detectionConfig } from '../../src/detection/config.js';
 import { readStreamParams } from '../../src/streaming/params.js';
 import { newStreamStats } from '../../src/streaming/stats.js';
 import { answeredCall, newToy, toy, withToy, type ToyKind } from '../support/toy-activity.js';
@@ -92,6 +93,21 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     wentOnAt: 0,
     outcome: 'pending',
   }),
+  detection: () => ({
+    ...common('detection'),
+    kind: 'detection',
+    mode: 'premium',
+    config: detectionConfig('premium'),
+    result: undefined,
+    greeting: undefined,
+  }),
+  deepfake: () => ({
+    ...common('deepfake'),
+    kind: 'deepfake',
+    timeoutMs: 15_000,
+    rtpTimeoutMs: 30_000,
+    result: undefined,
+  }),
   bridge: () => ({
     ...common('bridge'),
     kind: 'bridge',
@@ -163,6 +179,8 @@ describe('every kind of activity', () => {
       'speak',
       'gather',
       'playback',
+      'detection',
+      'deepfake',
       'stream',
       'fork',
       'transcription',

@@ -79,6 +79,7 @@ const GATHER = [
   'timeout_millis',
   'valid_digits',
 ];
+const MACHINES = ['answering_machine_detection', 'answering_machine_detection_config'];
 const HEADERS = ['custom_headers', 'sip_headers'];
 
 /** Read by the pipeline, whatever the command. */
@@ -95,7 +96,15 @@ const FULFILLED: Readonly<Record<string, readonly string[]>> = {
 
 /** What each command reads. A property that appears in the document must be added here, or to the command's `withoutEffect`. */
 const READ: Readonly<Record<string, readonly string[]>> = {
-  AnswerCall: [...HEADERS, ...RECORD, ...STREAM, ...TRANSCRIPTION, ...WEBHOOKS, 'conversation_relay_config'],
+  AnswerCall: [
+    ...HEADERS,
+    ...RECORD,
+    ...STREAM,
+    ...TRANSCRIPTION,
+    ...WEBHOOKS,
+    'conversation_relay_config',
+    'deepfake_detection',
+  ],
   HangupCall: ['custom_headers'],
   RejectCall: ['cause'],
   UpdateClientState: [],
@@ -183,6 +192,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   TransferCall: [
     ...RECORD,
     ...HEADERS,
+    ...MACHINES,
     ...WEBHOOKS,
     'audio_url',
     'early_media',
@@ -201,6 +211,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   DialCall: [
     ...HEADERS,
     ...RECORD,
+    ...MACHINES,
+    'deepfake_detection',
     ...STREAM,
     ...TRANSCRIPTION,
     ...WEBHOOKS,

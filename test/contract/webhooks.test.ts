@@ -76,6 +76,12 @@ async function everything(world: ExchangeWorld): Promise<void> {
     await clock.advanceAsync(1000);
     world.ok(call, 'refer', { sip_address: `sip:${number}@example.com` });
   }
+  for (const answering_machine_detection of ['detect_beep', 'premium'] as const)
+    await world.dial({ to: '+15550100702', answering_machine_detection });
+  for (const deepfake of ['real', 'silence_timeout', 'error'] as const) {
+    const nature = { kind: 'human', greeting: 'Good day, who is there?', deepfake } as const;
+    await world.answered({ nature }, { deepfake_detection: { enabled: true } });
+  }
   await clock.advanceAsync(60_000);
 }
 

@@ -16,7 +16,7 @@ export interface ToyKind {
 
 /** It has timers and a webhook of its own. */
 export const toy: ActivityDefinition<ToyKind> = {
-  endRank: 25,
+  endRank: 28,
   beginsWhenAnswered: false,
   timers: { tick: 'event', fence: 'guard', answer: 'waits_for_party' },
   webhooks: { 'toy.ended': () => ({}) },

@@ -12,6 +12,7 @@ import { beginTry, firstDigitAwaited, silencePrompts } from './tries.js';
 export const gather: ActivityDefinition<GatherKind> = {
   endRank: 15,
   beginsWhenAnswered: false,
+  cutShortBy: 'machine',
   // The party is what they wait for.
   timers: { first_digit: 'waits_for_party', next_digit: 'waits_for_party', whole: 'waits_for_party' },
   webhooks: {

@@ -11,6 +11,7 @@ import type { PlaybackActivity, PlaybackKind, PlaybackSource } from './kind.js';
 export const playback: ActivityDefinition<PlaybackKind> = {
   endRank: 20,
   beginsWhenAnswered: false,
+  cutShortBy: 'beep',
   timers: {},
   webhooks: {
     'call.playback.started': (call, { playback }) => ({ ...callFields(call), ...playbackFields(playback) }),

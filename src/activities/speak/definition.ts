@@ -10,6 +10,8 @@ export const speak: ActivityDefinition<SpeakKind> = {
   // Audio first: observed.
   endRank: 10,
   beginsWhenAnswered: false,
+  // Observed of speak: the far end begins to record.
+  cutShortBy: 'beep',
   timers: {},
   webhooks: {
     'call.speak.started': (call, { speak }) => ({ ...callFields(call), speak_id: speak.id }),

@@ -1185,7 +1185,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1387,13 +1387,18 @@ export interface components {
                  * @description The act.
                  * @enum {string}
                  */
-                act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence" | "hold" | "unhold";
+                act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence" | "hold" | "unhold" | "tone";
                 /** @description The words, of say and of a recording with a transcript. */
                 text?: string;
                 /** @description The keys. */
                 digits?: string;
                 /** @description Where a recording comes from. */
                 audio_url?: string;
+                /**
+                 * @description The tone, of an act tone.
+                 * @enum {string}
+                 */
+                tone?: "beep" | "fax_called" | "fax_calling";
             };
             /** @description The far end has done it, or was cut short. */
             "party.act.ended"?: components["schemas"]["PartyAct"] & {
@@ -1648,6 +1653,8 @@ export interface components {
                  * @enum {string}
                  */
                 recording_track?: "both" | "inbound" | "outbound";
+                /** @description The mode of a machine detection. */
+                mode?: string;
             };
             /** @description It is over. */
             "activity.ended"?: {
@@ -1938,6 +1945,25 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+            /** @description Machine detection has come to know something, and why. */
+            "detection.found"?: {
+                /** @description Its id. */
+                id: string;
+                /** @description The value of answering_machine_detection. */
+                mode: string;
+                /**
+                 * @description Of whom it is, or of the end of its greeting.
+                 * @enum {string}
+                 */
+                what: "verdict" | "greeting";
+                /** @description The result. */
+                result: string;
+                /**
+                 * @description The reason; told is that the party has a result of its own.
+                 * @enum {string}
+                 */
+                why: "initial_silence" | "words" | "long_word" | "long_greeting" | "greeting_over" | "phrase" | "fax_tone" | "time_over" | "told" | "beep" | "silence";
+            };
             /** @description Words were understood. */
             "transcription.result"?: {
                 /** @description The track that they were heard on. */
@@ -2141,16 +2167,21 @@ export interface components {
              * @description The act.
              * @enum {string}
              */
-            act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence" | "hold" | "unhold";
+            act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence" | "hold" | "unhold" | "tone";
             /** @description The words, of say and of a recording with a transcript. */
             text?: string;
             /** @description The keys. */
             digits?: string;
             /** @description Where a recording comes from. */
             audio_url?: string;
+            /**
+             * @description The tone, of an act tone.
+             * @enum {string}
+             */
+            tone?: "beep" | "fax_called" | "fax_calling";
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;

@@ -1446,6 +1446,282 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    callMachineDetectionEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The far end was taken for a person or a machine */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallMachineDetectionEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callMachineGreetingEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The greeting of a machine is over */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallMachineGreetingEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callMachinePremiumDetectionEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The premium detection knows who has answered */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallMachinePremiumDetectionEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callMachinePremiumGreetingEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A beep was heard, or none came */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallMachinePremiumGreetingEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callDeepfakeDetectionError: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The voice of the far end could not be judged */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallDeepfakeDetectionError"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callDeepfakeDetectionResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The voice of the far end was judged */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallDeepfakeDetectionResult"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     callSpeakStarted: {
         parameters: {
             query?: never;
@@ -3106,6 +3382,32 @@ export interface components {
             /** @description Price of a minute, as a string. */
             rate?: string;
         };
+        CallDeepfakeDetectionError: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.deepfake_detection.error";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @enum {string} */
+                error_message: "detection_timeout" | "rtp_timeout" | "dfd_connection_error" | "dfd_stream_error";
+            };
+        };
+        CallDeepfakeDetectionResult: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.deepfake_detection.result";
+            payload: components["schemas"]["CallPayload"] & {
+                /**
+                 * Format: float
+                 * @description Percentage of the audio that was judged alike; null where nothing was heard.
+                 */
+                consistency: number | null;
+                /** @enum {string} */
+                result: "real" | "fake" | "silence_timeout";
+                /**
+                 * Format: float
+                 * @description From 0, a person, to 1, a made voice; null where nothing was heard.
+                 */
+                score: number | null;
+            };
+        };
         CallDtmfReceived: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
             event_type: "call.dtmf.received";
@@ -3232,6 +3534,46 @@ export interface components {
                 to: string;
                 /** @description Seen in real events, not documented. */
                 to_sip_uri?: string;
+            };
+        };
+        CallMachineDetectionEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.machine.detection.ended";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                /** @enum {string} */
+                result: "human" | "machine" | "not_sure";
+                to: string;
+            };
+        };
+        CallMachineGreetingEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.machine.greeting.ended";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                /** @enum {string} */
+                result: "beep_detected" | "ended" | "not_sure";
+                to: string;
+            };
+        };
+        CallMachinePremiumDetectionEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.machine.premium.detection.ended";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                /** @enum {string} */
+                result: "human_residence" | "human_business" | "machine" | "silence" | "fax_detected" | "not_sure";
+                to: string;
+            };
+        };
+        CallMachinePremiumGreetingEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.machine.premium.greeting.ended";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                /** @enum {string} */
+                result: "beep_detected" | "no_beep_detected";
+                to: string;
             };
         };
         /** @description What every event of a call says. */

@@ -1,0 +1,67 @@
+import type { Call } from '../../calls/call.js';
+import { note, webhook, type Effect } from '../../calls/effect.js';
+import { conclude, stop } from '../../calls/lifecycle.js';
+import { callFields, partyFields } from '../../calls/payload.js';
+import type { Payload } from '../../calls/webhook-event.js';
+import { definitionOf, type ActivityDefinition, type World } from '../../calls/world.js';
+import type { DetectionKind } from './kind.js';
+
+const payload = (call: Call, { result }: { readonly result: string }): Payload => ({
+  ...callFields(call),
+  ...partyFields(call),
+  result: result === 'fax' ? 'fax_detected' : result,
+});
+
+/** Finds out whether a person or a machine has answered. */
+export const detection: ActivityDefinition<DetectionKind> = {
+  endRank: 25,
+  beginsWhenAnswered: false,
+  timers: {},
+  webhooks: {
+    'call.machine.detection.ended': payload,
+    'call.machine.greeting.ended': payload,
+    'call.machine.premium.detection.ended': payload,
+    'call.machine.premium.greeting.ended': payload,
+  },
+  told: ({ mode }) => ({ mode }),
+  started(_call, activity) {
+    activity.state = 'running';
+    return [];
+  },
+  take(call, activity, input, world) {
+    if (input.kind !== 'machineFound' || activity.state === 'ended') return [];
+    const { found, isLast } = input;
+    const isPremium = activity.mode === 'premium';
+    const effects: Effect[] = [note(call, 'detection.found', { id: activity.id, mode: activity.mode, ...found })];
+    if (found.what === 'verdict') {
+      const { result } = found;
+      activity.result = result;
+      const type = isPremium ? 'call.machine.premium.detection.ended' : 'call.machine.detection.ended';
+      effects.push(webhook(call, { type, result }));
+      if (result === 'machine') effects.push(...cut(call, ['machine'], world));
+    } else {
+      const { result } = found;
+      activity.greeting = result;
+      const type = isPremium ? 'call.machine.premium.greeting.ended' : 'call.machine.greeting.ended';
+      effects.push(webhook(call, { type, result }));
+      if (result === 'beep_detected') effects.push(...cut(call, ['machine', 'beep'], world));
+    }
+    return isLast ? [...effects, ...conclude(call, activity, { reason: 'completed' }, world)] : effects;
+  },
+  // Nothing is known of a detection that the hang-up cuts short.
+  endEvent: () => undefined,
+  release: () => undefined,
+  bytes: () => 0,
+  view: ({ mode, result, greeting }) => ({ mode, result: result ?? null, greeting: greeting ?? null }),
+};
+
+/** Ends what runs and is cut short by one of these, each with its own webhook. What belongs to another activity ends with that. */
+function cut(call: Call, by: readonly ('machine' | 'beep')[], world: World): Effect[] {
+  return [...call.activities.values()].flatMap((activity) => {
+    const { cutShortBy } = definitionOf(world.kinds, activity);
+    const isCut = cutShortBy !== undefined && by.includes(cutShortBy);
+    return isCut && activity.state === 'running' && activity.parent === undefined
+      ? stop(call, activity, 'amd', world)
+      : [];
+  });
+}
