@@ -78,6 +78,10 @@ describe('the story of a call', () => {
 
   it.each<[Entry, string]>([
     [entry('command.accepted', { command: 'answer' }), 'app answer'],
+    [
+      given('gather_using_speak', { payload: 'One or two?', voice: 'female', maximum_digits: 1, valid_digits: '12' }),
+      'app gather_using_speak "One or two?" (at most 1, of 12)',
+    ],
     [given('speak', { voice: 'female', payload: 'Hello "you"', loop: 2 }), 'app speak "Hello \\"you\\"" (female)'],
     [
       given('streaming_start', {
