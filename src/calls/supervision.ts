@@ -1,6 +1,7 @@
 import type { SupervisionActivity, SupervisorRole } from '../activities/supervision/kind.js';
 import { live, type Call } from './call.js';
 import { note, type Effect } from './effect.js';
+import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS } from './hangup.js';
 import { beginning } from './lasting.js';
 import { addWaiting, endCall, startActivity, stop } from './lifecycle.js';
@@ -29,7 +30,7 @@ export function superviseAtAnswer(call: Call, world: World): Effect[] {
   if (!theirs) return [];
   own.state = 'running';
   theirs.state = 'running';
-  return startActivity(supervised, theirs, world);
+  return [...startActivity(supervised, theirs, world), ...noteNoGroundTruth(call, world)];
 }
 
 /** The supervisor has another role from now on. */

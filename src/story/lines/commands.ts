@@ -7,7 +7,7 @@ type Given = NonNullable<EntryOf<'command.accepted'>['given']>;
 const TELLING: Readonly<Record<string, readonly string[]>> = {
   answer: ['stream_url', 'stream_bidirectional_mode'],
   bridge: ['call_control_id', 'play_ringtone'],
-  dial: ['to', 'from', 'stream_url'],
+  dial: ['to', 'from', 'stream_url', 'supervise_call_control_id', 'supervisor_role'],
   fork_start: ['target', 'rx', 'tx'],
   gather: ['minimum_digits', 'maximum_digits', 'valid_digits'],
   gather_using_audio: ['audio_url', 'media_name', 'maximum_digits'],
@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<string, string>> = {
   maximum_digits: 'at most ',
   minimum_digits: 'at least ',
   rx: 'rx ',
+  supervise_call_control_id: 'supervises ',
   tx: 'tx ',
   valid_digits: 'of ',
 };
@@ -50,5 +51,5 @@ export function commandText(command: string, given: Given = {}): string {
 function valueText(name: string, value: Given[string] | undefined): string {
   const text = String(value);
   if (name === 'payload') return quoted(text);
-  return `${WORDS[name] ?? ''}${name === 'call_control_id' ? shortId(text) : text}`;
+  return `${WORDS[name] ?? ''}${name.endsWith('call_control_id') ? shortId(text) : text}`;
 }

@@ -159,4 +159,25 @@ describe('a supervisor', () => {
     await world.clock.advanceAsync(300);
     expect(rms(world.audio(agent, 'heard').subarray(start))).toBeGreaterThan(100);
   });
+
+  it.each([['self'], ['opposite']])(
+    'understands nothing of what the app streams to %s, and the journal says so',
+    async (stream_bidirectional_target_legs) => {
+      const floor = await new Floor().open('monitor');
+      const { world } = floor;
+      const body = { stream_url: STREAM_URL, stream_bidirectional_mode: 'rtp', stream_bidirectional_target_legs };
+      world.ok(floor.leg('agent'), 'streaming_start', body);
+      world.dialer.accept();
+      const trainee = await world.dial({ supervise_call_control_id: floor.leg('agent').id, transcription: true });
+      await world.clock.advanceAsync(300);
+      expect(world.events('transcription.no_ground_truth', trainee)).toEqual([]);
+      const second = await world.dial({
+        supervise_call_control_id: floor.leg('agent').id,
+        transcription: true,
+        transcription_config: { transcription_tracks: 'outbound' },
+      });
+      await world.clock.advanceAsync(300);
+      expect(world.events('transcription.no_ground_truth', second)).toHaveLength(1);
+    },
+  );
 });

@@ -93,6 +93,10 @@ describe('the story of a call', () => {
       'app streaming_start wss://a.test/ (both_tracks, rtp)',
     ],
     [given('dial', { from: '+15550100001', to: '+15550100002' }), 'app dial +15550100002 (from +15550100001)'],
+    [
+      given('dial', { to: '+15550100002', supervise_call_control_id: 'v3:0123456789', supervisor_role: 'whisper' }),
+      'app dial +15550100002 (supervises 456789, whisper)',
+    ],
     [given('bridge', { call_control_id: CALL_ID }), 'app bridge B9aj28'],
     [
       given('fork_start', { rx: 'udp:127.0.0.1:1', tx: 'udp:127.0.0.1:2' }),
