@@ -4,6 +4,7 @@ import { deepfake } from './deepfake/definition.js';
 import { detection } from './detection/definition.js';
 import { fork } from './fork/definition.js';
 import { gather } from './gather/definition.js';
+import { payment } from './payment/definition.js';
 import { playback } from './playback/definition.js';
 import { recording } from './recording/definition.js';
 import { relay } from './relay/definition.js';
@@ -22,6 +23,7 @@ export const ACTIVITY_KINDS: ActivityKinds = {
   detection,
   fork,
   gather,
+  payment,
   playback,
   recording,
   relay,

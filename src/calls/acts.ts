@@ -2,17 +2,19 @@ import type { FieldsOf } from '../contract/entry-types.js';
 import type { ActFields, Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import type { ActEvent, PartyAct } from './input.js';
+import { maskedDigits } from './secret-digits.js';
 import { toldText, toldUrl } from './told.js';
 
 /**
  * Notes an act that takes time. It begins when the media plane says so. True where it is not the media plane's turn yet: digits that
- * wait for what was said before them.
+ * wait for what was said before them. `isSecret`: of digits, which the journal does not show then.
  */
-export function actQueued(call: Call, act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): boolean {
+export function actQueued(call: Call, act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>, isSecret = false): boolean {
   const actId = act.act === 'sound' ? act.sound.actId : act.actId;
   const behind = act.act === 'dtmf' && act.queue ? lastToWaitFor(call) : undefined;
   const waiting = act.act === 'dtmf' && behind !== undefined ? { behind, digits: act.digits } : undefined;
-  call.acts.set(actId, { fields: fieldsOf(actId, act), begun: false, waiting });
+  const fields = fieldsOf(actId, act);
+  call.acts.set(actId, { fields: isSecret ? masked(fields) : fields, begun: false, waiting });
   return waiting !== undefined;
 }
 
@@ -23,6 +25,9 @@ export function actTooLate(call: Call, act: PartyAct): Effect[] {
   const actId = act.act === 'sound' ? act.sound.actId : act.actId;
   return [note(call, 'party.act.dropped', { ...fieldsOf(actId, act), reason: 'hangup' })];
 }
+
+const masked = (fields: ActFields): ActFields =>
+  fields.digits === undefined ? fields : { ...fields, digits: maskedDigits(fields.digits) };
 
 const fieldsOf = (actId: string, act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): ActFields => ({
   act_id: actId,
@@ -74,9 +79,11 @@ export const actsOver = (call: Call): Effect[] => [...dropWaiting(call, 'hangup'
  * The story of an act: `party.act.started` when it begins, and then `party.act.ended`; `party.act.dropped` where it never began.
  * `party.act.failed` goes before either.
  */
-export function actReports(call: Call, actId: string, event: ActEvent): Effect[] {
+export function actReports(call: Call, actId: string, event: ActEvent, isSecret = false): Effect[] {
   const act = call.acts.get(actId);
   if (!act) return [];
+  // Digits that were secret when they were begun stay so.
+  if (isSecret && !act.begun) act.fields = masked(act.fields);
   const { fields, begun } = act;
   if (event.kind === 'started') {
     act.begun = true;

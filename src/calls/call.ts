@@ -77,7 +77,7 @@ export type ActFields = FieldsOf<'party.act.started'>;
 /** An act of the far end that takes time, from when it is queued to its end. */
 interface LastingAct {
   /** The journal's fields of it. */
-  readonly fields: ActFields;
+  fields: ActFields;
   /** The far end has begun it; until then it waits behind another one. */
   begun: boolean;
   /** Digits that are not pressed before another act, named by its id, is over. */

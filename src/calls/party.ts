@@ -8,6 +8,7 @@ import type { PartyAct } from './input.js';
 import { farEndAnswers, farEndHangsUp } from './far-end.js';
 import { endCall } from './lifecycle.js';
 import { giveScript } from './script.js';
+import { soleListener } from './secret-digits.js';
 
 const REJECTIONS: Readonly<Record<'user_busy' | 'call_rejected' | 'not_found', Hangup>> = {
   user_busy: HANGUPS.busy,
@@ -78,16 +79,16 @@ export function partyActs(call: Call, act: PartyAct, world: World): Effect[] {
       call.party.onHold = act.act === 'hold';
       return [webhook(call, { type: `call.${act.act}` })];
     case 'dtmf':
-      return pressed(call, act);
+      return pressed(call, act, world);
     case 'script':
       return giveScript(call, act.actId, act.steps, world);
   }
 }
 
 /** Digits are pressed now, or when what they wait for is over. */
-function pressed(call: Call, act: Extract<PartyAct, { act: 'dtmf' }>): Effect[] {
+function pressed(call: Call, act: Extract<PartyAct, { act: 'dtmf' }>, world: World): Effect[] {
   const { actId, digits } = act;
-  const waits = actQueued(call, act);
+  const waits = actQueued(call, act, soleListener(call, world) !== undefined);
   if (!waits) return [{ kind: 'partyDigits', at: call.address, actId, digits }];
   const waiting = [...call.acts.values()].filter((other) => other.waiting).length;
   if (waiting <= LIMITS['queue.items']) return [];

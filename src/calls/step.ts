@@ -1,5 +1,6 @@
 import { LIMITS, limitReached } from '../limits.js';
 import { actReports, nowPressed } from './acts.js';
+import { soleListener } from './secret-digits.js';
 import type { Address } from './address.js';
 import { definitionOf, type World } from './world.js';
 import type { Call } from './call.js';
@@ -53,7 +54,7 @@ function stepActivity(call: Call, input: ActivityInput, world: World): Effect[] 
 
 /** An act has begun or ended; at its end the script goes on, and digits that waited for it are pressed. */
 function onPartyAct(call: Call, { actId, event }: InputOf<'partyAct'>, world: World): Effect[] {
-  const reports = actReports(call, actId, event);
+  const reports = actReports(call, actId, event, soleListener(call, world) !== undefined);
   if (event.kind === 'started') return reports;
   return [...reports, ...nowPressed(call, actId), ...scriptGoesOn(call, actId, world)];
 }
@@ -112,6 +113,8 @@ function onDigit(call: Call, digit: string, world: World): Effect[] {
   const listeners = [...call.activities.values()].filter(
     (activity) => activity.state !== 'ended' && 'digitPressed' in definitionOf(world.kinds, activity),
   );
+  const alone = soleListener(call, world);
+  if (alone) return definitionOf(world.kinds, alone).digitPressed?.(call, alone, digit, world) ?? [];
   const taken = listeners.flatMap((activity) => {
     // One of those before it may have ended it.
     if (activity.state === 'ended') return [];

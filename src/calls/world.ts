@@ -84,6 +84,8 @@ export interface ActivityDefinition<K extends KindTypes> {
   readonly cutShortBy?: 'machine' | 'beep';
   /** The far end has pressed a digit (0-9 * # A-D), of which `call.dtmf.received` tells first. Absent: it does not listen. */
   digitPressed?(call: Call, activity: K['activity'], digit: string, world: World): Effect[];
+  /** As long as it lasts, digits are its alone: neither the app nor another activity is told of them, and the journal shows their last four. */
+  readonly digitsAreItsAlone?: true;
   /** An activity that belongs to it has ended, by itself or as it was stopped, and that has been told. Absent: it goes on as it was. */
   childEnded?(call: Call, activity: K['activity'], child: Activity, world: World): Effect[];
 }

@@ -12,6 +12,7 @@ import { gatherStop } from './gather-stop.js';
 import { gatherUsingAudio } from './gather-using-audio.js';
 import { gatherUsingSpeak } from './gather-using-speak.js';
 import { hangup } from './hangup.js';
+import { pay } from './pay.js';
 import { playbackStart } from './playback-start.js';
 import { playbackStop } from './playback-stop.js';
 import { recordPause } from './record-pause.js';
@@ -49,6 +50,7 @@ export const COMMANDS = [
   gatherUsingAudio,
   gatherUsingSpeak,
   hangup,
+  pay,
   playbackStart,
   playbackStop,
   recordPause,

@@ -23,7 +23,6 @@ export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
   { method: 'POST', path: '/calls/{call_control_id}/actions/enqueue', operationId: 'EnqueueCall' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/gather_using_ai', operationId: 'callGatherUsingAI' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/leave_queue', operationId: 'LeaveQueue' },
-  { method: 'POST', path: '/calls/{call_control_id}/actions/pay', operationId: 'PayCall' },
   { method: 'GET', path: '/conferences', operationId: 'ListConferences' },
   { method: 'POST', path: '/conferences', operationId: 'CreateConference' },
   { method: 'GET', path: '/conferences/{conference_id}/participants', operationId: 'ListConferenceParticipants' },

@@ -119,6 +119,28 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     after: undefined,
     isAnnounced: true,
   }),
+  payment: () => ({
+    ...common('payment'),
+    kind: 'payment',
+    connector: 'Default',
+    method: 'credit-card',
+    transaction: 'charge',
+    prompts: {},
+    voice: 'female',
+    language: undefined,
+    validCardTypes: undefined,
+    maxAttempts: 3,
+    firstDigitMs: 5000,
+    nextDigitMs: 5000,
+    step: 'payment-card-number',
+    attempt: 1,
+    lastError: undefined,
+    digits: '4111',
+    prompt: undefined,
+    masked: {},
+    cardType: undefined,
+    outcome: undefined,
+  }),
   gather: () => ({
     ...common('gather'),
     kind: 'gather',
@@ -191,6 +213,7 @@ describe('every kind of activity', () => {
       'siprec',
       'suppression',
       'relay',
+      'payment',
     ];
     expect(activities.map(({ state }) => state)).toEqual(kinds.map(() => 'ended'));
     expect(story.filter((line) => line.startsWith('stop'))).toEqual(kinds.map((kind) => `stop ${kind}`));
@@ -205,6 +228,7 @@ describe('every kind of activity', () => {
       'call.transcription.stopped',
       'siprec.stopped',
       'call.conversation.ended',
+      'call.payment.completed',
     ]);
   });
 });

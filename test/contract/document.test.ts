@@ -102,6 +102,7 @@ describe('the description of Telnyx’s API', () => {
     expect(marked).toEqual([
       '/connections',
       '/connections/{id}',
+      '/calls/{call_control_id}/actions/pay',
       '/webhook_deliveries',
       '/webhook_deliveries/{id}',
       '/phone_numbers',

@@ -52,6 +52,14 @@ async function everything(world: ExchangeWorld): Promise<void> {
     world.ok(call, 'conversation_relay_start', { url: STREAM_URL });
     world.dialer.accept();
     world.ok(call, 'conversation_relay_stop');
+    world.ok(call, 'pay', { amount: 12, connector_name: 'declined', payment_method: 'ach-debit' });
+    world.act(call, { act: 'dtmf', actId: 'account', digits: '0210000211234567890#' });
+    await clock.advanceAsync(12_000);
+    world.ok(call, 'pay', { max_attempts: 1 });
+    world.act(call, { act: 'dtmf', actId: 'card', digits: '4111111111111111#123099#12#' });
+    await clock.advanceAsync(12_000);
+    world.ok(call, 'pay', { payment_token: 'tok_1' });
+    await clock.advanceAsync(5_000);
     world.ok(call, 'speak', { payload: 'Good bye', voice: 'female' });
     await clock.advanceAsync(50);
     world.act(call, { act: 'hangup' });

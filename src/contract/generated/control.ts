@@ -1185,7 +1185,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1626,7 +1626,7 @@ export interface components {
                 valid_digits?: string;
                 /** @description Whom a refer has the far end call. */
                 sip_address?: string;
-                /** @description The connector of a SIPREC session. */
+                /** @description The connector of a SIPREC session or of a payment. */
                 connector?: string;
                 /**
                  * @description The side of a supervision.
@@ -2181,7 +2181,7 @@ export interface components {
             tone?: "beep" | "fax_called" | "fax_calling";
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;

@@ -402,6 +402,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collect a payment by keys
+         * @description The caller is asked step by step; what is pressed meanwhile is told to nobody, and shown masked.
+         */
+        post: operations["PayCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{call_control_id}/actions/gather_stop": {
         parameters: {
             query?: never;
@@ -1886,6 +1909,98 @@ export interface webhooks {
                 content: {
                     "application/json": {
                         data: components["schemas"]["CallPlaybackEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callPaymentProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A step of a payment was completed or failed, or the processor is at work */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallPaymentProgress"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callPaymentCompleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A payment ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallPaymentCompleted"];
                         meta: components["schemas"]["WebhookMeta"];
                     };
                 };
@@ -3434,6 +3549,71 @@ export interface components {
                 stream_type: "decrypted";
             };
         };
+        CallPaymentProgress: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.payment.progress";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description Its last two digits. */
+                bank_account_number?: string;
+                bank_account_type?: string;
+                bank_routing_number?: string;
+                /** @description MMYY. */
+                expiration_date?: string;
+                from: string;
+                /** @description Its last four digits. */
+                payment_card_number?: string;
+                payment_card_postal_code?: string;
+                /** @enum {string} */
+                payment_card_type?: "visa" | "mastercard" | "amex" | "optima" | "discover" | "diners-club" | "jcb" | "maestro" | "enroute";
+                payment_connector: string;
+                /** @enum {string} */
+                payment_method: "credit-card" | "ach-debit";
+                /** @description Masked. */
+                security_code?: string;
+                to: string;
+                /** @description Of the step, counted from 1. */
+                attempt: number;
+                /** @enum {string} */
+                error_type?: "timeout" | "invalid-card-number" | "invalid-card-type" | "invalid-date" | "invalid-security-code" | "invalid-postal-code" | "invalid-bank-routing-number" | "invalid-bank-account-number" | "input-matching-failed";
+                /** @enum {string} */
+                payment_status: "completed" | "failed" | "processing";
+                /** @enum {string} */
+                payment_step: "payment-card-number" | "expiration-date" | "postal-code" | "security-code" | "bank-routing-number" | "bank-account-number" | "payment-processing";
+            };
+        };
+        CallPaymentCompleted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.payment.completed";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description Its last two digits. */
+                bank_account_number?: string;
+                bank_account_type?: string;
+                bank_routing_number?: string;
+                /** @description MMYY. */
+                expiration_date?: string;
+                from: string;
+                /** @description Its last four digits. */
+                payment_card_number?: string;
+                payment_card_postal_code?: string;
+                /** @enum {string} */
+                payment_card_type?: "visa" | "mastercard" | "amex" | "optima" | "discover" | "diners-club" | "jcb" | "maestro" | "enroute";
+                payment_connector: string;
+                /** @enum {string} */
+                payment_method: "credit-card" | "ach-debit";
+                /** @description Masked. */
+                security_code?: string;
+                to: string;
+                charge_id?: string;
+                /** @description The processor’s words. */
+                connector_error?: string | Record<string, never>;
+                pay_error_code?: string;
+                payment_confirmation_code?: string;
+                payment_error?: string;
+                /** @enum {string} */
+                result: "success" | "payment-connector-error" | "internal-error" | "too-many-failed-attempts" | "cancelled";
+                token_id?: string;
+            };
+        };
         CallGatherEnded: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
             event_type: "call.gather.ended";
@@ -4418,6 +4598,71 @@ export interface components {
             llm_api_key_ref?: string | null;
             model?: string | null;
             token_retrieval_url?: string | null;
+        };
+        PayRequest: {
+            /** @description To be charged. Left out or 0, the card is tokenized. */
+            amount?: number;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Every connector exists here and succeeds, but for declined and unreachable. */
+            connector_name?: string | null;
+            /** @enum {string|null} */
+            currency?: "USD" | "usd" | null;
+            description?: string | null;
+            /**
+             * @description 1 to 600,000.
+             * @default 5000
+             */
+            inter_digit_timeout_millis?: number;
+            /** @default en-US */
+            language?: string | null;
+            /**
+             * @description Of each step.
+             * @default 3
+             */
+            max_attempts?: number;
+            metadata?: Record<string, never>;
+            parameters?: Record<string, never>;
+            /**
+             * @default credit-card
+             * @enum {string|null}
+             */
+            payment_method?: "credit-card" | "ach-debit" | null;
+            /** @description Nothing is asked for with one. */
+            payment_token?: string | null;
+            prompts?: {
+                "bank-account-number"?: components["schemas"]["PayPromptValue"];
+                "bank-routing-number"?: components["schemas"]["PayPromptValue"];
+                "expiration-date"?: components["schemas"]["PayPromptValue"];
+                "payment-card-number"?: components["schemas"]["PayPromptValue"];
+                "postal-code"?: components["schemas"]["PayPromptValue"];
+                "security-code"?: components["schemas"]["PayPromptValue"];
+            };
+            /** @default premium */
+            service_level?: string | null;
+            /**
+             * @description For the first digit of a step, from the end of its prompt; 1 to 600,000.
+             * @default 5000
+             */
+            timeout_millis?: number;
+            /** @enum {string|null} */
+            transaction_type?: "charge" | "tokenize" | null;
+            valid_card_types?: components["schemas"]["PayCardType"][];
+            /** @default female */
+            voice?: string | null;
+        };
+        /** @enum {string} */
+        PayCardType: "visa" | "mastercard" | "amex" | "maestro" | "discover" | "optima" | "jcb" | "diners-club" | "enroute";
+        /** @description A text, or texts for certain attempts, cards and errors. */
+        PayPromptValue: string | components["schemas"]["PayPrompt"][];
+        PayPrompt: {
+            /** @description Attempts with blanks between them, counted from 1. */
+            attempt?: string | null;
+            /** @enum {string|null} */
+            card_type?: "visa" | "mastercard" | "amex" | "optima" | "discover" | "diners-club" | "jcb" | "maestro" | "enroute" | null;
+            /** @enum {string|null} */
+            error_type?: "timeout" | "invalid-card-number" | "invalid-card-type" | "invalid-date" | "invalid-security-code" | "invalid-postal-code" | "invalid-bank-routing-number" | "invalid-bank-account-number" | "input-matching-failed" | null;
+            text: string;
         };
         /** @description Ask for digits without a prompt. */
         GatherRequest: {
@@ -6368,6 +6613,27 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["GatherUsingAudioRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    PayCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PayRequest"];
             };
         };
         responses: {
