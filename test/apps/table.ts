@@ -62,6 +62,7 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'two-handlers', finds: ['command_repeated'] },
   { app: 'enqueue', finds: ['operation_not_simulated'] },
   { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
+  { app: 'machine-left', finds: ['amd_result_ignored'], isDialling: true },
   { app: 'gather-never-valid', finds: ['gather_never_valid'] },
   { app: 'unknown-property', finds: ['property_unknown'] },
   { app: 'unknown-voice', finds: ['voice_unknown'] },

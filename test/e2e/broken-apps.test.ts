@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConfigOptions } from '../../src/config.js';
 import { createSimulator, type Simulator } from '../../src/index.js';
 import { MISTAKES, type Mistake } from '../apps/table.js';
 import { foundWith, PATIENT_APPLICATION } from '../support/app-trial.js';
 
-const config = { applications: [PATIENT_APPLICATION] };
+const config = {
+  applications: [PATIENT_APPLICATION],
+  parties: {
+    // A machine that records for half a minute.
+    '+15550100310': { kind: 'machine', script: [{ wait_ms: 30_000 }, { hangup: true }] },
+  },
+} satisfies ConfigOptions;
 
 /** Apps with a mistake each, and their twins without it: what is wrong is found by its name, and nothing else is. */
 describe.concurrent('an app with a mistake', () => {

@@ -66,6 +66,16 @@ export const COMMAND_FINDINGS = {
       fix: 'Correct minimum_digits and maximum_digits, or valid_digits and terminating_digit ("" for no such digit).',
     }),
   }),
+  amd_result_ignored: kind<{ readonly seconds: number }>({
+    severity: 'warning',
+    when: 'the call has ended',
+    words: ({ seconds }) => ({
+      summary: `The app was told that a machine has answered, and left it on the line for ${seconds.toFixed(1)} s without a command.`,
+      detail:
+        'It asked for answering_machine_detection and took the webhook with 2xx. A machine does not hang up soon.',
+      fix: 'On result "machine" send hangup, or leave a message once the greeting has ended (beep_detected).',
+    }),
+  }),
   operation_not_simulated: kind<{ readonly what: string; readonly isAnswered: boolean }>({
     severity: 'error',
     when: 'it is asked for',

@@ -2,6 +2,7 @@ import type { NewRule } from '../rule.js';
 import { callUnanswered } from './call-unanswered.js';
 import { findingsExpected } from './expected.js';
 import { handlerFailed } from './handler-failed.js';
+import { machineLeft } from './machine-left.js';
 import { mediaFacts } from './media.js';
 import { plainFacts } from './plain.js';
 import { unknownProperties } from './properties.js';
@@ -28,5 +29,6 @@ export const NEW_RULES: readonly NewRule[] = [
   webhookOutcomes,
   repeats,
   callUnanswered,
+  machineLeft,
   findingsExpected,
 ];
