@@ -44,8 +44,8 @@ export interface Outside {
   readonly parties: Parties;
   /** Files that the calls of all worlds play. */
   readonly playable: KeptFiles;
-  /** A world's folder for its recordings: `given`, or a temporary one. */
-  readonly newFolder: (given: string | null) => Folder;
+  /** Makes the folder for the recordings of a key's world: within `given`, or a temporary one. */
+  readonly newFolder: (given: string | null, key: string | null) => Folder;
   readonly udp: (events: UdpEvents) => UdpSender;
   readonly log: Log;
 }
@@ -79,7 +79,7 @@ export function openOutside(config: Config, parties: Parties, onLimit: (what: Li
     heldByStreams: new ByteBudget(LIMITS['streams.held_bytes']),
     bytes: newWorldsBytes(),
     playable: new KeptFiles(() => onLimit('file.cache_bytes')),
-    newFolder: (given) => new Folder(given),
+    newFolder: (given, key) => new Folder(given, key),
     udp: dgramSender,
     log: createLog({
       level: config.logLevel,

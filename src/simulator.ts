@@ -108,7 +108,7 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
   const worlds: Worlds = new Worlds({
     defaultKey: config.isolate === 'api-key' ? apiKey : null,
     apiKeys: config.apiKeys,
-    open: (key) => openWorld(outside, config, nameInLog(key, apiKey)),
+    open: (key) => openWorld(outside, config, { key, name: nameInLog(key, apiKey) }),
     opened: (world) => started(world),
     host: outside.host,
   });

@@ -35,8 +35,19 @@ export type WorldLimits = Pick<ExchangeDeps, 'limits' | 'inputLimits'>;
 /** Entries of all worlds are published on this channel of Node's, for whoever watches the whole process: our own tests hold them against the document. */
 const ENTRIES = channel('telnyx-sim:entry');
 
+/** The key whose world it is, and how the log calls it; neither where worlds are not isolated. */
+export interface WorldOwner {
+  readonly name?: string | undefined;
+  readonly key?: string | null;
+}
+
 /** Puts a world together: its clock, journal, deliveries and exchange. The log calls it by `name`, where there are others. */
-export function openWorld(outside: Outside, config: Config, name?: string, limits: WorldLimits = {}): OpenWorld {
+export function openWorld(
+  outside: Outside,
+  config: Config,
+  { name, key = null }: WorldOwner = {},
+  limits: WorldLimits = {},
+): OpenWorld {
   const { host } = outside;
   const time = outside.openTime(config);
   const { clock } = time;
@@ -80,7 +91,7 @@ export function openWorld(outside: Outside, config: Config, name?: string, limit
     findings,
     sender,
     ...limits,
-    newWorld: (number, reports) => (current = newWorld(outside, config, parts, number, reports)),
+    newWorld: (number, reports) => (current = newWorld(outside, config, { ...parts, key }, number, reports)),
   });
   logStory(exchange, outside.log);
   time.begin({
@@ -124,6 +135,7 @@ const settingsOf = ({ webhooks, switches }: Config): DeliverySettings => ({
 
 /** A world keeps this over a reset. */
 interface KeptParts {
+  readonly key: string | null;
   readonly clock: WorldClock;
   readonly pacer: Pacer;
   readonly record: RecordEntry;
@@ -142,7 +154,7 @@ function newWorld(
   number: number,
   reports: WorldReports,
 ): WorldParts {
-  const { fetchAudio, time } = parts;
+  const { fetchAudio, time, key } = parts;
   const { seed } = config;
   const account = new Ids(`${seed}/account`);
   const ids = new Ids(`${seed}/world/${number}`);
@@ -157,8 +169,8 @@ function newWorld(
   const storage = new MediaStorage({ folder: config.media.folder, newShare: shares.of('media.bytes') });
   const files = new AudioFiles(fetchAudio, outside.playable, storage);
   const recordings = new Recordings({
-    folder: outside.newFolder(config.recordings.folder),
-    urls: new FileUrls(seed),
+    folder: outside.newFolder(config.recordings.folder, key),
+    urls: new FileUrls(seed, key),
     record: parts.record,
     clock: parts.clock,
     operation: (work) => time.operation('recording', work),

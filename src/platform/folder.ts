@@ -1,11 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { hexDigest } from './digest.js';
 import { beside } from './gently.js';
 
 /** A plain file name: it becomes part of a path. */
 const NAME = /^[\w-]+(?:\.[\w-]+)?$/;
+
+/** Of a digest: keys are secrets. */
+const INNER_CHARS = 16;
 
 /** Read at a stretch. */
 const PIECE_BYTES = 1024 * 1024;
@@ -21,9 +25,13 @@ export class Folder {
   /** Work under way, which the closing waits for. */
   readonly #underWay = new Set<Promise<unknown>>();
 
-  /** Without a path it is a temporary one, which goes when the folder is closed; files of a path of the user's stay. */
-  constructor(given: string | null) {
-    this.#given = given === null ? undefined : resolve(given);
+  /**
+   * Without a path it is a temporary one, which goes when the folder is closed; files of a path of the user's stay. There a world of a key
+   * has a folder of its own.
+   */
+  constructor(given: string | null, worldKey: string | null = null) {
+    const inner = worldKey === null ? '' : hexDigest(worldKey).slice(0, INNER_CHARS);
+    this.#given = given === null ? undefined : resolve(given, inner);
   }
 
   /** The path of a file, whether it is there or not. */
@@ -40,11 +48,6 @@ export class Folder {
   /** Adds to the end of a file, which comes into being with the first piece. Rejects as `write` does. */
   append(name: string, piece: Uint8Array): Promise<void> {
     return this.#during(() => this.#with(name, 'a', (file) => file.writeFile(piece)));
-  }
-
-  /** A whole file. Rejects with the system's error. */
-  read(name: string): Promise<Uint8Array> {
-    return this.#during(() => readFile(this.path(name)));
   }
 
   /** The pieces of a file, of 1 MiB at most. Throws the system's error. */
@@ -71,12 +74,6 @@ export class Folder {
     this.#isClosed = true;
     await Promise.allSettled(this.#underWay);
     if (this.#path !== undefined && this.#given === undefined) await rm(this.#path, { recursive: true, force: true });
-  }
-
-  /** As `close`, for whoever cannot wait: work under way is left to fail. */
-  closeNow(): void {
-    this.#isClosed = true;
-    if (this.#path !== undefined && this.#given === undefined) rmSync(this.#path, { recursive: true, force: true });
   }
 
   #made(): string {

@@ -13,8 +13,9 @@ export type UrlVerdict = 'good' | 'expired' | 'forged';
 export class FileUrls {
   readonly #key: string;
 
-  constructor(seed: string) {
-    this.#key = `telnyx-sim files of ${seed}`;
+  /** Worlds of other keys have the same ids, and other URLs. */
+  constructor(seed: string, worldKey: string | null = null) {
+    this.#key = JSON.stringify(['telnyx-sim files', seed, worldKey]);
   }
 
   /** A URL of the file, good for ten minutes of world time from `nowMicros` on. `base` has no slash at its end. */

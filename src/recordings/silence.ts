@@ -56,7 +56,10 @@ export class Silence {
     this.#soundTo = lastSound(leg, recorded, this.#lookedTo) ?? this.#soundTo;
     this.#lookedTo = leg.timeline.framesPlayed();
     const sinceMs = this.#soundTo === undefined ? 0 : -leg.timeline.msUntil(this.#soundTo);
-    if (sinceMs >= timeoutMs) { silent(); return; }
+    if (sinceMs >= timeoutMs) {
+      silent();
+      return;
+    }
     const due: Due = { what: 'recording silence', kind: isGuard || this.#soundTo === undefined ? 'guard' : 'event' };
     this.#timer = clock.schedule(timeoutMs - sinceMs, () => this.#look(), due);
   }

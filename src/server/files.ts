@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { FieldsOf } from '../contract/entry-types.js';
 import { callAddress } from '../calls/address.js';
-import { FILES_PATH } from '../recordings/file-url.js';
+import { FILES_PATH, type UrlVerdict } from '../recordings/file-url.js';
 import { fileNameOf, type SavedRecording } from '../recordings/saved.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { Worlds } from '../shell/worlds.js';
@@ -44,20 +44,26 @@ export function fileServer(worlds: Worlds, newRequestId: () => string): RequestH
     // A page of whatever origin may play it: who has the URL may read it.
     res.setHeader('access-control-allow-origin', '*');
     res.setHeader('access-control-expose-headers', 'accept-ranges, content-length, content-range');
-    if (req.method === 'OPTIONS') { preflight(res); return; }
-    if (req.method !== 'GET' && req.method !== 'HEAD') { wrongMethod(req, res); return; }
+    if (req.method === 'OPTIONS') {
+      preflight(res);
+      return;
+    }
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      wrongMethod(req, res);
+      return;
+    }
     serve(req, res, find(req, worlds));
   });
   return router;
 }
 
+/** Worlds of several keys have the same ids: the URL is of the one that has signed it. */
 function find(req: Request, worlds: Worlds): Found {
-  const id = FILE.exec(req.path)?.[1];
-  for (const { exchange } of worlds.all()) {
-    const recording = id === undefined ? undefined : exchange.recordings.get(id);
-    if (recording && req.path.endsWith(fileNameOf(recording))) return { exchange, recording };
-  }
-  return { exchange: worlds.default.exchange, recording: undefined };
+  const id = FILE.exec(req.path)?.[1] ?? '';
+  const exchange = worlds.all().find((world) => verdictOn(req, world.exchange) !== 'forged')?.exchange;
+  const recording = exchange?.recordings.get(id);
+  const isNamed = recording !== undefined && req.path.endsWith(fileNameOf(recording));
+  return { exchange: exchange ?? worlds.default.exchange, recording: isNamed ? recording : undefined };
 }
 
 function serve(req: Request, res: Response, { exchange, recording }: Found): void {
@@ -68,7 +74,10 @@ function serve(req: Request, res: Response, { exchange, recording }: Found): voi
   });
   const why = objection(req, exchange, recording);
   res.on('finish', () => told(req, res, { exchange, recording }, why));
-  if (why !== undefined || !recording) { refuse(res, why ?? 'unknown'); return; }
+  if (why !== undefined || !recording) {
+    refuse(res, why ?? 'unknown');
+    return;
+  }
   const { format, title } = recording;
   const headers = {
     'content-type': TYPES[format],
@@ -85,11 +94,13 @@ function serve(req: Request, res: Response, { exchange, recording }: Found): voi
 /** The storage looks at the signature first, so whoever guesses learns nothing of what there is. */
 function objection(req: Request, exchange: Exchange, recording: SavedRecording | undefined): Why | undefined {
   if (req.headers.authorization !== undefined) return 'authorization';
-  const { expires, signature } = req.query;
-  const verdict = exchange.recordings.judge(req.path.slice(1), expires, signature);
+  const verdict = verdictOn(req, exchange);
   if (verdict !== 'good') return verdict;
   return recording ? undefined : 'unknown';
 }
+
+const verdictOn = ({ path, query }: Request, { recordings }: Exchange): UrlVerdict =>
+  recordings.judge(path.slice(1), query['expires'], query['signature']);
 
 function refuse(res: Response, why: Why): void {
   const { status, code, message } = REFUSALS[why];

@@ -64,6 +64,11 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
   { app: 'machine-left', finds: ['amd_result_ignored'], isDialling: true },
   { app: 'gather-never-valid', finds: ['gather_never_valid'] },
+  {
+    app: 'recording-too-late',
+    finds: ['recording_url_expired'],
+    ring: { script: [{ wait_ms: 700_000 }, { hangup: true }] },
+  },
   { app: 'unknown-property', finds: ['property_unknown'] },
   { app: 'unknown-voice', finds: ['voice_unknown'] },
   { app: 'no-transcript', finds: ['audio_without_transcript'] },

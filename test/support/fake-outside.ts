@@ -79,7 +79,7 @@ export class FakeOutside implements Outside {
 
   readonly sign = (): string => 'signature';
 
-  readonly newFolder = (given: string | null): Folder => new Folder(given);
+  readonly newFolder = (given: string | null, key: string | null): Folder => new Folder(given, key);
 
   readonly udp = (): FakeUdp => {
     const network = new FakeUdp();
@@ -100,7 +100,7 @@ export function worldsOver(
   return new Worlds({
     defaultKey: config.isolate === 'api-key' ? DEFAULT_KEY : null,
     apiKeys: config.apiKeys,
-    open: (key) => openWorld(outside, config, nameInLog(key, DEFAULT_KEY), limits.each),
+    open: (key) => openWorld(outside, config, { key, name: nameInLog(key, DEFAULT_KEY) }, limits.each),
     opened: () => undefined,
     host: outside.host,
     ...(limits.worlds ? { limits: limits.worlds } : {}),

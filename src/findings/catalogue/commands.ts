@@ -76,6 +76,15 @@ export const COMMAND_FINDINGS = {
       fix: 'On result "machine" send hangup, or leave a message once the greeting has ended (beep_detected).',
     }),
   }),
+  recording_url_expired: kind<{ readonly recordingId: string }>({
+    severity: 'error',
+    when: 'it is asked for',
+    words: ({ recordingId }) => ({
+      summary: `The URL of recording ${recordingId} was asked for after its ten minutes, and was answered with 403.`,
+      detail: 'URLs of recordings are signed, and Telnyx has them expire ten minutes after it made them.',
+      fix: 'Download the file when call.recording.saved comes, or ask GET /v2/recordings/{id} for fresh download_urls.',
+    }),
+  }),
   operation_not_simulated: kind<{ readonly what: string; readonly isAnswered: boolean }>({
     severity: 'error',
     when: 'it is asked for',

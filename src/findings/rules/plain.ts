@@ -13,6 +13,10 @@ export const plainFacts: NewRule = () => ({
     },
     'voice.unknown': ({ seq, voice, spoken_by: spokenBy, call_control_id: callId }, { tell }) =>
       tell('voice_unknown', { voice, spokenBy }, { callId, cause: voice, evidence: [seq] }),
+    'file.request': ({ seq, why, recording_id: recordingId, call_control_id: callId }, { tell }) => {
+      if (why !== 'expired' || recordingId === undefined) return;
+      tell('recording_url_expired', { recordingId }, { callId, cause: recordingId, evidence: [seq] });
+    },
     'sim.fault': ({ seq, message, call_control_id: callId }, { tell }) =>
       tell('simulator_fault', { message }, { callId, cause: message, evidence: [seq] }),
   },

@@ -21,6 +21,21 @@ describe('voice_unknown', () => {
   });
 });
 
+describe('recording_url_expired', () => {
+  const found = (fields: object): string[] => {
+    const { watcher, record, at } = findingWorld();
+    record('file.request', { method: 'GET', path: '/_files/recordings/r.mp3', status: 403, ...fields }, at);
+    return watcher.list().map(({ code, severity }) => `${severity} ${code}`);
+  };
+
+  it('is told of a URL that is over, and of nothing else that is wrong with one', () => {
+    expect(found({ why: 'expired', recording_id: 'r' })).toEqual(['error recording_url_expired']);
+    expect(found({ why: 'expired' })).toEqual([]);
+    expect(found({ why: 'forged', recording_id: 'r' })).toEqual([]);
+    expect(found({ status: 200, recording_id: 'r' })).toEqual([]);
+  });
+});
+
 describe('gather_never_valid', () => {
   const found = (settings: object): string[] => {
     const { watcher, record, at } = findingWorld();
