@@ -69,14 +69,8 @@ export function openWorld(
     settings: settingsOf(config),
   });
   const fault = (error: unknown): void => exchange.noteFault(error);
-  const findings = new FindingWatcher({
-    journal,
-    clock,
-    host,
-    ...config.findings,
-    transcripts: config.transcripts,
-    fault,
-  });
+  const { transcripts } = config;
+  const findings = new FindingWatcher({ journal, clock, host, ...config.findings, transcripts, fault });
   const pacer = new Pacer(clock, host, time.settings.mode === 'real' ? undefined : Infinity);
   const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
   let current!: WorldParts;
