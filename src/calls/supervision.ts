@@ -40,7 +40,7 @@ export function switchRole(supervisor: Call, own: SupervisionActivity, role: Sup
   const theirs = supervised ? live(supervised, 'supervision').filter(({ id }) => id === own.id) : [];
   for (const side of theirs) side.role = role;
   const changed = note(supervisor, 'supervision.role', { id: own.id, peer: own.peer, role });
-  return [changed, ...(supervised && supervisor.state === 'active' ? heardAnew(supervised) : [])];
+  return [changed, ...(supervised ? heardAnew(supervised) : [])];
 }
 
 /** The other leg has ended. A supervisor without anybody to listen to is hung up (inferred: as a leg whose peer in a bridge goes). */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/calls/call.js';
 import type { SupervisorRole } from '../../../src/activities/supervision/kind.js';
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
+import { channelsOf, lastFile, levelOf } from '../../support/recorded.js';
 import { rms } from '../../support/signals.js';
 
 type Name = 'customer' | 'agent' | 'supervisor';
@@ -146,6 +147,20 @@ describe('a supervisor', () => {
       .frames('media')
       .map(({ json }) => mulaw.decode(Buffer.from(json.media?.payload ?? '', 'base64')));
     expect(Math.max(...streamed.map((frame) => rms(Int16Array.from(frame))))).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['barge', true],
+    ['whisper', false],
+  ] as const)('who does %s is in the recording of the customer: %s', async (role, isHeard) => {
+    const floor = await new Floor().open(role);
+    const { world } = floor;
+    world.ok(floor.leg('customer'), 'record_start', { format: 'wav', channels: 'dual' });
+    expect(await floor.hear('supervisor')).toContain('agent');
+    world.ok(floor.leg('customer'), 'record_stop');
+    await world.clock.advanceAsync(1000);
+    const [spoken = [], heard = []] = channelsOf(await lastFile(world));
+    expect([levelOf(spoken) > 0, levelOf(heard) > 100]).toEqual([false, isHeard]);
   });
 
   it('does not turn what the app streams to the agent’s party away from it', async () => {
