@@ -322,7 +322,8 @@ describe('README.md', () => {
 
 describe('the documents for people', () => {
   const documents = [
-    ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/voice-app/README.md'],
+    ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+    ...['examples/ivr/README.md', 'examples/voice-app/README.md'],
     ...readdirSync(new URL('docs', ROOT), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.md'))
       .map((path) => `docs/${path}`),
@@ -332,7 +333,7 @@ describe('the documents for people', () => {
     const scripts = new Set(Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts));
     const run = Array.from(read(path).matchAll(/\bnpm run ([\w:]+)/g), ([, script]) => script ?? '');
     const short = Array.from(read(path).matchAll(/\bnpm (start|test)\b/g), ([, script]) => script ?? '');
-    const own = path.startsWith('examples/') ? Object.keys(exampleScripts()) : [];
+    const own = path.startsWith('examples/') ? Object.keys(scriptsBeside(path)) : [];
     expect([...run, ...short].filter((script) => !scripts.has(script) && !own.includes(script))).toEqual([]);
   });
 
@@ -349,8 +350,8 @@ describe('the documents for people', () => {
 
 const withoutCode = (text: string): string => text.replace(/^```[^]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
 
-function exampleScripts(): object {
-  return (JSON.parse(read('examples/voice-app/package.json')) as { scripts?: object }).scripts ?? {};
+function scriptsBeside(readme: string): object {
+  return (JSON.parse(read(posix.join(posix.dirname(readme), 'package.json'))) as { scripts?: object }).scripts ?? {};
 }
 
 function leadsSomewhere(from: string, link: string): boolean {

@@ -52,7 +52,10 @@ function save(
   const { recordings, clock, report } = deps;
   const { id, options, initiatedBy, baseUrl } = recording;
   if (recordings.isClosed) return;
-  if (recording.outcome === 'failed') { recordings.discard(id, options.format, bytes); return; }
+  if (recording.outcome === 'failed') {
+    recordings.discard(id, options.format, bytes);
+    return;
+  }
   const startedAt = recording.begunAt ?? recording.startedAt;
   recordings.add({
     id,
