@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FIRST_COMMAND_TIMEOUT_SECS } from './calls/applications.js';
 import type { ApplicationConfig } from './config-application.js';
+import { ASSISTANT_KEYS, assistantsSchema } from './config-assistants.js';
 import { partiesSchema, party, PARTY_KEYS } from './config-parties.js';
 import { between, flag, listOf, mapping, oneOf, text, webUrl, whole } from './config-rules.js';
 import { FINDING_CODES } from './findings/catalogue/index.js';
@@ -111,6 +112,7 @@ const top = {
   applications: listOf(applicationSchema, 'applications')
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, { error: 'a different id for each' })
     .optional(),
+  assistants: assistantsSchema.optional(),
   party: mapping(party).optional(),
   parties: partiesSchema.optional(),
   numbers: numbers.optional(),
@@ -134,6 +136,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'applications.*.outbound': Object.keys(outbound),
   party: Object.keys(party),
   ...PARTY_KEYS,
+  ...ASSISTANT_KEYS,
   media: Object.keys(media),
   recordings: Object.keys(recordings),
   time: Object.keys(time),

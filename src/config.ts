@@ -1,3 +1,4 @@
+import type { AssistantScript } from './calls/assistants.js';
 import { natureOf, type PartyNature } from './calls/nature.js';
 import { checkConfig, ConfigError, pathText, type ConfigPath, type Origin } from './config-check.js';
 import { parseConfigFile } from './config-file.js';
@@ -55,6 +56,8 @@ export interface Config {
   readonly time: TimeSettings;
   /** In the API's own property names, as they are what `GET /v2/call_control_applications` shows. */
   readonly applications: readonly ApplicationConfig[];
+  /** The scripts of AI assistants, by the assistant's id; that of `gather_using_ai` is `gather_using_ai`. At most 1,000. */
+  readonly assistants: Readonly<Record<string, AssistantScript>>;
   /** The party that is dialled. */
   readonly party: PartyNature & {
     /** The phone rings so long, in ms, at most 600,000. */
@@ -179,6 +182,7 @@ function complete(raw: RawConfig): Config {
     isolate: raw.isolate ?? 'none',
     time: timeOf(raw.time ?? {}),
     applications: raw.applications ?? [],
+    assistants: raw.assistants ?? {},
     ...farEnds(raw),
     ...resources(raw),
     webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
@@ -234,6 +238,7 @@ function serving(
   | 'isolate'
   | 'time'
   | 'applications'
+  | 'assistants'
   | 'party'
   | 'parties'
   | 'numbers'

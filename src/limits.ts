@@ -170,6 +170,10 @@ const TABLE = {
   'stream.errors_per_second': 50,
   'stream.entries_per_second': 20,
   'stream.kinds_per_second': 20,
+  /** Messages in the history of one conversation with an assistant; scripts of assistants, and the bytes of all. */
+  'conversation.messages': 1_000,
+  assistants: 1_000,
+  'assistants.bytes': 4 * MIB,
   /** Characters of the tokens that one turn of a conversation relay's app may have; times that one of its files may be played. */
   'relay.turn_chars': 20_000,
   'relay.play_loops': 100,

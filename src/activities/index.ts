@@ -1,4 +1,6 @@
 import type { ActivityKinds } from '../calls/world.js';
+import { aiGather } from './ai-gather/definition.js';
+import { assistant } from './assistant/definition.js';
 import { bridge } from './bridge/definition.js';
 import { deepfake } from './deepfake/definition.js';
 import { detection } from './detection/definition.js';
@@ -18,6 +20,8 @@ import { transcription } from './transcription/definition.js';
 
 /** Every kind of activity. */
 export const ACTIVITY_KINDS: ActivityKinds = {
+  ai_gather: aiGather,
+  assistant,
   bridge,
   deepfake,
   detection,

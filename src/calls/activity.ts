@@ -1,3 +1,5 @@
+import type { AiGatherKind } from '../activities/ai-gather/kind.js';
+import type { AssistantKind } from '../activities/assistant/kind.js';
 import type { BridgeKind } from '../activities/bridge/kind.js';
 import type { DeepfakeKind } from '../activities/deepfake/kind.js';
 import type { DetectionKind } from '../activities/detection/kind.js';
@@ -28,6 +30,8 @@ export interface KindTypes {
 
 /** The types of every kind. */
 export interface Kinds {
+  readonly ai_gather: AiGatherKind;
+  readonly assistant: AssistantKind;
   readonly bridge: BridgeKind;
   readonly deepfake: DeepfakeKind;
   readonly detection: DetectionKind;

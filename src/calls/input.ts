@@ -78,7 +78,7 @@ export type InputOf<K extends Input['kind']> = Extract<Input, { readonly kind: K
 
 /** An activity that has ended is told of so: to the app, if anything, and to the journal. */
 export interface ActivityEnd {
-  readonly event: WebhookEvent | undefined;
+  readonly events: readonly WebhookEvent[];
   /** The journal has told of its start. */
   readonly began: boolean;
   readonly fields: FieldsOf<'activity.ended'>;

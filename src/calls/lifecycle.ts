@@ -199,13 +199,13 @@ type EndDetails = Pick<FieldsOf<'activity.ended'>, 'detail' | 'code' | 'host'>;
 
 /** The effects that tell of the end of an activity, or that it will never start. Ask before the activity is marked as ended. */
 function endOf(activity: Activity, ending: Ending, world: World, fields: EndDetails = {}): ActivityEnd {
-  const event = definitionOf(world.kinds, activity).endEvent(activity, ending, world);
+  const events = [definitionOf(world.kinds, activity).endEvent(activity, ending, world) ?? []].flat();
   const { kind, id, held } = activity;
-  return { event, began: !held, fields: { kind, id, reason: ending.reason, ...fields } };
+  return { events, began: !held, fields: { kind, id, reason: ending.reason, ...fields } };
 }
 
 /** The effects that tell the app and the journal of the end of an activity of that call. */
-function announced(call: Call, { event, began, fields }: ActivityEnd): Effect[] {
+function announced(call: Call, { events, began, fields }: ActivityEnd): Effect[] {
   const told = began ? note(call, 'activity.ended', fields) : note(call, 'activity.dropped', fields);
-  return event ? [webhook(call, event), told] : [told];
+  return [...events.map((event) => webhook(call, event)), told];
 }

@@ -5,6 +5,7 @@ import type { Activity, ActivityKind, Kinds, KindTypes, StopReason } from './act
 import type { Effect } from './effect.js';
 import type { ActivityTimerInput } from './input.js';
 import type { PayloadBuilders } from './webhook-event.js';
+import type { AssistantScript } from './assistants.js';
 import type { Addressed } from './address.js';
 import type { Call, Identity } from './call.js';
 import type { DialMemory } from './dial-memory.js';
@@ -26,6 +27,8 @@ export interface World extends Addressed {
   fate(number: string): Fate;
   /** The answers to commands that have no call. */
   readonly dials: DialMemory;
+  /** The script of an assistant; undefined where nobody has told one. */
+  assistant(id: string): AssistantScript | undefined;
   /** A call that is live, or ended and not forgotten yet. */
   call(callControlId: string): Call | undefined;
   /** As `call`; with `--provision-unknown` also what stands in for an id that was never given out. */
@@ -72,8 +75,8 @@ export interface ActivityDefinition<K extends KindTypes> {
   started(call: Call, activity: K['activity'], world: World): Effect[];
   /** A report of its performer, or a timer of its own, changes it. One that comes too late changes nothing. */
   take(call: Call, activity: K['activity'], input: K['input'] | ActivityTimerInput, world: World): Effect[];
-  /** The webhook that tells of its end; undefined: none, as for what never got under way. `state` is still the one before the end. */
-  endEvent(activity: K['activity'], ending: Ending, world: World): K['event'] | undefined;
+  /** The webhooks that tell of its end; undefined: none, as for what never got under way. `state` is still the one before the end. */
+  endEvent(activity: K['activity'], ending: Ending, world: World): K['event'] | readonly K['event'][] | undefined;
   /** Lets go of what an ended one need not keep. */
   release(activity: K['activity']): void;
   /** Roughly what it keeps of what it was given, in bytes. */

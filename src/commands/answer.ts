@@ -1,9 +1,9 @@
 import { bridgeAtAnswer } from '../calls/bridge.js';
 import { answered, startActivity } from '../calls/lifecycle.js';
 import { checkWebhooks } from './checks.js';
+import { checkConversation, wantedConversation } from './conversation-options.js';
 import { done, refused, type Command } from './command.js';
 import { checkRecording, wantedRecording } from './record-options.js';
-import { checkRelayOption, newRelay } from './relay-options.js';
 import { newDeepfake } from './detection-options.js';
 import { checkStream, wantedStream } from './stream-options.js';
 import { checkTranscriptionOption, engineNotes, newTranscription } from './transcription-options.js';
@@ -15,13 +15,13 @@ export const answer: Command<'AnswerCall'> = {
   name: 'answer',
   target: 'call',
   legal: ['dialing', 'ringing', 'active'],
-  withoutEffect: ['assistant', 'billing_group_id', 'preferred_codecs', 'sound_modifications'],
+  withoutEffect: ['billing_group_id', 'preferred_codecs', 'sound_modifications'],
   check: (body) => [
     ...checkWebhooks(body),
     ...checkStream(body, { required: false }),
     ...checkTranscriptionOption(body.transcription_config),
     ...checkRecording(body),
-    ...checkRelayOption(body.conversation_relay_config),
+    ...checkConversation(body),
   ],
   run(call, body, world, asker) {
     if (call.direction === 'outgoing') return refused('answerOutbound');
@@ -40,8 +40,11 @@ export const answer: Command<'AnswerCall'> = {
       effects.push(...engineNotes(call, 'answer', wanted), ...startActivity(call, transcription, world));
     const recording = wantedRecording(call, body, world, asker);
     if (recording) effects.push(...startActivity(call, recording, world));
-    const relay = body.conversation_relay_config;
-    if (relay) effects.push(...startActivity(call, newRelay(call, relay, world), world));
+    const conversation = wantedConversation(call, body, world);
+    effects.push(
+      ...conversation.activities.flatMap((activity) => startActivity(call, activity, world)),
+      ...conversation.notes,
+    );
     const deepfake = newDeepfake(call, body, world);
     if (deepfake) effects.push(...startActivity(call, deepfake, world));
     effects.push(...bridgeAtAnswer(call, world));

@@ -5,7 +5,7 @@ import type { Body } from '../contract/types.js';
 import { checkSupervision } from './check-supervision.js';
 import { checkNewLeg } from './check-leg.js';
 import { checkDestination, checkEncryption, checkOrigin } from './numbers.js';
-import { checkRelayOption } from './relay-options.js';
+import { checkConversation } from './conversation-options.js';
 import { checkStream } from './stream-options.js';
 import { checkTranscriptionOption } from './transcription-options.js';
 
@@ -19,7 +19,7 @@ export function checkDial(body: DialBody, { switches }: Pick<World, 'switches'>)
     ...checkNewLeg(body, switches),
     ...checkStream(body, { required: false }),
     ...checkTranscriptionOption(body.transcription_config),
-    ...checkRelayOption(body.conversation_relay_config),
+    ...checkConversation(body),
     ...checkLink(body),
     ...checkSupervision(body),
   ];

@@ -1,7 +1,8 @@
 import { startActivity } from '../calls/lifecycle.js';
 import { relayUrl } from '../relaying/params.js';
 import { done, refused, type Command } from './command.js';
-import { checkRelay, isConversing, newRelay, RELAY_WITHOUT_EFFECT } from './relay-options.js';
+import { isConversing } from './assistant-options.js';
+import { checkRelay, newRelay, RELAY_WITHOUT_EFFECT } from './relay-options.js';
 
 /** Opens a socket to the app, which gets the caller's words and sends its own. */
 export const conversationRelayStart: Command<'CallStartConversationRelay'> = {

@@ -22,7 +22,6 @@ export const dial: NewCallCommand<'DialCall'> = {
   name: 'dial',
   target: 'new-call',
   withoutEffect: [
-    'assistant',
     'billing_group_id',
     'conference_config',
     'dialogflow_config',

@@ -1,3 +1,6 @@
+import { aiAssistantAddMessages } from './ai-assistant-add-messages.js';
+import { aiAssistantStart } from './ai-assistant-start.js';
+import { aiAssistantStop } from './ai-assistant-stop.js';
 import { answer } from './answer.js';
 import { bridge } from './bridge.js';
 import { clientStateUpdate } from './client-state-update.js';
@@ -9,6 +12,7 @@ import { forkStart } from './fork-start.js';
 import { forkStop } from './fork-stop.js';
 import { gather } from './gather.js';
 import { gatherStop } from './gather-stop.js';
+import { gatherUsingAi } from './gather-using-ai.js';
 import { gatherUsingAudio } from './gather-using-audio.js';
 import { gatherUsingSpeak } from './gather-using-speak.js';
 import { hangup } from './hangup.js';
@@ -37,6 +41,9 @@ import { transfer } from './transfer.js';
 
 /** Every command. */
 export const COMMANDS = [
+  aiAssistantAddMessages,
+  aiAssistantStart,
+  aiAssistantStop,
   answer,
   bridge,
   clientStateUpdate,
@@ -47,6 +54,7 @@ export const COMMANDS = [
   forkStop,
   gather,
   gatherStop,
+  gatherUsingAi,
   gatherUsingAudio,
   gatherUsingSpeak,
   hangup,

@@ -10,7 +10,7 @@ import type { DialBody } from './check-dial.js';
 import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-leg.js';
 import { newDeepfake, newDetection, wantedDetection } from './detection-options.js';
 import { splitDigits } from './numbers.js';
-import { newRelay } from './relay-options.js';
+import { wantedConversation } from './conversation-options.js';
 import { wantedStream } from './stream-options.js';
 import { engineNotes, newTranscription } from './transcription-options.js';
 import { takeWebhookSettings } from './webhook-options.js';
@@ -72,11 +72,12 @@ export function prepareLeg(call: Call, command: string, body: DialBody, world: W
   const opening = fileSource(body);
   const detection = newDetection(call, body, world);
   const deepfake = newDeepfake(call, body, world);
+  const conversation = wantedConversation(call, body, world);
   const held: Activity[] = [
     ...(stream ? [stream.activity] : []),
     ...(transcription ? [{ ...transcription, state: 'starting' as const }] : []),
     ...(opening ? [newPlayback(call, opening, world)] : []),
-    ...(body.conversation_relay_config ? [newRelay(call, body.conversation_relay_config, world)] : []),
+    ...conversation.activities,
     ...(detection ? [detection] : []),
     ...(deepfake ? [deepfake] : []),
   ];
@@ -84,6 +85,7 @@ export function prepareLeg(call: Call, command: string, body: DialBody, world: W
     ...held.flatMap((activity) => addWaiting(call, activity)),
     ...engineNotes(call, command, wanted),
     ...(stream?.notes ?? []),
+    ...conversation.notes,
   );
   if (stream && call.dial?.streamFirst) {
     effects.push(...startActivity(call, stream.activity, world));

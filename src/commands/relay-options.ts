@@ -1,5 +1,4 @@
 import type { Call } from '../calls/call.js';
-import { live } from '../calls/call.js';
 import { beginning } from '../calls/lasting.js';
 import type { World } from '../calls/world.js';
 import type { RelayActivity } from '../activities/relay/kind.js';
@@ -36,18 +35,11 @@ export function checkRelay(body: RelayBody, { required = true, prefix = '' } = {
   ];
 }
 
-/** `conversation_relay_config`, as dial and answer take it. */
-export const checkRelayOption = (config: RelayBody | null | undefined): Refusal[] =>
-  config ? checkRelay(config, { prefix: '/conversation_relay_config' }) : [];
-
 const missing = (name: string, pointer: string): Refusal => ({
   error: 'missingParameter',
   detail: `The '${name}' parameter is required and cannot be blank.`,
   pointer,
 });
-
-/** One assistant or relay at a time on a call (documented). */
-export const isConversing = (call: Call): boolean => live(call, 'relay').length > 0;
 
 /** The relay that a checked body asks for. */
 export function newRelay({ ids }: Pick<Call, 'ids'>, body: RelayRequest, world: World): RelayActivity {

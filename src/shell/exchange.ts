@@ -1,5 +1,6 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Applications } from '../calls/applications.js';
+import { Assistants } from '../calls/assistants.js';
 import { callIdAt, type Address, type EntityKind } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { Entity } from '../calls/entity.js';
@@ -66,6 +67,7 @@ export class Exchange {
   };
   #standIns!: StandIns;
   #applications!: Applications;
+  #assistants!: Assistants;
   /** Undefined until the first call. */
   #identities: IdentityMaker | undefined;
   #isStopping = false;
@@ -348,6 +350,7 @@ export class Exchange {
     });
     this.#parts = parts;
     this.#applications = applicationsOf(config, parts, clock, this.journal.record);
+    this.#assistants = new Assistants(config.assistants, parts.shares.of('assistants.bytes'));
     this.#store = this.#newStore((call) => this.#forget(call));
     this.#world = worldOf({
       config,
@@ -356,6 +359,7 @@ export class Exchange {
       shares: parts.shares,
       time: this,
       applications: this.#applications,
+      assistants: this.#assistants,
       store: () => this.#store,
       standIn: (id) => this.#standIn(id),
       identities: () => this.#identities,

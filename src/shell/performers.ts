@@ -1,3 +1,5 @@
+import { aiGatherPerformer } from '../activities/ai-gather/performer.js';
+import { assistantPerformer } from '../activities/assistant/performer.js';
 import { bridgePerformer } from '../activities/bridge/performer.js';
 import { deepfakePerformer } from '../activities/deepfake/performer.js';
 import { detectionPerformer } from '../activities/detection/performer.js';
@@ -19,6 +21,8 @@ import type { Performer } from './performer.js';
 
 /** The performer of every kind of activity. */
 export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
+  ai_gather: aiGatherPerformer,
+  assistant: assistantPerformer,
   bridge: bridgePerformer,
   deepfake: deepfakePerformer,
   detection: detectionPerformer,

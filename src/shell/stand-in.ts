@@ -1,5 +1,6 @@
 import { newWebhookSettings, type Call } from '../calls/call.js';
 import type { RecordingActivity } from '../activities/recording/kind.js';
+import type { AssistantActivity } from '../activities/assistant/kind.js';
 import type { SpeakActivity } from '../activities/speak/kind.js';
 import type { Activity } from '../calls/activity.js';
 import { beginning } from '../calls/lasting.js';
@@ -112,6 +113,18 @@ const recording = (isPaused: boolean) => (): Assumed<RecordingActivity> => ({
   wentOnAt: 0,
   outcome: 'pending',
 });
+const assistant = (): Assumed<AssistantActivity> => ({
+  kind: 'assistant',
+  assistantId: '',
+  languageModel: '',
+  speechModel: '',
+  voice: '',
+  openedAt: null,
+  lines: [],
+  history: [],
+  isInterruptible: true,
+  insights: undefined,
+});
 
 /** The command needs such an activity. */
 const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
@@ -157,6 +170,8 @@ const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
     prompts: [],
     outcome: undefined,
   }),
+  ai_assistant_stop: assistant,
+  ai_assistant_add_messages: assistant,
   conversation_relay_stop: () => ({
     kind: 'relay',
     params: readRelayParams({ url: 'ws://127.0.0.1' }),

@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS } from '../activities/index.js';
 import { WORLD_ADDRESS } from '../calls/address.js';
+import type { Assistants } from '../calls/assistants.js';
 import { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
 import { DialMemory } from '../calls/dial-memory.js';
@@ -58,6 +59,7 @@ export interface WorldSources {
   readonly shares: Shares;
   readonly time: { readonly clock: WorldClock; readonly host: HostClock };
   readonly applications: Applications;
+  readonly assistants: Assistants;
   readonly store: () => CallStore;
   /** The stand-in for an id that was never given out, if there is one. */
   readonly standIn: (callControlId: string) => Call | undefined;
@@ -73,6 +75,7 @@ export function worldOf({
   shares,
   time,
   applications,
+  assistants,
   store,
   standIn,
   identities,
@@ -85,6 +88,7 @@ export function worldOf({
     kinds: ACTIVITY_KINDS,
     switches: config.switches,
     fate: (number) => fateOf(number, config.party, parties),
+    assistant: (id) => assistants.get(id),
     dials: new DialMemory(undefined, shares.of('dials.remembered_bytes')),
     call: (id) => store().get(id),
     callOrStandIn: (id) => store().get(id) ?? standIn(id),

@@ -10,6 +10,7 @@ const OF_ALL_WORLDS = [
   'dials.remembered_bytes',
   'applications.bytes',
   'numbers.bytes',
+  'assistants.bytes',
   'media.bytes',
   'webhooks.pending_bytes',
   'webhooks.kept_bytes',

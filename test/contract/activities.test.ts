@@ -15,6 +15,17 @@ import { answeredCall, newToy, toy, withToy, type ToyKind } from '../support/toy
 const common = (id: string) => ({ id, state: 'running' as const, startedAt: 0, endedAt: null });
 const speech = { text: 'Hi', ssml: false, voice: 'female', language: undefined, loop: 1, targetLegs: 'self' } as const;
 
+const TALK = {
+  assistantId: '',
+  languageModel: '',
+  speechModel: '',
+  voice: 'Telnyx.KokoroTTS.af',
+  openedAt: 0,
+  lines: [],
+  history: [],
+  isInterruptible: true,
+};
+
 /** A running activity of each kind. The compiler asks for one of a new kind. */
 const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
   stream: () => ({
@@ -156,6 +167,21 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     prompts: [],
     outcome: undefined,
   }),
+  assistant: () => ({ ...common('assistant'), kind: 'assistant', ...TALK, insights: undefined }),
+  ai_gather: () => ({
+    ...common('ai_gather'),
+    kind: 'ai_gather',
+    ...TALK,
+    endedSpeech: '',
+    result: {},
+    required: [],
+    turns: 0,
+    allTurns: 1,
+    sendsPartialResults: false,
+    sendsHistory: false,
+    responseMs: 10_000,
+    isOver: false,
+  }),
   relay: () => ({
     ...common('relay'),
     kind: 'relay',
@@ -212,6 +238,8 @@ describe('every kind of activity', () => {
       'refer',
       'siprec',
       'suppression',
+      'assistant',
+      'ai_gather',
       'relay',
       'payment',
     ];
@@ -227,6 +255,9 @@ describe('every kind of activity', () => {
       'call.fork.stopped',
       'call.transcription.stopped',
       'siprec.stopped',
+      'call.conversation.ended',
+      'call.ai_gather.ended',
+      'call.conversation.ended',
       'call.conversation.ended',
       'call.payment.completed',
     ]);

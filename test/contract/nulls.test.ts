@@ -27,6 +27,7 @@ const REQUIRED: Readonly<Record<string, Json>> = {
   DeleteRecordings: { ids: [] },
   SpeakCall: { payload: 'Hi', voice: 'female' },
   GatherUsingSpeak: { payload: 'Hi', voice: 'female' },
+  callGatherUsingAI: { parameters: {} },
   SendDTMF: { digits: '1' },
   SendSIPInfo: { content_type: 'text/plain', body: 'Hi' },
   SwitchSupervisorRole: { role: 'monitor' },

@@ -18,6 +18,11 @@ const documented = [
   .map(([, type = '']) => type)
   .sort();
 
+const ASSISTANTS = {
+  clerk: { says: ['Hello'], insights: ['They were glad.', { mood: 'glad' }] },
+  gather_using_ai: { says: ['Where do you live?', 'How old are you?'], result: { city: 'Paris', age: 29 } },
+};
+
 const ENGINES = ['Google', 'Telnyx', 'Cohere'];
 
 /** Everything that can be announced happens, in every variant that has a shape of its own. */
@@ -59,6 +64,13 @@ async function everything(world: ExchangeWorld): Promise<void> {
     world.act(call, { act: 'dtmf', actId: 'card', digits: '4111111111111111#123099#12#' });
     await clock.advanceAsync(12_000);
     world.ok(call, 'pay', { payment_token: 'tok_1' });
+    world.ok(call, 'ai_assistant_start', { assistant: { id: 'clerk' } });
+    world.ok(call, 'ai_assistant_stop');
+    const telling = { send_partial_results: true, send_message_history_updates: true };
+    world.ok(call, 'gather_using_ai', { parameters: {}, user_response_timeout_ms: 5_000, ...telling });
+    world.say(call, 'Paris');
+    await clock.advanceAsync(5_000);
+    world.say(call, 'I am 29');
     await clock.advanceAsync(5_000);
     world.ok(call, 'speak', { payload: 'Good bye', voice: 'female' });
     await clock.advanceAsync(50);
@@ -95,7 +107,7 @@ async function everything(world: ExchangeWorld): Promise<void> {
 
 /** The bodies of all webhooks that left. */
 async function sentBodies(): Promise<string[]> {
-  const world = new ExchangeWorld();
+  const world = new ExchangeWorld({ config: { assistants: ASSISTANTS } });
   await everything(world);
   return world.sender.sent.map(({ body }) => body ?? '');
 }
@@ -115,7 +127,7 @@ describe('the webhooks that are sent', () => {
       const { payload } = (JSON.parse(body) as { data: { payload: Record<string, unknown> } }).data;
       expect(Object.keys(payload)).toEqual(Object.keys(payload).sort());
     }
-    const world = new ExchangeWorld();
+    const world = new ExchangeWorld({ config: { assistants: ASSISTANTS } });
     await everything(world);
     for (const { payload, type } of world.webhooks()) {
       const empty = Object.entries(payload).filter(([, value]) => value === undefined);

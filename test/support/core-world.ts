@@ -15,6 +15,7 @@ export function coreWorld(clock = new VirtualClock()): World {
     ids: new Ids('test'),
     kinds: ACTIVITY_KINDS,
     switches: switchesWith(),
+    assistant: () => undefined,
     fate: () => ({ behaviour: 'answer', ringMs: 0 }),
     dials: new DialMemory(),
     call: () => undefined,

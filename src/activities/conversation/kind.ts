@@ -16,3 +16,25 @@ export interface ConversationEnded {
   readonly conversation: Conversation;
   readonly reason: string | null;
 }
+
+export interface Message {
+  readonly role: string;
+  readonly content: string;
+}
+
+/** A conversation with an assistant, which follows its script. */
+export interface Talk extends Conversation {
+  /** Lines that it has still to say. */
+  readonly lines: string[];
+  readonly history: Message[];
+  /** The caller may cut in on what it says. */
+  readonly isInterruptible: boolean;
+}
+
+/** The caller says something; the words are those of the utterance so far, or, where it is final, all of them. */
+export interface TurnHeard {
+  readonly kind: 'turnHeard';
+  readonly id: string;
+  readonly words: string;
+  readonly isFinal: boolean;
+}

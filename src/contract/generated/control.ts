@@ -1185,7 +1185,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1586,6 +1586,8 @@ export interface components {
                 media_name?: string;
                 /** @description Where a conversation relay goes. */
                 url?: string;
+                /** @description The AI assistant that has the call. */
+                assistant_id?: string;
                 /** @description Where a stream goes. */
                 stream_url?: string;
                 /** @description The tracks of a stream: inbound_track, outbound_track, both_tracks. */
@@ -1865,6 +1867,13 @@ export interface components {
                 stream_id: string;
                 /** @description Host milliseconds without a pong. */
                 waited_ms: number;
+            };
+            /** @description Nobody has told what an assistant says, or what a gather by one finds out. */
+            "assistant.unknown"?: {
+                /** @description The activity. */
+                id: string;
+                /** @description The assistant, as a script of it would be named. */
+                assistant_id: string;
             };
             /** @description The app's socket of a conversation relay is open. */
             "relay.connected"?: {
@@ -2181,7 +2190,7 @@ export interface components {
             tone?: "beep" | "fax_called" | "fax_calling";
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;

@@ -1056,6 +1056,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/ai_assistant_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the call to an AI assistant
+         * @description Causes call.conversation.ended, and call.conversation_insights.generated where its script has insights.
+         */
+        post: operations["CallStartAIAssistant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/ai_assistant_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the call back from the assistant */
+        post: operations["CallStopAIAssistant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/ai_assistant_add_messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add to the history of the conversation */
+        post: operations["CallAddMessagesToAIAssistant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/gather_using_ai": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an assistant ask the caller for values
+         * @description Causes call.ai_gather.ended and call.conversation.ended, and on the way what the send_ properties ask for.
+         */
+        post: operations["callGatherUsingAI"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/call_control_applications": {
         parameters: {
             query?: never;
@@ -2867,142 +2953,246 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    callConversationInsightsGenerated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something was found out about a conversation that has ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallConversationInsightsGenerated"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callAIGatherEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A gather by an assistant has ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallAIGatherEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callAIGatherPartialResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Some of the values have been found out */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallAIGatherPartialResults"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callAIGatherMessageHistoryUpdated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something was said in a gather by an assistant */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallAIGatherMessageHistoryUpdated"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
-        /**
-         * @description Languages of all engines together, for what takes a language without naming an engine.
-         * @default en-US
-         * @enum {string|null}
-         */
-        AnyTranscriptionLanguage: "af" | "af-ZA" | "am" | "am-ET" | "ar" | "ar-AE" | "ar-BH" | "ar-DZ" | "ar-EG" | "ar-IL" | "ar-IQ" | "ar-JO" | "ar-KW" | "ar-LB" | "ar-MA" | "ar-MR" | "ar-OM" | "ar-PS" | "ar-QA" | "ar-SA" | "ar-TN" | "ar-YE" | "as" | "auto_detect" | "az" | "az-AZ" | "ba" | "be" | "bg" | "bg-BG" | "bn" | "bn-BD" | "bn-IN" | "bo" | "br" | "bs" | "bs-BA" | "ca" | "ca-ES" | "cs" | "cs-CZ" | "cy" | "da" | "da-DK" | "de" | "de-AT" | "de-CH" | "de-DE" | "el" | "el-GR" | "en" | "en-AU" | "en-CA" | "en-GB" | "en-GH" | "en-HK" | "en-IE" | "en-IN" | "en-KE" | "en-NG" | "en-NZ" | "en-PH" | "en-PK" | "en-SG" | "en-TZ" | "en-US" | "en-ZA" | "es" | "es-419" | "es-AR" | "es-BO" | "es-CL" | "es-CO" | "es-CR" | "es-DO" | "es-EC" | "es-ES" | "es-GT" | "es-HN" | "es-MX" | "es-NI" | "es-PA" | "es-PE" | "es-PR" | "es-PY" | "es-SV" | "es-US" | "es-UY" | "es-VE" | "et" | "et-EE" | "eu" | "eu-ES" | "fa" | "fa-IR" | "fi" | "fi-FI" | "fil-PH" | "fo" | "fr" | "fr-BE" | "fr-CA" | "fr-CH" | "fr-FR" | "gl" | "gl-ES" | "gu" | "gu-IN" | "ha" | "haw" | "he" | "hi" | "hi-IN" | "hr" | "hr-HR" | "ht" | "hu" | "hu-HU" | "hy" | "hy-AM" | "id" | "id-ID" | "is" | "is-IS" | "it" | "it-CH" | "it-IT" | "iw-IL" | "ja" | "ja-JP" | "jv-ID" | "jw" | "ka" | "ka-GE" | "kk" | "kk-KZ" | "km" | "km-KH" | "kn" | "kn-IN" | "ko" | "ko-KR" | "la" | "lb" | "ln" | "lo" | "lo-LA" | "lt" | "lt-LT" | "lv" | "lv-LV" | "mg" | "mi" | "mk" | "mk-MK" | "ml" | "ml-IN" | "mn" | "mn-MN" | "mr" | "mr-IN" | "ms" | "ms-MY" | "mt" | "my" | "my-MM" | "ne" | "ne-NP" | "nl" | "nl-BE" | "nl-NL" | "nn" | "no" | "no-NO" | "oc" | "pa" | "pa-Guru-IN" | "pl" | "pl-PL" | "ps" | "pt" | "pt-BR" | "pt-PT" | "ro" | "ro-RO" | "ru" | "ru-RU" | "rw-RW" | "sa" | "sd" | "si" | "si-LK" | "sk" | "sk-SK" | "sl" | "sl-SI" | "sn" | "so" | "sq" | "sq-AL" | "sr" | "sr-RS" | "ss-latn-za" | "st-ZA" | "su" | "su-ID" | "sv" | "sv-SE" | "sw" | "sw-KE" | "sw-TZ" | "ta" | "ta-IN" | "ta-LK" | "ta-MY" | "ta-SG" | "te" | "te-IN" | "tg" | "th" | "th-TH" | "tk" | "tl" | "tn-latn-za" | "tr" | "tr-TR" | "ts-ZA" | "tt" | "uk" | "uk-UA" | "ur" | "ur-IN" | "ur-PK" | "uz" | "uz-UZ" | "ve-ZA" | "vi" | "vi-VN" | "xh-ZA" | "yi" | "yo" | "yue-Hant-HK" | "zh" | "zh-TW" | "zu-ZA" | null;
+        AIAssistantAddMessagesRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            messages?: components["schemas"]["ConversationMessage"][];
+        };
+        AIAssistantStartRequest: {
+            assistant?: components["schemas"]["CallAssistantRequest"];
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description First words, of at most 3000 characters. */
+            greeting?: string | null;
+            interruption_settings?: components["schemas"]["InterruptionSettings"];
+            /**
+             * @description Messages of before.
+             * @default []
+             */
+            message_history?: components["schemas"]["ConversationMessage"][];
+            /**
+             * @description Further legs of the conversation.
+             * @default []
+             */
+            participants?: {
+                /** @description call_control_id of the leg. */
+                id: string;
+                name?: string | null;
+                /**
+                 * @default continue_conversation
+                 * @enum {string|null}
+                 */
+                on_hangup?: "continue_conversation" | "end_conversation" | null;
+                /** @enum {string} */
+                role: "user";
+            }[];
+            /** @default false */
+            send_message_history_updates?: boolean;
+            transcription?: components["schemas"]["TranscriptionConfig"];
+            voice?: components["schemas"]["VoiceConfig"];
+            voice_settings?: components["schemas"]["VoiceSettings"];
+        };
+        AIAssistantStopRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+        };
+        AIGatherMessage: {
+            content?: string;
+            /** @enum {string} */
+            role?: "assistant" | "user";
+        };
         AWSVoiceSettings: {
             /** @enum {string} */
             type: "aws";
         } & {
             [key: string]: unknown;
-        };
-        /** @description A command that was accepted, or a webhook. */
-        CallEvent: {
-            call_leg_id: string;
-            call_session_id: string;
-            event_timestamp: string;
-            /** @description What the command asked for, or the payload of the webhook. */
-            metadata: Record<string, never>;
-            /** @description call.hangup, or the last part of a command’s path. */
-            name: string;
-            /** @enum {string} */
-            record_type: "call_event";
-            /** @enum {string} */
-            type: "command" | "webhook";
-        };
-        /** @description All attempts to deliver one webhook. */
-        WebhookDelivery: {
-            /** @description The latest first. */
-            attempts?: components["schemas"]["WebhookDeliveryAttempt"][];
-            /** @description The end of the last attempt; absent while it is under way. */
-            finished_at?: string;
-            id?: string;
-            record_type?: string;
-            /** @description The beginning of the first attempt. */
-            started_at?: string;
-            /**
-             * @description Absent while it is under way.
-             * @enum {string}
-             */
-            status?: "delivered" | "failed";
-            /** @description The account’s. */
-            user_id?: string;
-            /** @description The event. */
-            webhook?: {
-                event_type?: string;
-                id?: string;
-                occurred_at?: string;
-                payload?: Record<string, never>;
-                /** @enum {string} */
-                record_type?: "event";
-            };
-        };
-        WebhookDeliveryAttempt: {
-            /** @description Codes such as 75500; none where it was delivered. */
-            errors?: number[];
-            finished_at?: string;
-            http?: {
-                request?: {
-                    /** @description Not kept here. */
-                    headers?: string[][];
-                    url?: string;
-                };
-                /** @description Absent where none came. */
-                response?: {
-                    /** @description Not kept here. */
-                    body?: string;
-                    /** @description Not kept here. */
-                    headers?: string[][];
-                    status?: number;
-                };
-            };
-            started_at?: string;
-            /** @enum {string} */
-            status?: "delivered" | "failed";
-        };
-        /** @description A number of the account. */
-        PhoneNumber: {
-            activated_at?: string;
-            billing_group_id?: string | null;
-            /** @description Always false. */
-            call_forwarding_enabled?: boolean;
-            /** @description Always false. */
-            call_recording_enabled?: boolean;
-            /** @description Always false. */
-            caller_id_name_enabled?: boolean;
-            /** @description Always false. */
-            cnam_listing_enabled?: boolean;
-            /** @description The application that gets its calls. */
-            connection_id?: string | null;
-            /** @description The name of that application. */
-            connection_name?: string | null;
-            /** @description By the calling code; ZZ where it is not known. */
-            country_iso_alpha2: string;
-            created_at: string;
-            customer_reference?: string | null;
-            deletion_lock_enabled: boolean;
-            emergency_address_id?: string | null;
-            emergency_enabled?: boolean;
-            /** @enum {string} */
-            emergency_status?: "active" | "deprovisioning" | "disabled" | "provisioning" | "provisioning-failed";
-            external_pin: string | null;
-            hd_voice_enabled?: boolean;
-            id: string;
-            /** @enum {string} */
-            inbound_call_screening?: "disabled" | "reject_calls" | "flag_calls";
-            messaging_profile_id?: string | null;
-            messaging_profile_name?: string | null;
-            /** @description E.164. */
-            phone_number: string;
-            /** @enum {string} */
-            phone_number_type: "local" | "toll_free" | "mobile" | "national" | "shared_cost" | "landline" | "tollfree" | "shortcode" | "longcode";
-            purchased_at: string;
-            record_type: string;
-            /** @description Null, as it was neither bought nor ported. */
-            source_type?: string | null;
-            /** @enum {string} */
-            status: "purchase-pending" | "purchase-failed" | "port-pending" | "port-failed" | "active" | "deleted" | "emergency-only" | "ported-out" | "port-out-pending" | "requirement-info-pending" | "requirement-info-under-review" | "requirement-info-exception" | "provision-pending";
-            t38_fax_gateway_enabled?: boolean;
-            updated_at?: string;
-            tags: string[];
-        };
-        UpdatePhoneNumberRequest: {
-            /** @description Without effect. */
-            address_id?: string | null;
-            billing_group_id?: string | null;
-            /** @description The application that gets its calls from now on; null or empty for none. */
-            connection_id?: string | null;
-            customer_reference?: string | null;
-            external_pin?: string | null;
-            /** @description Kept and shown. */
-            hd_voice_enabled?: boolean;
-            tags?: string[];
         };
         /** @description A live leg of a connection. */
         ActiveCall: {
@@ -3132,6 +3322,12 @@ export interface components {
              */
             total_analysis_time_millis?: number;
         };
+        /**
+         * @description Languages of all engines together, for what takes a language without naming an engine.
+         * @default en-US
+         * @enum {string|null}
+         */
+        AnyTranscriptionLanguage: "af" | "af-ZA" | "am" | "am-ET" | "ar" | "ar-AE" | "ar-BH" | "ar-DZ" | "ar-EG" | "ar-IL" | "ar-IQ" | "ar-JO" | "ar-KW" | "ar-LB" | "ar-MA" | "ar-MR" | "ar-OM" | "ar-PS" | "ar-QA" | "ar-SA" | "ar-TN" | "ar-YE" | "as" | "auto_detect" | "az" | "az-AZ" | "ba" | "be" | "bg" | "bg-BG" | "bn" | "bn-BD" | "bn-IN" | "bo" | "br" | "bs" | "bs-BA" | "ca" | "ca-ES" | "cs" | "cs-CZ" | "cy" | "da" | "da-DK" | "de" | "de-AT" | "de-CH" | "de-DE" | "el" | "el-GR" | "en" | "en-AU" | "en-CA" | "en-GB" | "en-GH" | "en-HK" | "en-IE" | "en-IN" | "en-KE" | "en-NG" | "en-NZ" | "en-PH" | "en-PK" | "en-SG" | "en-TZ" | "en-US" | "en-ZA" | "es" | "es-419" | "es-AR" | "es-BO" | "es-CL" | "es-CO" | "es-CR" | "es-DO" | "es-EC" | "es-ES" | "es-GT" | "es-HN" | "es-MX" | "es-NI" | "es-PA" | "es-PE" | "es-PR" | "es-PY" | "es-SV" | "es-US" | "es-UY" | "es-VE" | "et" | "et-EE" | "eu" | "eu-ES" | "fa" | "fa-IR" | "fi" | "fi-FI" | "fil-PH" | "fo" | "fr" | "fr-BE" | "fr-CA" | "fr-CH" | "fr-FR" | "gl" | "gl-ES" | "gu" | "gu-IN" | "ha" | "haw" | "he" | "hi" | "hi-IN" | "hr" | "hr-HR" | "ht" | "hu" | "hu-HU" | "hy" | "hy-AM" | "id" | "id-ID" | "is" | "is-IS" | "it" | "it-CH" | "it-IT" | "iw-IL" | "ja" | "ja-JP" | "jv-ID" | "jw" | "ka" | "ka-GE" | "kk" | "kk-KZ" | "km" | "km-KH" | "kn" | "kn-IN" | "ko" | "ko-KR" | "la" | "lb" | "ln" | "lo" | "lo-LA" | "lt" | "lt-LT" | "lv" | "lv-LV" | "mg" | "mi" | "mk" | "mk-MK" | "ml" | "ml-IN" | "mn" | "mn-MN" | "mr" | "mr-IN" | "ms" | "ms-MY" | "mt" | "my" | "my-MM" | "ne" | "ne-NP" | "nl" | "nl-BE" | "nl-NL" | "nn" | "no" | "no-NO" | "oc" | "pa" | "pa-Guru-IN" | "pl" | "pl-PL" | "ps" | "pt" | "pt-BR" | "pt-PT" | "ro" | "ro-RO" | "ru" | "ru-RU" | "rw-RW" | "sa" | "sd" | "si" | "si-LK" | "sk" | "sk-SK" | "sl" | "sl-SI" | "sn" | "so" | "sq" | "sq-AL" | "sr" | "sr-RS" | "ss-latn-za" | "st-ZA" | "su" | "su-ID" | "sv" | "sv-SE" | "sw" | "sw-KE" | "sw-TZ" | "ta" | "ta-IN" | "ta-LK" | "ta-MY" | "ta-SG" | "te" | "te-IN" | "tg" | "th" | "th-TH" | "tk" | "tl" | "tn-latn-za" | "tr" | "tr-TR" | "ts-ZA" | "tt" | "uk" | "uk-UA" | "ur" | "ur-IN" | "ur-PK" | "uz" | "uz-UZ" | "ve-ZA" | "vi" | "vi-VN" | "xh-ZA" | "yi" | "yo" | "yue-Hant-HK" | "zh" | "zh-TW" | "zu-ZA" | null;
         /** @description A tool of the assistant, told apart by type. */
         AssistantTool: components["schemas"]["BookAppointmentTool"] | components["schemas"]["CheckAvailabilityTool"] | components["schemas"]["WebhookTool"] | components["schemas"]["HangupTool"] | components["schemas"]["TransferTool"] | components["schemas"]["CallControlRetrievalTool"];
         /**
@@ -3238,6 +3434,41 @@ export interface components {
             /** @enum {string} */
             record_type: "call";
             start_time?: string;
+        };
+        CallAIGatherEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.ai_gather.ended";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                message_history: components["schemas"]["AIGatherMessage"][];
+                result: {
+                    [key: string]: unknown;
+                };
+                /** @enum {string} */
+                status: "valid" | "invalid";
+                to: string;
+            };
+        };
+        CallAIGatherMessageHistoryUpdated: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.ai_gather.message_history_updated";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                message_history: components["schemas"]["AIGatherMessage"][];
+                to: string;
+            };
+        };
+        CallAIGatherPartialResults: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.ai_gather.partial_results";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                message_history: components["schemas"]["AIGatherMessage"][];
+                partial_results: {
+                    [key: string]: unknown;
+                };
+                to: string;
+            };
         };
         CallAnswered: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
@@ -3402,6 +3633,15 @@ export interface components {
             /** @description Always "ok". */
             result: string;
         };
+        CallControlCommandResultWithConversationId: {
+            /**
+             * Format: uuid
+             * @description As call.conversation.ended names it.
+             */
+            conversation_id?: string;
+            /** @description Always "ok". */
+            result: string;
+        };
         CallControlCommandResultWithConversationRelayId: {
             /** @description The session, as setup and call.conversation.ended name it. */
             conversation_relay_id?: string;
@@ -3472,6 +3712,19 @@ export interface components {
                 tts_voice_id: string;
             };
         };
+        CallConversationInsightsGenerated: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.conversation_insights.generated";
+            payload: components["schemas"]["CallPayload"] & {
+                insight_group_id: string;
+                results: {
+                    insight_id?: string;
+                    result?: {
+                        [key: string]: unknown;
+                    } | string;
+                }[];
+            };
+        };
         CallCost: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
             event_type: "call.cost";
@@ -3532,6 +3785,20 @@ export interface components {
                 from: string;
                 to: string;
             };
+        };
+        /** @description A command that was accepted, or a webhook. */
+        CallEvent: {
+            call_leg_id: string;
+            call_session_id: string;
+            event_timestamp: string;
+            /** @description What the command asked for, or the payload of the webhook. */
+            metadata: Record<string, never>;
+            /** @description call.hangup, or the last part of a command’s path. */
+            name: string;
+            /** @enum {string} */
+            record_type: "call_event";
+            /** @enum {string} */
+            type: "command" | "webhook";
         };
         CallForkStarted: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
@@ -4218,13 +4485,43 @@ export interface components {
             /** @description Null for none. */
             webhook_event_url?: string | null;
         };
-        ConversationRelayAssistant: {
-            /** @description Values handed to the session. */
-            dynamic_variables?: {
-                [key: string]: string;
-            };
-        } & {
-            [key: string]: unknown;
+        /** @description A message, told apart by role. */
+        ConversationMessage: {
+            content: string;
+            metadata?: components["schemas"]["MessageMetadata"];
+            /** @enum {string} */
+            role: "user";
+        } | {
+            /** @description Needed unless there are tool_calls. */
+            content?: string | null;
+            metadata?: components["schemas"]["MessageMetadata"];
+            /** @enum {string} */
+            role: "assistant";
+            tool_calls?: {
+                function: {
+                    name: string;
+                };
+                id: string;
+                /** @enum {string} */
+                type: "function";
+            }[];
+        } | {
+            content: string;
+            metadata?: components["schemas"]["MessageMetadata"];
+            /** @enum {string} */
+            role: "tool";
+            /** @description The call that it answers. */
+            tool_call_id: string;
+        } | {
+            content: string;
+            metadata?: components["schemas"]["MessageMetadata"];
+            /** @enum {string} */
+            role: "system";
+        } | {
+            content: string;
+            metadata?: components["schemas"]["MessageMetadata"];
+            /** @enum {string} */
+            role: "developer";
         };
         /** @description A relay of recognised speech and spoken text over a WebSocket. */
         ConversationRelayEmbeddedConfig: {
@@ -4277,21 +4574,16 @@ export interface components {
             voice?: string | null;
             voice_settings?: components["schemas"]["VoiceSettings"];
         };
-        ConversationRelaySettings: {
-            /**
-             * @description Report digits.
-             * @default false
-             */
-            dtmf_detection?: boolean;
-            interruptible?: components["schemas"]["ConversationRelayInterruptible"];
-            interruptible_greeting?: components["schemas"]["ConversationRelayInterruptible"];
-            languages?: components["schemas"]["ConversationRelayLanguage"][];
-            /** @description WebSocket address of the application. */
-            url: string;
-        };
         /** @description The address stands in url, conversation_relay_url or conversation_relay_settings.url; one of them is needed. What stands at the top counts before what stands in the settings. */
         ConversationRelayStartRequest: {
-            assistant?: components["schemas"]["ConversationRelayAssistant"];
+            assistant?: {
+                /** @description Values handed to the session. */
+                dynamic_variables?: {
+                    [key: string]: string;
+                };
+            } & {
+                [key: string]: unknown;
+            };
             client_state?: components["schemas"]["ClientState"];
             command_id?: components["schemas"]["CommandId"];
             /**
@@ -4299,7 +4591,18 @@ export interface components {
              * @default false
              */
             conversation_relay_dtmf_detection?: boolean;
-            conversation_relay_settings?: components["schemas"]["ConversationRelaySettings"];
+            conversation_relay_settings?: {
+                /**
+                 * @description Report digits.
+                 * @default false
+                 */
+                dtmf_detection?: boolean;
+                interruptible?: components["schemas"]["ConversationRelayInterruptible"];
+                interruptible_greeting?: components["schemas"]["ConversationRelayInterruptible"];
+                languages?: components["schemas"]["ConversationRelayLanguage"][];
+                /** @description WebSocket address of the application. */
+                url: string;
+            };
             /** @description Longer name of url. */
             conversation_relay_url?: string | null;
             /** @description Values handed to the session, merged into assistant.dynamic_variables. */
@@ -4599,6 +4902,45 @@ export interface components {
             model?: string | null;
             token_retrieval_url?: string | null;
         };
+        GatherUsingAIRequest: {
+            assistant?: {
+                instructions?: string | null;
+                /** @default Qwen/Qwen3-235B-A22B */
+                model?: string | null;
+                /** @description Name of the stored secret with the key. */
+                openai_api_key_ref?: string | null;
+                tools?: components["schemas"]["AssistantTool"][];
+            };
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Last words. */
+            gather_ended_speech?: string | null;
+            /** @description First words, of at most 3000 characters. */
+            greeting?: string | null;
+            interruption_settings?: components["schemas"]["InterruptionSettings"];
+            language?: components["schemas"]["GoogleTranscriptionLanguage"];
+            message_history?: {
+                content?: string | null;
+                /** @enum {string|null} */
+                role?: "assistant" | "user" | null;
+            }[];
+            /** @description JSON Schema of the values. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description False where it is left out. */
+            send_message_history_updates?: boolean;
+            /** @description False where it is left out. */
+            send_partial_results?: boolean;
+            transcription?: components["schemas"]["TranscriptionConfig"];
+            /**
+             * @description The caller has so long for an answer.
+             * @default 10000
+             */
+            user_response_timeout_ms?: number;
+            voice?: components["schemas"]["VoiceConfig"];
+            voice_settings?: components["schemas"]["VoiceSettings"];
+        };
         PayRequest: {
             /** @description To be charged. Left out or 0, the card is tokenized. */
             amount?: number;
@@ -4774,6 +5116,13 @@ export interface components {
          * @default 5000
          */
         InterDigitTimeoutMillis: number;
+        InterruptionSettings: {
+            /**
+             * @description The caller may cut in on the assistant.
+             * @default true
+             */
+            enable?: boolean;
+        };
         InworldVoiceSettings: {
             /** @enum {string|null} */
             delivery_mode?: "STABLE" | "BALANCED" | "CREATIVE" | null;
@@ -4794,6 +5143,9 @@ export interface components {
          * @default 3
          */
         MaximumTries: number;
+        MessageMetadata: {
+            [key: string]: unknown;
+        };
         MinimaxVoiceSettings: {
             /**
              * @description Language to favour.
@@ -4894,6 +5246,52 @@ export interface components {
         };
         /** @description "self" keeps this leg when its peer goes. Clients send a boolean too, which Telnyx ignores. */
         ParkAfterUnbridge: (string | null) | ("self" | true | false);
+        /** @description A number of the account. */
+        PhoneNumber: {
+            activated_at?: string;
+            billing_group_id?: string | null;
+            /** @description Always false. */
+            call_forwarding_enabled?: boolean;
+            /** @description Always false. */
+            call_recording_enabled?: boolean;
+            /** @description Always false. */
+            caller_id_name_enabled?: boolean;
+            /** @description Always false. */
+            cnam_listing_enabled?: boolean;
+            /** @description The application that gets its calls. */
+            connection_id?: string | null;
+            /** @description The name of that application. */
+            connection_name?: string | null;
+            /** @description By the calling code; ZZ where it is not known. */
+            country_iso_alpha2: string;
+            created_at: string;
+            customer_reference?: string | null;
+            deletion_lock_enabled: boolean;
+            emergency_address_id?: string | null;
+            emergency_enabled?: boolean;
+            /** @enum {string} */
+            emergency_status?: "active" | "deprovisioning" | "disabled" | "provisioning" | "provisioning-failed";
+            external_pin: string | null;
+            hd_voice_enabled?: boolean;
+            id: string;
+            /** @enum {string} */
+            inbound_call_screening?: "disabled" | "reject_calls" | "flag_calls";
+            messaging_profile_id?: string | null;
+            messaging_profile_name?: string | null;
+            /** @description E.164. */
+            phone_number: string;
+            /** @enum {string} */
+            phone_number_type: "local" | "toll_free" | "mobile" | "national" | "shared_cost" | "landline" | "tollfree" | "shortcode" | "longcode";
+            purchased_at: string;
+            record_type: string;
+            /** @description Null, as it was neither bought nor ported. */
+            source_type?: string | null;
+            /** @enum {string} */
+            status: "purchase-pending" | "purchase-failed" | "port-pending" | "port-failed" | "active" | "deleted" | "emergency-only" | "ported-out" | "port-out-pending" | "requirement-info-pending" | "requirement-info-under-review" | "requirement-info-exception" | "provision-pending";
+            t38_fax_gateway_enabled?: boolean;
+            updated_at?: string;
+            tags: string[];
+        };
         /** @description Play a file on the call. */
         PlayAudioUrlRequest: {
             /**
@@ -4965,6 +5363,28 @@ export interface components {
          * @enum {string|null}
          */
         RecordFromAnswer: "record-from-answer" | null;
+        /**
+         * Format: int32
+         * @description Seconds, 0 is without limit.
+         * @default 0
+         */
+        RecordMaxLength: number;
+        /**
+         * Format: int32
+         * @description Seconds of silence that end the recording, 0 is never.
+         * @default 0
+         */
+        RecordTimeoutSecs: number;
+        /**
+         * @default both
+         * @enum {string|null}
+         */
+        RecordTrack: "both" | "inbound" | "outbound" | null;
+        /**
+         * @description Cut silence at both ends.
+         * @enum {string|null}
+         */
+        RecordTrim: "trim-silence" | null;
         Recording: {
             call_control_id: string;
             call_leg_id: string;
@@ -5027,28 +5447,6 @@ export interface components {
             transcription_text?: string;
             updated_at: string;
         };
-        /**
-         * Format: int32
-         * @description Seconds, 0 is without limit.
-         * @default 0
-         */
-        RecordMaxLength: number;
-        /**
-         * Format: int32
-         * @description Seconds of silence that end the recording, 0 is never.
-         * @default 0
-         */
-        RecordTimeoutSecs: number;
-        /**
-         * @default both
-         * @enum {string|null}
-         */
-        RecordTrack: "both" | "inbound" | "outbound" | null;
-        /**
-         * @description Cut silence at both ends.
-         * @enum {string|null}
-         */
-        RecordTrim: "trim-silence" | null;
         ReferRequest: {
             client_state?: components["schemas"]["ClientState"];
             command_id?: components["schemas"]["CommandId"];
@@ -5389,6 +5787,13 @@ export interface components {
          * @enum {string|null}
          */
         StreamTrack: "inbound_track" | "outbound_track" | "both_tracks" | null;
+        SwitchSupervisorRoleRequest: {
+            /**
+             * @description Heard by both, heard by the supervised leg only, or silent.
+             * @enum {string}
+             */
+            role: "barge" | "whisper" | "monitor";
+        };
         /**
          * @description Who hears it: this leg, the leg it is bridged with, or both.
          * @default self
@@ -5401,13 +5806,6 @@ export interface components {
          * @enum {string|null}
          */
         TelnyxTranscriptionLanguage: "en" | "zh" | "de" | "es" | "ru" | "ko" | "fr" | "ja" | "pt" | "tr" | "pl" | "ca" | "nl" | "ar" | "sv" | "it" | "id" | "hi" | "fi" | "vi" | "he" | "uk" | "el" | "ms" | "cs" | "ro" | "da" | "hu" | "ta" | "no" | "th" | "ur" | "hr" | "bg" | "lt" | "la" | "mi" | "ml" | "cy" | "sk" | "te" | "fa" | "lv" | "bn" | "sr" | "az" | "sl" | "kn" | "et" | "mk" | "br" | "eu" | "is" | "hy" | "ne" | "mn" | "bs" | "kk" | "sq" | "sw" | "gl" | "mr" | "pa" | "si" | "km" | "sn" | "yo" | "so" | "af" | "oc" | "ka" | "be" | "tg" | "sd" | "gu" | "am" | "yi" | "lo" | "uz" | "fo" | "ht" | "ps" | "tk" | "nn" | "mt" | "sa" | "lb" | "my" | "bo" | "tl" | "mg" | "as" | "tt" | "haw" | "ln" | "ha" | "ba" | "jw" | "su" | "auto_detect" | null;
-        SwitchSupervisorRoleRequest: {
-            /**
-             * @description Heard by both, heard by the supervised leg only, or silent.
-             * @enum {string}
-             */
-            role: "barge" | "whisper" | "monitor";
-        };
         TelnyxVoiceSettings: {
             /** @enum {string} */
             type: "telnyx";
@@ -5449,6 +5847,15 @@ export interface components {
             payload: components["schemas"]["CallPayload"] & {
                 transcription_data: components["schemas"]["TranscriptionData"];
             };
+        };
+        TranscriptionConfig: {
+            /** @default auto */
+            language?: string | null;
+            /**
+             * @default distil-whisper/distil-large-v2
+             * @enum {string|null}
+             */
+            model?: "deepgram/flux" | "flux" | "deepgram/nova-3" | "deepgram/nova-2" | "speechmatics/standard" | "speechmatics/enhanced" | "assemblyai/universal-streaming" | "xai/grok-stt" | "soniox/stt-rt-v4" | "nvidia/parakeet-v3" | "azure/fast" | "azure/realtime" | "google/latest_long" | "distil-whisper/distil-large-v2" | "openai/whisper-large-v3-turbo" | null;
         };
         TranscriptionData: {
             /**
@@ -5852,6 +6259,18 @@ export interface components {
             webhook_event_url: string;
             webhook_timeout_secs?: components["schemas"]["WebhookTimeoutSecs"];
         };
+        UpdatePhoneNumberRequest: {
+            /** @description Without effect. */
+            address_id?: string | null;
+            billing_group_id?: string | null;
+            /** @description The application that gets its calls from now on; null or empty for none. */
+            connection_id?: string | null;
+            customer_reference?: string | null;
+            external_pin?: string | null;
+            /** @description Kept and shown. */
+            hd_voice_enabled?: boolean;
+            tags?: string[];
+        };
         /**
          * @description Every digit that may be pressed.
          * @default 0123456789#*
@@ -5870,6 +6289,56 @@ export interface components {
          * @enum {string|null}
          */
         WebhookApiVersion: "1" | "2" | null;
+        /** @description All attempts to deliver one webhook. */
+        WebhookDelivery: {
+            /** @description The latest first. */
+            attempts?: components["schemas"]["WebhookDeliveryAttempt"][];
+            /** @description The end of the last attempt; absent while it is under way. */
+            finished_at?: string;
+            id?: string;
+            record_type?: string;
+            /** @description The beginning of the first attempt. */
+            started_at?: string;
+            /**
+             * @description Absent while it is under way.
+             * @enum {string}
+             */
+            status?: "delivered" | "failed";
+            /** @description The account’s. */
+            user_id?: string;
+            /** @description The event. */
+            webhook?: {
+                event_type?: string;
+                id?: string;
+                occurred_at?: string;
+                payload?: Record<string, never>;
+                /** @enum {string} */
+                record_type?: "event";
+            };
+        };
+        WebhookDeliveryAttempt: {
+            /** @description Codes such as 75500; none where it was delivered. */
+            errors?: number[];
+            finished_at?: string;
+            http?: {
+                request?: {
+                    /** @description Not kept here. */
+                    headers?: string[][];
+                    url?: string;
+                };
+                /** @description Absent where none came. */
+                response?: {
+                    /** @description Not kept here. */
+                    body?: string;
+                    /** @description Not kept here. */
+                    headers?: string[][];
+                    status?: number;
+                };
+            };
+            started_at?: string;
+            /** @enum {string} */
+            status?: "delivered" | "failed";
+        };
         /** @description What every event carries around its payload. */
         WebhookEvent: {
             /**
@@ -7449,6 +7918,110 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    CallStartAIAssistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AIAssistantStartRequest"];
+            };
+        };
+        responses: {
+            /** @description The command was taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlCommandResultWithConversationId"];
+                    };
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    CallStopAIAssistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AIAssistantStopRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    CallAddMessagesToAIAssistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AIAssistantAddMessagesRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    callGatherUsingAI: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GatherUsingAIRequest"];
+            };
+        };
+        responses: {
+            /** @description The command was taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlCommandResultWithConversationId"];
+                    };
+                };
+            };
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["OtherError"];
         };

@@ -56,7 +56,7 @@ function relayReceived({ frame, text, malformed, count }: EntryOf<'relay.receive
 }
 
 /** Activities of a call: streams, relays, forks, speech, transcription. */
-export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'relay' | 'fork' | 'tls'> = {
+export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'relay' | 'assistant' | 'fork' | 'tls'> = {
   // The command that begins it has been told, and of a stream that it is connected.
   'activity.started': ({ kind }) => debug(kind, 'started'),
   'activity.ended': ended,
@@ -70,6 +70,7 @@ export const MEDIA_LINES: LinesOf<'activity' | 'stream' | 'relay' | 'fork' | 'tl
   'stream.suspect': ({ what, count }) => debug('stream', `suspect: ${what}${andMore(count)}`),
   'stream.fallback': ({ what, requested, used }) =>
     info('stream', `${what}: ${requested} was asked for, ${used} is used`),
+  'assistant.unknown': ({ assistant_id: id }) => warn('assistant', `nobody has told what ${quoted(id)} says`),
   'relay.connected': ({ url }) => info('relay', `connected to ${url}`),
   'relay.sent': ({ frame, text, last, count }) =>
     (last === false ? debug : info)('relay', `${frame} to the app${text ? `: ${quoted(text)}` : ''}${andMore(count)}`),

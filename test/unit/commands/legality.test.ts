@@ -6,6 +6,7 @@ import { CALL_COMMANDS, ExchangeWorld, STREAM_URL } from '../../support/exchange
 const BODIES: Readonly<Record<string, object>> = {
   bridge: { call_control_id: 'v3:nobody' },
   conversation_relay_start: { url: STREAM_URL },
+  gather_using_ai: { parameters: {} },
   transfer: { to: '+13125550003' },
   fork_start: { rx: 'udp:127.0.0.1:9000', tx: 'udp:127.0.0.1:9001' },
   gather_using_audio: { audio_url: 'http://files.test/a.wav' },
@@ -46,6 +47,10 @@ const SITUATIONS: Readonly<Record<string, (world: ExchangeWorld) => Promise<Call
 const UNANSWERED = {
   transfer: '90034',
   bridge: '90034',
+  ai_assistant_add_messages: '90034',
+  ai_assistant_start: '90034',
+  ai_assistant_stop: '90034',
+  gather_using_ai: '90034',
   conversation_relay_start: '90034',
   conversation_relay_stop: '90034',
   fork_start: '90034',
@@ -81,6 +86,10 @@ const ACTIVE = {
   transfer: 'ok',
   // The other leg is the one that nobody knows.
   bridge: '90015',
+  ai_assistant_add_messages: '10027',
+  ai_assistant_start: 'ok',
+  ai_assistant_stop: 'ok',
+  gather_using_ai: 'ok',
   conversation_relay_start: 'ok',
   conversation_relay_stop: 'ok',
   fork_start: 'ok',
