@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest';
 import { LIMITS } from '../../src/limits.js';
 import { ByteBudget } from '../../src/platform/byte-budget.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
@@ -32,6 +33,10 @@ export interface OutsideWish {
   /** Far ends that the configuration names. */
   readonly parties?: Parties;
 }
+
+/** Folders of worlds that no test has closed. */
+const folders = new Set<Folder>();
+afterAll(() => Promise.all([...folders].map((folder) => folder.close())));
 
 /** An outside without network, on virtual time: what worlds want done is at hand, and what comes back is the test's to say. */
 export class FakeOutside implements Outside {
@@ -79,7 +84,11 @@ export class FakeOutside implements Outside {
 
   readonly sign = (): string => 'signature';
 
-  readonly newFolder = (given: string | null, key: string | null): Folder => new Folder(given, key);
+  readonly newFolder = (given: string | null, key: string | null): Folder => {
+    const folder = new Folder(given, key);
+    folders.add(folder);
+    return folder;
+  };
 
   readonly udp = (): FakeUdp => {
     const network = new FakeUdp();
