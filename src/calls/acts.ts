@@ -69,6 +69,7 @@ export function scriptReplaced(call: Call): Effect[] {
     call.acts.delete(script.behind);
     effects.push(note(call, 'party.act.ended', { ...silence.fields, completed: false }));
   }
+  if (script.isGreeting) return effects;
   return [...effects, note(call, 'party.script.ended', { act_id: script.actId, completed: false })];
 }
 

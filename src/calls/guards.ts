@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import { isLedFromOutside } from './opening.js';
 import type { TimerName } from './input.js';
 
 /**
@@ -12,7 +13,7 @@ const GUARDS: ReadonlySet<TimerName> = new Set<TimerName>(['time_limit', 'patien
  * is empty, nothing more.
  */
 export const isDrivenFromOutside = (call: Call): boolean =>
-  call.party.script === undefined || call.party.script.isGreeting === true;
+  call.party.script === undefined || (call.party.script.isGreeting === true && isLedFromOutside(call.party.nature));
 
 /**
  * A timer is to time that jumps an event, a fence, or an event as long as nobody outside drives the far end, which may still do what is

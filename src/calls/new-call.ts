@@ -103,7 +103,6 @@ function scriptOf({ ids, script, dial, direction, isDetected = false }: NewCall,
   const isCaller = direction === 'incoming';
   const opening = openingOf({ nature, isCaller, hasScript: steps !== undefined, isDetected });
   if (steps) return newScript(ids.uuid('act'), [...opening, ...steps]);
-  const isLed = isLedFromOutside(nature);
-  if (isLed && opening.length === 0) return undefined;
-  return { ...newScript(ids.uuid('act'), opening), isGreeting: isLed };
+  if (opening.length === 0 && isLedFromOutside(nature)) return undefined;
+  return { ...newScript(ids.uuid('act'), opening), isGreeting: true };
 }

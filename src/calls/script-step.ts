@@ -39,7 +39,7 @@ export interface Script {
   state: 'waiting' | 'running' | 'ended';
   /** The act whose end begins the next step: one of this script, or the last one of the script that it replaced. */
   behind: string | undefined;
-  /** It is no more than the far end's greeting: afterwards that is driven from outside. */
+  /** It is no more than the far end's greeting, which nobody has given it as a script: nobody is told of its end. */
   readonly isGreeting?: boolean;
 }
 

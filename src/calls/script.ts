@@ -102,5 +102,6 @@ const pause = (call: Call, afterMs: number): Effect => ({ kind: 'timer', at: cal
 
 function scriptEnded(call: Call, script: Script): Effect[] {
   script.state = 'ended';
+  if (script.isGreeting) return [];
   return [note(call, 'party.script.ended', { act_id: script.actId, completed: true })];
 }

@@ -22,7 +22,18 @@ export type Event =
 
 /** A file that can be downloaded where the world of the test has it. */
 export const FILE = 'http://files.test/music.wav';
-const NUMBERS = ['+13125550001', '+15550100200', '+15550100404', '+15550100408', '+15550100486', '+15550100603'];
+/** Modes of machine detection. */
+const detection = fc.constantFrom(undefined, 'detect', 'detect_beep', 'greeting_end', 'premium');
+
+const NUMBERS = [
+  '+13125550001',
+  '+15550100200',
+  '+15550100404',
+  '+15550100408',
+  '+15550100486',
+  '+15550100603',
+  '+15550100702',
+];
 const at = fc.nat(20);
 const loop = fc.constantFrom(1, 2, 'infinity');
 const stop = fc.constantFrom(undefined, 'current', 'all');
@@ -109,6 +120,7 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
     park_after_unbridge: fc.constantFrom(undefined, 'self'),
     early_media: fc.boolean(),
     audio_url: fc.constantFrom(undefined, FILE),
+    answering_machine_detection: detection,
   }),
 };
 
@@ -142,6 +154,7 @@ const dialBody = fc.record({
   audio_url: fc.constantFrom(undefined, FILE),
   transcription: fc.boolean(),
   send_digits_on_answer: fc.constantFrom(undefined, '1'),
+  answering_machine_detection: detection,
   supervision: fc.option(
     fc.record({
       supervise_call_control_id: leg,

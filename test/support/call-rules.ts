@@ -16,9 +16,9 @@ export function checkActs(world: ExchangeWorld, acts: readonly string[]): void {
   );
   const last = (type: string): string => type.replaceAll('party.act.', '');
   expect([...kinds].map(last).filter((kind) => !['started ended', 'dropped'].includes(kind))).toEqual([]);
-  for (const { act, text, digits } of entries) {
+  for (const { act, text, digits, tone } of entries) {
     // After a refer the far end hangs up, and says nothing.
-    if (act !== 'hangup') expect(act === 'dtmf' ? digits : text).toBeTypeOf('string');
+    if (act !== 'hangup') expect(act === 'dtmf' ? digits : (text ?? tone)).toBeTypeOf('string');
   }
 }
 
@@ -76,6 +76,10 @@ export function checkWebhooks(world: ExchangeWorld, call: Call): void {
   expect(count('call.answered')).toBe(call.answeredAt === null ? 0 : 1);
   if (call.answeredAt !== null) expect(types.indexOf('call.initiated')).toBeLessThan(types.indexOf('call.answered'));
   expect(count('call.fork.started')).toBe(count('call.fork.stopped'));
+  for (const what of ['detection', 'greeting']) {
+    const told = types.filter((type) => type.startsWith('call.machine.') && type.endsWith(`${what}.ended`));
+    expect(told.length).toBeLessThanOrEqual(1);
+  }
   const gathers = world.events('activity.started', call).filter(({ kind }) => kind === 'gather');
   expect(count('call.gather.ended')).toBe(gathers.length);
   const times = sentTimes(world, call);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fate } from '../../../src/calls/fates.js';
 import { openingOf } from '../../../src/calls/opening.js';
 import type { PartyNature } from '../../../src/calls/nature.js';
 import { isDrivenFromOutside } from '../../../src/calls/guards.js';
@@ -59,6 +60,13 @@ describe('a party of a nature', () => {
       ['dtmf', '1'],
       ['hangup', undefined],
     ]);
+  });
+
+  it('tells of the end of its script, and not of the end of a greeting', async () => {
+    const ends = async (party: Partial<Fate>) => (await detected(party, {})).world.events('party.script.ended').length;
+    expect(await ends({ kind: 'machine', script: [] })).toBe(1);
+    expect(await ends({ kind: 'machine' })).toBe(0);
+    expect(await ends({ kind: 'human' })).toBe(0);
   });
 
   it('beeps on the track where the webhook says', async () => {
