@@ -101,6 +101,7 @@ function newPayment(call: Call, body: PayBody, world: World): PaymentActivity {
     prompt: undefined,
     masked: {},
     cardType: undefined,
+    pausedRecordings: [],
     outcome: undefined,
   };
 }

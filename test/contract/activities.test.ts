@@ -150,6 +150,7 @@ const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     prompt: undefined,
     masked: {},
     cardType: undefined,
+    pausedRecordings: [],
     outcome: undefined,
   }),
   gather: () => ({

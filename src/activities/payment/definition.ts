@@ -1,4 +1,4 @@
-import type { Call } from '../../calls/call.js';
+import { live, type Call } from '../../calls/call.js';
 import { webhook, type Effect } from '../../calls/effect.js';
 import { heldOf } from '../../calls/held-bytes.js';
 import { beginning } from '../../calls/lasting.js';
@@ -7,6 +7,7 @@ import { callFields, partyFields } from '../../calls/payload.js';
 import type { Payload } from '../../calls/webhook-event.js';
 import type { ActivityDefinition, World } from '../../calls/world.js';
 import { toldText } from '../../calls/told.js';
+import { setPaused } from '../recording/definition.js';
 import type { SpeakActivity } from '../speak/kind.js';
 import type { PaymentActivity, PaymentKind, PaymentStep, StepError } from './kind.js';
 import { processed } from './processor.js';
@@ -40,7 +41,10 @@ export const payment: ActivityDefinition<PaymentKind> = {
     }),
   },
   told: ({ connector }) => ({ connector: toldText(connector) }),
-  started: beginAttempt,
+  started: (call, activity, world) => [
+    ...recordingsPaused(call, activity, world),
+    ...beginAttempt(call, activity, world),
+  ],
   take: (call, activity, _timer, world) => attemptEnds(call, activity, world),
   digitPressed,
   digitsAreItsAlone: true,
@@ -162,7 +166,7 @@ function attemptEnds(call: Call, activity: PaymentActivity, world: World): Effec
   const told = progress(call, activity, 'failed', error);
   if (activity.attempt >= activity.maxAttempts) {
     activity.outcome = { result: 'too-many-failed-attempts', payment_error: error };
-    return [...stopped, told, ...conclude(call, activity, { reason: 'completed' }, world, { detail: error })];
+    return [...stopped, told, ...ended(call, activity, error, world)];
   }
   activity.attempt += 1;
   activity.lastError = error;
@@ -193,5 +197,21 @@ const progress = (
 
 function processing(call: Call, activity: PaymentActivity, world: World): Effect[] {
   activity.outcome = processed(activity, call.ids.short('payment'));
-  return conclude(call, activity, { reason: 'completed' }, world, { detail: activity.outcome.result });
+  return ended(call, activity, activity.outcome.result, world);
+}
+
+/** Documented: recordings leave out what is said and pressed. One that the app begins meanwhile does not. */
+function recordingsPaused(call: Call, activity: PaymentActivity, world: World): Effect[] {
+  const running = live(call, 'recording').filter(({ isPaused }) => !isPaused);
+  activity.pausedRecordings = running.map(({ id }) => id);
+  return running.flatMap((recording) => setPaused(call, recording, true, world));
+}
+
+/** The payment has come to its end, and the recordings that it has paused go on. */
+function ended(call: Call, activity: PaymentActivity, detail: string, world: World): Effect[] {
+  const paused = live(call, 'recording').filter(({ id }) => activity.pausedRecordings.includes(id));
+  return [
+    ...conclude(call, activity, { reason: 'completed' }, world, { detail }),
+    ...paused.flatMap((recording) => setPaused(call, recording, false, world)),
+  ];
 }

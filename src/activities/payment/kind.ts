@@ -76,6 +76,8 @@ export interface PaymentActivity extends Lasting {
   prompt: string | undefined;
   masked: Masked;
   cardType: CardType | undefined;
+  /** The recordings that it has paused, by their ids. */
+  pausedRecordings: readonly string[];
   /** Its end, where it ended by itself. */
   outcome: PaymentResult | undefined;
 }

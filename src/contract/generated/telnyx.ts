@@ -7696,7 +7696,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data?: components["schemas"]["CallEvent"][];
-                        meta?: components["schemas"]["PaginationMeta"];
+                        meta?: components["schemas"]["CursorPaginationMeta"];
                     };
                 };
             };

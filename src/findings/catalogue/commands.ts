@@ -99,7 +99,9 @@ export const COMMAND_FINDINGS = {
 /** The mend for the errors that say least by themselves. */
 const FIXES: Readonly<Record<string, string>> = {
   '10009': 'Give the app the API key that telnyx-sim prints, as Authorization: Bearer …',
-  '10005': 'Correct the path: commands are POST /v2/calls/{call_control_id}/actions/{command}.',
+  '10005':
+    'Correct what was not found: the path (commands are POST /v2/calls/{call_control_id}/actions/{command}), or the file that the error names.',
+  '90040': 'See that the file can be downloaded from this machine, as the error says why it cannot.',
   '10029': 'Send JSON, with Content-Type: application/json.',
   '90015':
     'Use data.payload.call_control_id of the webhook, as it came; ids of an earlier run or of Telnyx are unknown here.',

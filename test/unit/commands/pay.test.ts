@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../../src/calls/call.js';
+import { live, type Call } from '../../../src/calls/call.js';
 import { maskedDigits } from '../../../src/calls/secret-digits.js';
 import { cardTypeOf, faultOf } from '../../../src/activities/payment/steps.js';
 import { ExchangeWorld } from '../../support/exchange.js';
@@ -165,6 +165,23 @@ describe('pay by card', () => {
     await world.clock.advanceAsync(10);
     expect(world.hooks(call).slice(-2)).toEqual(['call.hangup', 'call.payment.completed']);
     expect(world.payload('call.payment.completed')).toMatchObject({ result: 'cancelled' });
+  });
+});
+
+describe('recordings', () => {
+  it('are paused while a payment lasts, but for those that were paused already', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'record_start', { channels: 'single', format: 'wav' });
+    world.ok(call, 'pay', { payment_token: 't' });
+    expect(live(call, 'recording')[0]).toMatchObject({ isPaused: true });
+    await world.clock.advanceAsync(3000);
+    expect(told(world).at(-1)).toBe('success');
+    expect(live(call, 'recording')[0]).toMatchObject({ isPaused: false });
+    world.ok(call, 'record_pause');
+    world.ok(call, 'pay', { payment_token: 't' });
+    await world.clock.advanceAsync(3000);
+    expect(live(call, 'recording')[0]).toMatchObject({ isPaused: true });
   });
 });
 
