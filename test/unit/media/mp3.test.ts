@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../src/limits.js';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { createMp3Encoder } from 'wasm-media-encoders';
 import { MediaError } from '../../../src/media/media-error.js';
 import { atOnce } from '../../../src/platform/gently.js';
 import { mp3FrameSteps } from '../../../src/media/mp3-frames.js';
@@ -19,6 +20,29 @@ const stereo = await fixture('stereo-440-1000');
 
 const id3 = Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\x01\x05', 'latin1'), Buffer.alloc(133, 0xff)]);
 
+const encoder = await createMp3Encoder();
+
+/** 0.4 s, 440 Hz on the left and 1,000 Hz on the right at -6 dBFS, made by LAME. */
+function encoded(sampleRate: number, channels: 1 | 2): Uint8Array {
+  encoder.configure({ channels, sampleRate, bitrate: sampleRate < 16_000 ? 64 : 128 });
+  const tone = (hz: number): Float32Array =>
+    Float32Array.from({ length: sampleRate * 0.4 }, (_, i) => 0.5 * Math.sin((2 * Math.PI * hz * i) / sampleRate));
+  const first = encoder.encode([tone(440), tone(1000)].slice(0, channels)).slice();
+  return Buffer.concat([first, encoder.finalize()]);
+}
+
+/** The mode in the fourth byte of a frame's head: 1 is joint stereo, 2 two channels that have nothing to do with each other. */
+function asDualChannel(file: Uint8Array): Uint8Array {
+  const changed = Uint8Array.from(file);
+  const kind = changed[1];
+  for (let at = 0; at + 4 <= changed.length; at++) {
+    if (changed[at] !== 0xff || changed[at + 1] !== kind || (changed[at + 2] ?? 0) >> 2 !== (changed[2] ?? 0) >> 2)
+      continue;
+    changed[at + 3] = ((changed[at + 3] ?? 0) & 0x0f) | 0x80;
+  }
+  return changed;
+}
+
 describe('decoding MP3', () => {
   it('gives a tone its pitch, level and length', async () => {
     const { rate, pcm } = await decodeMp3(tone);
@@ -34,6 +58,23 @@ describe('decoding MP3', () => {
     const middle = pcm.subarray(rate / 20, rate / 5);
     expect(toneDbfs(middle, 440, rate)).toBeCloseTo(-12, 0);
     expect(toneDbfs(middle, 1000, rate)).toBeCloseTo(-12, 0);
+  });
+
+  it.each(
+    [8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000].flatMap((rate) => [
+      [rate, 'mono'] as const,
+      [rate, 'joint stereo'] as const,
+      [rate, 'dual channel'] as const,
+    ]),
+  )('takes %i Hz, %s', async (rate, layout) => {
+    const file = encoded(rate, layout === 'mono' ? 1 : 2);
+    const decoded = await decodeMp3(layout === 'dual channel' ? asDualChannel(file) : file);
+    expect(decoded.rate).toBe(rate);
+    expect(decoded.pcm.length / rate).toBeGreaterThan(0.4);
+    const middle = decoded.pcm.subarray(rate * 0.15, rate * 0.35);
+    // Two channels are mixed down to their mean: each tone is in one of them.
+    expect(toneDbfs(middle, 440, rate)).toBeCloseTo(layout === 'mono' ? -6 : -12, 0);
+    if (layout !== 'mono') expect(toneDbfs(middle, 1000, rate)).toBeCloseTo(-12, 0);
   });
 
   it('steps over tags before and after', async () => {
