@@ -42,7 +42,7 @@ describe('the official SDK', () => {
     expect(payload).toMatchObject({ result: 'success', bank_account_number: 'xxxxxxxx90' });
     const { call_leg_id: leg } = await sim.calls.get(id);
     const names: string[] = [];
-    for await (const event of telnyx.callEvents.list({ filter: { leg_id: leg }, 'page[size]': 2 } as object)) {
+    for await (const event of telnyx.callEvents.list({ filter: { leg_id: leg }, 'page[size]': 2 })) {
       names.push(`${event.type} ${event.name}`);
     }
     expect(names).toEqual([
