@@ -30,6 +30,6 @@ function neverValid({
   valid_digits: valid = '',
 }: EntryOf<'activity.started'>): string | undefined {
   if (least > most) return `it needs ${least} digits and takes ${most} at most`;
-  const others = [...valid].filter((digit) => digit !== last);
+  const others = Array.from(valid).filter((digit) => digit !== last);
   return others.length > 0 ? undefined : `the one digit of valid_digits, ${last}, is the one that ends it`;
 }
