@@ -1,3 +1,4 @@
+import { deleteAssistant, getAssistant, listAssistants, putAssistant } from './control/assistants.js';
 import { attackWebhooks } from './control/attack.js';
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from './control/calls.js';
 import { advanceClock, getClock } from './control/clock.js';
@@ -8,6 +9,7 @@ import { failRecording } from './control/recordings.js';
 import { deleteMedia, listMedia, putMedia } from './control/media.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type {
+  AssistantControls,
   Controls,
   EntryFound,
   MediaControls,
@@ -18,7 +20,7 @@ import type {
   WorldControls,
 } from './control/library.js';
 import type { Act, ActName, AdvanceOptions, AdvanceView, ControlOperationId, EventFilter } from './control/types.js';
-import { check, objectNamed } from './control/validation.js';
+import { asJson, check, objectNamed } from './control/validation.js';
 import { listWebhooks, resendWebhook } from './control/webhooks.js';
 import type { Exchange } from './shell/exchange.js';
 import type { Worlds } from './shell/worlds.js';
@@ -83,6 +85,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
         listFindings(exchange(), check('listFindings', { query: objectNamed('filter', filter) })).data,
     },
     media: media(exchange),
+    assistants: assistants(exchange),
     recordings: recordings(exchange),
     reset: () => directed(exchange, 'reset', resetWorld),
   };
@@ -103,6 +106,18 @@ const media = (exchange: () => Exchange): MediaControls => ({
       return putMedia(on, name, audio);
     }),
   delete: (name) => directed(exchange, 'delete media', (on) => deleteMedia(on, name)),
+});
+
+const assistants = (exchange: () => Exchange): AssistantControls => ({
+  list: async () => listAssistants(exchange()),
+  get: async (id) => getAssistant(exchange(), id),
+  put: (id, script) =>
+    directed(exchange, 'put assistant', (on) => {
+      const own = asJson('script', objectNamed('script', script));
+      check('putAssistant', { params: { id }, query: {}, body: own });
+      return putAssistant(on, id, own);
+    }),
+  delete: (id) => directed(exchange, 'delete assistant', (on) => deleteAssistant(on, id)),
 });
 
 const recordings = (exchange: () => Exchange): RecordingControls => ({

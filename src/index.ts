@@ -18,6 +18,7 @@ export {
   type SimulatorErrorCode,
 } from './control/simulator-error.js';
 export type {
+  AssistantControls,
   CallControls,
   Controls,
   EntryFound,
@@ -37,6 +38,8 @@ export type {
 export type {
   Act,
   ActivityView,
+  AssistantScriptOptions,
+  AssistantView,
   CallFilter,
   CallIds,
   CallView,

@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { callIdAt } from './calls/address.js';
+import { Assistants } from './calls/assistants.js';
 import { PhoneNumbers } from './calls/phone-numbers.js';
 import { Ids } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
@@ -160,6 +161,11 @@ function newWorld(
     nowMicros: () => time.clock.wallMicros(),
     newShare: shares.of('numbers.bytes'),
   });
+  const assistants = new Assistants({
+    configured: config.assistants,
+    leftOut: (assistant_id, limit) => parts.record('limit.reached', limitReached(limit, { assistant_id })),
+    newShare: shares.of('assistants.bytes'),
+  });
   const storage = new MediaStorage({ folder: config.media.folder, newShare: shares.of('media.bytes') });
   const files = new AudioFiles(fetchAudio, outside.playable, storage);
   const recordings = new Recordings({
@@ -191,7 +197,7 @@ function newWorld(
     ids,
     defaultConnectionId: account.connectionId('application'),
     media,
-    account: { userId, numbers },
+    account: { userId, numbers, assistants },
     files,
     recordings,
     shares,

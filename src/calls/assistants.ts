@@ -15,20 +15,30 @@ export interface AssistantScript {
 /** The script of `gather_using_ai`, which names no assistant, has this id. */
 export const GATHER_ASSISTANT = 'gather_using_ai';
 
+interface AssistantsDeps {
+  /** The scripts that are there from the start, by the assistant's id. */
+  readonly configured: Readonly<Record<string, AssistantScript>>;
+  /** The limit is against the script that was configured for an assistant: other worlds hold the bytes. */
+  readonly leftOut: (id: string, limit: LimitName) => void;
+  /** Makes the share in the bytes of all worlds, where there are several. */
+  readonly newShare?: NewShare;
+  /** Default `assistants` and `assistants.bytes`. */
+  readonly limits?: { readonly scripts: number; readonly bytes: number };
+}
+
 /** The scripts of the assistants of one world, by the assistant's id: those of the configuration and those that were told later. */
 export class Assistants {
   readonly #scripts = new Map<string, AssistantScript>();
   readonly #mostScripts: number;
   readonly #held: ByteShare;
 
-  constructor(
-    configured: Readonly<Record<string, AssistantScript>> = {},
-    newShare: NewShare = alone,
-    limits = { scripts: LIMITS['assistants'], bytes: LIMITS['assistants.bytes'] },
-  ) {
-    this.#mostScripts = limits.scripts;
-    this.#held = newShare(limits.bytes);
-    for (const [id, script] of Object.entries(configured)) this.put(id, script);
+  constructor({ configured, leftOut, newShare = alone, limits }: AssistantsDeps) {
+    this.#mostScripts = limits?.scripts ?? LIMITS['assistants'];
+    this.#held = newShare(limits?.bytes ?? LIMITS['assistants.bytes']);
+    for (const [id, script] of Object.entries(configured)) {
+      const limit = this.put(id, script);
+      if (limit) leftOut(id, limit);
+    }
   }
 
   get(id: string): AssistantScript | undefined {

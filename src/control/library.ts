@@ -6,6 +6,8 @@ import type {
   Act,
   AdvanceUntil,
   AdvanceView,
+  AssistantScriptOptions,
+  AssistantView,
   AttackOptions,
   AttackView,
   CallFilter,
@@ -158,6 +160,21 @@ export interface MediaControls {
   delete(name: string): Promise<MediaFile>;
 }
 
+/** The scripts of AI assistants: no model is simulated. */
+export interface AssistantControls {
+  /** The assistants that have a script. */
+  list(): Promise<AssistantView[]>;
+  /** The script of one. 404 where it has none. */
+  get(id: string): Promise<AssistantView>;
+  /**
+   * Tells what an assistant says (lines of 1 to 3,000 characters) and finds out, for conversations that begin later, until the next reset. The
+   * one of `gather_using_ai` has that id. 409 where a limit is against it, 422 for what the document refuses.
+   */
+  put(id: string, script: AssistantScriptOptions): Promise<AssistantView>;
+  /** Forgets the script of one; conversations go on. 404 where it has none. */
+  delete(id: string): Promise<AssistantView>;
+}
+
 /** The time that calls live in. */
 export interface ClockControls {
   /** The time, with what is due next and what time waits for. */
@@ -187,6 +204,8 @@ export interface Controls {
   readonly findings: FindingControls;
   /** The files that commands play by name. */
   readonly media: MediaControls;
+  /** The scripts of AI assistants. */
+  readonly assistants: AssistantControls;
   /** A fresh world: calls vanish without webhooks, open waits end, and no id comes back. */
   reset(): Promise<WorldView>;
 }

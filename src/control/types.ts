@@ -45,4 +45,7 @@ export type FindingsMeta = Schemas['FindingsMeta'];
 
 export type MediaFile = Schemas['MediaFile'];
 
+export type AssistantScriptOptions = Schemas['AssistantScript'];
+export type AssistantView = Schemas['Assistant'];
+
 export type WorldInfo = Schemas['World'];

@@ -49,6 +49,19 @@ export function objectNamed<T extends object>(name: string, value: T): T {
   );
 }
 
+/**
+ * A copy of an argument of the library, of JSON values alone. Throws a SimulatorError (422) for what JSON cannot have, such as an object within
+ * itself.
+ */
+export function asJson<T extends object>(name: string, value: T): T {
+  try {
+    return JSON.parse(JSON.stringify(value)) as T;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SimulatorError(422, `${name}: expected values that JSON can have, came others (${shown(why)}).`);
+  }
+}
+
 function detailOf(refusal: Refusal, given: Given): ErrorDetail {
   const { error, detail, pointer, parameter } = refusal;
   return {

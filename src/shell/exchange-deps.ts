@@ -1,5 +1,6 @@
 import { ERRORS } from '../contract/errors.js';
 import type { Address } from '../calls/address.js';
+import type { Assistants } from '../calls/assistants.js';
 import type { Call, Header } from '../calls/call.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { Ids } from '../calls/ids.js';
@@ -50,6 +51,7 @@ export interface RingInRequest {
 export interface Account {
   readonly userId: string;
   readonly numbers: PhoneNumbers;
+  readonly assistants: Assistants;
 }
 
 /** One world of calls is made of these; `reset` makes the next one. */

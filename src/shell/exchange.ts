@@ -1,6 +1,5 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { Applications } from '../calls/applications.js';
-import { Assistants } from '../calls/assistants.js';
 import { callIdAt, type Address, type EntityKind } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { Entity } from '../calls/entity.js';
@@ -67,7 +66,6 @@ export class Exchange {
   };
   #standIns!: StandIns;
   #applications!: Applications;
-  #assistants!: Assistants;
   /** Undefined until the first call. */
   #identities: IdentityMaker | undefined;
   #isStopping = false;
@@ -350,7 +348,6 @@ export class Exchange {
     });
     this.#parts = parts;
     this.#applications = applicationsOf(config, parts, clock, this.journal.record);
-    this.#assistants = new Assistants(config.assistants, parts.shares.of('assistants.bytes'));
     this.#store = this.#newStore((call) => this.#forget(call));
     this.#world = worldOf({
       config,
@@ -359,7 +356,7 @@ export class Exchange {
       shares: parts.shares,
       time: this,
       applications: this.#applications,
-      assistants: this.#assistants,
+      assistants: parts.account.assistants,
       store: () => this.#store,
       standIn: (id) => this.#standIn(id),
       identities: () => this.#identities,

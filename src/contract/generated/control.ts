@@ -792,6 +792,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/assistants": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** The assistants that have a script */
+        get: operations["listAssistants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/assistants/{id}": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id by which a request names the assistant; gather_using_ai for that of gather_using_ai, which names none. */
+                id: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        /** The script of an assistant */
+        get: operations["getAssistant"];
+        /**
+         * Tell what an assistant says and finds out
+         * @description In place of the script that it has. Counts for conversations that begin later, until the next reset.
+         */
+        put: operations["putAssistant"];
+        post?: never;
+        /**
+         * Forget the script of an assistant
+         * @description One of the configuration is back after the next reset. Conversations go on.
+         */
+        delete: operations["deleteAssistant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/recordings/{id}/fail": {
         parameters: {
             query?: {
@@ -2107,6 +2164,8 @@ export interface components {
                 stream_id?: string;
                 /** @description The application. */
                 application_id?: string;
+                /** @description The assistant. */
+                assistant_id?: string;
                 /** @description The uploaded file. */
                 media_name?: string;
                 /** @description The webhook. */
@@ -2372,6 +2431,33 @@ export interface components {
              */
             from: "upload" | "folder";
         };
+        AssistantScript: {
+            /** @description The first line greets, unless the request brings a greeting; each further one follows a turn of the caller. */
+            says?: string[];
+            /** @description The values that gather_using_ai collects. */
+            result?: {
+                [key: string]: unknown;
+            };
+            /** @description For call.conversation_insights.generated; without any it is not sent. */
+            insights?: (string | {
+                [key: string]: unknown;
+            })[];
+        };
+        /** @description An assistant with its script. */
+        Assistant: {
+            /** @description A request names it by this. */
+            id: string;
+            /** @description The first line greets, unless the request brings a greeting; each further one follows a turn of the caller. */
+            says?: string[];
+            /** @description The values that gather_using_ai collects. */
+            result?: {
+                [key: string]: unknown;
+            };
+            /** @description For call.conversation_insights.generated; without any it is not sent. */
+            insights?: (string | {
+                [key: string]: unknown;
+            })[];
+        };
         /** @description The calls, applications, journal, deliveries and time of one API key, or of all. */
         World: {
             /** @description The API key, as it was given; null where all keys share one world. */
@@ -2518,6 +2604,8 @@ export interface components {
         WorldKey: string;
         /** @description A plain file name without separators and control characters. */
         MediaName: string;
+        /** @description The id by which a request names the assistant; gather_using_ai for that of gather_using_ai, which names none. */
+        AssistantId: string;
         /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
         HostFacts: boolean;
         /** @description Only entries with this value in this field, as field:value (to:ended, payload.state:parked, error_codes.0:90018). A number, a boolean or null is compared as it is written. Several must all be so. */
@@ -3591,6 +3679,148 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["MediaFile"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listAssistants: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of the configuration first, then the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Assistant"][];
+                        meta?: components["schemas"]["ListMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getAssistant: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id by which a request names the assistant; gather_using_ai for that of gather_using_ai, which names none. */
+                id: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Assistant"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    putAssistant: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id by which a request names the assistant; gather_using_ai for that of gather_using_ai, which names none. */
+                id: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistantScript"];
+            };
+        };
+        responses: {
+            /** @description It has the script. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Assistant"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    deleteAssistant: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id by which a request names the assistant; gather_using_ai for that of gather_using_ai, which names none. */
+                id: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Assistant"];
                     };
                 };
             };

@@ -109,8 +109,8 @@ async function serve(
 }
 
 async function bodyOf(req: Request, res: Response, operationId: ControlOperationId): Promise<unknown> {
-  if (req.method === 'PUT') return readFile(req, res);
-  return req.method === 'POST' ? readBody(req, res, operationId === 'partyPlay') : undefined;
+  if (operationId === 'putMedia') return readFile(req, res);
+  return req.method === 'POST' || req.method === 'PUT' ? readBody(req, res, operationId === 'partyPlay') : undefined;
 }
 
 /** These are about the process; for the first two nobody needs a token. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { deleteAssistant, getAssistant, listAssistants, putAssistant } from '../../control/assistants.js';
 import { attackWebhooks } from '../../control/attack.js';
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from '../../control/calls.js';
 import { entryFilter } from '../../control/entry-filter.js';
@@ -11,6 +12,7 @@ import { SimulatorError } from '../../control/simulator-error.js';
 import type {
   ActName,
   AdvanceOptions,
+  AssistantScriptOptions,
   AttackOptions,
   ControlOperationId,
   FailRecordingOptions,
@@ -151,11 +153,23 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
     sendList(res, { data: await listMedia(exchange) }, 'first');
   },
   putMedia: async ({ req, res, body }, { exchange }) => {
-    // The body of a PUT comes as it is.
+    // The body comes as it is.
     sendJson(res, 200, { data: await putMedia(exchange, String(req.params['name']), body as Buffer) });
   },
   deleteMedia: ({ req, res }, { exchange }) => {
     sendJson(res, 200, { data: deleteMedia(exchange, String(req.params['name'])) });
+  },
+  listAssistants: ({ res }, { exchange }) => {
+    sendList(res, { data: listAssistants(exchange) }, 'first');
+  },
+  getAssistant: ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: getAssistant(exchange, String(req.params['id'])) });
+  },
+  putAssistant: ({ req, res, body }, { exchange }) => {
+    sendJson(res, 200, { data: putAssistant(exchange, String(req.params['id']), body as AssistantScriptOptions) });
+  },
+  deleteAssistant: ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: deleteAssistant(exchange, String(req.params['id'])) });
   },
   failRecording: ({ req, res, body }, { exchange }) => {
     sendJson(res, 200, { data: failRecording(exchange, String(req.params['id']), body as FailRecordingOptions) });

@@ -252,9 +252,12 @@ describe('gather_using_ai', () => {
   });
 });
 
+const withLimits = (limits: { scripts: number; bytes: number }): Assistants =>
+  new Assistants({ configured: {}, leftOut: () => undefined, limits });
+
 describe('scripts of assistants', () => {
   it('limit assistants: are so many at most', () => {
-    const assistants = new Assistants({}, undefined, { scripts: 1, bytes: 1_000 });
+    const assistants = withLimits({ scripts: 1, bytes: 1_000 });
     expect([assistants.put('a', {}), assistants.put('a', { says: ['x'] }), assistants.put('b', {})]).toEqual([
       undefined,
       undefined,
@@ -267,10 +270,18 @@ describe('scripts of assistants', () => {
   });
 
   it('limit assistants.bytes: hold so much at most, and what is too much changes nothing', () => {
-    const assistants = new Assistants({}, undefined, { scripts: 10, bytes: 1_000 });
+    const assistants = withLimits({ scripts: 10, bytes: 1_000 });
     assistants.put('a', { says: ['x'] });
     expect(assistants.put('a', { says: ['x'.repeat(1_000)] })).toBe('assistants.bytes');
     expect(assistants.list()).toEqual([['a', { says: ['x'] }]]);
+  });
+
+  it('of a configuration are left out where other worlds hold the bytes, which is told', () => {
+    const leftOut: string[] = [];
+    const configured = { a: { says: ['x'.repeat(1_000)] }, b: {} };
+    const limits = { scripts: 10, bytes: 1_000 };
+    const assistants = new Assistants({ configured, limits, leftOut: (...told) => leftOut.push(told.join(' ')) });
+    expect([leftOut, assistants.list()]).toEqual([['a assistants.bytes'], [['b', {}]]]);
   });
 
   it.each([
