@@ -42,6 +42,7 @@ describe('what real clients send', () => {
     const bodies: Record<string, object> = {
       speak: { payload: 'Hello', voice: 'female' },
       gather_using_speak: { payload: 'Hi', voice: 'female' },
+      gather_using_ai: { parameters: { type: 'object', properties: {} } },
       refer: { sip_address: 'sip:username@sip.non-telnyx-address.com' },
       reject: { cause: 'USER_BUSY' },
       client_state_update: { client_state: 'YQ==' },
