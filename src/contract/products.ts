@@ -61,6 +61,11 @@ export const PRODUCTS: Readonly<Record<string, readonly string[]>> = {
     'numbers_features',
     'phone_number_blocks',
     'phone_numbers',
+    'phone_numbers/actions',
+    'phone_numbers/csv_downloads',
+    'phone_numbers/jobs',
+    'phone_numbers/messaging',
+    'phone_numbers/voice',
     'sub_number_orders',
     'sub_number_orders_report',
   ],
@@ -184,6 +189,9 @@ export const PRODUCTS: Readonly<Record<string, readonly string[]>> = {
 const PRODUCT_BY_PREFIX: ReadonlyMap<string, string> = new Map(
   Object.entries(PRODUCTS).flatMap(([product, prefixes]) => prefixes.map((prefix) => [prefix, product] as const)),
 );
+
+/** The path is one of another product, though it looks like one of ours: `phone_numbers/voice` is no number. */
+export const isProductPath = (first = '', second = ''): boolean => PRODUCT_BY_PREFIX.has(`${first}/${second}`);
 
 /** The product that a path belongs to. `parts` are those of the path behind `/v2`. */
 export function productOf(parts: readonly string[]): string | undefined {

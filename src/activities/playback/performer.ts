@@ -25,5 +25,6 @@ export const playbackPerformer: Performer<'playback'> = (playback, call, media, 
 
 function wordsIn(source: PlaybackSource, { transcripts }: MediaDeps): string | undefined {
   if (source.kind === 'content') return undefined;
-  return transcripts[source.kind === 'url' ? source.url : source.name];
+  const name = source.kind === 'url' ? source.url : source.name;
+  return Object.hasOwn(transcripts, name) ? transcripts[name] : undefined;
 }

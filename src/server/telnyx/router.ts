@@ -1,7 +1,7 @@
 import { callAddress, type Address } from '../../calls/address.js';
 import type { DocumentedOperation } from '../../contract/document.js';
 import type { NotSimulatedOperation } from '../../contract/not-simulated.js';
-import { productOf } from '../../contract/products.js';
+import { isProductPath, productOf } from '../../contract/products.js';
 import { decodePercent } from '../../platform/percent.js';
 
 /** An address and a method lead to one of these. */
@@ -54,7 +54,7 @@ export class TelnyxRouter {
     if (parts.at(-1) === '') parts.pop();
     const values: string[] = [];
     const start = parts[0] === 'v2' ? 1 : 0;
-    const node = find(this.#root, parts, start, values);
+    const node = isProductPath(parts[start], parts[start + 1]) ? undefined : find(this.#root, parts, start, values);
     if (!node) {
       const product = productOf(parts.slice(start, start + 2));
       return product === undefined ? { kind: 'unknown' } : { kind: 'otherProduct', product };

@@ -1,8 +1,9 @@
+import { isoMicros } from '../../platform/clock.js';
 import type { Exchange } from '../../shell/exchange.js';
 import type { AttemptRecord, DeliveryRecord } from '../../webhooks/record.js';
 import { numberedPage, type PageQuery } from './cursor-page.js';
 import { ok, pathParam, refuse, type Answer, type Operation } from './operation.js';
-import { isWithin, type Instants } from './instants.js';
+import { isWithin, microsOf, type Instants } from './instants.js';
 
 /** The operations on deliveries, which the SDKs have and the voice document has not. */
 export function webhookDeliveryOperations(exchange: Exchange): {
@@ -85,7 +86,7 @@ const STATUS: { readonly [S in DeliveryRecord['state']]: 'delivered' | 'failed' 
 
 const attemptView = ({ at, duration_ms: ms, url, status, code }: AttemptRecord) => ({
   errors: code === null ? [] : [Number(code)],
-  finished_at: new Date(Date.parse(at) + ms).toISOString(),
+  finished_at: isoMicros(microsOf(at) + Math.round(ms * 1000)),
   http: { request: { url }, ...(status === null ? {} : { response: { status } }) },
   started_at: at,
   status: code === null ? 'delivered' : 'failed',

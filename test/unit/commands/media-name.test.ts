@@ -52,6 +52,16 @@ describe('media_name', () => {
     expect(Math.round((world.audio(call, 'heard')[1700] ?? 0) / 100)).toBe(30);
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('may be %s', async (name) => {
+    const world = new ExchangeWorld();
+    world.exchange.files.storage.put(name, wavOf(100));
+    const call = await world.answered();
+    world.ok(call, 'playback_start', { media_name: name });
+    await world.clock.advanceAsync(500);
+    expect(world.payload('call.playback.ended')).toMatchObject({ status: 'completed' });
+    expect(heard(world, call)).toBe(10);
+  });
+
   it('has words where the configuration tells them', async () => {
     const world = new ExchangeWorld({ config: { transcripts: { hello: 'Good morning' } } });
     world.exchange.files.storage.put('hello', wavOf(400));

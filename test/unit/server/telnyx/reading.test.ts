@@ -129,7 +129,12 @@ describe('GET /call_events', () => {
 interface Delivery {
   readonly id: string;
   readonly status?: string;
-  readonly attempts: readonly { readonly status: string; readonly errors: readonly number[] }[];
+  readonly attempts: readonly {
+    readonly status: string;
+    readonly errors: readonly number[];
+    readonly started_at: string;
+    readonly finished_at: string;
+  }[];
   readonly webhook: { readonly event_type: string };
 }
 
@@ -178,6 +183,21 @@ describe('/webhook_deliveries', () => {
     expect(await found('filter[finished_at][lte]=2100-01-01T00:00:00Z')).toBe(4);
     expect(await found('page[size]=3')).toBe(3);
     expect(await found('page[size]=3&page[number]=2')).toBe(1);
+  });
+
+  it('has attempts that end no earlier than they began, to the microsecond', async () => {
+    await using told = await twoCalls();
+    await told.world.clock.advanceAsync(0.4);
+    await told.world.ring();
+    await told.world.clock.advanceAsync(1);
+    const attempts = dataOf<Delivery>(await told.world.send('GET', '/v2/webhook_deliveries')).flatMap(
+      (delivery) => delivery.attempts,
+    );
+    expect(attempts).not.toHaveLength(0);
+    for (const attempt of attempts) {
+      expect(attempt.finished_at).toMatch(/\.\d{6}Z$/);
+      expect(attempt.finished_at >= attempt.started_at).toBe(true);
+    }
   });
 
   it('has no outcome while it is under way', async () => {
