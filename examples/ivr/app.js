@@ -29,6 +29,12 @@ server.on('error', (error) => {
   console.error(`ivr: cannot listen: ${error.message}`);
   process.exit(1);
 });
+// A wrong key or address shows here rather than at the first call, which also finds the connection open.
+try {
+  await client.callControlApplications.list();
+} catch (error) {
+  console.error(`ivr: Telnyx does not answer as it should: ${error.message}`);
+}
 server.listen(Number(process.env.PORT ?? 3000), () => {
   console.log(`ivr listening on http://127.0.0.1:${server.address().port}`);
 });
