@@ -84,6 +84,8 @@ const recordings = { folder: text.nullable().optional() };
 const media = {
   folder: text.refine(isFolder, { error: 'the path of a folder' }).nullable().optional(),
 };
+/** Paths go behind it, so it has to end with one of its own. */
+const baseUrl = webUrl.refine((url) => !/[?#]/.test(url), { error: 'a URL without "?" and "#"' });
 const findings = { ignore: listOf(oneOf(FINDING_CODES), 'codes of findings').optional() };
 const switches = Object.fromEntries(
   SWITCHES.map(({ name, default: standard, alternatives }) => [name, oneOf([standard, ...alternatives]).optional()]),
@@ -106,7 +108,7 @@ const top = {
   strict_connections: flag.optional(),
   provision_unknown: flag.optional(),
   control_token: token.nullable().optional(),
-  public_url: webUrl.nullable().optional(),
+  public_url: baseUrl.nullable().optional(),
   allowed_hosts: listOf(text, 'host names').optional(),
   time: mapping(time).optional(),
   applications: listOf(applicationSchema, 'applications')

@@ -1,6 +1,7 @@
 import { live } from '../calls/call.js';
 import { note } from '../calls/effect.js';
 import { startActivity } from '../calls/lifecycle.js';
+import type { Refusal } from '../contract/errors.js';
 import { LIMITS, limitReached } from '../limits.js';
 import { done, refused, type Command } from './command.js';
 import { checkLongest, newRecording } from './record-options.js';
@@ -9,6 +10,13 @@ const SECOND_MS = 1000;
 
 /** The length of one frame of audio: before the first one has been heard there is nothing to record. */
 const FRAME_MICROS = 20_000;
+
+/** The table's text has the range of a dial; this one has a minimum alone, as `record_timeout_secs` has. */
+function checkSilence(seconds: number): Refusal[] {
+  if (seconds >= 0) return [];
+  const detail = "The 'timeout_secs' parameter must be an 'integer' with a minimum value of 0.";
+  return [{ error: 'invalidTimeout', detail, pointer: '/timeout_secs' }];
+}
 
 /** Records what is heard on the call from now on, until it is stopped or the call ends. */
 export const recordStart: Command<'StartCallRecord'> = {
@@ -26,7 +34,7 @@ export const recordStart: Command<'StartCallRecord'> = {
   ],
   check: ({ max_length: longest = 0, timeout_secs: timeout = 0 }) => [
     ...checkLongest('max_length', longest),
-    ...(timeout < 0 ? [{ error: 'invalidTimeout', pointer: '/timeout_secs' } as const] : []),
+    ...checkSilence(timeout),
   ],
   run(call, body, world, asker) {
     const hasAudio = world.nowMicros() - (call.answeredAt ?? 0) >= FRAME_MICROS;

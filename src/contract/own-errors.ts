@@ -32,7 +32,7 @@ const OWN_ERRORS: ReadonlyMap<string, OwnError> = new Map<string, OwnError>([
   ['stop', { error: 'invalidStop' }],
   ['terminating_digit', { error: 'invalidTerminatingDigit' }],
   ['time_limit_secs', { error: 'invalidTimeLimit' }],
-  ['timeout_secs', { error: 'invalidTimeout' }],
+  ['timeout_secs', { error: 'invalidTimeout', keepDetail: true }],
   ['timeout_millis', { error: 'invalidTimeoutMillis' }],
   ['valid_digits', { error: 'invalidValidDigits' }],
   ['voice', { error: 'invalidVoice', keepDetail: true }],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,6 +13,26 @@ const INNER_CHARS = 16;
 
 /** Read at a stretch. */
 const PIECE_BYTES = 1024 * 1024;
+
+/** Temporary folders that are there. They go with the process too, as a program may forget to stop its simulator. */
+const temporary = new Set<string>();
+
+function newTemporary(): string {
+  if (temporary.size === 0) process.on('exit', removeAll);
+  const path = mkdtempSync(join(tmpdir(), 'telnyx-sim-'));
+  temporary.add(path);
+  return path;
+}
+
+async function removeTemporary(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+  temporary.delete(path);
+  if (temporary.size === 0) process.off('exit', removeAll);
+}
+
+function removeAll(): void {
+  for (const path of temporary) rmSync(path, { recursive: true, force: true });
+}
 
 /**
  * A folder of files that are written once, or piece by piece. It is made with the first file. What is asked of one file has to be waited
@@ -73,13 +93,13 @@ export class Folder {
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.allSettled(this.#underWay);
-    if (this.#path !== undefined && this.#given === undefined) await rm(this.#path, { recursive: true, force: true });
+    if (this.#path !== undefined && this.#given === undefined) await removeTemporary(this.#path);
   }
 
   #made(): string {
     if (this.#path !== undefined) return this.#path;
     if (this.#given !== undefined) mkdirSync(this.#given, { recursive: true });
-    return (this.#path = this.#given ?? mkdtempSync(join(tmpdir(), 'telnyx-sim-')));
+    return (this.#path = this.#given ?? newTemporary());
   }
 
   async #with(name: string, flags: string, task: (file: FileHandle) => Promise<void>): Promise<void> {

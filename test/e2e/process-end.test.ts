@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -37,6 +40,25 @@ describe.concurrent('a program that forgets to stop its simulator', () => {
       `void sim.events.waitFor({ type: 'never' }, { timeoutMs: 700 }).catch(({ code }) => console.log(code));`,
     );
     expect(ended).toEqual({ code: 0, stdout: '408\n', stderr: '' });
+  });
+
+  it('leaves no files of recordings behind', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'telnyx-sim-test-'));
+    onTestFinished(() => rmSync(place, { recursive: true }));
+    const ended = await program(`
+      import { readdirSync } from 'node:fs';
+      process.env.TMPDIR = ${JSON.stringify(place)};
+      ${RING}
+      const headers = { authorization: 'Bearer KEY', 'content-type': 'application/json' };
+      const send = (name, body) =>
+        fetch(sim.baseUrl + '/calls/' + id + '/actions/' + name, { method: 'POST', headers, body: JSON.stringify(body) });
+      await send('answer', {});
+      await send('record_start', { format: 'wav', channels: 'single' });
+      await sim.calls.party(id).hangup();
+      await sim.events.waitFor({ type: 'recording.saved' });
+      console.log(readdirSync(process.env.TMPDIR).length);`);
+    expect(ended.stdout).toBe('1\n');
+    expect(readdirSync(place)).toEqual([]);
   });
 
   it('lives until its last webhook is through, between two attempts as well', async () => {

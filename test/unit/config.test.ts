@@ -295,6 +295,10 @@ switches: {comfort_noise: on}
       `${at}:1:68: applications[0].webhook_api_version: expected "1" or "2", got "3"`,
     ],
     ['party:\nport: -1', `${at}:2:7: port: expected a whole number from 0 to 65535, got -1 (1 more after this one)`],
+    [
+      'public_url: https://sim.example/?a=b',
+      `${at}:1:13: public_url: expected a URL without "?" and "#", got "https://sim.example/?a=b"`,
+    ],
     ['party: answer', `${at}:1:8: party: expected a mapping of keys, got "answer"`],
     ['- port: 1', `${at}:1:1: the file: expected a mapping of keys, got a list`],
     [

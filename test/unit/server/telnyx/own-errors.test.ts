@@ -54,6 +54,16 @@ describe('a parameter for which Telnyx has a code of its own gets that code, wha
   });
 
   it.each([
+    [-1, "The 'timeout_secs' parameter must be an 'integer' with a minimum value of 0."],
+    ['long', 'The parameter must be of type integer, but received type string'],
+  ])('record_start timeout_secs %j: 90028, and not the range that a dial has', async (timeout_secs, detail) => {
+    await open();
+    const call = await world.answered();
+    const body = { format: 'wav', channels: 'dual', timeout_secs };
+    expect(errorsOf(await world.command(call.id, 'record_start', body))).toMatchObject([{ code: '90028', detail }]);
+  });
+
+  it.each([
     [{ timeout_secs: 4 }, '90028 /timeout_secs'],
     [{ timeout_secs: 'long' }, '90028 /timeout_secs'],
     [{ time_limit_secs: 29 }, '90029 /time_limit_secs'],
