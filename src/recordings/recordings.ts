@@ -41,6 +41,8 @@ export class Recordings {
   readonly #transcriptions = new Map<string, RecordingTranscription>();
   /** Recordings that are being saved. */
   readonly #pending = new Set<Promise<unknown>>();
+  /** The file being written. One at a time is: with what was put aside of it, a recording takes its room twice meanwhile. */
+  #writing: Promise<unknown> = Promise.resolve();
   /** Those that wait until it is time to tell of one. */
   readonly #waiting = new Map<Timer, () => void>();
   #isHurried = false;
@@ -106,7 +108,9 @@ export class Recordings {
     const { folder } = this.#deps;
     const aside = sound.asideBytes > 0 ? asideOf(id) : undefined;
     const name = fileNameOf({ id, format: format.format });
-    return this.#during(async () => {
+    const before = this.#writing;
+    const writing = this.#during(async () => {
+      await before;
       let bytes = 0;
       const takeRoom = (more: number): void => {
         this.#takeRoom(more);
@@ -124,6 +128,8 @@ export class Recordings {
         await this.dropAside(id, sound.asideBytes);
       }
     });
+    this.#writing = writing.catch(() => undefined);
+    return writing;
   }
 
   /** The sound that was put aside of a recording goes. */

@@ -55,6 +55,19 @@ describe('limit recordings.disk_bytes:', () => {
     expect(world.outside.bytes['recordings.disk_bytes'].used).toBe(0);
   });
 
+  it('several that end together need room for one more file, and not for all of them twice', async () => {
+    const world = new ExchangeWorld({ bytes: { 'recordings.disk_bytes': 50_000 } });
+    const call = await world.answered();
+    for (let i = 0; i < 2; i++) world.ok(call, 'record_start', WAV);
+    await world.clock.advanceAsync(1000);
+    // What was heard so far is put aside.
+    world.ok(call, 'record_pause');
+    world.ok(call, 'record_stop');
+    await world.clock.advanceAsync(1000);
+    expect(world.exchange.recordings.list()).toHaveLength(2);
+    expect(world.outside.bytes['recordings.disk_bytes'].used).toBe(2 * 16_044);
+  });
+
   it('one that outgrows it while it runs ends there', async () => {
     const world = new ExchangeWorld({ bytes: { 'recordings.disk_bytes': 50_000 } });
     const call = await world.answered();
