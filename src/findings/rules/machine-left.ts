@@ -4,7 +4,21 @@ import type { NewRule } from '../rule.js';
 const LEFT_MS = 10_000;
 
 /** While one of these runs, the app speaks, listens or has handed the call over. */
-const DOING: ReadonlySet<string> = new Set(['speak', 'playback', 'stream', 'gather', 'relay', 'bridge', 'recording']);
+const DOING: ReadonlySet<string> = new Set([
+  'speak',
+  'playback',
+  'stream',
+  'fork',
+  'transcription',
+  'gather',
+  'payment',
+  'relay',
+  'assistant',
+  'ai_gather',
+  'bridge',
+  'recording',
+  'siprec',
+]);
 
 interface Machine {
   readonly evidence: (number | undefined)[];
@@ -17,18 +31,31 @@ interface Machine {
 interface Leg {
   /** The ids of what the app does there. */
   readonly doing: Set<string>;
+  /** The legs that a dial has linked with this one: an agent who is told that a machine has answered, say. */
+  readonly linked: Set<string>;
   machine: Machine | undefined;
 }
 
-/** The newest of what an app does on one leg that are remembered. */
+/** The newest of what an app does on one leg, and of the legs linked with it, that are remembered. */
 const MAX_AT_ONCE = 100;
+
+/** Adds one to the newest. */
+function keep(newest: Set<string>, id: string): void {
+  const [oldest] = newest;
+  if (oldest !== undefined && newest.size >= MAX_AT_ONCE) newest.delete(oldest);
+  newest.add(id);
+}
 
 /** An app that asked whether a machine answers, was told that one does, and left it on the line. */
 export const machineLeft: NewRule = (memory) => {
-  const legs = memory<Leg>(() => ({ doing: new Set(), machine: undefined }));
-  const acted = ({ call_control_id: callId = '' }: { readonly call_control_id?: string | undefined }): void => {
+  const legs = memory<Leg>(() => ({ doing: new Set(), linked: new Set(), machine: undefined }));
+  const used = (callId: string): void => {
     const leg = legs.find(callId);
     if (leg) leg.machine = undefined;
+  };
+  const acted = ({ call_control_id: callId = '' }: { readonly call_control_id?: string | undefined }): void => {
+    used(callId);
+    legs.find(callId)?.linked.forEach(used);
   };
 
   return {
@@ -37,9 +64,7 @@ export const machineLeft: NewRule = (memory) => {
         if (!DOING.has(kind)) return;
         const leg = legs.of(callId);
         leg.machine = undefined;
-        const [oldest] = leg.doing;
-        if (oldest !== undefined && leg.doing.size >= MAX_AT_ONCE) leg.doing.delete(oldest);
-        leg.doing.add(id);
+        keep(leg.doing, id);
       },
       'activity.ended': ({ kind, id, call_control_id: callId = '' }, { worldMs }) => {
         const leg = legs.find(callId);
@@ -57,7 +82,15 @@ export const machineLeft: NewRule = (memory) => {
         machine.isTold = true;
         machine.evidence.push(seq);
       },
-      'command.accepted': acted,
+      'command.accepted': (entry) => {
+        const { call_control_id: callId = '', given } = entry;
+        const other = given?.['link_to'];
+        if (typeof other === 'string') {
+          keep(legs.of(callId).linked, other);
+          keep(legs.of(other).linked, callId);
+        }
+        acted(entry);
+      },
       'command.ignored': acted,
       'command.refused': acted,
       'call.state': ({ seq, to, call_control_id: callId = '' }, { worldMs, tell }) => {

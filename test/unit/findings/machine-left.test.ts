@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findingWorld } from '../../support/finding-world.js';
+import { callAddress } from '../../../src/calls/address.js';
+import { CALL, findingWorld } from '../../support/finding-world.js';
 
 interface Story {
   readonly result?: string;
@@ -54,6 +55,26 @@ describe('amd_result_ignored', () => {
       {
         after: ({ record, at }) =>
           record('activity.started', { kind: 'speak', id: 's', text: 'Hi', voice: 'female' }, at),
+      },
+    ],
+    ...(['assistant', 'ai_gather', 'transcription', 'fork', 'siprec', 'payment'] as const).map(
+      (kind): [string, Story] => [
+        `a leg with ${kind} under way`,
+        { before: ({ record, at }) => record('activity.started', { kind, id: 'a' }, at) },
+      ],
+    ),
+    [
+      'a machine for whose sake an agent is dialled',
+      {
+        after: ({ record }) =>
+          record('command.accepted', { command: 'dial', given: { link_to: CALL } }, callAddress('agent')),
+      },
+    ],
+    [
+      'a machine of which an agent is told, who was there before',
+      {
+        before: ({ record, at }) => record('command.accepted', { command: 'dial', given: { link_to: 'agent' } }, at),
+        after: ({ record }) => record('command.accepted', { command: 'speak', given: {} }, callAddress('agent')),
       },
     ],
     [
