@@ -82,6 +82,7 @@ export class LegAudio {
   /** The next digit may start at this sample: one at a time. */
   readonly #nextDigitMs = { inbound: 0, outbound: 0 };
   readonly #pendingDigits = { inbound: 0, outbound: 0 };
+  #keysAreSecret = false;
 
   constructor(options: LegAudioOptions) {
     this.#options = options;
@@ -134,13 +135,19 @@ export class LegAudio {
 
   /**
    * The far end hears the digits that the other leg's far end presses from now on: as telephone-events, not as tones. `heard` is called
-   * at each one's end. The returned function ends it.
+   * at each one's end. The returned function ends it. Digits that are secret when they are begun are not heard.
    */
   hearKeys(source: LegAudio, heard: (digit: string) => void): () => void {
     const { firstWorldFrame, frameSamples } = this.timeline;
     const shift = (firstWorldFrame - source.timeline.firstWorldFrame) * frameSamples;
     const here = new Map<Digit, Digit>();
+    const secret = new Set<Digit>();
     const tell = (event: 'started' | 'ended', key: Digit): void => {
+      if (source.#keysAreSecret && !here.has(key)) secret.add(key);
+      if (secret.has(key)) {
+        if (event === 'ended') secret.delete(key);
+        return;
+      }
       // One object for both ends of a digit, as listeners tell by it that they belong together.
       const heardHere = here.get(key) ?? {
         digit: key.digit,
@@ -156,6 +163,14 @@ export class LegAudio {
       digitStarted: (digit) => tell('started', digit),
       digitEnded: (digit) => tell('ended', digit),
     });
+  }
+
+  /** Legs that hear this one's digits do not from now on, as those of a payment are told to nobody else. The returned function ends it. */
+  keepKeysSecret(): () => void {
+    this.#keysAreSecret = true;
+    return () => {
+      this.#keysAreSecret = false;
+    };
   }
 
   /** Queues audio. False when the queue is full. */

@@ -207,10 +207,11 @@ function recordingsPaused(call: Call, activity: PaymentActivity, world: World): 
   return running.flatMap((recording) => setPaused(call, recording, true, world));
 }
 
-/** The payment has come to its end, and the recordings that it has paused go on. */
+/** The payment has come to its end: digits are heard again, and the recordings that it has paused go on. */
 function ended(call: Call, activity: PaymentActivity, detail: string, world: World): Effect[] {
   const paused = live(call, 'recording').filter(({ id }) => activity.pausedRecordings.includes(id));
   return [
+    { kind: 'stopActivity', at: call.address, activity, reason: 'completed' },
     ...conclude(call, activity, { reason: 'completed' }, world, { detail }),
     ...paused.flatMap((recording) => setPaused(call, recording, false, world)),
   ];

@@ -37,6 +37,20 @@ const spoken = (world: ExchangeWorld, call: Call): unknown[] =>
   world.events('activity.started', call).flatMap(({ kind, text }) => (kind === 'speak' ? [text] : []));
 
 describe('pay by card', () => {
+  it('keeps its digits from the peer of a bridge, which hears those before and after it', async () => {
+    const world = new ExchangeWorld();
+    const [call, peer] = [await world.answered(), await world.answered()];
+    world.ok(call, 'bridge', { call_control_id: peer.id });
+    await press(world, call, '5');
+    world.ok(call, 'pay', { max_attempts: 1 });
+    await press(world, call, `${VISA}#`);
+    await press(world, call, '9999'); // no month: the payment has failed
+    await world.clock.advanceAsync(3000);
+    expect(told(world).at(-1)).toBe('too-many-failed-attempts');
+    await press(world, call, '7');
+    expect(peer.party.dtmfHeard).toBe('57');
+  });
+
   it('asks for one detail after the other, masks what is collected, and charges', async () => {
     const { world, call } = await paying({ amount: 10, connector_name: 'shop', client_state: 'eA==' });
     await press(world, call, `${VISA}#`);
