@@ -108,9 +108,7 @@ export class Recordings {
     const { folder } = this.#deps;
     const aside = sound.asideBytes > 0 ? asideOf(id) : undefined;
     const name = fileNameOf({ id, format: format.format });
-    const before = this.#writing;
-    const writing = this.#during(async () => {
-      await before;
+    const work = async (): Promise<number> => {
       let bytes = 0;
       const takeRoom = (more: number): void => {
         this.#takeRoom(more);
@@ -127,9 +125,8 @@ export class Recordings {
       } finally {
         await this.dropAside(id, sound.asideBytes);
       }
-    });
-    this.#writing = writing.catch(() => undefined);
-    return writing;
+    };
+    return this.#during(() => this.#inTurn(work));
   }
 
   /** The sound that was put aside of a recording goes. */
@@ -236,6 +233,13 @@ export class Recordings {
 
   #during<T>(work: () => Promise<T>): Promise<T> {
     return this.#deps.operation(work);
+  }
+
+  /** The turn of the next one comes when the work is done, not when the world learns of it: that may be when all are done. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#writing.then(work);
+    this.#writing = done.catch(() => undefined);
+    return done;
   }
 
   #failed(error: unknown): void {
