@@ -50,7 +50,10 @@ export const party = {
   beep: flag.optional(),
   amd: oneOf(AMD_RESULTS).optional(),
   refer: z
-    .union([z.enum(REFER_ANSWERS), z.int().min(REFER_REFUSALS.min).max(REFER_REFUSALS.max)], { error: refer })
+    .union(
+      [z.enum(REFER_ANSWERS), z.int({ error: refer }).min(REFER_REFUSALS.min, refer).max(REFER_REFUSALS.max, refer)],
+      { error: refer },
+    )
     .optional(),
   siprec: oneOf(SIPREC_ANSWERS).optional(),
   deepfake: oneOf(DEEPFAKE_RESULTS).optional(),

@@ -116,9 +116,14 @@ function scalarViolations(union: ErrorObject, errors: readonly ErrorObject[]): V
   return first ? [readViolation(first)] : [];
 }
 
-/** An object or array: the violations of the variant that its `type` names, or of the one that it comes closest to. */
+/** The property that tells the variants apart: `role` for the messages of a conversation, else `type`. */
+const TAGS = ['role', 'type'] as const;
+
+/** An object or array: the violations of the variant that its tag names, or of the one that it comes closest to. */
 function memberViolations(union: ErrorObject, variants: readonly ErrorObject[][]): Violation[] {
-  const type = `${union.instancePath}/type`;
+  const isNamedBy = (tag: string): boolean =>
+    variants.flat().some((error) => error.keyword === 'enum' && error.instancePath === `${union.instancePath}/${tag}`);
+  const type = `${union.instancePath}/${TAGS.find(isNamedBy) ?? 'type'}`;
   const untyped = variants
     .flat()
     .map(readViolation)

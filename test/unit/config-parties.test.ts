@@ -90,6 +90,7 @@ parties:
       withScript({ play: 'fixture:nobody' }),
       `${steps}[0].play: expected one of fixture:dtmf-1234, fixture:goodbye, fixture:greeting, fixture:no, fixture:phone-number, fixture:tone-440, fixture:yes, got "fixture:nobody"`,
     ],
+    [{ party: { refer: 99 } }, 'party.refer: expected "accept", "reject" or a SIP status from 300 to 699, got 99'],
     [
       withScript({ play: 'greeting' }),
       `${steps}[0].play: expected fixture:NAME, an http or https URL, or a WAV file in base64, got "greeting"`,

@@ -150,6 +150,20 @@ describe('a value with several forms', () => {
     expect(speak({})).toEqual([`10004 /voice_settings/type: ${required('type')}`]);
   });
 
+  it('is judged by its role where that tells the forms apart', () => {
+    const add = (...messages: unknown[]): string[] => refusals('CallAddMessagesToAIAssistant', { body: { messages } });
+    expect(add({ role: 'tool', content: 'Rain.', tool_call_id: 'call-1' }, { role: 'system', content: 'x' })).toEqual(
+      [],
+    );
+    expect(add({ role: 'tool', content: 'Rain.' })).toEqual([
+      `10004 /messages/0/tool_call_id: ${required('tool_call_id')}`,
+    ]);
+    expect(add({ role: 'bot', content: 'Hi' })).toEqual([
+      '10032 /messages/0/role: The value must be one of: assistant, developer, system, tool, user.',
+    ]);
+    expect(add({ content: 'Hi' })).toEqual([`10004 /messages/0/role: ${required('role')}`]);
+  });
+
   it('may be empty or null where that is the default', () => {
     expect([failover(''), failover(null), failover('http://127.0.0.1:1/'), failover(undefined)]).toEqual([
       [],
