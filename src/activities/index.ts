@@ -6,6 +6,7 @@ import { deepfake } from './deepfake/definition.js';
 import { detection } from './detection/definition.js';
 import { fork } from './fork/definition.js';
 import { gather } from './gather/definition.js';
+import { participant } from './participant/definition.js';
 import { payment } from './payment/definition.js';
 import { playback } from './playback/definition.js';
 import { recording } from './recording/definition.js';
@@ -27,6 +28,7 @@ export const ACTIVITY_KINDS: ActivityKinds = {
   detection,
   fork,
   gather,
+  participant,
   payment,
   playback,
   recording,

@@ -5,6 +5,7 @@ import type { DeepfakeKind } from '../activities/deepfake/kind.js';
 import type { DetectionKind } from '../activities/detection/kind.js';
 import type { ForkKind } from '../activities/fork/kind.js';
 import type { GatherKind } from '../activities/gather/kind.js';
+import type { ParticipantKind } from '../activities/participant/kind.js';
 import type { PaymentKind } from '../activities/payment/kind.js';
 import type { PlaybackKind } from '../activities/playback/kind.js';
 import type { RecordingKind } from '../activities/recording/kind.js';
@@ -37,6 +38,7 @@ export interface Kinds {
   readonly detection: DetectionKind;
   readonly fork: ForkKind;
   readonly gather: GatherKind;
+  readonly participant: ParticipantKind;
   readonly payment: PaymentKind;
   readonly playback: PlaybackKind;
   readonly recording: RecordingKind;

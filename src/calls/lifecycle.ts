@@ -7,6 +7,7 @@ import { note, webhook, type Effect } from './effect.js';
 import type { Hangup } from './hangup.js';
 import type { ActivityEnd, InputOf } from './input.js';
 import type { FieldsOf } from '../contract/entry-types.js';
+import { participationPartings } from './participation-state.js';
 import { supervisionPartings } from './supervision-state.js';
 import type { LiveState } from './transitions.js';
 import { actsOver, speechAhead } from './acts.js';
@@ -78,7 +79,7 @@ export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
     reason: 'hangup',
   }));
   const ends = activities.map((activity) => endOf(activity, { reason: 'hangup' }, world));
-  const toOthers = [...partings(call, 'hangup'), ...supervisionPartings(call)];
+  const toOthers = [...partings(call, 'hangup'), ...supervisionPartings(call), ...participationPartings(call)];
   for (const activity of activities) finish(activity, world);
   const from = move(call, 'end');
   call.endedAt = world.nowMicros();

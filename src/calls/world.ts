@@ -33,6 +33,8 @@ export interface World extends Addressed {
   call(callControlId: string): Call | undefined;
   /** As `call`; with `--provision-unknown` also what stands in for an id that was never given out. */
   callOrStandIn(callControlId: string): Call | undefined;
+  /** The call, live or ended, that has an activity of that id; undefined where there is none. */
+  callWith(activityId: string): Call | undefined;
   /** So many more calls may be live. */
   hasRoomFor(calls: number): boolean;
   /** Calls may keep so many bytes more. If need be ended calls are forgotten. */

@@ -47,9 +47,10 @@ const SPEECH_MODEL = 'distil-whisper/distil-large-v2';
 const GATHER_MODEL = 'Qwen/Qwen3-235B-A22B';
 const RESPONSE_MS = 10_000;
 
-/** One assistant or relay at a time on a call (documented); a gather by an assistant counts too (inferred). */
+/** One assistant or relay at a time on a call (documented); a gather by an assistant counts too, and taking part in another leg's (inferred). */
 export const isConversing = (call: Call): boolean =>
-  [...live(call, 'relay'), ...live(call, 'assistant'), ...live(call, 'ai_gather')].length > 0;
+  [...live(call, 'relay'), ...live(call, 'assistant'), ...live(call, 'ai_gather'), ...live(call, 'participant')]
+    .length > 0;
 
 /** Documented in words: a greeting has at most 3,000 characters. */
 export function checkGreeting({ greeting }: TalkBody): Refusal[] {
@@ -73,6 +74,7 @@ export function newAssistant(
     ...beginning(call.ids.uuid('conversation'), world),
     assistantId: id,
     languageModel: body.assistant?.model ?? '',
+    participants: [],
     insights: script?.insights?.length
       ? {
           groupId: call.ids.uuid('insights'),

@@ -1,4 +1,5 @@
 import { aiAssistantAddMessages } from './ai-assistant-add-messages.js';
+import { aiAssistantJoin } from './ai-assistant-join.js';
 import { aiAssistantStart } from './ai-assistant-start.js';
 import { aiAssistantStop } from './ai-assistant-stop.js';
 import { answer } from './answer.js';
@@ -42,6 +43,7 @@ import { transfer } from './transfer.js';
 /** Every command. */
 export const COMMANDS = [
   aiAssistantAddMessages,
+  aiAssistantJoin,
   aiAssistantStart,
   aiAssistantStop,
   answer,

@@ -12,7 +12,6 @@ export interface NotSimulatedOperation {
  * `PayCall`, `RetrieveConnectionsCount` and those of `/phone_numbers` are known from the Node SDK 7.24 only, so their operationIds are ours.
  */
 export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
-  { method: 'POST', path: '/calls/{call_control_id}/actions/ai_assistant_join', operationId: 'CallJoinAIAssistant' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/enqueue', operationId: 'EnqueueCall' },
   { method: 'POST', path: '/calls/{call_control_id}/actions/leave_queue', operationId: 'LeaveQueue' },
   { method: 'GET', path: '/conferences', operationId: 'ListConferences' },

@@ -5,6 +5,7 @@ import { deepfakePerformer } from '../activities/deepfake/performer.js';
 import { detectionPerformer } from '../activities/detection/performer.js';
 import { forkPerformer } from '../activities/fork/performer.js';
 import { gatherPerformer } from '../activities/gather/performer.js';
+import { participantPerformer } from '../activities/participant/performer.js';
 import { paymentPerformer } from '../activities/payment/performer.js';
 import { playbackPerformer } from '../activities/playback/performer.js';
 import { recordingPerformer } from '../activities/recording/performer.js';
@@ -28,6 +29,7 @@ export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   detection: detectionPerformer,
   fork: forkPerformer,
   gather: gatherPerformer,
+  participant: participantPerformer,
   payment: paymentPerformer,
   playback: playbackPerformer,
   recording: recordingPerformer,

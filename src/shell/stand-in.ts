@@ -70,7 +70,8 @@ export const lenient = <T extends Pick<World, 'switches'>>(world: T): T => ({
 function runWhatItNeeds(call: Call, command: string, body: object, world: World): void {
   const needed = NEEDED[command];
   if (!needed) return;
-  const id = named(body, 'stream_id') ?? named(body, 'recording_id') ?? call.ids.uuid('assumed');
+  const ids = ['stream_id', 'recording_id', 'conversation_id'].map((property) => named(body, property));
+  const id = ids.find((each) => each !== undefined) ?? call.ids.uuid('assumed');
   call.activities.set(id, { ...needed(), ...beginning(id, world, 'running') });
 }
 
@@ -123,6 +124,7 @@ const assistant = (): Assumed<AssistantActivity> => ({
   lines: [],
   history: [],
   isInterruptible: true,
+  participants: [],
   insights: undefined,
 });
 
@@ -172,6 +174,7 @@ const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
   }),
   ai_assistant_stop: assistant,
   ai_assistant_add_messages: assistant,
+  ai_assistant_join: assistant,
   conversation_relay_stop: () => ({
     kind: 'relay',
     params: readRelayParams({ url: 'ws://127.0.0.1' }),

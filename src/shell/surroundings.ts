@@ -92,6 +92,7 @@ export function worldOf({
     dials: new DialMemory(undefined, shares.of('dials.remembered_bytes')),
     call: (id) => store().get(id),
     callOrStandIn: (id) => store().get(id) ?? standIn(id),
+    callWith: (id) => [...store().all()].find(({ activities }) => activities.has(id)),
     hasRoomFor: (calls) => store().hasRoomFor(calls),
     makeRoom: (bytes) => store().makeRoom(bytes),
     addCall(call) {

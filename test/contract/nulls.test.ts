@@ -22,6 +22,7 @@ const REQUIRED: Readonly<Record<string, Json>> = {
   DialCall: { to: CALLER, from: OURS, connection_id: '1' },
   UpdateClientState: { client_state: '' },
   BridgeCall: { call_control_id: 'made_up_too' },
+  CallJoinAIAssistant: { conversation_id: 'any', participant: { id: 'made_up_too', role: 'user' } },
   TransferCall: { to: CALLER },
   StartCallRecord: { format: 'mp3', channels: 'dual' },
   DeleteRecordings: { ids: [] },

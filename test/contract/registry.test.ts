@@ -173,7 +173,16 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   StartCallTranscription: ['transcription_engine', 'transcription_engine_config', 'transcription_tracks'],
   StopCallTranscription: [],
   CallAddMessagesToAIAssistant: ['messages'],
-  CallStartAIAssistant: ['assistant', 'greeting', 'interruption_settings', 'message_history', 'transcription', 'voice'],
+  CallJoinAIAssistant: ['conversation_id', 'participant'],
+  CallStartAIAssistant: [
+    'assistant',
+    'greeting',
+    'interruption_settings',
+    'message_history',
+    'participants',
+    'transcription',
+    'voice',
+  ],
   CallStopAIAssistant: [],
   callGatherUsingAI: [
     'assistant',

@@ -20,6 +20,7 @@ export function coreWorld(clock = new VirtualClock()): World {
     dials: new DialMemory(),
     call: () => undefined,
     callOrStandIn: () => undefined,
+    callWith: () => undefined,
     hasRoomFor: () => true,
     makeRoom: () => true,
     addCall: () => undefined,

@@ -1,6 +1,8 @@
+import { participantLeft } from '../../calls/participation.js';
 import { callFields } from '../../calls/payload.js';
 import type { ActivityDefinition } from '../../calls/world.js';
 import { conversationEnded } from '../conversation/ended.js';
+import { textBytes } from '../../platform/rough-bytes.js';
 import { begin, cutIn, remember, sayNext, talkBytes } from '../conversation/talk.js';
 import type { AssistantKind } from './kind.js';
 
@@ -20,7 +22,8 @@ export const assistant: ActivityDefinition<AssistantKind> = {
   told: ({ assistantId, voice }) => ({ assistant_id: assistantId, voice }),
   started: begin,
   take(call, activity, input, world) {
-    if (activity.state === 'ended' || input.kind !== 'turnHeard') return [];
+    if (activity.state === 'ended' || input.kind === 'activityTimer') return [];
+    if (input.kind === 'participantLeft') return participantLeft(call, activity, input, world);
     const silenced = cutIn(call, activity, world);
     if (!input.isFinal) return silenced;
     const told = remember(call, activity, [{ role: 'user', content: input.words }]);
@@ -36,10 +39,16 @@ export const assistant: ActivityDefinition<AssistantKind> = {
     ];
   },
   release: () => undefined,
-  bytes: talkBytes,
-  view: ({ assistantId, history, lines }) => ({
+  bytes: (activity) =>
+    talkBytes(activity) + activity.participants.reduce((sum, { name }) => sum + textBytes(name ?? ''), 0),
+  view: ({ assistantId, history, lines, participants }) => ({
     assistant_id: assistantId,
     message_history: [...history],
     lines_left: lines.length,
+    participants: participants.map(({ call, name, onHangup }) => ({
+      call_control_id: call,
+      name: name ?? null,
+      on_hangup: onHangup,
+    })),
   }),
 };

@@ -2,10 +2,10 @@ import { findEngine } from '../../transcription/engines.js';
 import { TranscriptionSession } from '../../transcription/session.js';
 import type { Running, CallMedia, MediaDeps } from '../../shell/performer.js';
 import type { Call } from '../../calls/call.js';
-import type { Talk } from './kind.js';
+import type { Lasting } from '../../calls/lasting.js';
 
 /** An assistant listens to the caller; what it says are speeches of its own. */
-export function listen({ id }: Talk, call: Call, media: CallMedia, deps: MediaDeps): Running | undefined {
+export function listen({ id }: Lasting, call: Call, media: CallMedia, deps: MediaDeps): Running | undefined {
   const engine = findEngine(undefined);
   if (!media.leg || !engine) return undefined;
   const ear = new TranscriptionSession({

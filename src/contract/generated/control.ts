@@ -1242,7 +1242,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1645,6 +1645,8 @@ export interface components {
                 url?: string;
                 /** @description The AI assistant that has the call. */
                 assistant_id?: string;
+                /** @description The conversation that a leg has joined. */
+                conversation_id?: string;
                 /** @description Where a stream goes. */
                 stream_url?: string;
                 /** @description The tracks of a stream: inbound_track, outbound_track, both_tracks. */
@@ -1673,7 +1675,7 @@ export interface components {
                  * @enum {string}
                  */
                 tracks?: "inbound" | "outbound" | "both";
-                /** @description call_control_id of the other leg of a bridge or a supervision. */
+                /** @description call_control_id of the other leg: of a bridge, a supervision, a conversation. */
                 peer?: string;
                 /** @description Digits that a gather needs. */
                 minimum_digits?: number;
@@ -2249,7 +2251,7 @@ export interface components {
             tone?: "beep" | "fax_called" | "fax_calling";
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;

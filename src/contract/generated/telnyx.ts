@@ -1099,6 +1099,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/ai_assistant_join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a further leg into a conversation */
+        post: operations["CallJoinAIAssistant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{call_control_id}/actions/ai_assistant_add_messages": {
         parameters: {
             query?: never;
@@ -3145,6 +3165,25 @@ export interface components {
             command_id?: components["schemas"]["CommandId"];
             messages?: components["schemas"]["ConversationMessage"][];
         };
+        AIAssistantJoinParticipant: {
+            /** @description call_control_id of the leg. */
+            id: string;
+            name?: string | null;
+            /**
+             * @default continue_conversation
+             * @enum {string|null}
+             */
+            on_hangup?: "continue_conversation" | "end_conversation" | null;
+            /** @enum {string} */
+            role: "user";
+        };
+        AIAssistantJoinRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description As the answer of ai_assistant_start has it. */
+            conversation_id: string;
+            participant: components["schemas"]["AIAssistantJoinParticipant"];
+        };
         AIAssistantStartRequest: {
             assistant?: components["schemas"]["CallAssistantRequest"];
             client_state?: components["schemas"]["ClientState"];
@@ -3161,18 +3200,7 @@ export interface components {
              * @description Further legs of the conversation.
              * @default []
              */
-            participants?: {
-                /** @description call_control_id of the leg. */
-                id: string;
-                name?: string | null;
-                /**
-                 * @default continue_conversation
-                 * @enum {string|null}
-                 */
-                on_hangup?: "continue_conversation" | "end_conversation" | null;
-                /** @enum {string} */
-                role: "user";
-            }[];
+            participants?: components["schemas"]["AIAssistantJoinParticipant"][];
             /** @default false */
             send_message_history_updates?: boolean;
             transcription?: components["schemas"]["TranscriptionConfig"];
@@ -7970,6 +7998,37 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    CallJoinAIAssistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AIAssistantJoinRequest"];
+            };
+        };
+        responses: {
+            /** @description The command was taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallControlCommandResultWithConversationId"];
+                    };
+                };
+            };
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["OtherError"];
         };

@@ -4,6 +4,7 @@ import { CALL_COMMANDS, ExchangeWorld, STREAM_URL } from '../../support/exchange
 
 /** A body with which each command is in order. */
 const BODIES: Readonly<Record<string, object>> = {
+  ai_assistant_join: { conversation_id: 'none', participant: { id: 'v3:nobody', role: 'user' } },
   bridge: { call_control_id: 'v3:nobody' },
   conversation_relay_start: { url: STREAM_URL },
   gather_using_ai: { parameters: {} },
@@ -48,6 +49,7 @@ const UNANSWERED = {
   transfer: '90034',
   bridge: '90034',
   ai_assistant_add_messages: '90034',
+  ai_assistant_join: '90034',
   ai_assistant_start: '90034',
   ai_assistant_stop: '90034',
   gather_using_ai: '90034',
@@ -87,6 +89,8 @@ const ACTIVE = {
   // The other leg is the one that nobody knows.
   bridge: '90015',
   ai_assistant_add_messages: '10027',
+  // There is no such conversation.
+  ai_assistant_join: '10027',
   ai_assistant_start: 'ok',
   ai_assistant_stop: 'ok',
   gather_using_ai: 'ok',
