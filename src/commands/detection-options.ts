@@ -3,10 +3,10 @@ import type { DetectionActivity } from '../activities/detection/kind.js';
 import type { Call } from '../calls/call.js';
 import { beginning } from '../calls/lasting.js';
 import type { World } from '../calls/world.js';
-import { detectionConfig, type DetectionMode, type GivenConfig } from '../detection/config.js';
+import { DETECTION_MODES, detectionConfig, type DetectionMode, type GivenConfig } from '../detection/config.js';
 
 interface DetectionBody {
-  readonly answering_machine_detection?: DetectionMode | 'disabled' | null;
+  readonly answering_machine_detection?: string | null;
   readonly answering_machine_detection_config?: GivenConfig;
 }
 
@@ -18,9 +18,9 @@ interface DeepfakeBody {
   } | null;
 }
 
-/** The mode that is asked for. */
+/** The mode that is asked for; `disabled` is none. */
 export function wantedDetection({ answering_machine_detection: mode }: DetectionBody): DetectionMode | undefined {
-  return mode === null || mode === 'disabled' ? undefined : mode;
+  return DETECTION_MODES.find((known) => known === mode);
 }
 
 /** The detection that a dial or transfer asks for; undefined where it asks for none. */

@@ -83,11 +83,12 @@ function withoutUnions(errors: readonly ErrorObject[]): Violation[] {
 function unionViolations(union: ErrorObject, errors: readonly ErrorObject[]): Violation[] {
   const variants = byVariant(union, errors);
   const here = (error: ErrorObject): boolean => error.instancePath === union.instancePath;
-  const fitting = variants.filter((variant) => !variant.some((error) => error.keyword === 'type' && here(error)));
+  const isOfType = (error: ErrorObject): boolean => error.keyword === 'type' && here(error);
+  const fitting = variants.filter((variant) => !variant.some(isOfType));
   if (variants.length === 0)
     return [{ error: 'unprocessable', detail: exclusiveDetail(union), at: union.instancePath }];
   if (fitting.length === 0) {
-    const expected = errors.filter(here).flatMap(({ params }) => expectedTypes(params));
+    const expected = errors.filter(isOfType).flatMap(({ params }) => expectedTypes(params));
     return [{ error: 'wrongType', detail: typeDetail(expected, union.data), at: union.instancePath }];
   }
   return isContainer(union.data) ? memberViolations(union, fitting) : scalarViolations(union, fitting.flat());

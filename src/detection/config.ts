@@ -1,5 +1,18 @@
-/** The ways of detecting a machine. All but `premium` decide by the same measures. */
-export type DetectionMode = 'detect' | 'detect_beep' | 'detect_words' | 'greeting_end' | 'premium';
+/** `premium` that also waits for the end of the prompt of a call screening, as an iPhone has it. */
+export const SCREENING_MODE = 'premium_ios_call_screening_detection';
+
+/** The ways of detecting a machine. All but the premium ones decide by the same measures. */
+export const DETECTION_MODES = [
+  'detect',
+  'detect_beep',
+  'detect_words',
+  'greeting_end',
+  'premium',
+  SCREENING_MODE,
+] as const;
+export type DetectionMode = (typeof DETECTION_MODES)[number];
+
+export const isPremium = (mode: DetectionMode): boolean => mode === 'premium' || mode === SCREENING_MODE;
 
 /** Thresholds of the detection. All durations are in ms. */
 export interface DetectionConfig {
@@ -11,6 +24,8 @@ export interface DetectionConfig {
   readonly initialSilenceMs: number;
   readonly maxWords: number;
   readonly maxWordMs: number;
+  /** From the verdict on, the end of a prompt is waited for so long. */
+  readonly promptEndMs: number;
   /** A mean amplitude of 16-bit samples. */
   readonly silenceThreshold: number;
   readonly totalMs: number;
@@ -26,6 +41,7 @@ const USUAL: DetectionConfig = {
   initialSilenceMs: 3500,
   maxWords: 5,
   maxWordMs: 3500,
+  promptEndMs: 30_000,
   silenceThreshold: 256,
   totalMs: 3500,
 };
@@ -45,20 +61,30 @@ export type GivenConfig = {
       | 'initial_silence_millis'
       | 'maximum_number_of_words'
       | 'maximum_word_length_millis'
+      | 'prompt_end_timeout_millis'
       | 'silence_threshold'
       | 'total_analysis_time_millis'
   ]?: number;
 };
 
-/** The thresholds that count. In `premium` only two of those that are given do (documented). */
-export function detectionConfig(mode: DetectionMode, given: GivenConfig = {}): DetectionConfig {
-  const greetingMs = given.greeting_duration_millis ?? USUAL.greetingMs;
-  if (mode === 'premium')
-    return { ...USUAL, greetingMs, totalMs: given.total_analysis_time_millis ?? PREMIUM_TOTAL_MS };
+/** The thresholds that count, of those that are given. */
+export const detectionConfig = (mode: DetectionMode, given: GivenConfig = {}): DetectionConfig =>
+  isPremium(mode) ? premiumConfig(given) : plainConfig(given);
+
+/** Few of those that are given count here (documented). */
+const premiumConfig = (given: GivenConfig): DetectionConfig => ({
+  ...USUAL,
+  greetingMs: given.greeting_duration_millis ?? USUAL.greetingMs,
+  promptEndMs: given.prompt_end_timeout_millis ?? USUAL.promptEndMs,
+  totalMs: given.total_analysis_time_millis ?? PREMIUM_TOTAL_MS,
+});
+
+function plainConfig(given: GivenConfig): DetectionConfig {
   return {
+    ...USUAL,
     afterGreetingSilenceMs: given.after_greeting_silence_millis ?? USUAL.afterGreetingSilenceMs,
     betweenWordsMs: given.between_words_silence_millis ?? USUAL.betweenWordsMs,
-    greetingMs,
+    greetingMs: given.greeting_duration_millis ?? USUAL.greetingMs,
     greetingSilenceMs: given.greeting_silence_duration_millis ?? USUAL.greetingSilenceMs,
     greetingTotalMs: given.greeting_total_analysis_time_millis ?? USUAL.greetingTotalMs,
     initialSilenceMs: given.initial_silence_millis ?? USUAL.initialSilenceMs,

@@ -1,14 +1,26 @@
-import type { DetectionConfig, DetectionMode } from './config.js';
+import { isPremium, SCREENING_MODE, type DetectionConfig, type DetectionMode } from './config.js';
 import { Ear } from './ear.js';
-import { plainDecision, premiumDecision, type Decision, type Said, type Verdict, type Why } from './verdict.js';
+import {
+  isScreening,
+  isScreeningPrompt,
+  plainDecision,
+  premiumDecision,
+  type Decision,
+  type Verdict,
+  type Why,
+  type Words,
+} from './verdict.js';
 
-/** A machine's greeting has ended so. */
-export type GreetingEnd = 'ended' | 'beep_detected' | 'no_beep_detected' | 'not_sure';
+/** A machine's greeting has ended so. After `prompt_ended` the beep may be yet to come. */
+export type GreetingEnd = 'ended' | 'beep_detected' | 'no_beep_detected' | 'not_sure' | 'prompt_ended';
 
-/** The detection has come to know something. */
+type GreetingWhy = 'beep' | 'silence' | 'time_over';
+
+/** The detection has come to know something. After a screening it begins anew. */
 export type Found =
   | { readonly what: 'verdict'; readonly result: Verdict; readonly why: Why }
-  | { readonly what: 'greeting'; readonly result: GreetingEnd; readonly why: 'beep' | 'silence' | 'time_over' };
+  | { readonly what: 'greeting'; readonly result: GreetingEnd; readonly why: GreetingWhy }
+  | { readonly what: 'screening'; readonly result: 'screening'; readonly why: 'phrase' };
 
 /** A beep is a tone of these lengths and frequencies. */
 const BEEP_MS = { min: 160, max: 2000 } as const;
@@ -21,18 +33,24 @@ const BEEP_WAIT_MS = 30_000;
 export class Detector {
   readonly #mode: DetectionMode;
   readonly #config: DetectionConfig;
+  readonly #rate: number;
   readonly #told: Verdict | undefined;
-  readonly #ear: Ear;
+  #ear: Ear;
   /** The time at which a machine was detected. */
   #machineAtMs: number | undefined;
+  /** The time at which the first pause of its greeting was told of. */
+  #promptEndedAtMs: number | undefined;
+  /** The machine is a call screening, and who is behind it is being found out. */
+  #isScreened = false;
   #isOver = false;
 
   /** `told` is the verdict in the place of what is heard. */
   constructor(mode: DetectionMode, config: DetectionConfig, rate: number, told?: Verdict) {
     this.#mode = mode;
     this.#config = config;
+    this.#rate = rate;
     this.#told = told;
-    this.#ear = new Ear({ silenceThreshold: config.silenceThreshold, betweenWordsMs: config.betweenWordsMs, rate });
+    this.#ear = this.#newEar();
   }
 
   /** Nothing more will be found. */
@@ -41,17 +59,21 @@ export class Detector {
   }
 
   /** The next 20 ms, undefined for silence, and the words up to their end. Gives what is known now and was not before. */
-  hear(pcm: Int16Array | undefined, said: Said): Found | undefined {
+  hear(pcm: Int16Array | undefined, words: Words): Found | undefined {
     if (this.#isOver) return undefined;
     this.#ear.hear(pcm);
-    return this.#machineAtMs === undefined ? this.#decide(said) : this.#listenOn(this.#machineAtMs);
+    if (this.#machineAtMs !== undefined) return this.#listenOn(this.#machineAtMs, words);
+    if (!this.#isScreened || !isScreening(words.said())) return this.#decide(words);
+    // The screening's own words are no verdict on the person behind it.
+    if (this.#ear.silenceMs >= this.#config.afterGreetingSilenceMs) this.#beginAnew(words);
+    return undefined;
   }
 
-  #decide(said: Said): Found | undefined {
+  #decide(words: Words): Found | undefined {
     // A beep before the verdict tells it (documented for detect_beep and premium).
     if (this.#mode !== 'detect' && this.#isMachineOrUntold && this.#hearsBeepEnd()) return this.#beep();
-    const decide = this.#mode === 'premium' ? premiumDecision : plainDecision;
-    const heard = decide(this.#ear, said, this.#config);
+    const decide = isPremium(this.#mode) ? premiumDecision : plainDecision;
+    const heard = decide(this.#ear, words, this.#decisionConfig);
     if (!heard) return undefined;
     const decision: Decision = this.#told === undefined ? heard : { result: this.#told, why: 'told' };
     if (decision.result === 'machine' && this.#mode !== 'detect') this.#machineAtMs = this.#ear.ms;
@@ -59,17 +81,57 @@ export class Detector {
     return { what: 'verdict', ...decision };
   }
 
-  #listenOn(machineAtMs: number): Found | undefined {
+  /** A call screening waits in silence for the name of the caller, and then for the person. */
+  get #decisionConfig(): DetectionConfig {
+    return this.#isScreened ? { ...this.#config, initialSilenceMs: this.#config.totalMs } : this.#config;
+  }
+
+  #listenOn(machineAtMs: number, words: Words): Found | undefined {
+    if (this.#mode === SCREENING_MODE && !this.#isScreened) return this.#awaitPromptEnd(machineAtMs, words);
     if (this.#hearsBeepEnd()) return this.#beep();
     const sinceMs = this.#ear.ms - machineAtMs;
     const { greetingSilenceMs, greetingTotalMs, totalMs } = this.#config;
     if (this.#mode === 'greeting_end') {
-      if (Math.min(this.#ear.silenceMs, sinceMs) >= greetingSilenceMs) return this.#greeting('ended', 'silence');
-      return sinceMs >= greetingTotalMs ? this.#greeting('not_sure', 'time_over') : undefined;
+      if (Math.min(this.#ear.silenceMs, sinceMs) >= greetingSilenceMs) return this.#lastOf('ended', 'silence');
+      return sinceMs >= greetingTotalMs ? this.#lastOf('not_sure', 'time_over') : undefined;
     }
-    if (this.#mode === 'premium')
-      return this.#ear.ms >= totalMs ? this.#greeting('no_beep_detected', 'time_over') : undefined;
-    return sinceMs >= BEEP_WAIT_MS ? this.#greeting('not_sure', 'time_over') : undefined;
+    if (isPremium(this.#mode))
+      return this.#ear.ms >= totalMs ? this.#lastOf('no_beep_detected', 'time_over') : undefined;
+    return sinceMs >= BEEP_WAIT_MS ? this.#lastOf('not_sure', 'time_over') : undefined;
+  }
+
+  /** The first pause has been seen to come long before the beep, which is still listened for. */
+  #awaitPromptEnd(machineAtMs: number, words: Words): Found | undefined {
+    const { promptEndMs, totalMs, afterGreetingSilenceMs } = this.#config;
+    const { ms, silenceMs, hasBegun } = this.#ear;
+    const isInTime = ms - (this.#promptEndedAtMs ?? machineAtMs) < promptEndMs;
+    const isPause = hasBegun && Math.min(silenceMs, ms - machineAtMs) >= afterGreetingSilenceMs;
+    const isBeep = this.#hearsBeepEnd();
+    if (isInTime && (isBeep || isPause) && isScreeningPrompt(words.said())) return this.#screening(words);
+    if (isBeep) return this.#beep();
+    if (isInTime && isPause && this.#promptEndedAtMs === undefined) {
+      this.#promptEndedAtMs = ms;
+      return { what: 'greeting', result: 'prompt_ended', why: 'silence' };
+    }
+    const isTimeOver = ms >= totalMs && (this.#promptEndedAtMs === undefined || !isInTime);
+    return isTimeOver ? this.#lastOf('no_beep_detected', 'time_over') : undefined;
+  }
+
+  #screening(words: Words): Found {
+    this.#isScreened = true;
+    this.#beginAnew(words);
+    return { what: 'screening', result: 'screening', why: 'phrase' };
+  }
+
+  #beginAnew(words: Words): void {
+    this.#machineAtMs = undefined;
+    this.#ear = this.#newEar();
+    words.forget();
+  }
+
+  #newEar(): Ear {
+    const { silenceThreshold, betweenWordsMs } = this.#config;
+    return new Ear({ silenceThreshold, betweenWordsMs, rate: this.#rate });
   }
 
   get #isMachineOrUntold(): boolean {
@@ -83,10 +145,10 @@ export class Detector {
   }
 
   #beep(): Found {
-    return this.#greeting('beep_detected', 'beep');
+    return this.#lastOf('beep_detected', 'beep');
   }
 
-  #greeting(result: GreetingEnd, why: 'beep' | 'silence' | 'time_over'): Found {
+  #lastOf(result: GreetingEnd, why: GreetingWhy): Found {
     this.#isOver = true;
     return { what: 'greeting', result, why };
   }

@@ -3,6 +3,7 @@ import type { Utterance } from '../media/utterance.js';
 import type { WorldClock } from '../platform/clock.js';
 import type { Detector, Found } from './detector.js';
 import { listen } from './listen.js';
+import type { Words } from './verdict.js';
 
 /** More than this of what was said tells nothing new. */
 const MOST_CHARS = 2000;
@@ -22,7 +23,8 @@ export function detect({ clock, leg, detector, found }: DetectionDeps): () => vo
     leg,
     what: 'machine detection',
     hear: (pcm, endSample) => {
-      const news = detector.hear(pcm, () => words.until(endSample));
+      words.hearUntil(endSample);
+      const news = detector.hear(pcm, words);
       if (news) found(news);
       return detector.isOver;
     },
@@ -33,12 +35,14 @@ export function detect({ clock, leg, detector, found }: DetectionDeps): () => vo
   };
 }
 
-/** The words that the far end of a leg has said, where they are known. */
-class HeardWords {
+/** The words that the far end of a leg has said up to a sample, where they are known. */
+class HeardWords implements Words {
   readonly #underWay = new Set<Utterance>();
   readonly #unlisten: () => void;
   /** The words of those that are over. */
   #said = '';
+  #from = 0;
+  #until = 0;
 
   constructor(leg: LegAudio) {
     const add = (utterance: Utterance): void => {
@@ -53,14 +57,27 @@ class HeardWords {
     this.#underWay.clear();
   }
 
-  until(sample: number): string | undefined {
+  hearUntil(sample: number): void {
+    this.#until = sample;
+  }
+
+  readonly said = (): string | undefined => {
     for (const utterance of this.#underWay) {
-      if (!utterance.finished || utterance.endSample > sample) continue;
+      if (!utterance.finished || utterance.endSample > this.#until) continue;
       this.#underWay.delete(utterance);
-      this.#said = `${this.#said} ${utterance.wordsHeard(sample)}`.slice(-MOST_CHARS);
+      this.#said = `${this.#said} ${this.#wordsOf(utterance)}`.slice(-MOST_CHARS);
     }
     if (this.#said === '' && this.#underWay.size === 0) return undefined;
-    const now = Array.from(this.#underWay, (utterance) => utterance.wordsHeard(sample));
+    const now = Array.from(this.#underWay, (utterance) => this.#wordsOf(utterance));
     return [this.#said, ...now].join(' ').trim();
+  };
+
+  readonly forget = (): void => {
+    this.#said = '';
+    this.#from = this.#until;
+  };
+
+  #wordsOf(utterance: Utterance): string {
+    return utterance.wordsHeard(this.#until, this.#from);
   }
 }

@@ -21,8 +21,13 @@ export interface Decision {
   readonly why: Why;
 }
 
-/** The words that have been said so far; undefined where nothing was said of which they are known. */
-export type Said = () => string | undefined;
+/** The words of the far end. */
+export interface Words {
+  /** Those said so far; undefined where nothing was said of which they are known. */
+  readonly said: () => string | undefined;
+  /** Nothing has been said up to here. */
+  readonly forget: () => void;
+}
 
 /** ITU-T T.30: a fax that is called answers with this tone, for 2.6 to 4 s. So much of it is enough to know. */
 const FAX_HZ = 2100;
@@ -36,18 +41,30 @@ const RESIDENCE_MS = 1800;
 const MACHINE_PHRASES =
   /\b(leave (me |us )?(a|your)( \w+){0,2} message|(after|at) the (tone|beep)|voice ?mail|mail ?box|(not|un) ?available|can(no|')t (come to|take|answer)|press (\d|one|two|three|four|five|six|seven|eight|nine|zero|star|pound))\b/i;
 
+/** Only the prompt of an iPhone's call screening says these: they stand for the tone by which Telnyx knows it, and which nobody describes. */
+const SCREENING_PROMPT =
+  /\b(record|say|state) your name and (the |your )?reason for (your )?call(ing)?\b|\bsee if this person is available\b/i;
+
+/** With these a call screening thanks for the answer. */
+const SCREENING_THANKS = /\bstay on the line\b/i;
+
+export const isScreeningPrompt = (text = ''): boolean => SCREENING_PROMPT.test(text);
+
+/** The call screening has said this, and not the person behind it. */
+export const isScreening = (text = ''): boolean => isScreeningPrompt(text) || SCREENING_THANKS.test(text);
+
 const isFax = (tone: Tone | undefined): boolean =>
   tone !== undefined && tone.ms >= FAX_MS && Math.abs(tone.hz - FAX_HZ) <= FAX_TOLERANCE_HZ;
 
 /** The decision of the plain modes, by thresholds; undefined as long as there is none. */
-export function plainDecision(ear: Ear, said: Said, config: DetectionConfig): Decision | undefined {
+export function plainDecision(ear: Ear, words: Words, config: DetectionConfig): Decision | undefined {
   const machine = (why: Why): Decision => ({ result: 'machine', why });
   // They have no word for a fax, which is no human.
   if (isFax(ear.tone)) return machine('fax_tone');
   if (!ear.hasBegun) {
     if (ear.ms >= config.initialSilenceMs) return machine('initial_silence');
   } else {
-    if (wordsIn(ear, said) > config.maxWords) return machine('words');
+    if (wordsIn(ear, words) > config.maxWords) return machine('words');
     if (ear.burstMs > config.maxWordMs) return machine('long_word');
     if (ear.soundMs > config.greetingMs) return machine('long_greeting');
     if (ear.silenceMs >= config.afterGreetingSilenceMs) return { result: 'human', why: 'greeting_over' };
@@ -56,12 +73,13 @@ export function plainDecision(ear: Ear, said: Said, config: DetectionConfig): De
 }
 
 /** The decision of `premium`, which understands what is said; undefined as long as there is none. */
-export function premiumDecision(ear: Ear, said: Said, config: DetectionConfig): Decision | undefined {
+export function premiumDecision(ear: Ear, words: Words, config: DetectionConfig): Decision | undefined {
   if (isFax(ear.tone)) return { result: 'fax', why: 'fax_tone' };
   if (!ear.hasBegun) {
     if (ear.ms >= config.initialSilenceMs) return { result: 'silence', why: 'initial_silence' };
   } else {
-    if (MACHINE_PHRASES.test(said() ?? '')) return { result: 'machine', why: 'phrase' };
+    const text = words.said() ?? '';
+    if (MACHINE_PHRASES.test(text) || isScreeningPrompt(text)) return { result: 'machine', why: 'phrase' };
     // A tone is no greeting: it is a fax, or a beep, or nothing that is known.
     if (ear.tone === undefined && ear.soundMs > config.greetingMs) return { result: 'machine', why: 'long_greeting' };
     if (ear.silenceMs >= config.afterGreetingSilenceMs)
@@ -71,7 +89,7 @@ export function premiumDecision(ear: Ear, said: Said, config: DetectionConfig): 
 }
 
 /** Words are counted where they are known; else each burst of sound is one. */
-function wordsIn(ear: Ear, said: Said): number {
-  const text = said();
+function wordsIn(ear: Ear, words: Words): number {
+  const text = words.said();
   return text === undefined ? ear.bursts : text.split(/\s+/).filter(Boolean).length;
 }

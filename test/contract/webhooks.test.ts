@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import telnyxDocument from '../../src/contract/generated/telnyx.json' with { type: 'json' };
 import { WEBHOOK_EVENT_NAMES } from '../../src/contract/event-names.js';
 import { live } from '../../src/calls/call.js';
+import type { Fate } from '../../src/calls/fates.js';
 import { failRecording } from '../../src/control/recordings.js';
 import { FetchError } from '../../src/platform/fetch-error.js';
+import { SCREENING_MODE } from '../../src/detection/config.js';
 import { SENT_EVENTS } from '../../src/webhooks/catalogue.js';
 import { ContractCheck } from '../support/contract-check.js';
 import { ExchangeWorld, STREAM_URL } from '../support/exchange.js';
@@ -22,6 +24,10 @@ const ASSISTANTS = {
   clerk: { says: ['Hello'], insights: ['They were glad.', { mood: 'glad' }] },
   gather_using_ai: { says: ['Where do you live?', 'How old are you?'], result: { city: 'Paris', age: 29 } },
 };
+
+/** An iPhone answers here that screens its calls. */
+const SCREENED = '+15550100300';
+const SCREENING: Partial<Fate> = { kind: 'machine', greeting: 'Record your name and reason for calling.', beep: false };
 
 const ENGINES = ['Google', 'Telnyx', 'Cohere'];
 
@@ -98,6 +104,7 @@ async function everything(world: ExchangeWorld): Promise<void> {
   }
   for (const answering_machine_detection of ['detect_beep', 'premium'] as const)
     await world.dial({ to: '+15550100702', answering_machine_detection });
+  await world.dial({ to: SCREENED, answering_machine_detection: SCREENING_MODE });
   for (const deepfake of ['real', 'silence_timeout', 'error'] as const) {
     const nature = { kind: 'human', greeting: 'Good day, who is there?', deepfake } as const;
     await world.answered({ nature }, { deepfake_detection: { enabled: true } });
@@ -105,9 +112,12 @@ async function everything(world: ExchangeWorld): Promise<void> {
   await clock.advanceAsync(60_000);
 }
 
+const everythingWorld = (): ExchangeWorld =>
+  new ExchangeWorld({ config: { assistants: ASSISTANTS }, parties: new Map([[SCREENED, SCREENING]]) });
+
 /** The bodies of all webhooks that left. */
 async function sentBodies(): Promise<string[]> {
-  const world = new ExchangeWorld({ config: { assistants: ASSISTANTS } });
+  const world = everythingWorld();
   await everything(world);
   return world.sender.sent.map(({ body }) => body ?? '');
 }
@@ -127,7 +137,7 @@ describe('the webhooks that are sent', () => {
       const { payload } = (JSON.parse(body) as { data: { payload: Record<string, unknown> } }).data;
       expect(Object.keys(payload)).toEqual(Object.keys(payload).sort());
     }
-    const world = new ExchangeWorld({ config: { assistants: ASSISTANTS } });
+    const world = everythingWorld();
     await everything(world);
     for (const { payload, type } of world.webhooks()) {
       const empty = Object.entries(payload).filter(([, value]) => value === undefined);

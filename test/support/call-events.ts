@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SCREENING_MODE } from '../../src/detection/config.js';
 import { STREAM_URL } from './exchange.js';
 
 /** One thing that happens. `at` picks a call, a socket or an act among those that there are. */
@@ -23,7 +24,7 @@ export type Event =
 /** A file that can be downloaded where the world of the test has it. */
 export const FILE = 'http://files.test/music.wav';
 /** Modes of machine detection. */
-const detection = fc.constantFrom(undefined, 'detect', 'detect_beep', 'greeting_end', 'premium');
+const detection = fc.constantFrom(undefined, 'detect', 'detect_beep', 'greeting_end', 'premium', SCREENING_MODE);
 
 const NUMBERS = [
   '+13125550001',

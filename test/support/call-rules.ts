@@ -76,10 +76,7 @@ export function checkWebhooks(world: ExchangeWorld, call: Call): void {
   expect(count('call.answered')).toBe(call.answeredAt === null ? 0 : 1);
   if (call.answeredAt !== null) expect(types.indexOf('call.initiated')).toBeLessThan(types.indexOf('call.answered'));
   expect(count('call.fork.started')).toBe(count('call.fork.stopped'));
-  for (const what of ['detection', 'greeting']) {
-    const told = types.filter((type) => type.startsWith('call.machine.') && type.endsWith(`${what}.ended`));
-    expect(told.length).toBeLessThanOrEqual(1);
-  }
+  checkDetections(world, call);
   const gathers = world.events('activity.started', call).filter(({ kind }) => kind === 'gather');
   expect(count('call.gather.ended')).toBe(gathers.length);
   const times = sentTimes(world, call);
@@ -87,6 +84,20 @@ export function checkWebhooks(world: ExchangeWorld, call: Call): void {
   expect([...times].sort()).toEqual(times);
   checkPairs(world, call);
   checkAfterEnd(world, call);
+}
+
+/** A detection comes to one verdict, and to a second one behind a call screening; a greeting has one first pause and one end. */
+function checkDetections(world: ExchangeWorld, call: Call): void {
+  const told = world.webhooks(call).filter(({ type }) => type.startsWith('call.machine.'));
+  const resultsOf = (end: string): unknown[] =>
+    told.filter(({ type }) => type.endsWith(end)).map(({ payload }) => payload['result']);
+  const screenings = resultsOf('.call_screening.detected');
+  expect(screenings.length).toBeLessThanOrEqual(1);
+  expect(resultsOf('.detection.ended').length).toBeLessThanOrEqual(1 + screenings.length);
+  const greetings = resultsOf('.greeting.ended');
+  const pauses = greetings.filter((result) => result === 'prompt_ended');
+  expect(pauses.length).toBeLessThanOrEqual(1);
+  expect(greetings.length - pauses.length).toBeLessThanOrEqual(1);
 }
 
 /** `occurred_at` of the call's webhooks, in the order in which they were sent. */

@@ -4,7 +4,9 @@ import { conclude, stop } from '../../calls/lifecycle.js';
 import { callFields, partyFields } from '../../calls/payload.js';
 import type { Payload } from '../../calls/webhook-event.js';
 import { definitionOf, type ActivityDefinition, type World } from '../../calls/world.js';
-import type { DetectionKind } from './kind.js';
+import { isPremium } from '../../detection/config.js';
+import type { Found } from '../../detection/detector.js';
+import type { DetectionActivity, DetectionKind } from './kind.js';
 
 const payload = (call: Call, { result }: { readonly result: string }): Payload => ({
   ...callFields(call),
@@ -20,6 +22,7 @@ export const detection: ActivityDefinition<DetectionKind> = {
   webhooks: {
     'call.machine.detection.ended': payload,
     'call.machine.greeting.ended': payload,
+    'call.machine.premium.call_screening.detected': payload,
     'call.machine.premium.detection.ended': payload,
     'call.machine.premium.greeting.ended': payload,
   },
@@ -31,21 +34,10 @@ export const detection: ActivityDefinition<DetectionKind> = {
   take(call, activity, input, world) {
     if (input.kind !== 'machineFound' || activity.state === 'ended') return [];
     const { found, isLast } = input;
-    const isPremium = activity.mode === 'premium';
-    const effects: Effect[] = [note(call, 'detection.found', { id: activity.id, mode: activity.mode, ...found })];
-    if (found.what === 'verdict') {
-      const { result } = found;
-      activity.result = result;
-      const type = isPremium ? 'call.machine.premium.detection.ended' : 'call.machine.detection.ended';
-      effects.push(webhook(call, { type, result }));
-      if (result === 'machine') effects.push(...cut(call, ['machine'], world));
-    } else {
-      const { result } = found;
-      activity.greeting = result;
-      const type = isPremium ? 'call.machine.premium.greeting.ended' : 'call.machine.greeting.ended';
-      effects.push(webhook(call, { type, result }));
-      if (result === 'beep_detected') effects.push(...cut(call, ['machine', 'beep'], world));
-    }
+    const effects = [
+      note(call, 'detection.found', { id: activity.id, mode: activity.mode, ...found }),
+      ...tell(call, activity, found, world),
+    ];
     return isLast ? [...effects, ...conclude(call, activity, { reason: 'completed' }, world)] : effects;
   },
   // Nothing is known of a detection that the hang-up cuts short.
@@ -54,6 +46,28 @@ export const detection: ActivityDefinition<DetectionKind> = {
   bytes: () => 0,
   view: ({ mode, result, greeting }) => ({ mode, result: result ?? null, greeting: greeting ?? null }),
 };
+
+/** The activity keeps what has been found, and the app is told. */
+function tell(call: Call, activity: DetectionActivity, found: Found, world: World): Effect[] {
+  const isOfPremium = isPremium(activity.mode);
+  if (found.what === 'verdict') {
+    const { result } = found;
+    activity.result = result;
+    const type = isOfPremium ? 'call.machine.premium.detection.ended' : 'call.machine.detection.ended';
+    return [webhook(call, { type, result }), ...(result === 'machine' ? cut(call, ['machine'], world) : [])];
+  }
+  if (found.what === 'screening') {
+    activity.result = undefined;
+    return [webhook(call, { type: 'call.machine.premium.call_screening.detected', result: found.result })];
+  }
+  const { result } = found;
+  activity.greeting = result;
+  const type = isOfPremium ? 'call.machine.premium.greeting.ended' : 'call.machine.greeting.ended';
+  return [
+    webhook(call, { type, result }),
+    ...(result === 'beep_detected' ? cut(call, ['machine', 'beep'], world) : []),
+  ];
+}
 
 /** Ends what runs and is cut short by one of these, each with its own webhook. What belongs to another activity ends with that. */
 function cut(call: Call, by: readonly ('machine' | 'beep')[], world: World): Effect[] {

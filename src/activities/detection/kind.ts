@@ -16,6 +16,7 @@ type DetectionEvent =
       readonly type: 'call.machine.detection.ended' | 'call.machine.premium.detection.ended';
       readonly result: Verdict;
     }
+  | { readonly type: 'call.machine.premium.call_screening.detected'; readonly result: 'screening' }
   | {
       readonly type: 'call.machine.greeting.ended' | 'call.machine.premium.greeting.ended';
       readonly result: GreetingEnd;

@@ -1,4 +1,5 @@
 import type { PartyNature } from '../../calls/nature.js';
+import { isPremium } from '../../detection/config.js';
 import { Detector } from '../../detection/detector.js';
 import { detect } from '../../detection/session.js';
 import type { Verdict } from '../../detection/verdict.js';
@@ -8,7 +9,7 @@ import type { Performer } from '../../shell/performer.js';
 export const detectionPerformer: Performer<'detection'> = ({ id, mode, config }, call, { leg }, deps) => {
   const { amd } = call.party.nature;
   if (!leg || amd === 'none') return undefined;
-  const detector = new Detector(mode, config, leg.timeline.rate, amd && toldVerdict(amd, mode === 'premium'));
+  const detector = new Detector(mode, config, leg.timeline.rate, amd && toldVerdict(amd, isPremium(mode)));
   const stop = detect({
     clock: deps.clock,
     leg,
@@ -19,7 +20,7 @@ export const detectionPerformer: Performer<'detection'> = ({ id, mode, config },
 };
 
 /** The plain modes take silence for a machine, as they do where they hear it, and a fax likewise. */
-function toldVerdict(amd: Exclude<NonNullable<PartyNature['amd']>, 'none'>, isPremium: boolean): Verdict {
-  if (isPremium || amd === 'not_sure') return amd;
+function toldVerdict(amd: Exclude<NonNullable<PartyNature['amd']>, 'none'>, understandsAll: boolean): Verdict {
+  if (understandsAll || amd === 'not_sure') return amd;
   return amd.startsWith('human') ? 'human' : 'machine';
 }

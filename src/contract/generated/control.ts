@@ -2020,10 +2020,10 @@ export interface components {
                 /** @description The value of answering_machine_detection. */
                 mode: string;
                 /**
-                 * @description Of whom it is, or of the end of its greeting.
+                 * @description Of whom it is, of the end of its greeting, or that it is a call screening.
                  * @enum {string}
                  */
-                what: "verdict" | "greeting";
+                what: "verdict" | "greeting" | "screening";
                 /** @description The result. */
                 result: string;
                 /**

@@ -1667,6 +1667,52 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    callMachinePremiumCallScreeningDetected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The machine is an iPhone’s call screening; the detection begins anew */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallMachinePremiumCallScreeningDetected"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     callMachinePremiumDetectionEnded: {
         parameters: {
             query?: never;
@@ -1722,7 +1768,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A beep was heard, or none came */
+        /** A beep was heard, none came, or the greeting has paused */
         post: {
             parameters: {
                 query?: never;
@@ -3297,6 +3343,11 @@ export interface components {
             webhook_urls?: components["schemas"]["WebhookUrls"];
             webhook_urls_method?: components["schemas"]["WebhookMethod"];
         };
+        /**
+         * @description Find out whether a person or a machine answers.
+         * @default disabled
+         */
+        AnsweringMachineDetection: ("premium" | "detect" | "detect_beep" | "detect_words" | "greeting_end" | "disabled" | null) | string;
         /** @description Thresholds of answering machine detection, durations in milliseconds. */
         AnsweringMachineDetectionConfig: {
             /**
@@ -3339,6 +3390,12 @@ export interface components {
              * @default 3500
              */
             maximum_word_length_millis?: number;
+            /**
+             * Format: int32
+             * @description From newer SDKs: how long premium_ios_call_screening_detection waits for the end of the prompt.
+             * @default 30000
+             */
+            prompt_end_timeout_millis?: number;
             /**
              * Format: int32
              * @default 256
@@ -4031,6 +4088,16 @@ export interface components {
                 to: string;
             };
         };
+        CallMachinePremiumCallScreeningDetected: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.machine.premium.call_screening.detected";
+            payload: components["schemas"]["CallPayload"] & {
+                from: string;
+                /** @enum {string} */
+                result: "screening";
+                to: string;
+            };
+        };
         CallMachinePremiumDetectionEnded: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
             event_type: "call.machine.premium.detection.ended";
@@ -4046,8 +4113,11 @@ export interface components {
             event_type: "call.machine.premium.greeting.ended";
             payload: components["schemas"]["CallPayload"] & {
                 from: string;
-                /** @enum {string} */
-                result: "beep_detected" | "no_beep_detected";
+                /**
+                 * @description Newer SDKs have prompt_ended, which only premium_ios_call_screening_detection gives.
+                 * @enum {string}
+                 */
+                result: "beep_detected" | "no_beep_detected" | "prompt_ended";
                 to: string;
             };
         };
@@ -4204,12 +4274,7 @@ export interface components {
         };
         /** @description An outbound call and what to do once it is answered. */
         CallRequest: {
-            /**
-             * @description Find out whether a person or a machine answers.
-             * @default disabled
-             * @enum {string|null}
-             */
-            answering_machine_detection?: "premium" | "detect" | "detect_beep" | "detect_words" | "greeting_end" | "disabled" | null;
+            answering_machine_detection?: components["schemas"]["AnsweringMachineDetection"];
             answering_machine_detection_config?: components["schemas"]["AnsweringMachineDetectionConfig"];
             assistant?: components["schemas"]["CallAssistantRequest"];
             /** @description WAV or MP3 played at the answer; not together with media_name. */
@@ -6163,12 +6228,7 @@ export interface components {
         };
         /** @description Whom to call, how, and what becomes of this leg when the bridge ends. */
         TransferCallRequest: {
-            /**
-             * @description Find out whether a person or a machine answers.
-             * @default disabled
-             * @enum {string|null}
-             */
-            answering_machine_detection?: "premium" | "detect" | "detect_beep" | "detect_words" | "greeting_end" | "disabled" | null;
+            answering_machine_detection?: components["schemas"]["AnsweringMachineDetection"];
             answering_machine_detection_config?: components["schemas"]["AnsweringMachineDetectionConfig"];
             /** @description WAV or MP3 played when the destination answers, before the legs are bridged; not together with media_name. */
             audio_url?: string | null;

@@ -72,6 +72,8 @@ export const machineLeft: NewRule = (memory) => {
         if (kind === 'detection' && leg?.machine) leg.machine.doneMs = worldMs;
       },
       'detection.found': ({ seq, what, result, call_control_id: callId = '' }) => {
+        // Behind a call screening there is a person, or another verdict to come.
+        if (what === 'screening') used(callId);
         if (what !== 'verdict' || result !== 'machine') return;
         const leg = legs.of(callId);
         if (leg.doing.size === 0) leg.machine = { evidence: [seq], isTold: false, doneMs: undefined };

@@ -38,7 +38,7 @@ export const CALL_LINES: LinesOf<
   'party.act.failed': (entry) => warn('party', `cannot ${act(entry)}: ${entry.error}`),
   'party.script.ended': ({ completed }) => debug('party', completed ? 'script is over' : 'script is replaced'),
   'detection.found': ({ what, result, why }) =>
-    info('detector', what === 'verdict' ? `takes the far end for ${result} (${why})` : `greeting: ${result} (${why})`),
+    info('detector', what === 'verdict' ? `takes the far end for ${result} (${why})` : `${what}: ${result} (${why})`),
   'transcription.result': ({ track, transcript, is_final: isFinal }) =>
     (isFinal ? info : debug)('words', `${quoted(transcript)} (${track}${isFinal ? '' : ', interim'})`),
   'transcription.no_ground_truth': ({ why }) => info('words', `none are known: ${why}`),

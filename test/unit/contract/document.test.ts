@@ -65,6 +65,18 @@ describe('a request is held against the document', () => {
       { record_max_length: 2 ** 31 },
       '10033 /record_max_length: The value is outside of allowed range -2147483648 to 2147483647',
     ],
+    [
+      { answering_machine_detection: 'premium_plus' },
+      '10032 /answering_machine_detection: The value must be one of: detect, detect_beep, detect_words, disabled, greeting_end, premium.',
+    ],
+    [
+      { answering_machine_detection: true },
+      '10026 /answering_machine_detection: The parameter must be of type string, but received type boolean',
+    ],
+    ...[999, 120_001].map((prompt_end_timeout_millis): [object, string] => [
+      { answering_machine_detection_config: { prompt_end_timeout_millis } },
+      '10033 /answering_machine_detection_config/prompt_end_timeout_millis: The value is outside of allowed range 1000 to 120000',
+    ]),
     [{ record_channels: 'trio' }, '10032 /record_channels: The value must be one of: dual, single.'],
     [
       { stream_bidirectional_sampling_rate: 11025 },

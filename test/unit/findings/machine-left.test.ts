@@ -78,6 +78,13 @@ describe('amd_result_ignored', () => {
       },
     ],
     [
+      'a call screening, behind which somebody is',
+      {
+        after: ({ record, at }) =>
+          record('detection.found', { id: 'd', mode: 'm', what: 'screening', result: 'screening', why: 'phrase' }, at),
+      },
+    ],
+    [
       'a command',
       { after: ({ record, at }) => record('command.accepted', { command: 'client_state_update', given: {} }, at) },
     ],
