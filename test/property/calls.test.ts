@@ -4,10 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { bridgedTo } from '../../src/calls/bridge-state.js';
 import { live, type Call } from '../../src/calls/call.js';
 import type { PartyAct } from '../../src/calls/input.js';
-import { event, FILE, type Event } from '../support/call-events.js';
+import { failRecording } from '../../src/control/recordings.js';
+import { SimulatorError } from '../../src/control/simulator-error.js';
+import { event, FILE, recordedEvent, type Event } from '../support/call-events.js';
 import { checkActs, checkBridges, checkStates, checkWebhooks } from '../support/call-rules.js';
 import { commandNamed, ExchangeWorld } from '../support/exchange.js';
 import { FakeSocket } from '../support/fake-socket.js';
+import { RecordingRules } from '../support/recording-rules.js';
 import { wavOf } from '../support/sounds.js';
 import { unexpected } from '../support/faults.js';
 import { runs } from '../support/property-runs.js';
@@ -24,6 +27,9 @@ class Walk {
   readonly #gone = new Set<FakeSocket>();
   readonly acts: string[] = [];
   readonly calls: Call[] = [];
+  readonly recordings = new RecordingRules(this.world);
+  /** Bytes that the world held at its beginning. */
+  readonly #heldAtFirst = this.held();
   /** How often the far end acted in the middle of something. */
   #meddled = 0;
 
@@ -46,6 +52,9 @@ class Walk {
       case 'command':
         this.#command(this.#someCall(what.at), what.name, this.#withLegs(what.body));
         break;
+      case 'recording':
+        this.#recording(what.at, what.does);
+        break;
       case 'act':
         this.#act(this.#someCall(what.at), what.act);
         break;
@@ -59,6 +68,7 @@ class Walk {
         await world.clock.advanceAsync(what.ms);
     }
     for (const call of world.exchange.calls()) if (!this.calls.includes(call)) this.calls.push(call);
+    this.recordings.look();
   }
 
   /** Mostly an answered call, as most commands and acts need one; now and then any. */
@@ -101,12 +111,35 @@ class Walk {
     const { world } = this;
     const before = [call.state, call.clientState, world.hooks().length, call.activities.size];
     const meddled = this.#meddled;
-    const reply = world.run(call, name, body);
+    const reply = world.run(call, name, this.#withRecording(call, body));
     // What is refused changes nothing.
     if (reply.kind === 'refused' && meddled === this.#meddled) {
       expect([call.state, call.clientState, world.hooks().length, call.activities.size]).toEqual(before);
     } else if (reply.kind !== 'refused') {
       expect(before[0]).not.toBe('ended');
+    }
+  }
+
+  /** The body with the id of a recording of the call in place of its place. */
+  #withRecording(call: Call, body: object): object {
+    if (!('recording_id' in body) || body.recording_id === undefined) return body;
+    return { ...body, recording_id: this.#pick(this.recordings.ids(call), Number(body.recording_id)) ?? 'none' };
+  }
+
+  /** A recording is let fail, which some cannot, or one that has been saved goes. */
+  #recording(index: number, does: Extract<Event, { kind: 'recording' }>['does']): void {
+    const { exchange } = this.world;
+    const all = does === 'delete' ? exchange.recordings.list().map(({ id }) => id) : this.recordings.all;
+    const id = this.#pick(all, index);
+    if (id === undefined) return;
+    if (does === 'delete') {
+      this.recordings.delete(id);
+      return;
+    }
+    try {
+      failRecording(exchange, id, {});
+    } catch (error) {
+      if (!(error instanceof SimulatorError)) throw error;
     }
   }
 
@@ -159,6 +192,7 @@ class Walk {
   /** What holds at any time. */
   check(): void {
     const { world } = this;
+    this.recordings.check();
     for (const call of world.exchange.calls()) {
       this.#checkBridge(call);
       this.#checkSupervisions(call);
@@ -208,8 +242,26 @@ class Walk {
   async end(): Promise<void> {
     const { world } = this;
     world.exchange.hangUpAll(commandNamed('hangup'));
+    this.recordings.look();
     this.check();
+    // What was recorded is saved while the calls and their sound are still known.
+    await world.clock.advanceAsync(2000);
+    this.recordings.check();
     await world.clock.advanceAsync(LIMITS['calls.ended_ms'] + 1000);
+  }
+
+  /** Bytes that the world holds, but for its journal, which goes on over a reset. */
+  held(): object {
+    const { bytes, heldByStreams } = this.world.outside;
+    const used = Object.entries(bytes).map(([name, { used: each }]) => [name, each] as const);
+    return { ...Object.fromEntries(used), 'journal.bytes': 0, streams: heldByStreams.used };
+  }
+
+  /** Nothing is held that was not at the beginning, but for `others`, which are to be looked up later. */
+  checkHeld(...others: readonly string[]): void {
+    const but = (held: object): object =>
+      Object.fromEntries(Object.entries(held).filter(([name]) => !others.includes(name)));
+    expect(but(this.held())).toEqual(but(this.#heldAtFirst));
   }
 
   /** What holds of the whole story. */
@@ -221,6 +273,8 @@ class Walk {
       checkBridges(world, call);
       checkWebhooks(world, call);
     }
+    this.checkHeld('applications.bytes', 'recordings.disk_bytes', 'webhooks.kept_bytes');
+    this.recordings.checkStory();
     checkActs(world, this.acts);
     expect([...world.exchange.calls()]).toEqual([]);
     expect([world.clock.pending, world.pacer.size, world.media.size]).toEqual([0, 0, 0]);
@@ -229,26 +283,37 @@ class Walk {
   }
 }
 
+/** Things of both kinds in one walk. */
+const anyEvent = fc.oneof(event, recordedEvent);
+
+/** A caller rings, this happens, and at the end all calls end. The rules hold all along. */
+async function walkThrough(events: readonly Event[]): Promise<void> {
+  const walk = new Walk();
+  await walk.happens({ kind: 'ring', patienceSecs: 60 });
+  for (const what of events) {
+    await walk.happens(what);
+    walk.check();
+  }
+  await walk.end();
+  walk.checkStory();
+}
+
 describe('whatever an app, its callers and time do', () => {
   it('calls keep to the rules', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(event, { minLength: 10, maxLength: 60, size: 'max' }), async (events) => {
-        const walk = new Walk();
-        await walk.happens({ kind: 'ring', patienceSecs: 60 });
-        for (const what of events) {
-          await walk.happens(what);
-          walk.check();
-        }
-        await walk.end();
-        walk.checkStory();
-      }),
-      runs(16),
-    );
+    const events = fc.array(event, { minLength: 10, maxLength: 60, size: 'max' });
+    await fc.assert(fc.asyncProperty(events, walkThrough), runs(16));
+  }, 120_000);
+
+  it('each recording becomes a file of what was heard, or fails, once', async () => {
+    const answer = { kind: 'command', at: 0, name: 'answer', body: {} } as const;
+    const events = fc.array(recordedEvent, { minLength: 10, maxLength: 40, size: 'max' });
+    const property = fc.asyncProperty(events, (happening) => walkThrough([answer, ...happening]));
+    await fc.assert(property, runs(8));
   }, 120_000);
 
   it('the same happens again with the same seed', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { maxLength: 40, size: 'max' }), async (events) => {
+      fc.asyncProperty(fc.array(anyEvent, { maxLength: 40, size: 'max' }), async (events) => {
         const walks = [new Walk(), new Walk()];
         for (const walk of walks) {
           for (const what of events) await walk.happens(what);
@@ -262,16 +327,19 @@ describe('whatever an app, its callers and time do', () => {
 
   it('a reset lets go of everything', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { maxLength: 40, size: 'max' }), async (events) => {
+      fc.asyncProperty(fc.array(anyEvent, { maxLength: 40, size: 'max' }), async (events) => {
         const walk = new Walk();
         for (const what of events) await walk.happens(what);
         const { world } = walk;
         const sent = world.sender.sent.length;
+        const folder = walk.recordings.folder();
         world.exchange.reset();
         // Answers to what was sent before are still on their way.
         await world.clock.advanceAsync(5000);
         expect(world.sender.sent).toHaveLength(sent);
         expect([world.clock.pending, world.pacer.size, world.media.size]).toEqual([0, 0, 0]);
+        walk.checkHeld();
+        await walk.recordings.checkGone(folder);
         // The calls of the old world have nothing to say in the new one.
         expect(world.events().at(-1)?.type).toBe('sim.reset');
       }),

@@ -19,6 +19,8 @@ export type Event =
     }
   /** The far end acts as soon as the core has written that many entries more: in the middle of what it does. */
   | { readonly kind: 'meddle'; readonly entries: number; readonly act: 'answer' | 'hangup' | 'silence' | 'dtmf' }
+  /** Somebody outside lets a recording fail, or deletes one that has been saved. */
+  | { readonly kind: 'recording'; readonly at: number; readonly does: 'fail' | 'delete' }
   | { readonly kind: 'advance'; readonly ms: number };
 
 /** A file that can be downloaded where the world of the test has it. */
@@ -48,6 +50,26 @@ const transcription = fc.record({
   transcription_engine_config: fc.record({ interim_results: fc.boolean() }),
 });
 
+/** A recording by its place among those of the call; an id takes its place when the command is given. Mostly none is named. */
+const named = fc.record({ recording_id: fc.option(fc.nat(20), { nil: undefined, freq: 2 }) });
+const seconds = fc.constantFrom(0, 0, 0, 1, 2);
+const recorded = {
+  format: fc.constantFrom('wav', 'wav', 'mp3'),
+  channels: fc.constantFrom('single', 'dual'),
+  track: fc.constantFrom('both', 'both', 'inbound', 'outbound'),
+  trim: fc.constantFrom(undefined, 'trim-silence'),
+};
+/** Settings of a recording that begins by itself; half of the time none is wanted. */
+const recording = {
+  record: fc.constantFrom(undefined, 'record-from-answer'),
+  record_format: recorded.format,
+  record_channels: recorded.channels,
+  record_track: recorded.track,
+  record_trim: recorded.trim,
+  record_max_length: seconds,
+  record_timeout_secs: seconds,
+};
+
 /** A leg by its place among those that there are; a call control id takes its place when the command is given. */
 const leg = fc.nat(20);
 const mute = fc.constantFrom('none', 'both', 'self', 'opposite');
@@ -63,12 +85,14 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
     fc.constant({}),
     streamBody,
     transcription.map((config) => ({ transcription: true, transcription_config: config })),
+    fc.record(recording),
   ),
   bridge: fc.record({
     ...bridging,
     call_control_id: leg,
     play_ringtone: fc.boolean(),
     hold_after_unbridge: fc.boolean(),
+    ...recording,
   }),
   client_state_update: fc.constant({ client_state: 'YQ==' }),
   fork_start: fc.constantFrom({ target: 'udp:192.0.2.1:9000' }, { rx: 'udp:192.0.2.1:9000', tx: 'udp:192.0.2.1:9001' }),
@@ -96,6 +120,19 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
   hangup: fc.constant({}),
   playback_start: fc.record({ audio_url: fc.constantFrom(FILE, `${FILE}.gone`), loop, overlay: fc.boolean(), stop }),
   playback_stop: fc.record({ stop: fc.constantFrom('current', 'all', 'overlay') }),
+  record_pause: named,
+  record_resume: named,
+  record_start: fc.record({
+    format: recorded.format,
+    channels: recorded.channels,
+    recording_track: recorded.track,
+    trim: recorded.trim,
+    max_length: seconds,
+    timeout_secs: seconds,
+    play_beep: fc.boolean(),
+    transcription: fc.boolean(),
+  }),
+  record_stop: named,
   refer: fc.constantFrom(...NUMBERS).map((number) => ({ sip_address: `sip:${number}@example.com` })),
   reject: fc.constant({ cause: 'USER_BUSY' }),
   send_dtmf: fc.constantFrom({ digits: '1w2' }, { digits: '#', duration_millis: 100 }),
@@ -122,23 +159,13 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
     early_media: fc.boolean(),
     audio_url: fc.constantFrom(undefined, FILE),
     answering_machine_detection: detection,
+    ...recording,
   }),
 };
 
-const command = fc
-  .constantFrom(
-    ...Object.keys(BODIES).filter((name) => name !== 'hangup'),
-    'hangup',
-    'speak',
-    'speak',
-    'playback_start',
-    'bridge',
-    'bridge',
-    'bridge',
-    'transfer',
-    'transfer',
-  )
-  .chain((name) =>
+/** One of these commands, to any call. */
+const command = (...names: readonly string[]): fc.Arbitrary<Event> =>
+  fc.constantFrom(...names).chain((name) =>
     fc.record({
       kind: fc.constant('command' as const),
       at,
@@ -146,6 +173,15 @@ const command = fc
       body: BODIES[name] ?? fc.constant({}),
     }),
   );
+
+/** A recording is let fail, or goes. */
+const recordingEvent: fc.Arbitrary<Event> = fc.record({
+  kind: fc.constant('recording' as const),
+  at,
+  does: fc.constantFrom('fail', 'fail', 'delete'),
+});
+const advance = (most: number): fc.Arbitrary<Event> =>
+  fc.record({ kind: fc.constant('advance' as const), ms: fc.oneof(fc.nat(40), fc.nat(most)) });
 
 const dialBody = fc.record({
   to: fc.oneof(fc.constantFrom(...NUMBERS), fc.array(fc.constantFrom(...NUMBERS), { minLength: 1, maxLength: 3 })),
@@ -156,6 +192,7 @@ const dialBody = fc.record({
   transcription: fc.boolean(),
   send_digits_on_answer: fc.constantFrom(undefined, '1'),
   answering_machine_detection: detection,
+  ...recording,
   supervision: fc.option(
     fc.record({
       supervise_call_control_id: leg,
@@ -179,16 +216,14 @@ export const event: fc.Arbitrary<Event> = fc.oneof(
       body: { ...body, ...stream, ...(supervision ?? link) },
     })),
   },
+  { weight: 3, arbitrary: command('answer') },
   {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('command' as const),
-      at,
-      name: fc.constant('answer'),
-      body: BODIES['answer'] ?? fc.constant({}),
-    }),
+    weight: 14,
+    arbitrary: command(
+      ...Object.keys(BODIES),
+      ...['speak', 'speak', 'playback_start', 'bridge', 'bridge', 'bridge', 'transfer', 'transfer', 'record_start'],
+    ),
   },
-  { weight: 14, arbitrary: command },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -213,8 +248,26 @@ export const event: fc.Arbitrary<Event> = fc.oneof(
       act: fc.constantFrom('answer', 'hangup', 'hangup', 'silence', 'dtmf'),
     }),
   },
+  { weight: 1, arbitrary: recordingEvent },
+  { weight: 8, arbitrary: advance(2500) },
+);
+
+/** The same, of calls in a menu that records: more of it has to do with recordings, or is heard in them. */
+export const recordedEvent: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 10, arbitrary: event },
+  { weight: 6, arbitrary: command('record_start') },
   {
-    weight: 8,
-    arbitrary: fc.record({ kind: fc.constant('advance' as const), ms: fc.oneof(fc.nat(40), fc.nat(2500)) }),
+    weight: 9,
+    arbitrary: command(
+      'record_pause',
+      'record_pause',
+      'record_resume',
+      'record_resume',
+      'record_resume',
+      'record_stop',
+    ),
   },
+  { weight: 6, arbitrary: command('gather', 'gather_using_speak', 'speak', 'bridge', 'transfer') },
+  { weight: 2, arbitrary: recordingEvent },
+  { weight: 6, arbitrary: advance(5000) },
 );

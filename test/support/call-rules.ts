@@ -56,6 +56,9 @@ const LATE = [
   'call.fork.stopped',
   'call.gather.ended',
   'call.playback.ended',
+  'call.recording.error',
+  'call.recording.saved',
+  'call.recording.transcription.saved',
   'call.speak.ended',
   'call.transcription.stopped',
   'siprec.failed',
@@ -112,7 +115,7 @@ function sentTimes(world: ExchangeWorld, call: Call): string[] {
 
 /** What the journal may have of a call once it has ended: what is left of what it did, and what comes too late. */
 const AFTER_END =
-  /^(?:webhook\..*|(?:activity|party\.act)\.(?:ended|dropped)|command\.(?:refused|ignored)|(?:stream\.frames|fork\.totals))$/;
+  /^(?:webhook\..*|(?:activity|party\.act)\.(?:ended|dropped)|command\.(?:refused|ignored)|(?:stream\.frames|fork\.totals|recording\.(?:saved|failed)))$/;
 
 function checkAfterEnd(world: ExchangeWorld, call: Call): void {
   const types = world.events('*', call).map((entry) => (entry.type === 'call.state' ? `to ${entry.to}` : entry.type));
