@@ -1,5 +1,6 @@
+import { runCalls } from './lib/calls.mjs';
 import { startNode } from './lib/process.mjs';
-import { inHands, startSimulator, wait } from './lib/simulator.mjs';
+import { startSimulator } from './lib/simulator.mjs';
 import { medianOf } from './lib/stats.mjs';
 import { adaptive, heading, micros, note, number, progress, table, times } from './lib/table.mjs';
 
@@ -66,26 +67,11 @@ export async function time({ rounds, quick }) {
 }
 
 async function run(simulator, app, { calls, streams, script }) {
-  await app.ask('begin', { origin: simulator.origin, headers: simulator.headers, streams });
-  const ended = app.ask('ended', { count: calls });
-  const startedMs = performance.now();
-  const cpu = await simulator.cpuMicros();
-  const ring = { from: '+15550100001', to: '+15550100002', patience_secs: 3600, script };
-  await inHands(calls, () => simulator.post('/_sim/calls', ring));
-  const { seconds, frames, webhooks } = await ended;
-  const hostSeconds = (performance.now() - startedMs) / 1000;
-  const cpuMicros = (await simulator.cpuMicros()) - cpu;
+  const { seconds, frames, webhooks, hostMs, cpuMicros } = await runCalls(simulator, app, { calls, streams, script });
   // The longest call tells how far the world went; the sum, how much was simulated.
   const callSeconds = seconds.reduce((sum, length) => sum + length, 0);
-  await wait(50);
-  return {
-    pace: callSeconds / calls / hostSeconds,
-    callPace: callSeconds / hostSeconds,
-    hostMs: hostSeconds * 1000,
-    cpuMicros: cpuMicros / callSeconds,
-    frames,
-    webhooks,
-  };
+  const callPace = (callSeconds * 1000) / hostMs;
+  return { pace: callPace / calls, callPace, hostMs, cpuMicros: cpuMicros / callSeconds, frames, webhooks };
 }
 
 const pace = ({ pace: value }) => value;

@@ -1,5 +1,6 @@
 // Loaded into a process under test before its own code (`node --import`). It answers questions about the process, and, if
-// BENCH_PACER names the module of the media clock, notes how late each frame has left.
+// BENCH_PACER names the module of the media clock, notes how late each frame has left; if BENCH_CLOCK names that of the host's clock, how
+// late each timer has run.
 import { Histogram } from './stats.mjs';
 import { serve } from './rpc.mjs';
 
@@ -46,5 +47,17 @@ if (process.env.BENCH_PACER) {
     const owner = Object.hasOwn(paced, 'due') ? paced : Object.getPrototypeOf(paced);
     if (!timed.has(owner)) time(owner);
     return add.call(this, paced, startMs);
+  };
+}
+
+if (process.env.BENCH_CLOCK) {
+  const { RealClock } = await import(process.env.BENCH_CLOCK);
+  const { schedule } = RealClock.prototype;
+  RealClock.prototype.schedule = function (delayMs, task) {
+    const dueMs = performance.now() + Math.max(0, delayMs);
+    return schedule.call(this, delayMs, () => {
+      lateness.add(performance.now() - dueMs);
+      task();
+    });
   };
 }

@@ -11,13 +11,28 @@ const JSON_HEADERS = { ...AUTHORIZATION, 'content-type': 'application/json' };
 /** So many requests at once set a scene up. */
 const HANDS = 8;
 
-/** Starts the simulator as its users do, in a process of its own; `config` is what a configuration file would hold. */
-export async function startSimulator({ config = {}, pacer = false, exposeGc = false, what = 'simulator' } = {}) {
+/**
+ * Starts the simulator as its users do, in a process of its own; `config` is what a configuration file would hold. Its lateness is that of
+ * frames with `pacer`, of the host's timers with `timers`.
+ */
+export async function startSimulator({
+  config = {},
+  pacer = false,
+  timers = false,
+  exposeGc = false,
+  what = 'simulator',
+} = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-bench-'));
   const file = join(folder, 'config.yaml');
   writeFileSync(file, JSON.stringify({ port: 0, log_level: 'silent', ...config }));
-  const env = pacer ? { BENCH_PACER: built('media/pacer.js') } : {};
-  const child = startNode(built('main.js'), { args: ['start', '--config', file], env, exposeGc, what });
+  const isProbed = pacer || timers;
+  const env = {
+    BENCH_DIST: built(''),
+    ...(pacer ? { BENCH_PACER: built('media/pacer.js') } : {}),
+    ...(timers ? { BENCH_CLOCK: built('platform/clock.js') } : {}),
+  };
+  const entry = isProbed ? '../peers/program.mjs' : built('main.js');
+  const child = startNode(entry, { args: ['start', '--config', file], env, exposeGc, what });
   const agent = new Agent({ connections: HANDS });
   const [, origin] = await child.line(/^telnyx-sim ready on (\S+)$/m);
   rmSync(folder, { recursive: true });
