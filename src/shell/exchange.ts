@@ -226,9 +226,11 @@ export class Exchange {
     await this.loaded();
     if (this.#isStopping) throw new StoppingError();
     const { numbers } = this.account;
-    const connectionId = request.connectionId ?? numbers.applicationOf(request.to) ?? this.#applications.default.id;
+    const ofNumber = request.connectionId === undefined ? numbers.applicationOf(request.to) : undefined;
+    const connectionId = request.connectionId ?? ofNumber ?? this.#applications.default.id;
     return this.#core.run(() => {
-      const { call, effects } = ring({ ...request, connectionId }, this.#world, this.journal.record);
+      const given = ofNumber === undefined ? 'connection_id' : `the connection of the number ${request.to}`;
+      const { call, effects } = ring({ ...request, connectionId, given }, this.#world, this.journal.record);
       this.findings.expect(call.id, request.expectFindings ?? []);
       this.#core.perform(effects);
       return call;

@@ -8,9 +8,9 @@ import type { World } from '../calls/world.js';
 import { LIMIT_TEXTS, type RoomLimit } from '../commands/room.js';
 import { CallLimitError, ConnectionError, type RingInRequest } from './exchange-deps.js';
 
-/** A far end calls in on a connection. Adds the call; its effects are still to be carried out. Throws a ConnectionError or a CallLimitError. */
+/** A far end calls in on a connection, which `given` names as the user does. Adds the call; its effects are still to be carried out. Throws a ConnectionError or a CallLimitError. */
 export function ring(
-  request: RingInRequest & { readonly connectionId: string },
+  request: RingInRequest & { readonly connectionId: string; readonly given: string },
   world: World,
   record: RecordEntry,
 ): { readonly call: Call; readonly effects: readonly Effect[] } {
@@ -21,7 +21,7 @@ export function ring(
   const { connectionId, from, to, callerIdName, patienceSecs } = request;
   if (!world.hasRoomFor(1)) refuse('calls.live');
   if (!world.provideApplication(connectionId)) {
-    throw new ConnectionError(`connection_id: expected a known connection, got ${connectionId}`);
+    throw new ConnectionError(`${request.given}: expected a known connection, got ${connectionId}`);
   }
   const ids = world.ids.next('call');
   const identity = world.identity(ids, from, to, callerIdName);

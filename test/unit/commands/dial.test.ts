@@ -138,7 +138,14 @@ describe('dialling', () => {
       ['10015'],
       '/connection_id',
     ]);
-    await expect(world.ring({ connectionId: '1234567890123456789' })).rejects.toThrow('expected a known connection');
+    const unknown = 'connection_id: expected a known connection, got 1234567890123456789';
+    await expect(world.ring({ connectionId: '1234567890123456789' })).rejects.toThrow(unknown);
+  });
+
+  it('is asked for by a number that the configuration gives to it, which a strict refusal names', async () => {
+    const world = new ExchangeWorld({ config: { strictConnections: true, numbers: { '+15550123001': '999' } } });
+    const unknown = 'the connection of the number +15550123001: expected a known connection, got 999';
+    await expect(world.ring({ to: '+15550123001' })).rejects.toThrow(unknown);
   });
 
   it('plays audio_url as soon as it is answered', async () => {
