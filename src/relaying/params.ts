@@ -97,16 +97,19 @@ function interruptions(
   nested: RelaySettings,
 ): Pick<RelayParams, 'interruptible' | 'interruptibleGreeting'> {
   const settings = body.interruption_settings ?? {};
-  const usual = settings.enable === false ? 'none' : 'any';
+  // The older form, true for any and false for none, is as good as the newer one beside it (documented).
+  const enabled = first(settings.enable);
+  const older = enabled === undefined ? undefined : enabled ? 'any' : 'none';
   return {
-    interruptible: first(body.interruptible, settings.interruptible, nested.interruptible) ?? usual,
+    interruptible: first(body.interruptible, settings.interruptible, older, nested.interruptible) ?? 'any',
     interruptibleGreeting:
       first(
         body.interruptible_greeting,
         settings.interruptible_greeting,
         settings.welcome_greeting_interruptible,
+        older,
         nested.interruptible_greeting,
-      ) ?? usual,
+      ) ?? 'any',
   };
 }
 

@@ -34,8 +34,28 @@ describe('conversation_relay_start', () => {
     });
     expect(world.dialer.last().url).toBe('wss://app.test/long');
     expect(world.exchange.findCall(call.id)?.activities.values().next().value).toMatchObject({
-      params: { interruptible: 'dtmf', interruptibleGreeting: 'none', dtmf: true },
+      params: { interruptible: 'none', interruptibleGreeting: 'none', dtmf: true },
     });
+  });
+
+  it.each([
+    [{ enable: false }, { interruptible: 'none', interruptibleGreeting: 'none' }],
+    [{ enable: true }, { interruptible: 'any', interruptibleGreeting: 'any' }],
+    [
+      { enable: false, interruptible: 'speech' },
+      { interruptible: 'speech', interruptibleGreeting: 'none' },
+    ],
+    [{}, { interruptible: 'dtmf', interruptibleGreeting: 'speech' }],
+    [{ enable: null }, { interruptible: 'dtmf', interruptibleGreeting: 'speech' }],
+  ])('takes interruption_settings %j before what conversation_relay_settings say', async (settings, params) => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'conversation_relay_start', {
+      url: RELAY_URL,
+      conversation_relay_settings: { url: RELAY_URL, interruptible: 'dtmf', interruptible_greeting: 'speech' },
+      interruption_settings: settings,
+    });
+    expect([...call.activities.values()][0]).toMatchObject({ params });
   });
 });
 
