@@ -23,7 +23,7 @@ export function join(
   world: World,
 ): Effect[] {
   const id = leg.ids.uuid('participant');
-  assistant.participants.push({ id, call: leg.id, name, onHangup });
+  assistant.participants.push({ id, call: leg.id, onHangup });
   const conversation = assistant.id;
   const peer = call.id;
   return startActivity(

@@ -2,7 +2,6 @@ import { participantLeft } from '../../calls/participation.js';
 import { callFields } from '../../calls/payload.js';
 import type { ActivityDefinition } from '../../calls/world.js';
 import { conversationEnded } from '../conversation/ended.js';
-import { textBytes } from '../../platform/rough-bytes.js';
 import { begin, cutIn, remember, sayNext, talkBytes } from '../conversation/talk.js';
 import type { AssistantKind } from './kind.js';
 
@@ -39,16 +38,11 @@ export const assistant: ActivityDefinition<AssistantKind> = {
     ];
   },
   release: () => undefined,
-  bytes: (activity) =>
-    talkBytes(activity) + activity.participants.reduce((sum, { name }) => sum + textBytes(name ?? ''), 0),
+  bytes: talkBytes,
   view: ({ assistantId, history, lines, participants }) => ({
     assistant_id: assistantId,
     message_history: [...history],
     lines_left: lines.length,
-    participants: participants.map(({ call, name, onHangup }) => ({
-      call_control_id: call,
-      name: name ?? null,
-      on_hangup: onHangup,
-    })),
+    participants: participants.map(({ call, onHangup }) => ({ call_control_id: call, on_hangup: onHangup })),
   }),
 };

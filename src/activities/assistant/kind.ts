@@ -14,7 +14,6 @@ interface Participant {
   readonly id: string;
   /** The call control id of the leg. */
   readonly call: string;
-  readonly name: string | undefined;
   readonly onHangup: OnHangup;
 }
 

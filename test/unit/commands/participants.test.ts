@@ -64,6 +64,25 @@ describe('ai_assistant_join', () => {
     });
   });
 
+  it('lets a leg that is bridged with the first one hear its party once', async () => {
+    const world = new ExchangeWorld();
+    const [caller, other] = [await world.answered(), await world.answered()];
+    world.ok(caller, 'bridge', { call_control_id: other.id });
+    world.ok(caller, 'ai_assistant_start', { participants: [{ id: other.id, role: 'user' }] });
+    await world.clock.advanceAsync(1_000);
+    for (const [speaker, listener] of [
+      [caller, other],
+      [other, caller],
+    ] as const) {
+      world.say(speaker, 'A table for two');
+      await world.clock.advanceAsync(2_000);
+      const said = world.audio(speaker, 'spoken').slice(-2_000 * 8);
+      expect(rms(said)).toBeGreaterThan(100);
+      expect(world.audio(listener, 'heard').slice(-2_000 * 8)).toEqual(said);
+      expect(rms(world.audio(speaker, 'heard').slice(-2_000 * 8))).toBe(0);
+    }
+  });
+
   it('lets the party of the further leg cut in on the assistant', async () => {
     const { world, caller, other } = await joined();
     world.say(caller, 'Hello');
@@ -76,7 +95,7 @@ describe('ai_assistant_join', () => {
 
   it('shows the conversation on both legs', async () => {
     const { world, caller, other, id } = await joined({ name: 'Ann', on_hangup: 'end_conversation' });
-    const participants = [{ call_control_id: other.id, name: 'Ann', on_hangup: 'end_conversation' }];
+    const participants = [{ call_control_id: other.id, on_hangup: 'end_conversation' }];
     const { activities } = getCall(world.exchange, caller.id);
     expect(activities.find(({ kind }) => kind === 'assistant')).toMatchObject({ participants });
     expect(getCall(world.exchange, other.id).activities).toMatchObject([
