@@ -268,6 +268,6 @@ export const recordedEvent: fc.Arbitrary<Event> = fc.oneof(
     ),
   },
   { weight: 6, arbitrary: command('gather', 'gather_using_speak', 'speak', 'bridge', 'transfer') },
-  { weight: 2, arbitrary: recordingEvent },
+  { weight: 5, arbitrary: recordingEvent },
   { weight: 6, arbitrary: advance(5000) },
 );

@@ -45,6 +45,12 @@ export class RecordingRules {
     return [...this.#seen.keys()];
   }
 
+  /** Of these, those whose files are being written. */
+  get unsaved(): string[] {
+    const all = [...this.#seen.values()].map(({ activity }) => activity);
+    return all.filter(({ state, outcome }) => state === 'ended' && outcome === 'pending').map(({ id }) => id);
+  }
+
   /** The ids of the recordings of a call, in the order in which they were asked for. */
   ids(call: Call): string[] {
     return [...call.activities.values()].filter(({ kind }) => kind === 'recording').map(({ id }) => id);
