@@ -52,6 +52,7 @@ describe('what real clients send', () => {
       fork_start: { target: 'udp:127.0.0.1:9' },
       playback_start: { audio_url: 'http://a.test/a.wav' },
       switch_supervisor_role: { role: 'barge' },
+      ai_assistant_join: { conversation_id: 'any', participant: { id: 'call_control_id', role: 'user' } },
       bridge: { call_control_id: 'another_id' },
       record_start: { format: 'mp3', channels: 'dual' },
       transfer: { to: '+13125550003' },
