@@ -1,7 +1,11 @@
-import type { NewRule } from '../rule.js';
+import type { Recent } from '../recent.js';
+import type { NewRule, RuleTools } from '../rule.js';
 
 /** A machine has been left to itself when it listens for so long, in world ms, after all that was to be found out has been. */
 const LEFT_MS = 10_000;
+
+/** An app has so long, in host ms, for its first command: in fast time a call may be over before it has looked anything up. */
+const PATIENCE_MS = 1_000;
 
 /** While one of these runs, the app speaks, listens or has handed the call over. */
 const DOING: ReadonlySet<string> = new Set([
@@ -24,8 +28,12 @@ interface Machine {
   readonly evidence: (number | undefined)[];
   /** The app has taken the webhook of the verdict. */
   isTold: boolean;
+  /** The host's instant at which it did. */
+  toldMs: number;
   /** The instant of the world at which the detection ended. */
   doneMs: number | undefined;
+  /** For how long it had been left when the call ended, in world ms. */
+  leftMs: number | undefined;
 }
 
 interface Leg {
@@ -45,6 +53,29 @@ function keep(newest: Set<string>, id: string): void {
   if (oldest !== undefined && newest.size >= MAX_AT_ONCE) newest.delete(oldest);
   newest.add(id);
 }
+
+/** The legs that have ended, of which the app may still show that it cares. */
+const undecided = (legs: Recent<Leg>): [callId: string, machine: Machine, leftMs: number][] =>
+  [...legs].flatMap(([callId, { machine }]) =>
+    machine?.leftMs === undefined ? [] : [[callId, machine, machine.leftMs]],
+  );
+
+/** Tells of those whose app has had its time. */
+function decide(legs: Recent<Leg>, { hostMs, tell, lookIn }: RuleTools, patienceMs = PATIENCE_MS): void {
+  for (const [callId, { evidence, toldMs }, leftMs] of undecided(legs)) {
+    const soonMs = toldMs + patienceMs - hostMs;
+    if (soonMs > 0) {
+      lookIn(soonMs);
+      continue;
+    }
+    legs.forget(callId);
+    tell('amd_result_ignored', { seconds: leftMs / 1000 }, { callId, evidence });
+  }
+}
+
+/** For how long a leg has been left, in world ms; 0 where the app did not know. */
+const leftFor = ({ isTold, doneMs }: Machine, worldMs: number): number =>
+  isTold && doneMs !== undefined ? worldMs - doneMs : 0;
 
 /** An app that asked whether a machine answers, was told that one does, and left it on the line. */
 export const machineLeft: NewRule = (memory) => {
@@ -76,12 +107,14 @@ export const machineLeft: NewRule = (memory) => {
         if (what === 'screening') used(callId);
         if (what !== 'verdict' || result !== 'machine') return;
         const leg = legs.of(callId);
-        if (leg.doing.size === 0) leg.machine = { evidence: [seq], isTold: false, doneMs: undefined };
+        if (leg.doing.size === 0)
+          leg.machine = { evidence: [seq], isTold: false, toldMs: 0, doneMs: undefined, leftMs: undefined };
       },
-      'webhook.delivered': ({ seq, event_type: event, call_control_id: callId = '' }) => {
+      'webhook.delivered': ({ seq, event_type: event, call_control_id: callId = '' }, { hostMs }) => {
         const machine = event.endsWith('detection.ended') ? legs.find(callId)?.machine : undefined;
         if (!machine) return;
         machine.isTold = true;
+        machine.toldMs = hostMs;
         machine.evidence.push(seq);
       },
       'command.accepted': (entry) => {
@@ -95,15 +128,22 @@ export const machineLeft: NewRule = (memory) => {
       },
       'command.ignored': acted,
       'command.refused': acted,
-      'call.state': ({ seq, to, call_control_id: callId = '' }, { worldMs, tell }) => {
+      'call.state': ({ seq, to, call_control_id: callId = '' }, tools) => {
         if (to !== 'ended') return;
         const machine = legs.find(callId)?.machine;
-        legs.forget(callId);
-        if (!machine?.isTold || machine.doneMs === undefined) return;
-        const leftMs = worldMs - machine.doneMs;
-        if (leftMs < LEFT_MS) return;
-        tell('amd_result_ignored', { seconds: leftMs / 1000 }, { callId, evidence: [...machine.evidence, seq] });
+        const leftMs = machine ? leftFor(machine, tools.worldMs) : 0;
+        if (!machine || leftMs < LEFT_MS) {
+          legs.forget(callId);
+          return;
+        }
+        machine.leftMs = leftMs;
+        machine.evidence.push(seq);
+        decide(legs, tools);
       },
+      'sim.reset': (_, tools) => decide(legs, tools, 0),
     },
+    tick: (tools) => decide(legs, tools),
+    isWaiting: () => undecided(legs).length > 0,
+    undecided: () => undecided(legs).length,
   };
 };

@@ -91,4 +91,30 @@ describe('amd_result_ignored', () => {
   ])('is not told of %s', (_name, story) => {
     expect(found(story)).toEqual([]);
   });
+
+  it('is told only once the app has had a second for a command, as fast time jumps; one that comes too late is one', () => {
+    const told = (isCaredFor: boolean): [atTheEnd: number, later: string[]] => {
+      const { record, at, send, clock, host, watcher } = findingWorld();
+      record('activity.started', { kind: 'detection', id: 'd', mode: 'detect' }, at);
+      record('detection.found', { id: 'd', mode: 'detect', what: 'verdict', result: 'machine', why: 'words' }, at);
+      send('call.machine.detection.ended');
+      record('activity.ended', { kind: 'detection', id: 'd', reason: 'completed' }, at);
+      clock.advance(12_000);
+      record('call.state', { from: 'active', to: 'ended', cause: 'normal_clearing' }, at);
+      const { length } = watcher.list();
+      host.stall(300);
+      if (isCaredFor) record('command.refused', { command: 'hangup', errors: [] }, at);
+      host.stall(1_000);
+      clock.advance(1);
+      return [
+        length,
+        watcher
+          .list()
+          .map(({ code }) => code)
+          .filter((code) => code === 'amd_result_ignored'),
+      ];
+    };
+    expect(told(true)).toEqual([0, []]);
+    expect(told(false)).toEqual([0, ['amd_result_ignored']]);
+  });
 });
