@@ -14,6 +14,9 @@ export const PATIENT_APPLICATION = {
 
 type World = ReturnType<Simulator['world']>;
 
+/** Some findings come a second behind the end of the call. */
+const LATE = { timeout: 10_000, interval: 20 };
+
 /** The codes of what is found, in alphabetical order, when an app of `test/apps` has a call, or is attacked, in a world of its own. */
 export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'broken' | 'mended'): Promise<string[]> {
   const key = `${mistake.app}-${twin}`;
@@ -27,7 +30,9 @@ export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'b
     else if (mistake.isReal) await staying(world, app.url, twin);
     else await world.calls.ring({ ...callTo(app.url, mistake), ...mistake.ring });
     await over(world, app);
-    return (await world.findings.list()).map(({ code }) => code).sort();
+    const codes = async (): Promise<string[]> => (await world.findings.list()).map(({ code }) => code).sort();
+    if (twin === 'broken' && mistake.finds.length > 0) await vi.waitUntil(async () => (await codes()).length > 0, LATE);
+    return await codes();
   } finally {
     await app.close();
     await simulator.worlds.end(key);
