@@ -45,6 +45,9 @@ describe('a parameter for which Telnyx has a code of its own gets that code, wha
     ['gather_using_speak', { ...SPEAK, invalid_payload: 'x'.repeat(3001) }, '90010 /invalid_payload'],
     ['gather_using_speak', { ...SPEAK, payload: '' }, '90010 /payload'],
     ['gather_using_audio', { audio_url: 'ftp://a.test/' }, '10003 /audio_url'],
+    ['record_start', { format: 'flac', channels: 'dual' }, '90000 /format'],
+    ['record_start', { format: 'wav', channels: 'triple' }, '90001 /channels'],
+    ['record_start', { format: 'wav', channels: 'dual', recording_track: 'aside' }, '90059 /recording_track'],
     ['answer', { record_timeout_secs: -1 }, '90049 /record_timeout_secs'],
     ['answer', { record_timeout_secs: 'long' }, '90049 /record_timeout_secs'],
   ])('%s %j: %s', async (name, body, expected) => {
