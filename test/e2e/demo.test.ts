@@ -214,6 +214,8 @@ const LOUD = 500;
 /** The app's chime, in samples, and its end, which fades out. */
 const CHIME = 0.3 * RATE;
 const FADE = 0.0125 * RATE;
+/** The journal has the mark that the app sends behind its audio: a busy machine reads it when the audio has begun. */
+const MARK_LATE_MS = 500;
 
 /**
  * The utterances of the demo's call from the first loud sample to the last, and the milliseconds at which they begin after what made them
@@ -228,32 +230,32 @@ function utterances(folder: string): Utterances {
   };
   const answeredMs = atMs({ type: 'call.state', to: 'active' });
   const [heard, spoken] = [samples('heard.wav', folder).pcm, samples('spoken.wav', folder).pcm];
-  const between = (pcm: Int16Array, fromMs: number, toMs: number) => {
+  const between = (pcm: Int16Array, fromMs: number, toMs: number, earlyMs = 0) => {
     const [from, to] = [fromMs, toMs].map((ms) => Math.round(((ms - answeredMs) * RATE) / 1000));
-    return loudPart(pcm, from ?? 0, to ?? 0, from ?? 0);
+    return loudPart(pcm, (from ?? 0) - (earlyMs * RATE) / 1000, to ?? 0, from ?? 0);
   };
   const marks = journal.filter(({ type }) => type === 'stream.mark').map(({ at }) => Date.parse(at));
   const frames = journal.filter(({ type }) => type === 'stream.frame_in').map(({ at }) => Date.parse(at));
   const saidMs = atMs({ type: 'party.act.started', act: 'say' });
   const repliedMs = atMs({ type: 'webhook.created', event_type: 'call.speak.started' });
-  const echo = between(heard, frames[0] ?? NaN, (marks[0] ?? NaN) + 100);
+  const echo = between(heard, frames[0] ?? NaN, (marks[0] ?? NaN) + 100, MARK_LATE_MS);
   const sentenceFrom = echo.from + CHIME;
   return {
     'the sentence': between(spoken, saidMs, atMs({ type: 'party.act.ended', act: 'say' }) + 100),
     'the chime': { ...loudPart(heard, echo.from, sentenceFrom - FADE, echo.from), afterMs: echo.afterMs },
     'the echo': loudPart(heard, sentenceFrom, echo.from + echo.pcm.length, echo.from),
     'the reply': between(heard, repliedMs, atMs({ type: 'webhook.created', event_type: 'call.speak.ended' }) + 100),
-    'the melody': between(heard, frames[1] ?? NaN, (marks[1] ?? NaN) + 100),
+    'the melody': between(heard, frames[1] ?? NaN, (marks[1] ?? NaN) + 100, MARK_LATE_MS),
   };
 }
 
-/** From the first loud sample of a part to the last; `afterMs` is the way from `origin` to it. */
+/** From the first loud sample of a part to the last; `afterMs` is the way from `origin` to it, 0 where that was read late. */
 function loudPart(pcm: Int16Array, from: number, to: number, origin: number) {
   const part = pcm.slice(Math.max(0, from), to);
   const isLoud = (value: number): boolean => Math.abs(value) > LOUD;
   const first = part.findIndex(isLoud);
   const loud = part.slice(first, part.findLastIndex(isLoud) + 1);
-  return { from: from + first, pcm: loud, afterMs: ((from + first - origin) * 1000) / RATE };
+  return { from: from + first, pcm: loud, afterMs: Math.max(0, ((from + first - origin) * 1000) / RATE) };
 }
 
 /** The highest correlation (1: the same up to level) of `piece` with any place in `pcm`; a place whose beginning is unlike it is passed over. */

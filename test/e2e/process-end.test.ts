@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -42,7 +42,7 @@ describe.concurrent('a program that forgets to stop its simulator', () => {
     expect(ended).toEqual({ code: 0, stdout: '408\n', stderr: '' });
   });
 
-  it('leaves no files of recordings behind', async () => {
+  it('leaves no files of recordings behind', async ({ onTestFinished }) => {
     const place = mkdtempSync(join(tmpdir(), 'telnyx-sim-test-'));
     onTestFinished(() => rmSync(place, { recursive: true }));
     const ended = await program(`
