@@ -180,10 +180,16 @@ describe('the description of the webhooks', () => {
     expect(without.map(({ name }) => name)).toEqual([]);
   });
 
-  it('tells in every webhook which call it is about', () => {
+  it('tells in every webhook which call it is about, or which conference', () => {
     const ids = ['call_control_id', 'call_leg_id', 'call_session_id', 'connection_id', 'client_state'];
-    const without = events.filter(({ properties }) => ids.some((id) => !properties.has(`/data/payload/${id}`)));
+    const lacks = (names: readonly string[], properties: ReadonlySet<string>) =>
+      names.some((name) => !properties.has(`/data/payload/${name}`));
+    const ofConference = events.filter(({ name }) => name.startsWith('conference'));
+    const without = events.filter((event) => !ofConference.includes(event) && lacks(ids, event.properties));
     expect(without.map(({ name }) => name)).toEqual([]);
+    expect(ofConference).toHaveLength(14);
+    const ofNone = ofConference.filter(({ properties }) => lacks(['conference_id', 'connection_id'], properties));
+    expect(ofNone.map(({ name }) => name)).toEqual([]);
   });
 });
 

@@ -82,6 +82,10 @@ export class ContractCheck {
       body,
     });
     if (!REQUEST_ID.test(response.headers.get('x-request-id') ?? '')) this.faults.push(`${name}: no x-request-id`);
+    if (status === 204) {
+      if (text !== '') this.faults.push(`${name}: not empty but ${text}`);
+      return;
+    }
     if (response.headers.get('content-type')?.startsWith('application/json') !== true) {
       this.faults.push(`${name}: not JSON but ${String(response.headers.get('content-type'))}`);
     }

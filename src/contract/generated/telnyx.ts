@@ -798,6 +798,587 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_control_id}/actions/enqueue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the call in a queue
+         * @description At its end. Causes call.enqueued, and call.dequeued once the call leaves it.
+         */
+        post: operations["EnqueueCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_control_id}/actions/leave_queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the call out of its queue
+         * @description Causes call.dequeued.
+         */
+        post: operations["LeaveQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List queues */
+        get: operations["ListQueues"];
+        put?: never;
+        /** Make a queue */
+        post: operations["CreateQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{queue_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        /** Look up a queue */
+        get: operations["RetrieveCallQueue"];
+        put?: never;
+        /** Change how many calls a queue holds */
+        post: operations["UpdateQueue"];
+        /** Delete a queue in which no calls wait */
+        delete: operations["DeleteQueue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{queue_name}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        /** List the calls in a queue */
+        get: operations["ListQueueCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{queue_name}/calls/{call_control_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        /** Look up a call in a queue */
+        get: operations["RetrieveCallFromQueue"];
+        put?: never;
+        post?: never;
+        /** Take a call that has ended out of a queue */
+        delete: operations["RemoveQueueCall"];
+        options?: never;
+        head?: never;
+        /** Say if a call stays in its queue when it ends */
+        patch: operations["UpdateCallInQueue"];
+        trace?: never;
+    };
+    "/conferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List conferences */
+        get: operations["ListConferences"];
+        put?: never;
+        /**
+         * Begin a conference with a leg
+         * @description Causes conference.created and conference.participant.joined.
+         */
+        post: operations["CreateConference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        /** Look up a conference */
+        get: operations["RetrieveConference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a leg take part
+         * @description Causes conference.participant.joined.
+         */
+        post: operations["JoinConference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a leg go
+         * @description Causes conference.participant.left.
+         */
+        post: operations["LeaveConference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the conference
+         * @description All participants are hung up. Causes conference.participant.left for each, and conference.ended.
+         */
+        post: operations["EndConference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the role of a participant */
+        post: operations["UpdateConference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put participants on hold
+         * @description They neither hear nor are heard.
+         */
+        post: operations["HoldConferenceParticipants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/unhold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take participants off hold */
+        post: operations["UnholdConferenceParticipants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mute participants
+         * @description They hear and are not heard.
+         */
+        post: operations["MuteConferenceParticipants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/unmute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let muted participants be heard */
+        post: operations["UnmuteConferenceParticipants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/play": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a file to some or all
+         * @description Causes conference.playback.started and .ended, or conference.participant.playback.started and .ended for each who hears it.
+         */
+        post: operations["PlayConferenceAudio"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop what is played */
+        post: operations["StopConferenceAudio"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/speak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say a text to some or all
+         * @description Causes conference.speak.started and .ended, or conference.participant.speak.started and .ended for each who hears it.
+         */
+        post: operations["SpeakTextToConference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/send_dtmf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send digits to some or all */
+        post: operations["ConferenceSendDTMF"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/gather_using_audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a file to a participant and ask for digits
+         * @description Causes call.gather.ended.
+         */
+        post: operations["ConferenceGatherUsingAudio"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/record_start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the conference
+         * @description Causes conference.recording.saved once it has ended.
+         */
+        post: operations["StartConferenceRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/record_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop recording
+         * @description Causes conference.recording.saved.
+         */
+        post: operations["StopConferenceRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/record_pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave out what is heard from now on */
+        post: operations["PauseConferenceRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/actions/record_resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on recording */
+        post: operations["ResumeConferenceRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{conference_id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id. */
+                conference_id: string;
+            };
+            cookie?: never;
+        };
+        /** List the participants of a conference */
+        get: operations["ListConferenceParticipants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conferences/{id}/participants/{participant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+                /** @description The participant’s id or label. */
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look up a participant */
+        get: operations["RetrieveConferenceParticipant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what happens when a participant leaves */
+        patch: operations["UpdateConferenceParticipant"];
+        trace?: never;
+    };
     "/recordings": {
         parameters: {
             query?: never;
@@ -3203,6 +3784,745 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    callEnqueued: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A call was put in a queue */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallEnqueued"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    callDequeued: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A call left its queue */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallDequeued"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A conference has begun */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceCreated"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A conference has ended */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceFloorChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another participant speaks
+         * @description Telnyx’s document shows it without data and meta around it. Here it is sent like all others, in the first form.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceFloorChanged"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    } | components["schemas"]["ConferenceFloorChanged"];
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceParticipantJoined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A leg takes part in a conference */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceParticipantJoined"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceParticipantLeft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A leg has left a conference */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceParticipantLeft"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceRecordingSaved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The recording of a conference has been saved */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceRecordingSaved"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferencePlaybackStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file begins to be played to all */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferencePlaybackStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferencePlaybackEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file has been played to all */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferencePlaybackEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceSpeakStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text begins to be spoken to all */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceSpeakStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceSpeakEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text has been spoken to all */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceSpeakEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceParticipantPlaybackStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file begins to be played to a participant */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceParticipantPlaybackStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceParticipantPlaybackEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file has been played to a participant */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceParticipantPlaybackEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceParticipantSpeakStarted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text begins to be spoken to a participant */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceParticipantSpeakStarted"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    conferenceParticipantSpeakEnded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text has been spoken to a participant */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Unix seconds at which this attempt was signed. */
+                    "telnyx-timestamp": components["parameters"]["TelnyxTimestamp"];
+                    /** @description Base64 of the ed25519 signature over the timestamp, a vertical bar and the raw body. */
+                    "telnyx-signature-ed25519": components["parameters"]["TelnyxSignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConferenceParticipantSpeakEnded"];
+                        meta: components["schemas"]["WebhookMeta"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Any status from 200 to 299 counts as delivered. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -3861,6 +5181,20 @@ export interface components {
                 score: number | null;
             };
         };
+        CallDequeued: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.dequeued";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description Its name. */
+                queue: string;
+                /** @description The last one in the queue, from 1 on. */
+                queue_position: number;
+                /** @enum {string} */
+                reason: "bridged" | "bridging-in-process" | "hangup" | "leave" | "timeout";
+                /** @description Seconds that the call spent in the queue. */
+                wait_time_secs: number;
+            };
+        };
         CallDtmfReceived: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
             event_type: "call.dtmf.received";
@@ -3869,6 +5203,18 @@ export interface components {
                 digit: string;
                 from: string;
                 to: string;
+            };
+        };
+        CallEnqueued: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.enqueued";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description In the queue, from 1 on. */
+                current_position: number;
+                /** @description Its name. */
+                queue: string;
+                /** @description Seconds that calls spend in the queue on average. */
+                queue_avg_wait_time_secs: number;
             };
         };
         /** @description A command that was accepted, or a webhook. */
@@ -3899,71 +5245,6 @@ export interface components {
             payload: components["schemas"]["CallPayload"] & {
                 /** @enum {string} */
                 stream_type: "decrypted";
-            };
-        };
-        CallPaymentProgress: components["schemas"]["WebhookEvent"] & {
-            /** @enum {string} */
-            event_type: "call.payment.progress";
-            payload: components["schemas"]["CallPayload"] & {
-                /** @description Its last two digits. */
-                bank_account_number?: string;
-                bank_account_type?: string;
-                bank_routing_number?: string;
-                /** @description MMYY. */
-                expiration_date?: string;
-                from: string;
-                /** @description Its last four digits. */
-                payment_card_number?: string;
-                payment_card_postal_code?: string;
-                /** @enum {string} */
-                payment_card_type?: "visa" | "mastercard" | "amex" | "optima" | "discover" | "diners-club" | "jcb" | "maestro" | "enroute";
-                payment_connector: string;
-                /** @enum {string} */
-                payment_method: "credit-card" | "ach-debit";
-                /** @description Masked. */
-                security_code?: string;
-                to: string;
-                /** @description Of the step, counted from 1. */
-                attempt: number;
-                /** @enum {string} */
-                error_type?: "timeout" | "invalid-card-number" | "invalid-card-type" | "invalid-date" | "invalid-security-code" | "invalid-postal-code" | "invalid-bank-routing-number" | "invalid-bank-account-number" | "input-matching-failed";
-                /** @enum {string} */
-                payment_status: "completed" | "failed" | "processing";
-                /** @enum {string} */
-                payment_step: "payment-card-number" | "expiration-date" | "postal-code" | "security-code" | "bank-routing-number" | "bank-account-number" | "payment-processing";
-            };
-        };
-        CallPaymentCompleted: components["schemas"]["WebhookEvent"] & {
-            /** @enum {string} */
-            event_type: "call.payment.completed";
-            payload: components["schemas"]["CallPayload"] & {
-                /** @description Its last two digits. */
-                bank_account_number?: string;
-                bank_account_type?: string;
-                bank_routing_number?: string;
-                /** @description MMYY. */
-                expiration_date?: string;
-                from: string;
-                /** @description Its last four digits. */
-                payment_card_number?: string;
-                payment_card_postal_code?: string;
-                /** @enum {string} */
-                payment_card_type?: "visa" | "mastercard" | "amex" | "optima" | "discover" | "diners-club" | "jcb" | "maestro" | "enroute";
-                payment_connector: string;
-                /** @enum {string} */
-                payment_method: "credit-card" | "ach-debit";
-                /** @description Masked. */
-                security_code?: string;
-                to: string;
-                charge_id?: string;
-                /** @description The processor’s words. */
-                connector_error?: string | Record<string, never>;
-                pay_error_code?: string;
-                payment_confirmation_code?: string;
-                payment_error?: string;
-                /** @enum {string} */
-                result: "success" | "payment-connector-error" | "internal-error" | "too-many-failed-attempts" | "cancelled";
-                token_id?: string;
             };
         };
         CallGatherEnded: components["schemas"]["WebhookEvent"] & {
@@ -4133,6 +5414,71 @@ export interface components {
             calling_party_type?: "pstn" | "sip";
             client_state: components["schemas"]["ClientState"];
             connection_id: string;
+        };
+        CallPaymentCompleted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.payment.completed";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description Its last two digits. */
+                bank_account_number?: string;
+                bank_account_type?: string;
+                bank_routing_number?: string;
+                /** @description MMYY. */
+                expiration_date?: string;
+                from: string;
+                /** @description Its last four digits. */
+                payment_card_number?: string;
+                payment_card_postal_code?: string;
+                /** @enum {string} */
+                payment_card_type?: "visa" | "mastercard" | "amex" | "optima" | "discover" | "diners-club" | "jcb" | "maestro" | "enroute";
+                payment_connector: string;
+                /** @enum {string} */
+                payment_method: "credit-card" | "ach-debit";
+                /** @description Masked. */
+                security_code?: string;
+                to: string;
+                charge_id?: string;
+                /** @description The processor’s words. */
+                connector_error?: string | Record<string, never>;
+                pay_error_code?: string;
+                payment_confirmation_code?: string;
+                payment_error?: string;
+                /** @enum {string} */
+                result: "success" | "payment-connector-error" | "internal-error" | "too-many-failed-attempts" | "cancelled";
+                token_id?: string;
+            };
+        };
+        CallPaymentProgress: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "call.payment.progress";
+            payload: components["schemas"]["CallPayload"] & {
+                /** @description Its last two digits. */
+                bank_account_number?: string;
+                bank_account_type?: string;
+                bank_routing_number?: string;
+                /** @description MMYY. */
+                expiration_date?: string;
+                from: string;
+                /** @description Its last four digits. */
+                payment_card_number?: string;
+                payment_card_postal_code?: string;
+                /** @enum {string} */
+                payment_card_type?: "visa" | "mastercard" | "amex" | "optima" | "discover" | "diners-club" | "jcb" | "maestro" | "enroute";
+                payment_connector: string;
+                /** @enum {string} */
+                payment_method: "credit-card" | "ach-debit";
+                /** @description Masked. */
+                security_code?: string;
+                to: string;
+                /** @description Of the step, counted from 1. */
+                attempt: number;
+                /** @enum {string} */
+                error_type?: "timeout" | "invalid-card-number" | "invalid-card-type" | "invalid-date" | "invalid-security-code" | "invalid-postal-code" | "invalid-bank-routing-number" | "invalid-bank-account-number" | "input-matching-failed";
+                /** @enum {string} */
+                payment_status: "completed" | "failed" | "processing";
+                /** @enum {string} */
+                payment_step: "payment-card-number" | "expiration-date" | "postal-code" | "security-code" | "bank-routing-number" | "bank-account-number" | "payment-processing";
+            };
         };
         CallPlaybackEnded: components["schemas"]["WebhookEvent"] & {
             /** @enum {string} */
@@ -4557,6 +5903,395 @@ export interface components {
         };
         /** @description Makes a command safe to repeat: the same id for the same call within 60 seconds does nothing again. */
         CommandId: string | null;
+        Conference: {
+            /** @description Of the leg that it began with. */
+            connection_id: string;
+            created_at: string;
+            /**
+             * @description Only once it has ended.
+             * @enum {string}
+             */
+            end_reason?: "all_left" | "ended_via_api" | "host_left" | "time_exceeded";
+            /** @description The leg that ended it. Both are there, or both are null. */
+            ended_by?: {
+                call_control_id?: string | null;
+                call_session_id?: string | null;
+            };
+            expires_at: string;
+            id: string;
+            name: string;
+            /** @enum {string} */
+            record_type: "conference";
+            region: string;
+            /**
+             * @description init until it starts.
+             * @enum {string}
+             */
+            status: "init" | "in_progress" | "completed";
+            updated_at: string;
+        };
+        /**
+         * @description When the others hear a beep.
+         * @enum {string|null}
+         */
+        ConferenceBeep: "always" | "never" | "on_enter" | "on_exit" | null;
+        ConferenceCommandResult: {
+            /** @description Always "ok". */
+            result: string;
+        };
+        ConferenceCreated: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.created";
+            payload: components["schemas"]["ConferencePayload"] & {
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        ConferenceEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.ended";
+            payload: components["schemas"]["ConferencePayload"] & {
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+                /** @enum {string} */
+                reason?: "all_left" | "host_left" | "time_exceeded";
+            };
+        };
+        ConferenceFloorChanged: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.floor.changed";
+            payload: components["schemas"]["ConferencePayload"] & {
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        /** @description Play a file to one participant and ask it for digits. */
+        ConferenceGatherUsingAudioRequest: {
+            /** @description WAV or MP3 to play at the beginning of each try; not together with media_name. */
+            audio_url?: string | null;
+            /** @description The participant that is asked. */
+            call_control_id: string;
+            client_state?: components["schemas"]["ClientState"];
+            /** @description Repeated in call.gather.ended; made up where it is absent. */
+            gather_id?: string | null;
+            /** @description Milliseconds to wait for the first digit. */
+            initial_timeout_millis?: number;
+            /**
+             * @description Milliseconds to wait for the next digit.
+             * @default 5000
+             */
+            inter_digit_timeout_millis?: number;
+            /** @description Played before the prompt when the try before was invalid; not together with invalid_media_name. */
+            invalid_audio_url?: string | null;
+            /** @description The same, by the name of a stored file. */
+            invalid_media_name?: string | null;
+            /**
+             * @description So many digits end the try at once.
+             * @default 128
+             */
+            maximum_digits?: number;
+            /**
+             * @description How often the prompt is played at most.
+             * @default 3
+             */
+            maximum_tries?: number;
+            /** @description A stored file to play at the beginning of each try. */
+            media_name?: string | null;
+            /**
+             * @description Fewer digits are not valid.
+             * @default 1
+             */
+            minimum_digits?: number;
+            /**
+             * @description The first digit ends the prompt.
+             * @default true
+             */
+            stop_playback_on_dtmf?: boolean;
+            terminating_digit?: components["schemas"]["TerminatingDigit"];
+            /**
+             * @description Milliseconds to wait for the first digit once the file has been played.
+             * @default 60000
+             */
+            timeout_millis?: number;
+            valid_digits?: components["schemas"]["ValidDigits"];
+        };
+        ConferenceHoldRequest: {
+            /** @description WAV or MP3 that they hear meanwhile; not together with media_name. */
+            audio_url?: string | null;
+            call_control_ids?: components["schemas"]["ConferenceLegs"];
+            /** @description The same, by the name of a stored file. */
+            media_name?: string | null;
+            region?: components["schemas"]["ConferenceRegion"];
+        };
+        /** @description The participants that are meant, by call_control_id; all where none is named. */
+        ConferenceLegs: string[];
+        ConferenceMuteRequest: {
+            call_control_ids?: components["schemas"]["ConferenceLegs"];
+            region?: components["schemas"]["ConferenceRegion"];
+        };
+        /** @description A participant by itself. */
+        ConferenceParticipant: {
+            call_control_id: string;
+            call_leg_id: string;
+            conference_id: string;
+            /** Format: date-time */
+            created_at: string;
+            end_conference_on_exit: boolean;
+            id: string;
+            /** @description A name that it was given as it joined. */
+            label?: string;
+            muted: boolean;
+            on_hold: boolean;
+            soft_end_conference_on_exit: boolean;
+            /** @enum {string} */
+            status: "joining" | "joined" | "left";
+            /** Format: date-time */
+            updated_at: string;
+            whisper_call_control_ids: string[];
+        };
+        ConferenceParticipantJoined: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.participant.joined";
+            payload: components["schemas"]["ConferencePayload"];
+        };
+        ConferenceParticipantLeft: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.participant.left";
+            payload: components["schemas"]["ConferencePayload"];
+        };
+        ConferenceParticipantPlaybackEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.participant.playback.ended";
+            payload: components["schemas"]["ConferencePayload"] & {
+                /** @description Of the leg that the conference began with. */
+                creator_call_session_id: string;
+                /** @description Where it was named. */
+                media_name?: string;
+                /** @description Where a URL was given. */
+                media_url?: string;
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        ConferenceParticipantPlaybackStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.participant.playback.started";
+            payload: components["schemas"]["ConferencePayload"] & {
+                /** @description Of the leg that the conference began with. */
+                creator_call_session_id: string;
+                /** @description Where it was named. */
+                media_name?: string;
+                /** @description Where a URL was given. */
+                media_url?: string;
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        ConferenceParticipantResource: {
+            data: components["schemas"]["ConferenceParticipant"];
+        };
+        ConferenceParticipantSpeakEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.participant.speak.ended";
+            payload: components["schemas"]["ConferencePayload"] & {
+                /** @description Of the leg that the conference began with. */
+                creator_call_session_id: string;
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        ConferenceParticipantSpeakStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.participant.speak.started";
+            payload: components["schemas"]["ConferencePayload"] & {
+                /** @description Of the leg that the conference began with. */
+                creator_call_session_id: string;
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        /** @description What the events of a conference say that are about a leg. */
+        ConferencePayload: components["schemas"]["CallPayload"] & {
+            conference_id: string;
+        };
+        ConferencePlayRequest: {
+            /** @description WAV or MP3 to fetch and play; not together with media_name. */
+            audio_url?: string | null;
+            call_control_ids?: components["schemas"]["ConferenceLegs"];
+            /**
+             * @description How many times to play it: 1 to 100, or "infinity".
+             * @default 1
+             */
+            loop?: string | number | null;
+            /** @description A file uploaded to Telnyx before. */
+            media_name?: string | null;
+            region?: components["schemas"]["ConferenceRegion"];
+        };
+        ConferencePlaybackEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.playback.ended";
+            payload: {
+                conference_id: string;
+                connection_id: string;
+                /** @description Of the leg that the conference began with. */
+                creator_call_session_id: string;
+                /** @description Where it was named. */
+                media_name?: string;
+                /** @description Where a URL was given. */
+                media_url?: string;
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        ConferencePlaybackStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.playback.started";
+            payload: {
+                conference_id: string;
+                connection_id: string;
+                /** @description Of the leg that the conference began with. */
+                creator_call_session_id: string;
+                /** @description Where it was named. */
+                media_name?: string;
+                /** @description Where a URL was given. */
+                media_url?: string;
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        ConferenceRecordingSaved: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.recording.saved";
+            payload: {
+                call_control_id: string;
+                call_session_id: string;
+                /** @enum {string} */
+                channels: "single" | "dual";
+                client_state: components["schemas"]["ClientState"];
+                /** Format: uuid */
+                conference_id: string;
+                connection_id: string;
+                /** @enum {string} */
+                format: "wav" | "mp3";
+                /** @description Empty, as for accounts that have not asked Telnyx for them. */
+                public_recording_urls: {
+                    mp3?: string | null;
+                    wav?: string | null;
+                };
+                /** Format: date-time */
+                recording_ended_at: string;
+                /** Format: uuid */
+                recording_id: string;
+                /** Format: date-time */
+                recording_started_at: string;
+                /** @description In the format that was asked for; good for ten minutes, without a key. */
+                recording_urls: {
+                    mp3?: string | null;
+                    wav?: string | null;
+                };
+            };
+        };
+        /**
+         * @description Where Telnyx keeps the conference; it makes no difference here.
+         * @enum {string|null}
+         */
+        ConferenceRegion: "Australia" | "Europe" | "Middle East" | "US" | null;
+        ConferenceResponse: {
+            data: components["schemas"]["Conference"];
+        };
+        ConferenceSendDTMFRequest: {
+            call_control_ids?: components["schemas"]["ConferenceLegs"];
+            client_state?: components["schemas"]["ClientState"];
+            /** @description 0-9, A-D, * and #; w waits half a second, W a second. */
+            digits: string;
+            /**
+             * @description Length of each digit.
+             * @default 250
+             */
+            duration_millis?: number;
+        };
+        ConferenceSpeakEnded: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.speak.ended";
+            payload: {
+                conference_id: string;
+                connection_id: string;
+                /** @description Of the leg that the conference began with. */
+                creator_call_session_id: string;
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        ConferenceSpeakRequest: {
+            call_control_ids?: components["schemas"]["ConferenceLegs"];
+            command_id?: components["schemas"]["CommandId"];
+            language?: components["schemas"]["SpokenLanguage"];
+            /** @description What to say, plain text or SSML. */
+            payload: string;
+            payload_type?: components["schemas"]["SpokenPayloadType"];
+            region?: components["schemas"]["ConferenceRegion"];
+            /** @description male, female, or Provider.Model.Voice. */
+            voice: string;
+            voice_settings?: components["schemas"]["VoiceSettings"];
+        };
+        ConferenceSpeakStarted: components["schemas"]["WebhookEvent"] & {
+            /** @enum {string} */
+            event_type: "conference.speak.started";
+            payload: {
+                conference_id: string;
+                connection_id: string;
+                /** @description Of the leg that the conference began with. */
+                creator_call_session_id: string;
+                /**
+                 * Format: date-time
+                 * @description The same as the event’s.
+                 */
+                occurred_at: string;
+            };
+        };
+        ConferenceStopRequest: {
+            call_control_ids?: components["schemas"]["ConferenceLegs"];
+            region?: components["schemas"]["ConferenceRegion"];
+        };
+        ConferenceUnholdRequest: {
+            /** @description The participants that are meant. */
+            call_control_ids: string[];
+            region?: components["schemas"]["ConferenceRegion"];
+        };
+        ConferenceUnmuteRequest: {
+            call_control_ids?: components["schemas"]["ConferenceLegs"];
+            region?: components["schemas"]["ConferenceRegion"];
+        };
         /** @description What connections of all kinds have in common. */
         Connection: {
             active: boolean;
@@ -4784,6 +6519,41 @@ export interface components {
             webhook_event_url: string;
             webhook_timeout_secs?: components["schemas"]["WebhookTimeoutSecs"];
         };
+        CreateConferenceRequest: {
+            /**
+             * @description When those who are there hear a beep; a participant’s own setting goes before it.
+             * @default never
+             * @enum {string|null}
+             */
+            beep_enabled?: "always" | "never" | "on_enter" | "on_exit" | null;
+            /** @description The leg that it begins with, which is its first participant. */
+            call_control_id: string;
+            client_state?: components["schemas"]["ClientState"];
+            /** @default true */
+            comfort_noise?: boolean;
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Minutes after which it ends. */
+            duration_minutes?: number;
+            /** @description WAV or MP3 that participants hear until it starts; not together with hold_media_name. */
+            hold_audio_url?: string | null;
+            /** @description The same, by the name of a stored file. */
+            hold_media_name?: string | null;
+            /** @description Those who may be in it at once, 2 to 800; 250 if it is left out. */
+            max_participants?: number;
+            /** @description No other conference that goes on may have it. */
+            name: string;
+            region?: components["schemas"]["ConferenceRegion"];
+            /** @description True if it is left out. Until it starts, participants are on hold. */
+            start_conference_on_create?: boolean;
+        };
+        CreateQueueRequest: {
+            /**
+             * @description Calls that the queue holds.
+             * @default 300
+             */
+            max_size?: number;
+            queue_name: string;
+        };
         Cursor: {
             after?: string | null;
             before?: string | null;
@@ -4955,6 +6725,27 @@ export interface components {
             /** @enum {string} */
             type: "elevenlabs";
         };
+        EndConferenceRequest: {
+            command_id?: components["schemas"]["CommandId"];
+        };
+        EnqueueRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /**
+             * @description The call stays in the queue when it ends; a bridge with it fails and says how to call back.
+             * @default false
+             */
+            keep_after_hangup?: boolean;
+            /**
+             * @description Calls that the queue holds, if this command makes it; of a queue that there is it cannot be changed.
+             * @default 100
+             */
+            max_size?: number;
+            /** @description Seconds after which the call leaves the queue. */
+            max_wait_time_secs?: number;
+            /** @description A queue that there is not yet is made. */
+            queue_name: string;
+        };
         Error: {
             /** @description Telnyx’s number of the error, as a string. */
             code: string;
@@ -4995,6 +6786,30 @@ export interface components {
             model?: string | null;
             token_retrieval_url?: string | null;
         };
+        /** @description Ask for digits without a prompt. */
+        GatherRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Repeated in call.gather.ended; made up where it is absent. */
+            gather_id?: string | null;
+            /**
+             * Format: int32
+             * @description Milliseconds to wait for the first digit, 1 to 120000.
+             * @default 5000
+             */
+            initial_timeout_millis?: number;
+            inter_digit_timeout_millis?: components["schemas"]["InterDigitTimeoutMillis"];
+            maximum_digits?: components["schemas"]["MaximumDigits"];
+            minimum_digits?: components["schemas"]["MinimumDigits"];
+            terminating_digit?: components["schemas"]["TerminatingDigit"];
+            /**
+             * Format: int32
+             * @description Milliseconds for all of it.
+             * @default 60000
+             */
+            timeout_millis?: number;
+            valid_digits?: components["schemas"]["ValidDigits"];
+        };
         GatherUsingAIRequest: {
             assistant?: {
                 instructions?: string | null;
@@ -5033,95 +6848,6 @@ export interface components {
             user_response_timeout_ms?: number;
             voice?: components["schemas"]["VoiceConfig"];
             voice_settings?: components["schemas"]["VoiceSettings"];
-        };
-        PayRequest: {
-            /** @description To be charged. Left out or 0, the card is tokenized. */
-            amount?: number;
-            client_state?: components["schemas"]["ClientState"];
-            command_id?: components["schemas"]["CommandId"];
-            /** @description Every connector exists here and succeeds, but for declined and unreachable. */
-            connector_name?: string | null;
-            /** @enum {string|null} */
-            currency?: "USD" | "usd" | null;
-            description?: string | null;
-            /**
-             * @description 1 to 600,000.
-             * @default 5000
-             */
-            inter_digit_timeout_millis?: number;
-            /** @default en-US */
-            language?: string | null;
-            /**
-             * @description Of each step.
-             * @default 3
-             */
-            max_attempts?: number;
-            metadata?: Record<string, never>;
-            parameters?: Record<string, never>;
-            /**
-             * @default credit-card
-             * @enum {string|null}
-             */
-            payment_method?: "credit-card" | "ach-debit" | null;
-            /** @description Nothing is asked for with one. */
-            payment_token?: string | null;
-            prompts?: {
-                "bank-account-number"?: components["schemas"]["PayPromptValue"];
-                "bank-routing-number"?: components["schemas"]["PayPromptValue"];
-                "expiration-date"?: components["schemas"]["PayPromptValue"];
-                "payment-card-number"?: components["schemas"]["PayPromptValue"];
-                "postal-code"?: components["schemas"]["PayPromptValue"];
-                "security-code"?: components["schemas"]["PayPromptValue"];
-            };
-            /** @default premium */
-            service_level?: string | null;
-            /**
-             * @description For the first digit of a step, from the end of its prompt; 1 to 600,000.
-             * @default 5000
-             */
-            timeout_millis?: number;
-            /** @enum {string|null} */
-            transaction_type?: "charge" | "tokenize" | null;
-            valid_card_types?: components["schemas"]["PayCardType"][];
-            /** @default female */
-            voice?: string | null;
-        };
-        /** @enum {string} */
-        PayCardType: "visa" | "mastercard" | "amex" | "maestro" | "discover" | "optima" | "jcb" | "diners-club" | "enroute";
-        /** @description A text, or texts for certain attempts, cards and errors. */
-        PayPromptValue: string | components["schemas"]["PayPrompt"][];
-        PayPrompt: {
-            /** @description Attempts with blanks between them, counted from 1. */
-            attempt?: string | null;
-            /** @enum {string|null} */
-            card_type?: "visa" | "mastercard" | "amex" | "optima" | "discover" | "diners-club" | "jcb" | "maestro" | "enroute" | null;
-            /** @enum {string|null} */
-            error_type?: "timeout" | "invalid-card-number" | "invalid-card-type" | "invalid-date" | "invalid-security-code" | "invalid-postal-code" | "invalid-bank-routing-number" | "invalid-bank-account-number" | "input-matching-failed" | null;
-            text: string;
-        };
-        /** @description Ask for digits without a prompt. */
-        GatherRequest: {
-            client_state?: components["schemas"]["ClientState"];
-            command_id?: components["schemas"]["CommandId"];
-            /** @description Repeated in call.gather.ended; made up where it is absent. */
-            gather_id?: string | null;
-            /**
-             * Format: int32
-             * @description Milliseconds to wait for the first digit, 1 to 120000.
-             * @default 5000
-             */
-            initial_timeout_millis?: number;
-            inter_digit_timeout_millis?: components["schemas"]["InterDigitTimeoutMillis"];
-            maximum_digits?: components["schemas"]["MaximumDigits"];
-            minimum_digits?: components["schemas"]["MinimumDigits"];
-            terminating_digit?: components["schemas"]["TerminatingDigit"];
-            /**
-             * Format: int32
-             * @description Milliseconds for all of it.
-             * @default 60000
-             */
-            timeout_millis?: number;
-            valid_digits?: components["schemas"]["ValidDigits"];
         };
         /** @description Play a file and ask for digits. */
         GatherUsingAudioRequest: {
@@ -5221,6 +6947,42 @@ export interface components {
             delivery_mode?: "STABLE" | "BALANCED" | "CREATIVE" | null;
             /** @enum {string} */
             type: "inworld";
+        };
+        JoinConferenceRequest: {
+            beep_enabled?: components["schemas"]["ConferenceBeep"];
+            /** @description The leg that joins. */
+            call_control_id: string;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description When it leaves, the conference ends and all are hung up. */
+            end_conference_on_exit?: boolean;
+            /** @description It joins on hold. */
+            hold?: boolean;
+            /** @description WAV or MP3 that it hears on hold; not together with hold_media_name. */
+            hold_audio_url?: string | null;
+            /** @description The same, by the name of a stored file. */
+            hold_media_name?: string | null;
+            /** @description It joins muted. */
+            mute?: boolean;
+            region?: components["schemas"]["ConferenceRegion"];
+            /** @description When it leaves, the conference ends and nobody is hung up. */
+            soft_end_conference_on_exit?: boolean;
+            /** @description A conference that has not started starts with it. */
+            start_conference_on_enter?: boolean;
+            supervisor_role?: components["schemas"]["SupervisorRole"];
+            /** @description Those who hear one who whispers; where none is named it is a monitor. */
+            whisper_call_control_ids?: string[];
+        };
+        LeaveConferenceRequest: {
+            beep_enabled?: components["schemas"]["ConferenceBeep"];
+            /** @description The leg that leaves. */
+            call_control_id: string;
+            command_id?: components["schemas"]["CommandId"];
+            region?: components["schemas"]["ConferenceRegion"];
+        };
+        LeaveQueueRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
         };
         /** @description How many times to play it: 1 to 100, or "infinity". */
         Loopcount: string | number | null;
@@ -5339,6 +7101,98 @@ export interface components {
         };
         /** @description "self" keeps this leg when its peer goes. Clients send a boolean too, which Telnyx ignores. */
         ParkAfterUnbridge: (string | null) | ("self" | true | false);
+        /** @description A participant, as the list has it. */
+        Participant: {
+            call_control_id: string;
+            call_leg_id: string;
+            conference: {
+                id: string;
+                name: string;
+            };
+            created_at: string;
+            end_conference_on_exit: boolean;
+            id: string;
+            muted: boolean;
+            on_hold: boolean;
+            /** @enum {string} */
+            record_type: "participant";
+            soft_end_conference_on_exit: boolean;
+            /** @enum {string} */
+            status: "joining" | "joined" | "left";
+            updated_at: string;
+            whisper_call_control_ids: string[];
+        };
+        PauseConferenceRecordingRequest: {
+            command_id?: components["schemas"]["CommandId"];
+            /** @description The recording that is meant; all of the conference where none is named. */
+            recording_id?: string | null;
+            region?: components["schemas"]["ConferenceRegion"];
+        };
+        /** @enum {string} */
+        PayCardType: "visa" | "mastercard" | "amex" | "maestro" | "discover" | "optima" | "jcb" | "diners-club" | "enroute";
+        PayPrompt: {
+            /** @description Attempts with blanks between them, counted from 1. */
+            attempt?: string | null;
+            /** @enum {string|null} */
+            card_type?: "visa" | "mastercard" | "amex" | "optima" | "discover" | "diners-club" | "jcb" | "maestro" | "enroute" | null;
+            /** @enum {string|null} */
+            error_type?: "timeout" | "invalid-card-number" | "invalid-card-type" | "invalid-date" | "invalid-security-code" | "invalid-postal-code" | "invalid-bank-routing-number" | "invalid-bank-account-number" | "input-matching-failed" | null;
+            text: string;
+        };
+        /** @description A text, or texts for certain attempts, cards and errors. */
+        PayPromptValue: string | components["schemas"]["PayPrompt"][];
+        PayRequest: {
+            /** @description To be charged. Left out or 0, the card is tokenized. */
+            amount?: number;
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /** @description Every connector exists here and succeeds, but for declined and unreachable. */
+            connector_name?: string | null;
+            /** @enum {string|null} */
+            currency?: "USD" | "usd" | null;
+            description?: string | null;
+            /**
+             * @description 1 to 600,000.
+             * @default 5000
+             */
+            inter_digit_timeout_millis?: number;
+            /** @default en-US */
+            language?: string | null;
+            /**
+             * @description Of each step.
+             * @default 3
+             */
+            max_attempts?: number;
+            metadata?: Record<string, never>;
+            parameters?: Record<string, never>;
+            /**
+             * @default credit-card
+             * @enum {string|null}
+             */
+            payment_method?: "credit-card" | "ach-debit" | null;
+            /** @description Nothing is asked for with one. */
+            payment_token?: string | null;
+            prompts?: {
+                "bank-account-number"?: components["schemas"]["PayPromptValue"];
+                "bank-routing-number"?: components["schemas"]["PayPromptValue"];
+                "expiration-date"?: components["schemas"]["PayPromptValue"];
+                "payment-card-number"?: components["schemas"]["PayPromptValue"];
+                "postal-code"?: components["schemas"]["PayPromptValue"];
+                "security-code"?: components["schemas"]["PayPromptValue"];
+            };
+            /** @default premium */
+            service_level?: string | null;
+            /**
+             * @description For the first digit of a step, from the end of its prompt; 1 to 600,000.
+             * @default 5000
+             */
+            timeout_millis?: number;
+            /** @enum {string|null} */
+            transaction_type?: "charge" | "tokenize" | null;
+            valid_card_types?: components["schemas"]["PayCardType"][];
+            /** @default female */
+            voice?: string | null;
+        };
         /** @description A number of the account. */
         PhoneNumber: {
             activated_at?: string;
@@ -5439,6 +7293,42 @@ export interface components {
         };
         /** @description Codecs in order of preference, separated by commas. The documented value is one fixed list; clients send any list in any order. */
         PreferredCodecs: ("G722,PCMU,PCMA,G729,OPUS,VP8,H264" | null) | string;
+        Queue: {
+            /** @description Seconds that the calls which are in the queue now have waited, on average. */
+            average_wait_time_secs: number;
+            created_at: string;
+            /** @description Calls that are in the queue now. */
+            current_size: number;
+            id: string;
+            /** @description Calls that the queue holds. */
+            max_size: number;
+            name: string;
+            /** @enum {string} */
+            record_type: "queue";
+            updated_at: string;
+        };
+        /** @description A call in a queue. */
+        QueueCall: {
+            call_control_id: string;
+            call_leg_id: string;
+            call_session_id: string;
+            connection_id: string;
+            enqueued_at: string;
+            from: string;
+            /** @description False for a call that has ended and was kept. */
+            is_alive: boolean;
+            queue_id: string;
+            /** @description From 1 on. */
+            queue_position: number;
+            /** @enum {string} */
+            record_type: "queue_call";
+            to: string;
+            /** @description Seconds since it was put in the queue. */
+            wait_time_secs: number;
+        };
+        QueueResponse: {
+            data: components["schemas"]["Queue"];
+        };
         /**
          * @default dual
          * @enum {string|null}
@@ -5586,6 +7476,12 @@ export interface components {
             /** @enum {string} */
             type: "resemble";
         };
+        ResumeConferenceRecordingRequest: {
+            command_id?: components["schemas"]["CommandId"];
+            /** @description The recording that is meant; all of the conference where none is named. */
+            recording_id?: string | null;
+            region?: components["schemas"]["ConferenceRegion"];
+        };
         RimeVoiceSettings: {
             /** @enum {string} */
             type: "rime";
@@ -5683,6 +7579,22 @@ export interface components {
          * @enum {string|null}
          */
         SpokenServiceLevel: "basic" | "premium" | null;
+        StartConferenceRecordingRequest: {
+            /**
+             * @description dual: the leg that the conference began with on the first channel, all others on the second.
+             * @default single
+             * @enum {string|null}
+             */
+            channels?: "single" | "dual" | null;
+            command_id?: components["schemas"]["CommandId"];
+            custom_file_name?: components["schemas"]["RecordCustomFileName"];
+            /** @enum {string} */
+            format: "wav" | "mp3";
+            /** @description A beep at the beginning, which all hear. */
+            play_beep?: boolean;
+            region?: components["schemas"]["ConferenceRegion"];
+            trim?: components["schemas"]["RecordTrim"];
+        };
         /** @description Send copies of the call’s RTP packets over UDP. Either rx and tx, or the older target. */
         StartForkingRequest: {
             client_state?: components["schemas"]["ClientState"];
@@ -5818,6 +7730,16 @@ export interface components {
             client_state?: components["schemas"]["ClientState"];
             command_id?: components["schemas"]["CommandId"];
         };
+        StopRecordingConferenceRequest: {
+            client_state?: components["schemas"]["ClientState"];
+            command_id?: components["schemas"]["CommandId"];
+            /**
+             * Format: uuid
+             * @description The recording that is meant; all of the conference where none is named.
+             */
+            recording_id?: string | null;
+            region?: components["schemas"]["ConferenceRegion"];
+        };
         StopSiprecRequest: {
             client_state?: components["schemas"]["ClientState"];
             command_id?: components["schemas"]["CommandId"];
@@ -5880,6 +7802,11 @@ export interface components {
          * @enum {string|null}
          */
         StreamTrack: "inbound_track" | "outbound_track" | "both_tracks" | null;
+        /**
+         * @description monitor hears all and is not heard, whisper is heard by those it names alone, barge and none take part like anybody.
+         * @enum {string|null}
+         */
+        SupervisorRole: "barge" | "monitor" | "none" | "whisper" | null;
         SwitchSupervisorRoleRequest: {
             /**
              * @description Heard by both, heard by the supervised leg only, or silent.
@@ -6347,6 +8274,26 @@ export interface components {
             webhook_event_url: string;
             webhook_timeout_secs?: components["schemas"]["WebhookTimeoutSecs"];
         };
+        UpdateConferenceParticipantRequest: {
+            beep_enabled?: components["schemas"]["ConferenceBeep"];
+            /** @description When it leaves, the conference ends and all are hung up. */
+            end_conference_on_exit?: boolean;
+            /** @description When it leaves, the conference ends and nobody is hung up. */
+            soft_end_conference_on_exit?: boolean;
+        };
+        UpdateConferenceRequest: {
+            /** @description The participant whose role changes. */
+            call_control_id: string;
+            command_id?: components["schemas"]["CommandId"];
+            region?: components["schemas"]["ConferenceRegion"];
+            /**
+             * @description monitor hears all and is not heard, whisper is heard by those it names alone, barge and none take part like anybody.
+             * @enum {string}
+             */
+            supervisor_role: "barge" | "monitor" | "none" | "whisper";
+            /** @description Those who hear one who whispers; where none is named it is a monitor. */
+            whisper_call_control_ids?: string[];
+        };
         UpdatePhoneNumberRequest: {
             /** @description Without effect. */
             address_id?: string | null;
@@ -6358,6 +8305,14 @@ export interface components {
             /** @description Kept and shown. */
             hd_voice_enabled?: boolean;
             tags?: string[];
+        };
+        UpdateQueueRequest: {
+            /** @description Calls that the queue holds from now on. */
+            max_size: number;
+        };
+        UpdateQueuedCallRequest: {
+            /** @description The call stays in the queue when it ends. */
+            keep_after_hangup?: boolean;
         };
         /**
          * @description Every digit that may be pressed.
@@ -6506,6 +8461,17 @@ export interface components {
                 };
             };
         };
+        /** @description The command was taken; its effect shows in webhooks. */
+        ConferenceCommandResult: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["ConferenceCommandResult"];
+                };
+            };
+        };
         /** @description The request cannot be read. */
         BadRequest: {
             headers: {
@@ -6577,6 +8543,11 @@ export interface components {
         ConnectionId: string;
         RecordingId: string;
         RecordingTranscriptionId: string;
+        /** @description The conference’s id; its name will do too. */
+        ConferenceId: string;
+        /** @description Where Telnyx keeps the conference; it makes no difference here. */
+        ConferenceRegion: "Australia" | "Europe" | "Middle East" | "US";
+        QueueName: string;
         /** @description Page by number and size: page[number]=2 */
         NumberedPage: {
             /** @default 1 */
@@ -7562,6 +9533,874 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    EnqueueCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnqueueRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    LeaveQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LeaveQueueRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CommandResult"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListQueues: {
+        parameters: {
+            query?: {
+                /** @description Page by number and size: page[number]=2 */
+                page?: components["parameters"]["NumberedPage"];
+                /** @description number of page, as Telnyx’s document has it here. */
+                "page[number]"?: number;
+                /** @description size of page, as Telnyx’s document has it here. */
+                "page[size]"?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queues, page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Queue"][];
+                        meta: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    CreateQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateQueueRequest"];
+            };
+        };
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrieveCallQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    UpdateQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateQueueRequest"];
+            };
+        };
+        responses: {
+            /** @description The queue as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    DeleteQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListQueueCalls: {
+        parameters: {
+            query?: {
+                /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+                page?: components["parameters"]["Page"];
+            };
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of their positions, page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["QueueCall"][];
+                        meta: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrieveCallFromQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["QueueCall"];
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RemoveQueueCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no longer there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    UpdateCallInQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_name: components["parameters"]["QueueName"];
+                /** @description Names the leg; a colon in it may be percent-encoded. */
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateQueuedCallRequest"];
+            };
+        };
+        responses: {
+            /** @description It has been noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListConferences: {
+        parameters: {
+            query?: {
+                /** @description Where Telnyx keeps the conference; it makes no difference here. */
+                region?: components["parameters"]["ConferenceRegion"];
+                /** @description filter[application_name][contains]=… and so on; applications are found by name and outbound profile, the other keys are for calls and events. */
+                filter?: components["parameters"]["Filter"];
+                /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+                page?: components["parameters"]["Page"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Conference"][];
+                        meta: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    CreateConference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateConferenceRequest"];
+            };
+        };
+        responses: {
+            /** @description The conference. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrieveConference: {
+        parameters: {
+            query?: {
+                /** @description Where Telnyx keeps the conference; it makes no difference here. */
+                region?: components["parameters"]["ConferenceRegion"];
+            };
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conference. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceResponse"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    JoinConference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JoinConferenceRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    LeaveConference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LeaveConferenceRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    EndConference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EndConferenceRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    UpdateConference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateConferenceRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    HoldConferenceParticipants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferenceHoldRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    UnholdConferenceParticipants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferenceUnholdRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    MuteConferenceParticipants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferenceMuteRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    UnmuteConferenceParticipants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferenceUnmuteRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    PlayConferenceAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferencePlayRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StopConferenceAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferenceStopRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    SpeakTextToConference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferenceSpeakRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ConferenceSendDTMF: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferenceSendDTMFRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ConferenceGatherUsingAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferenceGatherUsingAudioRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StartConferenceRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartConferenceRecordingRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    StopConferenceRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StopRecordingConferenceRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    PauseConferenceRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PauseConferenceRecordingRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ResumeConferenceRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResumeConferenceRecordingRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ConferenceCommandResult"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    ListConferenceParticipants: {
+        parameters: {
+            query?: {
+                /** @description Where Telnyx keeps the conference; it makes no difference here. */
+                region?: components["parameters"]["ConferenceRegion"];
+                /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
+                page?: components["parameters"]["Page"];
+                /** @description filter[muted]=true and so on; all that are given must fit. */
+                filter?: {
+                    muted?: boolean;
+                    on_hold?: boolean;
+                    whispering?: boolean;
+                };
+            };
+            header?: never;
+            path: {
+                /** @description The conference’s id. */
+                conference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Page by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Participant"][];
+                        meta: components["schemas"]["PaginationMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrieveConferenceParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+                /** @description The participant’s id or label. */
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The participant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceParticipantResource"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    UpdateConferenceParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conference’s id; its name will do too. */
+                id: components["parameters"]["ConferenceId"];
+                /** @description The participant’s id or label. */
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateConferenceParticipantRequest"];
+            };
+        };
+        responses: {
+            /** @description The participant as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceParticipantResource"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["OtherError"];
         };

@@ -20,7 +20,7 @@ import { accessOf, type Access } from './access.js';
 import { readBody } from './body.js';
 import { checkRequest } from './check-request.js';
 import { refuse, type Answer, type ApiRequest, type Operation } from './operation.js';
-import { servedOperations } from './operations.js';
+import { isPending, servedOperations } from './operations.js';
 import { entityIn, TelnyxRouter, type Route } from './router.js';
 
 export interface TelnyxApiDeps {
@@ -68,7 +68,10 @@ class TelnyxApi {
     this.#worlds = worlds;
     this.#deps = deps;
     this.#document = loadDocument('telnyx');
-    this.#router = new TelnyxRouter(this.#document.operations, NOT_SIMULATED);
+    const { operations } = this.#document;
+    const pending = operations.filter(isPending);
+    const served = operations.filter((operation) => !isPending(operation));
+    this.#router = new TelnyxRouter(served, [...NOT_SIMULATED, ...pending]);
   }
 
   async serve(request: Request, response: Response): Promise<void> {
@@ -200,8 +203,7 @@ class TelnyxApi {
     const { status, refusals, bytes } = isAdmitted ? whole : this.#written(refuse({ error: 'overloaded' }));
     this.#report(trace, status, refusals);
     const headers: Record<string, string | number> = {
-      'content-type': 'application/json',
-      'content-length': bytes.length,
+      ...(bytes.length > 0 ? { 'content-type': 'application/json', 'content-length': bytes.length } : {}),
       'x-request-id': this.#deps.newRequestId(),
     };
     // The SDKs repeat a request twice on a 429 or 5xx unless they are told not to.
@@ -214,8 +216,9 @@ class TelnyxApi {
   }
 
   #written(answer: Answer): { readonly status: number; readonly refusals: readonly Refusal[]; readonly bytes: Buffer } {
-    if (!('refusals' in answer))
+    if ('body' in answer)
       return { status: answer.status, refusals: [], bytes: Buffer.from(JSON.stringify(answer.body)) };
+    if (!('refusals' in answer)) return { status: answer.status, refusals: [], bytes: Buffer.alloc(0) };
     const refusals = decisive(answer.refusals);
     return { status: statusOf(refusals), refusals, bytes: Buffer.from(JSON.stringify(errorBody(refusals))) };
   }

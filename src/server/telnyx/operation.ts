@@ -20,6 +20,8 @@ export type Answer =
       /** The entity that came of it, for the journal. */
       readonly of?: Address;
     }
+  /** Done, and nothing to say about it. */
+  | { readonly status: 204 }
   | { readonly refusals: readonly Refusal[] };
 
 /** An operation does this once its request has been found in order. */
@@ -30,6 +32,8 @@ export interface Operation {
   check?(body: object, params: ApiRequest['params']): readonly Refusal[];
   run(request: ApiRequest): Answer | Promise<Answer>;
 }
+
+export const NO_CONTENT: Answer = { status: 204 };
 
 export const ok = (data: unknown): Answer => ({ status: 200, body: { data } });
 
