@@ -124,5 +124,6 @@ export class Folder {
 }
 
 async function writeAll(file: FileHandle, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const piece of pieces) await file.write(piece);
+  // `write` may write a part of a piece where the disk is full.
+  for await (const piece of pieces) await file.writeFile(piece);
 }

@@ -92,11 +92,19 @@ export class Recordings {
     return this.#deps.folder.path(fileNameOf(recording));
   }
 
-  /** Puts sound aside that a recording has got so far. Rejects with a DiskLimitError or the system's error. */
+  /** Puts sound aside that a recording has got so far. Rejects with a DiskLimitError or the system's error: it gets no further. */
   putAside(id: string, pcm: Int16Array): Promise<void> {
+    const { folder } = this.#deps;
     return this.#during(async () => {
       this.#takeRoom(pcm.byteLength);
-      await this.#deps.folder.append(asideOf(id), bytesOf(pcm));
+      try {
+        await folder.append(asideOf(id), bytesOf(pcm));
+      } catch (error) {
+        this.#disk.add(-pcm.byteLength);
+        // A part of it may have been written.
+        await folder.remove(asideOf(id)).catch(() => undefined);
+        throw error;
+      }
     });
   }
 

@@ -80,7 +80,7 @@ export class RecordingSession {
     this.#timer?.cancel();
     this.#recorder.pause();
     this.#transcript?.pause();
-    this.#silence?.stop();
+    this.#silence?.pause();
   }
 
   goOn(): void {
@@ -98,9 +98,13 @@ export class RecordingSession {
     const { samples, channels, sound } = this.#recorder;
     const cut = trim ? sound : { from: 0, to: samples };
     const { rate } = this.#deps.leg.timeline;
-    await this.#aside;
+    const { recordings } = this.#deps;
+    await this.#aside.catch(async (error: unknown) => {
+      await recordings.dropAside(id, this.#asideBytes);
+      throw error;
+    });
     const asideBytes = this.#asideBytes;
-    const bytes = await this.#deps.recordings.write(id, { asideBytes, rest }, cut, { format, channels, rate });
+    const bytes = await recordings.write(id, { asideBytes, rest }, cut, { format, channels, rate });
     return { bytes, durationMs: ((cut.to - cut.from) * 1000) / rate, text };
   }
 

@@ -25,33 +25,41 @@ export class Silence {
   /** The end of the last sound that was heard, in samples. */
   #soundTo: number | undefined;
   #timer: Timer | undefined;
+  #isPaused = false;
 
   constructor(deps: SilenceDeps) {
     this.#deps = deps;
     this.#lookedTo = deps.leg.timeline.framesPlayed();
-    this.#unlisten = deps.leg.listen({ utteranceEnded: () => this.#look() });
+    this.#unlisten = deps.leg.listen({ utteranceEnded: () => !this.#isPaused && this.#look() });
     this.#look();
   }
 
-  /** A pause is no silence: from here on it counts anew. */
+  /** A pause is no silence, whatever is said in it. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#stop();
+  }
+
+  /** It counts anew from here on. */
   goOn(): void {
+    this.#isPaused = false;
     this.#lookedTo = this.#deps.leg.timeline.framesPlayed();
     this.#soundTo &&= this.#lookedTo * this.#deps.leg.timeline.frameSamples;
     this.#look();
   }
 
-  stop(): void {
+  close(): void {
+    this.#stop();
+    this.#unlisten();
+  }
+
+  #stop(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
   }
 
-  close(): void {
-    this.stop();
-    this.#unlisten();
-  }
-
   #look(): void {
-    this.stop();
+    this.#stop();
     const { clock, leg, recorded, timeoutMs, isGuard, silent } = this.#deps;
     this.#soundTo = lastSound(leg, recorded, this.#lookedTo) ?? this.#soundTo;
     this.#lookedTo = leg.timeline.framesPlayed();

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { live } from '../../../src/calls/call.js';
 import { LIMITS } from '../../../src/limits.js';
+import { alone } from '../../../src/platform/byte-shares.js';
 import { Folder } from '../../../src/platform/folder.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { FileUrls } from '../../../src/recordings/file-url.js';
-import { Recordings } from '../../../src/recordings/recordings.js';
+import { Recordings, type RecordingsDeps } from '../../../src/recordings/recordings.js';
 import { Transcript } from '../../../src/recordings/transcript.js';
 import { ExchangeWorld } from '../../support/exchange.js';
 import { unexpected } from '../../support/faults.js';
@@ -20,6 +21,24 @@ async function recordFor(world: ExchangeWorld, ms: number): Promise<void> {
   world.ok(call, 'record_stop');
   await world.clock.advanceAsync(1000);
 }
+
+/** A disk on which files can be begun and not be written. */
+class FullDisk extends Folder {
+  override append(): Promise<void> {
+    return Promise.reject(new Error('no space left'));
+  }
+}
+
+const recordingsOf = (deps: Partial<RecordingsDeps>): Recordings =>
+  new Recordings({
+    folder: new Folder(null),
+    urls: new FileUrls('seed'),
+    record: () => undefined,
+    clock: new VirtualClock(),
+    operation: (work) => work(),
+    fault: unexpected,
+    ...deps,
+  });
 
 const reached = (world: ExchangeWorld): unknown[] => world.events('limit.reached').map(({ what }) => what);
 
@@ -68,6 +87,30 @@ describe('limit recordings.disk_bytes:', () => {
     expect(world.outside.bytes['recordings.disk_bytes'].used).toBe(2 * 16_044);
   });
 
+  it('one that reaches it in the moment in which it is stopped leaves nothing', async () => {
+    const world = new ExchangeWorld({ bytes: { 'recordings.disk_bytes': 50_000 } });
+    const call = await world.answered();
+    world.ok(call, 'record_start', WAV);
+    await world.clock.advanceAsync(1000);
+    world.ok(call, 'record_pause');
+    await world.clock.advanceAsync(1000);
+    world.ok(call, 'record_resume');
+    await world.clock.advanceAsync(3000);
+    world.ok(call, 'record_pause');
+    world.ok(call, 'record_stop');
+    await world.clock.advanceAsync(1000);
+    expect(world.payload('call.recording.error')).toMatchObject({ reason: 'Internal server error' });
+    expect(world.outside.bytes['recordings.disk_bytes'].used).toBe(0);
+  });
+
+  it('sound that could not be put aside does not count', async () => {
+    const share = alone(LIMITS['recordings.disk_bytes']);
+    const recordings = recordingsOf({ folder: new FullDisk(null), newShare: () => share });
+    await expect(recordings.putAside('a', new Int16Array(8000))).rejects.toThrow('no space left');
+    expect(share.used).toBe(0);
+    await recordings.close();
+  });
+
   it('one that outgrows it while it runs ends there', async () => {
     const world = new ExchangeWorld({ bytes: { 'recordings.disk_bytes': 50_000 } });
     const call = await world.answered();
@@ -82,15 +125,7 @@ describe('limit recordings.disk_bytes:', () => {
 describe('limit recordings:', () => {
   it('the oldest goes with its file', async () => {
     const told: unknown[] = [];
-    const recordings = new Recordings({
-      folder: new Folder(null),
-      urls: new FileUrls('seed'),
-      record: (_type, fields) => void told.push(fields),
-      clock: new VirtualClock(),
-      operation: (work) => work(),
-      fault: unexpected,
-      max: 2,
-    });
+    const recordings = recordingsOf({ record: (_type, fields) => void told.push(fields), max: 2 });
     for (const id of ['a', 'b', 'c']) {
       const sound = { asideBytes: 0, rest: new Int16Array(8000) };
       const format = { format: 'wav', channels: 1, rate: 8000 } as const;

@@ -167,6 +167,22 @@ describe('the end of a recording', () => {
     expect(world.exchange.recordings.list().map(({ durationMs }) => durationMs)).toEqual([endMs]);
   });
 
+  it('does not come of silence in a pause, in which somebody speaks', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'record_start', { ...SINGLE, timeout_secs: 3 });
+    world.say(call, 'Hello');
+    await world.clock.advanceAsync(1000);
+    world.ok(call, 'record_pause');
+    world.say(call, 'Aside');
+    await world.clock.advanceAsync(10_000);
+    world.ok(call, 'record_resume');
+    await world.clock.advanceAsync(2980);
+    expect(world.events('activity.ended', call)).toEqual([]);
+    await world.clock.advanceAsync(1000);
+    expect(world.exchange.recordings.list().map(({ durationMs }) => durationMs)).toEqual([1000 + 3000]);
+  });
+
   it('at the hang-up is told behind call.hangup, 0.72 s after it', async () => {
     const { world, call } = await talking(SINGLE);
     await world.clock.advanceAsync(1000);
