@@ -147,16 +147,23 @@ function register(call: Call, activity: Activity): Effect[] {
   return isFull ? [note(call, 'limit.reached', limitReached('call.activities'))] : [];
 }
 
-/** Stops one activity, and what belongs to it, and announces that. */
-export function stop(call: Call, activity: Activity, reason: StopReason, world: World): Effect[] {
+/** Stops one activity, and what belongs to it, and announces that. `fields` go into the journal. */
+export function stop(
+  call: Call,
+  activity: Activity,
+  reason: StopReason,
+  world: World,
+  fields: EndDetails = {},
+): Effect[] {
   if (activity.state === 'ended') return [];
-  const announcement = conclude(call, activity, { reason }, world);
+  const announcement = conclude(call, activity, { reason }, world, fields);
   return [{ kind: 'stopActivity', at: call.address, activity, reason }, ...announcement];
 }
 
 /**
- * An activity has ended, by itself or as it was stopped: it is marked as ended, its timers and children are stopped, the app and the
- * journal are told, and then the activity that it belongs to. `fields` go into the journal.
+ * An activity has ended, and nothing is at work for it any more: it is marked as ended, its timers and children are stopped, the app and
+ * the journal are told, and then the activity that it belongs to. `fields` go into the journal. Where something still listens or sounds
+ * for it, `stop` is meant.
  */
 export function conclude(
   call: Call,

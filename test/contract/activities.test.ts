@@ -1,210 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIVITY_KINDS } from '../../src/activities/index.js';
-import type { Activity, ActivityKind, ActivityOf } from '../../src/calls/activity.js';
+import type { Activity } from '../../src/calls/activity.js';
 import type { ActivityDefinition } from '../../src/calls/world.js';
 import { note, type Effect } from '../../src/calls/effect.js';
+import type { ActivityInput } from '../../src/calls/input.js';
 import { HANGUPS } from '../../src/calls/hangup.js';
 import { startActivity, stop } from '../../src/calls/lifecycle.js';
 import { run } from '../../src/calls/step.js';
-import { readRelayParams } from '../../src/relaying/params.js';
-import { detectionConfig } from '../../src/detection/config.js';
-import { readStreamParams } from '../../src/streaming/params.js';
-import { newStreamStats } from '../../src/streaming/stats.js';
+import { EXAMPLES } from '../support/activity-examples.js';
 import { answeredCall, newToy, toy, withToy, type ToyKind } from '../support/toy-activity.js';
-
-const common = (id: string) => ({ id, state: 'running' as const, startedAt: 0, endedAt: null });
-const speech = { text: 'Hi', ssml: false, voice: 'female', language: undefined, loop: 1, targetLegs: 'self' } as const;
-
-const TALK = {
-  assistantId: '',
-  languageModel: '',
-  speechModel: '',
-  voice: 'Telnyx.KokoroTTS.af',
-  openedAt: 0,
-  lines: [],
-  history: [],
-  isInterruptible: true,
-};
-
-/** A running activity of each kind. The compiler asks for one of a new kind. */
-const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
-  stream: () => ({
-    ...common('stream'),
-    kind: 'stream',
-    params: readStreamParams({ stream_url: 'ws://127.0.0.1' }),
-    mediaFormat: { encoding: 'PCMU', sample_rate: 8000, channels: 1 },
-    stats: newStreamStats(),
-  }),
-  fork: () => ({
-    ...common('fork'),
-    kind: 'fork',
-    params: { kind: 'legacy', target: { host: '127.0.0.1', port: 9 } },
-    stats: { rx_packets: 0, tx_packets: 0 },
-  }),
-  transcription: () => ({
-    ...common('transcription'),
-    kind: 'transcription',
-    engine: 'Google',
-    interimResults: false,
-    tracks: 'inbound',
-  }),
-  speak: () => ({ ...common('speak'), kind: 'speak', ...speech }),
-  playback: () => ({
-    ...common('playback'),
-    kind: 'playback',
-    source: { kind: 'content', base64: 'AAAA' },
-    overlay: false,
-    loop: 1,
-    targetLegs: 'self',
-  }),
-  supervision: () => ({
-    ...common('supervision'),
-    kind: 'supervision',
-    side: 'supervised',
-    peer: 'v3:other',
-    role: 'barge',
-  }),
-  refer: () => ({ ...common('refer'), kind: 'refer', sipAddress: 'sip:bob@example.com', sipStatus: 100 }),
-  siprec: () => ({
-    ...common('siprec'),
-    kind: 'siprec',
-    connector: null,
-    track: 'both_tracks',
-    transport: 'udp',
-    secure: false,
-    headersAsMetadata: false,
-    sessionTimeoutSecs: 1800,
-  }),
-  suppression: () => ({
-    ...common('suppression'),
-    kind: 'suppression',
-    direction: 'inbound',
-    engine: 'Krisp',
-    config: {},
-  }),
-  recording: () => ({
-    ...common('recording'),
-    kind: 'recording',
-    options: {
-      channels: 'dual',
-      format: 'mp3',
-      track: 'both',
-      trim: false,
-      beep: false,
-      transcribed: false,
-      maxLengthMs: 0,
-      silenceMs: 0,
-      fileName: undefined,
-    },
-    initiatedBy: 'StartCallRecordingAPI',
-    baseUrl: 'http://127.0.0.1',
-    begunAt: 0,
-    isPaused: false,
-    recordedMicros: 0,
-    wentOnAt: 0,
-    outcome: 'pending',
-  }),
-  detection: () => ({
-    ...common('detection'),
-    kind: 'detection',
-    mode: 'premium',
-    config: detectionConfig('premium'),
-    result: undefined,
-    greeting: undefined,
-  }),
-  deepfake: () => ({
-    ...common('deepfake'),
-    kind: 'deepfake',
-    timeoutMs: 15_000,
-    rtpTimeoutMs: 30_000,
-    result: undefined,
-  }),
-  bridge: () => ({
-    ...common('bridge'),
-    kind: 'bridge',
-    peer: 'v3:other',
-    role: 'plain',
-    afterwards: 'hangup',
-    hearsDigits: true,
-    ringtone: undefined,
-    after: undefined,
-    isAnnounced: true,
-  }),
-  payment: () => ({
-    ...common('payment'),
-    kind: 'payment',
-    connector: 'Default',
-    method: 'credit-card',
-    transaction: 'charge',
-    prompts: {},
-    voice: 'female',
-    language: undefined,
-    validCardTypes: undefined,
-    maxAttempts: 3,
-    firstDigitMs: 5000,
-    nextDigitMs: 5000,
-    step: 'payment-card-number',
-    attempt: 1,
-    lastError: undefined,
-    digits: '4111',
-    prompt: undefined,
-    masked: {},
-    cardType: undefined,
-    pausedRecordings: [],
-    outcome: undefined,
-  }),
-  gather: () => ({
-    ...common('gather'),
-    kind: 'gather',
-    gatherId: undefined,
-    rules: { minimum: 1, maximum: 128, terminator: '#', valid: '0123456789#*' },
-    prompt: undefined,
-    invalidPrompt: undefined,
-    firstDigitMs: 5000,
-    nextDigitMs: 5000,
-    wholeMs: undefined,
-    triesLeft: 0,
-    digits: '',
-    prompts: [],
-    outcome: undefined,
-  }),
-  assistant: () => ({ ...common('assistant'), kind: 'assistant', ...TALK, participants: [], insights: undefined }),
-  participant: () => ({
-    ...common('participant'),
-    kind: 'participant',
-    conversation: 'conversation',
-    peer: 'v3:other',
-    name: undefined,
-    onHangup: 'end_conversation',
-  }),
-  ai_gather: () => ({
-    ...common('ai_gather'),
-    kind: 'ai_gather',
-    ...TALK,
-    endedSpeech: '',
-    result: {},
-    required: [],
-    turns: 0,
-    allTurns: 1,
-    sendsPartialResults: false,
-    sendsHistory: false,
-    responseMs: 10_000,
-    isOver: false,
-  }),
-  relay: () => ({
-    ...common('relay'),
-    kind: 'relay',
-    params: readRelayParams({ url: 'ws://127.0.0.1' }),
-    assistantId: '',
-    languageModel: '',
-    speechModel: 'Google',
-    voice: 'Telnyx.KokoroTTS.af',
-    openedAt: null,
-    spoken: 'en',
-    understood: 'en',
-    said: new Map(),
-  }),
-};
 
 const EXAMPLE_LIST: readonly (() => Activity)[] = Object.values(EXAMPLES);
 
@@ -271,6 +75,21 @@ describe('every kind of activity', () => {
       'call.conversation.ended',
       'call.payment.completed',
     ]);
+  });
+});
+
+describe('an activity that has heard what it listened for', () => {
+  const found = { what: 'verdict', result: 'human', why: 'greeting_over' } as const;
+
+  it.each<[() => Activity, ActivityInput]>([
+    [EXAMPLES.detection, { kind: 'machineFound', id: 'detection', found, isLast: true }],
+    [EXAMPLES.deepfake, { kind: 'deepfakeFound', id: 'deepfake', result: 'real' }],
+    [EXAMPLES.ai_gather, { kind: 'turnHeard', id: 'ai_gather', words: 'Ada', isFinal: true }],
+  ])('listens no more: %o', (make, input) => {
+    const activity = make();
+    const { world, call } = answeredCall(ACTIVITY_KINDS, [activity]);
+    expect(told(run(world, call.address, input))).toContain(`stop ${activity.id}`);
+    expect(activity.state).toBe('ended');
   });
 });
 

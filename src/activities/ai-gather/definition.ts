@@ -1,6 +1,6 @@
 import type { Call } from '../../calls/call.js';
 import { webhook, type Effect } from '../../calls/effect.js';
-import { conclude } from '../../calls/lifecycle.js';
+import { stop } from '../../calls/lifecycle.js';
 import { callFields, partyFields } from '../../calls/payload.js';
 import type { ActivityDefinition, World } from '../../calls/world.js';
 import type { Payload } from '../../calls/webhook-event.js';
@@ -55,7 +55,7 @@ export const aiGather: ActivityDefinition<AiGatherKind> = {
   }),
   childEnded(call, activity, _child, world) {
     if (isSpeaking(call, activity)) return [];
-    return activity.isOver ? conclude(call, activity, { reason: 'completed' }, world) : waits(call, activity);
+    return activity.isOver ? stop(call, activity, 'completed', world) : waits(call, activity);
   },
 };
 
@@ -75,7 +75,7 @@ function answered(call: Call, activity: AiGatherActivity, words: string, world: 
 /** The last words are said before the app is told of the result (inferred). */
 function finish(call: Call, activity: AiGatherActivity, world: World): Effect[] {
   activity.isOver = true;
-  if (activity.endedSpeech === '') return conclude(call, activity, { reason: 'completed' }, world);
+  if (activity.endedSpeech === '') return stop(call, activity, 'completed', world);
   const told = remember(call, activity, [{ role: 'assistant', content: activity.endedSpeech }]);
   return [...told, ...historyTold(call, activity), ...say(call, activity, activity.endedSpeech, world)];
 }

@@ -1,5 +1,5 @@
 import { webhook } from '../../calls/effect.js';
-import { conclude } from '../../calls/lifecycle.js';
+import { stop } from '../../calls/lifecycle.js';
 import { callFields } from '../../calls/payload.js';
 import type { ActivityDefinition } from '../../calls/world.js';
 import type { DeepfakeKind } from './kind.js';
@@ -34,7 +34,7 @@ export const deepfake: ActivityDefinition<DeepfakeKind> = {
       result === 'error'
         ? ({ type: 'call.deepfake_detection.error' } as const)
         : ({ type: 'call.deepfake_detection.result', result } as const);
-    return [webhook(call, event), ...conclude(call, activity, { reason: 'completed' }, world)];
+    return [webhook(call, event), ...stop(call, activity, 'completed', world)];
   },
   // Nothing is known of a voice that has not been heard enough.
   endEvent: () => undefined,

@@ -1,6 +1,6 @@
 import type { Call } from '../../calls/call.js';
 import { note, webhook, type Effect } from '../../calls/effect.js';
-import { conclude, stop } from '../../calls/lifecycle.js';
+import { stop } from '../../calls/lifecycle.js';
 import { callFields, partyFields } from '../../calls/payload.js';
 import type { Payload } from '../../calls/webhook-event.js';
 import { definitionOf, type ActivityDefinition, type World } from '../../calls/world.js';
@@ -38,7 +38,7 @@ export const detection: ActivityDefinition<DetectionKind> = {
       note(call, 'detection.found', { id: activity.id, mode: activity.mode, ...found }),
       ...tell(call, activity, found, world),
     ];
-    return isLast ? [...effects, ...conclude(call, activity, { reason: 'completed' }, world)] : effects;
+    return isLast ? [...effects, ...stop(call, activity, 'completed', world)] : effects;
   },
   // Nothing is known of a detection that the hang-up cuts short.
   endEvent: () => undefined,

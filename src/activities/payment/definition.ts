@@ -2,7 +2,7 @@ import { live, type Call } from '../../calls/call.js';
 import { webhook, type Effect } from '../../calls/effect.js';
 import { heldOf } from '../../calls/held-bytes.js';
 import { beginning } from '../../calls/lasting.js';
-import { conclude, startActivity, stop } from '../../calls/lifecycle.js';
+import { startActivity, stop } from '../../calls/lifecycle.js';
 import { callFields, partyFields } from '../../calls/payload.js';
 import type { Payload } from '../../calls/webhook-event.js';
 import type { ActivityDefinition, World } from '../../calls/world.js';
@@ -211,8 +211,7 @@ function recordingsPaused(call: Call, activity: PaymentActivity, world: World): 
 function ended(call: Call, activity: PaymentActivity, detail: string, world: World): Effect[] {
   const paused = live(call, 'recording').filter(({ id }) => activity.pausedRecordings.includes(id));
   return [
-    { kind: 'stopActivity', at: call.address, activity, reason: 'completed' },
-    ...conclude(call, activity, { reason: 'completed' }, world, { detail }),
+    ...stop(call, activity, 'completed', world, { detail }),
     ...paused.flatMap((recording) => setPaused(call, recording, false, world)),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../calls/call.js';
 import { note, webhook, type Effect } from '../../calls/effect.js';
-import { conclude, stop } from '../../calls/lifecycle.js';
+import { stop } from '../../calls/lifecycle.js';
 import { callFields, idFields } from '../../calls/payload.js';
 import type { ActivityDefinition, World } from '../../calls/world.js';
 import { isoMicros } from '../../platform/clock.js';
@@ -119,8 +119,7 @@ function fail(
     webhook(call, { type: 'call.recording.error', recording: activity, reason }),
   ];
   if (activity.state === 'ended') return told;
-  const stopped: Effect = { kind: 'stopActivity', at: call.address, activity, reason: 'failed' };
-  return [stopped, ...conclude(call, activity, { reason: 'failed' }, world), ...told];
+  return [...stop(call, activity, 'failed', world), ...told];
 }
 
 const channelName = ({ options }: RecordingActivity): 'single' | 'dual' =>
