@@ -18,9 +18,7 @@ export function promptOf(payment: PaymentActivity): string {
   const { step, lastError, prompts } = payment;
   const own = step === 'payment-processing' ? undefined : prompts[step];
   if (typeof own === 'string') return own;
-  return own && bestOf(own, payment)
-    ? (bestOf(own, payment)?.text ?? '')
-    : `${lastError ? `${ONCE_MORE} ` : ''}${USUAL[step]}`;
+  return bestOf(own ?? [], payment)?.text ?? `${lastError ? `${ONCE_MORE} ` : ''}${USUAL[step]}`;
 }
 
 /** Of those that fit the one that names the most; of several the first. */
