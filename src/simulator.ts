@@ -170,14 +170,20 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
 async function drained(exchange: Exchange): Promise<void> {
   exchange.journal.record('sim.stopping', {});
   exchange.hangUpAll(hangup);
-  await Promise.race([exchange.recordings.hurry(), after(LIMITS['stop.drain_ms'], exchange.host)]);
+  await withPatience(exchange.recordings.hurry(), LIMITS['stop.drain_ms'], exchange.host);
   await exchange.deliveries.drain(LIMITS['stop.drain_ms']);
   exchange.deliveries.abandon('the simulator has stopped');
   exchange.stop();
   exchange.journal.endWaits('stopping');
 }
 
-const after = (ms: number, host: HostClock): Promise<void> => new Promise((resolve) => void host.schedule(ms, resolve));
+/** Resolves when the work is done, or after `ms`; the work goes on then. */
+function withPatience(work: Promise<void>, ms: number, host: HostClock): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = host.schedule(ms, resolve);
+    work.finally(() => timer.cancel()).then(resolve, reject);
+  });
+}
 
 /** The certificate to serve over TLS with, where that is wanted. Rejects with an AuthorityError. */
 async function certify({ tlsPort, tlsDir }: Config) {

@@ -52,9 +52,12 @@ export async function startServer(worlds: Worlds, deps: ServerDeps): Promise<Run
   }
   const closeOne = (one: Server): Promise<void> =>
     new Promise((resolve) => {
-      one.close(() => resolve());
+      const grace = exchange.host.schedule(CLOSE_GRACE_MS, () => one.closeAllConnections());
+      one.close(() => {
+        grace.cancel();
+        resolve();
+      });
       one.closeIdleConnections();
-      exchange.host.schedule(CLOSE_GRACE_MS, () => one.closeAllConnections());
     });
   const close = async (): Promise<void> => {
     app.close();
