@@ -53,10 +53,10 @@ describe('the virtual clock', () => {
   it('lets promises settle between instants', async () => {
     const clock = new VirtualClock();
     const at: number[] = [];
-    const sleep = (ms: number): Promise<void> => new Promise((resolve) => clock.schedule(ms, resolve));
+    const passed = (ms: number): Promise<void> => new Promise((resolve) => clock.schedule(ms, resolve));
     const walk = async (): Promise<void> => {
       for (let i = 0; i < 3; i++) {
-        await sleep(10);
+        await passed(10);
         at.push(clock.now());
       }
     };
