@@ -196,6 +196,8 @@ const TABLE = {
   'audio.links': 1_000,
   /** Legs that hear each other, all together; the most that Telnyx documents for a conference's `max_participants`. */
   'room.members': 800,
+  /** Mutes, holds and changes of role of one leg in a room, so far as they are known: what was heard of it, or by it, before goes. */
+  'room.changes': 1_000,
   /** Bytes of audio kept of ended calls; what they share counts once. */
   'audio.ended_calls': 256 * MIB,
   /** Recordings that are known, and the bytes of their files on the disk, those that are being made included, of all worlds. */
@@ -279,6 +281,7 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'webhooks.requests_per_origin',
   'webhooks.plain_origins',
   'audio.links',
+  'room.changes',
   'audio.ended_calls',
   'recordings',
   'recordings.disk_bytes',

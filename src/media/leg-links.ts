@@ -1,3 +1,4 @@
+import { HeardWords, type Told } from './heard-words.js';
 import { Link, type LinkedLeg } from './link.js';
 import type { LaidTrack, Utterance } from './utterance.js';
 
@@ -16,18 +17,13 @@ export interface Hearing {
   readonly isPeer?: boolean;
 }
 
-/** Something is said through a link. */
-interface Told {
-  started(utterance: Utterance): void;
-  ended(utterance: Utterance): void;
-}
-
 /** The links through which the far end of a leg hears others, and through which others hear what is on its tracks. */
 export class LegLinks {
   readonly #leg: HearingLeg;
   readonly #told: Told;
   readonly #to = new Set<Link<HearingLeg>>();
   readonly #from = new Set<Link<HearingLeg>>();
+  readonly #words = new Set<HeardWords>();
 
   constructor(leg: HearingLeg, told: Told) {
     this.#leg = leg;
@@ -40,9 +36,22 @@ export class LegLinks {
     return false;
   }
 
-  /** The utterances that are being said through links to this leg. */
+  /** The utterances of others that are heard here. */
   utterances(): Utterance[] {
-    return [...this.#to].flatMap((link) => [...link.utterances]);
+    return [...this.#to, ...this.#words].flatMap(({ utterances }) => [...utterances]);
+  }
+
+  /** Words of others that the far end hears without a link, as in a room; until `endWords`. */
+  beginWords(): HeardWords {
+    const words = new HeardWords(this.#leg.timeline, this.#told);
+    this.#words.add(words);
+    return words;
+  }
+
+  /** Nothing more of them is heard from frame `frame` of the leg on. */
+  endWords(words: HeardWords, frame: number): void {
+    words.cutAll(frame);
+    this.#words.delete(words);
   }
 
   /**
@@ -67,6 +76,7 @@ export class LegLinks {
   close(end: number): void {
     for (const link of this.#to) link.end(end);
     for (const link of this.#from) link.end();
+    for (const words of this.#words) this.endWords(words, end);
   }
 
   #linkTo(wanted: Pick<Link<HearingLeg>, 'source' | 'track' | 'gain' | 'isPeer' | 'through'>): Link<HearingLeg> {

@@ -99,8 +99,12 @@ export class LegAudio {
 
   /** The utterances under way, for one who begins to listen in their middle. */
   get utterances(): Iterable<Utterance> {
-    const own = [...this.#passes.values()].flat().flatMap((pass) => pass.utterances);
-    return [...own, ...this.links.utterances()];
+    return [...this.ownUtterances, ...this.links.utterances()];
+  }
+
+  /** Of these, the ones that are said and played here, and not heard of others. */
+  get ownUtterances(): readonly Utterance[] {
+    return [...this.#passes.values()].flat().flatMap((pass) => pass.utterances);
   }
 
   /** The app plays here to the far end of the leg's peer, which hears this track through a link. */
@@ -133,36 +137,14 @@ export class LegAudio {
     return this.links.hear(source, how);
   }
 
-  /**
-   * The far end hears the digits that the other leg's far end presses from now on: as telephone-events, not as tones. `heard` is called
-   * at each one's end. The returned function ends it. Digits that are secret when they are begun are not heard.
-   */
-  hearKeys(source: LegAudio, heard: (digit: string) => void): () => void {
-    const { firstWorldFrame, frameSamples } = this.timeline;
-    const shift = (firstWorldFrame - source.timeline.firstWorldFrame) * frameSamples;
-    const here = new Map<Digit, Digit>();
-    const secret = new Set<Digit>();
-    const tell = (event: 'started' | 'ended', key: Digit): void => {
-      if (source.#keysAreSecret && !here.has(key)) secret.add(key);
-      if (secret.has(key)) {
-        if (event === 'ended') secret.delete(key);
-        return;
-      }
-      // One object for both ends of a digit, as listeners tell by it that they belong together.
-      const heardHere = here.get(key) ?? {
-        digit: key.digit,
-        startSample: key.startSample - shift,
-        endSample: key.endSample - shift,
-      };
-      if (event === 'started') here.set(key, heardHere);
-      else here.delete(key);
-      this.#tell((listener) => listener.keyHeard?.(event, heardHere));
-      if (event === 'ended') heard(key.digit);
-    };
-    return source.listen({
-      digitStarted: (digit) => tell('started', digit),
-      digitEnded: (digit) => tell('ended', digit),
-    });
+  /** The far end hears a key of another leg's: see `passKeys`. */
+  tellKey(event: 'started' | 'ended', key: Digit): void {
+    this.#tell((listener) => listener.keyHeard?.(event, key));
+  }
+
+  /** Digits that the far end begins to press now are told to nobody else. */
+  get keysAreSecret(): boolean {
+    return this.#keysAreSecret;
   }
 
   /** Legs that hear this one's digits do not from now on, as those of a payment are told to nobody else. The returned function ends it. */

@@ -1,3 +1,4 @@
+import { HeardWords, type Told } from './heard-words.js';
 import type { Timeline } from './timeline.js';
 import type { Track, View } from './track.js';
 import { LinkedUtterance, type LaidTrack, type Utterance } from './utterance.js';
@@ -14,7 +15,7 @@ export interface LinkedLeg {
   }): () => void;
 }
 
-export interface LinkOptions<Leg extends LinkedLeg> {
+export interface LinkOptions<Leg extends LinkedLeg> extends Told {
   readonly source: Leg;
   /** Of the source. */
   readonly track: LaidTrack;
@@ -24,9 +25,6 @@ export interface LinkOptions<Leg extends LinkedLeg> {
   readonly isPeer: boolean;
   /** The target hears the source because it hears all that the first of these hears, which hears all that the next one hears, and so on. */
   readonly through: readonly Leg[];
-  /** Something is said on the target now. */
-  started(utterance: Utterance): void;
-  ended(utterance: Utterance): void;
   /** Called once, when the link has ended. */
   over(link: Link<Leg>): void;
 }
@@ -45,7 +43,7 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
   readonly #options: LinkOptions<Leg>;
   readonly #view: View;
   readonly #unlisten: () => void;
-  readonly #utterances = new Map<Utterance, LinkedUtterance>();
+  readonly #words: HeardWords;
   /** Links that stand for this one where it is itself heard through a link; they end with it. */
   readonly #resolved = new Set<Link<Leg>>();
   #over = false;
@@ -63,16 +61,17 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
     const shift = target.timeline.firstWorldFrame - source.timeline.firstWorldFrame;
     const startFrame = target.timeline.nextFrame();
     this.#view = target.track('outbound').view(source.track(track).laid, { startFrame, shift, gain });
+    this.#words = new HeardWords(target.timeline, options);
     this.#unlisten = source.listen({
       utteranceStarted: (utterance) => this.#started(utterance),
-      utteranceEnded: (utterance) => this.#ended(utterance),
+      utteranceEnded: (utterance) => this.#words.ended(utterance),
     });
     for (const utterance of source.utterances) this.#started(utterance);
   }
 
   /** The utterances that are being said through it. */
   get utterances(): Iterable<Utterance> {
-    return this.#utterances.values();
+    return this.#words.utterances;
   }
 
   /** Ends it before frame `frame` of the target. Ending twice is harmless. */
@@ -84,10 +83,7 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
     target.track('outbound').endView(this.#view, frame);
     const worldFrame = target.timeline.firstWorldFrame + frame;
     for (const link of this.#resolved) link.end(worldFrame - link.target.timeline.firstWorldFrame);
-    for (const [original, utterance] of this.#utterances) {
-      utterance.cut(frame * target.timeline.frameSamples);
-      this.#ended(original);
-    }
+    this.#words.cutAll(frame);
     this.#options.over(this);
   }
 
@@ -100,18 +96,6 @@ export class Link<Leg extends LinkedLeg = LinkedLeg> {
   /** Words of others come from where they say them: the source's own links are no part of this one. */
   #started(utterance: Utterance): void {
     if (utterance.track !== this.track || utterance instanceof LinkedUtterance) return;
-    const { source, target } = this;
-    const shift = (target.timeline.firstWorldFrame - source.timeline.firstWorldFrame) * target.timeline.frameSamples;
-    const fromSample = this.#view.startFrame * target.timeline.frameSamples;
-    const linked = new LinkedUtterance(utterance, { timeline: target.timeline, shift, fromSample });
-    this.#utterances.set(utterance, linked);
-    this.#options.started(linked);
-  }
-
-  #ended(utterance: Utterance): void {
-    const linked = this.#utterances.get(utterance);
-    if (!linked) return;
-    this.#utterances.delete(utterance);
-    this.#options.ended(linked);
+    this.#words.started(utterance, this.source.timeline, this.#view.startFrame);
   }
 }

@@ -1,28 +1,16 @@
 import { LIMITS } from '../limits.js';
 import type { Codec } from './codecs/codec.js';
 import { MediaError } from './media-error.js';
-import { frameSamples } from './rates.js';
-import { RoomMember, type Stay } from './room-member.js';
-import { MixedFrame, saturated, type FrameRun, type TrackFrame } from './track-frame.js';
+import { RoomFrame, RoomRun } from './room-frame.js';
+import { RoomMember, type RoomPart } from './room-member.js';
+import { Voice, type Audience, type VoicePlace } from './room-voice.js';
 import type { ViewSource } from './track-view.js';
 
-/** All members together in one frame. */
-interface RoomFrame {
-  readonly index: number;
-  /** Of the members that sound. */
-  readonly sounding: ReadonlyMap<RoomMember, TrackFrame>;
-  /** All of them added up in 32 bits, not saturated yet. */
-  readonly sums: Int32Array;
-  /** All of them, for those that are silent, by codec; and for each that sounds what the others give. */
-  readonly together: Map<Codec, TrackFrame>;
-  readonly others: Map<RoomMember, TrackFrame>;
-}
-
-/** Frames from `index` on in which each member is silent or plays one clip; undefined for one of which that is not known. */
-interface RoomRun {
-  readonly index: number;
-  readonly endFrame: number;
-  readonly sounding: ReadonlyMap<RoomMember, FrameRun | undefined>;
+export interface RoomOptions {
+  /** Of those that have left so much sound is kept. Default `audio.track_seconds`. */
+  readonly limitSamples?: number;
+  /** Of each member so many changes are known. Default `room.changes`. */
+  readonly maxChanges?: number;
 }
 
 /**
@@ -31,136 +19,136 @@ interface RoomRun {
  */
 export class Room {
   readonly rate: number;
-  readonly #max: number;
-  readonly #frameSamples: number;
+  readonly #limitSamples: number;
+  readonly #maxChanges: number | undefined;
   /** Those present, and those that have left a moment ago, whose last frames are still being read. */
   readonly #members = new Set<RoomMember>();
-  /** Before it, members may be missing that have been forgotten. */
+  /** Theirs, and those of sounds that last as long. */
+  readonly #speaking = new Set<Voice>();
+  /** Of these, the ones with an end. */
+  readonly #ending = new Set<Voice>();
+  /** All that have left, the oldest first, with the sound that is kept of each. */
+  readonly #left = new Map<Voice, number>();
+  #leftSamples = 0;
+  /** Before it, voices have been heard that are not among those speaking any more. */
   #firstFrame = -Infinity;
+  #voices: ReadonlySet<Voice> | undefined;
   #frame: RoomFrame | undefined;
   #run: RoomRun | undefined;
 
-  /** At most `max` are present at once. */
-  constructor(rate: number, max = LIMITS['room.members']) {
+  constructor(rate: number, { limitSamples, maxChanges }: RoomOptions = {}) {
     this.rate = rate;
-    this.#frameSamples = frameSamples(rate);
-    this.#max = max;
+    this.#limitSamples = limitSamples ?? LIMITS['audio.track_seconds'] * rate;
+    this.#maxChanges = maxChanges;
+  }
+
+  /** The voices that are there, and those that have left, as far as they are kept. */
+  get voices(): ReadonlySet<Voice> {
+    return (this.#voices ??= new Set([...this.#left.keys(), ...this.#speaking]));
   }
 
   /**
-   * Adds what is laid on a track, from frame `fromFrame` of the world on. `firstWorldFrame` is the number of the source's frame 0 there.
-   * The member is what one track of the same leg, and no other, has to view. Throws a MediaError for another rate, and if `room.members` are present.
+   * Adds what is laid on a track. The member is what one track of the same leg, and no other, has to view. Throws a MediaError for another
+   * rate.
    */
-  join(source: ViewSource, place: { readonly firstWorldFrame: number; readonly fromFrame: number }): RoomMember {
-    if (source.rate !== this.rate) throw new MediaError('room.rate', `${this.rate} Hz`, source.rate);
-    this.#reaches(place.fromFrame);
-    const present = [...this.#members].filter((member) => member.isPresent);
-    if (present.length >= this.#max) {
-      throw new MediaError('room.members', `at most ${this.#max}`, this.#max + 1, 'room.members');
-    }
-    const stay: Stay = {
-      source,
-      firstWorldFrame: place.firstWorldFrame,
-      fromFrame: place.fromFrame,
-      endFrame: Infinity,
-    };
-    const member = new RoomMember(this, stay);
-    for (const other of this.#members) {
-      other.met(stay);
-      // One that has said when it leaves is heard until then, and no longer told of what goes.
-      member.met(other.stay);
-      if (!other.isPresent) member.lost(other.stay);
-    }
+  join(
+    source: ViewSource,
+    place: VoicePlace,
+    { audience, hears }: RoomPart = { audience: 'all', hears: true },
+  ): RoomMember {
+    const voice = this.#voice(source, place, audience);
+    const member = new RoomMember(this, voice, hears, this.#maxChanges);
     this.#members.add(member);
     this.changed();
     return member;
+  }
+
+  /** Adds a sound that nobody makes, up to frame `endFrame`. Throws a MediaError for another rate. */
+  add(source: ViewSource, place: VoicePlace & { readonly endFrame: number }, audience: Audience): void {
+    const voice = this.#voice(source, place, audience);
+    voice.end(place.endFrame);
+    this.#ends(voice);
+    this.changed();
   }
 
   /** Something has changed that members hear. */
   changed(): void {
     this.#frame = undefined;
     this.#run = undefined;
+    this.#voices = undefined;
     for (const member of this.#members) member.changed();
   }
 
-  /** Audio that was heard of one of them before a frame is gone. */
-  dropped(by: RoomMember, frame: number): void {
-    for (const member of this.#members) if (member !== by) member.dropped(frame);
+  left(member: RoomMember): void {
+    this.#ends(member.voice);
+    this.changed();
   }
 
-  left(who: RoomMember): void {
-    for (const member of this.#members) if (member !== who) member.lost(who.stay);
+  /** Nobody comes any more: those that have left are on their own. */
+  close(): void {
+    this.#settle(Infinity);
   }
 
-  /** The others together in frame `index`, encoded in `codec` where several sound; undefined where the room has forgotten. */
-  others(member: RoomMember, index: number, codec: Codec): TrackFrame | 'silence' | undefined {
-    const room = this.#frameAt(index, codec);
-    if (!room) return undefined;
-    const own = room.sounding.get(member);
-    const count = room.sounding.size - (own ? 1 : 0);
-    if (count === 0) return 'silence';
-    if (count === 1) for (const [who, frame] of room.sounding) if (who !== member) return frame;
-    const known = own ? room.others.get(member) : room.together.get(codec);
-    if (known) return known;
-    const frame = new MixedFrame(saturated(own ? without(room.sums, own) : room.sums), this.rate, codec);
-    if (own) room.others.set(member, frame);
-    else room.together.set(codec, frame);
-    return frame;
-  }
-
-  /** The run of the others that begins with frame `index`; undefined where it is neither silence nor one clip. */
-  othersRun(member: RoomMember, index: number): FrameRun | undefined {
-    const room = this.#runAt(index);
-    if (!room) return undefined;
-    const others = room.sounding.size - (room.sounding.has(member) ? 1 : 0);
-    if (others > 1) return undefined;
-    for (const [who, run] of room.sounding) {
-      if (who !== member) return run && { ...run, endFrame: room.endFrame };
-    }
-    return { endFrame: room.endFrame, clip: undefined, shift: 0, codec: undefined };
-  }
-
-  #frameAt(index: number, codec: Codec): RoomFrame | undefined {
+  frame(index: number, codec: Codec): RoomFrame {
     if (this.#frame?.index === index) return this.#frame;
-    if (!this.#reaches(index)) return undefined;
-    const sounding = new Map<RoomMember, TrackFrame>();
-    const sums = new Int32Array(this.#frameSamples);
-    for (const member of this.#members) {
-      const frame = member.ownFrame(index, codec);
-      if (!frame || frame.silent) continue;
-      sounding.set(member, frame);
-      const pcm = frame.pcm();
-      for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (pcm[i] ?? 0);
-    }
-    return (this.#frame = { index, sounding, sums, together: new Map(), others: new Map() });
+    return (this.#frame = new RoomFrame(index, this.#voicesAt(index), this.rate, codec));
   }
 
-  #runAt(index: number): RoomRun | undefined {
+  run(index: number): RoomRun {
     if (this.#run?.index === index) return this.#run;
-    if (!this.#reaches(index)) return undefined;
-    const sounding = new Map<RoomMember, FrameRun | undefined>();
-    let endFrame = Infinity;
-    for (const member of this.#members) {
-      const run = member.ownRun(index);
-      if (run) endFrame = Math.min(endFrame, run.endFrame);
-      if (!run || run.clip) sounding.set(member, run);
-    }
-    return (this.#run = { index, endFrame, sounding });
+    return (this.#run = new RoomRun(index, this.#voicesAt(index)));
   }
 
-  /** Forgets members whose last frame is past, when later ones are asked for. False for frames that some of those may be missing in. */
-  #reaches(index: number): boolean {
+  #voice(source: ViewSource, place: VoicePlace, audience: Audience): Voice {
+    if (source.rate !== this.rate) throw new MediaError('room.rate', `${this.rate} Hz`, source.rate);
+    this.#settle(place.fromFrame);
+    const voice = new Voice(source, place, audience, this.#maxChanges);
+    voice.watch({ changed: () => this.changed(), dropped: (frame) => this.#dropped(voice, frame) });
+    this.#speaking.add(voice);
+    return voice;
+  }
+
+  /** The voices that may be heard in frame `index`: few while it is the present. */
+  #voicesAt(index: number): ReadonlySet<Voice> {
+    this.#settle(index);
+    return index < this.#firstFrame ? this.voices : this.#speaking;
+  }
+
+  /** One of them leaves: the oldest of those that have left go where too much would be kept. */
+  #ends(voice: Voice): void {
+    this.#ending.add(voice);
+    this.#voices = undefined;
+    const samples = voice.soundSamples(-Infinity, Infinity);
+    this.#left.set(voice, samples);
+    this.#leftSamples += samples;
+    for (const [oldest, its] of this.#left) {
+      if (this.#leftSamples <= this.#limitSamples && this.#left.size <= LIMITS['audio.links']) return;
+      this.#left.delete(oldest);
+      this.#leftSamples -= its;
+      this.#voices = undefined;
+      this.#dropped(oldest, oldest.endFrame);
+    }
+  }
+
+  /** Audio of a voice before a frame is gone. */
+  #dropped(voice: Voice, frame: number): void {
+    for (const member of this.#members) if (member.voice !== voice) member.dropped(frame);
+  }
+
+  /** Forgets those whose last frame is before `index`. */
+  #settle(index: number): void {
+    if (this.#ending.size === 0) return;
     for (const member of this.#members) {
-      if (member.stay.endFrame > index) continue;
+      if (member.voice.endFrame > index) continue;
       this.#members.delete(member);
-      member.forgotten();
-      this.#firstFrame = Math.max(this.#firstFrame, member.stay.endFrame);
+      member.settle();
     }
-    return index >= this.#firstFrame;
+    for (const voice of this.#ending) {
+      if (voice.endFrame > index) continue;
+      this.#ending.delete(voice);
+      this.#speaking.delete(voice);
+      this.#firstFrame = Math.max(this.#firstFrame, voice.endFrame);
+      voice.settle();
+    }
   }
-}
-
-function without(sums: Int32Array, own: TrackFrame): Int32Array {
-  const pcm = own.pcm();
-  return sums.map((sum, i) => sum - (pcm[i] ?? 0));
 }

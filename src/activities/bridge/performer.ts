@@ -1,3 +1,4 @@
+import { passKeys } from '../../media/heard-keys.js';
 import { LEG_RATE } from '../../media/leg.js';
 import { ringbackClip } from '../../media/ringback.js';
 import type { Performer } from '../../shell/performer.js';
@@ -12,7 +13,7 @@ export const bridgePerformer: Performer<'bridge'> = (bridge, call, media, deps) 
     // The peer says something, and the app may play something on the peer's leg for this one.
     const links = [leg.hear(peer, { isPeer: true }), leg.hear(peer, { track: 'aside', isPeer: true })];
     const deaf = bridge.hearsDigits
-      ? leg.hearKeys(peer, (digit) => deps.report(call.address, { kind: 'toneHeard', digit }))
+      ? passKeys(peer, () => [{ leg, keyHeard: (digit) => deps.report(call.address, { kind: 'toneHeard', digit }) }])
       : () => undefined;
     end = () => {
       for (const link of links) link.end();

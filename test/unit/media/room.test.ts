@@ -114,15 +114,28 @@ describe('those in a room', () => {
     expect([sampleOf(stayed.hears, 9), stayed.limits]).toEqual([through(500), ['audio.track_seconds']]);
   });
 
-  it(`limit room.members: are ${LIMITS['room.members']} at most, and one who has left makes room`, () => {
+  it(`limit room.changes: are known with their last ${LIMITS['room.changes']} changes; what was heard before them goes`, () => {
     const room = new Room(8000);
-    const source = new Track({ rate: 8000, legCodec: 'PCMU' }).laid;
-    const join = () => room.join(source, { firstWorldFrame: 0, fromFrame: 0 });
-    const first = join();
-    for (let count = 1; count < LIMITS['room.members']; count++) join();
-    expect(join).toThrow(`room.members: expected at most ${LIMITS['room.members']}`);
-    first.leave(1);
-    expect(join).not.toThrow();
+    const [a, b] = [joined(room), joined(room)];
+    a.said.place(level(1000, 100), 0);
+    const parts = ['none', 'all'] as const;
+    const forgot: number[] = [];
+    for (let frame = 1; frame <= LIMITS['room.changes'] + 1; frame++) {
+      if (a.member.change({ audience: parts[(frame + 1) % 2] ?? 'all', hears: true }, frame)) forgot.push(frame);
+    }
+    expect(forgot).toEqual([LIMITS['room.changes'], LIMITS['room.changes'] + 1]);
+    expect([0, 1, 2, 3, 4, 5].map((index) => b.hears.frame(index).silent)).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
+    // Changes that change nothing, and those within one frame, are none.
+    const still = joined(room);
+    for (let count = 0; count < 10 * LIMITS['room.changes']; count++)
+      expect(still.member.change({ audience: parts[count % 2] ?? 'all', hears: true }, 7)).toBe(false);
   });
 
   it('come at the rate of the room', () => {

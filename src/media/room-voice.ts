@@ -1,0 +1,100 @@
+import type { Codec } from './codecs/codec.js';
+import { Schedule } from './schedule.js';
+import type { HeldSound } from './segment.js';
+import type { FrameRun, TrackFrame } from './track-frame.js';
+import type { Viewer, ViewSource } from './track-view.js';
+
+/** Those in a room who hear a voice: everybody, nobody, or those alone who speak by one of these sources. */
+export type Audience = 'all' | 'none' | ReadonlySet<ViewSource>;
+
+export interface VoicePlace {
+  /** The number in the world of the source's frame 0. */
+  readonly firstWorldFrame: number;
+  /** The first frame of the world in which it is in the room. */
+  readonly fromFrame: number;
+}
+
+/** What is heard in a room of one source, and by whom, from which frame of the world on. */
+export class Voice {
+  readonly source: ViewSource;
+  readonly fromFrame: number;
+  readonly #firstWorldFrame: number;
+  readonly #audience: Schedule<Audience>;
+  #endFrame = Infinity;
+  #unwatch: (() => void) | undefined;
+
+  constructor(source: ViewSource, { firstWorldFrame, fromFrame }: VoicePlace, audience: Audience, maxChanges?: number) {
+    this.source = source;
+    this.fromFrame = fromFrame;
+    this.#firstWorldFrame = firstWorldFrame;
+    this.#audience = new Schedule<Audience>('none', maxChanges);
+    this.#audience.set(fromFrame, audience);
+  }
+
+  /** The first frame of the world in which it is gone; Infinity while it is there. */
+  get endFrame(): number {
+    return this.#endFrame;
+  }
+
+  /** The source tells of its changes until `settle`. Frames are numbered by the world. */
+  watch(viewer: Viewer): void {
+    this.#unwatch = this.source.watch({
+      changed: () => viewer.changed(),
+      dropped: (frame) => viewer.dropped(frame + this.#firstWorldFrame),
+    });
+  }
+
+  /** Its last frame is past: what its source says from now on changes nothing. */
+  settle(): void {
+    this.#unwatch?.();
+  }
+
+  /** Others hear it from `frame` on. Answers whether its oldest change had to be forgotten for that, and with it what was heard before. */
+  change(audience: Audience, frame: number): boolean {
+    return this.#audience.set(Math.max(frame, this.fromFrame), audience);
+  }
+
+  /** It is gone from `frame` on. */
+  end(frame: number): void {
+    this.#endFrame = Math.max(frame, this.fromFrame);
+    this.#audience.set(this.#endFrame, 'none');
+  }
+
+  audienceAt(index: number): Audience {
+    return this.#audience.at(index);
+  }
+
+  /** The first frame behind `index` at which others hear it. */
+  until(index: number): number {
+    return this.#audience.until(index);
+  }
+
+  /** Its audio in frame `index` of the world. */
+  frame(index: number, codec: Codec): TrackFrame {
+    return this.source.laidFrame(index - this.#firstWorldFrame, codec);
+  }
+
+  /** The run of its audio that begins with frame `index` of the world. */
+  run(index: number): FrameRun | undefined {
+    const run = this.source.laidRun(index - this.#firstWorldFrame);
+    if (!run) return undefined;
+    const { endFrame, shift } = run;
+    return { ...run, endFrame: endFrame + this.#firstWorldFrame, shift: shift + this.#firstWorldFrame };
+  }
+
+  /** Samples of sound from one frame to another while it was there; those for nobody count too. */
+  soundSamples(fromFrame: number, toFrame: number): number {
+    const [from, to] = this.#within(fromFrame, toFrame);
+    return to > from ? this.source.soundSamples(from, to) : 0;
+  }
+
+  *laidAudio(fromFrame: number, toFrame: number): Generator<HeldSound> {
+    const [from, to] = this.#within(fromFrame, toFrame);
+    if (to > from) yield* this.source.laidAudio(from, to);
+  }
+
+  #within(fromFrame: number, toFrame: number): [number, number] {
+    const from = Math.max(fromFrame, this.fromFrame) - this.#firstWorldFrame;
+    return [from, Math.min(toFrame, this.#endFrame) - this.#firstWorldFrame];
+  }
+}
