@@ -11,7 +11,6 @@ export interface NotSimulatedOperation {
  * An operation that becomes simulated moves from here to the document; a contract test holds the two apart.
  */
 export const NOT_SIMULATED: readonly NotSimulatedOperation[] = [
-  { method: 'GET', path: '/connections/count', operationId: 'RetrieveConnectionsCount' },
   { method: 'GET', path: '/phone_numbers/slim', operationId: 'ListPhoneNumbersSlim' },
   { method: 'DELETE', path: '/phone_numbers/{id}', operationId: 'DeletePhoneNumber' },
 ];

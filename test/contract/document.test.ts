@@ -101,6 +101,7 @@ describe('the description of Telnyx’s API', () => {
     const marked = served.filter(({ operation }) => operation['x-source'] === 'sdk').map(({ path }) => path);
     expect(marked).toEqual([
       '/connections',
+      '/connections/count',
       '/connections/{id}',
       '/calls/{call_control_id}/actions/pay',
       '/webhook_deliveries',

@@ -63,6 +63,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count connections by their kind
+         * @description Here all are Call Control applications.
+         */
+        get: operations["RetrieveConnectionsCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections/{id}": {
         parameters: {
             query?: never;
@@ -6313,6 +6333,28 @@ export interface components {
             /** @description Null for none. */
             webhook_event_url?: string | null;
         };
+        ConnectionsCount: {
+            counts: {
+                call_control_applications: number;
+                credential_connections: number;
+                external_connections: number;
+                fax_connections: number;
+                fqdn_connections: number;
+                ip_connections: number;
+                microsoft_teams_sbc_connections: number;
+                mobile_voice_connections: number;
+                operator_connect_connections: number;
+                texml_applications: number;
+                third_party_provider_connections: number;
+                uac_connections: number;
+                zoom_sbc_connections: number;
+            };
+            /** @description One for all kinds together. */
+            limits: {
+                global_limit: number;
+            };
+            record_type: string;
+        };
         /** @description A message, told apart by role. */
         ConversationMessage: {
             content: string;
@@ -8804,6 +8846,30 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    RetrieveConnectionsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there are, and may be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConnectionsCount"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
             default: components["responses"]["OtherError"];
         };
     };

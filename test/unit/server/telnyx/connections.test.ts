@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_APPLICATION_NAME } from '../../../../src/calls/applications.js';
+import { LIMITS } from '../../../../src/limits.js';
 import type { ExchangeWish } from '../../../support/exchange.js';
 import { TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
 
@@ -49,11 +50,21 @@ describe('a connection', () => {
     });
   });
 
-  it('that does not exist is 404, and one to be counted is not simulated', async () => {
+  it('that does not exist is 404', async () => {
     await open();
     expect(verdict(await world.send('GET', '/v2/connections/17'))).toEqual([404, '10005 /']);
-    expect(verdict(await world.send('GET', '/v2/connections/count'))).toEqual([501, '501']);
     expect(verdict(await world.send('POST', '/v2/connections', {}))).toEqual([405, '10030']);
+  });
+
+  it('is counted among those of its kind, and there are none of others', async () => {
+    await open();
+    await create('one');
+    const { data } = (await world.send('GET', '/v2/connections/count')).body as { data: Record<string, object> };
+    expect(data).toMatchObject({
+      counts: { call_control_applications: 2, fqdn_connections: 0 },
+      limits: { global_limit: LIMITS.applications },
+    });
+    expect(Object.values(data['counts'] as Record<string, number>).reduce((sum, count) => sum + count)).toBe(2);
   });
 
   it('exists under every id when unknown ids are provisioned', async () => {
