@@ -78,6 +78,10 @@ const TABLE = {
   /** Dials remembered for their `command_id`. */
   'dials.remembered': 10_000,
   'dials.remembered_bytes': 4 * MIB,
+  /** Queues, roughly their bytes with those of the calls in them, and calls that stay in queues though they have been hung up. */
+  queues: 1_000,
+  'queues.bytes': 16 * MIB,
+  'queues.ended_calls': 1_000,
   /** Numbers that one dial lets ring at once. */
   'dial.numbers': 10,
   /** Documented for `send_digits_on_answer`, pauses counted. */
@@ -272,6 +276,8 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'stand_ins.bytes',
   'call.activities',
   'call.command_ids',
+  'queues',
+  'queues.ended_calls',
   'dials.remembered',
   'dials.remembered_bytes',
   'webhooks.in_flight_bytes',

@@ -197,7 +197,7 @@ async function certify({ tlsPort, tlsDir }: Config) {
 function warming(worlds: Worlds): WarmUp {
   const { exchange } = worlds.default;
   const compile = (): void => loadDocument('telnyx').warm(warmUp.add);
-  const tasks = [loadHttpClient, () => exchange.warm(), loadSocketClient, compile];
+  const tasks = [loadHttpClient, () => exchange.loaded(), loadSocketClient, compile];
   const warmUp: WarmUp = new WarmUp(exchange.host, tasks, {
     isBusy: () => worlds.all().some(({ pacer }) => pacer.size > 0),
     // Whoever needs what could not be made ready meets the error once more, as a refusal or a fault of its own.

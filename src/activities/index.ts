@@ -9,6 +9,7 @@ import { gather } from './gather/definition.js';
 import { participant } from './participant/definition.js';
 import { payment } from './payment/definition.js';
 import { playback } from './playback/definition.js';
+import { queued } from './queued/definition.js';
 import { recording } from './recording/definition.js';
 import { relay } from './relay/definition.js';
 import { refer } from './refer/definition.js';
@@ -31,6 +32,7 @@ export const ACTIVITY_KINDS: ActivityKinds = {
   participant,
   payment,
   playback,
+  queued,
   recording,
   relay,
   refer,

@@ -8,6 +8,7 @@ import type { GatherKind } from '../activities/gather/kind.js';
 import type { ParticipantKind } from '../activities/participant/kind.js';
 import type { PaymentKind } from '../activities/payment/kind.js';
 import type { PlaybackKind } from '../activities/playback/kind.js';
+import type { QueuedKind } from '../activities/queued/kind.js';
 import type { RecordingKind } from '../activities/recording/kind.js';
 import type { RelayKind } from '../activities/relay/kind.js';
 import type { ReferKind } from '../activities/refer/kind.js';
@@ -41,6 +42,7 @@ export interface Kinds {
   readonly participant: ParticipantKind;
   readonly payment: PaymentKind;
   readonly playback: PlaybackKind;
+  readonly queued: QueuedKind;
   readonly recording: RecordingKind;
   readonly relay: RelayKind;
   readonly refer: ReferKind;

@@ -1,12 +1,13 @@
 import type { Ringtone } from '../media/ringback.js';
 import type { RecordingActivity } from '../activities/recording/kind.js';
 import type { BridgeActivity } from '../activities/bridge/kind.js';
-import { announceBridged, bridgedTo, bridgeOf, partings } from './bridge-state.js';
+import { announceBridged, bridgedTo, bridgeOf } from './bridge-state.js';
 import { live, type Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import { beginning } from './lasting.js';
+import { leaveBridge, leaveQueue } from './leaving.js';
 import { addWaiting, answered, endCall, startActivity, stop } from './lifecycle.js';
 import { heardAnew } from './supervision-state.js';
 import type { World } from './world.js';
@@ -28,17 +29,19 @@ export interface BridgeSide {
 
 type Making = 'bridge' | 'transfer';
 
-/** Bridges two answered legs, each of which leaves the bridge that it was in. The first is the one that is told first. */
+/** Bridges two answered legs, each of which leaves the bridge or the queue that it was in. The first is the one that is told first. */
 export function bridge(first: BridgeSide, second: BridgeSide, world: World): Effect[] {
-  return [...arrange(first, second, 'bridge', world), ...join(first.call, second.call, world)];
+  const dequeued = [first, second].flatMap(({ call }) => leaveQueue(call, 'bridged', world));
+  return [...dequeued, ...arrange(first, second, 'bridge', world), ...join(first.call, second.call, world)];
 }
 
 /**
  * Two legs are to be bridged when the second is answered. From now on the first hears its ringing tone, where it has one. In a transfer the
- * second is dialled for the first: it ends with it, and an unanswered first leg is answered with it.
+ * second is dialled for the first: it ends with it, and an unanswered first leg is answered with it. Both leave their queues.
  */
 export function bridgeLater(first: BridgeSide, second: BridgeSide, making: Making, world: World): Effect[] {
-  return arrange(first, second, making, world);
+  const dequeued = [first, second].flatMap(({ call }) => leaveQueue(call, 'bridging-in-process', world));
+  return [...dequeued, ...arrange(first, second, making, world)];
 }
 
 /** A leg's answer brings this about: the bridge that waited for it, or that its dial asked for. */
@@ -80,7 +83,7 @@ const peerHangup = (call: Call): Hangup => (call.direction === 'incoming' ? HANG
 function arrange(first: BridgeSide, second: BridgeSide, making: Making, world: World): Effect[] {
   const id = first.call.ids.uuid('bridge');
   const left = [first, second].flatMap(({ call }) =>
-    leave(call, making === 'transfer' ? 'transferred' : 'rebridged', world),
+    leaveBridge(call, making === 'transfer' ? 'transferred' : 'rebridged', world),
   );
   const roles = making === 'transfer' ? (['transferred', 'destination'] as const) : (['plain', 'plain'] as const);
   return [
@@ -107,14 +110,6 @@ function enter(side: BridgeSide, agreed: Pick<BridgeActivity, 'id' | 'role' | 'p
   const recording = side.recording ? addWaiting(call, { ...side.recording, parent: agreed.id }) : [];
   if (ringtone !== undefined && call.state === 'active') return [...startActivity(call, activity, world), ...recording];
   return [...addWaiting(call, activity), ...recording];
-}
-
-/** The leg leaves the bridge that it is in or waits for, to enter another one. */
-function leave(call: Call, why: 'rebridged' | 'transferred', world: World): Effect[] {
-  const bridge = bridgeOf(call);
-  if (!bridge) return [];
-  const told = partings(call, why);
-  return [...stop(call, bridge, 'replaced', world), ...heardAnew(call), ...told];
 }
 
 /** Audio crosses from now on. */

@@ -78,6 +78,8 @@ export type InputOf<K extends Input['kind']> = Extract<Input, { readonly kind: K
 
 /** An activity that has ended is told of so: to the app, if anything, and to the journal. */
 export interface ActivityEnd {
+  /** It is told before the hang-up of its call. */
+  readonly isFirst: boolean;
   readonly events: readonly WebhookEvent[];
   /** The journal has told of its start. */
   readonly began: boolean;

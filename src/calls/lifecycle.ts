@@ -8,6 +8,7 @@ import type { Hangup } from './hangup.js';
 import type { ActivityEnd, InputOf } from './input.js';
 import type { FieldsOf } from '../contract/entry-types.js';
 import { participationPartings } from './participation-state.js';
+import { queuePartings } from './queue-state.js';
 import { supervisionPartings } from './supervision-state.js';
 import type { LiveState } from './transitions.js';
 import { actsOver, speechAhead } from './acts.js';
@@ -66,8 +67,8 @@ export function answered(call: Call, world: World, stream = live(call, 'stream')
 
 /**
  * Ends a live leg. What lasts is stopped first (a stream says `stop` and closes). The rest is told when that has been done and what it
- * reported has been handled, such as the last words of a transcription: first `call.hangup`, then the ends of what lasted. That is the
- * order seen on real calls.
+ * reported has been handled, such as the last words of a transcription: first `call.hangup`, then the ends of what lasted, but for those
+ * that go before it. That is the order seen on real calls.
  */
 export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
   if (call.state === 'ended') return [];
@@ -79,7 +80,12 @@ export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
     reason: 'hangup',
   }));
   const ends = activities.map((activity) => endOf(activity, { reason: 'hangup' }, world));
-  const toOthers = [...partings(call, 'hangup'), ...supervisionPartings(call), ...participationPartings(call)];
+  const toOthers = [
+    ...partings(call, 'hangup'),
+    ...supervisionPartings(call),
+    ...participationPartings(call),
+    ...queuePartings(call, world),
+  ];
   for (const activity of activities) finish(activity, world);
   const from = move(call, 'end');
   call.endedAt = world.nowMicros();
@@ -100,9 +106,10 @@ export function announceEnd(call: Call, { from, hangup, ends }: InputOf<'ended'>
     stateChange(call, from, hangup.cause),
     // Each dial has a call.initiated (documented), also one that is cancelled before the leg has rung.
     ...(from === 'dialing' ? [webhook(call, { type: 'call.initiated' })] : []),
+    ...ends.filter(({ isFirst }) => isFirst).flatMap((end) => announced(call, end)),
     webhook(call, { type: 'call.hangup', hangup }),
     ...actsOver(call),
-    ...ends.flatMap((end) => announced(call, end)),
+    ...ends.filter(({ isFirst }) => !isFirst).flatMap((end) => announced(call, end)),
     { kind: 'timer', at: call.address, name: 'forget', afterMs: LIMITS['calls.ended_ms'] },
     ...(callCostInWebhooks ? [{ kind: 'timer', at: call.address, name: 'cost', afterMs: COST_DELAY_MS } as const] : []),
   ];
@@ -207,9 +214,15 @@ type EndDetails = Pick<FieldsOf<'activity.ended'>, 'detail' | 'code' | 'host'>;
 
 /** The effects that tell of the end of an activity, or that it will never start. Ask before the activity is marked as ended. */
 function endOf(activity: Activity, ending: Ending, world: World, fields: EndDetails = {}): ActivityEnd {
-  const events = [definitionOf(world.kinds, activity).endEvent(activity, ending, world) ?? []].flat();
+  const definition = definitionOf(world.kinds, activity);
+  const events = [definition.endEvent(activity, ending, world) ?? []].flat();
   const { kind, id, held } = activity;
-  return { events, began: !held, fields: { kind, id, reason: ending.reason, ...fields } };
+  return {
+    isFirst: definition.endRank < 0,
+    events,
+    began: !held,
+    fields: { kind, id, reason: ending.reason, ...fields },
+  };
 }
 
 /** The effects that tell the app and the journal of the end of an activity of that call. */

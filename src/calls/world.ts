@@ -13,6 +13,7 @@ import type { Fate } from './fates.js';
 import type { TimerKind } from './guards.js';
 import type { Moment } from './moment.js';
 import type { Ids } from './ids.js';
+import type { Queues } from './queues.js';
 
 /** The world, as the core sees it while it handles an input or a command. Nothing here reaches outside. */
 export interface World extends Addressed {
@@ -27,6 +28,8 @@ export interface World extends Addressed {
   fate(number: string): Fate;
   /** The answers to commands that have no call. */
   readonly dials: DialMemory;
+  /** Calls wait in these. */
+  readonly queues: Queues;
   /** The script of an assistant; undefined where nobody has told one. */
   assistant(id: string): AssistantScript | undefined;
   /** A call that is live, or ended and not forgotten yet. */
@@ -63,7 +66,7 @@ export interface Ending {
 
 /** All that the core has to know of one kind of activity. Every part but the last three is there: leaving one out does not compile. */
 export interface ActivityDefinition<K extends KindTypes> {
-  /** The place of its end among those that follow `call.hangup`, lowest first. No two kinds have the same. */
+  /** The place of its end among those that follow `call.hangup`, lowest first; below 0 it goes before. No two kinds have the same. */
   readonly endRank: number;
   /** Its performer begins as soon as the leg is answered, which for what is started later is at once. */
   readonly beginsWhenAnswered: boolean;

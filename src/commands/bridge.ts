@@ -7,10 +7,9 @@ import type { Refusal } from '../contract/errors.js';
 import { isRingtone, type Ringtone } from '../media/ringback.js';
 import { checkBridge, type BridgeBody } from './check-bridge.js';
 import { NO_COMMANDS } from './check-supervision.js';
+import { nextIn, takeOut, toCallAgain } from './next-in-queue.js';
 import { done, type Asker, type Command } from './command.js';
 import { wantedRecording } from './record-options.js';
-
-const pointer = '/call_control_id';
 
 /** Lets the parties of two legs talk. Both legs are looked at before either changes. */
 export const bridge: Command<'BridgeCall'> = {
@@ -18,12 +17,14 @@ export const bridge: Command<'BridgeCall'> = {
   name: 'bridge',
   target: 'call',
   legal: ['active'],
-  withoutEffect: ['queue', 'video_room_context'],
+  withoutEffect: ['video_room_context'],
   check: checkBridge,
   run(call, body, world, asker) {
-    if (!body.call_control_id) return done([]);
-    const other = partner(call, body, world);
-    if ('error' in other) return { kind: 'refused', refusal: other };
+    const next = body.queue ? nextIn(body.queue, call, world) : undefined;
+    if (next && 'error' in next) return { kind: 'refused', refusal: next };
+    const id = next?.place.id ?? body.call_control_id ?? '';
+    const other = partner(call, id, body, world);
+    if ('error' in other) return { kind: 'refused', refusal: other, notes: next ? takeOut(next, world) : [] };
     const { first, second } = sides(call, other, body, world, asker);
     if (other.state === 'active') return done(bridgeLegs(first, second, world));
     return done(bridgeLater(first, second, 'bridge', world));
@@ -31,8 +32,11 @@ export const bridge: Command<'BridgeCall'> = {
 };
 
 /** The leg to bridge with, or what can be said against it. */
-function partner(call: Call, body: BridgeBody, world: World): Call | Refusal {
-  const other = world.call(body.call_control_id ?? '');
+function partner(call: Call, id: string, body: BridgeBody, world: World): Call | Refusal {
+  const pointer = body.queue ? '/queue' : '/call_control_id';
+  const kept = world.queues.find(id)?.place;
+  if (kept && kept.endedAt !== null) return { ...toCallAgain(kept), pointer };
+  const other = world.call(id);
   if (!other) return { error: 'unknownCall', pointer };
   if (other === call) return withItself(world);
   if (other.state === 'ended') return { error: 'callEnded', pointer };
@@ -47,6 +51,7 @@ function partner(call: Call, body: BridgeBody, world: World): Call | Refusal {
 }
 
 function withItself({ switches }: World): Refusal {
+  const pointer = '/call_control_id';
   if (switches.bridge_with_itself === 'invalid_call') return { error: 'unknownCall', pointer };
   return { error: 'unprocessable', detail: 'A call cannot be bridged with itself.', pointer };
 }

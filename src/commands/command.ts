@@ -17,7 +17,7 @@ export type Outcome =
   | { readonly kind: 'done'; readonly effects: readonly Effect[]; readonly data?: Readonly<Record<string, unknown>> }
   /** Accepted, but nothing to do: nothing changes and nothing is announced. */
   | { readonly kind: 'ignored'; readonly why: string }
-  /** Nothing has changed. `notes` go into the journal before the refusal does. */
+  /** Nothing has changed, but for what `notes` do, which come before the refusal: a bridge takes the first call out of a queue even if it fails. */
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly notes?: readonly Effect[] };
 
 /** As `Outcome`, of a command that makes calls. `data` is all that its answer says. */

@@ -9,6 +9,7 @@ import type { AnyCommand } from './command.js';
 import { conversationRelayStart } from './conversation-relay-start.js';
 import { conversationRelayStop } from './conversation-relay-stop.js';
 import { dial } from './dial.js';
+import { enqueue } from './enqueue.js';
 import { forkStart } from './fork-start.js';
 import { forkStop } from './fork-stop.js';
 import { gather } from './gather.js';
@@ -17,6 +18,7 @@ import { gatherUsingAi } from './gather-using-ai.js';
 import { gatherUsingAudio } from './gather-using-audio.js';
 import { gatherUsingSpeak } from './gather-using-speak.js';
 import { hangup } from './hangup.js';
+import { leaveQueue } from './leave-queue.js';
 import { pay } from './pay.js';
 import { playbackStart } from './playback-start.js';
 import { playbackStop } from './playback-stop.js';
@@ -52,6 +54,7 @@ export const COMMANDS = [
   conversationRelayStart,
   conversationRelayStop,
   dial,
+  enqueue,
   forkStart,
   forkStop,
   gather,
@@ -60,6 +63,7 @@ export const COMMANDS = [
   gatherUsingAudio,
   gatherUsingSpeak,
   hangup,
+  leaveQueue,
   pay,
   playbackStart,
   playbackStop,

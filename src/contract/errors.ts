@@ -1,4 +1,5 @@
 import { GATHER_ERRORS } from './gather-errors.js';
+import { QUEUE_ERRORS } from './queue-errors.js';
 
 /**
  * Telnyx's errors as data, keyed by meaning. Codes, titles, details and statuses are Telnyx's own (error table, examples in the
@@ -293,6 +294,7 @@ export const ERRORS = {
     detail: "The 'record_timeout_secs' parameter must be an 'integer' with a minimum value of 0.",
   },
   ...GATHER_ERRORS,
+  ...QUEUE_ERRORS,
   mediaEncryptionForNumber: {
     status: 422,
     code: '10011',

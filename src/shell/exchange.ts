@@ -2,12 +2,14 @@ import { LIMITS, limitReached } from '../limits.js';
 import type { Applications } from '../calls/applications.js';
 import { callIdAt, type Address, type EntityKind } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
+import type { Effect } from '../calls/effect.js';
 import type { Entity } from '../calls/entity.js';
 import type { World } from '../calls/world.js';
 import { heldBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { Input, PartyAct } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
+import type { Queues } from '../calls/queues.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
 import { objection } from '../calls/party.js';
 import { CallStore } from '../calls/store.js';
@@ -38,7 +40,7 @@ import { sendWebhook } from './send-webhook.js';
 import { renderAudio, type AudioView } from './render-audio.js';
 import { StandIns } from './stand-ins.js';
 import { applicationsOf, worldOf } from './surroundings.js';
-import { activeCall, callStatus } from './telnyx-views.js';
+import { callStatus } from './telnyx-views.js';
 
 /**
  * The simulated network: holds the calls, feeds inputs to the core and carries out the effects that it returns, in order. The
@@ -159,6 +161,15 @@ export class Exchange {
     return false;
   }
 
+  get queues(): Queues {
+    return this.#world.queues;
+  }
+
+  /** Changes the world in some other way than by a command or an input. What follows at once has been done when this returns. */
+  change(how: (world: World) => readonly Effect[]): void {
+    this.#core.run(() => this.#core.perform(how(this.#world)));
+  }
+
   get account(): Account {
     return this.#parts.account;
   }
@@ -210,14 +221,6 @@ export class Exchange {
     return call && callStatus(call, this.clock.wallMicros());
   }
 
-  /** The live calls of a connection, oldest first. */
-  activeCalls(connectionId: string): Readonly<Record<string, unknown>>[] {
-    const now = this.clock.wallMicros();
-    return [...this.#store.all()]
-      .filter((call) => call.connectionId === connectionId && call.state !== 'ended')
-      .map((call) => activeCall(call, now));
-  }
-
   /**
    * A far end calls in; `call.initiated` is queued when this resolves. Rejects with a ConnectionError, a CallLimitError or a
    * StoppingError.
@@ -259,11 +262,6 @@ export class Exchange {
   /** Something happens to a call that its own media, timers and far end do not bring about. */
   report(call: Call, input: Input): void {
     this.#core.report(call.address, input);
-  }
-
-  /** Loads what the first call would otherwise wait for. */
-  async warm(): Promise<void> {
-    await this.loaded();
   }
 
   newActId(call: Call): string {

@@ -8,6 +8,7 @@ import { gatherPerformer } from '../activities/gather/performer.js';
 import { participantPerformer } from '../activities/participant/performer.js';
 import { paymentPerformer } from '../activities/payment/performer.js';
 import { playbackPerformer } from '../activities/playback/performer.js';
+import { queuedPerformer } from '../activities/queued/performer.js';
 import { recordingPerformer } from '../activities/recording/performer.js';
 import { relayPerformer } from '../activities/relay/performer.js';
 import { referPerformer } from '../activities/refer/performer.js';
@@ -32,6 +33,7 @@ export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   participant: participantPerformer,
   payment: paymentPerformer,
   playback: playbackPerformer,
+  queued: queuedPerformer,
   recording: recordingPerformer,
   relay: relayPerformer,
   refer: referPerformer,

@@ -46,6 +46,7 @@ export function freshFor(command: AnyCallCommand, known: Call, body: object, wor
     noted: known.noted,
   });
   runWhatItNeeds(call, command.name, body, world);
+  fillQueue(Reflect.get(body, 'queue'), world);
   return call;
 }
 
@@ -73,6 +74,13 @@ function runWhatItNeeds(call: Call, command: string, body: object, world: World)
   const ids = ['stream_id', 'recording_id', 'conversation_id'].map((property) => named(body, property));
   const id = ids.find((each) => each !== undefined) ?? call.ids.uuid('assumed');
   call.activities.set(id, { ...needed(), ...beginning(id, world, 'running') });
+}
+
+/** In a queue that a bridge names there is a call. */
+function fillQueue(name: unknown, world: World): void {
+  if (typeof name !== 'string') return;
+  const { queue } = world.queues.create(name, { maxSize: 1, isImplicit: true });
+  world.queues.add(queue, standIn('v3:waiting', world), false);
 }
 
 /** An id that a body names. */
@@ -156,6 +164,13 @@ const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
     secure: false,
     headersAsMetadata: false,
     sessionTimeoutSecs: 0,
+  }),
+  leave_queue: () => ({
+    kind: 'queued',
+    callControlId: '',
+    queue: '',
+    maxWaitMs: undefined,
+    leaving: undefined,
   }),
   suppression_stop: () => ({ kind: 'suppression', direction: 'inbound', engine: 'Denoiser', config: {} }),
   gather_stop: () => ({

@@ -3,6 +3,7 @@ import { callAddress } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { World } from '../calls/world.js';
 import { heldBytes } from '../calls/held-bytes.js';
+import { Queues } from '../calls/queues.js';
 import type { RecordEntry } from '../calls/journal.js';
 import type { AnyCallCommand, CommonBody } from '../commands/command.js';
 import { executeOn, type Reply } from '../commands/execute.js';
@@ -67,7 +68,8 @@ export class StandIns {
    * is told. What lasts is the client state and the command ids.
    */
   command(command: AnyCallCommand, callControlId: string, body: CommonBody): Reply {
-    const world = this.#commandWorld;
+    // A call waits for this command alone: what it is put in is gone with it.
+    const world = { ...this.#commandWorld, queues: queuesOf(this.#world) };
     const known = this.get(callControlId);
     const fresh = freshFor(command, known, body, world);
     const reply = executeOn(command, fresh, body, world);
@@ -106,3 +108,7 @@ export class StandIns {
     this.#record('limit.reached', limitReached(what), callAddress(id));
   }
 }
+
+/** Queues with nobody in them. */
+const queuesOf = (world: World): Queues =>
+  new Queues({ ids: world.ids.of('stand-in', 'queues'), nowMicros: () => world.nowMicros() });

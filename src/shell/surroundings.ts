@@ -7,6 +7,7 @@ import { DialMemory } from '../calls/dial-memory.js';
 import { fateOf, type Parties } from '../calls/fates.js';
 import { heldBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
+import { Queues } from '../calls/queues.js';
 import type { CallStore } from '../calls/store.js';
 import type { World } from '../calls/world.js';
 import type { Ids } from '../calls/ids.js';
@@ -88,6 +89,7 @@ export function worldOf({
     kinds: ACTIVITY_KINDS,
     switches: config.switches,
     fate: (number) => fateOf(number, config.party, parties),
+    queues: new Queues({ ids, nowMicros: () => time.clock.wallMicros(), newShare: shares.of('queues.bytes') }),
     assistant: (id) => assistants.get(id),
     dials: new DialMemory(undefined, shares.of('dials.remembered_bytes')),
     call: (id) => store().get(id),

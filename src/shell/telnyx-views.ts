@@ -25,8 +25,13 @@ export function callStatus(call: Call, nowMicros: number): View {
   };
 }
 
-/** One of `GET /connections/{id}/active_calls`. */
-export function activeCall(call: Call, nowMicros: number): View {
+/** The calls of `GET /connections/{id}/active_calls` that are live, oldest first. One that stands in for another is of no connection. */
+export const activeCalls = (calls: Iterable<Call>, connectionId: string, nowMicros: number): View[] =>
+  [...calls]
+    .filter((call) => call.connectionId === connectionId && call.state !== 'ended' && !call.standIn)
+    .map((call) => activeCall(call, nowMicros));
+
+function activeCall(call: Call, nowMicros: number): View {
   return {
     ...ids(call),
     call_duration: durationSecs(call, nowMicros),

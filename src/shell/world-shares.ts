@@ -11,6 +11,7 @@ const OF_ALL_WORLDS = [
   'applications.bytes',
   'numbers.bytes',
   'assistants.bytes',
+  'queues.bytes',
   'media.bytes',
   'webhooks.pending_bytes',
   'webhooks.kept_bytes',

@@ -6,6 +6,7 @@ import { ATTACK_LINES } from './lines/attack.js';
 import { CALL_LINES } from './lines/call.js';
 import type { LineOf } from './lines/lines-of.js';
 import { MEDIA_LINES } from './lines/media.js';
+import { QUEUE_LINES } from './lines/queues.js';
 import { RECORDING_LINES } from './lines/recordings.js';
 import { SIMULATOR_LINES } from './lines/simulator.js';
 import { WEBHOOK_LINES } from './lines/webhooks.js';
@@ -17,6 +18,7 @@ const LINES: { readonly [Type in EntryType]: LineOf<Type> } = {
   ...WEBHOOK_LINES,
   ...ATTACK_LINES,
   ...MEDIA_LINES,
+  ...QUEUE_LINES,
   ...RECORDING_LINES,
   ...SIMULATOR_LINES,
 };

@@ -60,7 +60,7 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'voice-missing', finds: ['command_refused'] },
   { app: 'dial-refused', finds: ['command_refused'], isDialling: true },
   { app: 'two-handlers', finds: ['command_repeated'] },
-  { app: 'enqueue', finds: ['operation_not_simulated'] },
+  { app: 'video-room', finds: ['operation_not_simulated'] },
   { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
   { app: 'machine-left', finds: ['amd_result_ignored'], isDialling: true },
   { app: 'gather-never-valid', finds: ['gather_never_valid'] },

@@ -33,10 +33,11 @@ describe('every kind of activity', () => {
     expect(new Set(ranks).size).toBe(ranks.length);
   });
 
-  it('ends with the call: stopped before call.hangup, told behind it, audio first', () => {
+  it('ends with the call: stopped before call.hangup, told behind it, audio first; a wait in a queue is told before', () => {
     const activities = EXAMPLE_LIST.map((make) => make());
     const story = told(hangUp(answeredCall(ACTIVITY_KINDS, activities)));
-    const kinds = [
+    const first = ['queued'];
+    const behindIt = [
       'speak',
       'gather',
       'playback',
@@ -57,10 +58,14 @@ describe('every kind of activity', () => {
       'relay',
       'payment',
     ];
+    const kinds = [...first, ...behindIt];
     expect(activities.map(({ state }) => state)).toEqual(kinds.map(() => 'ended'));
     expect(story.filter((line) => line.startsWith('stop'))).toEqual(kinds.map((kind) => `stop ${kind}`));
-    const behind = story.slice(story.indexOf('call.hangup') + 1);
-    expect(behind.filter((line) => line.startsWith('activity'))).toEqual(kinds.map((kind) => `activity.ended ${kind}`));
+    const hangup = story.indexOf('call.hangup');
+    const ends = (kind: string): string => `activity.ended ${kind}`;
+    expect(story.slice(0, hangup).filter((line) => line.startsWith('activity'))).toEqual(first.map(ends));
+    const behind = story.slice(hangup + 1);
+    expect(behind.filter((line) => line.startsWith('activity'))).toEqual(behindIt.map(ends));
     expect(behind.filter((line) => !line.startsWith('activity'))).toEqual([
       'call.speak.ended',
       'call.gather.ended',

@@ -138,9 +138,12 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'park_after_unbridge',
     'play_ringtone',
     'prevent_double_bridge',
+    'queue',
     'ringtone',
     'video_room_id',
   ],
+  EnqueueCall: ['keep_after_hangup', 'max_size', 'max_wait_time_secs', 'queue_name'],
+  LeaveQueue: [],
   StartCallPlayback: [
     'audio_url',
     'cache_audio',

@@ -131,9 +131,8 @@ describe('what the SDK makes of refusals', () => {
 describe('retries of the SDK', () => {
   it('an operation that is not simulated is 501, named, and asked for once only', async () => {
     const { contract, telnyx } = lab();
-    const id = await lab().answered();
     const before = contract.exchanged.length;
-    const error = await errorOf(telnyx.calls.actions.enqueue(id, { queue_name: 'support' }));
+    const error = await errorOf(telnyx.phoneNumbers.slimList());
     expect(error).toBeInstanceOf(Telnyx.InternalServerError);
     expect(error).toMatchObject({
       status: 501,
@@ -141,7 +140,7 @@ describe('retries of the SDK', () => {
         errors: [
           {
             code: '501',
-            detail: expect.stringContaining('EnqueueCall (POST /calls/{call_control_id}/actions/enqueue)') as string,
+            detail: expect.stringContaining('ListPhoneNumbersSlim (GET /phone_numbers/slim)') as string,
           },
         ],
       },

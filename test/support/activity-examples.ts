@@ -74,6 +74,14 @@ export const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     engine: 'Krisp',
     config: {},
   }),
+  queued: () => ({
+    ...common('queued'),
+    kind: 'queued',
+    callControlId: 'v3:call',
+    queue: 'support',
+    maxWaitMs: undefined,
+    leaving: undefined,
+  }),
   recording: () => ({
     ...common('recording'),
     kind: 'recording',

@@ -1242,7 +1242,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant" | "queued";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1687,6 +1687,8 @@ export interface components {
                 valid_digits?: string;
                 /** @description Whom a refer has the far end call. */
                 sip_address?: string;
+                /** @description The name of the queue that a call waits in. */
+                queue?: string;
                 /** @description The connector of a SIPREC session or of a payment. */
                 connector?: string;
                 /**
@@ -1760,7 +1762,7 @@ export interface components {
                 id: string;
                 /** @description call_control_id of the other leg. */
                 peer: string;
-                /** @description The cause: hangup, peer_left, rebridged, transferred. */
+                /** @description The cause: hangup, peer_left, rebridged, transferred, enqueued. */
                 reason: string;
                 /** @description What becomes of the leg that stays. */
                 then?: string;
@@ -2102,6 +2104,75 @@ export interface components {
                 /** @description The words of the system. */
                 host?: components["schemas"]["HostError"];
             };
+            /** @description There is a queue from now on. */
+            "queue.created"?: {
+                /** @description Its name. */
+                queue: string;
+                /** @description Its id. */
+                queue_id: string;
+                /** @description Calls that it takes. */
+                max_size: number;
+                /**
+                 * @description The first call that waits in it, or POST /queues.
+                 * @enum {string}
+                 */
+                by: "enqueue" | "request";
+            };
+            /** @description A queue takes more calls, or fewer. Those that wait stay. */
+            "queue.updated"?: {
+                /** @description Its name. */
+                queue: string;
+                /** @description Its id. */
+                queue_id: string;
+                /** @description Calls that it takes. */
+                max_size: number;
+            };
+            /** @description There is an empty queue less. */
+            "queue.deleted"?: {
+                /** @description Its name. */
+                queue: string;
+                /** @description Its id. */
+                queue_id: string;
+                /**
+                 * @description It was asked for, or the limit was reached.
+                 * @enum {string}
+                 */
+                why: "request" | "made_room";
+            };
+            /** @description A call waits in a queue. */
+            "queue.entered"?: {
+                /** @description Its name. */
+                queue: string;
+                /** @description Its id. */
+                queue_id: string;
+                /** @description The place of the call; the first is 1. */
+                position: number;
+            };
+            /** @description A call that waits was hung up and stays in its queue (keep_after_hangup). */
+            "queue.kept"?: {
+                /** @description The name of the queue. */
+                queue: string;
+                /** @description Its id. */
+                queue_id: string;
+                /** @description The place of the call. */
+                position: number;
+            };
+            /** @description A call waits no longer; those behind it move up. */
+            "queue.left"?: {
+                /** @description The name of the queue. */
+                queue: string;
+                /** @description Its id. */
+                queue_id: string;
+                /** @description The place that it had. */
+                position: number;
+                /**
+                 * @description As call.dequeued has it.
+                 * @enum {string}
+                 */
+                reason: "bridged" | "bridging-in-process" | "hangup" | "leave" | "timeout";
+                /** @description For how long it has waited, in milliseconds. */
+                waited_ms: number;
+            };
             /** @description A file was asked for, under /_files. */
             "file.request"?: {
                 /** @description Of the request. */
@@ -2251,7 +2322,7 @@ export interface components {
             tone?: "beep" | "fax_called" | "fax_calling";
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant" | "queued";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;

@@ -1,5 +1,6 @@
 import { limitReached } from '../../limits.js';
 import type { Exchange } from '../../shell/exchange.js';
+import { activeCalls } from '../../shell/telnyx-views.js';
 import { cursorPage, type PageQuery } from './cursor-page.js';
 import { ok, pathParam, refuse, type ApiRequest, type Answer, type Operation } from './operation.js';
 
@@ -25,7 +26,7 @@ function listActiveCalls(exchange: Exchange, request: ApiRequest): Answer {
   if (strictConnections && !provisionUnknown && !exchange.applications.get(connectionId)) {
     return refuse({ error: 'invalidConnection', pointer: '/connection_id' });
   }
-  const items = exchange.activeCalls(connectionId).map((view) => {
+  const items = activeCalls(exchange.calls(), connectionId, exchange.clock.wallMicros()).map((view) => {
     const id = String(view['call_control_id']);
     return { view, id, createdAt: exchange.findCall(id)?.createdAt ?? 0 };
   });

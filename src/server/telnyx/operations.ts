@@ -7,6 +7,7 @@ import { callOperations } from './calls.js';
 import { connectionOperations } from './connections.js';
 import { commandOperation } from './commands.js';
 import { phoneNumberOperations } from './phone-numbers.js';
+import { queueOperations } from './queues.js';
 import { recordingOperations } from './recordings.js';
 import { recordingTranscriptionOperations } from './recording-transcriptions.js';
 import type { Operation } from './operation.js';
@@ -14,17 +15,6 @@ import { webhookDeliveryOperations } from './webhook-deliveries.js';
 
 /** Operations that the document describes and no code serves yet; they answer 501. A line goes when its code is there. */
 export const PENDING = [
-  'EnqueueCall',
-  'LeaveQueue',
-  'ListQueues',
-  'CreateQueue',
-  'RetrieveCallQueue',
-  'UpdateQueue',
-  'DeleteQueue',
-  'ListQueueCalls',
-  'RetrieveCallFromQueue',
-  'UpdateCallInQueue',
-  'RemoveQueueCall',
   'ListConferences',
   'CreateConference',
   'ListConferenceParticipants',
@@ -64,6 +54,7 @@ export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operat
     ...phoneNumberOperations(exchange),
     ...webhookDeliveryOperations(exchange),
     ...callEventOperations(exchange),
+    ...queueOperations(exchange),
     ...recordingOperations(exchange),
     ...recordingTranscriptionOperations(exchange),
   };

@@ -6,8 +6,9 @@ type Given = NonNullable<EntryOf<'command.accepted'>['given']>;
 /** The two or three properties of a command that say most about it, the most telling first. */
 const TELLING: Readonly<Record<string, readonly string[]>> = {
   answer: ['stream_url', 'stream_bidirectional_mode'],
-  bridge: ['call_control_id', 'play_ringtone'],
+  bridge: ['call_control_id', 'queue', 'play_ringtone'],
   dial: ['to', 'from', 'stream_url', 'supervise_call_control_id', 'supervisor_role'],
+  enqueue: ['queue_name', 'max_wait_time_secs'],
   fork_start: ['target', 'rx', 'tx'],
   gather: ['minimum_digits', 'maximum_digits', 'valid_digits'],
   gather_using_audio: ['audio_url', 'media_name', 'maximum_digits'],
@@ -30,8 +31,10 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
 const WORDS: Readonly<Record<string, string>> = {
   from: 'from ',
   loop: 'loop ',
+  max_wait_time_secs: 'seconds at most: ',
   maximum_digits: 'at most ',
   minimum_digits: 'at least ',
+  queue: 'with the first of ',
   rx: 'rx ',
   supervise_call_control_id: 'supervises ',
   tx: 'tx ',

@@ -229,12 +229,4 @@ describe('a bridge that cannot be', () => {
     const b = await other.answered();
     expect(other.codes(b, 'bridge', { call_control_id: b.id })).toEqual(['90015']);
   });
-
-  it('is accepted with a queue alone, which is told to have no effect', async () => {
-    const world = new ExchangeWorld();
-    const a = await world.answered();
-    world.ok(a, 'bridge', { queue: 'support' });
-    expect(world.events('property.not_simulated', a)).toMatchObject([{ name: 'queue' }]);
-    expect(world.hooks(a)).not.toContain('call.bridged');
-  });
 });

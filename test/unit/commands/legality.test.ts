@@ -7,6 +7,7 @@ const BODIES: Readonly<Record<string, object>> = {
   ai_assistant_join: { conversation_id: 'none', participant: { id: 'v3:nobody', role: 'user' } },
   bridge: { call_control_id: 'v3:nobody' },
   conversation_relay_start: { url: STREAM_URL },
+  enqueue: { queue_name: 'support' },
   gather_using_ai: { parameters: {} },
   transfer: { to: '+13125550003' },
   fork_start: { rx: 'udp:127.0.0.1:9000', tx: 'udp:127.0.0.1:9001' },
@@ -55,6 +56,8 @@ const UNANSWERED = {
   gather_using_ai: '90034',
   conversation_relay_start: '90034',
   conversation_relay_stop: '90034',
+  enqueue: '90034',
+  leave_queue: '90034',
   fork_start: '90034',
   fork_stop: '90034',
   gather: '90034',
@@ -96,6 +99,8 @@ const ACTIVE = {
   gather_using_ai: 'ok',
   conversation_relay_start: 'ok',
   conversation_relay_stop: 'ok',
+  enqueue: 'ok',
+  leave_queue: '90035',
   fork_start: 'ok',
   fork_stop: '90031',
   gather: 'ok',
@@ -130,7 +135,15 @@ const ACTIVE = {
 const OUTBOUND_UNANSWERED = { ...UNANSWERED, answer: '90102', reject: '10027' };
 const EXPECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Observed: an inbound leg may be transferred before it is answered.
-  'ringing inbound': { ...UNANSWERED, answer: 'ok', reject: 'ok', transfer: 'ok', refer: 'ok' },
+  'ringing inbound': {
+    ...UNANSWERED,
+    answer: 'ok',
+    reject: 'ok',
+    transfer: 'ok',
+    refer: 'ok',
+    enqueue: 'ok',
+    leave_queue: '90035',
+  },
   'active inbound': { ...ACTIVE, answer: 'ok' },
   'dialled outbound': OUTBOUND_UNANSWERED,
   'ringing outbound': OUTBOUND_UNANSWERED,

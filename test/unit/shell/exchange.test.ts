@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/calls/call.js';
+import { activeCalls } from '../../../src/shell/telnyx-views.js';
 import { commandNamed, ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 import { wavOf } from '../../support/sounds.js';
 
@@ -238,7 +239,9 @@ describe('the live calls of a connection', () => {
     await world.ring({ connectionId: '999' });
     world.ok(ended, 'hangup');
     await world.clock.advanceAsync(1999);
-    expect(world.exchange.activeCalls(first.connectionId)).toEqual([
+    const active = (connectionId: string): object[] =>
+      activeCalls(world.exchange.calls(), connectionId, world.clock.wallMicros());
+    expect(active(first.connectionId)).toEqual([
       expect.objectContaining({
         call_control_id: first.id,
         call_duration: 1,
@@ -247,7 +250,7 @@ describe('the live calls of a connection', () => {
       }) as never,
       expect.objectContaining({ call_control_id: second.id, client_state: 'YQ==' }) as never,
     ]);
-    expect(world.exchange.activeCalls('no such')).toEqual([]);
+    expect(active('no such')).toEqual([]);
   });
 });
 

@@ -75,9 +75,9 @@ describe('an error', () => {
 
   it('for what is not simulated is 501 after the key, names the operation and asks not to be tried again', async () => {
     await open();
-    const path = '/v2/calls/v3:x/actions/enqueue';
-    expect((await world.anonymous('POST', path)).status).toBe(401);
-    const response = await world.send('POST', path, { queue_name: 'support' });
+    const path = '/v2/phone_numbers/slim';
+    expect((await world.anonymous('GET', path)).status).toBe(401);
+    const response = await world.send('GET', path);
     expect(response.status).toBe(501);
     expect(response.headers['x-should-retry']).toBe('false');
     expect(response.body).toEqual({
@@ -85,7 +85,7 @@ describe('an error', () => {
         {
           code: '501',
           title: 'Not simulated',
-          detail: 'telnyx-sim does not simulate EnqueueCall (POST /calls/{call_control_id}/actions/enqueue).',
+          detail: 'telnyx-sim does not simulate ListPhoneNumbersSlim (GET /phone_numbers/slim).',
         },
       ],
     });
@@ -105,7 +105,7 @@ describe('an error', () => {
     await open({ config: { apiKeys: [KEY] } });
     const path = '/v2/calls/v3%3Aabc/actions';
     await world.anonymous('POST', `${path}/answer`);
-    await world.send('POST', `${path}/enqueue`);
+    await world.send('POST', `${path}/bridge`, { video_room_id: '0ccc7b54-4df3-4bca-a65a-3da1ecc777f0' });
     await world.send('POST', `${path}/nonsense`);
     await world.send('GET', `${path}/answer`);
     await world.send('POST', `${path}/speak`, {});
