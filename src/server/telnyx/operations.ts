@@ -6,6 +6,7 @@ import { callEventOperations } from './call-events.js';
 import { callOperations } from './calls.js';
 import { connectionOperations } from './connections.js';
 import { commandOperation } from './commands.js';
+import { withMadeUp } from './made-up.js';
 import { phoneNumberOperations } from './phone-numbers.js';
 import { queueOperations } from './queues.js';
 import { recordingOperations } from './recordings.js';
@@ -59,5 +60,6 @@ export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operat
     ...recordingTranscriptionOperations(exchange),
   };
   const commands = COMMANDS.map((command) => [command.operationId, commandOperation(command, exchange)] as const);
-  return new Map<string, Operation>([...Object.entries(resources), ...commands]);
+  const operations = new Map<string, Operation>([...Object.entries(resources), ...commands]);
+  return exchange.config.provisionUnknown ? withMadeUp(operations, exchange) : operations;
 }
