@@ -1,6 +1,6 @@
 // Calls from ring to hang-up: starts the simulator and an example app, plays the callers, and shows what happened.
 // `npm run demo`; with `-- --time fast` in fast time, and a call of ten minutes after it, or with `--turns 1` of three; with `-- ivr` the phone
-// menu and four callers; with `-- --out FOLDER` for another folder than demo-out.
+// menu and four callers; with `-- --speed N` so many times as fast as real time; with `-- --out FOLDER` for another folder than demo-out.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,7 @@ async function main() {
     options: {
       out: { type: 'string', default: join(root, 'demo-out') },
       time: { type: 'string', default: 'real' },
+      speed: { type: 'string', default: '1' },
       turns: { type: 'string', default: String(TURNS) },
     },
   });
@@ -31,7 +32,7 @@ async function main() {
   if (!isCount) throw new Failure(`--turns: expected a whole number from 1 to ${TURNS}, got ${values.turns}`);
   const out = resolve(values.out);
   mkdirSync(out, { recursive: true });
-  await play({ out, time: values.time, turns });
+  await play({ out, time: values.time, speed: values.speed, turns });
 }
 
 try {

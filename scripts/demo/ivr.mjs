@@ -5,21 +5,11 @@ import { Failure } from './failure.mjs';
 import { CALLERS, checkStory } from './ivr-callers.mjs';
 import { readWav } from './sound.mjs';
 import { checkAudible, playOn, saveAudio, setStage, shown, timeLine } from './stage.mjs';
+import { pointWebhooks } from './webhooks.mjs';
 
 const TO = '+15550100002';
 /** A person, and a machine that takes messages: these numbers always are. */
 const AGENTS = ['+15550100701', '+15550100702'];
-
-/** The calls of the application that those take which name none bring their webhooks to the app. */
-async function pointWebhooks({ url, env, webhookUrl }) {
-  const headers = { authorization: `Bearer ${env.TELNYX_API_KEY}`, 'content-type': 'application/json' };
-  const applications = `${url}/v2/call_control_applications`;
-  const { data } = await (await fetch(applications, { headers })).json();
-  const [{ id, application_name }] = data;
-  const body = JSON.stringify({ application_name, webhook_event_url: webhookUrl });
-  const response = await fetch(`${applications}/${id}`, { method: 'PATCH', headers, body });
-  if (!response.ok) throw new Failure(`the application was not changed: ${response.status} ${await response.text()}`);
-}
 
 /** One caller's call and the leg to an agent, to the end of both. Answers their ids and what happened. */
 async function playCaller(control, { from, script }) {
@@ -76,7 +66,7 @@ async function play(stage, out) {
 }
 
 /** Four callers, one after another, try the phone menu in `examples/ivr`. */
-export async function playIvr({ out, time }) {
-  const stage = await setStage({ name: 'ivr', env: { AGENTS: AGENTS.join(',') }, time, out });
-  await playOn(stage, () => play(stage, out));
+export async function playIvr(options) {
+  const stage = await setStage({ name: 'ivr', env: { AGENTS: AGENTS.join(',') }, ...options });
+  await playOn(stage, () => play(stage, options.out));
 }

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse, stringify } from 'yaml';
 import { secondsSince } from '../../dist/story/layout.js';
 import { tell as tellEntry } from '../../dist/story/tell.js';
 import { wantsColour } from '../../dist/platform/terminal.js';
@@ -14,10 +15,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Sound that is quieter than this was not heard; speech and tones are at -25 to -10. */
 const AUDIBLE_DBFS = -40;
 
-/** Starts the simulator, and with its environment the example app in `examples/<name>`. */
-export async function setStage({ name, env = {}, time, out }) {
+/** Starts the simulator, and with its environment the example app in `examples/<name>`. `parties`: far ends by the number that is dialled. */
+export async function setStage({ name, env = {}, parties, time, speed, out }) {
   // Run where no configuration of the developer's lies about.
-  const args = [join(root, 'dist/main.js'), 'start', '--port', '0', '--time', time];
+  const args = [join(root, 'dist/main.js'), 'start', '--port', '0', '--time', time, '--speed', speed];
+  if (parties) args.push('--config', withParties(parties, name, out));
   const simulator = new Child('simulator', args, { env: {}, cwd: out });
   const [, url] = await simulator.ready(/^telnyx-sim ready on (\S+)$/m);
   const exported = Object.fromEntries(
@@ -27,6 +29,15 @@ export async function setStage({ name, env = {}, time, out }) {
   const app = new Child(name, [join(folder, 'app.js')], { env: { ...exported, ...env, PORT: '0' }, cwd: folder });
   const [, appUrl] = await app.ready(new RegExp(`^${name} listening on (\\S+)$`, 'm'));
   return { simulator, app, control: new Control(url), url, env: exported, webhookUrl: `${appUrl}/webhooks` };
+}
+
+/** Writes a configuration with those far ends, and all else that stands in the one that lies in the folder, if one does. */
+function withParties(parties, name, out) {
+  const given = join(out, 'telnyx-sim.config.yaml');
+  const config = existsSync(given) ? parse(readFileSync(given, 'utf8')) : {};
+  const file = join(out, `${name}.config.yaml`);
+  writeFileSync(file, stringify({ ...config, parties }));
+  return file;
 }
 
 /** Plays until it is over or one of the programs has died; then what they wrote is shown. */

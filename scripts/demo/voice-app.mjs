@@ -59,6 +59,6 @@ async function play(stage, { out, time, turns }) {
 
 /** A call from ring to hang-up with `examples/voice-app`, and in fast time a long one after it. */
 export async function playVoiceApp(options) {
-  const stage = await setStage({ name: 'voice-app', time: options.time, out: options.out });
+  const stage = await setStage({ name: 'voice-app', ...options });
   await playOn(stage, () => play(stage, options));
 }

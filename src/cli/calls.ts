@@ -1,14 +1,16 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { CallView } from '../control/types.js';
 import { shortId } from '../story/words.js';
 import { clientOf, withClient } from './client-flags.js';
+import { columns } from './columns.js';
+import { atMost } from './list-flags.js';
 import type { Terminal } from './terminal.js';
 
 /** Adds `calls`. */
 export function addCalls(main: Command, terminal: Terminal): void {
   const command = withClient(main.command('calls').description('list the calls, newest first'));
   command.addOption(new Option('--state <state>', 'only those').choices(['ringing', 'active', 'ended']));
-  command.option('--limit <number>', 'at most so many, up to 1000 (100)', whole);
+  command.option('--limit <number>', 'at most so many, up to 1000 (100)', atMost);
   command.option('--json', 'as the control API gives them, one on each line');
   command.action(async ({ state, limit, json }: { state?: string; limit?: number; json?: true }) => {
     const { data } = await clientOf(command, terminal.environment).get<{ data: CallView[] }>('/calls', {
@@ -19,25 +21,11 @@ export function addCalls(main: Command, terminal: Terminal): void {
   });
 }
 
-function whole(text: string): number {
-  if (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1_000) return Number(text);
-  throw new InvalidArgumentError(`expected a whole number from 1 to 1000, got ${JSON.stringify(text)}`);
-}
-
 const HEAD = ['call', 'direction', 'state', 'from', 'to', 'since', 'goes on'];
 
 /** The calls as aligned columns; a sentence where there are none. */
-export function table(calls: readonly CallView[]): string {
-  if (calls.length === 0) return 'no calls\n';
-  const rows = [HEAD, ...calls.map(row)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((cells) => (cells[column] ?? '').length)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return `${rows.map(line).join('\n')}\n`;
-}
+export const table = (calls: readonly CallView[]): string =>
+  calls.length === 0 ? 'no calls\n' : columns(HEAD, calls.map(row));
 
 function row(call: CallView): string[] {
   const { state, hangup, activities } = call;
