@@ -55,7 +55,7 @@ const REQUIRED: Readonly<Record<string, Json>> = {
 const NULL_TOO = ['transcription_engine_config', 'webhook_timeout_secs'];
 
 /** Nothing stands in for these yet. */
-const WITHOUT_STAND_IN = /^\/(conferences|queues)(\/|$)/;
+const WITHOUT_STAND_IN = /^\/conferences(\/|$)/;
 
 const METHODS = ['post', 'put', 'patch'] as const;
 

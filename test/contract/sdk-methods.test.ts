@@ -42,7 +42,7 @@ const methods = Object.entries(METHODS).flatMap(([path, rows]) =>
   })),
 );
 /** Nothing stands in for these yet. */
-const WITHOUT_STAND_IN = /^(conferences|queues)\./;
+const WITHOUT_STAND_IN = /^conferences\./;
 const served = methods.filter((method) => !isPending(method) && !WITHOUT_STAND_IN.test(method.title));
 
 /** Asks with what is given in place of the objects of a row. */

@@ -5,7 +5,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 const NOW = '2026-11-21T10:00:00Z';
 
-/** What a property may be is not said by its schema alone. */
+/** Values of properties whose schemas do not say all that is asked of them. */
 const BY_NAME: Values = {
   amount: 12.5,
   audio_url: 'http://files.test/a.wav',
@@ -62,10 +62,10 @@ const NOT_TOGETHER: { readonly [Op in OperationId]?: readonly string[] } = {
 
 const operations = new Map(requestOperations('telnyx').map((operation) => [operation.operationId, operation]));
 
-/** What an operation cannot do without: its body, or its query where it has no body. */
+/** The least that an operation is asked with: its body, or its query where it has no body. */
 export const leastOf = (operationId: OperationId): Values => valuesOf(operationId, false);
 
-/** All that an operation can be asked with at once. */
+/** The most that an operation is asked with at once. */
 export function mostOf(operationId: OperationId): Values {
   const excluded: ReadonlySet<string> = new Set(NOT_TOGETHER[operationId]);
   return Object.fromEntries(Object.entries(valuesOf(operationId, true)).filter(([name]) => !excluded.has(name)));

@@ -6,13 +6,14 @@ import { callEventOperations } from './call-events.js';
 import { callOperations } from './calls.js';
 import { connectionOperations } from './connections.js';
 import { commandOperation } from './commands.js';
-import { withMadeUp } from './made-up.js';
+
 import { phoneNumberOperations } from './phone-numbers.js';
 import { queueOperations } from './queues.js';
 import { recordingOperations } from './recordings.js';
 import { recordingTranscriptionOperations } from './recording-transcriptions.js';
 import type { Operation } from './operation.js';
 import { webhookDeliveryOperations } from './webhook-deliveries.js';
+import { withMadeUp } from './with-made-up.js';
 
 /** Operations that the document describes and no code serves yet; they answer 501. A line goes when its code is there. */
 export const PENDING = [

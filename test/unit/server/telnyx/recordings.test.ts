@@ -111,30 +111,3 @@ describe('/recording_transcriptions', () => {
     expect(await lengths('')).toHaveLength(3);
   });
 });
-
-describe('a recording that nobody has made', () => {
-  it('is 404, and with --provision-unknown looks the same each time, and is in no list', async () => {
-    const path = '/v2/recordings/182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e';
-    expect(verdict(await world.send('GET', path))).toEqual([404, '10005 /recording_id']);
-    await using made = await TelnyxWorld.open({ config: { provisionUnknown: true } });
-    const first = (await made.send('GET', path)).body as unknown;
-    expect(first).toMatchObject({ data: { id: '182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e', status: 'completed' } });
-    expect((await made.send('DELETE', path)).body).toEqual(first);
-    expect((await made.send('GET', path)).body).toEqual(first);
-    expect((await made.send('GET', '/v2/recordings')).body).toMatchObject({ data: [] });
-  });
-
-  it('is deleted beside others with --provision-unknown, but not beside those that there are', async () => {
-    await using made = await TelnyxWorld.open({ config: { provisionUnknown: true } });
-    const call = await made.answered();
-    made.ok(call, 'record_start', { format: 'wav', channels: 'dual' });
-    await made.clock.advanceAsync(500);
-    made.ok(call, 'record_stop');
-    await made.clock.advanceAsync(2000);
-    const [saved] = made.exchange.recordings.list();
-    const remove = (ids: readonly unknown[]) => made.send('POST', '/v2/recordings/actions/delete', { ids });
-    expect(verdict(await remove(['one', 'two']))).toEqual([200]);
-    expect(verdict(await remove([saved?.id, 'two']))).toEqual([404, '10005 /ids/1']);
-    expect(made.exchange.recordings.list()).toHaveLength(1);
-  });
-});
