@@ -47,6 +47,13 @@ const TABLE = {
   'calls.live': 10_000,
   /** Roughly, of what all known calls keep of what they were given (sound not counted); ended ones are forgotten to make room. */
   'calls.bytes': 128 * MIB,
+  /** Conferences that are live; ended ones that stay known, and for how long; and roughly, of what all known ones keep of what they were given. */
+  'conferences.live': 1_000,
+  'conferences.ended': 1_000,
+  'conferences.ended_ms': 600_000,
+  'conferences.bytes': 32 * MIB,
+  /** Participants of one conference that have left and are still listed. */
+  'conference.left': 1_000,
   /** Calls that stand in for ids that were not given out here, and roughly their bytes. */
   stand_ins: 1_000,
   'stand_ins.bytes': 16 * MIB,
@@ -272,6 +279,9 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'findings.remembered',
   'calls.ended',
   'calls.bytes',
+  'conferences.ended',
+  'conferences.bytes',
+  'conference.left',
   'stand_ins',
   'stand_ins.bytes',
   'call.activities',
@@ -303,6 +313,7 @@ const OF_HOST: ReadonlySet<LimitName> = new Set<LimitName>([
   'journal.entries',
   'journal.bytes',
   'calls.bytes',
+  'conferences.bytes',
   'stand_ins.bytes',
   'dials.remembered_bytes',
   'webhooks.kept_bytes',

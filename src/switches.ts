@@ -20,6 +20,20 @@ export const SWITCHES = [
       'Nothing is documented about answering a call twice. Inferred: the repeat succeeds and changes nothing. "refuse" gives 422 10027.',
   },
   {
+    name: 'conference_ended_via_api',
+    default: 'omit',
+    alternatives: ['host_left'],
+    evidence:
+      'Documented: a conference that is ended by the API has the end_reason ended_via_api, which conference.ended lacks among its reasons (all_left, host_left, time_exceeded). Inferred: the field is left out. "host_left" sends that.',
+  },
+  {
+    name: 'conference_90033',
+    default: 'name_in_use',
+    alternatives: ['no_participants'],
+    evidence:
+      'Two documented texts of 90033: the answers of the API have "Conference with given name already exists and it\'s active." for a name in use, the error table has "This conference does not have any active participants".',
+  },
+  {
     name: 'reject_when_answered',
     default: 'refuse',
     alternatives: ['accept'],

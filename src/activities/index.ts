@@ -2,6 +2,7 @@ import type { ActivityKinds } from '../calls/world.js';
 import { aiGather } from './ai-gather/definition.js';
 import { assistant } from './assistant/definition.js';
 import { bridge } from './bridge/definition.js';
+import { conference } from './conference/definition.js';
 import { deepfake } from './deepfake/definition.js';
 import { detection } from './detection/definition.js';
 import { fork } from './fork/definition.js';
@@ -25,6 +26,7 @@ export const ACTIVITY_KINDS: ActivityKinds = {
   ai_gather: aiGather,
   assistant,
   bridge,
+  conference,
   deepfake,
   detection,
   fork,

@@ -1,6 +1,7 @@
 import type { AiGatherKind } from '../activities/ai-gather/kind.js';
 import type { AssistantKind } from '../activities/assistant/kind.js';
 import type { BridgeKind } from '../activities/bridge/kind.js';
+import type { ConferenceKind } from '../activities/conference/kind.js';
 import type { DeepfakeKind } from '../activities/deepfake/kind.js';
 import type { DetectionKind } from '../activities/detection/kind.js';
 import type { ForkKind } from '../activities/fork/kind.js';
@@ -35,6 +36,7 @@ export interface Kinds {
   readonly ai_gather: AiGatherKind;
   readonly assistant: AssistantKind;
   readonly bridge: BridgeKind;
+  readonly conference: ConferenceKind;
   readonly deepfake: DeepfakeKind;
   readonly detection: DetectionKind;
   readonly fork: ForkKind;

@@ -7,7 +7,7 @@ import { note, type Effect } from './effect.js';
 import { noteNoGroundTruth } from './ground-truth.js';
 import { HANGUPS, type Hangup } from './hangup.js';
 import { beginning } from './lasting.js';
-import { leaveBridge, leaveQueue } from './leaving.js';
+import { leaveBridge, leaveConference, leaveQueue } from './leaving.js';
 import { addWaiting, answered, endCall, startActivity, stop } from './lifecycle.js';
 import { heardAnew } from './supervision-state.js';
 import type { World } from './world.js';
@@ -82,9 +82,10 @@ const peerHangup = (call: Call): Hangup => (call.direction === 'incoming' ? HANG
 
 function arrange(first: BridgeSide, second: BridgeSide, making: Making, world: World): Effect[] {
   const id = first.call.ids.uuid('bridge');
-  const left = [first, second].flatMap(({ call }) =>
-    leaveBridge(call, making === 'transfer' ? 'transferred' : 'rebridged', world),
-  );
+  const left = [first, second].flatMap(({ call }) => [
+    ...leaveBridge(call, making === 'transfer' ? 'transferred' : 'rebridged', world),
+    ...leaveConference(call, 'moved', world),
+  ]);
   const roles = making === 'transfer' ? (['transferred', 'destination'] as const) : (['plain', 'plain'] as const);
   return [
     ...left,

@@ -1,11 +1,12 @@
 import type { EntryType, FieldsOf } from '../contract/entry-types.js';
 import type { Address, Addressed } from './address.js';
 import type { Activity, StopReason } from './activity.js';
+import type { ConferenceTimer } from './conferences/events.js';
 import type { Input, PartySound, TimerName } from './input.js';
 import type { PartyWords } from './script-step.js';
 import type { WebhookEvent } from './webhook-event.js';
 
-/** Everything that the core may ask of the outside, at an address: a journal entry and a webhook at any, the rest at a call's. Plain values, carried out in order by the shell. */
+/** Everything that the core may ask of the outside, at an address: a journal entry, a webhook and word to somebody at any, the rest at a call's or a conference's. Plain values, carried out in order by the shell. */
 export type Effect = { readonly at: Address } & EffectOf;
 
 type JournalEffect = {
@@ -15,6 +16,23 @@ type JournalEffect = {
 type EffectOf =
   | { readonly kind: 'webhook'; readonly event: WebhookEvent }
   | JournalEffect
+  /** Hands whoever lives at the address an input, once all effects of the present one have been carried out. */
+  | { readonly kind: 'tell'; readonly input: Input }
+  | CallEffectOf
+  | ConferenceEffectOf;
+
+/** At a conference's address. */
+type ConferenceEffectOf =
+  /** Its audio begins. */
+  | { readonly kind: 'openConference' }
+  /** It is over: its audio stands still, timers are dropped. */
+  | { readonly kind: 'closeConference' }
+  | { readonly kind: 'conferenceTimer'; readonly name: ConferenceTimer; readonly afterMs: number };
+
+export type ConferenceEffectKind = ConferenceEffectOf['kind'];
+
+/** At a call's address. */
+type CallEffectOf =
   | { readonly kind: 'timer'; readonly name: TimerName; readonly afterMs: number }
   | { readonly kind: 'cancelTimer'; readonly name: TimerName }
   /** A timer that the definition of the activity's kind names. It ends with the activity. */
@@ -42,9 +60,7 @@ type EffectOf =
   /** The far end will say this next, by its script: it can be made meanwhile. */
   | { readonly kind: 'partySpeechAhead'; readonly words: PartyWords }
   | { readonly kind: 'partySilence' }
-  | { readonly kind: 'partyDigits'; readonly actId: string; readonly digits: string }
-  /** Hands whoever lives at the address an input, once all effects of the present one have been carried out. */
-  | { readonly kind: 'tell'; readonly input: Input };
+  | { readonly kind: 'partyDigits'; readonly actId: string; readonly digits: string };
 
 export const webhook = ({ address }: Addressed, event: WebhookEvent): Effect => ({
   kind: 'webhook',

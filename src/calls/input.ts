@@ -1,5 +1,6 @@
 import type { FieldsOf } from '../contract/entry-types.js';
 import type { ActivityKind, Kinds } from './activity.js';
+import type { ConferenceInput } from './conferences/events.js';
 import type { Hangup } from './hangup.js';
 import type { PartyRecording, PartyTone, ScriptStep } from './script-step.js';
 import type { LiveState } from './transitions.js';
@@ -72,7 +73,7 @@ type CallInput =
     };
 
 /** Everything that may happen, besides commands of the app. It goes to an address. */
-export type Input = CallInput | ActivityInput;
+export type Input = CallInput | ActivityInput | ConferenceInput;
 
 export type InputOf<K extends Input['kind']> = Extract<Input, { readonly kind: K }>;
 

@@ -2,6 +2,7 @@ import { LIMITS, limitReached } from '../limits.js';
 import type { Activity, StopReason } from './activity.js';
 import { definitionOf, type Ending, type World } from './world.js';
 import { bridgedAtRinging, partings } from './bridge-state.js';
+import { conferencePartings } from './conferences/partings.js';
 import { live, move, type Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import type { Hangup } from './hangup.js';
@@ -85,6 +86,7 @@ export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
     ...supervisionPartings(call),
     ...participationPartings(call),
     ...queuePartings(call, world),
+    ...conferencePartings(call),
   ];
   for (const activity of activities) finish(activity, world);
   const from = move(call, 'end');

@@ -3,7 +3,7 @@ import type { Call } from './call.js';
 import { note, type Effect } from './effect.js';
 import { beginning } from './lasting.js';
 import { startActivity } from './lifecycle.js';
-import { leaveBridge, leaveQueue } from './leaving.js';
+import { leaveBridge, leaveConference, leaveQueue } from './leaving.js';
 import type { Queue } from './queues.js';
 import type { World } from './world.js';
 
@@ -18,7 +18,7 @@ export interface Waiting {
 }
 
 /**
- * Puts a leg at the end of a queue. It leaves the bridge that it is in or waits for, and another queue. Ask `limitAgainst` of the queues
+ * Puts a leg at the end of a queue. It leaves the bridge that it is in or waits for, a conference, and another queue. Ask `limitAgainst` of the queues
  * first: this does not refuse.
  */
 export function enterQueue(
@@ -26,7 +26,11 @@ export function enterQueue(
   { queue: name, maxSize, maxWaitMs, keepAfterHangup }: Waiting,
   world: World,
 ): Effect[] {
-  const left = [...leaveBridge(call, 'enqueued', world), ...leaveQueue(call, 'leave', world)];
+  const left = [
+    ...leaveBridge(call, 'enqueued', world),
+    ...leaveConference(call, 'moved', world),
+    ...leaveQueue(call, 'leave', world),
+  ];
   const made = world.queues.get(name) ? [] : makeQueue(name, { maxSize, isImplicit: true }, world);
   const queue = world.queues.get(name);
   if (!queue) throw new Error(`the queue ${name} was not made`);

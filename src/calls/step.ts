@@ -5,6 +5,9 @@ import type { Address } from './address.js';
 import { definitionOf, type World } from './world.js';
 import type { Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
+import type { ConferenceInput } from './conferences/events.js';
+import { takesFloor } from './conferences/floor.js';
+import { stepConference } from './conferences/step.js';
 import { HANGUPS } from './hangup.js';
 import type { ActivityInput, Input, InputOf, TimerName } from './input.js';
 import { bridgeAfterAudio } from './bridge.js';
@@ -13,11 +16,17 @@ import { announceEnd, endCall, originate } from './lifecycle.js';
 import { partyActs } from './party.js';
 import { scriptDue, scriptGoesOn } from './script.js';
 
-/** An input comes to whoever lives at the address, if anybody does: what is late for a call that is gone changes nothing. */
+/** An input comes to whoever lives at the address, if anybody does: what is late for a call or conference that is gone changes nothing. */
 export function run(world: World, to: Address, input: Input): Effect[] {
+  if (to.kind === 'conference') return runConference(world, to.id, input);
   const call = to.kind === 'call' ? world.call(to.id) : undefined;
-  if (!call) return [];
+  if (!call || input.kind === 'conference') return [];
   return 'id' in input ? stepActivity(call, input, world) : step(call, input, world);
+}
+
+function runConference(world: World, id: string, input: Input): Effect[] {
+  const conference = world.conference(id);
+  return conference && input.kind === 'conference' ? stepConference(conference, input, world) : [];
 }
 
 /**
@@ -25,7 +34,7 @@ export function run(world: World, to: Address, input: Input): Effect[] {
  * has to be done outside. Inputs that come too late (a timer that fired as the call ended, a socket that closed) change
  * nothing.
  */
-function step(call: Call, input: Exclude<Input, ActivityInput>, world: World): Effect[] {
+function step(call: Call, input: Exclude<Input, ActivityInput | ConferenceInput>, world: World): Effect[] {
   switch (input.kind) {
     case 'timer':
       return onTimer(call, input.name, world);
@@ -54,8 +63,9 @@ function stepActivity(call: Call, input: ActivityInput, world: World): Effect[] 
 
 /** An act has begun or ended; at its end the script goes on, and digits that waited for it are pressed. */
 function onPartyAct(call: Call, { actId, event }: InputOf<'partyAct'>, world: World): Effect[] {
+  const floor = event.kind === 'started' ? takesFloor(call, actId) : [];
   const reports = actReports(call, actId, event, soleListener(call, world) !== undefined);
-  if (event.kind === 'started') return reports;
+  if (event.kind === 'started') return [...reports, ...floor];
   return [...reports, ...nowPressed(call, actId), ...scriptGoesOn(call, actId, world)];
 }
 

@@ -1,6 +1,8 @@
 import type { StreamActivity } from '../activities/stream/kind.js';
 import type { ActivityKind, Kinds } from './activity.js';
 import type { Call } from './call.js';
+import type { Conference } from './conferences/conference.js';
+import type { ConferenceEvent } from './conferences/events.js';
 import type { Hangup } from './hangup.js';
 
 /** A webhook about the call itself. */
@@ -13,13 +15,13 @@ export type CallEvent =
   | { readonly type: 'call.dtmf.received'; readonly digit: string };
 
 /** A webhook that the core wants sent: its name and the facts that the call itself does not hold. */
-export type WebhookEvent = CallEvent | Kinds[ActivityKind]['event'];
+export type WebhookEvent = CallEvent | Kinds[ActivityKind]['event'] | ConferenceEvent;
 
 export type WebhookEventType = WebhookEvent['type'];
 
 export type Payload = Record<string, unknown>;
 
 /** Makes the payload of each of these events, its keys in any order. */
-export type PayloadBuilders<E extends { readonly type: string }> = {
-  readonly [T in E['type']]: (call: Call, event: Extract<E, { readonly type: T }>) => Payload;
+export type PayloadBuilders<E extends { readonly type: string }, Of extends Call | Conference = Call> = {
+  readonly [T in E['type']]: (of: Of, event: Extract<E, { readonly type: T }>) => Payload;
 };

@@ -8,6 +8,7 @@ import type { PayloadBuilders } from './webhook-event.js';
 import type { AssistantScript } from './assistants.js';
 import type { Addressed } from './address.js';
 import type { Call, Identity } from './call.js';
+import type { Conference } from './conferences/conference.js';
 import type { DialMemory } from './dial-memory.js';
 import type { Fate } from './fates.js';
 import type { TimerKind } from './guards.js';
@@ -44,6 +45,16 @@ export interface World extends Addressed {
   makeRoom(bytes: number): boolean;
   /** Adds a call. Ask `hasRoomFor` and `makeRoom` first: this does not refuse. */
   addCall(call: Call): void;
+  /** A conference that is live, or ended and not forgotten yet. */
+  conference(id: string): Conference | undefined;
+  /** The live conference of that name. */
+  conferenceNamed(name: string): Conference | undefined;
+  /** One more conference may be live. */
+  hasRoomForConference(): boolean;
+  /** Conferences may keep so many bytes more. If need be ended ones are forgotten. */
+  makeRoomInConferences(bytes: number): boolean;
+  /** Adds a conference. Ask `hasRoomForConference` first: this does not refuse. */
+  addConference(conference: Conference): void;
   /** A caller brings this along, drawn from the ids of its call. */
   identity(ids: Ids, from: string, to: string, callerIdName: string | undefined): Identity;
   /** The application that the call belongs to, as far as the core needs it. */

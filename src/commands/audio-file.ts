@@ -8,8 +8,8 @@ import { checkUrl } from './checks.js';
 
 /** A command names a file by its URL, or by its name in the media storage. */
 export interface AudioFile {
-  readonly audio_url?: string | null;
-  readonly media_name?: string | null;
+  readonly audio_url?: string | null | undefined;
+  readonly media_name?: string | null | undefined;
 }
 
 /** All that can be said against them. `prefix`: of their names, as in `invalid_audio_url`. */

@@ -1,5 +1,6 @@
 import type { PlaybackSource } from '../activities/playback/kind.js';
 import type { Call } from '../calls/call.js';
+import type { Conference } from '../calls/conferences/conference.js';
 import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
 import type { CallState } from '../calls/transitions.js';
@@ -69,6 +70,26 @@ export interface NewCallCommand<Op extends OperationId> extends CommandBase {
   opening?(body: Body<Op>): PlaybackSource | undefined;
 }
 
+/** A command on a conference. */
+export interface ConferenceCommand<Op extends OperationId> extends CommandBase {
+  readonly operationId: Op;
+  readonly target: 'conference';
+  /** As for a command on a call. */
+  check?(body: Body<Op>, world: Pick<World, 'switches'>): readonly Refusal[];
+  /** Does it, with a checked body, on a conference that has not ended. What it refuses has changed nothing. */
+  run(conference: Conference, body: Body<Op>, world: World, asker: Asker): Outcome;
+}
+
+/** A command that makes a conference from a call, which its body names. `data` is all that its answer says. */
+export interface NewConferenceCommand<Op extends OperationId> extends CommandBase {
+  readonly operationId: Op;
+  readonly target: 'new-conference';
+  /** As for a command on a call. */
+  readonly legal: readonly CallState[];
+  check?(body: Body<Op>, world: Pick<World, 'switches'>): readonly Refusal[];
+  run(call: Call, body: Body<Op>, world: World, asker: Asker): Outcome;
+}
+
 /** Commands whose body type has been forgotten, as the registry holds them: bodies reach them validated by their own schema. */
 export interface AnyCallCommand extends CommandBase {
   readonly target: 'call';
@@ -85,7 +106,21 @@ export interface AnyNewCallCommand extends CommandBase {
   opening?(body: never): PlaybackSource | undefined;
 }
 
-export type AnyCommand = AnyCallCommand | AnyNewCallCommand;
+export interface AnyConferenceCommand extends CommandBase {
+  readonly target: 'conference';
+  check?(body: never, world: Pick<World, 'switches'>): readonly Refusal[];
+  run(conference: Conference, body: never, world: World, asker: Asker): Outcome;
+}
+
+export interface AnyNewConferenceCommand extends CommandBase {
+  readonly target: 'new-conference';
+  readonly legal: readonly CallState[];
+  readonly forSupervisors?: never;
+  check?(body: never, world: Pick<World, 'switches'>): readonly Refusal[];
+  run(call: Call, body: never, world: World, asker: Asker): Outcome;
+}
+
+export type AnyCommand = AnyCallCommand | AnyNewCallCommand | AnyConferenceCommand | AnyNewConferenceCommand;
 
 /** Most commands have this in common. */
 export interface CommonBody {

@@ -1,13 +1,10 @@
-import { LIMITS, limitReached } from '../limits.js';
-import { callAddress, type Addressed } from '../calls/address.js';
+import { limitReached } from '../limits.js';
+import { callAddress } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
-import { COMMAND_ID_WINDOW_MICROS } from '../calls/dial-memory.js';
 import { note, type Effect } from '../calls/effect.js';
 import { supervisionOf } from '../calls/supervision-state.js';
-import { isWithin } from '../calls/moment.js';
 import { noteOnce } from '../calls/note-once.js';
 import type { World } from '../calls/world.js';
-import type { FieldsOf } from '../contract/entry-types.js';
 import type { Refusal } from '../contract/errors.js';
 import { NO_COMMANDS } from './check-supervision.js';
 import { checkBase64 } from './checks.js';
@@ -16,26 +13,26 @@ import {
   type AnyCallCommand,
   type AnyCommand,
   type AnyNewCallCommand,
+  type AnyNewConferenceCommand,
   type Asker,
   type CommonBody,
 } from './command.js';
-import { givenOf } from './given.js';
+import { remember, remembered } from './command-ids.js';
+import { executeInConference } from './conferences/execute.js';
+import { fieldsOf, refuse, repeated, type Reply } from './reply.js';
 import { noRoomFor } from './room.js';
 
 /** A request for a command: its sender, its target and its body, which has been checked. */
 export interface CommandRequest {
-  /** The call that the path names; absent for a command that is on none. */
+  /** The call that it is for; absent for a command that is on none. */
   readonly callControlId?: string | undefined;
+  /** The conference that it is for, by its id or its name. */
+  readonly conferenceId?: string | undefined;
   readonly apiKey: string;
   readonly body: CommonBody;
   /** As `Asker` has it; absent where the request did not come over HTTP. */
   readonly baseUrl?: string | undefined;
 }
-
-/** The answer to a command. `data` is the answer's `data`. */
-export type Reply =
-  | { readonly kind: 'accepted'; readonly data: Readonly<Record<string, unknown>>; readonly effects: readonly Effect[] }
-  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[]; readonly effects: readonly Effect[] };
 
 /** All that can be said against a command's body without knowing the call. */
 export function checkBody(command: AnyCommand, body: CommonBody, world: Pick<World, 'switches'>): readonly Refusal[] {
@@ -46,11 +43,12 @@ export function checkBody(command: AnyCommand, body: CommonBody, world: Pick<Wor
 /** Runs a command. The effects of the reply are still to be carried out. */
 export function execute(
   command: AnyCommand,
-  { callControlId = '', apiKey, body, baseUrl = '' }: CommandRequest,
+  { callControlId = '', conferenceId = '', apiKey, body, baseUrl = '' }: CommandRequest,
   world: World,
 ): Reply {
   const asker = { baseUrl };
   if (command.target === 'new-call') return executeNew(command, apiKey, body, world, asker);
+  if (command.target === 'conference') return executeInConference(command, conferenceId, body, world, asker);
   const call = world.call(callControlId);
   if (call) {
     const full = noRoomFor(command.name, call, body, world);
@@ -65,7 +63,7 @@ export function execute(
  * on since; then the state decides; then the command runs and its answer is remembered.
  */
 export function executeOn(
-  command: AnyCallCommand,
+  command: AnyCallCommand | AnyNewConferenceCommand,
   call: Call,
   body: CommonBody,
   world: World,
@@ -73,7 +71,7 @@ export function executeOn(
 ): Reply {
   const commandId = body.command_id ?? undefined;
   const fields = fieldsOf(command, body);
-  const first = commandId === undefined ? undefined : remembered(call, commandId, world);
+  const first = remembered(call, commandId, world);
   if (first) return repeated(call, first, fields);
   const refusal = illegal(command, call);
   if (refusal) return refuse(call, { refusal }, fields);
@@ -85,8 +83,9 @@ export function executeOn(
     call.clientState = clientStateBefore;
     return refuse(call, outcome, fields);
   }
-  const data = { result: 'ok', ...(outcome.kind === 'done' ? outcome.data : {}) };
-  const crowding = commandId === undefined ? [] : remember(call, commandId, data, world);
+  const said = outcome.kind === 'done' ? outcome.data : {};
+  const data = { ...(command.target === 'call' ? { result: 'ok' } : {}), ...said };
+  const crowding = remember(call, commandId, data, world);
   const isKnown: Effect = { kind: 'cancelTimer', at: call.address, name: 'first_command' };
   if (outcome.kind === 'ignored') {
     call.clientState = clientStateBefore;
@@ -118,30 +117,7 @@ function executeNew(command: AnyNewCallCommand, apiKey: string, body: CommonBody
   return { kind: 'accepted', data, effects: [...crowding, ...effects] };
 }
 
-/** The journal's fields of a command. */
-type Fields = FieldsOf<'command.accepted'>;
-
-const fieldsOf = ({ name }: AnyCommand, body: CommonBody): Fields => ({
-  command: name,
-  ...(body.command_id ? { command_id: body.command_id } : {}),
-  given: givenOf(body),
-});
-
-function repeated(at: Addressed, data: Readonly<Record<string, unknown>>, fields: Fields): Reply {
-  const told = note(at, 'command.ignored', { ...fields, why: 'repeated command_id' });
-  return { kind: 'accepted', data, effects: [told] };
-}
-
-function refuse(
-  at: Addressed,
-  { refusal, notes = [] }: { readonly refusal: Refusal; readonly notes?: readonly Effect[] },
-  fields: Fields,
-): Reply {
-  const told = note(at, 'command.refused', { ...fields, errors: [refusal.error] });
-  return { kind: 'refused', refusals: [refusal], effects: [...notes, told] };
-}
-
-function illegal(command: AnyCallCommand, call: Call): Refusal | undefined {
+function illegal(command: AnyCallCommand | AnyNewConferenceCommand, call: Call): Refusal | undefined {
   if (!command.legal.includes(call.state)) return { error: call.state === 'ended' ? 'callEnded' : 'notAnswered' };
   return !command.forSupervisors && supervisionOf(call) ? { error: 'unprocessable', detail: NO_COMMANDS } : undefined;
 }
@@ -156,18 +132,3 @@ function withoutEffect(command: Pick<AnyCommand, 'name' | 'withoutEffect'>, call
 /** A property that asks for nothing is worth no remark: `deepfake_detection: null`, `answering_machine_detection: "disabled"`. */
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === false || value === 'disabled';
-
-function remembered(call: Call, commandId: string, world: World): Readonly<Record<string, unknown>> | undefined {
-  const first = call.commandIds.get(commandId);
-  return first && isWithin(COMMAND_ID_WINDOW_MICROS, first.at, world.moment()) ? first.data : undefined;
-}
-
-/** The oldest is forgotten where there are too many, which the effects tell. */
-function remember(call: Call, commandId: string, data: Readonly<Record<string, unknown>>, world: World): Effect[] {
-  call.commandIds.delete(commandId);
-  call.commandIds.set(commandId, { at: world.moment(), data });
-  if (call.commandIds.size <= LIMITS['call.command_ids']) return [];
-  const [oldest] = call.commandIds.keys();
-  if (oldest !== undefined) call.commandIds.delete(oldest);
-  return [note(call, 'limit.reached', limitReached('call.command_ids'))];
-}

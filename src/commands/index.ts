@@ -6,8 +6,12 @@ import { answer } from './answer.js';
 import { bridge } from './bridge.js';
 import { clientStateUpdate } from './client-state-update.js';
 import type { AnyCommand } from './command.js';
+import { conferenceEnd } from './conferences/end.js';
+import { conferenceJoin } from './conferences/join.js';
+import { conferenceLeave } from './conferences/leave.js';
 import { conversationRelayStart } from './conversation-relay-start.js';
 import { conversationRelayStop } from './conversation-relay-stop.js';
+import { createConference } from './conferences/create.js';
 import { dial } from './dial.js';
 import { enqueue } from './enqueue.js';
 import { forkStart } from './fork-start.js';
@@ -53,7 +57,9 @@ export const COMMANDS = [
   clientStateUpdate,
   conversationRelayStart,
   conversationRelayStop,
+  createConference,
   dial,
+  conferenceEnd,
   enqueue,
   forkStart,
   forkStop,
@@ -63,6 +69,8 @@ export const COMMANDS = [
   gatherUsingAudio,
   gatherUsingSpeak,
   hangup,
+  conferenceJoin,
+  conferenceLeave,
   leaveQueue,
   pay,
   playbackStart,

@@ -1,4 +1,5 @@
 import { LIMITS, limitReached } from '../limits.js';
+import type { Addressed } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import { note } from '../calls/effect.js';
 import { heldBytes } from '../calls/held-bytes.js';
@@ -12,6 +13,8 @@ type Refused = Extract<Outcome, { kind: 'refused' }>;
 export const LIMIT_TEXTS = {
   'calls.live': `${LIMITS['calls.live']} calls are live, which is the limit of telnyx-sim (calls.live).`,
   'calls.bytes': `The calls of telnyx-sim hold ${LIMITS['calls.bytes']} bytes of what they were given, which is the limit (calls.bytes).`,
+  'conferences.live': `${LIMITS['conferences.live']} conferences are live, which is the limit of telnyx-sim (conferences.live).`,
+  'conferences.bytes': `The conferences of telnyx-sim hold ${LIMITS['conferences.bytes']} bytes of what they were given, which is the limit (conferences.bytes).`,
 } as const;
 
 export type RoomLimit = keyof typeof LIMIT_TEXTS;
@@ -27,12 +30,35 @@ export function noRoomFor(command: string, call: Call, body: CommonBody, world: 
   const replaced = body.client_state ? (call.clientState?.length ?? 0) : 0;
   const bytes = roughBytes(body) - NOTHING_BYTES - replaced;
   if (bytes <= 0 || command === 'hangup' || world.makeRoom(bytes)) return undefined;
-  return {
-    kind: 'refused',
-    refusal: { error: 'unprocessable', detail: LIMIT_TEXTS['calls.bytes'] },
-    notes: [note(call, 'limit.reached', limitReached('calls.bytes', { command }))],
-  };
+  return noRoom('calls.bytes', command, call);
 }
+
+/** Commands after which a conference keeps no more than before. */
+const GIVES_NOTHING: ReadonlySet<string> = new Set(['end', 'leave']);
+
+/** As `noRoomFor`, of a command on a conference, which `at` names; a conference can always be left and ended. */
+export function noRoomInConferences(
+  command: string,
+  at: Addressed,
+  body: CommonBody,
+  world: World,
+): Refused | undefined {
+  const bytes = roughBytes(body) - NOTHING_BYTES;
+  if (GIVES_NOTHING.has(command) || world.makeRoomInConferences(bytes)) return undefined;
+  return noRoom('conferences.bytes', command, at);
+}
+
+/** The refusal of a command that would make a conference, where that is one too many; undefined where there is room. */
+export function noRoomForConference(command: string, call: Call, body: CommonBody, world: World): Refused | undefined {
+  if (!world.hasRoomForConference()) return noRoom('conferences.live', command, call);
+  return noRoomInConferences(command, call, body, world);
+}
+
+const noRoom = (what: RoomLimit, command: string, at: Addressed): Refused => ({
+  kind: 'refused',
+  refusal: { error: 'unprocessable', detail: LIMIT_TEXTS[what] },
+  notes: [note(at, 'limit.reached', limitReached(what, { command }))],
+});
 
 /** The refusal of a command that would make so many calls, where that is too many; undefined where there is room. */
 export function noRoomForCalls(command: string, count: number, world: World): Refused | undefined {
@@ -47,7 +73,7 @@ export function addCalls(command: string, calls: readonly Call[], world: World):
   return undefined;
 }
 
-function tooManyCalls(command: string, what: RoomLimit, world: World): Refused {
+function tooManyCalls(command: string, what: 'calls.live' | 'calls.bytes', world: World): Refused {
   const detail = what === 'calls.live' ? {} : { detail: LIMIT_TEXTS[what] };
   const notes = [note(world, 'limit.reached', limitReached(what, { command }))];
   return { kind: 'refused', refusal: { error: 'tooManyCalls', ...detail }, notes };

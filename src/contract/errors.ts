@@ -1,3 +1,4 @@
+import { CONFERENCE_ERRORS } from './conference-errors.js';
 import { GATHER_ERRORS } from './gather-errors.js';
 import { QUEUE_ERRORS } from './queue-errors.js';
 
@@ -344,6 +345,7 @@ export const ERRORS = {
     title: 'Call has already ended',
     detail: "This call is no longer active and can't receive commands.",
   },
+  ...CONFERENCE_ERRORS,
   notForked: {
     status: 422,
     code: '90031',

@@ -1,13 +1,14 @@
 import { callIdAt, type Address } from '../calls/address.js';
 import type { Activity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
+import type { Conference } from '../calls/conferences/conference.js';
+import type { ConferenceTimer } from '../calls/conferences/events.js';
 import type { Effect } from '../calls/effect.js';
 import { isActivityGuard, isGuard } from '../calls/guards.js';
 import { HANGUPS } from '../calls/hangup.js';
 import type { Input, TimerName } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
 import { run } from '../calls/step.js';
-import type { CallStore } from '../calls/store.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
 import { definitionOf, type World } from '../calls/world.js';
 import { LIMITS, limitReached } from '../limits.js';
@@ -15,6 +16,7 @@ import type { WorldClock } from '../platform/clock.js';
 import { Effects } from './effects.js';
 import { Faults } from './faults.js';
 import { InputQueue, type InputQueueLimits } from './input-queue.js';
+import type { Known } from './known.js';
 import type { MediaPlane } from './media-plane.js';
 import { Timers } from './timers.js';
 
@@ -24,7 +26,7 @@ export interface CoreRunnerDeps {
   readonly inputLimits?: InputQueueLimits | undefined;
   /** The present world, as the core sees it; its calls and their media. */
   readonly world: () => World;
-  readonly store: () => CallStore;
+  readonly known: () => Known;
   readonly media: () => MediaPlane;
   readonly send: (of: Address, event: WebhookEvent) => void;
 }
@@ -61,10 +63,12 @@ export class CoreRunner {
       timers,
       record,
       media: deps.media,
-      call: (id) => deps.store().get(id),
+      call: (id) => deps.known().calls.get(id),
+      conference: (id) => deps.known().conferences.get(id),
       send: deps.send,
       schedule: (call, name, afterMs) => this.#schedule(call, name, afterMs),
       scheduleOf: (call, activity, name, afterMs) => this.#scheduleOf(call, activity, name, afterMs),
+      scheduleConference: (conference, name, afterMs) => this.#scheduleConference(conference, name, afterMs),
       report: (to, input) => queue.add(to, input),
       tell: (to, input) => queue.tell(to, input),
       fault: (error, id) => this.fault(error, id),
@@ -87,11 +91,7 @@ export class CoreRunner {
   /** Carries out effects; only within `run`. */
   perform(effects: readonly Effect[]): void {
     this.#effects.perform(effects);
-    const store = this.#deps.store();
-    for (const at of new Set(effects.map((effect) => effect.at))) {
-      const call = store.get(callIdAt(at) ?? '');
-      if (call?.state === 'ended') store.ended(call);
-    }
+    this.#deps.known().noteEnds(new Set(effects.map(({ at }) => at)));
   }
 
   /**
@@ -128,11 +128,20 @@ export class CoreRunner {
 
   #schedule(call: Call, name: TimerName, afterMs: number): void {
     const expire = (): void => {
-      if (name === 'forget') this.#deps.store().forget(call.id);
+      if (name === 'forget') this.#deps.known().calls.forget(call.id);
       else this.report(call.address, { kind: 'timer', name });
     };
     const kind = isGuard(call, name) ? 'guard' : 'event';
     this.#timers.set({ at: call.address, name }, afterMs, expire, { what: name, kind });
+  }
+
+  /** The timers of a conference are fences: time that jumps does not end a conversation. */
+  #scheduleConference({ address: at, id }: Conference, name: ConferenceTimer, afterMs: number): void {
+    const expire = (): void => {
+      if (name === 'forget') this.#deps.known().conferences.forget(id);
+      else this.report(at, { kind: 'conference', event: { kind: 'timer', name } });
+    };
+    this.#timers.set({ at, name }, afterMs, expire, { what: `conference ${name}`, kind: 'guard' });
   }
 
   /** Of an activity that has ended nothing is scheduled. */
@@ -147,7 +156,7 @@ export class CoreRunner {
   }
 
   #endFaulty(callControlId: string): void {
-    const call = this.#deps.store().get(callControlId);
+    const call = this.#deps.known().calls.get(callControlId);
     if (!call) return;
     if (call.state !== 'ended') {
       this.perform(run(this.#deps.world(), call.address, { kind: 'hangup', hangup: HANGUPS.fault }));
@@ -160,12 +169,12 @@ export class CoreRunner {
 
   /** The call becomes unknown as it is. What it had open is let go as far as that is possible. */
   #drop(callControlId: string): void {
-    const call = this.#deps.store().get(callControlId);
+    const call = this.#deps.known().calls.get(callControlId);
     if (!call) return;
     try {
       this.#deps.media().close(call);
     } finally {
-      this.#deps.store().forget(callControlId);
+      this.#deps.known().calls.forget(callControlId);
     }
   }
 }

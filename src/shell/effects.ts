@@ -2,7 +2,9 @@ import { limitReached } from '../limits.js';
 import { callIdAt, type Address } from '../calls/address.js';
 import type { Activity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
-import type { Effect } from '../calls/effect.js';
+import type { Conference } from '../calls/conferences/conference.js';
+import type { ConferenceTimer } from '../calls/conferences/events.js';
+import type { ConferenceEffectKind, Effect } from '../calls/effect.js';
 import type { Input, TimerName } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
@@ -14,12 +16,14 @@ export interface EffectsDeps {
   readonly record: RecordEntry;
   /** The media plane of the present world. */
   readonly media: () => MediaPlane;
-  /** A call; undefined where it is gone. */
+  /** A call, and a conference; undefined where it is gone. */
   readonly call: (callControlId: string) => Call | undefined;
+  readonly conference: (id: string) => Conference | undefined;
   readonly send: (of: Address, event: WebhookEvent) => void;
   readonly schedule: (call: Call, name: TimerName, afterMs: number) => void;
   /** As `schedule`, for an activity on the call. */
   readonly scheduleOf: (call: Call, activity: Activity, name: string, afterMs: number) => void;
+  readonly scheduleConference: (conference: Conference, name: ConferenceTimer, afterMs: number) => void;
   /** Hands the core what happened, once the present input has been handled. */
   readonly report: (to: Address, input: Input) => void;
   /** As `report`, for what the core wants told. */
@@ -28,21 +32,25 @@ export interface EffectsDeps {
   readonly fault: (error: unknown, callControlId: string | undefined) => void;
 }
 
-/** An effect is done to a call. The journal and the app are told of any entity. */
-type CallEffect = Exclude<Effect, { kind: 'journal' | 'webhook' }>;
+/** An effect is done to a call or a conference. The journal and the app are told of any entity, and any is told of things. */
+type ConferenceEffect = Extract<Effect, { kind: ConferenceEffectKind }>;
+type CallEffect = Exclude<Effect, { kind: 'journal' | 'webhook' | 'tell' | ConferenceEffectKind }>;
+
+/** Each kind of effect is carried out so. A new kind is one more line. */
+type Performers<Of, E extends Effect> = {
+  readonly [K in E['kind']]: (of: Of, effect: Extract<E, { kind: K }>) => void;
+};
 
 /** Carries out what the core wants done. */
 export class Effects {
   readonly #deps: EffectsDeps;
-  /** Each kind of effect is carried out so. A new kind is one more line. */
-  readonly #performers: {
-    readonly [K in CallEffect['kind']]: (call: Call, effect: Extract<Effect, { kind: K }>) => void;
-  };
+  readonly #ofCalls: Performers<Call, CallEffect>;
+  readonly #ofConferences: Performers<Conference, ConferenceEffect>;
 
   constructor(deps: EffectsDeps) {
     this.#deps = deps;
     const { timers, record, media, report } = deps;
-    this.#performers = {
+    this.#ofCalls = {
       timer: (call, { name, afterMs }) => deps.schedule(call, name, afterMs),
       cancelTimer: ({ address: at }, { name }) => timers.cancel({ at, name }),
       activityTimer: (call, { activity, name, afterMs }) => deps.scheduleOf(call, activity, name, afterMs),
@@ -68,7 +76,14 @@ export class Effects {
       partySpeechAhead: (call, { words }) => media().partySpeechAhead(call, words),
       partySilence: (call) => media().leg(call.id)?.stop('mouth', 'all'),
       partyDigits: (call, { actId, digits }) => media().partyDigits(call, actId, digits),
-      tell: (call, { input }) => deps.tell(call.address, input),
+    };
+    this.#ofConferences = {
+      openConference: (conference) => media().openConference(conference),
+      closeConference: (conference) => {
+        timers.cancelAll(conference.address);
+        media().closeConference(conference);
+      },
+      conferenceTimer: (conference, { name, afterMs }) => deps.scheduleConference(conference, name, afterMs),
     };
   }
 
@@ -83,17 +98,29 @@ export class Effects {
       const call = id === undefined ? undefined : this.#deps.call(id);
       if (id !== undefined && failed.has(id) && call?.state !== 'ended') continue;
       try {
-        if (effect.kind === 'journal') this.#deps.record(effect.type, effect.fields, effect.at);
-        else if (effect.kind === 'webhook') this.#deps.send(effect.at, effect.event);
-        // Each performer takes the effects of its own kind.
-        else if (call) (this.#performers[effect.kind] as (call: Call, effect: Effect) => void)(call, effect);
-        // An effect for a call that is gone comes too late; one for an entity that cannot take it would be lost.
-        else if (id === undefined)
-          throw new Error(`the effect ${effect.kind} is for calls, not for a ${effect.at.kind}`);
+        this.#perform(effect, call);
       } catch (error) {
         if (id !== undefined) failed.add(id);
         this.#deps.fault(error, id);
       }
     }
   }
+
+  #perform(effect: Effect, call: Call | undefined): void {
+    const { at } = effect;
+    if (effect.kind === 'journal') this.#deps.record(effect.type, effect.fields, at);
+    else if (effect.kind === 'webhook') this.#deps.send(at, effect.event);
+    else if (effect.kind === 'tell') this.#deps.tell(at, effect.input);
+    // Each performer takes the effects of its own kind. One for an entity that is gone comes too late.
+    else if (at.kind === 'call' && isIn(this.#ofCalls, effect)) {
+      if (call) (this.#ofCalls[effect.kind] as (call: Call, effect: Effect) => void)(call, effect);
+    } else if (at.kind === 'conference' && isIn(this.#ofConferences, effect)) {
+      const conference = this.#deps.conference(at.id);
+      if (conference)
+        (this.#ofConferences[effect.kind] as (of: Conference, effect: Effect) => void)(conference, effect);
+    } else throw new Error(`the effect ${effect.kind} is not for a ${at.kind}`);
+  }
 }
+
+const isIn = <E extends Effect>(performers: Performers<never, E>, effect: Effect): effect is E =>
+  effect.kind in performers;

@@ -10,7 +10,6 @@ import type { Input } from '../calls/input.js';
 import type { PartyNature } from '../calls/nature.js';
 import type { ScriptStep } from '../calls/script-step.js';
 import type { Journal } from '../calls/journal.js';
-import type { CallLimits } from '../calls/store.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
 import type { FindingCode } from '../findings/finding.js';
@@ -21,6 +20,7 @@ import type { WorldTime } from '../time/world-time.js';
 import type { Recordings } from '../recordings/recordings.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { InputQueueLimits } from './input-queue.js';
+import type { KnownLimits } from './known.js';
 import type { AudioFiles } from './audio-files.js';
 import type { MediaPlane } from './media-plane.js';
 import type { WorldShares } from './world-shares.js';
@@ -103,8 +103,8 @@ export interface ExchangeDeps {
   readonly sender: HttpSender;
   /** Watches the journal. */
   readonly findings: FindingWatcher;
-  /** Default `calls.ended`, `calls.live`, `calls.bytes`. */
-  readonly limits?: CallLimits | undefined;
+  /** Default `calls.ended`, `calls.live`, `calls.bytes`, and the same of `conferences`. */
+  readonly limits?: KnownLimits | undefined;
   /** Default `inputs.waiting`, `inputs.waiting_bytes`. */
   readonly inputLimits?: InputQueueLimits | undefined;
   /** Makes a world from the seed. */

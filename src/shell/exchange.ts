@@ -1,20 +1,18 @@
-import { LIMITS, limitReached } from '../limits.js';
 import type { Applications } from '../calls/applications.js';
-import { callIdAt, type Address, type EntityKind } from '../calls/address.js';
+import { ACTIVITY_KINDS } from '../activities/index.js';
+import { callIdAt, type Address } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
-import type { Entity } from '../calls/entity.js';
+import type { Conference } from '../calls/conferences/conference.js';
 import type { World } from '../calls/world.js';
-import { heldBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import type { Input, PartyAct } from '../calls/input.js';
 import type { Journal } from '../calls/journal.js';
 import type { Queues } from '../calls/queues.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
-import { objection } from '../calls/party.js';
-import { CallStore } from '../calls/store.js';
 import type { AnyCommand } from '../commands/command.js';
-import { execute, type CommandRequest, type Reply } from '../commands/execute.js';
+import { execute, type CommandRequest } from '../commands/execute.js';
+import type { Reply } from '../commands/reply.js';
 import type { Config } from '../config.js';
 import type { FindingWatcher } from '../findings/watcher.js';
 import { gently } from '../platform/gently.js';
@@ -34,7 +32,8 @@ import {
   type WorldName,
   type WorldParts,
 } from './exchange-deps.js';
-import { noRoomForAct } from './act-room.js';
+import { noRoomForAct, objectionToAct } from './act-room.js';
+import { Known, type KnownDeps } from './known.js';
 import { ring } from './ring.js';
 import { sendWebhook } from './send-webhook.js';
 import { renderAudio, type AudioView } from './render-audio.js';
@@ -61,11 +60,7 @@ export class Exchange {
   /** This and what follows is made by `#begin`, at the start and at each reset. */
   #parts!: WorldParts;
   #world!: World;
-  #store!: CallStore;
-  /** Whoever lives at an address, of each kind. */
-  readonly #entities: { readonly [K in EntityKind]: (id: string) => Entity | undefined } = {
-    call: (id) => this.#store.get(id),
-  };
+  #known!: Known;
   #standIns!: StandIns;
   #applications!: Applications;
   /** Undefined until the first call. */
@@ -90,7 +85,7 @@ export class Exchange {
       record: deps.journal.record,
       inputLimits: deps.inputLimits,
       world: () => this.#world,
-      store: () => this.#store,
+      known: () => this.#known,
       media: () => this.#parts.media,
       send: (at, event) => this.#send(at, event),
     });
@@ -120,7 +115,7 @@ export class Exchange {
 
   /** A call that is live, or ended at most ten minutes ago; with `--provision-unknown` a stand-in for any other id. */
   findCall(callControlId: string): Call | undefined {
-    return this.#store.get(callControlId) ?? this.#standIn(callControlId);
+    return this.#known.calls.get(callControlId) ?? this.#standIn(callControlId);
   }
 
   /** A stand-in with an id of its own, for an event about a call that there is not. It is known by its id alone: no list has it. */
@@ -137,7 +132,19 @@ export class Exchange {
 
   /** All known calls, oldest first; stand-ins in front. */
   calls(): Iterable<Call> {
-    return this.config.provisionUnknown ? [...this.#standIns.all(), ...this.#store.all()] : this.#store.all();
+    return this.config.provisionUnknown
+      ? [...this.#standIns.all(), ...this.#known.calls.all()]
+      : this.#known.calls.all();
+  }
+
+  /** A conference that is live, or ended a while ago, by its id; a live one by its name too. */
+  conference(id: string): Conference | undefined {
+    return this.#known.conferences.get(id) ?? this.#known.conferences.named(id);
+  }
+
+  /** All known conferences, oldest first. */
+  conferences(): Iterable<Conference> {
+    return this.#known.conferences.all();
   }
 
   /** Makes sure that there is an application with that id, unless unknown ones are strictly refused. False where there is none. */
@@ -152,12 +159,12 @@ export class Exchange {
 
   /** The number of live calls. */
   get liveCalls(): number {
-    return this.#store.liveCount;
+    return this.#known.calls.liveCount;
   }
 
   /** A live call has been answered. */
   get isTalking(): boolean {
-    for (const { state } of this.#store.all()) if (state === 'active') return true;
+    for (const { state } of this.#known.calls.all()) if (state === 'active') return true;
     return false;
   }
 
@@ -191,17 +198,18 @@ export class Exchange {
 
   #command(command: AnyCommand, request: CommandRequest, downloaded?: DownloadedFiles): Reply {
     const { callControlId = '', body } = request;
-    if (command.target === 'call' && !this.#store.get(callControlId) && this.#standIn(callControlId))
+    if (command.target === 'call' && !this.#known.calls.get(callControlId) && this.#standIn(callControlId))
       return this.#standIns.command(command, callControlId, body);
     const reply = this.#execute(command, request);
     this.#core.perform(reply.effects);
-    for (const id of new Set(reply.effects.map(({ at }) => callIdAt(at)))) {
-      const call = this.#store.get(id ?? '');
-      if (call) this.#store.weigh(call.id, heldBytes(call, this.#world.kinds));
+    const touched = new Set(reply.effects.map(({ at }) => at));
+    this.#known.weigh(touched);
+    for (const id of downloaded ? new Set([...touched].map(callIdAt)) : []) {
+      const call = this.#known.calls.get(id ?? '');
       if (call && downloaded) this.#parts.media.know(call, downloaded);
     }
     // A hang-up may bring along what there is no room for: other ended calls make way.
-    this.#store.makeRoom(0);
+    this.#known.calls.makeRoom(0);
     return reply;
   }
 
@@ -243,20 +251,17 @@ export class Exchange {
   /** The far end does something. Answers why it cannot, in words; undefined when it is done or queued. */
   partyAct(call: Call, act: PartyAct): string | undefined {
     const reason =
-      this.objection(call, act.act) ?? noRoomForAct(call, act, this.#parts.media, this.#store, this.journal.record);
+      this.objection(call, act.act) ??
+      noRoomForAct(call, act, this.#parts.media, this.#known.calls, this.journal.record);
     if (reason !== undefined) return reason;
     this.#core.report(call.address, { kind: 'party', act });
-    if (act.act === 'script') this.#store.weigh(call.id, heldBytes(call, this.#world.kinds));
+    if (act.act === 'script') this.#known.weigh([call.address]);
     return undefined;
   }
 
   /** The reason why the far end cannot do something now, in words; undefined where it can. */
   objection(call: Call, act: PartyAct['act']): string | undefined {
-    if (act === 'sound' && this.#parts.media.leg(call.id)?.isFull('mouth')) {
-      this.journal.record('limit.reached', limitReached('queue.items', { queue: 'mouth' }), call.address);
-      return `The far end has ${LIMITS['queue.items']} utterances waiting, which is the limit.`;
-    }
-    return objection(call, act);
+    return objectionToAct(call, act, this.#parts.media, this.journal.record);
   }
 
   /** Something happens to a call that its own media, timers and far end do not bring about. */
@@ -281,7 +286,7 @@ export class Exchange {
   /** Ends all live calls as an API hang-up would, and lets no new ones come. */
   hangUpAll(command: AnyCommand): void {
     this.#isStopping = true;
-    for (const call of [...this.#store.all()]) {
+    for (const call of [...this.#known.calls.all()]) {
       if (call.state === 'ended') continue;
       try {
         this.#core.run(() =>
@@ -314,17 +319,11 @@ export class Exchange {
   #vanish(): void {
     this.#parts.shares.close();
     void this.#parts.recordings.close();
-    const calls = [...this.#store.all()];
-    // First the calls become unknown, so that what is cut off below has nobody left to report to.
-    this.#store = this.#newStore(() => undefined);
+    const { calls, conferences } = this.#known;
+    // First all become unknown, so that what is cut off below has nobody left to report to.
+    this.#known = this.#newKnown({ call: () => undefined, conference: () => undefined });
     this.#core.clearTimers();
-    for (const call of calls) {
-      try {
-        this.#parts.media.close(call);
-      } catch (error) {
-        this.noteFault(error, call.id);
-      }
-    }
+    this.#parts.media.closeAll(calls.all(), conferences.all(), (error, id) => this.noteFault(error, id));
   }
 
   /** Stops what is left, calls included, without a word to anybody. No new ones come. */
@@ -348,7 +347,13 @@ export class Exchange {
     });
     this.#parts = parts;
     this.#applications = applicationsOf(config, parts, clock, this.journal.record);
-    this.#store = this.#newStore((call) => this.#forget(call));
+    this.#known = this.#newKnown({
+      call: (call) => this.#forget(call),
+      conference: (conference) => {
+        this.#core.cancelTimers(conference.address);
+        parts.media.forgetConference(conference);
+      },
+    });
     this.#world = worldOf({
       config,
       parties: this.#deps.parties,
@@ -357,20 +362,17 @@ export class Exchange {
       time: this,
       applications: this.#applications,
       assistants: parts.account.assistants,
-      store: () => this.#store,
+      known: () => this.#known,
       standIn: (id) => this.#standIn(id),
       identities: () => this.#identities,
     });
     this.#standIns = new StandIns(this.#world, this.journal.record, undefined, parts.shares.of('stand_ins.bytes'));
   }
 
-  #newStore(forgotten: (call: Call) => void): CallStore {
-    const { record } = this.journal;
-    return new CallStore(
-      { forgotten, crowdedOut: ({ address }, what) => record('limit.reached', limitReached(what), address) },
-      this.#deps.limits,
-      this.#parts.shares.of('calls.bytes'),
-    );
+  #newKnown(forgotten: KnownDeps['forgotten']): Known {
+    const { limits = {} } = this.#deps;
+    const { shares } = this.#parts;
+    return new Known({ record: this.journal.record, kinds: ACTIVITY_KINDS, limits, shares, forgotten });
   }
 
   /** One that throws is a fault that ends the call which it is on; the error goes on to whoever asked for the command. */
@@ -385,8 +387,8 @@ export class Exchange {
 
   /** An event of an entity that is gone comes too late. */
   #send(at: Address, event: WebhookEvent): void {
-    const entity = at.kind === 'world' ? undefined : this.#entities[at.kind](at.id);
-    if (entity) sendWebhook(entity, event, this);
+    const entity = this.#known.at(at);
+    if (entity) sendWebhook({ entity, at }, event, this);
   }
 
   #forget(call: Call): void {

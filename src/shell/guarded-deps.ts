@@ -1,4 +1,5 @@
 import type { Paced } from '../media/pacer.js';
+import type { WorldClock } from '../platform/clock.js';
 import type { DialOptions } from '../platform/socket.js';
 import type { MediaDeps } from './performer.js';
 
@@ -8,26 +9,11 @@ import type { MediaDeps } from './performer.js';
  */
 export function guardedDeps(deps: MediaDeps, callControlId: string): MediaDeps {
   const failed = (error: unknown): void => deps.fault(error, callControlId);
-  const guarded =
-    <Args extends readonly unknown[]>(task: (...args: Args) => unknown) =>
-    (...args: Args): void => {
-      try {
-        task(...args);
-      } catch (error) {
-        failed(error);
-      }
-    };
+  const guarded = guardBy(failed);
   const { clock, pacer, dialer } = deps;
   return {
     ...deps,
-    clock: {
-      kind: 'world',
-      now: () => clock.now(),
-      wallMicros: () => clock.wallMicros(),
-      schedule: (delayMs, task, due) =>
-        clock.schedule(delayMs, guarded(task), { what: 'timer', callControlId, ...due }),
-      addSound: (untilMs) => clock.addSound(untilMs),
-    },
+    clock: guardedClock(clock, failed, callControlId),
     pacer: {
       get lastLateMs() {
         return pacer.lastLateMs;
@@ -46,6 +32,31 @@ export function guardedDeps(deps: MediaDeps, callControlId: string): MediaDeps {
     },
     dialer: { dial: (options) => dialer.dial(guardedDial(options, guarded)) },
     udp: ({ failed, refused }) => deps.udp({ failed: guarded(failed), refused: guarded(refused) }),
+  };
+}
+
+/** A task of which is told what it throws. */
+const guardBy =
+  (failed: (error: unknown) => void) =>
+  <Args extends readonly unknown[]>(task: (...args: Args) => unknown) =>
+  (...args: Args): void => {
+    try {
+      task(...args);
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+/** A clock for what belongs to that call, if it is a call's: what its timers throw is told. */
+export function guardedClock(clock: WorldClock, failed: (error: unknown) => void, callControlId?: string): WorldClock {
+  const guarded = guardBy(failed);
+  const of = callControlId === undefined ? {} : { callControlId };
+  return {
+    kind: 'world',
+    now: () => clock.now(),
+    wallMicros: () => clock.wallMicros(),
+    schedule: (delayMs, task, due) => clock.schedule(delayMs, guarded(task), { what: 'timer', ...of, ...due }),
+    addSound: (untilMs) => clock.addSound(untilMs),
   };
 }
 

@@ -7,6 +7,9 @@ import type { PartyWords } from '../calls/script-step.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
 import type { ByteShare } from '../platform/byte-shares.js';
+import type { Conference } from '../calls/conferences/conference.js';
+import type { ConferenceAudio } from '../media/conference-audio.js';
+import { ConferenceRooms } from './conference-rooms.js';
 import { DownloadedFiles } from './downloaded-files.js';
 import { HeldAudio } from './held-audio.js';
 import { MediaError } from '../media/media-error.js';
@@ -23,6 +26,9 @@ import { WaitingSounds } from './waiting-sounds.js';
 export class MediaPlane {
   readonly #deps: MediaDeps;
   readonly #media = new Map<string, CallMedia>();
+  /** The calls of legs. */
+  readonly #idsOfLegs = new WeakMap<LegAudio, string>();
+  readonly #rooms: ConferenceRooms;
   readonly #sounds: WaitingSounds;
   /** The audio that is kept of ended calls. */
   readonly #ended = new HeldAudio();
@@ -30,6 +36,7 @@ export class MediaPlane {
 
   constructor(deps: MediaDeps, maxEndedBytes = LIMITS['audio.ended_calls']) {
     this.#deps = deps;
+    this.#rooms = new ConferenceRooms(deps, (leg) => this.#idsOfLegs.get(leg));
     this.#sounds = new WaitingSounds(undefined, deps.shares.of('party.sounds_bytes'));
     this.#endedBytes = deps.shares.of('audio.ended_calls')(maxEndedBytes, () => this.#shedEnded());
   }
@@ -44,6 +51,24 @@ export class MediaPlane {
     return this.#media.get(callControlId)?.leg;
   }
 
+  /** The audio of a conference; undefined where it is not known. */
+  conference(id: string): ConferenceAudio | undefined {
+    return this.#rooms.get(id);
+  }
+
+  openConference(conference: Conference): void {
+    this.#rooms.open(conference);
+  }
+
+  /** The conference is over. Its audio stays until it is forgotten. */
+  closeConference(conference: Conference): void {
+    this.#rooms.close(conference);
+  }
+
+  forgetConference(conference: Conference): void {
+    this.#rooms.forget(conference);
+  }
+
   /** The leg was answered: media time begins. */
   open(call: Call): void {
     const media = this.#of(call);
@@ -55,6 +80,7 @@ export class MediaPlane {
       limitReached: (track, limit) => this.#deps.record('limit.reached', limitReached(limit, { track }), call.address),
       fault: (error) => this.#deps.fault(error, call.id),
     });
+    this.#idsOfLegs.set(media.leg, call.id);
     media.leg.listen({ digitEnded: ({ digit }) => this.#deps.report(call.address, { kind: 'digitPressed', digit }) });
   }
 
@@ -73,6 +99,23 @@ export class MediaPlane {
     this.#ended.add(call.id, leg);
     this.#weighEnded();
     this.#endedBytes.fits(0);
+  }
+
+  /** All of them are over; of each that fails to close is told, and the others close all the same. */
+  closeAll(
+    calls: Iterable<Call>,
+    conferences: Iterable<Conference>,
+    failed: (error: unknown, callControlId?: string) => void,
+  ): void {
+    const cut = (task: () => void, id?: string): void => {
+      try {
+        task();
+      } catch (error) {
+        failed(error, id);
+      }
+    };
+    for (const call of calls) cut(() => this.close(call), call.id);
+    for (const conference of conferences) cut(() => this.closeConference(conference));
   }
 
   /** The call is no longer known: its audio goes too. */
@@ -180,6 +223,7 @@ export class MediaPlane {
       leg: undefined,
       ahead: undefined,
       legOf: (id) => this.leg(id),
+      conference: (id) => this.#rooms.get(id),
       running: new Map(),
       downloaded: new DownloadedFiles(),
     };

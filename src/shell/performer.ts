@@ -3,6 +3,7 @@ import type { ActivityKind, ActivityOf, StopReason } from '../calls/activity.js'
 import type { Call } from '../calls/call.js';
 import type { Input } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
+import type { ConferenceAudio } from '../media/conference-audio.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Pacing } from '../media/pacer.js';
 import type { Speech } from '../media/speech/synthesizer.js';
@@ -44,6 +45,8 @@ export interface MediaDeps {
   readonly report: (to: Address, input: Input) => void;
   /** A fault of ours: it is journalled, and the call ends. */
   readonly fault: (error: unknown, callControlId: string) => void;
+  /** A fault of ours that ends nothing. */
+  readonly noteFault: (error: unknown) => void;
 }
 
 /** An activity at work. */
@@ -72,6 +75,8 @@ export interface CallMedia {
   ahead: AbortController | undefined;
   /** The audio of another call; undefined before its answer. */
   readonly legOf: (callControlId: string) => LegAudio | undefined;
+  /** The audio of a conference; undefined where it is not known any more. */
+  readonly conference: (id: string) => ConferenceAudio | undefined;
   readonly running: Map<string, Running>;
   /** Files that are not downloaded again for this call. */
   downloaded: DownloadedFiles;

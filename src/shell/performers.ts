@@ -1,6 +1,7 @@
 import { aiGatherPerformer } from '../activities/ai-gather/performer.js';
 import { assistantPerformer } from '../activities/assistant/performer.js';
 import { bridgePerformer } from '../activities/bridge/performer.js';
+import { conferencePerformer } from '../activities/conference/performer.js';
 import { deepfakePerformer } from '../activities/deepfake/performer.js';
 import { detectionPerformer } from '../activities/detection/performer.js';
 import { forkPerformer } from '../activities/fork/performer.js';
@@ -26,6 +27,7 @@ export const PERFORMERS: { readonly [K in ActivityKind]: Performer<K> } = {
   ai_gather: aiGatherPerformer,
   assistant: assistantPerformer,
   bridge: bridgePerformer,
+  conference: conferencePerformer,
   deepfake: deepfakePerformer,
   detection: detectionPerformer,
   fork: forkPerformer,

@@ -1,3 +1,4 @@
+import type { Address } from '../calls/address.js';
 import type { Applications } from '../calls/applications.js';
 import type { Entity } from '../calls/entity.js';
 import type { WebhookEvent } from '../calls/webhook-event.js';
@@ -16,15 +17,21 @@ export interface SendWebhookDeps {
   readonly payload?: typeof webhookPayload;
 }
 
+/** An event of an entity; `at`: its address, and the leg that the event is about as well. */
+export interface EventOf {
+  readonly entity: Entity;
+  readonly at: Address;
+}
+
 /** Has an event of an entity delivered, with a payload of the facts as they are now, behind the events that it had before. */
 export function sendWebhook(
-  entity: Entity,
+  { entity, at }: EventOf,
   event: WebhookEvent,
   { clock, config, applications, deliveries, payload = webhookPayload }: SendWebhookDeps,
 ): void {
   const application = applications.get(entity.connectionId);
   deliveries.enqueue({
-    of: entity.address,
+    of: at,
     eventType: event.type,
     eventId: entity.ids.uuid('event'),
     deliveryId: entity.ids.uuid('delivery'),

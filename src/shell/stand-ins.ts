@@ -6,7 +6,8 @@ import { heldBytes } from '../calls/held-bytes.js';
 import { Queues } from '../calls/queues.js';
 import type { RecordEntry } from '../calls/journal.js';
 import type { AnyCallCommand, CommonBody } from '../commands/command.js';
-import { executeOn, type Reply } from '../commands/execute.js';
+import { executeOn } from '../commands/execute.js';
+import type { Reply } from '../commands/reply.js';
 import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { freshFor, lenient, NOBODY, standIn } from './stand-in.js';
 

@@ -5,10 +5,8 @@ import { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
 import { DialMemory } from '../calls/dial-memory.js';
 import { fateOf, type Parties } from '../calls/fates.js';
-import { heldBytes } from '../calls/held-bytes.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import { Queues } from '../calls/queues.js';
-import type { CallStore } from '../calls/store.js';
 import type { World } from '../calls/world.js';
 import type { Ids } from '../calls/ids.js';
 import type { RecordEntry } from '../calls/journal.js';
@@ -16,6 +14,7 @@ import { limitReached } from '../limits.js';
 import type { Config } from '../config.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { WorldParts } from './exchange-deps.js';
+import type { Known } from './known.js';
 import type { Shares } from './world-shares.js';
 
 /** The applications that a world begins with: the default one and those of the configuration. */
@@ -61,7 +60,7 @@ export interface WorldSources {
   readonly time: { readonly clock: WorldClock; readonly host: HostClock };
   readonly applications: Applications;
   readonly assistants: Assistants;
-  readonly store: () => CallStore;
+  readonly known: () => Known;
   /** The stand-in for an id that was never given out, if there is one. */
   readonly standIn: (callControlId: string) => Call | undefined;
   /** Undefined until they have been loaded. */
@@ -77,7 +76,7 @@ export function worldOf({
   time,
   applications,
   assistants,
-  store,
+  known,
   standIn,
   identities,
 }: WorldSources): World {
@@ -92,14 +91,22 @@ export function worldOf({
     queues: new Queues({ ids, nowMicros: () => time.clock.wallMicros(), newShare: shares.of('queues.bytes') }),
     assistant: (id) => assistants.get(id),
     dials: new DialMemory(undefined, shares.of('dials.remembered_bytes')),
-    call: (id) => store().get(id),
-    callOrStandIn: (id) => store().get(id) ?? standIn(id),
-    callWith: (id) => [...store().all()].find(({ activities }) => activities.has(id)),
-    hasRoomFor: (calls) => store().hasRoomFor(calls),
-    makeRoom: (bytes) => store().makeRoom(bytes),
+    call: (id) => known().calls.get(id),
+    callOrStandIn: (id) => known().calls.get(id) ?? standIn(id),
+    callWith: (id) => [...known().calls.all()].find(({ activities }) => activities.has(id)),
+    hasRoomFor: (calls) => known().calls.hasRoomFor(calls),
+    makeRoom: (bytes) => known().calls.makeRoom(bytes),
     addCall(call) {
-      store().add(call);
-      store().weigh(call.id, heldBytes(call, ACTIVITY_KINDS));
+      known().calls.add(call);
+      known().weigh([call.address]);
+    },
+    conference: (id) => known().conferences.get(id),
+    conferenceNamed: (name) => known().conferences.named(name),
+    hasRoomForConference: () => known().conferences.hasRoomFor(1),
+    makeRoomInConferences: (bytes) => known().conferences.makeRoom(bytes),
+    addConference(conference) {
+      known().conferences.add(conference);
+      known().weigh([conference.address]);
     },
     identity(...of) {
       const maker = identities();

@@ -5,6 +5,7 @@ import { alone, SharedBytes, type NewShare } from '../platform/byte-shares.js';
 const OF_ALL_WORLDS = [
   'journal.bytes',
   'calls.bytes',
+  'conferences.bytes',
   'stand_ins.bytes',
   'party.sounds_bytes',
   'dials.remembered_bytes',

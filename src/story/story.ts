@@ -4,6 +4,7 @@ import type { Line, PlacedLine } from './line.js';
 import { APP_LINES } from './lines/app.js';
 import { ATTACK_LINES } from './lines/attack.js';
 import { CALL_LINES } from './lines/call.js';
+import { CONFERENCE_LINES } from './lines/conferences.js';
 import type { LineOf } from './lines/lines-of.js';
 import { MEDIA_LINES } from './lines/media.js';
 import { QUEUE_LINES } from './lines/queues.js';
@@ -14,6 +15,7 @@ import { WEBHOOK_LINES } from './lines/webhooks.js';
 /** The compiler asks here for a type of entry that nobody tells of. */
 const LINES: { readonly [Type in EntryType]: LineOf<Type> } = {
   ...CALL_LINES,
+  ...CONFERENCE_LINES,
   ...APP_LINES,
   ...WEBHOOK_LINES,
   ...ATTACK_LINES,

@@ -5,6 +5,7 @@ import { callFields, partyFields, startTime } from '../calls/payload.js';
 import type { CallEvent, Payload, PayloadBuilders, WebhookEvent } from '../calls/webhook-event.js';
 import { LEG_CODECS } from '../media/codecs/index.js';
 import { isoMicros } from '../platform/clock.js';
+import { OF_CONFERENCES } from './conferences.js';
 
 /** Codecs that the simulated connection allows, as `connection_codecs` says. */
 const CONNECTION_CODECS = Object.keys(LEG_CODECS).join(',');
@@ -65,7 +66,7 @@ const OF_CALLS: PayloadBuilders<CallEvent> = {
 
 /** The definition of each kind of activity has the builders of its own webhooks. */
 const BUILDERS: Readonly<Record<string, unknown>> = Object.fromEntries(
-  [OF_CALLS, ...Object.values(ACTIVITY_KINDS).map(({ webhooks }) => webhooks)].flatMap((builders) =>
+  [OF_CALLS, OF_CONFERENCES, ...Object.values(ACTIVITY_KINDS).map(({ webhooks }) => webhooks)].flatMap((builders) =>
     Object.entries(builders),
   ),
 );

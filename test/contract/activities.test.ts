@@ -47,6 +47,7 @@ describe('every kind of activity', () => {
       'fork',
       'transcription',
       'bridge',
+      'conference',
       'supervision',
       'recording',
       'refer',

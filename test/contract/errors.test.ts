@@ -14,8 +14,8 @@ describe('the error catalogue', () => {
   });
 
   it('answers 422 for whatever a parameter or the state of a call is at fault for', () => {
-    // Documented with 400: a file that could not be downloaded, which is nobody's fault here, and a queue in which calls wait.
-    const others = ['downloadFailed', 'queueNotEmpty'];
+    // Documented with 400: a file that could not be downloaded, which is nobody's fault here, and a queue in which calls wait; with 404 an unknown conference.
+    const others = ['downloadFailed', 'queueNotEmpty', 'unknownConference'];
     const calls = entries.filter(([name, { code }]) => /^90\d{3}$/.test(code) && !others.includes(name));
     expect(calls.length).toBeGreaterThan(10);
     const statuses = calls.map(([, { status }]) => status);

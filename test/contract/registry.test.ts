@@ -86,13 +86,15 @@ const HEADERS = ['custom_headers', 'sip_headers'];
 /** Read by the pipeline, whatever the command. */
 const COMMON = ['client_state', 'command_id'];
 
-/** What is in order as it is: packets flow whether there is sound or not, files are told by content, a fork has one type. */
+/** What is in order as it is: conferences are found in any region, packets flow whether there is sound or not, files are told by content, a fork has one type. */
 const FULFILLED: Readonly<Record<string, readonly string[]>> = {
   AnswerCall: ['send_silence_when_idle'],
   DialCall: ['send_silence_when_idle'],
   StartCallFork: ['stream_type'],
   StopCallFork: ['stream_type'],
   StartCallPlayback: ['audio_type'],
+  JoinConference: ['region'],
+  LeaveConference: ['region'],
 };
 
 /** What each command reads. A property that appears in the document must be added here, or to the command's `withoutEffect`. */
@@ -108,6 +110,31 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'assistant',
   ],
   HangupCall: ['custom_headers'],
+  CreateConference: [
+    'beep_enabled',
+    'call_control_id',
+    'duration_minutes',
+    'hold_audio_url',
+    'hold_media_name',
+    'max_participants',
+    'name',
+    'region',
+    'start_conference_on_create',
+  ],
+  JoinConference: [
+    'beep_enabled',
+    'call_control_id',
+    'end_conference_on_exit',
+    'hold',
+    'hold_audio_url',
+    'hold_media_name',
+    'mute',
+    'soft_end_conference_on_exit',
+    'start_conference_on_enter',
+    'supervisor_role',
+    'whisper_call_control_ids',
+  ],
+  LeaveConference: ['beep_enabled', 'call_control_id'],
   RejectCall: ['cause'],
   UpdateClientState: [],
   SpeakCall: ['language', 'loop', 'payload', 'payload_type', 'stop', 'target_legs', 'voice'],

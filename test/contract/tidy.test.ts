@@ -130,9 +130,12 @@ describe('the repository', () => {
 
   it('registers every command that has a file', () => {
     const defined = code
-      .filter(({ path }) => /^src\/commands\/[^/]+\.ts$/.test(path))
+      .filter(({ path }) => /^src\/commands\/(?:conferences\/)?[^/]+\.ts$/.test(path))
       .flatMap(({ text }) =>
-        Array.from(text.matchAll(/: (?:NewCall)?Command<'\w+'> = \{[^]*?\bname: '(\w+)'/g), ([, name]) => name),
+        Array.from(
+          text.matchAll(/: (?:New)?(?:Call|Conference)?Command<'\w+'> = \{[^]*?\bname: '(\w+)'/g),
+          ([, name]) => name,
+        ),
       );
     expect(defined.sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
   });

@@ -20,6 +20,30 @@ const TALK = {
 
 /** A running activity of each kind. The compiler asks for one of a new kind. */
 export const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
+  conference: () => ({
+    ...common('conference'),
+    kind: 'conference',
+    conference: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
+    participant: {
+      id: 'conference',
+      leg: 'v3:one',
+      legId: '',
+      sessionId: '',
+      connectionId: '',
+      createdAt: 0,
+      updatedAt: 0,
+      status: 'joined',
+      role: 'none',
+      whispersTo: [],
+      isMuted: false,
+      hold: null,
+      endsOnExit: false,
+      softEndsOnExit: false,
+      beep: 'never',
+      audience: 'all',
+      hears: true,
+    },
+  }),
   stream: () => ({
     ...common('stream'),
     kind: 'stream',

@@ -1,12 +1,15 @@
 import type { Call } from '../../src/calls/call.js';
+import type { Conference } from '../../src/calls/conferences/conference.js';
 import type { PartyAct } from '../../src/calls/input.js';
 import type { Entry } from '../../src/calls/entry.js';
 import type { Journal } from '../../src/calls/journal.js';
-import { CALL_LIMITS, type CallLimits } from '../../src/calls/store.js';
+import { LIMITS } from '../../src/limits.js';
+import type { StoreLimits } from '../../src/calls/store.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import type { AnyCommand } from '../../src/commands/command.js';
 import type { DialBody } from '../../src/commands/check-dial.js';
-import { checkBody, type Reply } from '../../src/commands/execute.js';
+import { checkBody } from '../../src/commands/execute.js';
+import type { Reply } from '../../src/commands/reply.js';
 import { configFrom, type ConfigOptions } from '../../src/config.js';
 import { ERRORS } from '../../src/contract/errors.js';
 import type { Pacer } from '../../src/media/pacer.js';
@@ -38,12 +41,20 @@ export interface SentWebhook {
 export interface ExchangeWish extends OutsideWish {
   readonly config?: ConfigOptions;
   /** How many calls there may be, and what they may keep. */
-  readonly limits?: Partial<CallLimits>;
+  readonly limits?: Partial<StoreLimits>;
+  /** The same of conferences. */
+  readonly conferenceLimits?: Partial<StoreLimits>;
   /** How many inputs may wait, and their bytes. */
   readonly inputLimits?: InputQueueLimits;
   /** How many worlds there may be, and for how long one may be idle. */
   readonly worlds?: WorldsDeps['limits'];
 }
+
+const storeLimits = (of: 'calls' | 'conferences'): StoreLimits => ({
+  ended: LIMITS[`${of}.ended`],
+  live: LIMITS[`${of}.live`],
+  bytes: LIMITS[`${of}.bytes`],
+});
 
 /**
  * A whole simulator without network: the exchange with its core and its media plane, on virtual time. Nothing moves until
@@ -57,11 +68,17 @@ export class ExchangeWorld {
   readonly #world: OpenWorld;
   readonly #startMs: number;
 
-  constructor({ config = {}, limits, inputLimits, worlds, ...outside }: ExchangeWish = {}) {
+  constructor({ config = {}, limits, conferenceLimits, inputLimits, worlds, ...outside }: ExchangeWish = {}) {
     this.outside = new FakeOutside(outside);
     this.#startMs = this.clock.wallMicros() / 1000;
     this.worlds = worldsOver(this.outside, configFrom({ webhookUrl: HOOK, ...config }), {
-      each: { limits: { ...CALL_LIMITS, ...limits }, inputLimits },
+      each: {
+        limits: {
+          calls: { ...storeLimits('calls'), ...limits },
+          conferences: { ...storeLimits('conferences'), ...conferenceLimits },
+        },
+        inputLimits,
+      },
       worlds,
     });
     this.#world = this.worlds.default;
@@ -166,6 +183,43 @@ export class ExchangeWorld {
     return codesOf(this.run(call, name, body));
   }
 
+  /** Runs a command on a conference as the API does behind its schema, or makes one from a call (`create_conference`). */
+  runIn(of: Conference | Call | string, name: string, body: object = {}): Reply {
+    const command = conferenceCommandNamed(name);
+    const refusals = checkBody(command, body, { switches: this.exchange.config.switches });
+    if (refusals.length > 0) return { kind: 'refused', refusals, effects: [] };
+    const id = typeof of === 'string' ? of : of.id;
+    const target = command.target === 'conference' ? { conferenceId: id } : { callControlId: id };
+    return this.exchange.command(command, { ...target, apiKey: 'KEY', body });
+  }
+
+  /** Runs a command on a conference that must be accepted. */
+  okIn(of: Conference | Call | string, name: string, body: object = {}): Readonly<Record<string, unknown>> {
+    const reply = this.runIn(of, name, body);
+    if (reply.kind === 'refused') throw new Error(`${name} was refused: ${codesOf(reply).join(', ')}`);
+    return reply.data;
+  }
+
+  /** Runs a command on a conference and gives Telnyx's codes of what is said against it. */
+  codesIn(of: Conference | Call | string, name: string, body: object = {}): string[] {
+    return codesOf(this.runIn(of, name, body));
+  }
+
+  /** A conference that is made from a call. */
+  conference(call: Call, body: object = {}): Conference {
+    const data = this.okIn(call, 'create_conference', { call_control_id: call.id, name: 'sales', ...body });
+    const conference = this.exchange.conference(String(data['id']));
+    if (!conference) throw new Error(`no conference ${String(data['id'])}`);
+    return conference;
+  }
+
+  /** An answered call joins a conference. */
+  async joined(conference: Conference, body: object = {}): Promise<Call> {
+    const call = await this.answered();
+    this.okIn(conference, 'join', { call_control_id: call.id, ...body });
+    return call;
+  }
+
   /** The far end acts. Answers why it cannot. */
   act(call: Call, act: PartyAct): string | undefined {
     return this.exchange.partyAct(call, act);
@@ -222,8 +276,15 @@ export class ExchangeWorld {
 /** The commands on a call. */
 export const CALL_COMMANDS = COMMANDS.filter(({ target }) => target === 'call');
 
-export function commandNamed(name: string): AnyCommand {
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+export const commandNamed = (name: string): AnyCommand =>
+  theOne(name, ({ target }) => target === 'call' || target === 'new-call');
+
+/** A command on a conference; some have the name of one on a call. */
+const conferenceCommandNamed = (name: string): AnyCommand =>
+  theOne(name, ({ target }) => target === 'conference' || target === 'new-conference');
+
+function theOne(name: string, isWanted: (command: AnyCommand) => boolean): AnyCommand {
+  const command = COMMANDS.find((candidate) => candidate.name === name && isWanted(candidate));
   if (!command) throw new Error(`no command ${name}`);
   return command;
 }

@@ -33,7 +33,7 @@ export function performOn({ exchange }: ExchangeWorld, toys: readonly Entity[], 
     record: journal.record,
     send: (at, event) => {
       const toy = toys.find(({ address }) => address === at);
-      if (toy) sendWebhook(toy, event, { clock, config, applications, deliveries, payload });
+      if (toy) sendWebhook({ entity: toy, at }, event, { clock, config, applications, deliveries, payload });
     },
   };
   new Effects(deps as EffectsDeps).perform(effects);

@@ -39,6 +39,8 @@ describe('the switches for behaviour that no source settles', () => {
   it('keep the defaults that users rely on', () => {
     expect(switchesWith()).toEqual({
       answer_when_answered: 'accept',
+      conference_ended_via_api: 'omit',
+      conference_90033: 'name_in_use',
       reject_when_answered: 'refuse',
       stop_when_idle: 'accept',
       record_before_audio: 'accept',

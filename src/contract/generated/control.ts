@@ -953,6 +953,7 @@ export interface components {
             /** @description Types separated by commas; a star at the end matches every type that begins so. */
             type: string;
             call_control_id?: string;
+            conference_id?: string;
             /** @description Only entries with a greater seq. */
             after?: number;
             /** @description What the entry must have; objects in it may have more. */
@@ -1242,7 +1243,7 @@ export interface components {
              * @description What it is.
              * @enum {string}
              */
-            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant" | "queued";
+            kind: "fork" | "transcription" | "speak" | "playback" | "bridge" | "conference" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant" | "queued";
             /** @description Whether it has begun, runs or is over. */
             state: components["schemas"]["ActivityState"];
             /**
@@ -1346,6 +1347,8 @@ export interface components {
             type: string;
             /** @description The call that it belongs to, if there is one. */
             call_control_id?: string;
+            /** @description The conference that it belongs to, if there is one; call_control_id is then the leg that it is about there, if it is about one. */
+            conference_id?: string;
             /** @description What depends on the machine: durations, addresses that it chose, errors of its network. */
             host?: {
                 [key: string]: unknown;
@@ -1647,6 +1650,8 @@ export interface components {
                 assistant_id?: string;
                 /** @description The conversation that a leg has joined. */
                 conversation_id?: string;
+                /** @description The conference that it has joined. */
+                conference_id?: string;
                 /** @description Where a stream goes. */
                 stream_url?: string;
                 /** @description The tracks of a stream: inbound_track, outbound_track, both_tracks. */
@@ -1766,6 +1771,54 @@ export interface components {
                 reason: string;
                 /** @description What becomes of the leg that stays. */
                 then?: string;
+            };
+            /** @description A conference has changed its state; from is null for a new one. */
+            "conference.state"?: {
+                /** @description Its name. */
+                name: string;
+                /**
+                 * @description The state before.
+                 * @enum {string|null}
+                 */
+                from: "init" | "in_progress" | null;
+                /**
+                 * @description The state now; init until it starts.
+                 * @enum {string}
+                 */
+                to: "init" | "in_progress" | "completed";
+                /**
+                 * @description Why it has ended.
+                 * @enum {string}
+                 */
+                reason?: "all_left" | "ended_via_api" | "host_left" | "time_exceeded";
+            };
+            /** @description A leg has joined a conference or left it, or takes another part in it from now on. */
+            "conference.participant"?: {
+                /** @description The participant's. */
+                id: string;
+                /**
+                 * @description joining: the leg has not been answered.
+                 * @enum {string}
+                 */
+                status: "joining" | "joined" | "left";
+                /**
+                 * @description The supervisor_role.
+                 * @enum {string}
+                 */
+                role: "barge" | "monitor" | "none" | "whisper";
+                /** @description Nobody hears it. */
+                muted: boolean;
+                /** @description It hears nobody and nobody hears it. */
+                on_hold: boolean;
+                /** @description The conference ends when it leaves. */
+                end_conference_on_exit: boolean;
+                /** @description Those whom it whispers to. */
+                whisper_call_control_ids?: string[];
+                /**
+                 * @description Why it has left; moved: to a bridge, a queue or another conference.
+                 * @enum {string}
+                 */
+                why?: "hangup" | "left" | "moved" | "conference_over";
             };
             /** @description A supervisor has another role. */
             "supervision.role"?: {
@@ -2322,7 +2375,7 @@ export interface components {
             tone?: "beep" | "fax_called" | "fax_calling";
         };
         /** @enum {string} */
-        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant" | "queued";
+        ActivityKind: "stream" | "fork" | "transcription" | "speak" | "playback" | "bridge" | "conference" | "supervision" | "refer" | "siprec" | "suppression" | "gather" | "relay" | "recording" | "detection" | "deepfake" | "payment" | "assistant" | "ai_gather" | "participant" | "queued";
         HostDuration: {
             /** @description Host milliseconds. */
             duration_ms: number;
@@ -2361,6 +2414,8 @@ export interface components {
             event_type: string;
             /** @description The call that it tells of. */
             call_control_id: string | null;
+            /** @description The conference that it tells of, if there is one. */
+            conference_id?: string;
             /** @description What has become of it. */
             state: components["schemas"]["WebhookDeliveryState"];
             /** @description data.payload of the webhook. */
@@ -2665,6 +2720,8 @@ export interface components {
         CallControlId: string;
         /** @description Only what belongs to this call. */
         OfCall: string;
+        /** @description Only what belongs to this conference. */
+        OfConference: string;
         /** @description At most so many. */
         Limit: number;
         /** @description Only entries with a greater seq, and those without one that stand behind such an entry. Left out, from the beginning of the journal. */
@@ -3410,6 +3467,8 @@ export interface operations {
                 match?: components["parameters"]["Matches"];
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
+                /** @description Only what belongs to this conference. */
+                conference_id?: components["parameters"]["OfConference"];
                 /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
                 host?: components["parameters"]["HostFacts"];
                 /** @description Oldest first, or newest first. */
@@ -3458,6 +3517,8 @@ export interface operations {
                 match?: components["parameters"]["Matches"];
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
+                /** @description Only what belongs to this conference. */
+                conference_id?: components["parameters"]["OfConference"];
                 /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
                 host?: components["parameters"]["HostFacts"];
                 /** @description Oldest first, or newest first. */
@@ -3505,6 +3566,8 @@ export interface operations {
                 match?: components["parameters"]["Matches"];
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
+                /** @description Only what belongs to this conference. */
+                conference_id?: components["parameters"]["OfConference"];
                 /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
                 host?: components["parameters"]["HostFacts"];
                 /** @description Now leaves out what is there already; a connection that resumes gets what it missed. Not together with after. */
@@ -3545,6 +3608,8 @@ export interface operations {
                 event_type?: string;
                 /** @description Only what belongs to this call. */
                 call_control_id?: components["parameters"]["OfCall"];
+                /** @description Only what belongs to this conference. */
+                conference_id?: components["parameters"]["OfConference"];
                 /** @description Only deliveries in this state. */
                 state?: components["schemas"]["WebhookDeliveryState"];
                 /** @description At most so many, the newest. Left out, all of them. */

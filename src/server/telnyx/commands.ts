@@ -1,6 +1,7 @@
-import { callAddress } from '../../calls/address.js';
+import { callAddress, conferenceAddress } from '../../calls/address.js';
 import type { AnyCommand } from '../../commands/command.js';
-import { checkBody, type Reply } from '../../commands/execute.js';
+import { checkBody } from '../../commands/execute.js';
+import type { Reply } from '../../commands/reply.js';
 import type { PlaybackSource } from '../../activities/playback/kind.js';
 import { ERRORS, type Refusal } from '../../contract/errors.js';
 import { MediaError } from '../../media/media-error.js';
@@ -16,8 +17,9 @@ export function commandOperation(command: AnyCommand, exchange: Exchange): Opera
   const lenientConfig = lenient(config);
   const isStandIn = (id: string | undefined): boolean => id !== undefined && (exchange.findCall(id)?.standIn ?? false);
   const run = ({ params, apiKey, body, baseUrl }: ApiRequest, downloaded?: DownloadedFiles): Answer => {
-    const callControlId = params['call_control_id'];
-    return answerTo(exchange.command(command, { callControlId, apiKey, body, baseUrl }, downloaded));
+    const callControlId = params['call_control_id'] ?? legOf(command, body);
+    const conferenceId = params['id'];
+    return answerTo(exchange.command(command, { callControlId, conferenceId, apiKey, body, baseUrl }, downloaded));
   };
   return {
     command: command.name,
@@ -29,6 +31,12 @@ export function commandOperation(command: AnyCommand, exchange: Exchange): Opera
       return loading ? loading.then(() => run(request)) : run(request);
     },
   };
+}
+
+/** The leg that a conference is made from stands in the body. */
+function legOf({ target }: AnyCommand, body: object): string | undefined {
+  const id: unknown = target === 'new-conference' ? Reflect.get(body, 'call_control_id') : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 // The body was validated by the schema of this command's operation.
@@ -58,9 +66,10 @@ const missing = ({ kind }: PlaybackSource, { notFound, message }: FetchError): R
   pointer: kind === 'name' ? '/media_name' : '/audio_url',
 });
 
-/** The journal's entry of a request names the call that came of it. */
+/** The journal's entry of a request names the call or the conference that came of it. */
 function answerTo(reply: Reply): Answer {
   if (reply.kind === 'refused') return { refusals: reply.refusals };
-  const id = reply.data['call_control_id'];
-  return { ...ok(reply.data), ...(typeof id === 'string' ? { of: callAddress(id) } : {}) };
+  const { call_control_id: call, id, record_type: type } = reply.data;
+  if (type === 'conference' && typeof id === 'string') return ok(reply.data, conferenceAddress(id));
+  return ok(reply.data, typeof call === 'string' ? callAddress(call) : undefined);
 }

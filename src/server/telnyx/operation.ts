@@ -35,7 +35,8 @@ export interface Operation {
 
 export const NO_CONTENT: Answer = { status: 204 };
 
-export const ok = (data: unknown): Answer => ({ status: 200, body: { data } });
+/** `of`: the entity that came of it. */
+export const ok = (data: unknown, of?: Address): Answer => ({ status: 200, body: { data }, ...(of ? { of } : {}) });
 
 export const refuse = (refusal: Refusal): Answer => ({ refusals: [refusal] });
 

@@ -4,6 +4,7 @@ import type { Exchange } from '../../shell/exchange.js';
 import { applicationOperations } from './applications.js';
 import { callEventOperations } from './call-events.js';
 import { callOperations } from './calls.js';
+import { conferenceOperations } from './conferences.js';
 import { connectionOperations } from './connections.js';
 import { commandOperation } from './commands.js';
 
@@ -18,14 +19,9 @@ import { withMadeUp } from './with-made-up.js';
 /** Operations that the document describes and no code serves yet; they answer 501. A line goes when its code is there. */
 export const PENDING = [
   'ListConferences',
-  'CreateConference',
   'ListConferenceParticipants',
-  'RetrieveConference',
-  'EndConference',
   'ConferenceGatherUsingAudio',
   'HoldConferenceParticipants',
-  'JoinConference',
-  'LeaveConference',
   'MuteConferenceParticipants',
   'PlayConferenceAudio',
   'PauseConferenceRecording',
@@ -51,6 +47,7 @@ export const isPending = ({ operationId }: { readonly operationId: string }): bo
 export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operation> {
   const resources: Readonly<Record<Exclude<OperationId, CommandOperationId | Pending>, Operation>> = {
     ...callOperations(exchange),
+    ...conferenceOperations(exchange),
     ...applicationOperations(exchange),
     ...connectionOperations(exchange),
     ...phoneNumberOperations(exchange),

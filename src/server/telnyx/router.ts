@@ -1,4 +1,4 @@
-import { callAddress, type Address } from '../../calls/address.js';
+import { callAddress, conferenceAddress, type Address } from '../../calls/address.js';
 import type { DocumentedOperation } from '../../contract/document.js';
 import type { NotSimulatedOperation } from '../../contract/not-simulated.js';
 import { isProductPath, productOf } from '../../contract/products.js';
@@ -103,9 +103,13 @@ function find(node: Node, parts: readonly string[], index: number, values: strin
   return below;
 }
 
-/** The entity that a path is about, whatever else it says: the call that follows `/calls/`. Clients send `v3:x` and `v3%3Ax` for the same one. */
+/**
+ * The entity that a path is about, whatever else it says: the call that follows `/calls/`, the conference that follows `/conferences/`.
+ * Clients send `v3:x` and `v3%3Ax` for the same one.
+ */
 export function entityIn(path: string): Address | undefined {
-  const id = /^(?:\/v2)?(?:\/queues\/[^/]+)?\/calls\/([^/]+)/.exec(path)?.[1];
-  const callControlId = id === undefined ? undefined : decodePercent(id);
-  return callControlId === undefined ? undefined : callAddress(callControlId);
+  const [, kind, part] = /^(?:\/v2)?(?:\/queues\/[^/]+)?\/(calls|conferences)\/([^/]+)/.exec(path) ?? [];
+  const id = part === undefined ? undefined : decodePercent(part);
+  if (id === undefined) return undefined;
+  return kind === 'calls' ? callAddress(id) : conferenceAddress(id);
 }

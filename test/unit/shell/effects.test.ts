@@ -24,7 +24,7 @@ describe('effects at the world itself', () => {
     const { entries, faults } = carriedOut({ kind: 'openMedia', at: WORLD_ADDRESS });
     expect(entries).toEqual([]);
     expect(faults).toEqual([
-      [expect.objectContaining({ message: 'the effect openMedia is for calls, not for a world' }), undefined],
+      [expect.objectContaining({ message: 'the effect openMedia is not for a world' }), undefined],
     ]);
   });
 });

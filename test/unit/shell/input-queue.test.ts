@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { callAddress, callIdAt } from '../../../src/calls/address.js';
 import type { Effect } from '../../../src/calls/effect.js';
 import type { Input } from '../../../src/calls/input.js';
-import { CallStore } from '../../../src/calls/store.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { CoreRunner } from '../../../src/shell/core-runner.js';
 import { InputQueue } from '../../../src/shell/input-queue.js';
 import { takeFaults } from '../../support/faults.js';
 import { coreWorld } from '../../support/core-world.js';
+import { knownWith } from '../../support/known.js';
 import { answeredCall, newToy, toy, withToy } from '../../support/toy-activity.js';
 import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 
@@ -110,12 +110,11 @@ describe('two legs that tell each other', () => {
 
   it('end by a fault where they never stop, and no other leg does', () => {
     const clock = new VirtualClock();
-    const store = new CallStore({ forgotten: () => undefined, crowdedOut: () => undefined });
     const entries: string[] = [];
     const kinds = withToy({
       ...toy,
       take(call, _activity, input) {
-        const others = [...store.all()].filter((other) => other !== call && other.activities.size > 0);
+        const others = calls.filter((other) => other !== call && other.activities.size > 0);
         return others.map(({ address: at }): Effect => ({ kind: 'tell', at, input }));
       },
     });
@@ -123,12 +122,12 @@ describe('two legs that tell each other', () => {
     const calls = [[newToy()], [newToy()], []].map(
       (activities, i) => answeredCall(kinds, activities, base, `${i}`).call,
     );
-    for (const call of calls) store.add(call);
+    const known = knownWith(calls);
     const core = new CoreRunner({
       clock,
       record: (type, fields, at) => void entries.push([type, 'what' in fields && fields.what, callIdAt(at)].join(' ')),
-      world: () => ({ ...base, kinds, call: (id) => store.get(id) }),
-      store: () => store,
+      world: () => ({ ...base, kinds, call: (id) => known.calls.get(id) }),
+      known: () => known,
       media: () => ({ close: () => undefined, stop: () => undefined }) as never,
       send: () => undefined,
     });

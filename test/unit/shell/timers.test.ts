@@ -5,12 +5,12 @@ import { noteAny } from '../../support/any-entry.js';
 import { HANGUPS } from '../../../src/calls/hangup.js';
 import { conclude, stop } from '../../../src/calls/lifecycle.js';
 import { newScript } from '../../../src/calls/script-step.js';
-import { CallStore } from '../../../src/calls/store.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { CoreRunner } from '../../../src/shell/core-runner.js';
 import { Timers } from '../../../src/shell/timers.js';
 import { coreWorld } from '../../support/core-world.js';
 import { takeFaults } from '../../support/faults.js';
+import { knownWith } from '../../support/known.js';
 import { answeredCall, newToy, toy, withToy } from '../../support/toy-activity.js';
 
 const [A, B, C] = [callAddress('a'), callAddress('b'), callAddress('c')];
@@ -102,13 +102,12 @@ function twoToys() {
   });
   const [first, second] = [newToy('first'), newToy('second')];
   const { world, call } = answeredCall(kinds, [first, second], coreWorld(clock));
-  const store = new CallStore({ forgotten: () => undefined, crowdedOut: () => undefined });
-  store.add(call);
+  const known = knownWith([call]);
   const core = new CoreRunner({
     clock,
     record: (type) => void ran.push(type),
     world: () => world,
-    store: () => store,
+    known: () => known,
     media: () => ({ close: () => undefined, stop: () => undefined }) as never,
     send: () => undefined,
   });
