@@ -1,6 +1,5 @@
-import { CONFERENCE_ERRORS } from './conference-errors.js';
+import { ROOM_ERRORS } from './room-errors.js';
 import { GATHER_ERRORS } from './gather-errors.js';
-import { QUEUE_ERRORS } from './queue-errors.js';
 
 /**
  * Telnyx's errors as data, keyed by meaning. Codes, titles, details and statuses are Telnyx's own (error table, examples in the
@@ -295,7 +294,6 @@ export const ERRORS = {
     detail: "The 'record_timeout_secs' parameter must be an 'integer' with a minimum value of 0.",
   },
   ...GATHER_ERRORS,
-  ...QUEUE_ERRORS,
   mediaEncryptionForNumber: {
     status: 422,
     code: '10011',
@@ -345,7 +343,7 @@ export const ERRORS = {
     title: 'Call has already ended',
     detail: "This call is no longer active and can't receive commands.",
   },
-  ...CONFERENCE_ERRORS,
+  ...ROOM_ERRORS,
   notForked: {
     status: 422,
     code: '90031',

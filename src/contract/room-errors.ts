@@ -1,5 +1,8 @@
-/** Telnyx's errors about conferences, as `errors.ts` has the others. */
-export const CONFERENCE_ERRORS = {
+import { QUEUE_ERRORS } from './queue-errors.js';
+
+/** Telnyx's errors about conferences and queues, as `errors.ts` has the others. */
+export const ROOM_ERRORS = {
+  ...QUEUE_ERRORS,
   unknownConference: {
     status: 404,
     code: '90058',
