@@ -6,6 +6,7 @@ import type { QueueLimit } from '../calls/queues.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
+import { missingDetail } from '../contract/violation.js';
 import { LIMITS, limitReached } from '../limits.js';
 import { done, refused, type Command, type Outcome } from './command.js';
 
@@ -15,7 +16,7 @@ type EnqueueBody = Body<'EnqueueCall'>;
 const USUAL_MAX_SIZE = 100;
 
 /** Documented for the name of a queue that is created on its own. */
-const NAME_CHARS = { min: 1, max: 255 } as const;
+const NAME_CHARS = 255;
 
 /** The largest 32-bit integer, as of the integers that the document gives a size: no number of calls, or of seconds, comes near. */
 const MOST = 2 ** 31 - 1;
@@ -79,9 +80,11 @@ const noRoom = (call: Call, limit: QueueLimit): Refused => ({
 });
 
 function checkName({ length }: string): Refusal[] {
-  if (length >= NAME_CHARS.min && length <= NAME_CHARS.max) return [];
-  const detail = `The field must be between ${NAME_CHARS.min} and ${NAME_CHARS.max} characters long, but was ${length}.`;
-  return [{ error: 'stringLength', detail, pointer: '/queue_name' }];
+  const pointer = '/queue_name';
+  if (length === 0) return [{ error: 'missingParameter', detail: missingDetail('queue_name'), pointer }];
+  if (length <= NAME_CHARS) return [];
+  const detail = `The field must be between 1 and ${NAME_CHARS} characters long, but was ${length}.`;
+  return [{ error: 'stringLength', detail, pointer }];
 }
 
 /** Inferred for both: a queue takes one call at least, as one that is created on its own does, and a wait lasts. */

@@ -129,7 +129,7 @@ describe('a queue', () => {
   });
 
   it.each([
-    ['queue_name', { queue_name: '' }, '10025'],
+    ['queue_name', { queue_name: '' }, '10004'],
     ['queue_name', { queue_name: 'x'.repeat(256) }, '10025'],
     ['max_size', { ...SUPPORT, max_size: 0 }, '10033'],
     ['max_wait_time_secs', { ...SUPPORT, max_wait_time_secs: 0 }, '10033'],
