@@ -6,6 +6,7 @@ import { eventLines, listEvents, waitForEvent } from './control/events.js';
 import { listFindings } from './control/findings.js';
 import { partyActs, type ActOptions } from './control/party.js';
 import { failRecording } from './control/recordings.js';
+import { getQueue, listQueues } from './control/queues.js';
 import { deleteMedia, listMedia, putMedia } from './control/media.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type {
@@ -87,6 +88,10 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
     media: media(exchange),
     assistants: assistants(exchange),
     recordings: recordings(exchange),
+    queues: {
+      list: async () => listQueues(exchange()),
+      get: async (name) => getQueue(exchange(), name),
+    },
     reset: () => directed(exchange, 'reset', resetWorld),
   };
 

@@ -9,6 +9,7 @@ import { addDiff } from './diff.js';
 import { addEnv } from './env.js';
 import { addInit } from './init.js';
 import { oneLine } from './exits.js';
+import { addQueues } from './queues.js';
 import { addRun } from './run.js';
 import { addStart } from './start.js';
 import { addTail } from './tail.js';
@@ -19,6 +20,7 @@ const SUBCOMMANDS = [
   addStart,
   addCall,
   addCalls,
+  addQueues,
   addActs,
   addTail,
   addCheck,

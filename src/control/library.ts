@@ -21,6 +21,7 @@ import type {
   FindingView,
   MediaFile,
   PlayOptions,
+  QueueView,
   RejectOptions,
   RingOptions,
   SayOptions,
@@ -137,6 +138,14 @@ export interface RecordingControls {
   fail(id: string, options?: FailRecordingOptions): Promise<FailedRecording>;
 }
 
+/** Queues, in which calls wait until the app bridges them. */
+export interface QueueControls {
+  /** The queues with their calls, oldest first. */
+  list(): Promise<QueueView[]>;
+  /** A queue, with who waits in it since when and at which place. 404 where there is none of that name. */
+  get(name: string): Promise<QueueView>;
+}
+
 export interface FindingControls {
   /** The mistakes of the app since the start, across resets; newest last. */
   list(filter?: FindingFilter): Promise<FindingView[]>;
@@ -200,6 +209,8 @@ export interface Controls {
   readonly webhooks: WebhookControls;
   /** Recordings of calls. */
   readonly recordings: RecordingControls;
+  /** Queues and the calls that wait in them. */
+  readonly queues: QueueControls;
   /** The mistakes of the app that have been found. */
   readonly findings: FindingControls;
   /** The files that commands play by name. */

@@ -48,4 +48,6 @@ export type MediaFile = Schemas['MediaFile'];
 export type AssistantScriptOptions = Schemas['AssistantScript'];
 export type AssistantView = Schemas['Assistant'];
 
+export type QueueView = Schemas['Queue'];
+
 export type WorldInfo = Schemas['World'];

@@ -878,6 +878,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/queues": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** The queues, with the calls that wait in them */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/queues/{name}": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The name of the queue. */
+                name: components["parameters"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        /** A queue */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/findings": {
         parameters: {
             query?: {
@@ -2586,6 +2635,58 @@ export interface components {
                 [key: string]: unknown;
             })[];
         };
+        /** @description Calls that wait to be bridged. */
+        Queue: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Calls that it takes. */
+            max_size: number;
+            /**
+             * @description The first call that waited in it, or POST /queues.
+             * @enum {string}
+             */
+            made_by: "enqueue" | "request";
+            /**
+             * Format: date-time
+             * @description In world time.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When its size was changed.
+             */
+            updated_at: string;
+            /** @description For how long the calls in it have waited on average. */
+            average_wait_ms: number;
+            /** @description In the order of their places, the first in front. */
+            calls: components["schemas"]["QueuedCall"][];
+        };
+        /** @description A call in a queue. */
+        QueuedCall: {
+            /** @description The call. */
+            call_control_id: string;
+            /** @description Its place; the first is 1. */
+            position: number;
+            /** @description Who calls. */
+            from: string;
+            /** @description Who is called. */
+            to: string;
+            /** @description Its application. */
+            connection_id: string;
+            /**
+             * Format: date-time
+             * @description In world time.
+             */
+            enqueued_at: string;
+            /** @description For how long it has waited */
+            waited_ms: number;
+            /** @description It has not been hung up. */
+            is_alive: boolean;
+            /** @description It stays when it is hung up. */
+            keep_after_hangup: boolean;
+        };
         /** @description The calls, applications, journal, deliveries and time of one API key, or of all. */
         World: {
             /** @description The API key, as it was given; null where all keys share one world. */
@@ -2736,6 +2837,8 @@ export interface components {
         MediaName: string;
         /** @description The id by which a request names the assistant; gather_using_ai for that of gather_using_ai, which names none. */
         AssistantId: string;
+        /** @description The name of the queue. */
+        QueueName: string;
         /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
         HostFacts: boolean;
         /** @description Only entries with this value in this field, as field:value (to:ended, payload.state:parked, error_codes.0:90018). A number, a boolean or null is compared as it is written. Several must all be so. */
@@ -4006,6 +4109,73 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Impossible"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Queue"][];
+                        meta?: components["schemas"]["ListMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The name of the queue. */
+                name: components["parameters"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Queue"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["OtherError"];
         };
     };

@@ -7,6 +7,7 @@ import { listEvents, waitForEvent } from '../../control/events.js';
 import { listFindings } from '../../control/findings.js';
 import { deleteMedia, listMedia, putMedia } from '../../control/media.js';
 import { partyActs, type ActOptions } from '../../control/party.js';
+import { getQueue, listQueues } from '../../control/queues.js';
 import { failRecording } from '../../control/recordings.js';
 import { SimulatorError } from '../../control/simulator-error.js';
 import type {
@@ -173,6 +174,12 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   },
   failRecording: ({ req, res, body }, { exchange }) => {
     sendJson(res, 200, { data: failRecording(exchange, String(req.params['id']), body as FailRecordingOptions) });
+  },
+  listQueues: ({ res }, { exchange }) => {
+    sendList(res, { data: listQueues(exchange) }, 'first');
+  },
+  getQueue: ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: getQueue(exchange, String(req.params['name'])) });
   },
   listFindings: ({ res, query }, { exchange }) => {
     sendList(res, listFindings(exchange, query), 'last');

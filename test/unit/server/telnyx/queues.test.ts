@@ -97,7 +97,7 @@ describe('a queue', () => {
     await open();
     for (const queue_name of ['a', 'b', 'c']) await data('POST', '/queues', { queue_name });
     const page = async (query: string) => {
-      const { body } = await world.send('GET', `/v2/queues${query}`);
+      const { body } = (await world.send('GET', `/v2/queues${query}`)) as { body: unknown };
       const { data: shown, meta } = body as { data: { name: string }[]; meta: object };
       return [shown.map(({ name }) => name), meta];
     };
