@@ -54,9 +54,6 @@ const REQUIRED: Readonly<Record<string, Json>> = {
 /** Properties that are no texts and may be null all the same, as FIDELITY says. */
 const NULL_TOO = ['transcription_engine_config', 'webhook_timeout_secs'];
 
-/** Nothing stands in for these yet. */
-const WITHOUT_STAND_IN = /^\/conferences(\/|$)/;
-
 const METHODS = ['post', 'put', 'patch'] as const;
 
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -64,7 +61,7 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     const operation = item[method];
     const body = operation?.['requestBody'] as { content: { 'application/json': { schema: Json } } } | undefined;
     const id = String(operation?.['operationId']);
-    if (!operation || !body || isPending({ operationId: id }) || WITHOUT_STAND_IN.test(path)) return [];
+    if (!operation || !body || isPending({ operationId: id })) return [];
     const success = Number(Object.keys(operation['responses'] as Json).find((status) => status.startsWith('2')));
     const schema = resolve(body.content['application/json'].schema);
     return [{ id, method: method.toUpperCase(), path, success, properties: propertiesOf(schema) }];

@@ -9,6 +9,7 @@ import { FetchError } from '../../platform/fetch-error.js';
 import { DownloadedFiles } from '../../shell/downloaded-files.js';
 import type { Exchange } from '../../shell/exchange.js';
 import { lenient } from '../../shell/stand-in.js';
+import { isMadeUpConference } from './made-up-conferences.js';
 import { ok, refuse, type Answer, type ApiRequest, type Operation } from './operation.js';
 
 /** A Call Control command over HTTP: `POST /calls/{call_control_id}/actions/{name}`, or `POST /calls` for a dial. */
@@ -16,6 +17,10 @@ export function commandOperation(command: AnyCommand, exchange: Exchange): Opera
   const { config } = exchange;
   const lenientConfig = lenient(config);
   const isStandIn = (id: string | undefined): boolean => id !== undefined && (exchange.findCall(id)?.standIn ?? false);
+  const isLenient = (body: object, params: ApiRequest['params']): boolean =>
+    command.target === 'conference'
+      ? isMadeUpConference(params['id'], body, exchange)
+      : isStandIn(params['call_control_id']);
   const run = ({ params, apiKey, body, baseUrl }: ApiRequest, downloaded?: DownloadedFiles): Answer => {
     const callControlId = params['call_control_id'] ?? legOf(command, body);
     const conferenceId = params['id'];
@@ -23,7 +28,7 @@ export function commandOperation(command: AnyCommand, exchange: Exchange): Opera
   };
   return {
     command: command.name,
-    check: (body, params) => checkBody(command, body, isStandIn(params['call_control_id']) ? lenientConfig : config),
+    check: (body, params) => checkBody(command, body, isLenient(body, params) ? lenientConfig : config),
     run(request) {
       const opening = openingOf(command, request.body);
       if (opening) return runWith(opening, exchange, (downloaded) => run(request, downloaded));

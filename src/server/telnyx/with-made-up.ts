@@ -1,10 +1,15 @@
 import type { Exchange } from '../../shell/exchange.js';
 import type { MadeUp } from './made-up.js';
+import { MADE_UP_CONFERENCES } from './made-up-conferences.js';
 import { MADE_UP_QUEUES } from './made-up-queues.js';
 import { MADE_UP_RECORDS } from './made-up-recordings.js';
 import type { Answer, ApiRequest, Operation } from './operation.js';
 
-const MADE_UP: ReadonlyMap<string, MadeUp> = new Map([...MADE_UP_RECORDS, ...MADE_UP_QUEUES]);
+const MADE_UP: ReadonlyMap<string, MadeUp> = new Map<string, MadeUp>([
+  ...MADE_UP_RECORDS,
+  ...MADE_UP_QUEUES,
+  ...MADE_UP_CONFERENCES,
+]);
 
 /**
  * The operations, with answers about what does not exist: tests that were written against a stateless mock ask for ids that nobody gave

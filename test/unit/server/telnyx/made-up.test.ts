@@ -49,6 +49,32 @@ describe('a queue that there is, with --provision-unknown', () => {
   });
 });
 
+describe('a conference that there is not, with --provision-unknown', () => {
+  it('is made from a made-up leg, and can be looked at by its id, and is in no list', async () => {
+    const body = { call_control_id: 'made_up', name: 'standup' };
+    const made = (await world.send('POST', '/v2/conferences', body)).body as { readonly data: { readonly id: string } };
+    expect(made.data).toMatchObject({ name: 'standup', status: 'in_progress' });
+    expect(await dataOf(`/v2/conferences/${made.data.id}`)).toMatchObject({ id: made.data.id });
+    expect([...world.exchange.conferences()]).toEqual([]);
+  });
+
+  it('takes every command that is in order, as the journal says', async () => {
+    const end = (body: object) => world.send('POST', '/v2/conferences/made_up/actions/end', body);
+    const ended = await end({ command_id: 'x' });
+    expect([ended.status, ended.body]).toEqual([200, { data: { result: 'ok' } }]);
+    expect(verdict(await end({ command_id: 5 }))).toEqual([422, '10026 /command_id']);
+    expect(world.events('command.accepted')).toMatchObject([
+      { command: 'end', command_id: 'x', conference_id: 'made_up' },
+    ]);
+  });
+
+  it('takes nobody in who is on a call that there is', async () => {
+    const call = await world.answered();
+    const join = await world.send('POST', '/v2/conferences/made_up/actions/join', { call_control_id: call.id });
+    expect(verdict(join)).toEqual([404, '90058']);
+  });
+});
+
 describe('a recording that there is not, with --provision-unknown', () => {
   it('looks the same each time, and is in no list', async () => {
     const path = '/v2/recordings/182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e';
