@@ -11,6 +11,8 @@ const BY_NAME = [
   ],
   [/^sip_address$/, () => fc.constantFrom('sip:+15550100486@b.test', 'sip:a@b.test', 'sips:a@b.test')],
   [/^content_type$/, () => fc.constantFrom('text/plain', 'application/json')],
+  [/^(whisper_)?call_control_ids?$/, ({ calls = ['v3:nobody'] }) => fc.constantFrom(...calls)],
+  [/^queue(_name)?$/, () => fc.constantFrom('support', 'sales')],
   [/connection_id$/, (places) => fc.constantFrom(...places.connections)],
   [/^valid_digits$/, () => fc.stringMatching(/^[0-9*#]{1,8}$/)],
   [/^terminating_digit$/, () => fc.constantFrom('', '#', '*', '5')],
@@ -42,7 +44,7 @@ const anything = fc.oneof(
 
 /**
  * Values that fit a schema whose references are resolved.
- * @param places `{urls, connections}`: texts that lead somewhere, for properties that are addresses or ids
+ * @param places `{urls, connections, calls?}`: texts that lead somewhere, for properties that are addresses or ids
  */
 export function valuesOf(schema, places, name = '') {
   if ('const' in schema) return fc.constant(schema.const);
@@ -111,8 +113,10 @@ function ofType(type, schema, places, name) {
 }
 
 /** Made when it is first asked for, and once: a request may have hundreds of properties, of which a case has a few. */
-const made = new WeakMap();
+const madeFor = new WeakMap();
 function memberOf(schema, places, name) {
+  const made = madeFor.get(places) ?? new WeakMap();
+  madeFor.set(places, made);
   if (!made.has(schema)) made.set(schema, valuesOf(schema, places, name));
   return made.get(schema);
 }

@@ -8,15 +8,31 @@ import { wait } from '../lib/failure.mjs';
 import { valuesOf } from '../lib/schema.mjs';
 
 // A case is `{steps}` of `{ring}`, `{dial}`, `{op, at, body}` (a command or an act of the party, on the call number `at` of the case),
-// `{socket, at}` (the app's side of a stream) and `{pause}`. Bodies fit the document. What must hold is in lib/ledger.mjs; at the
+// `{socket, at}` (the app's side of a stream) and `{pause}`. In a body `$call0` is the latest call, `$call1` the one before. Bodies fit the document. What must hold is in lib/ledger.mjs; at the
 // end all calls are hung up, and nothing of them may stay open.
 
 const CALLS = 3;
+const CONFERENCE = 'standup';
 /** What the document leaves open and a call has use for. They replace what the schema alone would give. */
 const USEFUL = {
   DialCall: { from: '+15550100005', connection_id: '1001' },
   SpeakCall: { payload: 'Some words.', voice: 'female' },
   GatherUsingSpeak: { payload: 'One or two?', voice: 'female' },
+  EnqueueCall: { queue_name: 'support' },
+  CreateConference: { call_control_id: '$call0', name: CONFERENCE },
+  BridgeCall: { call_control_id: '$call1' },
+  LeaveConference: { call_control_id: '$call0' },
+  UpdateConference: {
+    call_control_id: '$call1',
+    supervisor_role: 'whisper',
+    whisper_call_control_ids: ['$call0'],
+  },
+  ConferenceGatherUsingAudio: { call_control_id: '$call0', audio_url: 'http://sink.test/sound.wav' },
+  ConferenceSendDTMF: { digits: '1' },
+  StartConferenceRecording: { format: 'wav' },
+  JoinConference: { call_control_id: '$call1' },
+  SpeakTextToConference: { payload: 'Some words.', voice: 'female' },
+  PlayConferenceAudio: { audio_url: 'http://sink.test/sound.wav' },
   GatherUsingAudio: { audio_url: 'http://sink.test/sound.wav' },
   ReferCall: { sip_address: 'sip:+15550100486@b.test' },
   SendSIPInfo: { content_type: 'text/plain', body: 'Hi' },
@@ -25,13 +41,17 @@ const USEFUL = {
   partyPlay: { audio_url: 'fixture:yes' },
   partySay: { text: 'Yes. No.' },
 };
-const PLACES = { urls: ['http://sink.test/sound.wav'], connections: ['1001'] };
+const PLACES = { urls: ['http://sink.test/sound.wav'], connections: ['1001'], calls: ['$call0', '$call1', '$call2'] };
 /** Numbers with a fate, and one that rings and answers. */
 const NUMBERS = ['+15550100200', '+15550100404', '+15550100408', '+15550100486', '+15550100603', '+13125550001'];
 
 /** Every operation on one call that does something. */
 const ON_CALLS = OPERATIONS.filter(
   ({ method, path, bodies }) => method !== 'GET' && path.includes('{call_control_id}') && bodies.size > 0,
+);
+/** Every operation on conferences that does something; all are about one, whose name stands in for its id. */
+const ON_CONFERENCES = OPERATIONS.filter(
+  ({ method, path, bodies }) => method !== 'GET' && path.startsWith('/v2/conferences') && bodies.size > 0,
 );
 const bodyOf = ({ operationId, bodies }) => {
   const schema = bodies.get('application/json');
@@ -44,6 +64,9 @@ const at = fc.nat(CALLS - 1);
 const onCall = fc
   .constantFrom(...ON_CALLS)
   .chain((target) => fc.record({ op: fc.constant(target.operationId), at, body: bodyOf(target) }));
+const onConference = fc
+  .constantFrom(...ON_CONFERENCES)
+  .chain((target) => fc.record({ op: fc.constant(target.operationId), body: bodyOf(target) }));
 const named = (id, extra = {}) =>
   fc.record({ op: fc.constant(id), at, body: fc.constant({ ...USEFUL[id], ...extra }) });
 const dial = fc
@@ -68,6 +91,11 @@ const step = fc.oneof(
   { weight: 2, arbitrary: named('StartCallStreaming') },
   { weight: 2, arbitrary: named('partySay') },
   { weight: 8, arbitrary: onCall },
+  {
+    weight: 2,
+    arbitrary: fc.record({ op: fc.constant('CreateConference'), body: fc.constant(USEFUL.CreateConference) }),
+  },
+  { weight: 4, arbitrary: onConference },
   { weight: 3, arbitrary: fc.record({ socket: fc.constantFrom('media', 'mark', 'clear', 'close', 'terminate'), at }) },
   { weight: 3, arbitrary: fc.integer({ min: 1, max: 260 }).map((pause) => ({ pause })) },
 );
@@ -129,8 +157,15 @@ async function happens(one, calls, bench) {
     if (data) calls.push(data.call_control_id);
   } else if (calls.length > 0) {
     const { path } = operation(one.op);
-    const call = calls.at(-1 - (one.at % calls.length));
-    await send(one.op, path.replace('{call_control_id}', encodeURIComponent(call)), one.body, bench);
+    const nth = (n) => calls.at(-1 - (n % calls.length));
+    const body = JSON.parse(JSON.stringify(one.body).replaceAll(/\$call(\d)/g, (_, n) => nth(Number(n))));
+    const parts = { call_control_id: nth(one.at ?? 0), id: CONFERENCE, participant_id: 'nobody' };
+    await send(
+      one.op,
+      path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parts[name])),
+      body,
+      bench,
+    );
   }
 }
 

@@ -121,7 +121,7 @@ async function ownId(parent, name, bench) {
   const { status, text } = await bench.api.send({ method: 'GET', path: parent });
   const listed = status === 200 ? JSON.parse(text).data : [];
   const own = listed.filter((item) => item.call_control_id !== bench.witnessCall);
-  return String(own.at(-1)?.id ?? 'unknown');
+  return String(own.at(-1)?.[name === 'queue_name' ? 'name' : 'id'] ?? 'unknown');
 }
 
 const queryText = (query) =>
