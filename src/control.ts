@@ -1,6 +1,7 @@
 import { deleteAssistant, getAssistant, listAssistants, putAssistant } from './control/assistants.js';
 import { attackWebhooks } from './control/attack.js';
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from './control/calls.js';
+import { conferenceMix, getConference, listConferences } from './control/conferences.js';
 import { advanceClock, getClock } from './control/clock.js';
 import { eventLines, listEvents, waitForEvent } from './control/events.js';
 import { listFindings } from './control/findings.js';
@@ -11,8 +12,10 @@ import { deleteMedia, listMedia, putMedia } from './control/media.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type {
   AssistantControls,
+  ConferenceControls,
   Controls,
   EntryFound,
+  FindingControls,
   MediaControls,
   PartyControls,
   RecordingControls,
@@ -43,6 +46,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
       party: (id) => party(exchange, id),
       audio: async (id, view) => callAudio(exchange(), id, view),
     },
+    conferences: conferences(exchange),
     events: {
       // An empty filter is one of any kind. What is found is of the filter's types, which the compiler cannot see, here and below.
       list: async <Filter extends EventFilter>(filter: Filter = {} as Filter) =>
@@ -81,10 +85,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
           return attackWebhooks(on, options);
         }),
     },
-    findings: {
-      list: async (filter = {}) =>
-        listFindings(exchange(), check('listFindings', { query: objectNamed('filter', filter) })).data,
-    },
+    findings: findings(exchange),
     media: media(exchange),
     assistants: assistants(exchange),
     recordings: recordings(exchange),
@@ -102,6 +103,18 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
     return advanced;
   }
 }
+
+const conferences = (exchange: () => Exchange): ConferenceControls => ({
+  get: async (id) => getConference(exchange(), id),
+  list: async (filter = {}) =>
+    listConferences(exchange(), check('listConferences', { query: objectNamed('filter', filter) })),
+  mix: async (id) => conferenceMix(exchange(), id),
+});
+
+const findings = (exchange: () => Exchange): FindingControls => ({
+  list: async (filter = {}) =>
+    listFindings(exchange(), check('listFindings', { query: objectNamed('filter', filter) })).data,
+});
 
 const media = (exchange: () => Exchange): MediaControls => ({
   list: async () => listMedia(exchange()),

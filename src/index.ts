@@ -20,6 +20,7 @@ export {
 export type {
   AssistantControls,
   CallControls,
+  ConferenceControls,
   Controls,
   EntryFound,
   EventControls,
@@ -44,6 +45,8 @@ export type {
   CallFilter,
   CallIds,
   CallView,
+  ConferenceFilter,
+  ConferenceView,
   EventFilter,
   FindingFilter,
   FindingView,

@@ -4,6 +4,7 @@ import { addActs } from './acts.js';
 import { addAttack } from './attack.js';
 import { addCall } from './call.js';
 import { addCalls } from './calls.js';
+import { addConferences } from './conferences.js';
 import { addCheck } from './check.js';
 import { addDiff } from './diff.js';
 import { addEnv } from './env.js';
@@ -20,6 +21,7 @@ const SUBCOMMANDS = [
   addStart,
   addCall,
   addCalls,
+  addConferences,
   addQueues,
   addActs,
   addTail,

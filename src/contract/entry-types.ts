@@ -21,6 +21,8 @@ interface EntryHead {
   readonly at: string;
   /** The call that it belongs to, if there is one. */
   readonly call_control_id?: string;
+  /** The conference that it belongs to, if there is one; then the call is the leg that it is about there. */
+  readonly conference_id?: string;
   /** Facts of the machine: how long something took, addresses that it chose, words of its network. */
   readonly host?: Readonly<Record<string, unknown>>;
 }

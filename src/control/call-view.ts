@@ -57,4 +57,4 @@ function activityView(activity: Activity): ActivityView {
   return { ...common, ...definitionOf(ACTIVITY_KINDS, activity).view(activity) } as ActivityView;
 }
 
-const timeOrNull = (micros: number | null): string | null => (micros === null ? null : isoMicros(micros));
+export const timeOrNull = (micros: number | null): string | null => (micros === null ? null : isoMicros(micros));

@@ -13,6 +13,8 @@ import type {
   CallFilter,
   CallIds,
   CallView,
+  ConferenceFilter,
+  ConferenceView,
   DtmfOptions,
   EventFilter,
   FailedRecording,
@@ -109,6 +111,19 @@ export interface CallControls {
   audio(callControlId: string, view: AudioView): Promise<Uint8Array>;
 }
 
+/** The conferences of the app. A live one may be named by its name in place of its id. */
+export interface ConferenceControls {
+  /** A conference as it is now: who is in it, and who hears whom. It stays known for ten minutes after its end. 404 for an unknown one. */
+  get(conferenceId: string): Promise<ConferenceView>;
+  /** The known conferences, newest first. */
+  list(filter?: ConferenceFilter): Promise<ConferenceView[]>;
+  /**
+   * A WAV file of what was heard in it so far: those whom all hear, and what the app played to all, together; whispers are not in it. 16-bit PCM,
+   * 8 kHz, from when it was made to the last frame played or its end. 404 for an unknown one.
+   */
+  mix(conferenceId: string): Promise<Uint8Array>;
+}
+
 export interface EventControls {
   /** The journal, oldest first. */
   list<const Filter extends EventFilter = EventFilter>(filter?: Filter): Promise<EntryFound<Filter>[]>;
@@ -201,6 +216,8 @@ export interface ClockControls {
 export interface Controls {
   /** Rings in, looks at calls and acts at their far end. */
   readonly calls: CallControls;
+  /** Looks at conferences. */
+  readonly conferences: ConferenceControls;
   /** Everything that happened. */
   readonly events: EventControls;
   /** Looks at the time that calls live in, and moves it. */

@@ -13,6 +13,9 @@ export type CallView = Schemas['Call'];
 export type ActivityView = Schemas['Activity'];
 export type CallFilter = Query<'listCalls'>;
 
+export type ConferenceView = Schemas['Conference'];
+export type ConferenceFilter = Query<'listConferences'>;
+
 export type Act = Schemas['Act'];
 export type ActName = Act['act'];
 export type RejectOptions = Schemas['RejectRequest'];

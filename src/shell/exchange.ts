@@ -36,7 +36,7 @@ import { noRoomForAct, objectionToAct } from './act-room.js';
 import { Known, type KnownDeps } from './known.js';
 import { ring } from './ring.js';
 import { sendWebhook } from './send-webhook.js';
-import { renderAudio, type AudioView } from './render-audio.js';
+import { renderAudio, type Rendering } from './render-audio.js';
 import { StandIns } from './stand-ins.js';
 import { applicationsOf, worldOf } from './surroundings.js';
 import { callStatus } from './telnyx-views.js';
@@ -273,9 +273,10 @@ export class Exchange {
     return call.ids.uuid('act');
   }
 
-  /** The call's audio so far, as a WAV file. A long call's takes some time, in which others have their turn. */
-  audio(call: Call, view: AudioView): Promise<Uint8Array> {
-    return gently(renderAudio(this.#parts.media.leg(call.id), view));
+  /** The audio of a leg so far, also of a conference's own, as a WAV file. A long one takes some time, in which others have their turn. */
+  audio({ id, address }: Call | Conference, view: Rendering): Promise<Uint8Array> {
+    const { media } = this.#parts;
+    return gently(renderAudio(address.kind === 'conference' ? media.conference(id)?.leg : media.leg(id), view));
   }
 
   /** True once the simulator has begun to stop: no new calls, acts or commands, as nobody would tell of their end. */

@@ -1,25 +1,41 @@
 import { LEG_RATE, type LegAudio } from '../media/leg.js';
+import { saturate } from '../media/rates.js';
+import type { Track } from '../media/track.js';
 import { silentWav, writeSamples } from '../media/wav.js';
 import type { AudioView } from './audio-view.js';
 
 export type { AudioView } from './audio-view.js';
 
+/** Of a conference's own leg there is one more: both tracks in one. */
+export type Rendering = AudioView | 'mix';
+
 /** Rendered in one step, some milliseconds' work: ten seconds. */
 const FRAMES_AT_ONCE = 500;
 
 /** The steps of a WAV file from the answer to the last frame played so far, or to the hang-up. Without an answer it has no samples. */
-export function* renderAudio(leg: LegAudio | undefined, view: AudioView): Generator<undefined, Uint8Array> {
+export function* renderAudio(leg: LegAudio | undefined, view: Rendering): Generator<undefined, Uint8Array> {
   const of = view === 'stereo' ? 2 : 1;
   if (!leg) return silentWav(of, 0, LEG_RATE);
-  const tracks = view === 'stereo' ? [leg.inbound, leg.outbound] : [view === 'heard' ? leg.outbound : leg.inbound];
+  const channels = channelsOf(leg, view);
   const end = leg.timeline.framesPlayed() * leg.timeline.frameSamples;
   const atOnce = FRAMES_AT_ONCE * leg.timeline.frameSamples;
   const wav = silentWav(of, end, leg.timeline.rate);
   for (let from = 0; from < end; from += atOnce) {
-    for (const [channel, track] of tracks.entries()) {
-      writeSamples(wav, { channel, of }, from, track.renderWire(from, Math.min(end, from + atOnce)));
+    for (const [channel, tracks] of channels.entries()) {
+      const parts = tracks.map((track) => track.renderWire(from, Math.min(end, from + atOnce)));
+      writeSamples(wav, { channel, of }, from, parts.reduce(added));
     }
     yield;
   }
   return wav;
 }
+
+/** The tracks that are added up in each channel. */
+function channelsOf({ inbound, outbound }: LegAudio, view: Rendering): Track[][] {
+  if (view === 'stereo') return [[inbound], [outbound]];
+  if (view === 'mix') return [[inbound, outbound]];
+  return [[view === 'heard' ? outbound : inbound]];
+}
+
+const added = (sum: Int16Array, part: Int16Array): Int16Array =>
+  sum.map((sample, i) => saturate(sample + (part[i] ?? 0)));

@@ -574,6 +574,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/conferences": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** List conferences, newest first */
+        get: operations["listConferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/conferences/{conference_id}": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a conference, or the name of one that has not ended. */
+                conference_id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        /** Look at a conference */
+        get: operations["getConference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/conferences/{conference_id}/audio/mix.wav": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a conference, or the name of one that has not ended. */
+                conference_id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What was heard in a conference
+         * @description What those said whom all hear, and what the application played to all, together. Whispers are not in it.
+         */
+        get: operations["getConferenceMix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/events": {
         parameters: {
             query?: {
@@ -1317,6 +1395,111 @@ export interface components {
             /** @description Always 1. */
             channels: number;
         } | null;
+        Conference: {
+            /** @description What commands and the control API name the conference by. */
+            conference_id: string;
+            /** @description Its name, which one live conference alone has. */
+            name: string;
+            /** @description The application that it belongs to. */
+            connection_id: string;
+            /** @description Whether it has started, and is over. */
+            status: components["schemas"]["ConferenceStatus"];
+            /** @description As it was asked for. */
+            region: string;
+            /** @description Of its webhooks, in base64; null where its leg had none. */
+            client_state: string | null;
+            /** @description The call_control_id of the leg that it was made from. */
+            created_from: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it, or who is in it, changed last.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends at the latest.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null while it lives.
+             */
+            ended_at: string | null;
+            /**
+             * @description Why it ended; null while it lives.
+             * @enum {string|null}
+             */
+            end_reason: "all_left" | "ended_via_api" | "host_left" | "time_exceeded" | null;
+            /** @description The call_control_id of the leg whose exit ended it; null where it was no leg's. */
+            ended_by: string | null;
+            /** @description The call_control_id of the participant that spoke last; null where nobody has, or that one has left. */
+            floor: string | null;
+            /** @description So many are in it at once at most. */
+            max_participants: number;
+            /** @description When a beep tells of those who have no rule of their own. */
+            beep_enabled: components["schemas"]["ConferenceBeep"];
+            /** @description Those in it, and those who have left, in the order in which they came. */
+            participants: components["schemas"]["ConferenceParticipant"][];
+            /** @description What lasts or has lasted in it, besides its participants: what is played to all, recordings. */
+            activities: components["schemas"]["Activity"][];
+        };
+        /**
+         * @description init until it starts.
+         * @enum {string}
+         */
+        ConferenceStatus: "init" | "in_progress" | "completed";
+        /** @enum {string} */
+        ConferenceBeep: "always" | "never" | "on_enter" | "on_exit";
+        ConferenceParticipant: {
+            /** @description The participant. */
+            id: string;
+            /** @description Its leg. */
+            call_control_id: string;
+            /**
+             * @description joining: its leg has not been answered.
+             * @enum {string}
+             */
+            status: "joining" | "joined" | "left";
+            /**
+             * @description Who hears it. barge is the same as none.
+             * @enum {string}
+             */
+            supervisor_role: "barge" | "monitor" | "none" | "whisper";
+            /** @description Nobody hears it. */
+            muted: boolean;
+            /**
+             * @description Why it neither hears the others nor is heard: the application asked for it, or the conference has not started; null where it is not on hold.
+             * @enum {string|null}
+             */
+            on_hold: "asked" | "not_started" | null;
+            /** @description Those whom it whispers to, as they were given. */
+            whisper_call_control_ids: string[];
+            /** @description When it leaves, the conference ends and all are hung up. */
+            end_conference_on_exit: boolean;
+            /** @description When it leaves, the conference ends. */
+            soft_end_conference_on_exit: boolean;
+            /** @description When a beep tells the others of it. */
+            beep_enabled: components["schemas"]["ConferenceBeep"];
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it changed last.
+             */
+            updated_at: string;
+            /** @description The call_control_ids of the participants that it hears now. */
+            hears: string[];
+            /** @description The call_control_ids of those that hear it now. */
+            heard_by: string[];
+        };
         RejectRequest: {
             /**
              * @description What the caller is told.
@@ -2819,6 +3002,8 @@ export interface components {
     };
     parameters: {
         CallControlId: string;
+        /** @description The id of a conference, or the name of one that has not ended. */
+        ConferenceId: string;
         /** @description Only what belongs to this call. */
         OfCall: string;
         /** @description Only what belongs to this conference. */
@@ -3554,6 +3739,107 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Impossible"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listConferences: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+                /** @description Only conferences in this state. */
+                status?: components["schemas"]["ConferenceStatus"];
+                /** @description Only conferences of this name. */
+                name?: string;
+                /** @description Only conferences of this application. */
+                connection_id?: string;
+                /** @description At most so many. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conferences. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Conference"][];
+                        meta?: components["schemas"]["ListMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getConference: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a conference, or the name of one that has not ended. */
+                conference_id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is in it, and who hears whom. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Conference"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getConferenceMix: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a conference, or the name of one that has not ended. */
+                conference_id: components["parameters"]["ConferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Wav"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["OtherError"];
         };
     };

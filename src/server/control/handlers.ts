@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { deleteAssistant, getAssistant, listAssistants, putAssistant } from '../../control/assistants.js';
 import { attackWebhooks } from '../../control/attack.js';
 import { callAudio, getCall, listCalls, resetWorld, ringIn } from '../../control/calls.js';
+import { conferenceMix, getConference, listConferences } from '../../control/conferences.js';
 import { entryFilter } from '../../control/entry-filter.js';
 import { listEvents, waitForEvent } from '../../control/events.js';
 import { listFindings } from '../../control/findings.js';
@@ -99,6 +100,16 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   getHeardAudio: audio('heard'),
   getSpokenAudio: audio('spoken'),
   getStereoAudio: audio('stereo'),
+
+  listConferences: ({ res, query }, { exchange }) => {
+    sendList(res, { data: listConferences(exchange, query) }, 'first');
+  },
+  getConference: ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: getConference(exchange, conferenceOf(req)) });
+  },
+  getConferenceMix: async ({ req, res }, { exchange }) => {
+    sendBytes(res, 200, 'audio/wav', await conferenceMix(exchange, conferenceOf(req)));
+  },
 
   partyAnswer: act('answer'),
   partyReject: act('reject'),
@@ -203,6 +214,8 @@ function audio(view: AudioView): Handler {
 
 /** Decoded by the router, so `v3%3Ax` is `v3:x`. */
 const idOf = (req: Request): string => String(req.params['call_control_id']);
+
+const conferenceOf = (req: Request): string => String(req.params['conference_id']);
 
 /** A broken stream resumes behind this entry. The browser repeats the URL as it was, so this comes before its `after`. */
 function lastEventId(req: Request): number | undefined {
