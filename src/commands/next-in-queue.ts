@@ -12,8 +12,9 @@ export function nextIn(name: string, asker: Call, { queues }: World): Found | Re
   const first = queue?.places.find(({ id }) => id !== asker.id);
   const found = first && queues.find(first.id);
   if (found) return found;
-  const detail = queue ? `The '${name}' queue has no call to bridge with.` : `There is no queue '${name}'.`;
-  return { error: 'unprocessable', detail, pointer: '/queue' };
+  const pointer = '/queue';
+  if (!queue) return { error: 'unprocessable', detail: `There is no queue '${name}'.`, pointer };
+  return { error: 'queueEmpty', detail: `The '${name}' queue has no call to bridge with.`, pointer };
 }
 
 /** Documented: the first call leaves the queue even if the bridge fails. */

@@ -24,6 +24,13 @@ export const QUEUE_ERRORS = {
     title: 'Call already in queue',
     detail: "Call can't be added to a queue it's already in.",
   },
+  /** Documented is that a bridge with an empty queue fails. With which code is not. */
+  queueEmpty: {
+    status: 422,
+    code: '10027',
+    title: 'Unprocessable Entity',
+    detail: 'The queue has no call to bridge with.',
+  },
   queueNotEmpty: {
     status: 400,
     code: '90050',

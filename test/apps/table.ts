@@ -63,6 +63,11 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'video-room', finds: ['operation_not_simulated'] },
   { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
   { app: 'machine-left', finds: ['amd_result_ignored'], isDialling: true },
+  {
+    app: 'queue-unserved',
+    finds: ['queue_never_served'],
+    ring: { script: [{ wait_ms: 40_000 }, { hangup: true }] },
+  },
   { app: 'gather-never-valid', finds: ['gather_never_valid'] },
   {
     app: 'recording-too-late',

@@ -1,4 +1,4 @@
-import { kind } from './kind.js';
+import { counted, kind } from './kind.js';
 
 /** A command that Telnyx would refuse. */
 export interface Refused {
@@ -74,6 +74,16 @@ export const COMMAND_FINDINGS = {
       detail:
         'It asked for answering_machine_detection and took the webhook with 2xx. A machine does not hang up soon.',
       fix: 'On result "machine" send hangup, or leave a message once the greeting has ended (beep_detected).',
+    }),
+  }),
+  queue_never_served: kind<{ readonly queue: string; readonly calls: number; readonly seconds: number }>({
+    severity: 'warning',
+    when: 'the last of those who waited has gone',
+    words: ({ queue, calls, seconds }) => ({
+      summary: `Nobody was fetched from the queue "${queue}": ${counted(calls, 'call')} waited for up to ${seconds.toFixed(1)} s and hung up.`,
+      detail:
+        'The app put them there and did nothing for it: no bridge, no dial, no look at the queue. A queue hands out no calls of its own accord.',
+      fix: 'Once an agent is on the line send bridge with {"queue": NAME} on the leg of the agent, or with call_control_id of a call that waits.',
     }),
   }),
   recording_url_expired: kind<{ readonly recordingId: string }>({

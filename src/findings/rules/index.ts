@@ -6,6 +6,7 @@ import { machineLeft } from './machine-left.js';
 import { mediaFacts } from './media.js';
 import { plainFacts } from './plain.js';
 import { unknownProperties } from './properties.js';
+import { queueUnserved } from './queue-unserved.js';
 import { refusals } from './refusals.js';
 import { relayFacts } from './relays.js';
 import { repeats } from './repeats.js';
@@ -30,5 +31,6 @@ export const NEW_RULES: readonly NewRule[] = [
   repeats,
   callUnanswered,
   machineLeft,
+  queueUnserved,
   findingsExpected,
 ];

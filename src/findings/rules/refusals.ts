@@ -15,14 +15,24 @@ const TOO_LATE = '90018';
 const COMMAND_PATH = /^\/v2\/calls(?:\/[^/]+\/actions\/([^/]+))?\/?$/;
 
 /** Requests of the app that were refused: commands, and whatever is not simulated. */
-export const refusals: NewRule = () => ({
-  on: {
-    'api.request': (entry, tools) => {
-      if (entry.status === NOT_SIMULATED) notSimulated(entry, tools);
-      else if (entry.status >= 400 && entry.status < 500 && entry.status !== CLIENT_GONE) refused(entry, tools);
+export const refusals: NewRule = (memory) => {
+  /** Calls whose bridge was refused for what is no mistake. */
+  const excused = memory(() => true);
+  return {
+    on: {
+      // Whoever waits in a queue may hang up before a bridge comes: an app cannot know that it is empty.
+      'command.refused': ({ errors, call_control_id: callId = '' }) => {
+        if (errors.includes('queueEmpty')) excused.of(callId);
+      },
+      'api.request': (entry, tools) => {
+        const { path, status, call_control_id: callId = '' } = entry;
+        if (excused.find(callId) && path?.endsWith('/bridge')) excused.forget(callId);
+        else if (status === NOT_SIMULATED) notSimulated(entry, tools);
+        else if (status >= 400 && status < 500 && status !== CLIENT_GONE) refused(entry, tools);
+      },
     },
-  },
-});
+  };
+};
 
 type Request = EntryOf<'api.request'>;
 

@@ -226,9 +226,7 @@ describe('a bridge with a queue', () => {
     world.ok(agent, 'bridge', { queue: 'support' });
     const other = await world.answered();
     expect(world.run(other, 'bridge', { queue: 'support' })).toMatchObject({
-      refusals: [
-        { error: 'unprocessable', detail: "The 'support' queue has no call to bridge with.", pointer: '/queue' },
-      ],
+      refusals: [{ error: 'queueEmpty', detail: "The 'support' queue has no call to bridge with.", pointer: '/queue' }],
     });
     expect(world.run(other, 'bridge', { queue: 'sales' })).toMatchObject({
       refusals: [{ error: 'unprocessable', detail: "There is no queue 'sales'.", pointer: '/queue' }],
