@@ -6,7 +6,7 @@ export default (telnyx) => ({
     if (type === 'call.initiated' && payload.direction === 'incoming') await telnyx.command(id, 'answer');
     if (type === 'call.enqueued') {
       await telnyx.post('/calls', {
-        connection_id: payload.connection_id,
+        connection_id: await telnyx.connectionId(),
         from: '+15550100002',
         to: '+15550100200',
         webhook_url: telnyx.url,
