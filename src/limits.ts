@@ -216,6 +216,9 @@ const TABLE = {
   'recordings.disk_bytes': 1_024 * MIB,
   /** Recordings of one call at a time. */
   'call.recordings': 10,
+  /** Sounds and recordings of one conference that are kept, and its recordings at a time. */
+  'conference.activities': 1_000,
+  'conference.recordings': 10,
   /** Characters of the words of one recording. */
   'recording.transcript_chars': 1_000_000,
   /** Texts and files that wait in one queue of a leg. */
@@ -285,6 +288,7 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'stand_ins',
   'stand_ins.bytes',
   'call.activities',
+  'conference.activities',
   'call.command_ids',
   'queues',
   'queues.ended_calls',

@@ -1,3 +1,4 @@
+import { participantSound } from '../calls/conferences/participant-sound.js';
 import { webhook } from '../calls/effect.js';
 import { conclude } from '../calls/lifecycle.js';
 import type { ActivityDefinition } from '../calls/world.js';
@@ -12,7 +13,9 @@ export function audioReports<K extends SpeakKind | PlaybackKind>(
     if (input.kind === 'audioStarted') {
       if (activity.state !== 'starting') return [];
       activity.state = 'running';
-      return activity.isUntold ? [] : [webhook(call, startEvent(activity))];
+      if (activity.isUntold) return [];
+      const toParticipant = participantSound(activity, 'started', call, world.nowMicros());
+      return [webhook(call, toParticipant ?? startEvent(activity))];
     }
     if (input.kind !== 'audioEnded' || activity.state === 'ended') return [];
     const { status, detail } = input.outcome;

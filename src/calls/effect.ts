@@ -62,9 +62,10 @@ type CallEffectOf =
   | { readonly kind: 'partySilence' }
   | { readonly kind: 'partyDigits'; readonly actId: string; readonly digits: string };
 
+/** An event that says itself whose it is goes out in the turn of that. */
 export const webhook = ({ address }: Addressed, event: WebhookEvent): Effect => ({
   kind: 'webhook',
-  at: address,
+  at: 'sentFrom' in event ? event.sentFrom : address,
   event,
 });
 

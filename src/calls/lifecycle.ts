@@ -1,4 +1,4 @@
-import { LIMITS, limitReached } from '../limits.js';
+import { LIMITS } from '../limits.js';
 import type { Activity, StopReason } from './activity.js';
 import { definitionOf, type Ending, type World } from './world.js';
 import { bridgedAtRinging, partings } from './bridge-state.js';
@@ -10,6 +10,7 @@ import type { ActivityEnd, InputOf } from './input.js';
 import type { FieldsOf } from '../contract/entry-types.js';
 import { participationPartings } from './participation-state.js';
 import { queuePartings } from './queue-state.js';
+import { register } from './register.js';
 import { supervisionPartings } from './supervision-state.js';
 import type { LiveState } from './transitions.js';
 import { actsOver, speechAhead } from './acts.js';
@@ -80,7 +81,7 @@ export function endCall(call: Call, hangup: Hangup, world: World): Effect[] {
     activity,
     reason: 'hangup',
   }));
-  const ends = activities.map((activity) => endOf(activity, { reason: 'hangup' }, world));
+  const ends = activities.map((activity) => endOf(call, activity, { reason: 'hangup' }, world));
   const toOthers = [
     ...partings(call, 'hangup'),
     ...supervisionPartings(call),
@@ -147,15 +148,6 @@ export function addWaiting(call: Call, activity: Activity): Effect[] {
   return register(call, activity);
 }
 
-/** The first that has ended makes way where there are too many. */
-function register(call: Call, activity: Activity): Effect[] {
-  const isFull = call.activities.size >= LIMITS['call.activities'];
-  const old = isFull ? [...call.activities.values()].find(({ state }) => state === 'ended') : undefined;
-  if (old) call.activities.delete(old.id);
-  call.activities.set(activity.id, activity);
-  return isFull ? [note(call, 'limit.reached', limitReached('call.activities'))] : [];
-}
-
 /** Stops one activity, and what belongs to it, and announces that. `fields` go into the journal. */
 export function stop(
   call: Call,
@@ -181,7 +173,7 @@ export function conclude(
   world: World,
   fields: EndDetails = {},
 ): Effect[] {
-  const announcement = announced(call, endOf(activity, ending, world, fields));
+  const announcement = announced(call, endOf(call, activity, ending, world, fields));
   finish(activity, world);
   const timers = Object.keys(definitionOf(world.kinds, activity).timers).map((name): Effect => ({
     kind: 'cancelActivityTimer',
@@ -215,9 +207,9 @@ function finish(activity: Activity, world: World): void {
 type EndDetails = Pick<FieldsOf<'activity.ended'>, 'detail' | 'code' | 'host'>;
 
 /** The effects that tell of the end of an activity, or that it will never start. Ask before the activity is marked as ended. */
-function endOf(activity: Activity, ending: Ending, world: World, fields: EndDetails = {}): ActivityEnd {
+function endOf(call: Call, activity: Activity, ending: Ending, world: World, fields: EndDetails = {}): ActivityEnd {
   const definition = definitionOf(world.kinds, activity);
-  const events = [definition.endEvent(activity, ending, world) ?? []].flat();
+  const events = [definition.endEvent(activity, ending, world, call) ?? []].flat();
   const { kind, id, held } = activity;
   return {
     isFirst: definition.endRank < 0,

@@ -7,6 +7,7 @@ import type { Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import type { ConferenceInput } from './conferences/events.js';
 import { takesFloor } from './conferences/floor.js';
+import { takeShared } from './conferences/shared.js';
 import { stepConference } from './conferences/step.js';
 import { HANGUPS } from './hangup.js';
 import type { ActivityInput, Input, InputOf, TimerName } from './input.js';
@@ -26,7 +27,9 @@ export function run(world: World, to: Address, input: Input): Effect[] {
 
 function runConference(world: World, id: string, input: Input): Effect[] {
   const conference = world.conference(id);
-  return conference && input.kind === 'conference' ? stepConference(conference, input, world) : [];
+  if (!conference) return [];
+  if ('id' in input) return takeShared(conference, input, world);
+  return input.kind === 'conference' ? stepConference(conference, input, world) : [];
 }
 
 /**

@@ -9,6 +9,7 @@ import type { AssistantScript } from './assistants.js';
 import type { Addressed } from './address.js';
 import type { Call, Identity } from './call.js';
 import type { Conference } from './conferences/conference.js';
+import type { ParticipantSoundEvent } from './conferences/events.js';
 import type { DialMemory } from './dial-memory.js';
 import type { Fate } from './fates.js';
 import type { TimerKind } from './guards.js';
@@ -92,7 +93,12 @@ export interface ActivityDefinition<K extends KindTypes> {
   /** A report of its performer, or a timer of its own, changes it. One that comes too late changes nothing. */
   take(call: Call, activity: K['activity'], input: K['input'] | ActivityTimerInput, world: World): Effect[];
   /** The webhooks that tell of its end; undefined: none, as for what never got under way. `state` is still the one before the end. */
-  endEvent(activity: K['activity'], ending: Ending, world: World): K['event'] | readonly K['event'][] | undefined;
+  endEvent(
+    activity: K['activity'],
+    ending: Ending,
+    world: World,
+    call: Call,
+  ): K['event'] | ParticipantSoundEvent | readonly K['event'][] | undefined;
   /** Lets go of what an ended one need not keep. */
   release(activity: K['activity']): void;
   /** Roughly what it keeps of what it was given, in bytes. */

@@ -21,6 +21,16 @@ export function checkAudioFile({ audio_url: url, media_name: name }: AudioFile, 
   return [...faults, { error: 'unprocessable', detail, pointer: `/${prefix}media_name` }];
 }
 
+/** A file must be named, unless the switch has a start without any accepted. */
+export function checkNamed(
+  { audio_url: url, media_name: name }: AudioFile,
+  { switches }: Pick<World, 'switches'>,
+): Refusal[] {
+  if (url || name || switches.empty_start === 'accept') return [];
+  const detail = "The 'audio_url' parameter is required and cannot be blank.";
+  return [{ error: 'missingParameter', detail, pointer: '/audio_url' }];
+}
+
 /** The file that is named; undefined where none is. */
 export function fileSource({ audio_url: url, media_name: name }: AudioFile): PlaybackSource | undefined {
   if (url) return { kind: 'url', url };
@@ -29,7 +39,7 @@ export function fileSource({ audio_url: url, media_name: name }: AudioFile): Pla
 
 /** A file that is played once to the leg's own party, unless `more` says otherwise. */
 export const newPlayback = (
-  { ids }: Call,
+  { ids }: Pick<Call, 'ids'>,
   source: PlaybackSource,
   world: World,
   more: Partial<Pick<PlaybackActivity, 'overlay' | 'loop' | 'targetLegs'>> = {},

@@ -3,7 +3,6 @@ import { callAddress } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import { note, type Effect } from '../calls/effect.js';
 import { supervisionOf } from '../calls/supervision-state.js';
-import { noteOnce } from '../calls/note-once.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import { NO_COMMANDS } from './check-supervision.js';
@@ -21,6 +20,7 @@ import { remember, remembered } from './command-ids.js';
 import { executeInConference } from './conferences/execute.js';
 import { fieldsOf, refuse, repeated, type Reply } from './reply.js';
 import { noRoomFor } from './room.js';
+import { withoutEffect } from './without-effect.js';
 
 /** A request for a command: its sender, its target and its body, which has been checked. */
 export interface CommandRequest {
@@ -121,14 +121,3 @@ function illegal(command: AnyCallCommand | AnyNewConferenceCommand, call: Call):
   if (!command.legal.includes(call.state)) return { error: call.state === 'ended' ? 'callEnded' : 'notAnswered' };
   return !command.forSupervisors && supervisionOf(call) ? { error: 'unprocessable', detail: NO_COMMANDS } : undefined;
 }
-
-/** Journals, once per call, each property that was given and has no effect here. */
-function withoutEffect(command: Pick<AnyCommand, 'name' | 'withoutEffect'>, call: Call, body: object): Effect[] {
-  const given = new Map<string, unknown>(Object.entries(body));
-  const names = command.withoutEffect.filter((name) => !isNothing(given.get(name)));
-  return noteOnce(call, 'property.not_simulated', command.name, names);
-}
-
-/** A property that asks for nothing is worth no remark: `deepfake_detection: null`, `answering_machine_detection: "disabled"`. */
-const isNothing = (value: unknown): boolean =>
-  value === undefined || value === null || value === false || value === 'disabled';

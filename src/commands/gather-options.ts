@@ -80,7 +80,15 @@ const USUAL_NEXT_DIGIT_MS = 5_000;
 /** A gather's settings in which its commands differ. */
 type OwnSettings = Pick<
   GatherActivity,
-  'gatherId' | 'prompt' | 'invalidPrompt' | 'firstDigitMs' | 'wholeMs' | 'triesLeft'
+  | 'parent'
+  | 'conference'
+  | 'gatherId'
+  | 'prompt'
+  | 'invalidPrompt'
+  | 'isInterruptible'
+  | 'firstDigitMs'
+  | 'wholeMs'
+  | 'triesLeft'
 >;
 
 /** A gather begins. One that is under way is cancelled: a leg has one at a time (inferred, as no source has two). */
@@ -111,6 +119,7 @@ export const promptedSettings = (
 ): OwnSettings => ({
   ...prompts,
   gatherId: undefined,
+  isInterruptible: true,
   firstDigitMs: body.timeout_millis ?? USUAL.timeoutMs,
   wholeMs: undefined,
   triesLeft: body.maximum_tries ?? USUAL.tries,

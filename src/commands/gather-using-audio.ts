@@ -1,9 +1,9 @@
 import type { Prompt } from '../activities/gather/kind.js';
+import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
-import type { Body } from '../contract/types.js';
-import { checkAudioFile, fileSource, type AudioFile } from './audio-file.js';
+import { checkAudioFile, checkNamed, fileSource, type AudioFile } from './audio-file.js';
 import { done, type Command } from './command.js';
-import { beginGather, checkGather, promptedSettings } from './gather-options.js';
+import { beginGather, checkGather, promptedSettings, type GatherBody } from './gather-options.js';
 
 /** Plays a file and asks the far end for digits. */
 export const gatherUsingAudio: Command<'GatherUsingAudio'> = {
@@ -12,25 +12,33 @@ export const gatherUsingAudio: Command<'GatherUsingAudio'> = {
   target: 'call',
   legal: ['active'],
   withoutEffect: [],
-  check: (body, { switches }) => [
-    ...(switches.empty_start === 'refuse' ? checkSource(body) : []),
+  check: checkPlayedGather,
+  run: (call, body, world) => done(beginGather(call, body, promptedSettings(body, playedPrompts(body)), world)),
+};
+
+/** A gather with files as prompts. */
+interface PlayedGatherBody extends GatherBody, AudioFile {
+  readonly invalid_audio_url?: string | null;
+  readonly invalid_media_name?: string | null;
+}
+
+/** All that can be said against it beyond the schema. */
+export function checkPlayedGather(body: PlayedGatherBody, world: Pick<World, 'switches'>): Refusal[] {
+  return [
+    ...checkNamed(body, world),
     ...checkAudioFile(body),
     ...checkAudioFile(invalidFile(body), 'invalid_'),
     ...checkGather(body),
-  ],
-  run(call, body, world) {
-    const prompts = { prompt: played(body), invalidPrompt: played(invalidFile(body)) };
-    return done(beginGather(call, body, promptedSettings(body, prompts), world));
-  },
-};
-
-function checkSource({ audio_url, media_name }: Body<'GatherUsingAudio'>): Refusal[] {
-  if (audio_url || media_name) return [];
-  const detail = "The 'audio_url' parameter is required and cannot be blank.";
-  return [{ error: 'missingParameter', detail, pointer: '/audio_url' }];
+  ];
 }
 
-const invalidFile = (body: Body<'GatherUsingAudio'>): AudioFile => ({
+/** The files that are played at the beginning of a try. */
+export const playedPrompts = (body: PlayedGatherBody): Record<'prompt' | 'invalidPrompt', Prompt | undefined> => ({
+  prompt: played(body),
+  invalidPrompt: played(invalidFile(body)),
+});
+
+const invalidFile = (body: PlayedGatherBody): AudioFile => ({
   audio_url: body.invalid_audio_url ?? null,
   media_name: body.invalid_media_name ?? null,
 });

@@ -14,6 +14,7 @@ export const gather: Command<'GatherCall'> = {
       gatherId: body.gather_id ?? call.ids.uuid('gather_id'),
       prompt: undefined,
       invalidPrompt: undefined,
+      isInterruptible: true,
       firstDigitMs: body.initial_timeout_millis ?? USUAL.firstDigitMs,
       wholeMs: body.timeout_millis ?? USUAL.timeoutMs,
       triesLeft: 1,

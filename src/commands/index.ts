@@ -9,6 +9,15 @@ import type { AnyCommand } from './command.js';
 import { conferenceEnd } from './conferences/end.js';
 import { conferenceJoin } from './conferences/join.js';
 import { conferenceLeave } from './conferences/leave.js';
+import { conferenceGatherUsingAudio } from './conferences/gather-using-audio.js';
+import { conferencePlay } from './conferences/play.js';
+import { conferenceRecordPause } from './conferences/record-pause.js';
+import { conferenceRecordResume } from './conferences/record-resume.js';
+import { conferenceRecordStart } from './conferences/record-start.js';
+import { conferenceRecordStop } from './conferences/record-stop.js';
+import { conferenceSendDtmf } from './conferences/send-dtmf.js';
+import { conferenceSpeak } from './conferences/speak.js';
+import { conferenceStop } from './conferences/stop.js';
 import { conversationRelayStart } from './conversation-relay-start.js';
 import { conversationRelayStop } from './conversation-relay-stop.js';
 import { createConference } from './conferences/create.js';
@@ -66,6 +75,7 @@ export const COMMANDS = [
   gather,
   gatherStop,
   gatherUsingAi,
+  conferenceGatherUsingAudio,
   gatherUsingAudio,
   gatherUsingSpeak,
   hangup,
@@ -73,19 +83,27 @@ export const COMMANDS = [
   conferenceLeave,
   leaveQueue,
   pay,
+  conferencePlay,
   playbackStart,
   playbackStop,
+  conferenceRecordPause,
   recordPause,
+  conferenceRecordResume,
   recordResume,
+  conferenceRecordStart,
   recordStart,
+  conferenceRecordStop,
   recordStop,
   refer,
   reject,
+  conferenceSendDtmf,
   sendDtmf,
   sendSipInfo,
   siprecStart,
   siprecStop,
+  conferenceSpeak,
   speak,
+  conferenceStop,
   streamingStart,
   streamingStop,
   suppressionStart,

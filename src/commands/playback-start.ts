@@ -1,9 +1,8 @@
 import type { PlaybackActivity, PlaybackSource } from '../activities/playback/kind.js';
 import { live, type Call } from '../calls/call.js';
 import { startActivity } from '../calls/lifecycle.js';
-import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
-import { checkAudioFile, fileSource, newPlayback } from './audio-file.js';
+import { checkAudioFile, checkNamed, fileSource, newPlayback } from './audio-file.js';
 import { checkLoop, checkOneOf, checkPlaybackContent, checkStop, loopCount } from './checks.js';
 import { done, refused, type Command } from './command.js';
 import { stopFirst } from './speak.js';
@@ -15,8 +14,8 @@ export const playbackStart: Command<'StartCallPlayback'> = {
   target: 'call',
   legal: ['active'],
   withoutEffect: [],
-  check: (body, { switches }) => [
-    ...checkSource(body, switches.empty_start === 'refuse'),
+  check: (body, world) => [
+    ...(body.playback_content ? [] : checkNamed(body, world)),
     ...checkAudioFile(body),
     ...checkPlaybackContent(body.playback_content),
     ...checkLoop(body.loop),
@@ -43,12 +42,6 @@ export const playbackStart: Command<'StartCallPlayback'> = {
 /** There is something for an overlay to lie on. Documented for files; that a text counts as well is inferred. */
 const isPlaying = (call: Call): boolean =>
   live(call, 'speak').length > 0 || live(call, 'playback').some(({ overlay }) => !overlay);
-
-function checkSource(body: Body<'StartCallPlayback'>, required: boolean): Refusal[] {
-  if (body.audio_url || body.media_name || body.playback_content || !required) return [];
-  const detail = "The 'audio_url' parameter is required and cannot be blank.";
-  return [{ error: 'missingParameter', detail, pointer: '/audio_url' }];
-}
 
 /** A named file goes before one that came with the request. */
 function sourceOf(body: Body<'StartCallPlayback'>): PlaybackSource | undefined {

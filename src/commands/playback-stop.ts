@@ -13,7 +13,7 @@ export const playbackStop: Command<'StopCallPlayback'> = {
   run(call, body, world) {
     const overlay = body.overlay === true || body.stop === 'overlay';
     const playing = [
-      ...live(call, 'playback').filter((playback) => playback.overlay === overlay),
+      ...live(call, 'playback').filter((playback) => playback.overlay === overlay && !playback.isHoldAudio),
       ...(overlay ? [] : live(call, 'speak')),
     ];
     if (playing.length === 0) {

@@ -1,9 +1,11 @@
+import { setPaused } from '../activities/recording/definition.js';
 import type { RecordingActivity, RecordingOptions } from '../activities/recording/kind.js';
-import { live, type Call } from '../calls/call.js';
+import type { Addressed } from '../calls/address.js';
+import type { Call } from '../calls/call.js';
 import { beginning } from '../calls/lasting.js';
 import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
-import { refused, type Asker, type Outcome } from './command.js';
+import { done, refused, type Asker, type Outcome } from './command.js';
 
 const SECOND_MS = 1000;
 
@@ -83,16 +85,30 @@ export const newRecording = (
   outcome: 'pending',
 });
 
-/** The recordings that a command is about: the one that it names, or all of the call; or its answer where there is none. */
+/** The recordings that a command is about, of those that run: the one that it names, or all; or its answer where there is none. */
 export function recordingsMeant(
-  call: Call,
+  running: readonly RecordingActivity[],
   recordingId: string | null | undefined,
   { switches }: World,
 ): readonly RecordingActivity[] | Outcome {
-  const running = live(call, 'recording');
   const meant = recordingId ? running.filter(({ id }) => id === recordingId.toLowerCase()) : running;
   if (meant.length > 0) return meant;
   if (recordingId) return refused('recordingNotFound', { pointer: '/recording_id' });
   if (switches.stop_when_idle === 'refuse') return refused('unprocessable');
   return { kind: 'ignored', why: 'nothing is being recorded' };
+}
+
+/** The recordings that a command is about leave out what is heard from now on, or go on. */
+export function pause(
+  of: Addressed,
+  running: readonly RecordingActivity[],
+  recordingId: string | null | undefined,
+  isPaused: boolean,
+  world: World,
+): Outcome {
+  const meant = recordingsMeant(running, recordingId, world);
+  if ('kind' in meant) return meant;
+  const others = meant.filter((recording) => recording.isPaused !== isPaused);
+  if (others.length > 0) return done(others.flatMap((recording) => setPaused(of, recording, isPaused, world)));
+  return { kind: 'ignored', why: isPaused ? 'the recording is paused already' : 'the recording is not paused' };
 }

@@ -1,6 +1,6 @@
-import { setPaused } from '../activities/recording/definition.js';
-import { done, type Command } from './command.js';
-import { recordingsMeant } from './record-options.js';
+import { live } from '../calls/call.js';
+import type { Command } from './command.js';
+import { pause } from './record-options.js';
 
 /** Goes on recording. What was heard during the pause is not in the file. */
 export const recordResume: Command<'ResumeCallRecording'> = {
@@ -9,11 +9,5 @@ export const recordResume: Command<'ResumeCallRecording'> = {
   target: 'call',
   legal: ['active'],
   withoutEffect: [],
-  run(call, body, world) {
-    const meant = recordingsMeant(call, body.recording_id, world);
-    if ('kind' in meant) return meant;
-    const others = meant.filter(({ isPaused }) => isPaused);
-    if (others.length === 0) return { kind: 'ignored', why: 'the recording is not paused' };
-    return done(others.flatMap((recording) => setPaused(call, recording, false, world)));
-  },
+  run: (call, body, world) => pause(call, live(call, 'recording'), body.recording_id, false, world),
 };

@@ -1,3 +1,4 @@
+import { live } from '../calls/call.js';
 import { stop } from '../calls/lifecycle.js';
 import { done, type Command } from './command.js';
 import { recordingsMeant } from './record-options.js';
@@ -10,7 +11,7 @@ export const recordStop: Command<'StopCallRecording'> = {
   legal: ['active'],
   withoutEffect: [],
   run(call, body, world) {
-    const meant = recordingsMeant(call, body.recording_id, world);
+    const meant = recordingsMeant(live(call, 'recording'), body.recording_id, world);
     if ('kind' in meant) return meant;
     return done(meant.flatMap((recording) => stop(call, recording, 'stopped', world)));
   },

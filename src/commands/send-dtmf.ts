@@ -1,3 +1,6 @@
+import type { Addressed } from '../calls/address.js';
+import type { Effect } from '../calls/effect.js';
+import type { Refusal } from '../contract/errors.js';
 import { done, type Command } from './command.js';
 import { checkDigits } from './digits.js';
 
@@ -11,22 +14,28 @@ export const sendDtmf: Command<'SendDTMF'> = {
   target: 'call',
   legal: ['active'],
   withoutEffect: [],
-  check(body) {
-    const duration = body.duration_millis ?? DURATION_MS.usual;
-    return [
-      ...checkDigits(body.digits, 'digits', '/digits'),
-      ...(duration >= DURATION_MS.min && duration <= DURATION_MS.max
-        ? []
-        : [{ error: 'invalidDuration', pointer: '/duration_millis' } as const]),
-    ];
-  },
-  run: (call, body) =>
-    done([
-      {
-        kind: 'sendTones',
-        at: call.address,
-        digits: body.digits,
-        durationMs: body.duration_millis ?? DURATION_MS.usual,
-      },
-    ]),
+  check: checkTones,
+  run: (call, body) => done([tones(call, body)]),
 };
+
+interface TonesBody {
+  readonly digits: string;
+  readonly duration_millis?: number;
+}
+
+/** All that can be said against tones beyond the schema. */
+export function checkTones({ digits, duration_millis: duration = DURATION_MS.usual }: TonesBody): Refusal[] {
+  const isFit = duration >= DURATION_MS.min && duration <= DURATION_MS.max;
+  return [
+    ...checkDigits(digits, 'digits', '/digits'),
+    ...(isFit ? [] : [{ error: 'invalidDuration', pointer: '/duration_millis' } as const]),
+  ];
+}
+
+/** The far end of that leg hears them. */
+export const tones = ({ address }: Addressed, body: TonesBody): Effect => ({
+  kind: 'sendTones',
+  at: address,
+  digits: body.digits,
+  durationMs: body.duration_millis ?? DURATION_MS.usual,
+});

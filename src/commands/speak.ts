@@ -3,6 +3,7 @@ import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import { beginning } from '../calls/lasting.js';
 import { startActivity } from '../calls/lifecycle.js';
+import type { World } from '../calls/world.js';
 import { checkLoop, checkPayload, checkStop, loopCount } from './checks.js';
 import { done, type Command } from './command.js';
 
@@ -19,19 +20,38 @@ export const speak: Command<'SpeakCall'> = {
     ...checkStop(body.stop, ['current', 'all']),
   ],
   run(call, body, world) {
-    const activity: SpeakActivity = {
-      kind: 'speak',
-      ...beginning(call.ids.short('speak'), world),
-      text: body.payload,
-      ssml: body.payload_type === 'ssml',
-      voice: body.voice,
-      language: body.language ?? undefined,
+    const activity = newSpeech(call, body, world, {
       loop: loopCount(body.loop) ?? 1,
       targetLegs: body.target_legs ?? 'self',
-    };
+    });
     return done([...stopFirst(call, body.stop), ...startActivity(call, activity, world)]);
   },
 };
+
+interface SpeechBody {
+  readonly payload: string;
+  readonly payload_type?: 'text' | 'ssml' | null;
+  readonly voice: string;
+  readonly language?: string | null;
+}
+
+/** A text that is said once to the leg's own party, unless `more` says otherwise. */
+export const newSpeech = (
+  { ids }: Pick<Call, 'ids'>,
+  body: SpeechBody,
+  world: World,
+  more: Partial<Pick<SpeakActivity, 'loop' | 'targetLegs'>> = {},
+): SpeakActivity => ({
+  kind: 'speak',
+  ...beginning(ids.short('speak'), world),
+  text: body.payload,
+  ssml: body.payload_type === 'ssml',
+  voice: body.voice,
+  language: body.language ?? undefined,
+  loop: 1,
+  targetLegs: 'self',
+  ...more,
+});
 
 /** `stop` on speak and playback_start: what sounds makes way for the new audio. */
 export function stopFirst(call: Call, stop: string | null | undefined): Effect[] {

@@ -2,11 +2,13 @@ import { LIMITS, type LimitName } from '../limits.js';
 import type { WorldClock } from '../platform/clock.js';
 import { Clip } from './clip.js';
 import { LEG_CODECS } from './codecs/index.js';
+import { sides, whole } from './conference-sides.js';
 import { ConferenceSeat, type Assembly, type Part, type Seat } from './conference-seat.js';
 import { LaidAudio } from './laid-audio.js';
 import { LEG_RATE, LegAudio } from './leg.js';
 import { MediaError } from './media-error.js';
 import type { AudioOutcome } from './queue.js';
+import type { Frames } from './recorder.js';
 import { Room, type RoomOptions } from './room.js';
 import { tone } from './tones.js';
 import type { ViewSource } from './track-view.js';
@@ -87,6 +89,16 @@ export class ConferenceAudio {
     const hearers = [...this.#seats].filter((seat) => seat !== comer).map(({ leg }): ViewSource => leg.inbound.laid);
     const endFrame = fromFrame + Math.ceil(clip.lengthSamples / this.leg.timeline.frameSamples);
     this.#room.add(audio, { firstWorldFrame: fromFrame, fromFrame, endFrame }, new Set(hearers));
+  }
+
+  /** The mix, as one hears it who says nothing himself. Frames are numbered as those of the conference's own leg. */
+  whole(): Frames {
+    return whole(this.#room, this.leg);
+  }
+
+  /** The same in two: what that leg says to all, and everything else, what is played to all included. */
+  sides(of: LegAudio | undefined): readonly [Frames, Frames] {
+    return sides(this.#room, this.leg, of);
   }
 
   /** It is over: what is played is cut, and all leave. What they have heard stays heard. */

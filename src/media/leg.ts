@@ -55,8 +55,8 @@ export interface LegAudioOptions {
   fault(error: unknown): void;
 }
 
-/** `mouth`: what the far end says. `main`: speak and playback. `overlay`: playback on top of `main`. `ringback`: the ringing tone of another phone. */
-export type QueueName = 'mouth' | 'main' | 'overlay' | 'ringback';
+/** `mouth`: what the far end says. `main`: speak and playback. `overlay`: playback on top of `main`. `hold`: what is heard on hold, beneath both. `ringback`: the ringing tone of another phone. */
+export type QueueName = 'mouth' | 'main' | 'overlay' | 'hold' | 'ringback';
 
 /**
  * The audio of one answered leg. `inbound` is what the far end utters, `outbound` what it hears. Sources lay audio on

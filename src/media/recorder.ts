@@ -1,6 +1,6 @@
 import type { LegAudio } from './leg.js';
 import { saturate } from './rates.js';
-import type { Track } from './track.js';
+import type { TrackFrame } from './track-frame.js';
 
 /** A frame none of whose samples is further from zero is silence to a recorder: -50 dBFS. */
 const SILENCE_PEAK = 104;
@@ -9,6 +9,11 @@ const SILENCE_PEAK = 104;
 export interface Recorded {
   readonly track: 'both' | 'inbound' | 'outbound';
   readonly channels: 'single' | 'dual';
+}
+
+/** Sound in frames of 20 ms, numbered as those of a leg. */
+export interface Frames {
+  frame(index: number): TrackFrame;
 }
 
 /** One track alone is mono, whatever `channels` says (documented). */
@@ -21,19 +26,20 @@ export const channelsOf = ({ track, channels }: Recorded): 1 | 2 => (track === '
 export class Recorder {
   readonly channels: 1 | 2;
   readonly #leg: LegAudio;
-  readonly #tracks: readonly Track[];
+  readonly #tracks: readonly Frames[];
   /** The next frame to take; undefined during a pause. */
   #next: number | undefined;
   #frames = 0;
   #soundFrom: number | undefined;
   #soundTo = 0;
 
-  constructor(leg: LegAudio, recorded: Recorded) {
+  /** `sound`: of each channel, where it is not that of the tracks of the leg. */
+  constructor(leg: LegAudio, recorded: Recorded, sound?: readonly Frames[]) {
     this.#leg = leg;
     this.channels = channelsOf(recorded);
     const { track } = recorded;
     // The party of the leg is on the left channel, all others are on the right one (documented).
-    this.#tracks = track === 'both' ? [leg.inbound, leg.outbound] : [leg.track(track)];
+    this.#tracks = sound ?? (track === 'both' ? [leg.inbound, leg.outbound] : [leg.track(track)]);
     this.goOn();
   }
 

@@ -72,6 +72,23 @@ export class RoomFrame {
     return frame;
   }
 
+  /** The frame of a voice that everybody hears; undefined where it is silent, or for some alone. */
+  saidBy(voice: Voice): TrackFrame | undefined {
+    return this.#sounding.toAll.get(voice);
+  }
+
+  /** All that `me` says and hears, but for one voice. */
+  around(me: Voice, except: Voice | undefined, codec: Codec): TrackFrame | 'silence' {
+    const said = [...this.#sounding.toAll].filter(([voice]) => voice !== except).map(([, frame]) => frame);
+    const sounding = [...said, ...this.#sounding.whisperedTo(me)];
+    const [only] = sounding;
+    if (!only) return 'silence';
+    if (sounding.length === 1) return only;
+    const sums = new Int32Array(frameSamples(this.#rate));
+    for (const frame of sounding) add(frame, sums, 1);
+    return new MixedFrame(saturated(sums), this.#rate, codec);
+  }
+
   #sum(): Int32Array {
     if (this.#sums) return this.#sums;
     this.#sums = new Int32Array(frameSamples(this.#rate));

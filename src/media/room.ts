@@ -89,6 +89,13 @@ export class Room {
     this.#settle(Infinity);
   }
 
+  /** The voice of a source, as far as it is in the room in a frame. */
+  voiceOf(source: ViewSource, index: number): Voice | undefined {
+    for (const voice of this.voices)
+      if (voice.source === source && voice.fromFrame <= index && index < voice.endFrame) return voice;
+    return undefined;
+  }
+
   frame(index: number, codec: Codec): RoomFrame {
     if (this.#frame?.index === index) return this.#frame;
     return (this.#frame = new RoomFrame(index, this.#voicesAt(index), this.rate, codec));

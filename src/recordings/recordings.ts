@@ -1,11 +1,10 @@
 import { LIMITS, limitReached } from '../limits.js';
 import type { RecordEntry } from '../calls/journal.js';
-import { callAddress } from '../calls/address.js';
 import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
 import type { Timer, WorldClock } from '../platform/clock.js';
 import type { Folder } from '../platform/folder.js';
 import type { FileUrls, UrlVerdict } from './file-url.js';
-import { fileNameOf, type RecordingTranscription, type SavedRecording } from './saved.js';
+import { addressOf, fileNameOf, type RecordingTranscription, type SavedRecording } from './saved.js';
 import { bytesOf, samplesOf, soundFile, type Cut, type SoundFormat } from './sound-file.js';
 
 export interface RecordingsDeps {
@@ -152,11 +151,11 @@ export class Recordings {
 
   /** A recording whose file has been written is known from now on. */
   add(recording: SavedRecording): void {
-    const { id, format, channels, durationMs, bytes, callControlId } = recording;
+    const { id, format, channels, durationMs, bytes } = recording;
     if (this.#saved.size >= this.#max) this.#dropOldest('recordings');
     this.#saved.set(id, recording);
     const fields = { id, format, channels, duration_ms: durationMs, bytes };
-    this.#deps.record('recording.saved', fields, callAddress(callControlId));
+    this.#deps.record('recording.saved', fields, addressOf(recording));
   }
 
   /** Its transcription is there. Nothing happens where the recording has gone. */
@@ -235,7 +234,7 @@ export class Recordings {
     const [id] = this.#saved.keys();
     const gone = id === undefined ? undefined : this.remove(id);
     if (!gone) return false;
-    this.#deps.record('limit.reached', limitReached(what, { id: gone.id }), callAddress(gone.callControlId));
+    this.#deps.record('limit.reached', limitReached(what, { id: gone.id }), addressOf(gone));
     return true;
   }
 

@@ -1,5 +1,4 @@
-import type { Recorded } from '../media/recorder.js';
-import { Recorder } from '../media/recorder.js';
+import { Recorder, type Frames, type Recorded } from '../media/recorder.js';
 import { Clip } from '../media/clip.js';
 import type { LegAudio } from '../media/leg.js';
 import { tone } from '../media/tones.js';
@@ -31,6 +30,10 @@ export interface RecordingWish extends Recorded {
 export interface RecordingSessionDeps {
   readonly clock: WorldClock;
   readonly leg: LegAudio;
+  /** Of each channel. Default: that of the tracks of the leg. */
+  readonly sound?: readonly Frames[] | undefined;
+  /** The beep is laid on this track. */
+  readonly beepOn: 'inbound' | 'outbound';
   readonly recordings: Recordings;
   /** Time that jumps does not jump to the end of a silence. */
   readonly silenceIsGuard: boolean;
@@ -62,11 +65,11 @@ export class RecordingSession {
 
   constructor(deps: RecordingSessionDeps) {
     this.#deps = deps;
-    const { clock, leg, wish, silenceIsGuard: isGuard, silent } = deps;
-    this.#recorder = new Recorder(leg, wish);
+    const { clock, leg, sound, wish, silenceIsGuard: isGuard, silent } = deps;
+    this.#recorder = new Recorder(leg, wish, sound);
     if (wish.beep) {
       const beep = Clip.framed(tone(BEEP.hz, BEEP.ms, leg.timeline.rate, BEEP.dbfs), leg.timeline.rate);
-      leg.outbound.place(beep, leg.timeline.nextFrameSample());
+      leg.track(deps.beepOn).place(beep, leg.timeline.nextFrameSample());
     }
     if (wish.transcribed) this.#transcript = new Transcript(leg, wish, deps.transcriptFull);
     if (wish.silenceMs > 0)

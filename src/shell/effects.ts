@@ -2,7 +2,7 @@ import { limitReached } from '../limits.js';
 import { callIdAt, type Address } from '../calls/address.js';
 import type { Activity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
-import type { Conference } from '../calls/conferences/conference.js';
+import type { Conference, SharedActivity } from '../calls/conferences/conference.js';
 import type { ConferenceTimer } from '../calls/conferences/events.js';
 import type { ConferenceEffectKind, Effect } from '../calls/effect.js';
 import type { Input, TimerName } from '../calls/input.js';
@@ -33,7 +33,10 @@ export interface EffectsDeps {
 }
 
 /** An effect is done to a call or a conference. The journal and the app are told of any entity, and any is told of things. */
-type ConferenceEffect = Extract<Effect, { kind: ConferenceEffectKind }>;
+type ConferenceEffect = Extract<
+  Effect,
+  { kind: ConferenceEffectKind | 'startActivity' | 'changeActivity' | 'stopActivity' }
+>;
 type CallEffect = Exclude<Effect, { kind: 'journal' | 'webhook' | 'tell' | ConferenceEffectKind }>;
 
 /** Each kind of effect is carried out so. A new kind is one more line. */
@@ -78,12 +81,15 @@ export class Effects {
       partyDigits: (call, { actId, digits }) => media().partyDigits(call, actId, digits),
     };
     this.#ofConferences = {
-      openConference: (conference) => media().openConference(conference),
+      openConference: (conference) => media().rooms.open(conference),
       closeConference: (conference) => {
         timers.cancelAll(conference.address);
-        media().closeConference(conference);
+        media().rooms.close(conference);
       },
       conferenceTimer: (conference, { name, afterMs }) => deps.scheduleConference(conference, name, afterMs),
+      startActivity: (conference, { activity }) => media().rooms.start(conference, shared(activity)),
+      changeActivity: (conference, { activity }) => media().rooms.change(conference, shared(activity)),
+      stopActivity: (conference, { activity, reason }) => media().rooms.stop(conference, shared(activity), reason),
     };
   }
 
@@ -121,6 +127,9 @@ export class Effects {
     } else throw new Error(`the effect ${effect.kind} is not for a ${at.kind}`);
   }
 }
+
+/** At a conference's address no other activities are. */
+const shared = (activity: Activity): SharedActivity => activity as SharedActivity;
 
 const isIn = <E extends Effect>(performers: Performers<never, E>, effect: Effect): effect is E =>
   effect.kind in performers;

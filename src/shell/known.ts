@@ -57,7 +57,7 @@ export class Known {
       const call = address.kind === 'call' ? this.calls.get(address.id) : undefined;
       const conference = address.kind === 'conference' ? this.conferences.get(address.id) : undefined;
       if (call) this.calls.weigh(call.id, heldBytes(call, this.#kinds));
-      if (conference) this.conferences.weigh(conference.id, conferenceBytes(conference));
+      if (conference) this.conferences.weigh(conference.id, conferenceBytes(conference, this.#kinds));
     }
   }
 

@@ -1,14 +1,14 @@
+import type { Conference } from '../calls/conferences/conference.js';
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
 import { callAddress } from '../calls/address.js';
 import type { Activity, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { ActEvent, PartySound } from '../calls/input.js';
 import type { PartyWords } from '../calls/script-step.js';
+import type { ConferenceAudio } from '../media/conference-audio.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
 import type { ByteShare } from '../platform/byte-shares.js';
-import type { Conference } from '../calls/conferences/conference.js';
-import type { ConferenceAudio } from '../media/conference-audio.js';
 import { ConferenceRooms } from './conference-rooms.js';
 import { DownloadedFiles } from './downloaded-files.js';
 import { HeldAudio } from './held-audio.js';
@@ -25,10 +25,10 @@ import { WaitingSounds } from './waiting-sounds.js';
 /** Moves audio for all calls. The core decides that something runs; what runs lives here. */
 export class MediaPlane {
   readonly #deps: MediaDeps;
+  readonly rooms: ConferenceRooms;
   readonly #media = new Map<string, CallMedia>();
   /** The calls of legs. */
   readonly #idsOfLegs = new WeakMap<LegAudio, string>();
-  readonly #rooms: ConferenceRooms;
   readonly #sounds: WaitingSounds;
   /** The audio that is kept of ended calls. */
   readonly #ended = new HeldAudio();
@@ -36,7 +36,10 @@ export class MediaPlane {
 
   constructor(deps: MediaDeps, maxEndedBytes = LIMITS['audio.ended_calls']) {
     this.#deps = deps;
-    this.#rooms = new ConferenceRooms(deps, (leg) => this.#idsOfLegs.get(leg));
+    this.rooms = new ConferenceRooms(deps, {
+      idOf: (leg) => this.#idsOfLegs.get(leg),
+      of: (callControlId) => this.leg(callControlId),
+    });
     this.#sounds = new WaitingSounds(undefined, deps.shares.of('party.sounds_bytes'));
     this.#endedBytes = deps.shares.of('audio.ended_calls')(maxEndedBytes, () => this.#shedEnded());
   }
@@ -53,20 +56,7 @@ export class MediaPlane {
 
   /** The audio of a conference; undefined where it is not known. */
   conference(id: string): ConferenceAudio | undefined {
-    return this.#rooms.get(id);
-  }
-
-  openConference(conference: Conference): void {
-    this.#rooms.open(conference);
-  }
-
-  /** The conference is over. Its audio stays until it is forgotten. */
-  closeConference(conference: Conference): void {
-    this.#rooms.close(conference);
-  }
-
-  forgetConference(conference: Conference): void {
-    this.#rooms.forget(conference);
+    return this.rooms.get(id);
   }
 
   /** The leg was answered: media time begins. */
@@ -115,7 +105,7 @@ export class MediaPlane {
       }
     };
     for (const call of calls) cut(() => this.close(call), call.id);
-    for (const conference of conferences) cut(() => this.closeConference(conference));
+    for (const conference of conferences) cut(() => this.rooms.close(conference));
   }
 
   /** The call is no longer known: its audio goes too. */
@@ -223,7 +213,7 @@ export class MediaPlane {
       leg: undefined,
       ahead: undefined,
       legOf: (id) => this.leg(id),
-      conference: (id) => this.#rooms.get(id),
+      conference: (id) => this.rooms.get(id),
       running: new Map(),
       downloaded: new DownloadedFiles(),
     };

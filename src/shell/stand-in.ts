@@ -179,6 +179,7 @@ const NEEDED: Readonly<Record<string, () => Assumed<Activity>>> = {
     rules: { minimum: 1, maximum: 1, terminator: '', valid: '' },
     prompt: undefined,
     invalidPrompt: undefined,
+    isInterruptible: true,
     firstDigitMs: 0,
     nextDigitMs: 0,
     wholeMs: undefined,

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import type { Call } from '../calls/call.js';
+import type { Addressed } from '../calls/address.js';
 import { resolveVoice } from '../media/speech/voices.js';
 import { cut } from '../platform/cut.js';
 import type { MediaDeps } from './performer.js';
@@ -8,14 +8,10 @@ import type { MediaDeps } from './performer.js';
 export function noteUnknownVoice(
   name: string | undefined,
   where: Readonly<Record<string, string>>,
-  call: Call,
+  { address }: Addressed,
   { record }: Pick<MediaDeps, 'record'>,
 ): void {
   const { voice, unknown } = resolveVoice(name);
   if (unknown && name !== undefined)
-    record(
-      'voice.unknown',
-      { ...where, voice: cut(name, LIMITS['request.shown_chars']), spoken_by: voice },
-      call.address,
-    );
+    record('voice.unknown', { ...where, voice: cut(name, LIMITS['request.shown_chars']), spoken_by: voice }, address);
 }

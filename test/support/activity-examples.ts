@@ -184,6 +184,7 @@ export const EXAMPLES: { readonly [K in ActivityKind]: () => ActivityOf<K> } = {
     rules: { minimum: 1, maximum: 128, terminator: '#', valid: '0123456789#*' },
     prompt: undefined,
     invalidPrompt: undefined,
+    isInterruptible: true,
     firstDigitMs: 5000,
     nextDigitMs: 5000,
     wholeMs: undefined,

@@ -47,7 +47,8 @@ export const gather: ActivityDefinition<GatherKind> = {
   childEnded(call, activity, child) {
     if (child.id !== activity.prompts.at(-1)) return [];
     activity.prompts = [];
-    return firstDigitAwaited(call, activity);
+    // One that digits do not silence may end behind the first of them.
+    return activity.digits === '' ? firstDigitAwaited(call, activity) : [];
   },
   endEvent: (activity, { reason }) => ({
     type: 'call.gather.ended',
@@ -69,14 +70,14 @@ export const gather: ActivityDefinition<GatherKind> = {
 
 function digitPressed(call: Call, activity: GatherActivity, digit: string, world: World): Effect[] {
   const before = activity.digits;
-  const wasPrompting = activity.prompts.length > 0;
-  const silence = silencePrompts(call, activity, world);
+  const isSilenced = activity.isInterruptible && activity.prompts.length > 0;
+  const silence = isSilenced ? silencePrompts(call, activity, world) : [];
   const { digits, verdict } = pressed(activity.rules, before, digit, world.switches);
   activity.digits = digits;
   if (verdict !== 'goes_on') return [...silence, ...tryEnds(call, activity, verdict, world)];
   if (digits !== before) return [...silence, ...nextDigitAwaited(call, activity)];
   // A digit that does not count interrupts the prompt all the same.
-  return wasPrompting ? [...silence, ...firstDigitAwaited(call, activity)] : [];
+  return isSilenced ? [...silence, ...firstDigitAwaited(call, activity)] : [];
 }
 
 /** Digits that were pressed before the gather began, where the switch has them kept: it takes as many as it needs. */

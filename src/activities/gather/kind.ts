@@ -25,11 +25,15 @@ export interface GatherActivity extends Lasting {
   readonly kind: 'gather';
   /** `gather_id`, given or made up; undefined for the commands that take none. */
   readonly gatherId: string | undefined;
+  /** The conference that asks this participant, by its id: the webhooks of the prompts are that one's. */
+  readonly conference?: string;
   readonly rules: GatherRules;
   /** Each try begins with it; undefined where nothing is heard. */
   readonly prompt: Prompt | undefined;
   /** Goes before the prompt where the try before was invalid. */
   readonly invalidPrompt: Prompt | undefined;
+  /** A digit silences the prompts. */
+  readonly isInterruptible: boolean;
   /** Milliseconds until the first digit, from the end of the prompt, and from one digit to the next. */
   readonly firstDigitMs: number;
   readonly nextDigitMs: number;

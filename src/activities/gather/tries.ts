@@ -39,8 +39,14 @@ export function silencePrompts(call: Call, gather: GatherActivity, world: World)
 const timersStopped = (call: Call, activity: GatherActivity): Effect[] =>
   ['first_digit', 'next_digit'].map((name) => ({ kind: 'cancelActivityTimer', at: call.address, activity, name }));
 
-function promptActivity(call: Call, { id: parent }: GatherActivity, prompt: Prompt, world: World): Activity {
-  const common = { parent, loop: 1, targetLegs: 'self' } as const;
+function promptActivity(
+  call: Call,
+  { id: parent, conference }: GatherActivity,
+  prompt: Prompt,
+  world: World,
+): Activity {
+  const of = conference === undefined ? {} : { conference };
+  const common = { parent, loop: 1, targetLegs: 'self', ...of } as const;
   if (prompt.kind === 'playback')
     return { ...prompt, ...beginning(call.ids.uuid('playback'), world), ...common, overlay: false };
   const isUntold = world.switches.gather_speak_webhooks === 'off';

@@ -4,6 +4,7 @@ import type { Payload } from '../../calls/webhook-event.js';
 import { textBytes } from '../../platform/rough-bytes.js';
 import type { PlaybackStatus } from '../audio-kind.js';
 import { audioReports } from '../audio-reports.js';
+import { participantSound } from '../../calls/conferences/participant-sound.js';
 import { toldText, toldUrl } from '../../calls/told.js';
 import type { PlaybackActivity, PlaybackKind, PlaybackSource } from './kind.js';
 
@@ -28,11 +29,13 @@ export const playback: ActivityDefinition<PlaybackKind> = {
   },
   started: () => [],
   take: audioReports<PlaybackKind>((activity) => ({ type: 'call.playback.started', playback: activity })),
-  endEvent(activity, { reason, detail }) {
+  endEvent(activity, { reason, detail }, world, call) {
     const status = STATUS[reason] ?? 'cancelled';
     const isTold = !activity.isUntold && (activity.state === 'running' || FAILURES.has(status));
+    if (!isTold) return undefined;
     const more = detail === undefined ? {} : { detail };
-    return isTold ? { type: 'call.playback.ended', playback: activity, status, ...more } : undefined;
+    const toParticipant = participantSound(activity, 'ended', call, world.nowMicros());
+    return toParticipant ?? { type: 'call.playback.ended', playback: activity, status, ...more };
   },
   release(activity) {
     if (activity.source.kind === 'content') activity.source = NO_CONTENT;
@@ -49,12 +52,13 @@ export const playback: ActivityDefinition<PlaybackKind> = {
 };
 
 const playbackFields = ({ id, source, overlay }: PlaybackActivity): Payload => ({
-  ...sourceFields(source),
+  ...mediaFields(source),
   overlay,
   playback_id: id,
 });
 
-function sourceFields(source: PlaybackSource): Payload {
+/** The file that is played, as webhooks name it. */
+export function mediaFields(source: PlaybackSource): Payload {
   if (source.kind === 'url') return { media_url: source.url };
   if (source.kind === 'name') return { media_name: source.name };
   // Audio that the request itself brought has neither URL nor name: both are empty then (documented).

@@ -18,6 +18,10 @@ export interface PlaybackActivity extends Lasting {
   readonly targetLegs: TargetLegs;
   /** The app is not told of it: its parent's webhooks are all there are. */
   readonly isUntold?: boolean;
+  /** It is heard on hold, beneath what else is played to the leg, and `playback_stop` does not end it. */
+  readonly isHoldAudio?: true;
+  /** The conference that lets this participant hear it, by its id; its webhooks are that one's. */
+  readonly conference?: string;
 }
 
 type PlaybackEvent =

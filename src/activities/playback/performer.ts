@@ -1,29 +1,34 @@
 import type { Clip } from '../../media/clip.js';
 import type { AudioPart, QueueItem } from '../../media/queue.js';
-import type { MediaDeps, Performer } from '../../shell/performer.js';
+import type { CallMedia, MediaDeps, Performer } from '../../shell/performer.js';
 import { playItem } from '../../shell/play-item.js';
-import type { PlaybackSource } from './kind.js';
+import type { PlaybackActivity, PlaybackSource } from './kind.js';
 
-/** `playback_start`: the file is fetched and decoded once, then played as often as asked. */
-export const playbackPerformer: Performer<'playback'> = (playback, call, media, deps) => {
-  const transcript = wordsIn(playback.source, deps);
+/** `playback_start`: the file joins what is played to the leg. */
+export const playbackPerformer: Performer<'playback'> = (playback, call, media, deps) =>
+  playItem(playbackItem(playback, media, deps), queueOf(playback), media, deps, call);
+
+function queueOf({ isHoldAudio, overlay }: PlaybackActivity): 'hold' | 'overlay' | 'main' {
+  if (isHoldAudio) return 'hold';
+  return overlay ? 'overlay' : 'main';
+}
+
+/** The file is fetched and decoded once, then played as often as asked. */
+export function playbackItem(
+  { id, source, loop, targetLegs }: PlaybackActivity,
+  { downloaded }: Pick<CallMedia, 'downloaded'>,
+  { files, transcripts }: Pick<MediaDeps, 'files' | 'transcripts'>,
+): QueueItem {
+  const transcript = wordsIn(source, transcripts);
   let clip: Promise<Clip> | undefined;
-  const file = (signal: AbortSignal): Promise<Clip> => deps.files.load(playback.source, signal, media.downloaded);
   const part: AudioPart = {
-    load: (signal) => (clip ??= file(signal)),
+    load: (signal) => (clip ??= files.load(source, signal, downloaded)),
     ...(transcript === undefined ? {} : { text: transcript }),
   };
-  const item: QueueItem = {
-    id: playback.id,
-    to: playback.targetLegs,
-    parts: [part],
-    loop: playback.loop,
-    ...(transcript === undefined ? {} : { text: transcript }),
-  };
-  return playItem(item, playback.overlay ? 'overlay' : 'main', media, deps, call);
-};
+  return { id, to: targetLegs, parts: [part], loop, ...(transcript === undefined ? {} : { text: transcript }) };
+}
 
-function wordsIn(source: PlaybackSource, { transcripts }: MediaDeps): string | undefined {
+function wordsIn(source: PlaybackSource, transcripts: MediaDeps['transcripts']): string | undefined {
   if (source.kind === 'content') return undefined;
   const name = source.kind === 'url' ? source.url : source.name;
   return Object.hasOwn(transcripts, name) ? transcripts[name] : undefined;

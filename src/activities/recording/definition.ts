@@ -1,3 +1,4 @@
+import type { Addressed } from '../../calls/address.js';
 import type { Call } from '../../calls/call.js';
 import { note, webhook, type Effect } from '../../calls/effect.js';
 import { stop } from '../../calls/lifecycle.js';
@@ -81,7 +82,7 @@ export const recording: ActivityDefinition<RecordingKind> = {
 };
 
 /** Leaves out what is heard from now on, or goes on. The effects of it. */
-export function setPaused(call: Call, activity: RecordingActivity, paused: boolean, world: World): Effect[] {
+export function setPaused(of: Addressed, activity: RecordingActivity, paused: boolean, world: World): Effect[] {
   if (activity.isPaused === paused) return [];
   activity.isPaused = paused;
   const now = world.nowMicros();
@@ -89,20 +90,21 @@ export function setPaused(call: Call, activity: RecordingActivity, paused: boole
   else activity.wentOnAt = now;
   // One that waits for the answer does not run yet.
   if (activity.state !== 'running') return [];
-  const changed: Effect = { kind: 'changeActivity', at: call.address, activity };
-  const timer: Effect[] = paused
-    ? [{ kind: 'cancelActivityTimer', at: call.address, activity, name: 'max_length' }]
-    : untilFull(call, activity);
-  return [changed, ...timer];
+  const changed: Effect = { kind: 'changeActivity', at: of.address, activity };
+  return [changed, ...(paused ? untilAgain(of, activity) : untilFull(of, activity))];
 }
 
 /** The recording ends when it is as long as it may be. */
-function untilFull(call: Call, activity: RecordingActivity): Effect[] {
+function untilFull({ address: at }: Addressed, activity: RecordingActivity): Effect[] {
   const { maxLengthMs } = activity.options;
   if (maxLengthMs === 0 || activity.isPaused) return [];
   const afterMs = Math.max(0, maxLengthMs - activity.recordedMicros / 1000);
-  return [{ kind: 'activityTimer', at: call.address, activity, name: 'max_length', afterMs }];
+  return [{ kind: 'activityTimer', at, activity, name: 'max_length', afterMs }];
 }
+
+/** A pause does not count. */
+const untilAgain = ({ address: at }: Addressed, activity: RecordingActivity): Effect[] =>
+  activity.options.maxLengthMs === 0 ? [] : [{ kind: 'cancelActivityTimer', at, activity, name: 'max_length' }];
 
 /** One that runs ends; of one that has ended no file comes any more. */
 function fail(

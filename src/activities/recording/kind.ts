@@ -28,7 +28,7 @@ export interface RecordingOptions {
 export interface RecordingActivity extends Lasting {
   readonly kind: 'recording';
   readonly options: RecordingOptions;
-  readonly initiatedBy: 'StartCallRecordingAPI' | 'OutboundAPI';
+  readonly initiatedBy: 'StartCallRecordingAPI' | 'OutboundAPI' | 'StartConferenceRecordingAPI';
   /** Its URLs begin with this: the address at which the request that began it came in. */
   readonly baseUrl: string;
   /** Microseconds since the epoch; null while it waits for the answer. */

@@ -2,6 +2,7 @@ import { callFields } from '../../calls/payload.js';
 import type { ActivityDefinition } from '../../calls/world.js';
 import { textBytes } from '../../platform/rough-bytes.js';
 import { audioReports } from '../audio-reports.js';
+import { participantSound } from '../../calls/conferences/participant-sound.js';
 import { toldText } from '../../calls/told.js';
 import type { SpeakKind } from './kind.js';
 
@@ -24,11 +25,12 @@ export const speak: ActivityDefinition<SpeakKind> = {
   }),
   started: () => [],
   take: audioReports<SpeakKind>((activity) => ({ type: 'call.speak.started', speak: activity })),
-  endEvent(activity, { reason }) {
+  endEvent(activity, { reason }, world, call) {
     if (activity.state !== 'running' || activity.isUntold) return undefined;
     // Telnyx knows no status for a speech that was stopped by playback_stop; `completed` is the only one that fits.
     const status = reason === 'hangup' ? 'call_hangup' : reason === 'amd' ? 'cancelled_amd' : 'completed';
-    return { type: 'call.speak.ended', speak: activity, status };
+    const toParticipant = participantSound(activity, 'ended', call, world.nowMicros());
+    return toParticipant ?? { type: 'call.speak.ended', speak: activity, status };
   },
   release: () => undefined,
   bytes: ({ text, voice, language }) => textBytes(text) + textBytes(voice) + textBytes(language ?? ''),

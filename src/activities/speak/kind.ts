@@ -13,6 +13,8 @@ export interface SpeakActivity extends Lasting {
   readonly targetLegs: TargetLegs;
   /** The app is not told of it: its parent's webhooks are all there are. */
   readonly isUntold?: boolean;
+  /** The conference that lets this participant hear it, by its id; its webhooks are that one's. */
+  readonly conference?: string;
 }
 
 type SpeakEvent =

@@ -1,5 +1,7 @@
 import type { BeepRule, Participant } from '../../activities/conference/kind.js';
-import type { PlaybackSource } from '../../activities/playback/kind.js';
+import type { PlaybackActivity, PlaybackSource } from '../../activities/playback/kind.js';
+import type { RecordingActivity } from '../../activities/recording/kind.js';
+import type { SpeakActivity } from '../../activities/speak/kind.js';
 import { conferenceAddress } from '../address.js';
 import { live, type Call } from '../call.js';
 import type { Entity } from '../entity.js';
@@ -26,12 +28,17 @@ export interface ConferenceOptions {
   readonly region: string;
 }
 
+/** A sound that all participants of a conference hear, or a recording of them: the same as on a call, with webhooks of the conference. */
+export type SharedActivity = PlaybackActivity | SpeakActivity | RecordingActivity;
+
 /** Legs that hear each other. Changed only by commands and `run`. */
 export interface Conference extends Entity {
   readonly id: string;
   readonly name: string;
-  /** The leg that it was made from. */
+  /** The leg that it was made from, and its numbers. */
   readonly creator: RememberedLeg;
+  readonly from: string;
+  readonly to: string;
   readonly options: ConferenceOptions;
   /** Microseconds since the epoch. */
   readonly createdAt: number;
@@ -45,6 +52,10 @@ export interface Conference extends Entity {
   clientState: string | null;
   /** Those in it, and those that have left, by id, in the order in which they came. */
   readonly participants: Map<string, Participant>;
+  /** Sounds to all, and its recordings, by id. */
+  readonly activities: Map<string, SharedActivity>;
+  /** Properties without effect that have been journalled once already. */
+  readonly noted: Set<string>;
   /** The participant who spoke last, by id. */
   floor: string | null;
   /** The answers of accepted commands, by `command_id`. */

@@ -5,6 +5,7 @@ import { HANGUPS } from '../hangup.js';
 import type { World } from '../world.js';
 import { present, type Conference } from './conference.js';
 import { noteState } from './notes.js';
+import { endShared } from './shared.js';
 
 /**
  * The participants of a conference that ends are hung up, the leg that it was made from too, wherever that is by now (observed when it is
@@ -51,6 +52,7 @@ export function overWhenEmpty(conference: Conference, world: World): Effect[] {
   if (!end || present(conference).length > 0) return [];
   const reason = end.reason === 'ended_via_api' ? ENDED_VIA_API[world.switches.conference_ended_via_api] : end.reason;
   return [
+    ...endShared(conference, world),
     webhook(conference, { type: 'conference.ended', reason, at: world.nowMicros() }),
     { kind: 'closeConference', at: conference.address },
     { kind: 'conferenceTimer', at: conference.address, name: 'forget', afterMs: LIMITS['conferences.ended_ms'] },

@@ -59,11 +59,12 @@ export function holdSounds(call: Call, { id, hold }: Participant, world: World):
     targetLegs: 'self',
     parent: id,
     isUntold: true,
+    isHoldAudio: true,
   };
   return startActivity(call, playback, world);
 }
 
 const silence = (call: Call, { id }: Participant, world: World): Effect[] =>
   live(call, 'playback')
-    .filter(({ parent }) => parent === id)
+    .filter(({ parent, isHoldAudio }) => parent === id && isHoldAudio)
     .flatMap((playback) => stop(call, playback, 'stopped', world));

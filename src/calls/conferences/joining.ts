@@ -38,6 +38,8 @@ export function newConference(call: Call, name: string, options: ConferenceOptio
     connectionId: call.connectionId,
     webhooks: call.webhooks,
     creator: remembered(call),
+    from: call.from,
+    to: call.to,
     options,
     createdAt,
     updatedAt: createdAt,
@@ -47,6 +49,8 @@ export function newConference(call: Call, name: string, options: ConferenceOptio
     end: null,
     clientState: call.clientState,
     participants: new Map(),
+    activities: new Map(),
+    noted: new Set(),
     floor: null,
     commandIds: new Map(),
   };

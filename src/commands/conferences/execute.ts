@@ -6,6 +6,7 @@ import { remember, remembered } from '../command-ids.js';
 import { refused, type AnyConferenceCommand, type Asker, type CommonBody } from '../command.js';
 import { fieldsOf, refuse, repeated, type Reply } from '../reply.js';
 import { noRoomInConferences } from '../room.js';
+import { withoutEffect } from '../without-effect.js';
 
 /** Runs a command on a conference, which is named by its id, or by its name while it is live. Its `command_id` belongs to the conference. */
 export function executeInConference(
@@ -36,7 +37,8 @@ export function executeInConference(
       data,
       effects: [note(at, 'command.ignored', { ...fields, why: outcome.why }), ...crowding],
     };
-  return { kind: 'accepted', data, effects: [note(at, 'command.accepted', fields), ...crowding, ...outcome.effects] };
+  const notes = [note(at, 'command.accepted', fields), ...crowding, ...withoutEffect(command, conference, body)];
+  return { kind: 'accepted', data, effects: [...notes, ...outcome.effects] };
 }
 
 /** A command that names one leg is about that, too. */

@@ -14,9 +14,9 @@ interface RecordingQuery {
     readonly call_control_id?: string;
     readonly call_leg_id?: string;
     readonly call_session_id?: string;
-    /** Of recorded conferences, and of SIP calls: there are none. */
     readonly conference_id?: string;
     readonly conference_region?: string;
+    /** Of SIP calls: there are none. */
     readonly sip_call_id?: string;
     readonly connection_id?: string;
     readonly from?: string;
@@ -64,6 +64,7 @@ function list(recordings: Recordings, { query, baseUrl }: ApiRequest): Answer {
 
 function matches(recording: SavedRecording, filter: NonNullable<RecordingQuery['filter']>): boolean {
   const { callControlId, legId, sessionId, connectionId, from, to, createdAt, startedAt, endedAt } = recording;
+  const { conference } = recording;
   const equal = [
     [filter.call_control_id, callControlId],
     [filter.call_leg_id, legId],
@@ -71,8 +72,8 @@ function matches(recording: SavedRecording, filter: NonNullable<RecordingQuery['
     [filter.connection_id, connectionId],
     [filter.from, from],
     [filter.to, to],
-    [filter.conference_id, undefined],
-    [filter.conference_region, undefined],
+    [filter.conference_id, conference?.id],
+    [filter.conference_region, conference?.region],
     [filter.sip_call_id, undefined],
   ];
   return (
@@ -93,12 +94,13 @@ function removeAll(recordings: Recordings, ids: readonly string[]): Answer {
 
 /** A recording as the API shows it, with a URL that is good from now on. */
 function recordingView(recording: SavedRecording, recordings: Recordings, baseUrl: string): Record<string, unknown> {
-  const { id, format, createdAt } = recording;
+  const { id, format, createdAt, conference } = recording;
   return {
     call_control_id: recording.callControlId,
     call_leg_id: recording.legId,
     call_session_id: recording.sessionId,
     channels: recording.channels,
+    ...(conference ? { conference_id: conference.id } : {}),
     connection_id: recording.connectionId,
     created_at: isoMicros(createdAt),
     download_urls: { [format]: recordings.urlOf(recording, baseUrl) },
@@ -109,7 +111,7 @@ function recordingView(recording: SavedRecording, recordings: Recordings, baseUr
     record_type: 'recording',
     recording_ended_at: isoMicros(recording.endedAt),
     recording_started_at: isoMicros(recording.startedAt),
-    source: 'call',
+    source: conference ? 'conference' : 'call',
     status: 'completed',
     to: recording.to,
     updated_at: isoMicros(createdAt),

@@ -31,6 +31,7 @@ describe('a gather that something else ends', () => {
     rules: USUAL,
     prompt: undefined,
     invalidPrompt: undefined,
+    isInterruptible: true,
     firstDigitMs: 5000,
     nextDigitMs: 5000,
     wholeMs: undefined,
