@@ -4,74 +4,107 @@ import { heading, micros, note, number, progress, table } from './lib/table.mjs'
 
 const FRAME_MS = 20;
 const SAMPLES = 160;
-const MEMBERS = [50, 100, 200, 400, 800];
-/** So many speak at once, each into a stream of its app, so that nothing comes from a clip's cache. */
-const SPEAKING = 3;
+/** Members of one conference, and of several: `speaking` of each speak at once, so that sums are made. */
+const SIZES = [
+  { members: 50, speaking: 3 },
+  { members: 100, speaking: 3 },
+  { members: 200, speaking: 3 },
+  { members: 400, speaking: 3 },
+  { members: 800, speaking: 3 },
+  { members: 200, speaking: 200 },
+  { members: 4, speaking: 2, conferences: 50 },
+];
 const FRAMES = 250;
 const AIM_GROWTH = 1.5;
 
-/** How many members of a room one core carries, each with a stream that reads what it hears, and whether the cost is linear. */
+/** How many members of conferences one core carries, each with a stream that reads what it hears, and whether the cost is linear. */
 export async function rooms({ rounds, quick }) {
   const media = await modules();
-  const cells = MEMBERS.map((count) => ({ count, costs: [] }));
+  const cells = SIZES.map((size) => ({ size, costs: [] }));
   for (let round = 0; round < (quick ? 2 : rounds) + 1; round++) {
-    for (const { count, costs } of cells) {
-      progress(`rooms: round ${round}, ${count} members`);
-      const cost = measure(media, count);
+    for (const { size, costs } of cells) {
+      progress(`rooms: round ${round}, ${nameOf(size)}`);
+      const cost = measure(media, size);
       // The first round only warms up.
       if (round > 0) costs.push(cost);
     }
   }
-  return report(cells.map(({ count, costs }) => ({ count, each: median(costs) })));
+  return report(cells.map(({ size, costs }) => ({ size, name: nameOf(size), each: median(costs) })));
+}
+
+function nameOf({ members, speaking, conferences = 1 }) {
+  const many = conferences === 1 ? `${members}` : `${conferences} of ${members}`;
+  return speaking === members ? `${many}, all speak` : many;
 }
 
 async function modules() {
-  const [{ Room }, { Track }, { CODECS }] = await Promise.all([
-    import(built('media/room.js')),
-    import(built('media/track.js')),
+  const [{ ConferenceAudio }, { LegAudio }, { VirtualClock }, { CODECS }] = await Promise.all([
+    import(built('media/conference-audio.js')),
+    import(built('media/leg.js')),
+    import(built('platform/virtual-clock.js')),
     import(built('media/codecs/index.js')),
   ]);
-  return { Room, Track, codec: CODECS.PCMU };
+  return { ConferenceAudio, LegAudio, VirtualClock, codec: CODECS.PCMU };
 }
 
-/** Microseconds of CPU time for each member and frame. */
-function measure({ Room, Track, codec }, count) {
-  const room = new Room(8000);
-  const legs = Array.from({ length: count }, () => {
-    const said = new Track({ rate: 8000, legCodec: 'PCMU' });
-    const hears = new Track({ rate: 8000, legCodec: 'PCMU' });
-    hears.view(room.join(said.laid, { firstWorldFrame: 0, fromFrame: 0 }), { startFrame: 0, shift: 0 });
-    return { said, hears };
-  });
+const NOTHING = { audioStarted() {}, audioEnded() {}, limitReached() {}, fault: fail };
+
+function fail(error) {
+  throw error;
+}
+
+/** Microseconds of CPU time for each member and frame. What is said is what an app streams, so that nothing comes from a clip's cache. */
+function measure({ ConferenceAudio, LegAudio, VirtualClock, codec }, { members, speaking, conferences = 1 }) {
+  const clock = new VirtualClock();
+  const legs = [];
+  for (let each = 0; each < conferences; each++) {
+    const conference = new ConferenceAudio({ clock, ...NOTHING });
+    for (let member = 0; member < members; member++) {
+      const leg = new LegAudio({ clock, codec: 'PCMU', ...NOTHING });
+      conference.join(leg, { speaksTo: 'all', hears: true });
+      legs.push({ leg, speaks: member < speaking });
+    }
+  }
   const pcm = Int16Array.from({ length: SAMPLES }, (_, i) => 3000 * Math.sin(i / 7));
   const silence = Buffer.from(codec.silence(8000)).toString('base64');
   const from = process.cpuUsage();
   let heard = 0;
   for (let frame = 0; frame < FRAMES; frame++) {
-    for (const { said } of legs.slice(0, SPEAKING)) said.append(pcm, frame * SAMPLES);
-    for (const { hears } of legs) heard += hears.frame(frame).base64(codec) === silence ? 0 : 1;
+    for (const { leg, speaks } of legs) if (speaks) leg.inbound.append(pcm, frame * SAMPLES);
+    for (const { leg } of legs) heard += leg.outbound.frame(frame).base64(codec) === silence ? 0 : 1;
+    clock.advance(FRAME_MS);
   }
   const { user, system } = process.cpuUsage(from);
-  if (heard !== FRAMES * count) throw new Error('a member did not hear a frame');
-  return (user + system) / FRAMES / count;
+  if (heard !== FRAMES * legs.length) throw new Error('a member did not hear a frame');
+  return (user + system) / FRAMES / legs.length;
 }
 
 function report(cells) {
-  heading(`Rooms: ${SPEAKING} speak at once, every member reads what it hears`);
+  heading('Conferences: three speak at once, or two of four; every member reads what it hears');
   const perCore = (each) => (FRAME_MS * 1000) / each;
   table(
     ['members', 'CPU/member and frame', 'members/core'],
-    cells.map(({ count, each }) => [number(count), micros(each), number(perCore(each))]),
+    cells.map(({ name, each }) => [name, micros(each), number(perCore(each))]),
   );
   note('What is said is added up once in a frame; a member costs a look-up, one that speaks a subtraction.');
-  const [small, large] = [cells.find(({ count }) => count === 100), cells.at(-1)];
-  const growth = large.each / small.each;
+  const of = (count, all = false) =>
+    cells.find(({ size }) => size.members === count && (size.speaking === count) === all).each;
+  const share = (each) => `${number((each * 200) / FRAME_MS / 10, 1)} %`;
+  const growth = of(800) / of(100);
   return [
     {
-      aim: 'cost of a room linear in its members',
-      measured: `a member of ${large.count} costs ${number(growth, 2)} of one of ${small.count}; ${number(perCore(large.each))} members per core`,
+      aim: 'cost of a conference linear in its members',
+      measured: `a member of 800 costs ${number(growth, 2)} of one of 100; ${number(perCore(of(800)))} members per core`,
       met: growth <= AIM_GROWTH,
-      cells: cells.map(({ count, each }) => ({ name: `room of ${count}, CPU µs of a member and frame`, value: each })),
+      cells: cells.map(({ name, each }) => ({
+        name: `conference of ${name}, CPU µs of a member and frame`,
+        value: each,
+      })),
+    },
+    {
+      aim: 'one conference of 200, and 50 of 4, in real time on one core',
+      measured: `${share(of(200))} and ${share(of(4))} of a core; ${share(of(200, true))} where all 200 speak`,
+      met: Math.max(of(200), of(4)) * 200 < FRAME_MS * 1000,
     },
   ];
 }

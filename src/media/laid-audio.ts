@@ -3,7 +3,7 @@ import type { Codec } from './codecs/codec.js';
 import { MediaError } from './media-error.js';
 import { frameSamples } from './rates.js';
 import { SegmentIndex } from './segment-index.js';
-import { BLOCK_MS, Segment, type HeldSound } from './segment.js';
+import { BLOCK_MS, Segment, type HeldSound, type SoundSource } from './segment.js';
 import { ClipFrame, makeSilence, MixedFrame, saturated, type FrameRun, type TrackFrame } from './track-frame.js';
 import type { Viewer, ViewSource } from './track-view.js';
 
@@ -18,7 +18,7 @@ export interface ClipPart {
 }
 
 /** The audio that sources lay on a track: segments, not silence. Frames of it are made when they are asked for. */
-export class LaidAudio implements ViewSource {
+export class LaidAudio implements ViewSource, SoundSource {
   readonly rate: number;
   readonly #codec: Codec;
   readonly #frameSamples: number;
@@ -134,17 +134,18 @@ export class LaidAudio implements ViewSource {
     this.#viewers?.clear();
   }
 
-  *laidAudio(fromFrame: number, toFrame: number): Generator<HeldSound> {
-    const to = toFrame * this.#frameSamples;
-    for (const segment of this.#index.after(fromFrame * this.#frameSamples)) {
-      if (segment.startSample < to) yield segment.held;
-    }
+  *held(): Generator<HeldSound> {
+    for (const segment of this.#index.after(-Infinity)) yield segment.held;
+  }
+
+  sources(): Iterable<SoundSource> {
+    return [this];
   }
 
   soundSamples(fromFrame: number, toFrame: number): number {
     const [from, to] = [fromFrame * this.#frameSamples, toFrame * this.#frameSamples];
     let samples = 0;
-    for (const { startSample, endSample } of this.#index.after(from)) {
+    for (const { startSample, endSample } of this.#index.after(from, to)) {
       samples += Math.max(0, Math.min(to, endSample) - Math.max(from, startSample));
     }
     return samples;

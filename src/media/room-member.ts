@@ -1,8 +1,9 @@
 import type { Codec } from './codecs/codec.js';
+import { frameSamples } from './rates.js';
 import { RoomFrame, RoomRun } from './room-frame.js';
 import type { Audience, Voice } from './room-voice.js';
 import { Schedule } from './schedule.js';
-import type { HeldSound } from './segment.js';
+import type { SoundSource } from './segment.js';
 import { makeSilence, type FrameRun, type TrackFrame } from './track-frame.js';
 import type { Viewer, ViewSource } from './track-view.js';
 
@@ -99,14 +100,21 @@ export class RoomMember implements ViewSource {
     return run && until < run.endFrame ? { ...run, endFrame: until } : run;
   }
 
+  /** What several say at once is heard as one sound: there is not more of it than the time that it takes. */
   soundSamples(fromFrame: number, toFrame: number): number {
+    const from = Math.max(fromFrame, this.voice.fromFrame);
+    const to = Math.min(toFrame, this.voice.endFrame);
+    const most = Math.max(0, to - from) * frameSamples(this.rate);
     let samples = 0;
-    for (const voice of this.#voicesMet()) samples += voice.soundSamples(...this.#within(fromFrame, toFrame));
-    return samples;
+    for (const voice of this.#voicesMet()) {
+      if (samples >= most) return most;
+      samples += voice.soundSamples(from, to);
+    }
+    return Math.min(samples, most);
   }
 
-  *laidAudio(fromFrame: number, toFrame: number): Generator<HeldSound> {
-    for (const voice of this.#voicesMet()) yield* voice.laidAudio(...this.#within(fromFrame, toFrame));
+  *sources(): Generator<SoundSource> {
+    for (const { source } of this.#voicesMet()) yield* source.sources();
   }
 
   *#voicesMet(): Generator<Voice> {
@@ -114,9 +122,5 @@ export class RoomMember implements ViewSource {
     for (const voice of this.#room?.voices ?? this.#met) {
       if (voice !== this.voice && voice.fromFrame < endFrame && voice.endFrame > fromFrame) yield voice;
     }
-  }
-
-  #within(fromFrame: number, toFrame: number): [number, number] {
-    return [Math.max(fromFrame, this.voice.fromFrame), Math.min(toFrame, this.voice.endFrame)];
   }
 }

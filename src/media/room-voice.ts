@@ -1,6 +1,5 @@
 import type { Codec } from './codecs/codec.js';
 import { Schedule } from './schedule.js';
-import type { HeldSound } from './segment.js';
 import type { FrameRun, TrackFrame } from './track-frame.js';
 import type { Viewer, ViewSource } from './track-view.js';
 
@@ -84,17 +83,8 @@ export class Voice {
 
   /** Samples of sound from one frame to another while it was there; those for nobody count too. */
   soundSamples(fromFrame: number, toFrame: number): number {
-    const [from, to] = this.#within(fromFrame, toFrame);
-    return to > from ? this.source.soundSamples(from, to) : 0;
-  }
-
-  *laidAudio(fromFrame: number, toFrame: number): Generator<HeldSound> {
-    const [from, to] = this.#within(fromFrame, toFrame);
-    if (to > from) yield* this.source.laidAudio(from, to);
-  }
-
-  #within(fromFrame: number, toFrame: number): [number, number] {
     const from = Math.max(fromFrame, this.fromFrame) - this.#firstWorldFrame;
-    return [from, Math.min(toFrame, this.#endFrame) - this.#firstWorldFrame];
+    const to = Math.min(toFrame, this.#endFrame) - this.#firstWorldFrame;
+    return to > from ? this.source.soundSamples(from, to) : 0;
   }
 }

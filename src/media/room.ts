@@ -35,6 +35,8 @@ export class Room {
   #voices: ReadonlySet<Voice> | undefined;
   #frame: RoomFrame | undefined;
   #run: RoomRun | undefined;
+  /** Somebody has read something since the members were told of a change. */
+  #isRead = false;
 
   constructor(rate: number, { limitSamples, maxChanges }: RoomOptions = {}) {
     this.rate = rate;
@@ -76,6 +78,7 @@ export class Room {
     this.#frame = undefined;
     this.#run = undefined;
     this.#voices = undefined;
+    this.#isRead = false;
     for (const member of this.#members) member.changed();
   }
 
@@ -97,11 +100,13 @@ export class Room {
   }
 
   frame(index: number, codec: Codec): RoomFrame {
+    this.#isRead = true;
     if (this.#frame?.index === index) return this.#frame;
     return (this.#frame = new RoomFrame(index, this.#voicesAt(index), this.rate, codec));
   }
 
   run(index: number): RoomRun {
+    this.#isRead = true;
     if (this.#run?.index === index) return this.#run;
     return (this.#run = new RoomRun(index, this.#voicesAt(index)));
   }
@@ -110,9 +115,14 @@ export class Room {
     if (source.rate !== this.rate) throw new MediaError('room.rate', `${this.rate} Hz`, source.rate);
     this.#settle(place.fromFrame);
     const voice = new Voice(source, place, audience, this.#maxChanges);
-    voice.watch({ changed: () => this.changed(), dropped: (frame) => this.#dropped(voice, frame) });
+    voice.watch({ changed: () => this.#sourceChanged(), dropped: (frame) => this.#dropped(voice, frame) });
     this.#speaking.add(voice);
     return voice;
+  }
+
+  /** What is laid changes many times between two frames where many speak: the members are told once. */
+  #sourceChanged(): void {
+    if (this.#isRead) this.changed();
   }
 
   /** The voices that may be heard in frame `index`: few while it is the present. */
@@ -137,9 +147,11 @@ export class Room {
     }
   }
 
-  /** Audio of a voice before a frame is gone. */
+  /** Audio of a voice before a frame is gone. Those who are leaving have been given what they keep. */
   #dropped(voice: Voice, frame: number): void {
-    for (const member of this.#members) if (member.voice !== voice) member.dropped(frame);
+    for (const member of this.#members) {
+      if (member.voice !== voice && member.voice.endFrame === Infinity) member.dropped(frame);
+    }
   }
 
   /** Forgets those whose last frame is before `index`. */

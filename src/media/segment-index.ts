@@ -63,10 +63,11 @@ export class SegmentIndex {
     return 0;
   }
 
-  /** Every segment that ends after `sample`, each once. */
-  after(sample: number): Set<Segment> {
+  /** Every segment that ends after `sample`, each once; of those that begin at `to` or later some. */
+  after(sample: number, to = Infinity): Set<Segment> {
     const found = new Set<Segment>();
-    for (let bucket = Math.max(this.#first, this.#bucketOf(sample)); bucket <= this.#last; bucket++) {
+    const last = Math.min(this.#last, this.#bucketOf(to));
+    for (let bucket = Math.max(this.#first, this.#bucketOf(sample)); bucket <= last; bucket++) {
       for (const segment of this.#buckets.get(bucket) ?? []) if (segment.endSample > sample) found.add(segment);
     }
     return found;

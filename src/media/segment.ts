@@ -9,6 +9,13 @@ export interface HeldSound {
   readonly bytes: number;
 }
 
+/** Sound that is kept as long as anybody who heard some of it is known. */
+export interface SoundSource {
+  /** Goes up whenever what is held changes. */
+  readonly version: number;
+  held(): Iterable<HeldSound>;
+}
+
 /**
  * One stretch of audio on a track: a part of a clip, or a block that client media grows. Only its track moves its ends;
  * everybody else reads.

@@ -1,6 +1,6 @@
 import type { Codec } from './codecs/codec.js';
 import { MediaError } from './media-error.js';
-import type { HeldSound } from './segment.js';
+import type { SoundSource } from './segment.js';
 import type { FrameRun, TrackFrame } from './track-frame.js';
 
 /** A louder link than this one is a slip of the pen. It keeps the sum of 4,000 links within 32 bits. */
@@ -23,8 +23,8 @@ export interface ViewSource {
   laidRun(index: number): FrameRun | undefined;
   /** Samples of sound, silence not counted, that lie from one frame to another. */
   soundSamples(fromFrame: number, toFrame: number): number;
-  /** The memory that is held for the audio from one frame to another. */
-  laidAudio(fromFrame: number, toFrame: number): Iterable<HeldSound>;
+  /** Those whose sound it may be. */
+  sources(): Iterable<SoundSource>;
   /** The returned function ends it. */
   watch(viewer: Viewer): () => void;
 }
@@ -90,10 +90,6 @@ export class View {
   /** Sound that it has shown, or shows; of one that is open so far as is laid down. */
   soundSamples(toFrame = this.#endFrame): number {
     return this.source.soundSamples(this.#startFrame + this.#shift, toFrame + this.#shift);
-  }
-
-  held(): Iterable<HeldSound> {
-    return this.source.laidAudio(this.#startFrame + this.#shift, this.#endFrame + this.#shift);
   }
 
   /** Adds the source's audio to `sums`, whose first element is sample `skip` of the frame. */

@@ -1,9 +1,10 @@
 import { LIMITS } from '../limits.js';
 import { MediaError } from './media-error.js';
-import type { HeldSound } from './segment.js';
+import { frameSamples } from './rates.js';
+import type { SoundSource } from './segment.js';
 import type { View, Viewer } from './track-view.js';
 
-/** Audio that has been shown goes in steps of a second where there is too much of it. */
+/** Audio that has been shown goes in steps of a second at least where there is too much of it. */
 const DROP_FRAMES = 50;
 
 interface Kept {
@@ -87,7 +88,9 @@ export class TrackViews {
     if (!view || !kept) return;
     let dropped = 0;
     while (dropped < samples && view.startFrame < view.endFrame) {
-      const to = Math.min(view.endFrame, view.startFrame + DROP_FRAMES);
+      // So much sound lasts so long at least: one look at a stretch costs less than many at its seconds.
+      const step = Math.max(DROP_FRAMES, Math.floor((samples - dropped) / frameSamples(view.source.rate)));
+      const to = Math.min(view.endFrame, view.startFrame + step);
       dropped += view.soundSamples(to);
       view.shorten(to, view.endFrame);
     }
@@ -104,8 +107,8 @@ export class TrackViews {
     return true;
   }
 
-  *held(): Generator<HeldSound> {
-    for (const view of this.#views.keys()) yield* view.held();
+  *sources(): Generator<SoundSource> {
+    for (const { source } of this.#views.keys()) yield* source.sources();
   }
 
   #oldestEnded(): View | undefined {

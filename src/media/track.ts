@@ -4,7 +4,7 @@ import { LEG_CODECS, type LegCodecName } from './codecs/index.js';
 import { LaidAudio, type ClipPart } from './laid-audio.js';
 import { MediaError } from './media-error.js';
 import { frameSamples } from './rates.js';
-import type { HeldSound, Segment } from './segment.js';
+import type { Segment, SoundSource } from './segment.js';
 import { MixedFrame, saturated, type FrameRun, type TrackFrame } from './track-frame.js';
 import { View, type Viewer, type ViewPlace, type ViewSource } from './track-view.js';
 import { TrackViews } from './track-views.js';
@@ -150,10 +150,10 @@ export class Track {
     this.laid.close();
   }
 
-  /** The memory that is held for all that is heard on the track. */
-  *held(): Generator<HeldSound> {
-    yield* this.laid.laidAudio(-Infinity, Infinity);
-    yield* this.#views.held();
+  /** The sources of all that is heard on the track; one may come several times. */
+  *sources(): Generator<SoundSource> {
+    yield this.laid;
+    yield* this.#views.sources();
   }
 
   /** The 20 ms from sample `index` · 20 ms on, as they are heard. Before the answer there is silence. */
@@ -195,14 +195,23 @@ export class Track {
   /** The time line from sample `from` to `to` as it is heard: after the leg's codec, silence as zeros. */
   renderWire(from: number, to: number): Int16Array {
     const output = new Int16Array(Math.max(0, to - from));
+    let run: FrameRun | undefined;
     for (let index = Math.floor(from / this.#frameSamples); index * this.#frameSamples < to; index++) {
-      const frame = this.frame(index);
-      if (frame.silent) continue;
+      // Where many may be heard, one look for all frames of a run is cheaper than one at each.
+      if (!run || index >= run.endFrame) run = this.run(index);
+      if (run && !run.clip) index = Math.min(run.endFrame, Math.ceil(to / this.#frameSamples)) - 1;
+      const pcm = run ? run.codec && run.clip?.heard(index - run.shift, run.codec) : this.#wireFrame(index);
+      if (!pcm) continue;
       const start = index * this.#frameSamples;
-      const pcm = frame.pcm().subarray(Math.max(0, from - start), Math.max(0, to - start));
-      output.set(pcm, Math.max(0, start - from));
+      const part = pcm.subarray(Math.max(0, from - start), Math.max(0, to - start));
+      output.set(part, Math.max(0, start - from));
     }
     return output;
+  }
+
+  #wireFrame(index: number): Int16Array | undefined {
+    const frame = this.frame(index);
+    return frame.silent ? undefined : frame.pcm();
   }
 
   #withViews(index: number, views: readonly View[]): TrackFrame {

@@ -1,13 +1,22 @@
 import type { LegAudio } from '../media/leg.js';
+import type { HeldSound, SoundSource } from '../media/segment.js';
 
 interface Shared {
   readonly bytes: number;
   holders: number;
 }
 
-/** Counts what the audio of several calls holds: what they share, such as a clip that each of them played, once. */
+/** What a source held when it was looked at last, by that version of it. */
+interface Source {
+  calls: number;
+  version: number;
+  held: readonly object[];
+}
+
+/** Counts what the audio of several calls holds: what they share, such as a clip that each of them played, or what they all heard, once. */
 export class HeldAudio {
-  readonly #calls = new Map<string, ReadonlySet<object>>();
+  readonly #calls = new Map<string, ReadonlySet<SoundSource>>();
+  readonly #sources = new Map<SoundSource, Source>();
   readonly #shared = new Map<object, Shared>();
   #bytes = 0;
 
@@ -24,25 +33,38 @@ export class HeldAudio {
     return this.#calls.has(callControlId);
   }
 
-  /** From now on the call's audio must not change. */
+  /** From now on the call's audio must not change. That of others whom it heard may: it counts as it is now, or when they are added. */
   add(callControlId: string, leg: LegAudio): void {
-    const held = new Set<object>();
-    for (const track of leg.tracks) {
-      for (const { what, bytes } of track.held()) {
-        if (held.has(what)) continue;
-        held.add(what);
-        this.#hold(what, bytes);
-      }
-    }
-    this.#calls.set(callControlId, held);
+    const sources = new Set(leg.tracks.flatMap((track) => [...track.sources()]));
+    for (const source of sources) this.#holdSource(source);
+    this.#calls.set(callControlId, sources);
   }
 
   remove(callControlId: string): void {
-    for (const what of this.#calls.get(callControlId) ?? []) this.#letGo(what);
+    for (const source of this.#calls.get(callControlId) ?? []) this.#letGoSource(source);
     this.#calls.delete(callControlId);
   }
 
-  #hold(what: object, bytes: number): void {
+  #holdSource(source: SoundSource): void {
+    const known = this.#sources.get(source) ?? { calls: 0, version: -1, held: [] };
+    this.#sources.set(source, known);
+    known.calls++;
+    if (known.version === source.version) return;
+    const held = new Map([...source.held()].map((sound) => [sound.what, sound]));
+    for (const what of known.held) this.#letGo(what);
+    for (const sound of held.values()) this.#hold(sound);
+    known.version = source.version;
+    known.held = [...held.keys()];
+  }
+
+  #letGoSource(source: SoundSource): void {
+    const known = this.#sources.get(source);
+    if (!known || --known.calls > 0) return;
+    this.#sources.delete(source);
+    for (const what of known.held) this.#letGo(what);
+  }
+
+  #hold({ what, bytes }: HeldSound): void {
     const known = this.#shared.get(what);
     if (known) {
       known.holders++;

@@ -74,6 +74,7 @@ describe('those in a room', () => {
     const [a, b] = [joined(room), joined(room)];
     a.said.place(level(1000, 1), 0);
     a.member.leave(10);
+    b.hears.frame(9);
     const { version: before } = b.hears;
     a.said.place(level(1000, 1), 9 * FRAME);
     expect(b.hears.version).toBeGreaterThan(before);
@@ -81,6 +82,20 @@ describe('those in a room', () => {
     const { version } = b.hears;
     a.said.place(level(1000, 1), 20 * FRAME);
     expect(b.hears.version).toBe(version);
+  });
+
+  it('are told once of all that is laid until they look again', () => {
+    const room = new Room(8000);
+    const [a, b, c] = [joined(room), joined(room), joined(room)];
+    const versions = [b, c].map(({ hears }) => {
+      hears.run(0);
+      return hears.version;
+    });
+    for (const { said } of [a, c, a]) said.append(new Int16Array(FRAME).fill(700), 0);
+    expect([b, c].map(({ hears }) => hears.version)).toEqual(versions.map((version) => version + 1));
+    expect([b.hears.frame(0).pcm()[0], c.hears.frame(0).pcm()[0]]).toEqual([through(2100), through(1400)]);
+    a.said.append(new Int16Array(FRAME).fill(700), 0);
+    expect(c.hears.frame(0).pcm()[0]).toBe(through(2100));
   });
 
   it('hold what they heard of others, and nothing of those they never met', () => {
@@ -92,7 +107,8 @@ describe('those in a room', () => {
     b.said.place(met, 60 * FRAME);
     const late = joined(room, 70);
     late.member.leave(80);
-    const held = (track: Track): object[] => [...track.held()].map(({ what }) => what);
+    const held = (track: Track): object[] =>
+      [...track.sources()].flatMap((source) => [...source.held()].map(({ what }) => what));
     expect(held(b.hears)).toEqual([early]);
     expect(held(late.hears)).toEqual([met]);
   });

@@ -158,7 +158,7 @@ describe('the audio of ended calls', () => {
       await world.clock.advanceAsync(300);
       const leg = world.media.leg(call.id);
       world.ok(call, 'hangup');
-      const held = [...(leg?.outbound.held() ?? [])];
+      const held = [...(leg?.outbound.laid.held() ?? [])];
       expect(held.length).toBe(1);
       expect(held[0]?.bytes).toBeLessThan(3 * 8000);
       const heard = world.audio(call, 'heard');
