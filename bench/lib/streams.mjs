@@ -2,11 +2,23 @@ import { startNode } from './process.mjs';
 import { startSimulator, wait } from './simulator.mjs';
 
 /** What the far end hears, over and over: real speech, of which each stream sends every frame. */
-const SPEECH =
+export const SPEECH =
   'Thank you for calling. All of our agents are busy right now, but your call is important to us. Please hold the line.';
 
-/** The simulator and the minimal sender, each as something that streams can be added to and measured on. */
-export async function startStreams({ webhooks = false, onlySimulator = false } = {}) {
+const plainCall = async (simulator, id, streaming) => {
+  await simulator.action(id, 'answer');
+  await simulator.action(id, 'speak', { payload: SPEECH, voice: 'female', loop: 'infinity' });
+  await simulator.action(id, 'streaming_start', streaming);
+};
+
+const plainCalls = (simulator, count, streaming) =>
+  simulator.callers(count, (id) => plainCall(simulator, id, streaming));
+
+/**
+ * The simulator and the minimal sender, each as something that streams can be added to and measured on. `add` makes so many calls, each with a
+ * stream.
+ */
+export async function startStreams({ webhooks = false, onlySimulator = false, add = plainCalls } = {}) {
   const sink = startNode('./sink.mjs', { what: 'sink' });
   const { sockets, hooks } = await sink.ask('ports');
   const config = webhooks ? { webhook_url: `http://127.0.0.1:${hooks}/` } : {};
@@ -15,13 +27,9 @@ export async function startStreams({ webhooks = false, onlySimulator = false } =
   await sender?.line(/ready/);
   const url = (group) => `ws://127.0.0.1:${sockets}/${group}`;
 
-  const stream = async (id) => {
-    await simulator.action(id, 'answer');
-    await simulator.action(id, 'speak', { payload: SPEECH, voice: 'female', loop: 'infinity' });
-    await simulator.action(id, 'streaming_start', { stream_url: url('simulator'), stream_track: 'outbound_track' });
-  };
+  const streaming = { stream_url: url('simulator'), stream_track: 'outbound_track' };
   const programs = {
-    simulator: { program: simulator, add: (count) => simulator.callers(count, stream), clear: () => simulator.reset() },
+    simulator: { program: simulator, add: (count) => add(simulator, count, streaming), clear: () => simulator.reset() },
     sender: {
       program: sender,
       add: (count) => sender.ask('add', { url: url('sender'), count }),
