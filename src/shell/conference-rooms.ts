@@ -90,7 +90,7 @@ export class ConferenceRooms {
     room?.audio.close();
   }
 
-  forget({ id }: Conference): void {
+  forget(id: string): void {
     this.#rooms.delete(id);
   }
 

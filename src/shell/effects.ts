@@ -84,7 +84,7 @@ export class Effects {
       openConference: (conference) => media().rooms.open(conference),
       closeConference: (conference) => {
         timers.cancelAll(conference.address);
-        media().rooms.close(conference);
+        media().closeConference(conference);
       },
       conferenceTimer: (conference, { name, afterMs }) => deps.scheduleConference(conference, name, afterMs),
       startActivity: (conference, { activity }) => media().rooms.start(conference, shared(activity)),

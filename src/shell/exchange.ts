@@ -352,7 +352,7 @@ export class Exchange {
       call: (call) => this.#forget(call),
       conference: (conference) => {
         this.#core.cancelTimers(conference.address);
-        parts.media.rooms.forget(conference);
+        parts.media.forget(conference);
       },
     });
     this.#world = worldOf({

@@ -8,14 +8,14 @@ interface Shared {
 
 /** What a source held when it was looked at last, by that version of it. */
 interface Source {
-  calls: number;
+  holders: number;
   version: number;
   held: readonly object[];
 }
 
-/** Counts what the audio of several calls holds: what they share, such as a clip that each of them played, or what they all heard, once. */
+/** Counts what the audio of several calls and conferences holds: what they share, such as a clip that each played, or what all heard, once. */
 export class HeldAudio {
-  readonly #calls = new Map<string, ReadonlySet<SoundSource>>();
+  readonly #holders = new Map<string, ReadonlySet<SoundSource>>();
   readonly #sources = new Map<SoundSource, Source>();
   readonly #shared = new Map<object, Shared>();
   #bytes = 0;
@@ -24,31 +24,31 @@ export class HeldAudio {
     return this.#bytes;
   }
 
-  /** The calls, the one that was added first in front. */
-  get calls(): Iterable<string> {
-    return this.#calls.keys();
+  /** Their ids, that of the one that was added first in front. */
+  get ids(): Iterable<string> {
+    return this.#holders.keys();
   }
 
-  has(callControlId: string): boolean {
-    return this.#calls.has(callControlId);
+  has(id: string): boolean {
+    return this.#holders.has(id);
   }
 
-  /** From now on the call's audio must not change. That of others whom it heard may: it counts as it is now, or when they are added. */
-  add(callControlId: string, leg: LegAudio): void {
+  /** From now on its audio must not change. That of others whom it heard may: it counts as it is now, or when they are added. */
+  add(id: string, leg: LegAudio): void {
     const sources = new Set(leg.tracks.flatMap((track) => [...track.sources()]));
     for (const source of sources) this.#holdSource(source);
-    this.#calls.set(callControlId, sources);
+    this.#holders.set(id, sources);
   }
 
-  remove(callControlId: string): void {
-    for (const source of this.#calls.get(callControlId) ?? []) this.#letGoSource(source);
-    this.#calls.delete(callControlId);
+  remove(id: string): void {
+    for (const source of this.#holders.get(id) ?? []) this.#letGoSource(source);
+    this.#holders.delete(id);
   }
 
   #holdSource(source: SoundSource): void {
-    const known = this.#sources.get(source) ?? { calls: 0, version: -1, held: [] };
+    const known = this.#sources.get(source) ?? { holders: 0, version: -1, held: [] };
     this.#sources.set(source, known);
-    known.calls++;
+    known.holders++;
     if (known.version === source.version) return;
     const held = new Map([...source.held()].map((sound) => [sound.what, sound]));
     for (const what of known.held) this.#letGo(what);
@@ -59,7 +59,7 @@ export class HeldAudio {
 
   #letGoSource(source: SoundSource): void {
     const known = this.#sources.get(source);
-    if (!known || --known.calls > 0) return;
+    if (!known || --known.holders > 0) return;
     this.#sources.delete(source);
     for (const what of known.held) this.#letGo(what);
   }

@@ -1,6 +1,6 @@
 import type { Conference } from '../calls/conferences/conference.js';
 import { LIMITS, limitReached, type LimitName } from '../limits.js';
-import { callAddress } from '../calls/address.js';
+import { callAddress, conferenceAddress } from '../calls/address.js';
 import type { Activity, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { ActEvent, PartySound } from '../calls/input.js';
@@ -30,7 +30,7 @@ export class MediaPlane {
   /** The calls of legs. */
   readonly #idsOfLegs = new WeakMap<LegAudio, string>();
   readonly #sounds: WaitingSounds;
-  /** The audio that is kept of ended calls. */
+  /** The audio that is kept of ended calls and conferences. */
   readonly #ended = new HeldAudio();
   readonly #endedBytes: ByteShare;
 
@@ -86,9 +86,14 @@ export class MediaPlane {
     const leg = media?.leg;
     if (!leg || this.#ended.has(call.id)) return;
     this.#try(call, () => leg.close());
-    this.#ended.add(call.id, leg);
-    this.#weighEnded();
-    this.#endedBytes.fits(0);
+    this.#keepEnded(call.id, leg);
+  }
+
+  /** The conference is over. Its audio stays until it is forgotten. */
+  closeConference(conference: Conference): void {
+    this.rooms.close(conference);
+    const leg = this.conference(conference.id)?.leg;
+    if (leg && !this.#ended.has(conference.id)) this.#keepEnded(conference.id, leg);
   }
 
   /** All of them are over; of each that fails to close is told, and the others close all the same. */
@@ -105,18 +110,21 @@ export class MediaPlane {
       }
     };
     for (const call of calls) cut(() => this.close(call), call.id);
-    for (const conference of conferences) cut(() => this.rooms.close(conference));
+    for (const conference of conferences) cut(() => this.closeConference(conference));
   }
 
-  /** The call is no longer known: its audio goes too. */
-  forget(call: Call): void {
-    this.#forget(call.id);
-  }
-
-  #forget(id: string): void {
+  /** The call or conference is no longer known: its audio goes too. */
+  forget({ id }: Pick<Call | Conference, 'id'>): void {
     this.#media.delete(id);
+    this.rooms.forget(id);
     this.#ended.remove(id);
     this.#weighEnded();
+  }
+
+  #keepEnded(id: string, leg: LegAudio): void {
+    this.#ended.add(id, leg);
+    this.#weighEnded();
+    this.#endedBytes.fits(0);
   }
 
   #weighEnded(): void {
@@ -124,10 +132,11 @@ export class MediaPlane {
   }
 
   #shedEnded(): boolean {
-    const [id] = this.#ended.calls;
+    const [id] = this.#ended.ids;
     if (id === undefined) return false;
-    this.#forget(id);
-    this.#deps.record('limit.reached', limitReached('audio.ended_calls'), callAddress(id));
+    const address = this.rooms.get(id) ? conferenceAddress(id) : callAddress(id);
+    this.forget({ id });
+    this.#deps.record('limit.reached', limitReached('audio.ended_calls'), address);
     return true;
   }
 

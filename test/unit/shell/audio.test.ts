@@ -1,7 +1,8 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { mulaw } from 'alawmulaw';
-import type { Address } from '../../../src/calls/address.js';
+import { conferenceAddress, type Address } from '../../../src/calls/address.js';
+import type { Conference } from '../../../src/calls/conferences/conference.js';
 import { Clip } from '../../../src/media/clip.js';
 import type { LegAudio } from '../../../src/media/leg.js';
 import { MediaError } from '../../../src/media/media-error.js';
@@ -148,6 +149,34 @@ describe('the audio of ended calls', () => {
     expect(plane.size).toBe(0);
   });
 
+  it('and of ended conferences is counted together, what was heard in them once', async () => {
+    const world = new ExchangeWorld();
+    const recorded: unknown[] = [];
+    const deps = {
+      clock: world.clock,
+      record: (type: string, fields: { what?: string }, at?: Address) => void recorded.push([type, fields.what, at]),
+      report: () => undefined,
+      shares: ALONE,
+    };
+    const plane = new MediaPlane(deps as never, 1000);
+    const conferences = ['first', 'second'].map((id) => ({ id, address: conferenceAddress(id) }) as Conference);
+    for (const conference of conferences) {
+      const call = await world.ring();
+      plane.rooms.open(conference);
+      plane.open(call);
+      const leg = plane.leg(call.id);
+      if (leg) plane.conference(conference.id)?.join(leg, { speaksTo: 'all', hears: true });
+      leg?.inbound.append(new Int16Array(400).fill(100), leg.timeline.nextFrameSample());
+      await world.clock.advanceAsync(100);
+      plane.close(call);
+      plane.closeConference(conference);
+      plane.forget(call);
+    }
+    // 800 bytes of each: the second makes the first one go.
+    expect(conferences.map(({ id }) => plane.conference(id) !== undefined)).toEqual([false, true]);
+    expect(recorded).toEqual([['limit.reached', 'audio.ended_calls', conferences[0]?.address]]);
+  });
+
   it('is what was heard: a moment of each of many long files is that moment', async () => {
     const world = new ExchangeWorld();
     for (let i = 0; i < 6; i++) {
@@ -184,7 +213,7 @@ describe('the audio of ended calls', () => {
     held.remove('a');
     expect(held.bytes).toBe(3200 + 320);
     held.remove('b');
-    expect([held.bytes, [...held.calls]]).toEqual([0, []]);
+    expect([held.bytes, [...held.ids]]).toEqual([0, []]);
   });
 });
 
