@@ -52,8 +52,8 @@ const TABLE = {
   'conferences.ended': 1_000,
   'conferences.ended_ms': 600_000,
   'conferences.bytes': 32 * MIB,
-  /** Participants of one conference that have left and are still listed. */
-  'conference.left': 1_000,
+  /** Participants of one conference that have left and are still known. */
+  'conference.left': 200,
   /** Calls that stand in for ids that were not given out here, and roughly their bytes. */
   stand_ins: 1_000,
   'stand_ins.bytes': 16 * MIB,

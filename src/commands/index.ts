@@ -7,6 +7,7 @@ import { bridge } from './bridge.js';
 import { clientStateUpdate } from './client-state-update.js';
 import type { AnyCommand } from './command.js';
 import { conferenceEnd } from './conferences/end.js';
+import { conferenceHold, conferenceUnhold } from './conferences/hold.js';
 import { conferenceJoin } from './conferences/join.js';
 import { conferenceLeave } from './conferences/leave.js';
 import { conferenceGatherUsingAudio } from './conferences/gather-using-audio.js';
@@ -18,6 +19,8 @@ import { conferenceRecordStop } from './conferences/record-stop.js';
 import { conferenceSendDtmf } from './conferences/send-dtmf.js';
 import { conferenceSpeak } from './conferences/speak.js';
 import { conferenceStop } from './conferences/stop.js';
+import { conferenceMute, conferenceUnmute } from './conferences/mute.js';
+import { conferenceUpdate } from './conferences/update.js';
 import { conversationRelayStart } from './conversation-relay-start.js';
 import { conversationRelayStop } from './conversation-relay-stop.js';
 import { createConference } from './conferences/create.js';
@@ -79,9 +82,11 @@ export const COMMANDS = [
   gatherUsingAudio,
   gatherUsingSpeak,
   hangup,
+  conferenceHold,
   conferenceJoin,
   conferenceLeave,
   leaveQueue,
+  conferenceMute,
   pay,
   conferencePlay,
   playbackStart,
@@ -112,6 +117,9 @@ export const COMMANDS = [
   transcriptionStart,
   transcriptionStop,
   transfer,
+  conferenceUnhold,
+  conferenceUnmute,
+  conferenceUpdate,
 ] as const satisfies readonly AnyCommand[];
 
 /** The operations that are commands. */

@@ -8587,7 +8587,7 @@ export interface components {
         RecordingTranscriptionId: string;
         /** @description The conference’s id; its name will do too. */
         ConferenceId: string;
-        /** @description Where Telnyx keeps the conference; it makes no difference here. */
+        /** @description Where Telnyx keeps the conference. The list has those that were made there; elsewhere it makes no difference. */
         ConferenceRegion: "Australia" | "Europe" | "Middle East" | "US";
         QueueName: string;
         /** @description Page by number and size: page[number]=2 */
@@ -9895,7 +9895,7 @@ export interface operations {
     ListConferences: {
         parameters: {
             query?: {
-                /** @description Where Telnyx keeps the conference; it makes no difference here. */
+                /** @description Where Telnyx keeps the conference. The list has those that were made there; elsewhere it makes no difference. */
                 region?: components["parameters"]["ConferenceRegion"];
                 /** @description filter[application_name][contains]=… and so on; applications are found by name and outbound profile, the other keys are for calls and events. */
                 filter?: components["parameters"]["Filter"];
@@ -9955,7 +9955,7 @@ export interface operations {
     RetrieveConference: {
         parameters: {
             query?: {
-                /** @description Where Telnyx keeps the conference; it makes no difference here. */
+                /** @description Where Telnyx keeps the conference. The list has those that were made there; elsewhere it makes no difference. */
                 region?: components["parameters"]["ConferenceRegion"];
             };
             header?: never;
@@ -10371,7 +10371,7 @@ export interface operations {
     ListConferenceParticipants: {
         parameters: {
             query?: {
-                /** @description Where Telnyx keeps the conference; it makes no difference here. */
+                /** @description Where Telnyx keeps the conference. The list has those that were made there; elsewhere it makes no difference. */
                 region?: components["parameters"]["ConferenceRegion"];
                 /** @description Page by number and size, or by cursor: page[number]=2, page[after]=… */
                 page?: components["parameters"]["Page"];

@@ -20,7 +20,7 @@ import { accessOf, type Access } from './access.js';
 import { readBody } from './body.js';
 import { checkRequest } from './check-request.js';
 import { refuse, type Answer, type ApiRequest, type Operation } from './operation.js';
-import { isPending, servedOperations } from './operations.js';
+import { servedOperations } from './operations.js';
 import { entityIn, TelnyxRouter, type Route } from './router.js';
 
 export interface TelnyxApiDeps {
@@ -68,10 +68,7 @@ class TelnyxApi {
     this.#worlds = worlds;
     this.#deps = deps;
     this.#document = loadDocument('telnyx');
-    const { operations } = this.#document;
-    const pending = operations.filter(isPending);
-    const served = operations.filter((operation) => !isPending(operation));
-    this.#router = new TelnyxRouter(served, [...NOT_SIMULATED, ...pending]);
+    this.#router = new TelnyxRouter(this.#document.operations, NOT_SIMULATED);
   }
 
   async serve(request: Request, response: Response): Promise<void> {

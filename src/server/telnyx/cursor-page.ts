@@ -1,3 +1,4 @@
+import type { Refusal } from '../../contract/errors.js';
 import { LIMITS } from '../../limits.js';
 import { roughBytes } from '../../platform/rough-bytes.js';
 import { refuse, type Answer } from './operation.js';
@@ -21,12 +22,21 @@ const pageMeta = (total: number, size: number, number: number): Readonly<Record<
   total_results: total,
 });
 
-/** A page by number and size. */
-export function numberedPage(items: readonly unknown[], { number = 1, size, limit }: PageQuery = {}): Answer {
+/** A page by number and size. Such a list gives no cursors, so that none belongs to it. */
+export function numberedPage(items: readonly unknown[], page: PageQuery = {}): Answer {
+  const { number = 1, size, limit } = page;
+  const cursor = (['after', 'before'] as const).find((name) => page[name] !== undefined);
+  if (cursor) return refuse(wrongCursor(cursor));
   const each = size ?? limit ?? DEFAULT_PAGE_SIZE;
   const data = items.slice((number - 1) * each, number * each);
   return { status: 200, body: { data, meta: pageMeta(items.length, each, number) } };
 }
+
+const wrongCursor = (name: 'after' | 'before'): Refusal => ({
+  error: 'unprocessable',
+  detail: 'The cursor does not belong to this list.',
+  parameter: `page[${name}]`,
+});
 
 /** Something in a list that is ordered by when it came about. */
 export interface CursorItem {
@@ -50,11 +60,7 @@ export function cursorPage(items: readonly CursorItem[], page: PageQuery, path: 
   }
   const asked = firstIndex(items, page, size);
   if (typeof asked === 'string') {
-    return refuse({
-      error: 'unprocessable',
-      detail: 'The cursor does not belong to this list.',
-      parameter: `page[${asked}]`,
-    });
+    return refuse(wrongCursor(asked));
   }
   const from = fitting(items, asked, page.before === undefined);
   if (from !== asked) cut();

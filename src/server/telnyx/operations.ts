@@ -16,27 +16,9 @@ import type { Operation } from './operation.js';
 import { webhookDeliveryOperations } from './webhook-deliveries.js';
 import { withMadeUp } from './with-made-up.js';
 
-/** Operations that the document describes and no code serves yet; they answer 501. A line goes when its code is there. */
-export const PENDING = [
-  'ListConferences',
-  'ListConferenceParticipants',
-  'HoldConferenceParticipants',
-  'MuteConferenceParticipants',
-  'UnholdConferenceParticipants',
-  'UnmuteConferenceParticipants',
-  'UpdateConference',
-  'RetrieveConferenceParticipant',
-  'UpdateConferenceParticipant',
-] as const satisfies readonly OperationId[];
-
-type Pending = (typeof PENDING)[number];
-
-export const isPending = ({ operationId }: { readonly operationId: string }): boolean =>
-  PENDING.some((pending) => pending === operationId);
-
 /** Every operation that is served, by operationId: the commands as they are registered, and what is no command. The compiler asks for what is missing. */
 export function servedOperations(exchange: Exchange): ReadonlyMap<string, Operation> {
-  const resources: Readonly<Record<Exclude<OperationId, CommandOperationId | Pending>, Operation>> = {
+  const resources: Readonly<Record<Exclude<OperationId, CommandOperationId>, Operation>> = {
     ...callOperations(exchange),
     ...conferenceOperations(exchange),
     ...applicationOperations(exchange),
