@@ -11,28 +11,31 @@ const UUID = '182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e';
 const NUMBER = '1293384261075731499';
 
 /** The operation that a method of the SDK asks for, and what it is called with; in place of an object comes one that has the body or the query too. */
-type Row = readonly [OperationId, ...(string | object)[]];
+export type Row = readonly [OperationId, ...(string | object)[]];
 
 type MethodsOf<Resource> = {
   readonly [Name in keyof Resource as Resource[Name] extends (...args: never[]) => unknown ? Name : never]: Row;
 };
 
-/** Every method of the official SDK's resources that are about voice. The compiler asks for those of its types, a test for those that there are. */
-export const METHODS: {
-  readonly calls: MethodsOf<Telnyx.Calls>;
-  readonly 'calls.actions': MethodsOf<Telnyx['calls']['actions']>;
-  readonly conferences: MethodsOf<Telnyx.Conferences>;
-  readonly 'conferences.actions': MethodsOf<Telnyx['conferences']['actions']>;
-  readonly queues: MethodsOf<Telnyx.Queues>;
-  readonly 'queues.calls': MethodsOf<Telnyx['queues']['calls']>;
-  readonly recordings: MethodsOf<Telnyx.Recordings>;
-  readonly 'recordings.actions': MethodsOf<Telnyx['recordings']['actions']>;
-  readonly recordingTranscriptions: MethodsOf<Telnyx.RecordingTranscriptions>;
-  readonly callControlApplications: MethodsOf<Telnyx.CallControlApplications>;
-  readonly connections: MethodsOf<Telnyx.Connections>;
-  readonly callEvents: MethodsOf<Telnyx.CallEvents>;
-  readonly webhookDeliveries: MethodsOf<Telnyx.WebhookDeliveries>;
-} = {
+/** The resources of the SDK that are about voice. */
+export interface Resources {
+  readonly calls: Telnyx.Calls;
+  readonly 'calls.actions': Telnyx['calls']['actions'];
+  readonly conferences: Telnyx.Conferences;
+  readonly 'conferences.actions': Telnyx['conferences']['actions'];
+  readonly queues: Telnyx.Queues;
+  readonly 'queues.calls': Telnyx['queues']['calls'];
+  readonly recordings: Telnyx.Recordings;
+  readonly 'recordings.actions': Telnyx['recordings']['actions'];
+  readonly recordingTranscriptions: Telnyx.RecordingTranscriptions;
+  readonly callControlApplications: Telnyx.CallControlApplications;
+  readonly connections: Telnyx.Connections;
+  readonly callEvents: Telnyx.CallEvents;
+  readonly webhookDeliveries: Telnyx.WebhookDeliveries;
+}
+
+/** Every method of these resources. The compiler asks for those of the SDK's types, a test for those that there are. */
+export const METHODS = {
   calls: {
     dial: ['DialCall', {}],
     retrieveStatus: ['RetrieveCallStatus', CALL],
@@ -153,4 +156,4 @@ export const METHODS: {
     list: ['ListWebhookDeliveries', {}],
     retrieve: ['RetrieveWebhookDelivery', UUID],
   },
-};
+} as const satisfies { readonly [Path in keyof Resources]: MethodsOf<Resources[Path]> };

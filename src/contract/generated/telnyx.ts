@@ -10688,8 +10688,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data?: components["schemas"]["CallEvent"][];
-                        meta?: components["schemas"]["CursorPaginationMeta"];
+                        data: components["schemas"]["CallEvent"][];
+                        meta: components["schemas"]["CursorPaginationMeta"];
                     };
                 };
             };
