@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { FieldsOf } from '../contract/entry-types.js';
-import { callAddress } from '../calls/address.js';
 import { FILES_PATH, type UrlVerdict } from '../recordings/file-url.js';
-import { fileNameOf, type SavedRecording } from '../recordings/saved.js';
+import { addressOf, fileNameOf, type SavedRecording } from '../recordings/saved.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { Worlds } from '../shell/worlds.js';
 
@@ -128,5 +127,5 @@ function told(req: Request, res: Response, { exchange, recording }: Found, why: 
     ...(recording ? { recording_id: recording.id } : {}),
     ...(why === undefined ? {} : { why }),
   };
-  exchange.journal.record('file.request', fields, recording && callAddress(recording.callControlId));
+  exchange.journal.record('file.request', fields, recording && addressOf(recording));
 }

@@ -46,37 +46,52 @@ const REPEATABLE: ReadonlySet<string> = new Set(['send_dtmf', 'client_state_upda
 /** These events are the echo of a command, and no news. */
 const ECHOES = /\.started$|^(?:call\.(?:initiated|answered|bridged)|streaming\.started)$/;
 
+/** The entry's fields that say what it is about: a call, a conference, or a leg in one. */
+interface Owned {
+  readonly call_control_id?: string | undefined;
+  readonly conference_id?: string | undefined;
+}
+
+/** A command has one subject, the conference where it is on one. */
+const subjectOf = ({ conference_id: conference, call_control_id: callId = '' }: Owned): string => conference ?? callId;
+
+/** An event may have two: of a leg in a conference either may hear. */
+const subjectsOf = ({ conference_id: conference, call_control_id: callId }: Owned): string[] =>
+  [conference, callId].filter((id) => id !== undefined);
+
+/** A finding is about a call, or about none where the command is on a conference. */
+const callOf = ({ conference_id: conference, call_control_id: callId = '' }: Owned): string | undefined =>
+  conference === undefined ? callId : undefined;
+
 /** Commands that come twice: for two deliveries of one event, or of themselves. */
 export const repeats: NewRule = (memory) => {
-  const calls = memory<Life>(() => ({ commands: [], events: undefined, newsSeq: 0, isRedelivered: false }));
+  const lives = memory<Life>(() => ({ commands: [], events: undefined, newsSeq: 0, isRedelivered: false }));
 
   const taken: Taken = (entry, tools) => {
-    const callId = entry.call_control_id ?? '';
-    const life = calls.of(callId);
-    const command = noteCommand(entry, life, callId, tools);
+    const life = lives.of(subjectOf(entry));
+    const command = noteCommand(entry, life, tools);
     if (!command) return;
-    if (command.name.endsWith('_stop')) life.newsSeq = command.seq;
-    if (!life.isRedelivered) repeated(command, life, callId, tools);
+    if (command.name.endsWith('_stop') || command.name === 'stop') life.newsSeq = command.seq;
+    if (!life.isRedelivered) repeated(command, life, callOf(entry), tools);
   };
 
   return {
     on: {
-      'webhook.created': ({ seq = 0, event_type: type, call_control_id: callId }) => {
-        if (callId !== undefined && !ECHOES.test(type)) calls.of(callId).newsSeq = seq;
+      'webhook.created': (entry) => {
+        if (ECHOES.test(entry.event_type)) return;
+        for (const subject of subjectsOf(entry)) lives.of(subject).newsSeq = entry.seq ?? 0;
       },
       'webhook.attempt': (entry, tools) => {
-        const { call_control_id: callId, status, error } = entry;
-        if (callId === undefined) return;
-        const life = calls.of(callId);
-        if (status === undefined || status >= 300) life.isRedelivered = true;
-        if (status !== undefined || error === 'timeout') noteDelivery(entry, life, callId, tools);
+        const { status, error } = entry;
+        for (const subject of subjectsOf(entry)) {
+          const life = lives.of(subject);
+          if (status === undefined || status >= 300) life.isRedelivered = true;
+          if (status !== undefined || error === 'timeout') noteDelivery(entry, life, tools);
+        }
       },
       'command.accepted': taken,
       'command.ignored': taken,
-      'command.refused': (entry, tools) => {
-        const callId = entry.call_control_id ?? '';
-        noteCommand(entry, calls.of(callId), callId, tools);
-      },
+      'command.refused': (entry, tools) => void noteCommand(entry, lives.of(subjectOf(entry)), tools),
     },
   };
 };
@@ -86,7 +101,6 @@ type Taken = (entry: EntryOf<'command.accepted' | 'command.ignored'>, tools: Rul
 function noteCommand(
   entry: EntryOf<'command.accepted' | 'command.ignored' | 'command.refused'>,
   life: Life,
-  callId: string,
   tools: RuleTools,
 ): Command | undefined {
   const { seq, command: name, command_id: id, given = {} } = entry;
@@ -96,11 +110,16 @@ function noteCommand(
   life.commands.push(command);
   if (life.commands.length > MAX_COMMANDS) life.commands.shift();
   for (const [eventId, { deliveries }] of life.events ?? [])
-    if (deliveries.length > 1) handledTwice(eventId, life, callId, tools);
+    if (deliveries.length > 1) handledTwice(eventId, life, callOf(entry), tools);
   return command;
 }
 
-function repeated(command: Command, { commands, newsSeq }: Life, callId: string, { tell }: RuleTools): void {
+function repeated(
+  command: Command,
+  { commands, newsSeq }: Life,
+  callId: string | undefined,
+  { tell }: RuleTools,
+): void {
   const { seq, name, given, id, hostMs, worldMs } = command;
   if (id !== undefined || REPEATABLE.has(name)) return;
   const first = commands.findLast(
@@ -116,7 +135,7 @@ function repeated(command: Command, { commands, newsSeq }: Life, callId: string,
   );
 }
 
-function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, callId: string, tools: RuleTools): void {
+function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, tools: RuleTools): void {
   const { seq = 0, event_id: id, event_type: type, status, host } = entry;
   life.events ??= new Map<string, Event>();
   const event = life.events.get(id) ?? { type, deliveries: [] };
@@ -127,11 +146,11 @@ function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, callId: str
   if (oldest !== undefined && life.events.size > MAX_EVENTS) life.events.delete(oldest);
   if (event.deliveries.length === 1) return;
   life.isRedelivered = true;
-  handledTwice(id, life, callId, tools);
+  handledTwice(id, life, callOf(entry), tools);
 }
 
 /** Looks for a command that has come for an event's first delivery and again for its last one. */
-function handledTwice(eventId: string, life: Life, callId: string, { hostMs, tell }: RuleTools): void {
+function handledTwice(eventId: string, life: Life, callId: string | undefined, { hostMs, tell }: RuleTools): void {
   const { events = new Map<string, Event>() } = life;
   const event = events.get(eventId);
   const first = event?.deliveries[0];

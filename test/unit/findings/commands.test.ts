@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findingWorld } from '../../support/finding-world.js';
+import { conferenceAddress } from '../../../src/calls/address.js';
+import { CALL, findingWorld } from '../../support/finding-world.js';
 
 const ACTIONS = '/v2/calls/v3%3Acall-1/actions';
 
@@ -56,6 +57,14 @@ describe('command_repeated', () => {
     pass(1_900);
     command('speak', hello);
     expect(watcher.list()).toEqual([expect.objectContaining({ code: 'command_repeated', evidence: [1, 2] })]);
+  });
+
+  it('is told of the same command on one conference, as being about no call', () => {
+    const { watcher, record } = findingWorld();
+    for (let i = 0; i < 2; i++)
+      record('command.accepted', { command: 'speak', given: hello }, conferenceAddress('conference'));
+    expect(watcher.list()).toEqual([expect.objectContaining({ code: 'command_repeated', evidence: [1, 2] })]);
+    expect(watcher.list()[0]).not.toHaveProperty('call_control_id');
   });
 
   it('is told though the echo of the first has come in between', () => {
@@ -118,6 +127,24 @@ describe('command_repeated', () => {
         command('playback_start');
         command('playback_stop');
         command('playback_start');
+      },
+    ],
+    [
+      'on another conference',
+      ({ record }) => {
+        for (const id of ['first', 'second'])
+          record('command.accepted', { command: 'speak', given: hello }, conferenceAddress(id));
+      },
+    ],
+    [
+      'on a conference where something has happened to a leg',
+      ({ record, at }) => {
+        const conference = conferenceAddress('conference', CALL);
+        record('command.accepted', { command: 'speak', given: hello }, conferenceAddress('conference'));
+        const event = { event_id: 'joined', event_type: 'conference.participant.joined', payload: {} };
+        record('webhook.created', event, conference);
+        record('command.accepted', { command: 'speak', given: hello }, conferenceAddress('conference'));
+        record('command.accepted', { command: 'speak', given: hello }, at);
       },
     ],
     [
