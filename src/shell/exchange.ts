@@ -1,6 +1,6 @@
 import type { Applications } from '../calls/applications.js';
 import { ACTIVITY_KINDS } from '../activities/index.js';
-import { callIdAt, type Address } from '../calls/address.js';
+import { callIdAt, type Address, type Addressed } from '../calls/address.js';
 import type { Call } from '../calls/call.js';
 import type { Effect } from '../calls/effect.js';
 import type { Conference } from '../calls/conferences/conference.js';
@@ -264,9 +264,9 @@ export class Exchange {
     return objectionToAct(call, act, this.#parts.media, this.journal.record);
   }
 
-  /** Something happens to a call that its own media, timers and far end do not bring about. */
-  report(call: Call, input: Input): void {
-    this.#core.report(call.address, input);
+  /** Something happens to a call or a conference that its own media, timers and far end do not bring about. */
+  report({ address }: Addressed, input: Input): void {
+    this.#core.report(address, input);
   }
 
   newActId(call: Call): string {

@@ -2726,8 +2726,10 @@ export interface components {
         FailedRecording: {
             /** @description The recording. */
             id: string;
-            /** @description Of its call. */
+            /** @description Of its call; of a conference, of the leg that it was made from. */
             call_control_id: string;
+            /** @description Of its conference, where it has one. */
+            conference_id?: string;
             /** @description As the webhook has it. */
             reason: components["schemas"]["RecordingError"];
         };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../../src/calls/call.js';
+import { failRecording } from '../../../../src/control/recordings.js';
 import { LIMITS } from '../../../../src/limits.js';
 import type { ExchangeWorld } from '../../../support/exchange.js';
 import { meeting, soundHooks, type Meeting } from '../../../support/meeting.js';
@@ -211,6 +212,25 @@ describe('a recording of a conference', () => {
     ]);
     world.okIn(conference, 'record_stop');
     world.okIn(conference, 'record_start', SINGLE);
+  });
+
+  it('that somebody lets fail is told of by the journal alone, and is not saved', async () => {
+    const met = await meeting();
+    const { world, conference, legs } = met;
+    world.okIn(conference, 'record_start', SINGLE);
+    await world.clock.advanceAsync(200);
+    const [recording] = conference.activities.values();
+    const id = recording?.id ?? '';
+    const ids = { call_control_id: legs[0].id, conference_id: conference.id };
+    expect(failRecording(world.exchange, id, { reason: 'Unsupported backend' })).toEqual({
+      id,
+      ...ids,
+      reason: 'Unsupported backend',
+    });
+    await world.clock.advanceAsync(2000);
+    expect(world.events('recording.failed')).toMatchObject([{ id, conference_id: conference.id }]);
+    expect([soundHooks(met), world.exchange.recordings.list()]).toEqual([[], []]);
+    expect(() => failRecording(world.exchange, id, {})).toThrow('has failed already');
   });
 
   it('goes with the world, and leaves no timer behind', async () => {
