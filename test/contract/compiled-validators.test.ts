@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { isDeepStrictEqual } from 'node:util';
 import { runInThisContext } from 'node:vm';
 import type { ValidateFunction } from 'ajv';
 import fc from 'fast-check';
@@ -70,7 +71,11 @@ describe('The validators that the build writes', () => {
         fc.property(bodies(operation), (body) => {
           const requests = [{ requestBody: body }, { path: {}, header: {}, query: body }];
           for (const [i, validate] of fresh.entries())
-            for (const request of requests) expect(errorsOf(written[i], request)).toEqual(errorsOf(validate, request));
+            for (const request of requests) {
+              const [found, wanted] = [errorsOf(written[i], request), errorsOf(validate, request)];
+              // Of so many cases `expect` would take longer than what it compares.
+              if (!isDeepStrictEqual(found, wanted)) expect(found).toEqual(wanted);
+            }
         }),
         { numRuns: 40 },
       );

@@ -39,10 +39,17 @@ export function fakeSpeech(): Speech & { readonly asked: readonly string[]; read
   };
 }
 
+/** The longest that has been asked for, of each pitch: shorter ones begin as it does. */
+const longest = new Map<number, Int16Array>();
+
 function bursts(count: number, hz: number): Int16Array {
   const length = (FAKE_MS_PER_CHARACTER * SPEECH_RATE) / 1000;
   const sounding = length - (GAP_MS * SPEECH_RATE) / 1000;
-  return new Int16Array(count * length).map((_, i) =>
+  const known = longest.get(hz);
+  if (known && known.length >= count * length) return known.slice(0, count * length);
+  const made = new Int16Array(count * length).map((_, i) =>
     i % length < sounding ? AMPLITUDE * Math.sin((2 * Math.PI * hz * i) / SPEECH_RATE) : 0,
   );
+  longest.set(hz, made);
+  return made.slice();
 }

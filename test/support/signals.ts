@@ -1,6 +1,6 @@
 /** A sine without edges, rounded to 16 bits. */
 export function sine(hz: number, samples: number, rate: number, peak = 20_000): Int16Array {
-  return Int16Array.from({ length: samples }, (_, i) => Math.round(peak * Math.sin((2 * Math.PI * hz * i) / rate)));
+  return new Int16Array(samples).map((_, i) => Math.round(peak * Math.sin((2 * Math.PI * hz * i) / rate)));
 }
 
 /** The sine of `hz` that fits `pcm` best (least squares), and all that it does not explain, in dB. */
