@@ -9,6 +9,8 @@ const common = {
 
 export default defineConfig({
   test: {
+    // Transformed modules are kept in node_modules/.cache/vitest by their content: a tenth of the work of a run.
+    experimental: { fsModuleCache: true, fsModuleCachePath: 'node_modules/.cache/vitest' },
     projects: [
       {
         // Nothing here keeps state in a module or patches a global, so files can share a thread: that halves the time.
