@@ -121,8 +121,7 @@ function withoutReferences<T>(document: BundledDocument, node: T): T {
 function target(document: BundledDocument, reference: string): unknown {
   let node: unknown = document;
   for (const step of reference.slice('#/'.length).split('/')) {
-    node =
-      typeof node === 'object' && node !== null ? new Map<string, unknown>(Object.entries(node)).get(step) : undefined;
+    node = typeof node === 'object' && node !== null && Object.hasOwn(node, step) ? Reflect.get(node, step) : undefined;
   }
   if (node === undefined) throw new Error(`the document has no ${reference}`);
   return node;
