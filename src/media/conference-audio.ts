@@ -63,7 +63,10 @@ export class ConferenceAudio {
     this.#assembly = {
       room: this.#room,
       seats: this.#seats,
-      left: (seat) => this.#seats.delete(seat),
+      left: (seat) => {
+        this.#seats.delete(seat);
+        for (const other of this.#seats) other.moved(seat.leg);
+      },
       forgot: () => options.limitReached('room.changes'),
       keyHeard: (leg, digit) => options.keyHeard?.(leg, digit),
     };
@@ -112,7 +115,7 @@ export class ConferenceAudio {
 
   #sit(leg: LegAudio, part: Part): ConferenceSeat {
     const seat = new ConferenceSeat(this.#assembly, leg, part);
-    this.#seats.add(seat);
+    for (const other of this.#seats.add(seat)) other.moved(leg);
     return seat;
   }
 }

@@ -1,10 +1,10 @@
 import { passKeys } from './heard-keys.js';
-import type { HeardWords } from './heard-words.js';
+import type { HearingLeg } from './leg-links.js';
 import type { LegAudio } from './leg.js';
 import type { Room } from './room.js';
+import { RoomEar } from './room-ear.js';
 import type { RoomMember, RoomPart } from './room-member.js';
 import type { Audience } from './room-voice.js';
-import type { View } from './track.js';
 import type { ViewSource } from './track-view.js';
 import type { Utterance } from './utterance.js';
 
@@ -39,8 +39,8 @@ export class ConferenceSeat implements Seat {
   readonly leg: LegAudio;
   readonly #assembly: Assembly;
   readonly #member: RoomMember;
-  readonly #view: View;
-  readonly #words: HeardWords;
+  /** Of the leg itself, and of those that listen to it, such as supervisors. */
+  readonly #ears = new Map<HearingLeg, RoomEar>();
   readonly #unlisten: (() => void)[];
   #part: Part;
   #audience: Audience;
@@ -57,20 +57,21 @@ export class ConferenceSeat implements Seat {
     const place = { firstWorldFrame, fromFrame: firstWorldFrame + startFrame };
     this.#member = assembly.room.join(leg.inbound.laid, place, this.#roomPart);
     try {
-      this.#view = leg.outbound.view(this.#member, { startFrame, shift: firstWorldFrame });
+      this.#ears.set(leg, new RoomEar(leg, this.#member));
     } catch (error) {
       this.#member.leave(place.fromFrame);
       throw error;
     }
-    this.#words = leg.links.beginWords();
     this.#unlisten = [
       leg.listen({
         utteranceStarted: (utterance) => this.#started(utterance),
         utteranceEnded: (utterance) => this.#ended(utterance),
       }),
       passKeys(leg, () => [...assembly.seats].filter((other) => other.hears(this))),
+      leg.links.watchListeners(() => this.#attend()),
     ];
     for (const other of assembly.seats) this.#update(other, NEITHER, this.#hearing(other));
+    this.#attend();
   }
 
   /** What its far end says and presses now is heard at this one. */
@@ -78,6 +79,11 @@ export class ConferenceSeat implements Seat {
     if (other === this || !this.#part.hears || this.#isOver || other.#isOver) return false;
     const { speaksTo } = other.#part;
     return speaksTo === 'all' || (speaksTo !== 'none' && speaksTo.includes(this.leg));
+  }
+
+  /** A leg that may listen to this one has come to the conference, or has left it. */
+  moved(leg: LegAudio): void {
+    if (this.leg.links.hasListener(leg)) this.#attend();
   }
 
   keyHeard(digit: string): void {
@@ -95,12 +101,10 @@ export class ConferenceSeat implements Seat {
 
   leave(): void {
     if (this.#isOver) return;
-    const frame = this.leg.timeline.nextFrame();
     this.#rearrange(() => {
       this.#isOver = true;
     });
-    this.leg.outbound.endView(this.#view, frame);
-    this.leg.links.endWords(this.#words, frame);
+    for (const ear of this.#ears.values()) ear.end();
     this.#member.leave(this.#nextWorldFrame);
     for (const end of this.#unlisten) end();
     this.#assembly.left(this);
@@ -132,24 +136,53 @@ export class ConferenceSeat implements Seat {
 
   /** Begins or ceases to hear what another one says. */
   #hear(other: ConferenceSeat, isHeard: boolean): void {
-    const frame = this.leg.timeline.nextFrame();
-    for (const utterance of other.leg.ownUtterances) {
-      if (utterance.track !== 'inbound') continue;
-      if (isHeard) this.#words.started(utterance, other.leg.timeline, frame);
-      else this.#words.cut(utterance, frame);
+    for (const utterance of other.#said) {
+      for (const ear of this.#ears.values()) {
+        if (isHeard) ear.started(utterance, other.leg.timeline);
+        else ear.cut(utterance);
+      }
     }
+  }
+
+  /** Those who listen to this leg hear what it hears in the room too. One who is in the room hears that for itself. */
+  #attend(): void {
+    const { listeners } = this.leg.links;
+    for (const [leg, ear] of this.#ears) {
+      if (leg === this.leg || (listeners.has(leg) && !this.#isPresent(leg))) continue;
+      this.#ears.delete(leg);
+      ear.end();
+    }
+    for (const leg of listeners) {
+      if (this.#ears.has(leg) || this.#isPresent(leg)) continue;
+      const ear = new RoomEar(leg, this.#member);
+      this.#ears.set(leg, ear);
+      for (const other of this.#assembly.seats) {
+        if (this.hears(other)) for (const utterance of other.#said) ear.started(utterance, other.leg.timeline);
+      }
+    }
+  }
+
+  #isPresent(leg: HearingLeg): boolean {
+    for (const seat of this.#assembly.seats) if (seat.leg === leg) return true;
+    return false;
+  }
+
+  /** What its far end is saying. */
+  get #said(): readonly Utterance[] {
+    return this.leg.ownUtterances.filter(({ track }) => track === 'inbound');
   }
 
   #started(utterance: Utterance): void {
     if (utterance.track !== 'inbound') return;
     for (const other of this.#assembly.seats) {
-      if (other.hears(this)) other.#words.started(utterance, this.leg.timeline, other.leg.timeline.nextFrame());
+      if (!other.hears(this)) continue;
+      for (const ear of other.#ears.values()) ear.started(utterance, this.leg.timeline);
     }
   }
 
   #ended(utterance: Utterance): void {
     if (utterance.track !== 'inbound') return;
-    for (const other of this.#assembly.seats) other.#words.ended(utterance);
+    for (const other of this.#assembly.seats) for (const ear of other.#ears.values()) ear.ended(utterance);
   }
 }
 

@@ -24,6 +24,7 @@ export class LegLinks {
   readonly #to = new Set<Link<HearingLeg>>();
   readonly #from = new Set<Link<HearingLeg>>();
   readonly #words = new Set<HeardWords>();
+  readonly #watchers = new Set<() => void>();
 
   constructor(leg: HearingLeg, told: Told) {
     this.#leg = leg;
@@ -34,6 +35,24 @@ export class LegLinks {
   get isHeard(): boolean {
     for (const { isPeer } of this.#from) if (isPeer) return true;
     return false;
+  }
+
+  /** The legs whose far ends hear all that this one's hears, by a link of their own. */
+  get listeners(): ReadonlySet<HearingLeg> {
+    const listening = [...this.#from].filter(({ track, through }) => track === 'outbound' && through.length === 0);
+    return new Set(listening.map(({ target }) => target));
+  }
+
+  hasListener(leg: HearingLeg): boolean {
+    for (const { track, through, target } of this.#from)
+      if (target === leg && track === 'outbound' && through.length === 0) return true;
+    return false;
+  }
+
+  /** `changed` is called when `listeners` may be others; the returned function ends it. */
+  watchListeners(changed: () => void): () => void {
+    this.#watchers.add(changed);
+    return () => void this.#watchers.delete(changed);
   }
 
   /** The utterances of others that are heard here. */
@@ -89,12 +108,18 @@ export class LegLinks {
       over: (over) => {
         this.#to.delete(over);
         source.links.#from.delete(over);
+        source.links.#listenersChanged();
       },
     });
     this.#to.add(link);
     source.links.#from.add(link);
+    source.links.#listenersChanged();
     if (target.timeline.hasEnded || source.timeline.hasEnded) link.end();
     return link;
+  }
+
+  #listenersChanged(): void {
+    for (const changed of this.#watchers) changed();
   }
 
   /** Hears what is heard through `inner`, a link of the source of `outer`, for as long as both last. */

@@ -285,6 +285,60 @@ describe('keys in a conference', () => {
   });
 });
 
+describe('one who listens to a leg in a conference', () => {
+  it('hears what that leg hears there, words too, for as long as both last', async () => {
+    const meeting = new Meeting();
+    const [a, b] = [meeting.joined(), meeting.joined()];
+    const supervisor = meeting.legs.leg('PCMA');
+    const told = words(supervisor);
+    say(a.leg, 'mouth', 'one two three four five six seven eight', level(1000));
+    await meeting.pass(2500);
+    const began = meeting.legs.clock.now();
+    const link = supervisor.hear(b.leg, { track: 'outbound' });
+    await meeting.pass(2500);
+    const ended = meeting.legs.clock.now();
+    link.end();
+    await meeting.pass(1000);
+    const next = (ms: number): number => Math.ceil(ms / 20) * 20;
+    expect(soundOf(supervisor)).toEqual([`${next(began)}-${next(ended)}`]);
+    expect(told).toEqual(['outbound begins', 'outbound: three four']);
+  });
+
+  it('hears it from when that leg comes on until it leaves, and not while it is held', async () => {
+    const meeting = new Meeting();
+    const [a, leg, supervisor] = [meeting.joined(), meeting.legs.leg(), meeting.legs.leg()];
+    supervisor.hear(leg, { track: 'outbound' });
+    say(a.leg, 'mouth', 'words', level(1000));
+    const seat = meeting.conference.join(leg, OPEN);
+    for (const part of [HELD, OPEN]) {
+      await meeting.pass(200);
+      seat.change(part);
+    }
+    await meeting.pass(200);
+    seat.leave();
+    await meeting.pass(200);
+    expect(soundOf(supervisor)).toEqual(soundOf(leg));
+    expect(soundOf(supervisor)).toHaveLength(2);
+  });
+
+  it('and is there itself hears everybody once', async () => {
+    const meeting = new Meeting();
+    const [a, b, c] = [meeting.joined(), meeting.joined(), meeting.joined()];
+    const late = meeting.legs.leg();
+    for (const leg of [c.leg, late]) leg.hear(b.leg, { track: 'outbound' });
+    const seat = meeting.conference.join(late, OPEN);
+    say(a.leg, 'mouth', 'words', level(1000));
+    await meeting.pass(300);
+    expect([c.leg, late].map(levelNow)).toEqual([through(1000), through(1000)]);
+    seat.change(HELD);
+    await meeting.pass(300);
+    expect(levelNow(late)).toBe(0);
+    seat.leave();
+    await meeting.pass(300);
+    expect(levelNow(late)).toBe(through(1000));
+  });
+});
+
 describe('what was heard in a conference', () => {
   it('stays heard when it is over, and when all legs are', async () => {
     const meeting = new Meeting();
