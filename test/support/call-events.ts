@@ -79,6 +79,9 @@ const bridging = {
   prevent_double_bridge: fc.boolean(),
 };
 
+const bridged = { ...bridging, play_ringtone: fc.boolean(), hold_after_unbridge: fc.boolean(), ...recording };
+const queue = fc.constantFrom('support', 'support', 'sales');
+
 /** Bodies that are in order, by command. */
 const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
   answer: fc.oneof(
@@ -87,14 +90,18 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
     transcription.map((config) => ({ transcription: true, transcription_config: config })),
     fc.record(recording),
   ),
-  bridge: fc.record({
-    ...bridging,
-    call_control_id: leg,
-    play_ringtone: fc.boolean(),
-    hold_after_unbridge: fc.boolean(),
-    ...recording,
-  }),
+  bridge: fc.oneof(
+    { weight: 2, arbitrary: fc.record({ ...bridged, call_control_id: leg }) },
+    { weight: 1, arbitrary: fc.record({ ...bridged, queue }) },
+  ),
   client_state_update: fc.constant({ client_state: 'YQ==' }),
+  enqueue: fc.record({
+    queue_name: queue,
+    max_size: fc.constantFrom(undefined, undefined, 2),
+    max_wait_time_secs: fc.constantFrom(undefined, 1, 3),
+    keep_after_hangup: fc.boolean(),
+  }),
+  leave_queue: fc.constant({}),
   fork_start: fc.constantFrom({ target: 'udp:192.0.2.1:9000' }, { rx: 'udp:192.0.2.1:9000', tx: 'udp:192.0.2.1:9001' }),
   fork_stop: fc.constant({}),
   gather: fc.record({
@@ -222,6 +229,7 @@ export const event: fc.Arbitrary<Event> = fc.oneof(
     arbitrary: command(
       ...Object.keys(BODIES),
       ...['speak', 'speak', 'playback_start', 'bridge', 'bridge', 'bridge', 'transfer', 'transfer', 'record_start'],
+      ...['enqueue', 'enqueue', 'enqueue'],
     ),
   },
   {

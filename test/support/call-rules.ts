@@ -53,6 +53,8 @@ export function checkBridges(world: ExchangeWorld, call: Call): void {
 /** What may follow `call.hangup`. */
 const LATE = [
   'call.cost',
+  // Of a call that was kept in its queue.
+  'call.dequeued',
   'call.fork.stopped',
   'call.gather.ended',
   'call.playback.ended',
@@ -115,7 +117,7 @@ function sentTimes(world: ExchangeWorld, call: Call): string[] {
 
 /** What the journal may have of a call once it has ended: what is left of what it did, and what comes too late. */
 const AFTER_END =
-  /^(?:webhook\..*|(?:activity|party\.act)\.(?:ended|dropped)|command\.(?:refused|ignored)|(?:stream\.frames|fork\.totals|recording\.(?:saved|failed)))$/;
+  /^(?:webhook\..*|(?:activity|party\.act)\.(?:ended|dropped)|command\.(?:refused|ignored)|(?:queue\.left|stream\.frames|fork\.totals|recording\.(?:saved|failed)))$/;
 
 function checkAfterEnd(world: ExchangeWorld, call: Call): void {
   const types = world.events('*', call).map((entry) => (entry.type === 'call.state' ? `to ${entry.to}` : entry.type));
