@@ -6,7 +6,7 @@ import { live, type Call } from '../../src/calls/call.js';
 import type { PartyAct } from '../../src/calls/input.js';
 import { failRecording } from '../../src/control/recordings.js';
 import { SimulatorError } from '../../src/control/simulator-error.js';
-import { event, FILE, recordedEvent, type Event } from '../support/call-events.js';
+import { event, FILE, queuedEvent, recordedEvent, type Event } from '../support/call-events.js';
 import { checkActs, checkBridges, checkStates, checkWebhooks } from '../support/call-rules.js';
 import { checkQueues, checkWaits } from '../support/queue-rules.js';
 import { commandNamed, ExchangeWorld } from '../support/exchange.js';
@@ -289,8 +289,8 @@ class Walk {
   }
 }
 
-/** Things of both kinds in one walk. */
-const anyEvent = fc.oneof(event, recordedEvent);
+/** Things of all kinds in one walk. */
+const anyEvent = fc.oneof(event, recordedEvent, queuedEvent);
 
 const RING = { kind: 'ring', patienceSecs: 60 } as const;
 const ANSWER = { kind: 'command', at: 0, name: 'answer', body: {} } as const;
@@ -317,6 +317,12 @@ describe('whatever an app, its callers and time do', () => {
     const events = fc.array(recordedEvent, { minLength: 10, maxLength: 40, size: 'max' });
     const property = fc.asyncProperty(events, (happening) => walkThrough([ANSWER, ...happening]));
     await fc.assert(property, runs(8));
+  }, 120_000);
+
+  it('who waits in a queue has one place there, and the app is told once of each entering and leaving', async () => {
+    const events = fc.array(queuedEvent, { minLength: 10, maxLength: 40, size: 'max' });
+    const property = fc.asyncProperty(events, (happening) => walkThrough([ANSWER, RING, ...happening]));
+    await fc.assert(property, runs(12));
   }, 120_000);
 
   it('the same happens again with the same seed', async () => {

@@ -279,3 +279,14 @@ export const recordedEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 5, arbitrary: recordingEvent },
   { weight: 6, arbitrary: advance(5000) },
 );
+
+/** The same, of callers who wait in queues and of agents who fetch them. */
+export const queuedEvent: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 8, arbitrary: event },
+  { weight: 2, arbitrary: fc.constant({ kind: 'ring' as const, patienceSecs: 60 }) },
+  { weight: 3, arbitrary: command('answer') },
+  { weight: 7, arbitrary: command('enqueue') },
+  { weight: 5, arbitrary: command('bridge', 'bridge', 'leave_queue', 'transfer') },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('act' as const), at, act: fc.constant('hangup' as const) }) },
+  { weight: 3, arbitrary: advance(2500) },
+);
