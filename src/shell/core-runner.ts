@@ -174,6 +174,8 @@ export class CoreRunner {
     try {
       this.#deps.media().close(call);
     } finally {
+      // It was not hung up, and so has not left the queue that it waits in.
+      this.#deps.world().queues.remove(callControlId);
       this.#deps.known().calls.forget(callControlId);
     }
   }
