@@ -23,6 +23,7 @@ const refused = (method: string, path: string, status: number, code: string, wor
   answered(method, path, status, [code], words);
 const given = (command: string, properties: Readonly<Record<string, string | number | boolean>>): Entry =>
   entry('command.accepted', { command, given: properties });
+const QUEUE = { queue: 'support', queue_id: 'q' };
 const act = { act_id: 'a', act: 'say', text: 'A table "for four".' } as const;
 
 describe('the story of a call', () => {
@@ -47,6 +48,18 @@ describe('the story of a call', () => {
       'bridge no longer hears B9aj28 (hangup), and is parked',
     ],
     [entry('bridge.failed', { peer: CALL_ID, reason: 'ended' }), 'warn bridge cannot be bridged with B9aj28: ended'],
+    [entry('queue.created', { ...QUEUE, max_size: 100, by: 'enqueue' }), 'queue "support" is made, for 100 at most'],
+    [entry('queue.updated', { ...QUEUE, max_size: 2 }), 'queue "support" takes 2 from now on'],
+    [entry('queue.deleted', { ...QUEUE, why: 'request' }), 'queue "support" is deleted'],
+    [entry('queue.deleted', { ...QUEUE, why: 'made_room' }), 'queue "support" is deleted, to make room'],
+    [entry('queue.entered', { ...QUEUE, position: 3 }), 'queue waits in "support" as number 3'],
+    [entry('queue.kept', { ...QUEUE, position: 3 }), 'queue stays in "support" as number 3'],
+    [
+      entry('queue.left', { ...QUEUE, position: 1, reason: 'bridged', waited_ms: 12_345 }),
+      'queue leaves "support" after 12.3 s (bridged)',
+    ],
+    [given('enqueue', { queue_name: 'support', max_wait_time_secs: 30 }), 'app enqueue support (seconds at most: 30)'],
+    [given('bridge', { queue: 'support' }), 'app bridge with the first of support'],
   ])('tells how it goes: %#', (given, line) => expect(told(given)).toBe(line));
 
   it.each<[Entry, string]>([
