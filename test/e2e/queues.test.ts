@@ -29,7 +29,7 @@ it('an agent who is dialled gets the first of those who wait, with the official 
   expect(queue).toMatchObject({ name: 'support', current_size: 2, max_size: 100 });
   const { data: calls } = await telnyx.callControlApplications.list();
   const { data: agent } = await telnyx.calls.dial({
-    connection_id: calls?.[0]?.id ?? '',
+    connection_id: calls[0]?.id ?? '',
     from: '+15550123002',
     to: AGENT,
   });
