@@ -60,11 +60,13 @@ export class Sink {
     const { data, meta } = JSON.parse(body);
     const call = data.payload.call_control_id;
     if (data.event_type === 'call.hangup') this.#ended = [...this.#ended.slice(-50), call];
-    const newest = this.#newest.get(call) ?? '';
-    // A later attempt is sent beside the call's next webhooks.
+    // A conference's webhooks come in order among themselves, a call's likewise.
+    const lane = data.event_type.startsWith('conference.') ? data.payload.conference_id : call;
+    const newest = this.#newest.get(lane) ?? '';
+    // A later attempt is sent beside the next webhooks.
     if (meta.attempt === 1 && data.occurred_at < newest)
       this.#fault ??= [`${data.event_type} at ${data.occurred_at} was sent after one at ${newest}`, body];
-    if (data.occurred_at > newest) this.#newest.set(call, data.occurred_at);
+    if (data.occurred_at > newest) this.#newest.set(lane, data.occurred_at);
     if (this.#newest.size > 5_000) this.#newest.delete(this.#newest.keys().next().value);
   }
 

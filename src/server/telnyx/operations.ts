@@ -7,7 +7,6 @@ import { callOperations } from './calls.js';
 import { conferenceOperations } from './conferences.js';
 import { connectionOperations } from './connections.js';
 import { commandOperation } from './commands.js';
-
 import { phoneNumberOperations } from './phone-numbers.js';
 import { queueOperations } from './queues.js';
 import { recordingOperations } from './recordings.js';
