@@ -32,6 +32,9 @@ const PATIENT: Partial<RingOptions> = { patience_secs: 6 };
 /** Gives up soon, as nothing will answer. */
 const HASTY: Partial<RingOptions> = { patience_secs: 1 };
 
+/** Stays for longer than somebody who has just come. */
+const LONG: Partial<RingOptions> = { script: [{ wait_ms: 45_000 }, { hangup: true }] };
+
 export const MISTAKES: readonly Mistake[] = [
   // The call itself.
   { app: 'no-answer', finds: ['call_unanswered'], ring: PATIENT, seen: 'openclaw#9910, #58231, #40131' },
@@ -68,6 +71,8 @@ export const MISTAKES: readonly Mistake[] = [
     finds: ['queue_never_served'],
     ring: { script: [{ wait_ms: 40_000 }, { hangup: true }] },
   },
+  { app: 'moderator-muted', finds: ['conference_moderator_muted'], ring: LONG },
+  { app: 'conference-waits', finds: ['conference_never_started'], ring: LONG },
   { app: 'gather-never-valid', finds: ['gather_never_valid'] },
   {
     app: 'recording-too-late',

@@ -8,6 +8,8 @@ const config = {
   applications: [PATIENT_APPLICATION],
   parties: {
     // A machine that records for half a minute.
+    // A moderator, who stays as long as the caller.
+    '+15550100311': { script: [{ wait_ms: 60_000 }, { hangup: true }] },
     '+15550100310': { kind: 'machine', script: [{ wait_ms: 30_000 }, { hangup: true }] },
   },
 } satisfies ConfigOptions;

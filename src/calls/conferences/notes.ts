@@ -12,6 +12,7 @@ export const noteParticipant = (conference: Conference, participant: Participant
     muted: participant.isMuted,
     on_hold: participant.hold !== null,
     end_conference_on_exit: participant.endsOnExit,
+    soft_end_conference_on_exit: participant.softEndsOnExit,
     ...(participant.whispersTo.length > 0 ? { whisper_call_control_ids: [...participant.whispersTo] } : {}),
     ...(why === undefined ? {} : { why }),
   });

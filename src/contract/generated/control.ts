@@ -2042,8 +2042,10 @@ export interface components {
                 muted: boolean;
                 /** @description It hears nobody and nobody hears it. */
                 on_hold: boolean;
-                /** @description The conference ends when it leaves. */
+                /** @description The conference ends when it leaves, and all are hung up. */
                 end_conference_on_exit: boolean;
+                /** @description The conference ends when it leaves. */
+                soft_end_conference_on_exit: boolean;
                 /** @description Those whom it whispers to. */
                 whisper_call_control_ids?: string[];
                 /**
@@ -2771,7 +2773,7 @@ export interface components {
          * @description The name of a kind of finding.
          * @enum {string}
          */
-        FindingCode: "webhook_not_accepted" | "webhook_nowhere" | "webhook_wrong_program" | "webhook_late" | "webhook_body_ignored" | "webhook_version_1" | "signature_not_checked" | "handler_failed_after_refusal" | "call_unanswered" | "command_refused" | "command_too_early" | "command_too_late" | "command_repeated" | "event_handled_twice" | "operation_not_simulated" | "gather_never_valid" | "amd_result_ignored" | "queue_never_served" | "recording_url_expired" | "property_misspelt" | "property_unknown" | "voice_unknown" | "audio_without_transcript" | "stream_unreachable" | "stream_mode_not_rtp" | "stream_target_without_peer" | "stream_bad_frame" | "relay_unreachable" | "relay_bad_frame" | "stream_wrong_law" | "stream_wrong_byte_order" | "stream_wrong_rate" | "stream_header_in_payload" | "stream_breaks_up" | "stream_overrun" | "stream_unknown_frame" | "fork_unreachable" | "simulator_fault" | "finding_expected";
+        FindingCode: "webhook_not_accepted" | "webhook_nowhere" | "webhook_wrong_program" | "webhook_late" | "webhook_body_ignored" | "webhook_version_1" | "signature_not_checked" | "handler_failed_after_refusal" | "call_unanswered" | "command_refused" | "command_too_early" | "command_too_late" | "command_repeated" | "event_handled_twice" | "operation_not_simulated" | "gather_never_valid" | "amd_result_ignored" | "queue_never_served" | "conference_moderator_muted" | "conference_never_started" | "recording_url_expired" | "property_misspelt" | "property_unknown" | "voice_unknown" | "audio_without_transcript" | "stream_unreachable" | "stream_mode_not_rtp" | "stream_target_without_peer" | "stream_bad_frame" | "relay_unreachable" | "relay_bad_frame" | "stream_wrong_law" | "stream_wrong_byte_order" | "stream_wrong_rate" | "stream_header_in_payload" | "stream_breaks_up" | "stream_overrun" | "stream_unknown_frame" | "fork_unreachable" | "simulator_fault" | "finding_expected";
         /**
          * @description An error breaks the app, a warning is likely to, a hint is worth knowing.
          * @enum {string}

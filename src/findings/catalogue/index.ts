@@ -1,6 +1,7 @@
 import type { FindingCode, FindingKind } from '../finding.js';
 import { CALL_FINDINGS } from './calls.js';
 import { COMMAND_FINDINGS } from './commands.js';
+import { CONFERENCE_FINDINGS } from './conferences.js';
 import { MEDIA_FINDINGS } from './media.js';
 import { PROPERTY_FINDINGS } from './properties.js';
 import { RELAY_FINDINGS } from './relays.js';
@@ -13,6 +14,7 @@ export const CATALOGUE = {
   ...SIGNATURE_FINDINGS,
   ...CALL_FINDINGS,
   ...COMMAND_FINDINGS,
+  ...CONFERENCE_FINDINGS,
   ...MEDIA_FINDINGS,
   ...RELAY_FINDINGS,
   ...PROPERTY_FINDINGS,

@@ -1,5 +1,6 @@
 import type { NewRule } from '../rule.js';
 import { callUnanswered } from './call-unanswered.js';
+import { conferencesInVain } from './conferences.js';
 import { findingsExpected } from './expected.js';
 import { handlerFailed } from './handler-failed.js';
 import { machineLeft } from './machine-left.js';
@@ -32,5 +33,6 @@ export const NEW_RULES: readonly NewRule[] = [
   callUnanswered,
   machineLeft,
   queueUnserved,
+  conferencesInVain,
   findingsExpected,
 ];

@@ -1,0 +1,109 @@
+import type { EntryOf } from '../../contract/entry-types.js';
+import type { NewRule, RuleTools } from '../rule.js';
+
+/** People have been in a conference in vain when it lasted so long, in world ms: nobody has just come or is about to go. */
+const VAIN_MS = 30_000;
+
+/** The participants of one conference that are remembered, the newest of them. */
+const MAX_MEMBERS = 1_000;
+
+type ParticipantEntry = EntryOf<'conference.participant'>;
+
+interface Room {
+  readonly name: string;
+  /** The `seq` of what shows it: the making, and moderators as they came. */
+  readonly evidence: (number | undefined)[];
+  /** Those in it whose legs have been answered, by participant. */
+  readonly members: Map<string, ParticipantEntry>;
+  hasStarted: boolean;
+  /** Somebody could be heard by somebody, or something was played to all. */
+  wasHeard: boolean;
+  /** The state since `changedMs`, and for how long it has been so. */
+  changedMs: number;
+  waitedMs: number;
+  mutedMs: number;
+}
+
+/** When a moderator leaves, the conference is over: it is theirs. */
+const isModerator = (member: ParticipantEntry): boolean =>
+  member.end_conference_on_exit || member.soft_end_conference_on_exit;
+
+const speaks = ({ on_hold: isHeld, muted, role, whisper_call_control_ids: whispered }: ParticipantEntry): boolean =>
+  !isHeld && !muted && role !== 'monitor' && (role !== 'whisper' || whispered !== undefined);
+
+/** Some member hears another one. */
+function isAnybodyHeard(members: readonly ParticipantEntry[]): boolean {
+  const [speaker, other] = members.filter(speaks);
+  if (!speaker) return false;
+  return other !== undefined || members.some((member) => member !== speaker && !member.on_hold);
+}
+
+/** A moderator who is in it with somebody else and not on hold, and whom a command alone keeps from being heard. */
+const isMutedModerator = (member: ParticipantEntry): boolean => isModerator(member) && member.muted && !member.on_hold;
+
+/** Adds the time that the room has been as it is. */
+function count(room: Room, worldMs: number): void {
+  const members = [...room.members.values()];
+  const ms = worldMs - room.changedMs;
+  room.changedMs = worldMs;
+  if (members.length < 2 || !members.some(isModerator)) return;
+  if (!room.hasStarted) room.waitedMs += ms;
+  else if (members.some(isMutedModerator)) room.mutedMs += ms;
+}
+
+/** The conference is over, or nobody looks at it any more. */
+function decide(room: Room, id: string, moderator: string | undefined, { tell }: RuleTools): void {
+  const { name, evidence } = room;
+  const about = { callId: moderator, cause: id, evidence };
+  if (!room.hasStarted && room.waitedMs >= VAIN_MS)
+    tell('conference_never_started', { name, seconds: room.waitedMs / 1000 }, about);
+  else if (room.hasStarted && !room.wasHeard && room.mutedMs >= VAIN_MS)
+    tell('conference_moderator_muted', { name, seconds: room.mutedMs / 1000 }, about);
+}
+
+/** Conferences in which nobody ever heard anybody, though their moderator was there. */
+export const conferencesInVain: NewRule = (memory) => {
+  const rooms = memory<Room & { moderator: string | undefined }>(() => ({
+    name: '',
+    evidence: [],
+    members: new Map(),
+    hasStarted: false,
+    wasHeard: false,
+    changedMs: 0,
+    waitedMs: 0,
+    mutedMs: 0,
+    moderator: undefined,
+  }));
+  return {
+    on: {
+      'conference.state': ({ seq, conference_id: id = '', from, to, name }, tools) => {
+        if (from === null) rooms.put(id, { ...rooms.of(id), name, evidence: [seq], changedMs: tools.worldMs });
+        const room = rooms.find(id);
+        if (!room) return;
+        count(room, tools.worldMs);
+        if (to === 'in_progress') room.hasStarted = true;
+        if (to !== 'completed') return;
+        rooms.forget(id);
+        room.evidence.push(seq);
+        decide(room, id, room.moderator, tools);
+      },
+      'conference.participant': (entry, { worldMs }) => {
+        const { seq, conference_id: id = '', call_control_id: leg, status, id: member } = entry;
+        const room = rooms.find(id);
+        if (!room) return;
+        count(room, worldMs);
+        room.members.delete(member);
+        if (status !== 'joined' || room.members.size >= MAX_MEMBERS) return;
+        room.members.set(member, entry);
+        room.wasHeard ||= isAnybodyHeard([...room.members.values()]);
+        if (!isModerator(entry) || room.moderator !== undefined) return;
+        room.moderator = leg;
+        room.evidence.push(seq);
+      },
+      'activity.started': ({ conference_id: id }) => {
+        const room = id === undefined ? undefined : rooms.find(id);
+        if (room) room.wasHeard = true;
+      },
+    },
+  };
+};
