@@ -2,6 +2,7 @@ FROM node:22-slim AS build
 WORKDIR /app
 # The example's manifest is part of the workspace that the lock file describes.
 COPY package.json package-lock.json ./
+COPY examples/callcentre/package.json examples/callcentre/
 COPY examples/ivr/package.json examples/ivr/
 COPY examples/voice-app/package.json examples/voice-app/
 RUN npm ci --workspaces=false --no-audit --no-fund

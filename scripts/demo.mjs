@@ -1,10 +1,12 @@
 // Calls from ring to hang-up: starts the simulator and an example app, plays the callers, and shows what happened.
 // `npm run demo`; with `-- --time fast` in fast time, and a call of ten minutes after it, or with `--turns 1` of three; with `-- ivr` the phone
-// menu and four callers; with `-- --speed N` so many times as fast as real time; with `-- --out FOLDER` for another folder than demo-out.
+// menu and four callers; with `-- callcentre` twelve callers, a queue and a conference; with `-- --speed N` so many times as fast as real time; with
+// `-- --out FOLDER` for another folder than demo-out.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { playCallCentre } from './demo/callcentre.mjs';
 import { TURNS } from './demo/caller.mjs';
 import { endAll } from './demo/child.mjs';
 import { Failure } from './demo/failure.mjs';
@@ -12,7 +14,7 @@ import { playIvr } from './demo/ivr.mjs';
 import { playVoiceApp } from './demo/voice-app.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const PLAYS = { 'voice-app': playVoiceApp, ivr: playIvr };
+const PLAYS = { 'voice-app': playVoiceApp, ivr: playIvr, callcentre: playCallCentre };
 
 async function main() {
   const { values, positionals } = parseArgs({

@@ -323,7 +323,7 @@ describe('README.md', () => {
 describe('the documents for people', () => {
   const documents = [
     ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-    ...['examples/ivr/README.md', 'examples/voice-app/README.md'],
+    ...['examples/callcentre/README.md', 'examples/ivr/README.md', 'examples/voice-app/README.md'],
     ...readdirSync(new URL('docs', ROOT), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.md'))
       .map((path) => `docs/${path}`),
