@@ -42,7 +42,8 @@ export function callView(call: Call): CallView {
 /** A leg that has been dialled and not yet offered to the far end is shown as ringing: nobody outside can tell. */
 export const callState = (call: Call): CallView['state'] => (call.state === 'dialing' ? 'ringing' : call.state);
 
-function activityView(activity: Activity): ActivityView {
+/** Something that lasts on a call or in a conference, as the control API shows it. */
+export function activityView(activity: Activity): ActivityView {
   const { id, kind, parent, state, startedAt, endedAt } = activity;
   // The document's schemas have a place for each kind.
   const common = {

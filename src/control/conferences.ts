@@ -2,7 +2,7 @@ import type { Participant } from '../activities/conference/kind.js';
 import { present, type Conference } from '../calls/conferences/conference.js';
 import { isoMicros } from '../platform/clock.js';
 import type { Exchange } from '../shell/exchange.js';
-import { timeOrNull } from './call-view.js';
+import { activityView, timeOrNull } from './call-view.js';
 import { USUAL_LIMIT } from './calls.js';
 import { SimulatorError } from './simulator-error.js';
 import type { ConferenceFilter, ConferenceView } from './types.js';
@@ -36,7 +36,7 @@ function knownConference(exchange: Exchange, idOrName: string): Conference {
 
 /** A conference as the control API shows it. Nothing in it changes when the conference does. */
 function conferenceView(conference: Conference): ConferenceView {
-  const { options, end, participants, floor } = conference;
+  const { options, end, participants, activities, floor } = conference;
   return {
     conference_id: conference.id,
     name: conference.name,
@@ -55,7 +55,7 @@ function conferenceView(conference: Conference): ConferenceView {
     max_participants: options.maxParticipants,
     beep_enabled: options.beep,
     participants: Array.from(participants.values(), (participant) => participantView(participant, conference)),
-    activities: [],
+    activities: Array.from(activities.values(), activityView),
   };
 }
 

@@ -4,14 +4,14 @@ import type { NewRule, RuleTools } from '../rule.js';
 /** People have been in a conference in vain when it lasted so long, in world ms: nobody has just come or is about to go. */
 const VAIN_MS = 30_000;
 
-/** The participants of one conference that are remembered, the newest of them. */
+/** The most participants of one conference that are remembered. */
 const MAX_MEMBERS = 1_000;
 
 type ParticipantEntry = EntryOf<'conference.participant'>;
 
 interface Room {
   readonly name: string;
-  /** The `seq` of what shows it: the making, and moderators as they came. */
+  /** The `seq` of what shows it: the making, the moderator as it came, the end. */
   readonly evidence: (number | undefined)[];
   /** Those in it whose legs have been answered, by participant. */
   readonly members: Map<string, ParticipantEntry>;
@@ -22,9 +22,11 @@ interface Room {
   changedMs: number;
   waitedMs: number;
   mutedMs: number;
+  /** The leg of the first moderator. */
+  moderator: string | undefined;
 }
 
-/** When a moderator leaves, the conference is over: it is theirs. */
+/** Its leaving ends the conference. */
 const isModerator = (member: ParticipantEntry): boolean =>
   member.end_conference_on_exit || member.soft_end_conference_on_exit;
 
@@ -51,9 +53,9 @@ function count(room: Room, worldMs: number): void {
   else if (members.some(isMutedModerator)) room.mutedMs += ms;
 }
 
-/** The conference is over, or nobody looks at it any more. */
-function decide(room: Room, id: string, moderator: string | undefined, { tell }: RuleTools): void {
-  const { name, evidence } = room;
+/** The conference is over. */
+function decide(room: Room, id: string, { tell }: RuleTools): void {
+  const { name, evidence, moderator } = room;
   const about = { callId: moderator, cause: id, evidence };
   if (!room.hasStarted && room.waitedMs >= VAIN_MS)
     tell('conference_never_started', { name, seconds: room.waitedMs / 1000 }, about);
@@ -63,7 +65,7 @@ function decide(room: Room, id: string, moderator: string | undefined, { tell }:
 
 /** Conferences in which nobody ever heard anybody, though their moderator was there. */
 export const conferencesInVain: NewRule = (memory) => {
-  const rooms = memory<Room & { moderator: string | undefined }>(() => ({
+  const rooms = memory<Room>(() => ({
     name: '',
     evidence: [],
     members: new Map(),
@@ -85,7 +87,7 @@ export const conferencesInVain: NewRule = (memory) => {
         if (to !== 'completed') return;
         rooms.forget(id);
         room.evidence.push(seq);
-        decide(room, id, room.moderator, tools);
+        decide(room, id, tools);
       },
       'conference.participant': (entry, { worldMs }) => {
         const { seq, conference_id: id = '', call_control_id: leg, status, id: member } = entry;
@@ -100,8 +102,8 @@ export const conferencesInVain: NewRule = (memory) => {
         room.moderator = leg;
         room.evidence.push(seq);
       },
-      'activity.started': ({ conference_id: id }) => {
-        const room = id === undefined ? undefined : rooms.find(id);
+      'activity.started': ({ kind, conference_id: id }) => {
+        const room = id === undefined || kind === 'recording' ? undefined : rooms.find(id);
         if (room) room.wasHeard = true;
       },
     },

@@ -8,7 +8,9 @@ import { requestLine } from './requests.js';
 /** The command that a path asks for. */
 function commandOf({ method, path }: EntryOf<'api.request'>): string | undefined {
   if (method !== 'POST' || path === null) return undefined;
-  return path === '/v2/calls' ? 'dial' : /^\/v2\/calls\/[^/]+\/actions\/([^/]+)$/.exec(path)?.[1];
+  if (path === '/v2/calls') return 'dial';
+  if (path === '/v2/conferences') return 'create_conference';
+  return /^\/v2\/(?:calls|conferences)\/[^/]+\/actions\/([^/]+)$/.exec(path)?.[1];
 }
 
 /** The app's requests. */

@@ -7,12 +7,15 @@ type Given = NonNullable<EntryOf<'command.accepted'>['given']>;
 const TELLING: Readonly<Record<string, readonly string[]>> = {
   answer: ['stream_url', 'stream_bidirectional_mode'],
   bridge: ['call_control_id', 'queue', 'play_ringtone'],
+  create_conference: ['name', 'start_conference_on_create'],
   dial: ['to', 'from', 'stream_url', 'supervise_call_control_id', 'supervisor_role'],
   enqueue: ['queue_name', 'max_wait_time_secs'],
   fork_start: ['target', 'rx', 'tx'],
   gather: ['minimum_digits', 'maximum_digits', 'valid_digits'],
   gather_using_audio: ['audio_url', 'media_name', 'maximum_digits'],
   gather_using_speak: ['payload', 'maximum_digits', 'valid_digits'],
+  join: ['supervisor_role', 'mute', 'hold'],
+  play: ['audio_url', 'media_name', 'loop'],
   playback_start: ['audio_url', 'media_name', 'loop'],
   refer: ['sip_address'],
   reject: ['cause'],
@@ -25,17 +28,21 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   switch_supervisor_role: ['role'],
   transcription_start: ['transcription_engine', 'transcription_tracks'],
   transfer: ['to', 'from'],
+  update: ['supervisor_role'],
 };
 
 /** Words before a value that would not be understood alone. */
 const WORDS: Readonly<Record<string, string>> = {
   from: 'from ',
+  hold: 'on hold: ',
   loop: 'loop ',
   max_wait_time_secs: 'seconds at most: ',
   maximum_digits: 'at most ',
   minimum_digits: 'at least ',
+  mute: 'muted: ',
   queue: 'with the first of ',
   rx: 'rx ',
+  start_conference_on_create: 'starts at once: ',
   supervise_call_control_id: 'supervises ',
   tx: 'tx ',
   valid_digits: 'of ',
@@ -53,6 +60,6 @@ export function commandText(command: string, given: Given = {}): string {
 
 function valueText(name: string, value: Given[string] | undefined): string {
   const text = String(value);
-  if (name === 'payload') return quoted(text);
+  if (name === 'payload' || name === 'name') return quoted(text);
   return `${WORDS[name] ?? ''}${name.endsWith('call_control_id') ? shortId(text) : text}`;
 }

@@ -35,6 +35,21 @@ describe('conferences of the library', () => {
     ]);
   });
 
+  it('tell what is said to all in one, and of its recordings', async () => {
+    const { world, conference, conferences } = await talk();
+    world.okIn(conference, 'record_start', { format: 'wav' });
+    world.okIn(conference, 'speak', { payload: 'Welcome', voice: 'female' });
+    await world.clock.advanceAsync(100);
+    const view = await conferences.get(conference.id);
+    expect(misfits('Conference', view)).toEqual([]);
+    expect(view.activities).toMatchObject([
+      { kind: 'recording', state: 'running' },
+      { kind: 'speak', state: 'running' },
+    ]);
+    const { pcm } = readWav(await conferences.mix(conference.id));
+    expect(pcm.some((sample) => sample !== 0)).toBe(true);
+  });
+
   it('keep one that has ended, whose participants hear nobody any more', async () => {
     const { world, conference, conferences, speaker } = await talk();
     world.okIn(conference, 'end');

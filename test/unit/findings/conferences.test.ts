@@ -102,6 +102,15 @@ describe('conference_moderator_muted', () => {
   });
 });
 
+it('a recording is no sound that anybody hears', () => {
+  const { is, pass, found, record } = conference();
+  is(MODERATOR, { muted: true });
+  is(GUEST, { muted: true });
+  record('activity.started', { kind: 'recording', id: 'r' }, conferenceAddress(ID));
+  pass(40_000);
+  expect(found().map(([code]) => code)).toEqual(['conference_moderator_muted']);
+});
+
 describe('conference_never_started', () => {
   it('is told of a conference that waits while its moderator is in it', () => {
     const { is, pass, found } = conference('init');

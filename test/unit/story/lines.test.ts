@@ -117,6 +117,15 @@ describe('the story of a call', () => {
     ],
     [given('hangup', { client_state: 'x' }), 'app hangup'],
     [
+      given('create_conference', { call_control_id: CALL_ID, name: 'Monday', start_conference_on_create: false }),
+      'app create_conference "Monday" (starts at once: false)',
+    ],
+    [
+      given('join', { call_control_id: CALL_ID, supervisor_role: 'monitor', mute: true }),
+      'app join monitor (muted: true)',
+    ],
+    [given('update', { call_control_id: CALL_ID, supervisor_role: 'whisper' }), 'app update whisper'],
+    [
       entry('command.ignored', { command: 'answer', why: 'repeated command_id' }),
       'app answer, which changes nothing (repeated command_id)',
     ],
@@ -126,6 +135,11 @@ describe('the story of a call', () => {
       'debug app POST /v2/calls/…B9aj28/actions/answer → 200 in 3.1 ms',
     ],
     [request('POST', '/v2/calls', 200), 'debug app POST /v2/calls → 200 in 3.1 ms'],
+    [request('POST', '/v2/conferences', 200), 'debug app POST /v2/conferences → 200 in 3.1 ms'],
+    [
+      refused('POST', '/v2/conferences/c-1/actions/mute', 422, '90019', 'It has ended.'),
+      'warn app mute → 422 90019 It has ended.',
+    ],
     [request('GET', `/v2/calls/${encodeURIComponent(CALL_ID)}`, 200), 'app GET /v2/calls/…B9aj28 → 200 in 3.1 ms'],
     // And here the answer has the code, so the refusal is told of once.
     [entry('command.refused', { command: 'hangup', errors: ['callEnded'] }), 'debug app hangup is refused (callEnded)'],
