@@ -59,7 +59,7 @@ describe('the demo of the call centre', () => {
       journal.matchAll(/"event_type":"call\.dequeued".*?"reason":"([^"]+)"/g),
       ([, reason]) => reason,
     );
-    expect(reasons.filter((reason) => reason === 'bridged')).toHaveLength(7);
+    expect(reasons.filter((reason) => reason === 'bridged')).toHaveLength(9);
     expect(reasons.filter((reason) => reason === 'hangup')).toHaveLength(2);
     expect(reasons.filter((reason) => reason === 'timeout')).toHaveLength(1);
     expect(reasons).toHaveLength(12);

@@ -102,9 +102,10 @@ export const conferencesInVain: NewRule = (memory) => {
         room.moderator = leg;
         room.evidence.push(seq);
       },
-      'activity.started': ({ kind, conference_id: id }) => {
-        const room = id === undefined || kind === 'recording' ? undefined : rooms.find(id);
-        if (room) room.wasHeard = true;
+      'activity.started': ({ kind, conference_id: id = '' }) => {
+        const room = rooms.find(id);
+        // A leg's part in it, and a recording of it, are told of so, too.
+        if (room && (kind === 'playback' || kind === 'speak')) room.wasHeard = true;
       },
     },
   };

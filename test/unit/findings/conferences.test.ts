@@ -102,8 +102,9 @@ describe('conference_moderator_muted', () => {
   });
 });
 
-it('a recording is no sound that anybody hears', () => {
-  const { is, pass, found, record } = conference();
+it('a recording, or a leg that takes part, is no sound that anybody hears', () => {
+  const { is, pass, found, record, at } = conference();
+  record('activity.started', { kind: 'conference', id: 'c', conference_id: ID }, at);
   is(MODERATOR, { muted: true });
   is(GUEST, { muted: true });
   record('activity.started', { kind: 'recording', id: 'r' }, conferenceAddress(ID));
