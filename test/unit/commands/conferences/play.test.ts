@@ -313,6 +313,14 @@ describe('speak in a conference', () => {
     ]);
   });
 
+  it('is journalled where its voice is none that we know, and where its language is spoken by an English one', async () => {
+    const { world, conference, legs } = await meeting();
+    for (const to of [{}, { call_control_ids: [legs[1].id] }])
+      world.okIn(conference, 'speak', { payload: 'Guten Tag', voice: 'femail', language: 'de-DE', ...to });
+    for (const type of ['voice.unknown', 'speak.foreign_language'])
+      expect(world.events(type)).toMatchObject([{ conference_id: conference.id }, { call_control_id: legs[1].id }]);
+  });
+
   it('is refused with a payload that is empty or too long', async () => {
     const { world, conference } = await meeting();
     for (const payload of ['', 'x'.repeat(LIMITS['speak.payload_chars'] + 1)])

@@ -15,7 +15,7 @@ beforeEach(async () => {
   legs = [await world.answered(), await world.answered()];
   const [host, guest] = legs;
   const made = await world.send('POST', '/v2/conferences', { call_control_id: host?.id, name: 'b', region: 'Europe' });
-  id = String((made.body as { data: { id: string } }).data.id);
+  ({ id } = (made.body as { data: { id: string } }).data);
   await act('join', { call_control_id: guest?.id });
 });
 afterEach(() => world[Symbol.asyncDispose]());
