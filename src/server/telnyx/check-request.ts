@@ -22,12 +22,24 @@ function allFaults(document: ApiDocument, operationId: string, operation: Operat
   if (Array.isArray(parts.body) || typeof parts.body !== 'object') return refusals;
   // A refused property is blanked, so that the check does not stumble over it; a fault of the blank is not a second one.
   const refused = new Set(refusals.flatMap(({ pointer }) => (pointer === undefined ? [] : [topName(pointer)])));
-  const rest = { ...parts.body, ...Object.fromEntries([...refused].map((name) => [name, ''])) };
-  const further = operation
-    .check(rest, parts.params)
-    .filter(({ pointer }) => pointer === undefined || !refused.has(topName(pointer)));
-  return [...refusals, ...further];
+  const faultsWith = (text: (name: string) => string): readonly Refusal[] => {
+    const blanked = { ...parts.body, ...Object.fromEntries([...refused].map((name) => [name, text(name)])) };
+    const found = operation.check?.(blanked, parts.params) ?? [];
+    return found.filter(({ pointer }) => pointer === undefined || !refused.has(topName(pointer)));
+  };
+  const further = faultsWith(() => '');
+  if (!further.some(isMissing)) return [...refusals, ...further];
+  // Nothing is missing that a refused text stands for, if badly: `media_name` for `audio_url`.
+  const isText = (name: string): boolean =>
+    document.validate(operationId, { body: { [name]: 'x' } }).every(({ pointer }) => pointer !== `/${name}`);
+  const missing = faultsWith((name) => (isText(name) ? 'x' : ''));
+  return [
+    ...refusals,
+    ...further.filter((fault) => !isMissing(fault) || missing.some(({ pointer }) => pointer === fault.pointer)),
+  ];
 }
+
+const isMissing = ({ error }: Refusal): boolean => error === 'missingParameter';
 
 /** `/to/0` is about `to`. */
 const topName = (pointer: string): string => pointer.split('/', 2)[1] ?? '';
