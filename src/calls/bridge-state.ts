@@ -30,7 +30,10 @@ export function announceBridged(call: Call): Effect[] {
 }
 
 /** The leg goes: what the journal says of its bridge, and what its peer is told. Ask before the bridge is marked as ended. */
-export function partings(call: Call, reason: 'hangup' | 'rebridged' | 'transferred' | 'enqueued' | 'conference'): Effect[] {
+export function partings(
+  call: Call,
+  reason: 'hangup' | 'rebridged' | 'transferred' | 'enqueued' | 'conference',
+): Effect[] {
   const bridge = bridgeOf(call);
   if (!bridge) return [];
   const { id, peer } = bridge;

@@ -5,6 +5,7 @@ import { after, type CallState, type LiveState, type Move } from './transitions.
 import type { Activity, ActivityKind, ActivityOf } from './activity.js';
 import type { Fate } from './fates.js';
 import type { Hangup } from './hangup.js';
+import type { DialledConference } from './conferences/wish.js';
 import type { Ids } from './ids.js';
 import type { Moment } from './moment.js';
 import type { SaidNature } from './nature.js';
@@ -40,6 +41,8 @@ export interface DialPlan {
   readonly digitsOnAnswer: string;
   /** It is parked, and not hung up, when a bridge ends by its peer. */
   readonly parkAfterUnbridge: boolean;
+  /** It joins that conference when it rings, or when it is answered. */
+  readonly conference: DialledConference | undefined;
   /** It is bridged with that leg when it is answered; with `preventDouble` it is hung up where that leg has a peer. */
   readonly bridgeOnAnswer: { readonly linkTo: string; readonly preventDouble: boolean } | undefined;
 }

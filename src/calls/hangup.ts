@@ -36,6 +36,7 @@ export const HANGUPS = {
   transfererLeft: row('originator_cancel', 'caller', '487'),
   doubleBridge: row('normal_clearing', 'caller', '200'),
   supervisedWent: row('normal_clearing', 'caller', '200'),
+  conferenceOver: row('originator_cancel', 'caller', '487'),
   supervisedLeft: row('originator_cancel', 'caller', '487'),
   busy: row('user_busy', 'unknown', '486'),
   rejectedByCallee: row('call_rejected', 'callee', '603'),

@@ -28,6 +28,7 @@ export function heldBytes(call: Call, kinds: ActivityKinds): number {
   sum += textBytes(call.webhooks.url ?? '') + heldOf(call.webhooks.urls) + heldOf(call.webhooks.retries);
   sum += call.earlyDigits.length + call.party.dtmfHeard.length + call.acts.size * ACT_BYTES;
   sum += scriptBytes(call.party.script?.left ?? []) + textBytes(call.party.nature.greeting ?? '');
+  if (call.dial?.conference) sum += heldOf(call.dial.conference.wish) + textBytes(call.dial.conference.name);
   for (const activity of call.activities.values())
     sum += ACTIVITY_BYTES + definitionOf(kinds, activity).bytes(activity);
   for (const [commandId, { data }] of call.commandIds) sum += REMEMBERED_BYTES + textBytes(commandId) + heldOf(data);

@@ -14,6 +14,8 @@ export type TimerName =
   | 'patience'
   | 'first_command'
   | 'cost'
+  /** A dialled leg rings, or has been answered: it joins the conference that it was dialled for. */
+  | 'conference'
   /** The script of the far end goes on: the leg is answered, or a pause is over. */
   | 'script'
   /** The far end hangs up, as long after the answer as it was told when it rang in. */

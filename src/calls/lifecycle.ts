@@ -31,6 +31,7 @@ export function originate(call: Call, world: World): Effect[] {
     stateChange(call, move(call, 'originate')),
     webhook(call, { type: 'call.initiated' }),
     ...bridgedAtRinging(call, world),
+    ...joinsConference(call),
     ...speechAhead(call),
     { kind: 'timer', at: call.address, name: 'ring_timeout', afterMs: dial.ringTimeoutMs },
   ];
@@ -40,6 +41,10 @@ export function originate(call: Call, world: World): Effect[] {
   if (!dial.streamFirst) effects.push(...live(call, 'stream').flatMap((stream) => startActivity(call, stream, world)));
   return effects;
 }
+
+/** A leg that was dialled for a conference looks after it once it rings, and once it is answered. */
+const joinsConference = ({ address: at, dial }: Call): Effect[] =>
+  dial?.conference ? [{ kind: 'tell', at, input: { kind: 'timer', name: 'conference' } }] : [];
 
 /** The leg has been answered, by the app (inbound) or by the far end (outbound). `stream` is the one it begins with. */
 export function answered(call: Call, world: World, stream = live(call, 'stream')[0]): Effect[] {
@@ -53,6 +58,7 @@ export function answered(call: Call, world: World, stream = live(call, 'stream')
     { kind: 'cancelTimer', at: call.address, name: 'ring_timeout' },
     { kind: 'openMedia', at: call.address },
     webhook(call, { type: 'call.answered', stream }),
+    ...joinsConference(call),
     ...(call.party.script
       ? [{ kind: 'tell', at: call.address, input: { kind: 'timer', name: 'script' } } as const]
       : []),

@@ -6,6 +6,7 @@ import { definitionOf, type World } from './world.js';
 import type { Call } from './call.js';
 import { note, webhook, type Effect } from './effect.js';
 import type { ConferenceInput } from './conferences/events.js';
+import { dialledLegJoins } from './conferences/dialled.js';
 import { takesFloor } from './conferences/floor.js';
 import { takeShared } from './conferences/shared.js';
 import { stepConference } from './conferences/step.js';
@@ -88,6 +89,8 @@ function onTimer(call: Call, name: TimerName, world: World): Effect[] {
       return call.state === 'ringing' ? endCall(call, HANGUPS.firstCommandTimeout, world) : [];
     case 'cost':
       return [webhook(call, { type: 'call.cost' })];
+    case 'conference':
+      return dialledLegJoins(call, world);
     case 'script':
       return scriptDue(call, world);
     case 'party_hangup':

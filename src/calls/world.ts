@@ -26,6 +26,8 @@ export interface World extends Addressed {
   readonly ids: Ids;
   readonly kinds: ActivityKinds;
   readonly switches: Switches;
+  /** Ids that were never given out are taken for those of something (`--provision-unknown`). */
+  readonly standsIn: boolean;
   /** The far end of a call to that number, or SIP address, does this. */
   fate(number: string): Fate;
   /** The answers to commands that have no call. */

@@ -3,6 +3,7 @@ import type { World } from '../calls/world.js';
 import type { Refusal } from '../contract/errors.js';
 import type { Body } from '../contract/types.js';
 import { checkSupervision } from './check-supervision.js';
+import { checkDialledConference } from './conferences/options.js';
 import { checkNewLeg } from './check-leg.js';
 import { checkDestination, checkEncryption, checkOrigin } from './numbers.js';
 import { checkConversation } from './conversation-options.js';
@@ -21,6 +22,7 @@ export function checkDial(body: DialBody, { switches }: Pick<World, 'switches'>)
     ...checkTranscriptionOption(body.transcription_config),
     ...checkConversation(body),
     ...checkLink(body),
+    ...checkDialledConference(body.conference_config),
     ...checkSupervision(body),
   ];
 }

@@ -8,6 +8,7 @@ import { fileSource } from './audio-file.js';
 import type { Refusal } from '../contract/errors.js';
 import { checkDial, type DialBody } from './check-dial.js';
 import { NO_COMMANDS, objectionToSupervising } from './check-supervision.js';
+import { objectionToConference } from './conferences/options.js';
 import { refused, type NewCallCommand } from './command.js';
 import { wantedRecording } from './record-options.js';
 import { makeLeg, prepareLeg } from './new-leg.js';
@@ -23,7 +24,6 @@ export const dial: NewCallCommand<'DialCall'> = {
   target: 'new-call',
   withoutEffect: [
     'billing_group_id',
-    'conference_config',
     'dialogflow_config',
     'diversion',
     'media_encryption',
@@ -41,6 +41,8 @@ export const dial: NewCallCommand<'DialCall'> = {
     const linked = body.link_to ? world.callOrStandIn(body.link_to) : undefined;
     const objection = objectionTo(linked, body);
     if (objection) return refused(objection.error, { ...objection, pointer: '/link_to' });
+    const closed = body.conference_config && objectionToConference(body.conference_config, world);
+    if (closed) return { kind: 'refused', refusal: closed };
     const count = typeof body.to === 'string' ? 1 : body.to.length;
     const wished = body.supervise_call_control_id;
     const supervised = wished ? world.callOrStandIn(wished) : undefined;

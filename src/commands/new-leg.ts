@@ -9,6 +9,7 @@ import { fileSource, newPlayback } from './audio-file.js';
 import type { DialBody } from './check-dial.js';
 import { TIME_LIMIT_SECS, TIMEOUT_SECS } from './check-leg.js';
 import { newDeepfake, newDetection, wantedDetection } from './detection-options.js';
+import { dialledConference } from './conferences/options.js';
 import { splitDigits } from './numbers.js';
 import { wantedConversation } from './conversation-options.js';
 import { wantedStream } from './stream-options.js';
@@ -46,6 +47,7 @@ export function makeLeg(body: DialBody, to: string, sessionId: string | undefine
       // The property goes before what stands in `to` (documented).
       digitsOnAnswer: body.send_digits_on_answer || (digits ?? ''),
       parkAfterUnbridge: body.park_after_unbridge === 'self',
+      conference: dialledConference(body.conference_config),
       bridgeOnAnswer:
         body.bridge_on_answer && body.link_to
           ? { linkTo: body.link_to, preventDouble: body.prevent_double_bridge ?? false }

@@ -2,6 +2,7 @@ import { callIdAt, type Address } from '../calls/address.js';
 import type { Activity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { Conference } from '../calls/conferences/conference.js';
+import { conferencePartings } from '../calls/conferences/partings.js';
 import type { ConferenceTimer } from '../calls/conferences/events.js';
 import type { Effect } from '../calls/effect.js';
 import { isActivityGuard, isGuard } from '../calls/guards.js';
@@ -177,6 +178,7 @@ export class CoreRunner {
       // It was not hung up, and so has not left the queue that it waits in.
       this.#deps.world().queues.remove(callControlId);
       this.#deps.known().calls.forget(callControlId);
+      this.#effects.perform(conferencePartings(call));
     }
   }
 }

@@ -87,6 +87,7 @@ export function worldOf({
     ids,
     kinds: ACTIVITY_KINDS,
     switches: config.switches,
+    standsIn: config.provisionUnknown,
     fate: (number) => fateOf(number, config.party, parties),
     queues: new Queues({ ids, nowMicros: () => time.clock.wallMicros(), newShare: shares.of('queues.bytes') }),
     assistant: (id) => assistants.get(id),

@@ -88,7 +88,7 @@ const COMMON = ['client_state', 'command_id'];
 /** What is in order as it is: conferences are found in any region, packets flow whether there is sound or not, files are told by content, a fork has one type. */
 const FULFILLED: Readonly<Record<string, readonly string[]>> = {
   AnswerCall: ['send_silence_when_idle'],
-  DialCall: ['send_silence_when_idle'],
+  DialCall: ['conference_config', 'send_silence_when_idle'],
   StartCallFork: ['stream_type'],
   StopCallFork: ['stream_type'],
   StartCallPlayback: ['audio_type'],

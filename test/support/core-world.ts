@@ -18,6 +18,7 @@ export function coreWorld(clock = new VirtualClock()): World {
     queues: new Queues({ ids, nowMicros: () => clock.wallMicros() }),
     kinds: ACTIVITY_KINDS,
     switches: switchesWith(),
+    standsIn: false,
     assistant: () => undefined,
     fate: () => ({ behaviour: 'answer', ringMs: 0 }),
     dials: new DialMemory(),

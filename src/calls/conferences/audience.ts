@@ -8,7 +8,11 @@ import { present, type Conference } from './conference.js';
 export function audienceOf({ hold, isMuted, role, whispersTo }: Participant, conference: Conference): Audience {
   if (hold || isMuted || role === 'monitor') return 'none';
   if (role !== 'whisper') return 'all';
-  const legs = new Set(present(conference).map(({ leg }) => leg));
+  const legs = new Set(
+    present(conference)
+      .filter(({ status }) => status === 'joined')
+      .map(({ leg }) => leg),
+  );
   // Documented: one who whispers to nobody only listens.
   return whispersTo.filter((leg) => legs.has(leg));
 }

@@ -1,4 +1,4 @@
-import type { BeepRule, Participant } from '../../activities/conference/kind.js';
+import type { Participant } from '../../activities/conference/kind.js';
 import type { PlaybackActivity, PlaybackSource } from '../../activities/playback/kind.js';
 import type { RecordingActivity } from '../../activities/recording/kind.js';
 import type { SpeakActivity } from '../../activities/speak/kind.js';
@@ -6,6 +6,7 @@ import { conferenceAddress } from '../address.js';
 import { live, type Call } from '../call.js';
 import type { Entity } from '../entity.js';
 import type { Moment } from '../moment.js';
+import type { ConferenceOptions } from './wish.js';
 
 /** A conference ended for this reason, in Telnyx's words. */
 export type ConferenceEndReason = 'all_left' | 'ended_via_api' | 'host_left' | 'time_exceeded';
@@ -15,17 +16,6 @@ export interface RememberedLeg {
   readonly id: string;
   readonly legId: string;
   readonly sessionId: string;
-}
-
-/** A conference was asked to be so. */
-export interface ConferenceOptions {
-  readonly beep: BeepRule;
-  readonly maxParticipants: number;
-  readonly durationMs: number;
-  /** Participants hear this while they wait for the conference to start. */
-  readonly holdAudio: PlaybackSource | undefined;
-  readonly startsOnCreate: boolean;
-  readonly region: string;
 }
 
 /** A sound that all participants of a conference hear, or a recording of them: the same as on a call, with webhooks of the conference. */

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../limits.js';
 import { callAddress } from '../address.js';
 import { webhook, type Effect } from '../effect.js';
-import { HANGUPS } from '../hangup.js';
+import { HANGUPS, type Hangup } from '../hangup.js';
 import type { World } from '../world.js';
 import { present, type Conference } from './conference.js';
 import { noteState } from './notes.js';
@@ -30,7 +30,7 @@ export function endConference(
     noteState(conference, from),
     ...(fate === 'stay'
       ? legs.map(({ id, leg }) => tell(leg, { kind: 'conferenceOver', id }))
-      : [...hungUp(conference, fate)].map((leg) => tell(leg, { kind: 'hangup', hangup: HANGUPS.timeLimit }))),
+      : [...hungUp(conference, fate)].map((leg) => tell(leg, { kind: 'hangup', hangup: hangupOf(leg, world) }))),
     ...overWhenEmpty(conference, world),
   ];
 }
@@ -39,6 +39,10 @@ function hungUp(conference: Conference, fate: Exclude<Fate, 'stay'>): Set<string
   const legs = present(conference).map(({ leg }) => leg);
   return new Set(fate === 'hung_up_with_creator' ? [conference.creator.id, ...legs] : legs);
 }
+
+/** A leg that still rings is cancelled. */
+const hangupOf = (leg: string, world: World): Hangup =>
+  world.call(leg)?.state === 'active' ? HANGUPS.timeLimit : HANGUPS.conferenceOver;
 
 const tell = (leg: string, input: Extract<Effect, { kind: 'tell' }>['input']): Effect => ({
   kind: 'tell',

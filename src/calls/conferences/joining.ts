@@ -1,5 +1,4 @@
-import type { BeepRule, ConferenceActivity, ConferenceRole, Participant } from '../../activities/conference/kind.js';
-import type { PlaybackSource } from '../../activities/playback/kind.js';
+import type { ConferenceActivity, Participant } from '../../activities/conference/kind.js';
 import { conferenceAddress } from '../address.js';
 import type { Call } from '../call.js';
 import { webhook, type Effect } from '../effect.js';
@@ -8,22 +7,10 @@ import { leaveBridge, leaveConference, leaveQueue } from '../leaving.js';
 import { startActivity } from '../lifecycle.js';
 import type { World } from '../world.js';
 import { audienceOf, heardAnew } from './audience.js';
-import { about, remembered, type Conference, type ConferenceOptions } from './conference.js';
+import { about, remembered, type Conference } from './conference.js';
 import { holdSounds, releaseAll } from './holding.js';
 import { noteParticipant, noteState } from './notes.js';
-
-/** A leg joins so. Its beep is the conference's where it has none of its own. */
-export interface JoinWish {
-  readonly role?: ConferenceRole | undefined;
-  readonly whispersTo?: readonly string[] | undefined;
-  readonly isMuted?: boolean | undefined;
-  readonly isHeld?: boolean | undefined;
-  readonly holdAudio?: PlaybackSource | undefined;
-  readonly beep?: BeepRule | undefined;
-  readonly endsOnExit?: boolean | undefined;
-  readonly softEndsOnExit?: boolean | undefined;
-  readonly startsConference?: boolean | undefined;
-}
+import type { ConferenceOptions, JoinWish } from './wish.js';
 
 /** A conference that is made from a leg, which is not in it yet. It has been added to the world. */
 export function newConference(call: Call, name: string, options: ConferenceOptions, world: World): Conference {

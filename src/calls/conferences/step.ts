@@ -6,6 +6,7 @@ import { heardAnew } from './audience.js';
 import { about, present, type Conference, type RememberedLeg } from './conference.js';
 import { endConference, overWhenEmpty } from './ending.js';
 import type { ConferenceInput, LeaveReason } from './events.js';
+import { holdSounds } from './holding.js';
 import { noteParticipant } from './notes.js';
 
 /** An input changes a conference here, and nowhere else but in commands. One that comes too late changes nothing. */
@@ -63,7 +64,12 @@ function forgetOldest(conference: Conference): Effect[] {
 function answered(conference: Conference, participant: Participant, world: World): Effect[] {
   participant.status = 'joined';
   participant.updatedAt = world.nowMicros();
-  return [noteParticipant(conference, participant), ...heardAnew(conference, world)];
+  const call = world.call(participant.leg);
+  return [
+    noteParticipant(conference, participant),
+    ...(call ? holdSounds(call, participant, world) : []),
+    ...heardAnew(conference, world),
+  ];
 }
 
 /** Somebody whom all others hear begins to speak, and is not the one who spoke last. */

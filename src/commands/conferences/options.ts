@@ -1,6 +1,6 @@
-import type { ConferenceOptions } from '../../calls/conferences/conference.js';
-import type { JoinWish } from '../../calls/conferences/joining.js';
+import type { ConferenceOptions, DialledConference, JoinWish } from '../../calls/conferences/wish.js';
 import type { PlaybackSource } from '../../activities/playback/kind.js';
+import type { World } from '../../calls/world.js';
 import type { Refusal } from '../../contract/errors.js';
 import type { Body } from '../../contract/types.js';
 import { checkAudioFile, fileSource } from '../audio-file.js';
@@ -76,3 +76,35 @@ export const joinWish = (body: JoinBody): JoinWish => ({
   softEndsOnExit: body.soft_end_conference_on_exit,
   startsConference: body.start_conference_on_enter,
 });
+
+type DialConfig = NonNullable<Body<'DialCall'>['conference_config']>;
+
+/** All that can be said, beyond the schema, against the conference that a dial is for. Inferred: it has to be named in one way at least. */
+export function checkDialledConference(config: DialConfig | undefined): Refusal[] {
+  if (!config) return [];
+  const at = '/conference_config';
+  const file = checkHoldFile(config).map((fault) => ({ ...fault, pointer: `${at}${fault.pointer ?? ''}` }));
+  if (config.id || config.conference_name) return file;
+  const detail = "The 'conference_name' parameter is required and cannot be blank where there is no 'id'.";
+  return [...file, { error: 'missingParameter', detail, pointer: `${at}/conference_name` }];
+}
+
+/** The conference that a dial is for. An id goes before a name (inferred). */
+export const dialledConference = (config: DialConfig | undefined): DialledConference | undefined =>
+  config && {
+    id: config.id ?? undefined,
+    name: config.conference_name ?? '',
+    at: config.early_media === false ? 'answer' : 'ringing',
+    options: conferenceOptions({ start_conference_on_create: config.start_conference_on_create ?? true }),
+    wish: joinWish(config),
+    isDone: false,
+  };
+
+/** The refusal of a dial for a conference that cannot be joined; undefined where nothing is against it. */
+export function objectionToConference({ id }: DialConfig, world: World): Refusal | undefined {
+  const conference = id ? world.conference(id) : undefined;
+  const pointer = '/conference_config/id';
+  if (!id || (!conference && world.standsIn)) return undefined;
+  if (!conference) return { error: 'unknownConference', pointer };
+  return conference.end ? { error: 'conferenceEnded', pointer } : undefined;
+}

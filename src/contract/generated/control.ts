@@ -2024,6 +2024,16 @@ export interface components {
                  */
                 reason?: "all_left" | "ended_via_api" | "host_left" | "time_exceeded";
             };
+            /** @description A leg that was dialled for a conference could not join it. */
+            "conference.failed"?: {
+                /** @description Its id or its name, as the dial has it. */
+                conference: string;
+                /**
+                 * @description The cause; limit is conferences.live.
+                 * @enum {string}
+                 */
+                reason: "unknown" | "ended" | "full" | "limit";
+            };
             /** @description A leg has joined a conference or left it, or takes another part in it from now on. */
             "conference.participant"?: {
                 /** @description The participant's. */

@@ -1,4 +1,4 @@
-import { info } from '../line.js';
+import { info, warn } from '../line.js';
 import { because, shortId } from '../words.js';
 import type { LinesOf } from './lines-of.js';
 
@@ -6,6 +6,7 @@ import type { LinesOf } from './lines-of.js';
 export const CONFERENCE_LINES: LinesOf<'conference'> = {
   'conference.state': ({ name, from, to, reason }) =>
     info('conference', `"${name}" ${from === null ? 'begins' : `${from} → ${to}`}${because(reason)}`),
+  'conference.failed': ({ conference, reason }) => warn('conference', `"${conference}" cannot be joined: ${reason}`),
   'conference.participant': (entry) => {
     const { status, role, muted, on_hold: isHeld, whisper_call_control_ids: whispersTo = [], why } = entry;
     if (status === 'left') return info('conference', `has left${because(why)}`);
