@@ -10,7 +10,7 @@ import { dialledLegJoins } from './conferences/dialled.js';
 import { takesFloor } from './conferences/floor.js';
 import { takeShared } from './conferences/shared.js';
 import { stepConference } from './conferences/step.js';
-import { HANGUPS } from './hangup.js';
+import { HANGUPS, type Hangup } from './hangup.js';
 import type { ActivityInput, Input, InputOf, TimerName } from './input.js';
 import { bridgeAfterAudio } from './bridge.js';
 import { farEndAnswers, hangsUp } from './far-end.js';
@@ -84,9 +84,9 @@ function onTimer(call: Call, name: TimerName, world: World): Effect[] {
     case 'time_limit':
       return endCall(call, HANGUPS.timeLimit, world);
     case 'patience':
-      return call.state === 'ringing' ? endCall(call, HANGUPS.callerCancelled, world) : [];
+      return endsRinging(call, HANGUPS.callerCancelled, world);
     case 'first_command':
-      return call.state === 'ringing' ? endCall(call, HANGUPS.firstCommandTimeout, world) : [];
+      return endsRinging(call, HANGUPS.firstCommandTimeout, world);
     case 'cost':
       return [webhook(call, { type: 'call.cost' })];
     case 'conference':
@@ -100,10 +100,11 @@ function onTimer(call: Call, name: TimerName, world: World): Effect[] {
   }
 }
 
-function ringsOut(call: Call, world: World): Effect[] {
-  if (call.state !== 'ringing') return [];
-  return endCall(call, call.dial?.noRetry ? HANGUPS.noAnswer : HANGUPS.ringTimeout, world);
-}
+const ringsOut = (call: Call, world: World): Effect[] =>
+  endsRinging(call, call.dial?.noRetry ? HANGUPS.noAnswer : HANGUPS.ringTimeout, world);
+
+const endsRinging = (call: Call, hangup: Hangup, world: World): Effect[] =>
+  call.state === 'ringing' ? endCall(call, hangup, world) : [];
 
 /** The far end of an outbound call does by itself what its number is fated to. */
 function meetFate(call: Call, world: World): Effect[] {

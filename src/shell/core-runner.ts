@@ -1,8 +1,7 @@
 import { callIdAt, type Address } from '../calls/address.js';
 import type { Activity } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
-import type { Conference } from '../calls/conferences/conference.js';
-import { conferencePartings } from '../calls/conferences/partings.js';
+import { participantOf, type Conference } from '../calls/conferences/conference.js';
 import type { ConferenceTimer } from '../calls/conferences/events.js';
 import type { Effect } from '../calls/effect.js';
 import { isActivityGuard, isGuard } from '../calls/guards.js';
@@ -168,6 +167,15 @@ export class CoreRunner {
     this.#schedule(call, 'forget', LIMITS['calls.ended_ms']);
   }
 
+  /** A call that was not hung up has not left the conference that it is in. */
+  #leaveConference(callControlId: string): void {
+    for (const conference of this.#deps.known().conferences.all()) {
+      const participant = participantOf(conference, callControlId)?.id;
+      if (participant === undefined) continue;
+      this.report(conference.address, { kind: 'conference', event: { kind: 'left', participant, why: 'hangup' } });
+    }
+  }
+
   /** The call becomes unknown as it is. What it had open is let go as far as that is possible. */
   #drop(callControlId: string): void {
     const call = this.#deps.known().calls.get(callControlId);
@@ -178,7 +186,7 @@ export class CoreRunner {
       // It was not hung up, and so has not left the queue that it waits in.
       this.#deps.world().queues.remove(callControlId);
       this.#deps.known().calls.forget(callControlId);
-      this.#effects.perform(conferencePartings(call));
+      this.#leaveConference(callControlId);
     }
   }
 }

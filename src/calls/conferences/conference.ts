@@ -1,5 +1,5 @@
 import type { Participant } from '../../activities/conference/kind.js';
-import type { PlaybackActivity, PlaybackSource } from '../../activities/playback/kind.js';
+import type { PlaybackActivity } from '../../activities/playback/kind.js';
 import type { RecordingActivity } from '../../activities/recording/kind.js';
 import type { SpeakActivity } from '../../activities/speak/kind.js';
 import { conferenceAddress } from '../address.js';
