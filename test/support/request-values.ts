@@ -15,6 +15,7 @@ const BY_NAME: Values = {
   call_control_id: 'v3:made_up_too',
   cause: 'USER_BUSY',
   client_state: 'YQ==',
+  conference_config: { conference_name: 'sales', mute: true, hold: true, hold_audio_url: 'http://files.test/a.wav' },
   content_type: 'text/plain',
   conversation_relay_url: 'wss://relay.test/ws',
   conversation_id: '0e8e1a5c-6c1b-4d58-9f0e-2a3b4c5d6e7f',

@@ -24,7 +24,7 @@ export function dialledLegJoins(call: Call, world: World): Effect[] {
   return join(call, dialled, world);
 }
 
-/** Where the conference cannot be joined any more, the leg stays up and the journal says why. */
+/** A leg whose conference cannot be joined any more stays up, and the journal says why. */
 function join(call: Call, { id, name, options, wish }: DialledConference, world: World): Effect[] {
   const conference = id === undefined ? world.conferenceNamed(name) : world.conference(id);
   const failed = (reason: 'unknown' | 'ended' | 'full' | 'limit'): Effect[] => [

@@ -71,6 +71,18 @@ describe('a fault of the simulator', () => {
     expect(world.exchange.queues.get('support')?.places).toEqual([]);
   });
 
+  it('in the ending of a call leaves nobody behind in a conference', async () => {
+    const world = new ExchangeWorld();
+    const { call } = await streaming(world);
+    const conference = world.conference(call);
+    vi.spyOn(call.activities, 'values').mockImplementation(broken);
+    world.exchange.fault(new Error('the first'), call.id);
+    expect(world.exchange.findCall(call.id)).toBeUndefined();
+    expect(told(world)).toHaveLength(2);
+    expect(world.hooks().slice(-2)).toEqual(['conference.participant.left', 'conference.ended']);
+    expect(conference.status).toBe('completed');
+  });
+
   it('that comes with an effect leaves out what was to follow, but not what concerns other calls', async () => {
     const world = new ExchangeWorld();
     const reply = await world.tryDial({ to: ['+13125550003', '+13125550004'] });
