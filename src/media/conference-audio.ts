@@ -36,7 +36,7 @@ export interface ConferenceAudioOptions extends RoomOptions {
   readonly maxMembers?: number;
 }
 
-/** What is heard in a conference. Legs take part from the first frame that has not begun, and hear all others whom the parts let them hear. */
+/** The sound of a conference. Legs take part from the first frame that has not begun, and hear all others whom the parts let them hear. */
 export class ConferenceAudio {
   /**
    * The conference's own leg, without a far end. What is played to all is laid on its inbound track (queue `mouth`); what everybody hears of all

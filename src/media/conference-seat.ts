@@ -28,7 +28,7 @@ export interface Assembly {
   readonly room: Room;
   readonly seats: ReadonlySet<ConferenceSeat>;
   left(seat: ConferenceSeat): void;
-  /** What was heard of a seat, or there, long ago had to be forgotten. */
+  /** Sound of long ago, of a seat's or heard there, had to be forgotten. */
   forgot(): void;
   /** The far end of a leg has heard a digit. */
   keyHeard(leg: LegAudio, digit: string): void;
@@ -74,7 +74,7 @@ export class ConferenceSeat implements Seat {
     this.#attend();
   }
 
-  /** What its far end says and presses now is heard at this one. */
+  /** This seat hears now the words and keys of another's far end. */
   hears(other: ConferenceSeat): boolean {
     if (other === this || !this.#part.hears || this.#isOver || other.#isOver) return false;
     const { speaksTo } = other.#part;
@@ -118,7 +118,7 @@ export class ConferenceSeat implements Seat {
     return this.leg.timeline.firstWorldFrame + this.leg.timeline.nextFrame();
   }
 
-  /** What is said when the parts change is heard from there on, or no longer. */
+  /** Words that are under way when the parts change are heard from there on, or no longer. */
   #rearrange(change: () => void): void {
     const before = [...this.#assembly.seats].map((other) => ({ other, heard: this.#hearing(other) }));
     change();
@@ -167,7 +167,7 @@ export class ConferenceSeat implements Seat {
     return false;
   }
 
-  /** What its far end is saying. */
+  /** The words of its far end that are under way. */
   get #said(): readonly Utterance[] {
     return this.leg.ownUtterances.filter(({ track }) => track === 'inbound');
   }

@@ -13,7 +13,7 @@ export interface VoicePlace {
   readonly fromFrame: number;
 }
 
-/** What is heard in a room of one source, and by whom, from which frame of the world on. */
+/** The sound of one source in a room: who hears it, from which frame of the world on. */
 export class Voice {
   readonly source: ViewSource;
   readonly fromFrame: number;

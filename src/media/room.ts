@@ -120,7 +120,7 @@ export class Room {
     return voice;
   }
 
-  /** What is laid changes many times between two frames where many speak: the members are told once. */
+  /** A source changes many times between two frames where many speak: the members are told once. */
   #sourceChanged(): void {
     if (this.#isRead) this.changed();
   }

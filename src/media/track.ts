@@ -197,7 +197,7 @@ export class Track {
     const output = new Int16Array(Math.max(0, to - from));
     let run: FrameRun | undefined;
     for (let index = Math.floor(from / this.#frameSamples); index * this.#frameSamples < to; index++) {
-      // Where many may be heard, one look for all frames of a run is cheaper than one at each.
+      // One look for all frames of a run is cheaper than one at each where many may be heard.
       if (!run || index >= run.endFrame) run = this.run(index);
       if (run && !run.clip) index = Math.min(run.endFrame, Math.ceil(to / this.#frameSamples)) - 1;
       const pcm = run ? run.codec && run.clip?.heard(index - run.shift, run.codec) : this.#wireFrame(index);

@@ -6,7 +6,7 @@ interface Shared {
   holders: number;
 }
 
-/** What a source held when it was looked at last, by that version of it. */
+/** A source as it was looked at last: what it held, in which version. */
 interface Source {
   holders: number;
   version: number;

@@ -1,7 +1,7 @@
 import { decodePercent } from '../../platform/percent.js';
 import type { NewRule, RuleTools } from '../rule.js';
 
-/** Who hangs up sooner, in world ms, has not waited for an agent to come. */
+/** A caller who hangs up sooner, in world ms, has not waited for an agent to come. */
 const PATIENCE_MS = 30_000;
 
 /** Whoever looks at one queue, or at all of them. */
