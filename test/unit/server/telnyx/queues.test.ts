@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Call } from '../../../../src/calls/call.js';
 import { isoMicros } from '../../../../src/platform/clock.js';
-import { CALLER, OURS } from '../../../support/exchange.js';
+import { CALLER, OURS, type ExchangeWish } from '../../../support/exchange.js';
 import { TelnyxWorld, verdict } from '../../../support/telnyx-world.js';
 
 let world: TelnyxWorld;
-const open = async (): Promise<TelnyxWorld> => (world = await TelnyxWorld.open());
+const open = async (wish: ExchangeWish = {}): Promise<TelnyxWorld> => (world = await TelnyxWorld.open(wish));
 afterEach(() => world[Symbol.asyncDispose]());
 
 /** A request that is answered with 200, and its data. */
@@ -108,6 +108,18 @@ describe('a queue', () => {
       { page_number: 2, page_size: 2, total_pages: 2, total_results: 3 },
     ]);
     expect(verdict(await world.send('GET', '/v2/queues?page[size]=251'))).toEqual([422, '10033 ?page[size]']);
+  });
+
+  it('is in the world of its key alone: another world has one of the same name', async () => {
+    await open({ config: { isolate: 'api-key' } });
+    const ask = (key: string, method: string, path: string, body?: object) =>
+      world.anonymous(method, `/v2/queues${path}`).set('authorization', `Bearer ${key}`).send(body).then(verdict);
+    const support = { queue_name: 'support' };
+    expect(await ask('ann', 'POST', '', support)).toEqual([200]);
+    expect(await ask('bob', 'GET', '/support')).toEqual([404, '10005 /queue_name']);
+    expect(await ask('bob', 'POST', '', support)).toEqual([200]);
+    expect(await ask('bob', 'DELETE', '/support')).toEqual([204]);
+    expect(await ask('ann', 'GET', '/support')).toEqual([200]);
   });
 
   it('that there is not is 404, whatever is asked of it', async () => {
