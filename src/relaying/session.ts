@@ -6,9 +6,9 @@ import type { WorldClock } from '../platform/clock.js';
 import { cut } from '../platform/cut.js';
 import type { Random } from '../platform/random.js';
 import type { MediaSocket, SocketDialer } from '../platform/socket.js';
+import { dialClient } from '../streaming/client-dial.js';
 import { Lockstep } from '../streaming/lockstep.js';
 import { Outbox } from '../streaming/outbox.js';
-import { CONNECT_TIMEOUT_MS } from '../streaming/session.js';
 import type { RecordOfStream, StreamEntryType } from '../streaming/stream-entries.js';
 import { ThinnedJournal } from '../streaming/thinned-journal.js';
 import type { StreamTime } from '../time/stream-time.js';
@@ -98,23 +98,19 @@ export class RelaySession {
   connect(): void {
     const { dialer, params, plainFallback } = this.#options;
     this.#lockstep?.wait(`${CLIENT} connects`, 'operation');
-    this.#dial = dialer.dial({
+    this.#dial = dialClient({
+      dialer,
       url: params.url,
       headers: {},
-      timeoutMs: CONNECT_TIMEOUT_MS,
-      loopbackPlainFallback: plainFallback,
-      onPlainFallback: (url) => this.#record('stream.fallback', { what: 'tls', requested: params.url, used: url }),
-      onOpen: (socket) => this.#opened(socket),
-      onMessage: (text) => this.#message(text),
-      onPong: () => this.#lockstep?.pong(),
-      onBinary: () => !this.#over && this.#invalid('binary message', null),
-      onGone: () => this.#lockstep?.end(),
-      onClose: (code, reason) => this.#closed('client', code, reason),
-      onViolation: (code, reason, limit) => {
-        if (limit && !this.#over) this.#record('limit.reached', limitReached(limit));
-        this.#closed('simulator', code, reason);
-      },
-      onError: (reason) => this.#failed(reason),
+      plainFallback,
+      lockstep: this.#lockstep,
+      record: this.#record,
+      isOver: () => this.#over,
+      opened: (socket) => this.#opened(socket),
+      message: (text) => this.#message(text),
+      binary: () => this.#invalid('binary message', null),
+      closed: (by, code, reason) => this.#closed(by, code, reason),
+      failed: (reason) => this.#failed(reason),
     });
   }
 

@@ -8,6 +8,7 @@ import { isoMicros, type WorldClock } from '../platform/clock.js';
 import type { MediaSocket, SocketDialer } from '../platform/socket.js';
 import type { StreamTime } from '../time/stream-time.js';
 import type { Switches } from '../switches.js';
+import { dialClient } from './client-dial.js';
 import { ErrorReports } from './error-reports.js';
 import { serverFrames, TOKEN_KEY, type StreamIds } from './frames.js';
 import { Lockstep } from './lockstep.js';
@@ -18,9 +19,6 @@ import { sentTracks, wireCodec, type MediaFormat, type StreamParams } from './pa
 import type { StreamStats } from './stats.js';
 import type { RecordOfStream, StreamEntryType } from './stream-entries.js';
 import { ThinnedJournal } from './thinned-journal.js';
-
-/** A client that has not accepted the socket by then has failed. There is no second try. */
-export const CONNECT_TIMEOUT_MS = 5_000;
 
 /** `stream.frames` is journalled every so many frames: once a second. */
 const FRAMES_PER_TOTALS = 1000 / FRAME_MS;
@@ -151,23 +149,19 @@ export class StreamSession {
     if (this.#over || this.#dial) return;
     this.#lockstep?.wait('stream client that connects', 'operation');
     const { dialer, params, switches } = this.#options;
-    this.#dial = dialer.dial({
+    this.#dial = dialClient({
+      dialer,
       url: params.url,
       headers: params.authToken === undefined ? {} : { [TOKEN_KEY]: params.authToken },
-      timeoutMs: CONNECT_TIMEOUT_MS,
-      loopbackPlainFallback: switches.loopback_plain_fallback === 'on',
-      onPlainFallback: (url) => this.#record('stream.fallback', { what: 'tls', requested: params.url, used: url }),
-      onOpen: (socket) => this.#opened(socket),
-      onMessage: (text) => this.#message(text),
-      onPong: () => this.#lockstep?.pong(),
-      onBinary: () => !this.#over && this.#incoming.binary(),
-      onGone: () => this.#lockstep?.end(),
-      onClose: (code, reason) => this.#closed('client', code, reason),
-      onViolation: (code, reason, limit) => {
-        if (limit && !this.#over) this.#record('limit.reached', limitReached(limit));
-        this.#closed('simulator', code, reason);
-      },
-      onError: (reason) => this.#failed(reason),
+      plainFallback: switches.loopback_plain_fallback === 'on',
+      lockstep: this.#lockstep,
+      record: this.#record,
+      isOver: () => this.#over,
+      opened: (socket) => this.#opened(socket),
+      message: (text) => this.#message(text),
+      binary: () => this.#incoming.binary(),
+      closed: (by, code, reason) => this.#closed(by, code, reason),
+      failed: (reason) => this.#failed(reason),
     });
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONNECT_TIMEOUT_MS } from '../../../src/streaming/session.js';
+import { CONNECT_TIMEOUT_MS } from '../../../src/streaming/client-dial.js';
 import { SOCKET_HIGH_WATER_BYTES } from '../../../src/streaming/outbox.js';
 import { ByteBudget } from '../../../src/platform/byte-budget.js';
 import { LIMITS } from '../../../src/limits.js';
