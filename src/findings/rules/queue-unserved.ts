@@ -1,3 +1,4 @@
+import type { EntryOf } from '../../contract/entry-types.js';
 import { decodePercent } from '../../platform/percent.js';
 import type { NewRule, RuleTools } from '../rule.js';
 
@@ -7,8 +8,8 @@ const PATIENCE_MS = 30_000;
 /** Whoever looks at one queue, or at all of them. */
 const QUEUE_PATH = /^(?:\/v2)?\/queues(?:\/([^/]+).*)?$/;
 
-/** These fetch somebody for those who wait. */
-const FETCHING: ReadonlySet<string> = new Set(['dial', 'transfer']);
+/** By these the app itself ends the wait of a call. */
+const SENDING_AWAY: ReadonlySet<string> = new Set(['hangup', 'reject']);
 
 interface Line {
   waiting: number;
@@ -20,10 +21,11 @@ interface Line {
   readonly evidence: (number | undefined)[];
 }
 
-/** A call that waited for as long as it was to, and what has become of it since is not known. */
-interface TimedOut {
+/** A call that waits, or one that waited for as long as it was to, and what has become of it since is not known. */
+interface Waiter {
   readonly queue: string;
-  readonly waitedMs: number;
+  /** How long it waited until it timed out, in world ms. */
+  readonly timedOutMs?: number;
 }
 
 const MOST_EVIDENCE = 10;
@@ -42,11 +44,22 @@ function lose(line: Line, waitedMs: number, seq: number | undefined): void {
   if (line.evidence.length < MOST_EVIDENCE) line.evidence.push(seq);
 }
 
+/** The queue that a request is about, if it is about any. To create one is not to look at any. */
+function lookedAt({ method, path }: EntryOf<'api.request'>): { readonly queue: string } | 'all' | undefined {
+  const found = QUEUE_PATH.exec(path ?? '');
+  if (!found) return undefined;
+  const queue = found[1] === undefined ? undefined : decodePercent(found[1]);
+  if (queue !== undefined) return { queue };
+  return method === 'POST' ? undefined : 'all';
+}
+
 /** An app that puts calls into a queue and fetches none. */
 export const queueUnserved: NewRule = (memory) => {
   const lines = memory<Line>(() => ({ waiting: 0, isServed: false, lost: 0, longestMs: 0, evidence: [] }));
-  const timedOut = memory<TimedOut>(() => ({ queue: '', waitedMs: 0 }));
-  /** Somebody is there who may come to those who wait. */
+  const waiters = memory<Waiter>(() => ({ queue: '' }));
+  /** Legs that somebody is being dialled for, by their ids. */
+  const ringing = memory(() => true);
+  /** Bridges and places in conferences, of people who may come to those who wait. */
   let present = 0;
 
   const served = (queue: string): void => {
@@ -62,15 +75,17 @@ export const queueUnserved: NewRule = (memory) => {
 
   return {
     on: {
-      'queue.entered': ({ queue }) => {
+      'queue.entered': ({ queue, call_control_id: callId = '' }) => {
         const line = lines.of(queue);
         line.waiting++;
-        line.isServed ||= present > 0;
+        line.isServed ||= present > 0 || ringing.size > 0;
+        waiters.put(callId, { queue });
       },
       'queue.left': ({ seq, queue, reason, waited_ms: waitedMs, call_control_id: callId = '' }, tools) => {
         const line = lines.of(queue);
         line.waiting = Math.max(0, line.waiting - 1);
-        if (reason === 'timeout') timedOut.put(callId, { queue, waitedMs });
+        waiters.forget(callId);
+        if (reason === 'timeout') waiters.put(callId, { queue, timedOutMs: waitedMs });
         else if (reason === 'hangup') lose(line, waitedMs, seq);
         else line.isServed = true;
         decide(queue, line, callId, tools);
@@ -88,29 +103,28 @@ export const queueUnserved: NewRule = (memory) => {
         if (kind === 'conference') present--;
       },
       'command.accepted': ({ command, call_control_id: callId = '' }) => {
-        if (FETCHING.has(command)) allServed();
-        const { queue } = timedOut.find(callId) ?? {};
-        if (queue !== undefined) served(queue);
-        timedOut.forget(callId);
+        const waiter = waiters.find(callId);
+        if (waiter && (waiter.timedOutMs !== undefined || SENDING_AWAY.has(command))) served(waiter.queue);
       },
-      'command.refused': ({ given }) => {
-        const { queue } = given ?? {};
+      'command.refused': ({ given: { queue } = {} }) => {
         if (typeof queue === 'string') served(queue);
       },
-      'api.request': ({ method, path }) => {
-        const found = QUEUE_PATH.exec(path ?? '');
-        if (!found) return;
-        const name = found[1] === undefined ? undefined : decodePercent(found[1]);
-        if (name !== undefined) served(name);
-        else if (method !== 'POST') allServed();
+      'api.request': (entry) => {
+        const about = lookedAt(entry);
+        if (about === 'all') allServed();
+        else if (about) served(about.queue);
       },
       'call.state': ({ seq, to, call_control_id: callId = '' }, tools) => {
-        const call = to === 'ended' ? timedOut.find(callId) : undefined;
-        if (!call) return;
-        timedOut.forget(callId);
-        const line = lines.of(call.queue);
-        lose(line, call.waitedMs, seq);
-        decide(call.queue, line, callId, tools);
+        if (to === 'dialing') {
+          ringing.put(callId, true);
+          allServed();
+        } else if (to !== 'ringing') ringing.forget(callId);
+        const waiter = to === 'ended' ? waiters.find(callId) : undefined;
+        if (waiter?.timedOutMs === undefined) return;
+        waiters.forget(callId);
+        const line = lines.of(waiter.queue);
+        lose(line, waiter.timedOutMs, seq);
+        decide(waiter.queue, line, callId, tools);
       },
     },
   };

@@ -6,6 +6,7 @@ interface Command {
   readonly name: string;
   readonly given: NonNullable<EntryOf<'command.accepted'>['given']>;
   readonly id: string | undefined;
+  readonly isRefused: boolean;
   readonly worldMs: number;
   readonly hostMs: number;
 }
@@ -81,6 +82,10 @@ export const repeats: NewRule = (memory) => {
         if (ECHOES.test(entry.event_type)) return;
         for (const subject of subjectsOf(entry)) lives.of(subject).newsSeq = entry.seq ?? 0;
       },
+      // The app may bridge the next one in the same words.
+      'bridge.ended': (entry) => {
+        lives.of(subjectOf(entry)).newsSeq = entry.seq ?? 0;
+      },
       'webhook.attempt': (entry, tools) => {
         const { status, error } = entry;
         for (const subject of subjectsOf(entry)) {
@@ -103,10 +108,10 @@ function noteCommand(
   life: Life,
   tools: RuleTools,
 ): Command | undefined {
-  const { seq, command: name, command_id: id, given = {} } = entry;
+  const { seq, type, command: name, command_id: id, given = {} } = entry;
   if (seq === undefined) return undefined;
   const { worldMs, hostMs } = tools;
-  const command = { seq, name, given, id, worldMs, hostMs };
+  const command = { seq, name, given, id, isRefused: type === 'command.refused', worldMs, hostMs };
   life.commands.push(command);
   if (life.commands.length > MAX_COMMANDS) life.commands.shift();
   for (const [eventId, { deliveries }] of life.events ?? [])
@@ -123,7 +128,7 @@ function repeated(
   const { seq, name, given, id, hostMs, worldMs } = command;
   if (id !== undefined || REPEATABLE.has(name)) return;
   const first = commands.findLast(
-    (other) => other !== command && other.id === undefined && asksForTheSame(other, command),
+    (other) => other !== command && other.id === undefined && !other.isRefused && asksForTheSame(other, command),
   );
   if (!first || first.seq < newsSeq) return;
   const ms = hostMs - first.hostMs;

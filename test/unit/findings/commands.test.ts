@@ -130,6 +130,21 @@ describe('command_repeated', () => {
       },
     ],
     [
+      'after a refusal',
+      ({ record, at, command }) => {
+        record('command.refused', { command: 'bridge', errors: ['queueEmpty'], given: { queue: 'support' } }, at);
+        command('bridge', { queue: 'support' });
+      },
+    ],
+    [
+      'when a bridge has ended',
+      ({ record, at, command }) => {
+        command('bridge', { queue: 'support' });
+        record('bridge.ended', { id: 'b', peer: 'x', reason: 'hangup' }, at);
+        command('bridge', { queue: 'support' });
+      },
+    ],
+    [
       'on another conference',
       ({ record }) => {
         for (const id of ['first', 'second'])

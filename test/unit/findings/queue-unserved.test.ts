@@ -7,7 +7,12 @@ type World = ReturnType<typeof findingWorld>;
 const PLACE = { queue: 'support', queue_id: 'q', position: 1 } as const;
 
 /** A caller waits in `support` for so long, and then leaves it for that reason. */
-function wait({ record, pass }: World, call: string, ms: number, reason: 'hangup' | 'timeout' | 'leave' | 'bridged'): void {
+function wait(
+  { record, pass }: World,
+  call: string,
+  ms: number,
+  reason: 'hangup' | 'timeout' | 'leave' | 'bridged',
+): void {
   record('queue.entered', PLACE, callAddress(call));
   pass(ms);
   record('queue.left', { ...PLACE, reason, waited_ms: ms }, callAddress(call));
@@ -82,23 +87,63 @@ describe('queue_never_served', () => {
 
   it('is told where nothing else happens', () => {
     expect(foundWith(() => undefined)).toHaveLength(1);
-    expect(foundWith(({ record }) => record('command.accepted', { command: 'speak' }, callAddress('first')))).toHaveLength(1);
+    expect(
+      foundWith(({ record }) => record('command.accepted', { command: 'speak' }, callAddress('first'))),
+    ).toHaveLength(1);
   });
 
   const request = { operation_id: null, error_codes: [], status: 200, host: { duration_ms: 1 } };
   it.each<[string, (world: World) => void]>([
-    ['somebody is dialled', ({ record }) => record('command.accepted', { command: 'dial' }, callAddress('agent'))],
+    ['somebody is dialled', ({ record }) => record('call.state', { from: null, to: 'dialing' }, callAddress('agent'))],
+    ['the app hangs up', ({ record }) => record('command.accepted', { command: 'hangup' }, callAddress('first'))],
     ['two others are bridged', ({ record }) => record('bridge.started', { id: 'b', peer: 'x' }, callAddress('agent'))],
-    ['there is a conference', ({ record }) => record('activity.started', { kind: 'conference', id: 'c' }, callAddress('agent'))],
+    [
+      'there is a conference',
+      ({ record }) => record('activity.started', { kind: 'conference', id: 'c' }, callAddress('agent')),
+    ],
     [
       'a bridge with it was tried',
       ({ record }) =>
-        record('command.refused', { command: 'bridge', errors: ['notAnswered'], given: { queue: 'support' } }, callAddress('agent')),
+        record(
+          'command.refused',
+          { command: 'bridge', errors: ['notAnswered'], given: { queue: 'support' } },
+          callAddress('agent'),
+        ),
     ],
-    ['the queue was looked at', ({ record }) => record('api.request', { ...request, method: 'GET', path: '/v2/queues/support/calls' }, WORLD_ADDRESS)],
-    ['all queues were', ({ record }) => record('api.request', { ...request, method: 'GET', path: '/v2/queues' }, WORLD_ADDRESS)],
+    [
+      'the queue was looked at',
+      ({ record }) =>
+        record('api.request', { ...request, method: 'GET', path: '/v2/queues/support/calls' }, WORLD_ADDRESS),
+    ],
+    [
+      'all queues were',
+      ({ record }) => record('api.request', { ...request, method: 'GET', path: '/v2/queues' }, WORLD_ADDRESS),
+    ],
     ['a call was kept to be called back', ({ record }) => record('queue.kept', PLACE, callAddress('other'))],
   ])('is not told where %s', (_what, happens) => expect(foundWith(happens)).toEqual([]));
+
+  const dial = ({ record }: World): void => {
+    record('call.state', { from: null, to: 'dialing' }, callAddress('agent'));
+    record('call.state', { from: 'dialing', to: 'ringing' }, callAddress('agent'));
+  };
+
+  it('is not told where somebody is being dialled already when the caller comes', () => {
+    const world = findingWorld();
+    dial(world);
+    wait(world, 'one', 40_000, 'hangup');
+    expect(found(world)).toEqual([]);
+  });
+
+  it.each([
+    ['has answered', 'active'],
+    ['did not answer', 'ended'],
+  ] as const)('is told where whoever was dialled before %s', (_what, to) => {
+    const world = findingWorld();
+    dial(world);
+    world.record('call.state', { from: 'ringing', to }, callAddress('agent'));
+    wait(world, 'one', 40_000, 'hangup');
+    expect(found(world)).toHaveLength(1);
+  });
 
   it('is told where those who were bridged have gone before', () => {
     const world = findingWorld();
@@ -114,8 +159,19 @@ describe('command_refused', () => {
   const refused = (error: string): string[] => {
     const world = findingWorld();
     const path = `/v2/calls/${about.call_control_id}/actions/bridge`;
-    world.record('command.refused', { command: 'bridge', errors: [error], given: { queue: 'support' } }, callAddress('agent'));
-    const fields = { method: 'POST', path, operation_id: null, status: 422, error_codes: ['10027'], host: { duration_ms: 1 } };
+    world.record(
+      'command.refused',
+      { command: 'bridge', errors: [error], given: { queue: 'support' } },
+      callAddress('agent'),
+    );
+    const fields = {
+      method: 'POST',
+      path,
+      operation_id: null,
+      status: 422,
+      error_codes: ['10027'],
+      host: { duration_ms: 1 },
+    };
     world.record('api.request', fields, callAddress('agent'));
     return world.watcher.list().map(({ code }) => code);
   };
