@@ -4793,7 +4793,7 @@ export interface components {
             attendee_timezone?: string | null;
             event_type_id: number;
         };
-        /** @description The other leg, and what becomes of this one when the bridge ends. telnyx-sim has no queues and no video rooms. */
+        /** @description The other leg, and what becomes of this one when the bridge ends. telnyx-sim has no video rooms. */
         BridgeRequest: {
             /** @description The leg to bridge with. Telnyx’s document always requires it; with queue or video_room_id it makes no sense. */
             call_control_id?: string | null;
@@ -8597,7 +8597,7 @@ export interface components {
             /** @default 20 */
             size?: number;
         };
-        /** @description filter[call_leg_id]=…, filter[created_at][gte]=… and so on; there are no recordings of conferences. */
+        /** @description filter[call_leg_id]=…, filter[created_at][gte]=… and so on. */
         FilterRecordings: {
             call_control_id?: string;
             /** Format: uuid */
@@ -10476,7 +10476,7 @@ export interface operations {
             query?: {
                 /** @description Page by number and size: page[number]=2 */
                 page?: components["parameters"]["NumberedPage"];
-                /** @description filter[call_leg_id]=…, filter[created_at][gte]=… and so on; there are no recordings of conferences. */
+                /** @description filter[call_leg_id]=…, filter[created_at][gte]=… and so on. */
                 filter?: components["parameters"]["FilterRecordings"];
             };
             header?: never;
