@@ -214,6 +214,29 @@ describe('play in a conference', () => {
     expect(heard(world, legs[1])).toEqual([]);
   });
 
+  it('is refused where a leg that is named has not been answered; what is meant for all passes it by', async () => {
+    const met = await meeting();
+    const { world, conference, legs } = met;
+    const ringing = await world.dial({
+      to: '+15550100408',
+      conference_config: { id: conference.id, early_media: true },
+    });
+    await world.clock.advanceAsync(1000);
+    const only = { call_control_ids: [legs[1].id, ringing.id] };
+    for (const [name, body] of [
+      ['play', { audio_url: MUSIC }],
+      ['send_dtmf', { digits: '1' }],
+      ['stop', {}],
+    ] as const)
+      expect(world.runIn(conference, name, { ...body, ...only })).toMatchObject({
+        refusals: [{ error: 'notAnswered', pointer: '/call_control_ids/1' }],
+      });
+    world.okIn(conference, 'send_dtmf', { digits: '1' });
+    world.okIn(conference, 'stop');
+    await world.clock.advanceAsync(1000);
+    expect([legs[1].party.dtmfHeard, ringing.party.dtmfHeard]).toEqual(['1', '']);
+  });
+
   it.each([
     ['no file', {}, '10004'],
     ['two files', { audio_url: MUSIC, media_name: 'a' }, '10027'],
