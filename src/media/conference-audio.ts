@@ -11,7 +11,6 @@ import type { AudioOutcome } from './queue.js';
 import type { Frames } from './recorder.js';
 import { Room, type RoomOptions } from './room.js';
 import { tone } from './tones.js';
-import type { ViewSource } from './track-view.js';
 
 export type { Part, Seat } from './conference-seat.js';
 
@@ -89,7 +88,7 @@ export class ConferenceAudio {
     const audio = new LaidAudio(LEG_RATE, LEG_CODECS[CODEC]);
     const clip = beepClip();
     audio.place(clip, 0);
-    const hearers = [...this.#seats].filter((seat) => seat !== comer).map(({ leg }): ViewSource => leg.inbound.laid);
+    const hearers = [...this.#seats].filter((seat) => seat !== comer).map(({ leg }) => leg.inbound.laid);
     const endFrame = fromFrame + Math.ceil(clip.lengthSamples / this.leg.timeline.frameSamples);
     this.#room.add(audio, { firstWorldFrame: fromFrame, fromFrame, endFrame }, new Set(hearers));
   }

@@ -1,11 +1,11 @@
 import { passKeys } from './heard-keys.js';
+import type { LaidAudio } from './laid-audio.js';
 import type { HearingLeg } from './leg-links.js';
 import type { LegAudio } from './leg.js';
 import type { Room } from './room.js';
 import { RoomEar } from './room-ear.js';
 import type { RoomMember, RoomPart } from './room-member.js';
 import type { Audience } from './room-voice.js';
-import type { ViewSource } from './track-view.js';
 import type { Utterance } from './utterance.js';
 
 /** The part that a leg takes in a conference. */
@@ -196,7 +196,7 @@ const NEITHER: Hearing = { here: false, there: false };
 /** One audience is one object, so that a part that changes nothing is none of those that are counted. */
 function audienceOf({ speaksTo }: Part, before: Audience): Audience {
   if (typeof speaksTo === 'string') return speaksTo;
-  const sources = new Set<ViewSource>(speaksTo.map((leg) => leg.inbound.laid));
+  const sources = new Set<LaidAudio>(speaksTo.map((leg) => leg.inbound.laid));
   const isSame = before instanceof Set && before.size === sources.size && [...sources].every((one) => before.has(one));
   return isSame ? before : sources;
 }

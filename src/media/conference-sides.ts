@@ -24,11 +24,11 @@ export function sides(room: Room, listener: LegAudio, one: LegAudio | undefined)
   return [
     frames((index) => {
       const voice = its(index);
-      return voice && room.frame(index, codec).saidBy(voice);
+      return voice && room.frame(index).saidBy(voice);
     }),
     frames((index) => {
       const me = room.voiceOf(listener.inbound.laid, index);
-      return me && room.frame(index, codec).around(me, its(index), codec);
+      return me && room.frame(index).around(me, its(index), codec);
     }),
   ];
 }

@@ -151,6 +151,11 @@ export class LaidAudio implements ViewSource, SoundSource {
     return samples;
   }
 
+  /** From which sample to which there is sound, in no order; where two segments overlap, both come. */
+  *stretches(): Generator<readonly [number, number]> {
+    for (const { startSample, endSample } of this.#index.after(-Infinity)) yield [startSample, endSample];
+  }
+
   /** The 20 ms from sample `index` · 20 ms on. Before the answer there is silence. */
   laidFrame(index: number): TrackFrame {
     const from = index * this.#frameSamples;

@@ -9,7 +9,7 @@ const NOTHING: readonly never[] = [];
 class Sounding<T> {
   /** Of those that everybody hears. */
   readonly toAll = new Map<Voice, T>();
-  readonly #whispers: { readonly voice: Voice; readonly to: ReadonlySet<unknown>; readonly what: T }[] = [];
+  readonly #whispers: { readonly voice: Voice; readonly to: Exclude<Audience, string>; readonly what: T }[] = [];
 
   add(voice: Voice, audience: Exclude<Audience, 'none'>, what: T): void {
     if (audience === 'all') this.toAll.set(voice, what);
@@ -44,14 +44,13 @@ export class RoomFrame {
   readonly #together = new Map<Codec, TrackFrame>();
   readonly #apart = new Map<Voice, TrackFrame>();
 
-  /** `codec`: that of one who reads it. */
-  constructor(index: number, voices: Iterable<Voice>, rate: number, codec: Codec) {
+  constructor(index: number, voices: Iterable<Voice>, rate: number) {
     this.index = index;
     this.#rate = rate;
     for (const voice of voices) {
       const audience = voice.audienceAt(index);
       if (audience === 'none') continue;
-      const frame = voice.frame(index, codec);
+      const frame = voice.frame(index);
       if (!frame.silent) this.#sounding.add(voice, audience, frame);
     }
   }

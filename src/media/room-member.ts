@@ -1,6 +1,7 @@
 import type { Codec } from './codecs/codec.js';
 import { frameSamples } from './rates.js';
 import { RoomFrame, RoomRun } from './room-frame.js';
+import type { RoomSound } from './room-sound.js';
 import type { Audience, Voice } from './room-voice.js';
 import { Schedule } from './schedule.js';
 import type { SoundSource } from './segment.js';
@@ -16,10 +17,11 @@ export interface RoomPart {
 
 /** The side of a room that its members see. */
 interface Together {
-  frame(index: number, codec: Codec): RoomFrame;
+  frame(index: number): RoomFrame;
   run(index: number): RoomRun;
   /** The voices that are there, and those that have left. */
   readonly voices: Iterable<Voice>;
+  readonly sound: RoomSound;
   changed(): void;
   left(member: RoomMember): void;
 }
@@ -87,7 +89,7 @@ export class RoomMember implements ViewSource {
 
   laidFrame(index: number, codec: Codec): TrackFrame {
     if (!this.#hearing.at(index)) return this.#silence;
-    const room = this.#room?.frame(index, codec) ?? new RoomFrame(index, this.#met, this.rate, codec);
+    const room = this.#room?.frame(index) ?? new RoomFrame(index, this.#met, this.rate);
     const frame = room.heardBy(this.voice, codec);
     return frame === 'silence' ? this.#silence : frame;
   }
@@ -100,10 +102,11 @@ export class RoomMember implements ViewSource {
     return run && until < run.endFrame ? { ...run, endFrame: until } : run;
   }
 
-  /** What several say at once is heard as one sound: there is not more of it than the time that it takes. */
+  /** Roughly: what several say at once is heard as one sound, and does not count where this one speaks too. */
   soundSamples(fromFrame: number, toFrame: number): number {
     const from = Math.max(fromFrame, this.voice.fromFrame);
     const to = Math.min(toFrame, this.voice.endFrame);
+    if (this.#room) return Math.max(0, this.#room.sound.between(from, to) - this.voice.soundSamples(from, to));
     const most = Math.max(0, to - from) * frameSamples(this.rate);
     let samples = 0;
     for (const voice of this.#voicesMet()) {

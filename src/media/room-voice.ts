@@ -1,10 +1,11 @@
-import type { Codec } from './codecs/codec.js';
+import type { LaidAudio } from './laid-audio.js';
+import { frameSamples } from './rates.js';
 import { Schedule } from './schedule.js';
 import type { FrameRun, TrackFrame } from './track-frame.js';
-import type { Viewer, ViewSource } from './track-view.js';
+import type { Viewer } from './track-view.js';
 
 /** Those in a room who hear a voice: everybody, nobody, or those alone who speak by one of these sources. */
-export type Audience = 'all' | 'none' | ReadonlySet<ViewSource>;
+export type Audience = 'all' | 'none' | ReadonlySet<LaidAudio>;
 
 export interface VoicePlace {
   /** The number in the world of the source's frame 0. */
@@ -15,14 +16,14 @@ export interface VoicePlace {
 
 /** The sound of one source in a room: who hears it, from which frame of the world on. */
 export class Voice {
-  readonly source: ViewSource;
+  readonly source: LaidAudio;
   readonly fromFrame: number;
   readonly #firstWorldFrame: number;
   readonly #audience: Schedule<Audience>;
   #endFrame = Infinity;
   #unwatch: (() => void) | undefined;
 
-  constructor(source: ViewSource, { firstWorldFrame, fromFrame }: VoicePlace, audience: Audience, maxChanges?: number) {
+  constructor(source: LaidAudio, { firstWorldFrame, fromFrame }: VoicePlace, audience: Audience, maxChanges?: number) {
     this.source = source;
     this.fromFrame = fromFrame;
     this.#firstWorldFrame = firstWorldFrame;
@@ -69,8 +70,8 @@ export class Voice {
   }
 
   /** Its audio in frame `index` of the world. */
-  frame(index: number, codec: Codec): TrackFrame {
-    return this.source.laidFrame(index - this.#firstWorldFrame, codec);
+  frame(index: number): TrackFrame {
+    return this.source.laidFrame(index - this.#firstWorldFrame);
   }
 
   /** The run of its audio that begins with frame `index` of the world. */
@@ -86,5 +87,13 @@ export class Voice {
     const from = Math.max(fromFrame, this.fromFrame) - this.#firstWorldFrame;
     const to = Math.min(toFrame, this.#endFrame) - this.#firstWorldFrame;
     return to > from ? this.source.soundSamples(from, to) : 0;
+  }
+
+  /** From which sample of the world to which there is sound of it, while it is there. */
+  *stretches(): Generator<readonly [number, number]> {
+    const samples = frameSamples(this.source.rate);
+    const shift = this.#firstWorldFrame * samples;
+    const [first, end] = [this.fromFrame * samples, this.#endFrame * samples];
+    for (const [from, to] of this.source.stretches()) yield [Math.max(first, from + shift), Math.min(end, to + shift)];
   }
 }

@@ -1,10 +1,10 @@
 import { LIMITS } from '../limits.js';
-import type { Codec } from './codecs/codec.js';
 import { MediaError } from './media-error.js';
 import { RoomFrame, RoomRun } from './room-frame.js';
 import { RoomMember, type RoomPart } from './room-member.js';
+import { RoomSound } from './room-sound.js';
 import { Voice, type Audience, type VoicePlace } from './room-voice.js';
-import type { ViewSource } from './track-view.js';
+import type { LaidAudio } from './laid-audio.js';
 
 export interface RoomOptions {
   /** Of those that have left so much sound is kept. Default `audio.track_seconds`. */
@@ -37,6 +37,7 @@ export class Room {
   #run: RoomRun | undefined;
   /** Somebody has read something since the members were told of a change. */
   #isRead = false;
+  #sound: RoomSound | undefined;
 
   constructor(rate: number, { limitSamples, maxChanges }: RoomOptions = {}) {
     this.rate = rate;
@@ -49,12 +50,17 @@ export class Room {
     return (this.#voices ??= new Set([...this.#left.keys(), ...this.#speaking]));
   }
 
+  /** How much there is of all voices together. */
+  get sound(): RoomSound {
+    return (this.#sound ??= new RoomSound(this.voices, this.rate));
+  }
+
   /**
    * Adds what is laid on a track. The member is what one track of the same leg, and no other, has to view. Throws a MediaError for another
    * rate.
    */
   join(
-    source: ViewSource,
+    source: LaidAudio,
     place: VoicePlace,
     { audience, hears }: RoomPart = { audience: 'all', hears: true },
   ): RoomMember {
@@ -66,7 +72,7 @@ export class Room {
   }
 
   /** Adds a sound that nobody makes, up to frame `endFrame`. Throws a MediaError for another rate. */
-  add(source: ViewSource, place: VoicePlace & { readonly endFrame: number }, audience: Audience): void {
+  add(source: LaidAudio, place: VoicePlace & { readonly endFrame: number }, audience: Audience): void {
     const voice = this.#voice(source, place, audience);
     voice.end(place.endFrame);
     this.#ends(voice);
@@ -93,16 +99,16 @@ export class Room {
   }
 
   /** The voice of a source, as far as it is in the room in a frame. */
-  voiceOf(source: ViewSource, index: number): Voice | undefined {
+  voiceOf(source: LaidAudio, index: number): Voice | undefined {
     for (const voice of this.voices)
       if (voice.source === source && voice.fromFrame <= index && index < voice.endFrame) return voice;
     return undefined;
   }
 
-  frame(index: number, codec: Codec): RoomFrame {
+  frame(index: number): RoomFrame {
     this.#isRead = true;
     if (this.#frame?.index === index) return this.#frame;
-    return (this.#frame = new RoomFrame(index, this.#voicesAt(index), this.rate, codec));
+    return (this.#frame = new RoomFrame(index, this.#voicesAt(index), this.rate));
   }
 
   run(index: number): RoomRun {
@@ -111,18 +117,25 @@ export class Room {
     return (this.#run = new RoomRun(index, this.#voicesAt(index)));
   }
 
-  #voice(source: ViewSource, place: VoicePlace, audience: Audience): Voice {
+  #voice(source: LaidAudio, place: VoicePlace, audience: Audience): Voice {
     if (source.rate !== this.rate) throw new MediaError('room.rate', `${this.rate} Hz`, source.rate);
     this.#settle(place.fromFrame);
+    this.#sound = undefined;
     const voice = new Voice(source, place, audience, this.#maxChanges);
-    voice.watch({ changed: () => this.#sourceChanged(), dropped: (frame) => this.#dropped(voice, frame) });
+    voice.watch({ changed: () => this.#sourceChanged(), dropped: (frame) => this.#sourceDropped(voice, frame) });
     this.#speaking.add(voice);
     return voice;
   }
 
   /** A source changes many times between two frames where many speak: the members are told once. */
   #sourceChanged(): void {
+    this.#sound = undefined;
     if (this.#isRead) this.changed();
+  }
+
+  #sourceDropped(voice: Voice, frame: number): void {
+    this.#sound = undefined;
+    this.#dropped(voice, frame);
   }
 
   /** The voices that may be heard in frame `index`: few while it is the present. */

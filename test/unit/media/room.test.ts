@@ -113,6 +113,25 @@ describe('those in a room', () => {
     expect(held(late.hears)).toEqual([met]);
   });
 
+  it('heard as much sound as others made: what several say at once counts once', () => {
+    const room = new Room(8000);
+    const [a, b, c] = [joined(room), joined(room), joined(room)];
+    a.said.place(level(1000, 100), 0);
+    b.said.place(level(1000, 100), 50 * FRAME);
+    const sound = (from: number, to: number): number[] =>
+      [a, b, c].map(({ member }) => member.soundSamples(from, to) / FRAME);
+    expect(sound(0, 200)).toEqual([50, 50, 150]);
+    expect(sound(50, 75)).toEqual([0, 0, 25]);
+    b.said.append(new Int16Array(100 * FRAME).fill(700), 150 * FRAME);
+    expect(sound(0, Infinity)).toEqual([150, 50, 250]);
+    a.member.leave(60);
+    c.member.leave(60);
+    expect(sound(0, 200)).toEqual([0, 50, 60]);
+    // Once the room has forgotten them, those whom they met are asked one by one.
+    room.close();
+    expect(sound(0, 200)).toEqual([10, 60, 60]);
+  });
+
   it('limit audio.track_seconds: drop who left first, where more would be kept of those that have left, and tell', () => {
     const room = new Room(8000);
     const stayed = joined(room);
