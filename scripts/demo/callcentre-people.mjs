@@ -26,8 +26,7 @@ export const PARTIES = {
       ...answers('Ann', 26_300),
       [KIM + 700, 'ann'],
       [KIM + 5_000, '*'],
-      // The caller is hung up with her: she goes home.
-      [KIM + 15_200, 'hangup'],
+      [KIM + 15_700, 'hangup'],
     ]),
   },
   [NUMBERS.Ben]: {
@@ -129,15 +128,17 @@ export const CALLERS = [
     [
       [KIM + 2_900, 'ask'],
       [KIM + 12_900, 'bye'],
+      [KIM + 15_000, 'hangup'],
     ],
     BRIDGED,
   ),
   caller(
     'Leo',
     32,
-    43_700,
+    // The agents have gone home.
+    51_700,
     'waits too long, and leaves a message',
-    [[69_000, 'message']],
+    [[77_000, 'message']],
     [
       ['call.dequeued', { reason: 'timeout', wait_time_secs: 20 }],
       ['call.speak.ended', { status: 'completed' }],
