@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bridgedTo } from '../../src/calls/bridge-state.js';
 import { live, type Call } from '../../src/calls/call.js';
+import { present } from '../../src/calls/conferences/conference.js';
 import type { PartyAct } from '../../src/calls/input.js';
 import { failRecording } from '../../src/control/recordings.js';
 import { SimulatorError } from '../../src/control/simulator-error.js';
 import { event, FILE, queuedEvent, recordedEvent, type Event } from '../support/call-events.js';
 import { checkActs, checkBridges, checkStates, checkWebhooks } from '../support/call-rules.js';
+import { ONE_LEG, roomEvent, type RoomEvent } from '../support/conference-events.js';
+import { checkConferences, checkConferenceStories } from '../support/conference-rules.js';
 import { checkQueues, checkWaits } from '../support/queue-rules.js';
 import { commandNamed, ExchangeWorld } from '../support/exchange.js';
 import { FakeSocket } from '../support/fake-socket.js';
@@ -17,7 +20,7 @@ import { unexpected } from '../support/faults.js';
 import { runs } from '../support/property-runs.js';
 
 /** The core's own entries: while one is written an input is being handled. Those of sockets and frames stand between inputs. */
-const OF_THE_CORE = /^(?:call\.state|activity\.|bridge\.|queue\.|webhook\.created|command\.)/;
+const OF_THE_CORE = /^(?:call\.state|activity\.|bridge\.|conference\.|queue\.|webhook\.created|command\.)/;
 
 /** A world in which anything may happen, and what has to hold of it all the time. */
 class Walk {
@@ -41,7 +44,7 @@ class Walk {
     });
   }
 
-  async happens(what: Event): Promise<void> {
+  async happens(what: Event | RoomEvent): Promise<void> {
     const { world } = this;
     switch (what.kind) {
       case 'ring':
@@ -52,6 +55,9 @@ class Walk {
         break;
       case 'command':
         this.#command(this.#someCall(what.at), what.name, this.#withLegs(what.body));
+        break;
+      case 'room':
+        this.#room(what);
         break;
       case 'recording':
         this.#recording(what.at, what.does);
@@ -121,6 +127,28 @@ class Walk {
     } else if (reply.kind !== 'refused') {
       expect(before[0]).not.toBe('ended');
     }
+  }
+
+  /** What is refused changes nothing here either. */
+  #room({ at, leg, name, body }: RoomEvent): void {
+    const { world } = this;
+    const call = this.#someCall(leg);
+    const all = [...world.exchange.conferences()];
+    const open = all.filter(({ end }) => end === null);
+    const conference = this.#pick(at % 4 > 0 && open.length > 0 ? open : all, at);
+    const of = name === 'create_conference' ? call : conference;
+    if (!call || !of) return;
+    const lists = Object.entries(body).flatMap(([key, places]) =>
+      Array.isArray(places)
+        ? [[key, places.map((place) => this.#someCall(Number(place))?.id ?? 'v3:none')] as const]
+        : [],
+    );
+    const facts = (): unknown[] => [call.clientState, world.hooks().length, JSON.stringify(all.map(present))];
+    const before = facts();
+    const meddled = this.#meddled;
+    const one = ONE_LEG.has(name) ? { call_control_id: call.id } : {};
+    const reply = world.runIn(of, name, { ...one, ...body, ...Object.fromEntries(lists) });
+    if (reply.kind === 'refused' && meddled === this.#meddled) expect(facts()).toEqual(before);
   }
 
   /** The body with the id of a recording of the call in place of its place. */
@@ -198,6 +226,7 @@ class Walk {
     const { world } = this;
     this.recordings.check();
     checkQueues(world);
+    checkConferences(world);
     for (const call of world.exchange.calls()) {
       this.#checkBridge(call);
       this.#checkSupervisions(call);
@@ -280,6 +309,7 @@ class Walk {
       checkWaits(world, call);
     }
     this.checkHeld('applications.bytes', 'queues.bytes', 'recordings.disk_bytes', 'webhooks.kept_bytes');
+    checkConferenceStories(world);
     this.recordings.checkStory();
     checkActs(world, this.acts);
     expect([...world.exchange.calls()]).toEqual([]);
@@ -290,13 +320,13 @@ class Walk {
 }
 
 /** Things of all kinds in one walk. */
-const anyEvent = fc.oneof(event, recordedEvent, queuedEvent);
+const anyEvent = fc.oneof(event, recordedEvent, queuedEvent, roomEvent);
 
 const RING = { kind: 'ring', patienceSecs: 60 } as const;
 const ANSWER = { kind: 'command', at: 0, name: 'answer', body: {} } as const;
 
 /** A caller rings, this happens, and at the end all calls end. The rules hold all along. */
-async function walkThrough(events: readonly Event[]): Promise<void> {
+async function walkThrough(events: readonly (Event | RoomEvent)[]): Promise<void> {
   const walk = new Walk();
   await walk.happens(RING);
   for (const what of events) {
@@ -321,6 +351,12 @@ describe('whatever an app, its callers and time do', () => {
 
   it('who waits in a queue has one place there, and the app is told once of each entering and leaving', async () => {
     const events = fc.array(queuedEvent, { minLength: 10, maxLength: 40, size: 'max' });
+    const property = fc.asyncProperty(events, (happening) => walkThrough([ANSWER, RING, ...happening]));
+    await fc.assert(property, runs(8));
+  }, 120_000);
+
+  it('who is in a conference is so once, and the app is told once of each coming and going', async () => {
+    const events = fc.array(roomEvent, { minLength: 10, maxLength: 40, size: 'max' });
     const property = fc.asyncProperty(events, (happening) => walkThrough([ANSWER, RING, ...happening]));
     await fc.assert(property, runs(8));
   }, 120_000);
