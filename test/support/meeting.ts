@@ -1,5 +1,6 @@
 import type { Call } from '../../src/calls/call.js';
 import type { Conference } from '../../src/calls/conferences/conference.js';
+import { CODECS } from '../../src/media/codecs/index.js';
 import { ExchangeWorld, type ExchangeWish } from './exchange.js';
 import { wavOf } from './sounds.js';
 
@@ -38,3 +39,24 @@ export const soundHooks = ({ world, legs }: Meeting): string[] =>
       const leg = isOfLeg ? ` of ${legs.findIndex(({ id }) => id === payload['call_control_id'])}` : '';
       return `${atMs} ${type.replace('conference.', '')}${leg}`;
     });
+
+const { PCMU } = CODECS;
+
+/** A level as it arrives over the codec of these legs. */
+export const through = (value: number): number => PCMU.decode(PCMU.encode(Int16Array.of(value)))[0] ?? NaN;
+
+export const MUSIC_LEVEL = through(1000);
+
+/** The stretches in which a leg hears something, in ms after its answer, each with its level. */
+export function heard(world: ExchangeWorld, call: Call): string[] {
+  const stretches: { from: number; to: number; level: number }[] = [];
+  const pcm = world.audio(call, 'heard');
+  for (let at = 0; at + 160 <= pcm.length; at += 160) {
+    const level = pcm[at + 80] ?? 0;
+    const last = stretches.at(-1);
+    if (level === 0) continue;
+    if (last?.to === at / 8 && last.level === level) last.to += 20;
+    else stretches.push({ from: at / 8, to: at / 8 + 20, level });
+  }
+  return stretches.map(({ from, to, level }) => `${from}-${to} ${level}`);
+}
