@@ -107,10 +107,12 @@ export class RoomFrame {
 export class RoomRun {
   readonly index: number;
   readonly #sounding = new Sounding<FrameRun | undefined>();
-  #endFrame = Infinity;
+  #endFrame: number;
 
-  constructor(index: number, voices: Iterable<Voice>) {
+  /** `endFrame`: up to there no others sound. */
+  constructor(index: number, { voices, endFrame }: { readonly voices: Iterable<Voice>; readonly endFrame: number }) {
     this.index = index;
+    this.#endFrame = endFrame;
     for (const voice of voices) {
       const audience = voice.audienceAt(index);
       this.#endFrame = Math.min(this.#endFrame, voice.until(index));

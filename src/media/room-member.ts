@@ -1,4 +1,5 @@
 import type { Codec } from './codecs/codec.js';
+import { NearVoices } from './near-voices.js';
 import { frameSamples } from './rates.js';
 import { RoomFrame, RoomRun } from './room-frame.js';
 import type { RoomSound } from './room-sound.js';
@@ -39,6 +40,7 @@ export class RoomMember implements ViewSource {
   #room: Together | undefined;
   /** Those that it met, once the room has forgotten it. */
   #met: readonly Voice[] = [];
+  readonly #near = new NearVoices();
 
   constructor(room: Together, voice: Voice, hears: boolean, maxChanges?: number) {
     this.rate = voice.source.rate;
@@ -89,7 +91,7 @@ export class RoomMember implements ViewSource {
 
   laidFrame(index: number, codec: Codec): TrackFrame {
     if (!this.#hearing.at(index)) return this.#silence;
-    const room = this.#room?.frame(index) ?? new RoomFrame(index, this.#met, this.rate);
+    const room = this.#room?.frame(index) ?? new RoomFrame(index, this.#near.at(this.#met, index).voices, this.rate);
     const frame = room.heardBy(this.voice, codec);
     return frame === 'silence' ? this.#silence : frame;
   }
@@ -97,7 +99,7 @@ export class RoomMember implements ViewSource {
   laidRun(index: number): FrameRun | undefined {
     const until = this.#hearing.until(index);
     if (!this.#hearing.at(index)) return { endFrame: until, clip: undefined, shift: 0, codec: undefined };
-    const room = this.#room?.run(index) ?? new RoomRun(index, this.#met);
+    const room = this.#room?.run(index) ?? new RoomRun(index, this.#near.at(this.#met, index));
     const run = room.heardBy(this.voice);
     return run && until < run.endFrame ? { ...run, endFrame: until } : run;
   }

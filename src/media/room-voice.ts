@@ -82,6 +82,16 @@ export class Voice {
     return { ...run, endFrame: endFrame + this.#firstWorldFrame, shift: shift + this.#firstWorldFrame };
   }
 
+  /** True where nothing of it is laid from one frame of the world to another. */
+  isSilent(fromFrame: number, toFrame: number): boolean {
+    for (let at = fromFrame; at < toFrame;) {
+      const run = this.run(at);
+      if (!run || run.clip) return false;
+      at = run.endFrame;
+    }
+    return true;
+  }
+
   /** Samples of sound from one frame to another while it was there; those for nobody count too. */
   soundSamples(fromFrame: number, toFrame: number): number {
     const from = Math.max(fromFrame, this.fromFrame) - this.#firstWorldFrame;

@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.js';
 import { MediaError } from './media-error.js';
+import { NearVoices } from './near-voices.js';
 import { RoomFrame, RoomRun } from './room-frame.js';
 import { RoomMember, type RoomPart } from './room-member.js';
 import { RoomSound } from './room-sound.js';
@@ -33,6 +34,7 @@ export class Room {
   /** Before it, voices have been heard that are not among those speaking any more. */
   #firstFrame = -Infinity;
   #voices: ReadonlySet<Voice> | undefined;
+  readonly #near = new NearVoices();
   #frame: RoomFrame | undefined;
   #run: RoomRun | undefined;
   /** Somebody has read something since the members were told of a change. */
@@ -84,6 +86,7 @@ export class Room {
     this.#frame = undefined;
     this.#run = undefined;
     this.#voices = undefined;
+    this.#near.forget();
     this.#isRead = false;
     for (const member of this.#members) member.changed();
   }
@@ -108,7 +111,7 @@ export class Room {
   frame(index: number): RoomFrame {
     this.#isRead = true;
     if (this.#frame?.index === index) return this.#frame;
-    return (this.#frame = new RoomFrame(index, this.#voicesAt(index), this.rate));
+    return (this.#frame = new RoomFrame(index, this.#voicesAt(index).voices, this.rate));
   }
 
   run(index: number): RoomRun {
@@ -130,6 +133,7 @@ export class Room {
   /** A source changes many times between two frames where many speak: the members are told once. */
   #sourceChanged(): void {
     this.#sound = undefined;
+    this.#near.forget();
     if (this.#isRead) this.changed();
   }
 
@@ -139,9 +143,9 @@ export class Room {
   }
 
   /** The voices that may be heard in frame `index`: few while it is the present. */
-  #voicesAt(index: number): ReadonlySet<Voice> {
+  #voicesAt(index: number): ReturnType<NearVoices['at']> {
     this.#settle(index);
-    return index < this.#firstFrame ? this.voices : this.#speaking;
+    return this.#near.at(index < this.#firstFrame ? this.voices : this.#speaking, index);
   }
 
   /** One of them leaves: the oldest of those that have left go where too much would be kept. */
