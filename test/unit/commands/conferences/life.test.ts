@@ -154,6 +154,14 @@ describe('a conference', () => {
     expect(second.hangup?.cause).toBe('time_limit');
   });
 
+  it('lets no time pass of itself: its timers are fences', async () => {
+    const world = new ExchangeWorld();
+    world.conference(await world.answered());
+    await world.clock.advanceAsync(100);
+    expect(world.clock.nextDue()?.atMs).toBe(4 * 3_600_000);
+    expect(world.clock.nextEvent()).toBeUndefined();
+  });
+
   it('ends with the exit of one whose exit ends it', async () => {
     const world = new ExchangeWorld();
     const [first, host, other] = [await world.answered(), await world.answered(), await world.answered()];

@@ -73,6 +73,33 @@ describe('POST /conferences', () => {
   });
 });
 
+describe('a conference', () => {
+  it('is in the world of its key alone: another world has one of the same name', async () => {
+    await using other = await TelnyxWorld.open({ config: { isolate: 'api-key' } });
+    const ask = async (key: string, method: string, path: string, body?: object) => {
+      const sent = other.anonymous(method, path).set('authorization', `Bearer ${key}`).send(body);
+      return (await sent).body as { data: Readonly<Record<string, unknown>> };
+    };
+    for (const key of ['ann', 'bob']) {
+      const { data: app } = await ask(key, 'POST', '/v2/call_control_applications', {
+        application_name: key,
+        webhook_event_url: 'http://hooks.test/',
+      });
+      const dialled = await ask(key, 'POST', '/v2/calls', {
+        connection_id: app['id'],
+        from: '+13125550001',
+        to: '+15550100200',
+        conference_config: { conference_name: 'sales' },
+      });
+      await other.clock.advanceAsync(1000);
+      const { data } = await ask(key, 'GET', '/v2/conferences/sales');
+      expect(data).toMatchObject({ name: 'sales', connection_id: app['id'] });
+      const { data: participants } = await ask(key, 'GET', `/v2/conferences/${String(data['id'])}/participants`);
+      expect(participants).toMatchObject([{ call_control_id: dialled.data['call_control_id'], status: 'joined' }]);
+    }
+  });
+});
+
 describe('GET /conferences', () => {
   beforeEach(async () => {
     await create(0, { name: 'a', duration_minutes: 10 });
