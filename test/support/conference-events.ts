@@ -49,10 +49,29 @@ const BODIES = {
   hold: fc.record({ call_control_ids: places, audio_url: fc.constantFrom(undefined, FILE) }),
   unhold: fc.record({ call_control_ids: places }),
   update: fc.record(role),
+  play: fc.record({ audio_url: fc.constant(FILE), loop: fc.constantFrom(1, 2, 'infinity'), call_control_ids: places }),
+  speak: fc.record({
+    payload: fc.constant('Attention please'),
+    voice: fc.constant('female'),
+    call_control_ids: places,
+  }),
+  stop: fc.record({ call_control_ids: places }),
+  send_dtmf: fc.record({ digits: fc.constant('1'), call_control_ids: places }),
+  gather_using_audio: fc.record({ audio_url: fc.constant(FILE), stop_playback_on_dtmf: fc.boolean() }),
+  record_start: fc.record({ format: fc.constantFrom('wav', 'mp3'), channels: fc.constantFrom('single', 'dual') }),
+  record_pause: fc.constant({}),
+  record_resume: fc.constant({}),
+  record_stop: fc.constant({}),
 } as const;
 
 /** These name one leg, the others a list of them, or none. */
-export const ONE_LEG: ReadonlySet<string> = new Set(['create_conference', 'join', 'leave', 'update']);
+export const ONE_LEG: ReadonlySet<string> = new Set([
+  'create_conference',
+  'join',
+  'leave',
+  'update',
+  'gather_using_audio',
+]);
 
 const done = (name: keyof typeof BODIES): fc.Arbitrary<RoomEvent> =>
   fc.record({
@@ -81,4 +100,12 @@ export const roomEvent = fc.oneof(
   { weight: 2, arbitrary: done('leave') },
   { weight: 1, arbitrary: done('end') },
   { weight: 4, arbitrary: fc.oneof(done('mute'), done('unmute'), done('hold'), done('unhold'), done('update')) },
+  {
+    weight: 4,
+    arbitrary: fc.oneof(done('play'), done('speak'), done('stop'), done('send_dtmf'), done('gather_using_audio')),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.oneof(done('record_start'), done('record_pause'), done('record_resume'), done('record_stop')),
+  },
 );

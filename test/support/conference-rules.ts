@@ -20,6 +20,7 @@ export function checkConferences(world: ExchangeWorld): void {
   for (const conference of conferences) {
     const participants = present(conference);
     expect(participants.length === 0).toBe(conference.status === 'completed');
+    if (participants.length === 0) for (const { state } of conference.activities.values()) expect(state).toBe('ended');
     expect(participants.length).toBeLessThanOrEqual(conference.options.maxParticipants);
     for (const participant of participants) {
       expect(participant.audience).toEqual(audienceOf(participant, conference));
@@ -40,11 +41,23 @@ export function checkConferenceStories(world: ExchangeWorld): void {
   }
   for (const story of stories.values()) {
     const count = (type: string): number => story.filter((each) => each === type).length;
-    expect([story[0], story.at(-1)]).toEqual(['conference.created', 'conference.ended']);
+    const last = story.findLast((type) => type !== 'conference.recording.saved');
+    expect([story[0], last]).toEqual(['conference.created', 'conference.ended']);
     expect([count('conference.created'), count('conference.ended')]).toEqual([1, 1]);
     expect(count('conference.participant.left')).toBe(count('conference.participant.joined'));
     expect(count('conference.participant.joined')).toBeGreaterThan(0);
   }
+  checkSounds(world);
   const made = world.events('conference.state').filter(({ from }) => from === null);
   expect(stories.size).toBe(made.length);
+}
+
+/** What begins to be heard in a conference ends, and each of its recordings is saved. */
+function checkSounds(world: ExchangeWorld): void {
+  const hooks = world.hooks();
+  const count = (type: string): number => hooks.filter((each) => each === type).length;
+  for (const sound of ['playback', 'speak', 'participant.playback', 'participant.speak'])
+    expect(count(`conference.${sound}.ended`)).toBeGreaterThanOrEqual(count(`conference.${sound}.started`));
+  const begun = world.events('activity.started').filter(({ kind, conference_id: id }) => kind === 'recording' && id);
+  expect(count('conference.recording.saved')).toBe(begun.length);
 }

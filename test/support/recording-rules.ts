@@ -78,7 +78,8 @@ export class RecordingRules {
   /** The file of each recording that has been saved since the last time is what was heard. */
   check(): void {
     for (const saved of this.#recordings.list()) {
-      if (this.#compared.has(saved.id)) continue;
+      // A property of its own is about those of conferences.
+      if (this.#compared.has(saved.id) || saved.conference) continue;
       this.#compared.add(saved.id);
       this.#compare(saved);
     }
