@@ -23,7 +23,7 @@ export class NearVoices {
     return { voices: this.#near, endFrame };
   }
 
-  /** What they say has changed, or who is there. */
+  /** They say something else now, or others are there. */
   forget(): void {
     this.#of = undefined;
   }

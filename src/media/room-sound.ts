@@ -3,7 +3,7 @@ import type { Voice } from './room-voice.js';
 const FRAMES_PER_SECOND = 50;
 
 /**
- * How much sound there is in a room, by the second of the world: what several say at once is heard as one, so that there is not more of it than
+ * The amount of sound in a room, by the second of the world: what several say at once is heard as one, so that there is not more of it than
  * the time that it takes. It is added up once, and looked up for as many members as there are.
  */
 export class RoomSound {

@@ -52,7 +52,7 @@ export class Room {
     return (this.#voices ??= new Set([...this.#left.keys(), ...this.#speaking]));
   }
 
-  /** How much there is of all voices together. */
+  /** The amount of sound of all voices together. */
   get sound(): RoomSound {
     return (this.#sound ??= new RoomSound(this.voices, this.rate));
   }

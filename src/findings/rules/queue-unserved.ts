@@ -24,7 +24,7 @@ interface Line {
 /** A call that waits, or one that waited for as long as it was to, and what has become of it since is not known. */
 interface Waiter {
   readonly queue: string;
-  /** How long it waited until it timed out, in world ms. */
+  /** It waited for so long until it timed out, in world ms. */
   readonly timedOutMs?: number;
 }
 

@@ -18,7 +18,7 @@ import { answeredCall } from '../../support/toy-activity.js';
 function worldWith(limits: { queues?: number; bytes?: number; endedCalls?: number }): World {
   const base = coreWorld();
   const all = { queues: 100, bytes: 100_000, endedCalls: 100, ...limits };
-  return { ...base, queues: new Queues({ ids: new Ids('queues'), nowMicros: base.nowMicros, limits: all }) };
+  return { ...base, queues: new Queues({ ids: new Ids('queues'), nowMicros: () => base.nowMicros(), limits: all }) };
 }
 
 const aCall = (world: World, name: string): Call => answeredCall(ACTIVITY_KINDS, [], world, name).call;
@@ -85,6 +85,8 @@ describe('the limits of queues', () => {
     for (let n = 0; n < LIMITS['queues']; n++)
       world.exchange.change((core) => makeQueue(`queue ${n}`, { maxSize: 1, isImplicit: false }, core));
     expect(world.codes(call, 'enqueue', { queue_name: 'one more' })).toEqual(['10027']);
-    expect(world.events('limit.reached')).toMatchObject([{ what: 'queues', limit: LIMITS['queues'], command: 'enqueue' }]);
+    expect(world.events('limit.reached')).toMatchObject([
+      { what: 'queues', limit: LIMITS['queues'], command: 'enqueue' },
+    ]);
   });
 });

@@ -41,6 +41,7 @@ describe('what real clients send', () => {
     await open({ config: { provisionUnknown: true } });
     const bodies: Record<string, object> = {
       speak: { payload: 'Hello', voice: 'female' },
+      enqueue: { queue_name: 'support' },
       gather_using_speak: { payload: 'Hi', voice: 'female' },
       gather_using_ai: { parameters: { type: 'object', properties: {} } },
       refer: { sip_address: 'sip:username@sip.non-telnyx-address.com' },
