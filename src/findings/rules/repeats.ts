@@ -44,6 +44,18 @@ const WINDOW_MS = 2_000;
 /** Digits come twice for good reason, and a state that is set again changes nothing. */
 const REPEATABLE: ReadonlySet<string> = new Set(['send_dtmf', 'client_state_update', 'dial']);
 
+/** A command that undoes another one, or replaces it, makes room for the same again. */
+const UNDONE_BY: ReadonlyMap<string, string> = new Map([
+  ['mute', 'unmute'],
+  ['unmute', 'mute'],
+  ['hold', 'unhold'],
+  ['unhold', 'hold'],
+  ['record_pause', 'record_resume'],
+  ['record_resume', 'record_pause'],
+  ['update', 'update'],
+  ['switch_supervisor_role', 'switch_supervisor_role'],
+]);
+
 /** These events are the echo of a command, and no news. */
 const ECHOES = /\.started$|^(?:call\.(?:initiated|answered|bridged)|streaming\.started)$/;
 
@@ -130,7 +142,7 @@ function repeated(
   const first = commands.findLast(
     (other) => other !== command && other.id === undefined && !other.isRefused && asksForTheSame(other, command),
   );
-  if (!first || first.seq < newsSeq) return;
+  if (!first || first.seq < newsSeq || isUndone(first, command, commands)) return;
   const ms = hostMs - first.hostMs;
   if (ms > WINDOW_MS || worldMs - first.worldMs > WINDOW_MS) return;
   tell(
@@ -139,6 +151,13 @@ function repeated(
     { callId, cause: `${name} ${JSON.stringify(given)}`, evidence: [first.seq, seq] },
   );
 }
+
+/** A mute behind an unmute is no repetition of the mute before it. */
+const isUndone = (first: Command, again: Command, commands: readonly Command[]): boolean =>
+  commands.some(
+    ({ name, seq, isRefused }) =>
+      name === UNDONE_BY.get(first.name) && seq > first.seq && seq < again.seq && !isRefused,
+  );
 
 function noteDelivery(entry: EntryOf<'webhook.attempt'>, life: Life, tools: RuleTools): void {
   const { seq = 0, event_id: id, event_type: type, status, host } = entry;

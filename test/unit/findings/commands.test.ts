@@ -67,6 +67,13 @@ describe('command_repeated', () => {
     expect(watcher.list()[0]).not.toHaveProperty('call_control_id');
   });
 
+  it('is told of a mute that came twice, whatever came before them', () => {
+    const { watcher, record } = findingWorld();
+    for (const name of ['mute', 'unmute', 'mute', 'mute'])
+      record('command.accepted', { command: name, given: {} }, conferenceAddress('conference'));
+    expect(watcher.list()).toEqual([expect.objectContaining({ code: 'command_repeated', evidence: [3, 4] })]);
+  });
+
   it('is told though the echo of the first has come in between', () => {
     const { codes, command, send } = findingWorld();
     command('speak', hello);
@@ -127,6 +134,24 @@ describe('command_repeated', () => {
         command('playback_start');
         command('playback_stop');
         command('playback_start');
+      },
+    ],
+    [
+      'after it was undone',
+      ({ record }) => {
+        for (const name of ['mute', 'unmute', 'mute', 'unmute'])
+          record('command.accepted', { command: name, given: {} }, conferenceAddress('conference'));
+      },
+    ],
+    [
+      'after it was replaced',
+      ({ record }) => {
+        for (const role of ['barge', 'monitor', 'barge'])
+          record(
+            'command.accepted',
+            { command: 'update', given: { supervisor_role: role } },
+            conferenceAddress('conference'),
+          );
       },
     ],
     [
