@@ -8,6 +8,8 @@ import type { Segment, Track } from './track.js';
 const LOOKAHEAD_MS = 500;
 
 const AUDIO: Due = { what: 'audio' };
+/** Music without an end is no reason for time to jump: hours would pass before anybody can do something about it. */
+const ENDLESS_AUDIO: Due = { what: 'endless audio', kind: 'guard' };
 
 /** One stretch of an item: a sentence, a pause, a whole file. */
 export interface AudioPart {
@@ -174,7 +176,7 @@ export class AudioQueue {
     for (const part of playing.item.parts) {
       const clip = await part.load(playing.unheard.signal);
       if (playing.over) return;
-      await this.#turnOf(playing);
+      await this.#turnOf(playing, pass > 0 && playing.item.loop === Infinity ? ENDLESS_AUDIO : AUDIO);
       // A stop while waiting ends the item behind our back, which the compiler cannot know.
       if (this.#isOver(playing)) return;
       this.#place(playing, part, clip, pass);
@@ -209,22 +211,22 @@ export class AudioQueue {
   }
 
   /** Resolves when the next part should be laid down: `LOOKAHEAD_MS` before what is there runs out. */
-  #turnOf(playing: Playing): Promise<void> {
+  #turnOf(playing: Playing, due: Due): Promise<void> {
     const aheadMs = this.#timeline.msUntil(this.#cursor) - LOOKAHEAD_MS;
     if (aheadMs <= 0) return Promise.resolve();
-    return new Promise((resolve) => this.#after(playing, aheadMs, resolve));
+    return new Promise((resolve) => this.#after(playing, aheadMs, resolve, due));
   }
 
   #at(playing: Playing, sample: number, task: () => void): void {
     this.#after(playing, this.#timeline.msUntil(sample), task);
   }
 
-  #after(playing: Playing, delayMs: number, task: () => void): void {
-    const due = (): void => {
+  #after(playing: Playing, delayMs: number, task: () => void, due = AUDIO): void {
+    const run = (): void => {
       playing.timers.delete(timer);
       task();
     };
-    const timer = this.#clock.schedule(Math.max(0, delayMs), due, AUDIO);
+    const timer = this.#clock.schedule(Math.max(0, delayMs), run, due);
     playing.timers.add(timer);
   }
 

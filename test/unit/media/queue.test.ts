@@ -137,6 +137,22 @@ describe('a queue of audio', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('is a reason for time to jump while it has an end, and none where it loops for ever', async () => {
+    const { clock, queue, told } = world();
+    queue.enqueue(item('twice', [part(1, 5_000)], 2));
+    await clock.advanceAsync(0);
+    expect(clock.nextEvent()?.due.what).toBe('audio');
+    await clock.advanceAsync(10_000);
+    queue.enqueue(item('music', [part(1, 5_000)], Infinity));
+    await clock.advanceAsync(100);
+    expect(told.at(-1)).toBe('10000 music started');
+    expect(clock.nextEvent()).toBeUndefined();
+    await clock.advanceAsync(60_000);
+    expect(queue.current?.id).toBe('music');
+    expect(clock.nextEvent()).toBeUndefined();
+    expect(clock.nextDue()?.due).toEqual({ what: 'endless audio', kind: 'guard' });
+  });
+
   it('does not spin on a loop of nothing', async () => {
     const { clock, queue, told } = world();
     queue.enqueue(item('nothing', [part(0, 0)], Infinity));
