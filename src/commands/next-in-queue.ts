@@ -13,7 +13,8 @@ export function nextIn(name: string, asker: Call, { queues }: World): Found | Re
   const found = first && queues.find(first.id);
   if (found) return found;
   const pointer = '/queue';
-  if (!queue) return { error: 'unprocessable', detail: `There is no queue '${name}'.`, pointer };
+  // A queue is made by its first call: one who asks before that is no worse than one who asks too late.
+  if (!queue) return { error: 'queueEmpty', detail: `There is no queue '${name}'.`, pointer };
   return { error: 'queueEmpty', detail: `The '${name}' queue has no call to bridge with.`, pointer };
 }
 

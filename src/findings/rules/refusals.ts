@@ -20,7 +20,7 @@ export const refusals: NewRule = (memory) => {
   const excused = memory(() => true);
   return {
     on: {
-      // Whoever waits in a queue may hang up before a bridge comes: an app cannot know that it is empty.
+      // Whoever waits in a queue may hang up before a bridge comes: an app cannot know that it is empty, or not there yet.
       'command.refused': ({ errors, call_control_id: callId = '' }) => {
         if (errors.includes('queueEmpty')) excused.of(callId);
       },

@@ -229,7 +229,7 @@ describe('a bridge with a queue', () => {
       refusals: [{ error: 'queueEmpty', detail: "The 'support' queue has no call to bridge with.", pointer: '/queue' }],
     });
     expect(world.run(other, 'bridge', { queue: 'sales' })).toMatchObject({
-      refusals: [{ error: 'unprocessable', detail: "There is no queue 'sales'.", pointer: '/queue' }],
+      refusals: [{ error: 'queueEmpty', detail: "There is no queue 'sales'.", pointer: '/queue' }],
     });
     expect(bridgedTo(agent)).toBe(calls[0]?.id);
   });
