@@ -32,7 +32,10 @@ export function objectionToJoining(conference: Conference, leg: Call): Refusal |
 export function participantFor(conference: Conference, id: string, world: World, at = pointer): Participant | Refusal {
   const participant = participantOf(conference, id);
   if (participant) return participant;
-  if (!world.call(id)) return { error: 'unknownCall', pointer: at };
+  const leg = world.call(id);
+  if (!leg) return { error: 'unknownCall', pointer: at };
+  // A leg hangs up at any time: apps know that from every command on a call.
+  if (leg.state === 'ended') return { error: 'callEnded', pointer: at };
   // Inferred: the catalogue has no error for a leg that is elsewhere.
   return { error: 'unprocessable', detail: 'The call is not in this conference.', pointer: at };
 }

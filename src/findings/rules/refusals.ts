@@ -11,8 +11,14 @@ const NOT_SIMULATED = 501;
 const TOO_EARLY = '90034';
 const TOO_LATE = '90018';
 
-/** `POST /v2/calls`, or `POST /v2/calls/{call_control_id}/actions/{name}`. */
-const COMMAND_PATH = /^\/v2\/calls(?:\/[^/]+\/actions\/([^/]+))?\/?$/;
+/** `POST /v2/calls`, `POST /v2/calls/{call_control_id}/actions/{name}`, and likewise of conferences. */
+const COMMAND_PATH = /^\/v2\/(calls|conferences)(?:\/[^/]+\/actions\/([^/]+))?\/?$/;
+
+/** Each kind's command that makes one. */
+const MAKES: Readonly<Record<string, string>> = { calls: 'dial', conferences: 'create_conference' };
+
+/** A conference has ended, is full, or has the name of another one: an app finds that out by asking. */
+const NO_MISTAKE = new Set(['90019', '90032', '90033']);
 
 /** Requests of the app that were refused: commands, and whatever is not simulated. */
 export const refusals: NewRule = (memory) => {
@@ -48,8 +54,10 @@ function refused(entry: Request, { tell }: RuleTools): void {
   const { seq, path, method, status, error_codes: codes, call_control_id: callId, refused: why = '' } = entry;
   const found = method === 'GET' ? null : COMMAND_PATH.exec(path ?? '');
   if (!found) return;
-  const command = decodePercent(found[1] ?? 'dial') ?? '';
+  const [, kind = '', name = MAKES[kind] ?? ''] = found;
+  const command = decodePercent(name) ?? '';
   const [code = ''] = codes;
+  if (NO_MISTAKE.has(code)) return;
   const about = { callId, cause: command, evidence: [seq] };
   if (code === TOO_EARLY) tell('command_too_early', { command }, about);
   else if (code === TOO_LATE) tell('command_too_late', { command }, about);

@@ -4,6 +4,8 @@ import { CALL, findingWorld } from '../../support/finding-world.js';
 
 const ACTIONS = '/v2/calls/v3%3Acall-1/actions';
 
+const ROOM = '/v2/conferences/room/actions';
+
 describe('a request that is refused', () => {
   it.each<[string, number, string[], string[]]>([
     [`${ACTIONS}/answer`, 422, ['10004'], ['command_refused error']],
@@ -17,12 +19,26 @@ describe('a request that is refused', () => {
     [`${ACTIONS}/answer`, 200, [], []],
     [`${ACTIONS}/answer`, 499, [], []],
     [`${ACTIONS}/answer`, 503, ['10037'], []],
+    ['/v2/conferences', 422, ['90034'], ['command_too_early warning']],
+    ['/v2/conferences', 422, ['10004'], ['command_refused error']],
+    ['/v2/conferences', 422, ['90033'], []],
+    [`${ROOM}/join`, 422, ['90044'], ['command_refused error']],
+    [`${ROOM}/leave`, 422, ['90018'], ['command_too_late hint']],
+    [`${ROOM}/mute`, 404, ['90058'], ['command_refused error']],
+    [`${ROOM}/mute`, 422, ['90019'], []],
+    [`${ROOM}/join`, 422, ['90032'], []],
     ['/v2/call_control_applications', 422, ['10004'], []],
     ['/v2/calls/v3%3Acall-1', 422, ['90015'], []],
   ])('%s %i %j', (path, status, codes, found) => {
     const { watcher, request } = findingWorld();
     request(path, status, codes);
     expect(watcher.list().map(({ code, severity }) => `${code} ${severity}`)).toEqual(found);
+  });
+
+  it('names the command that makes a conference', () => {
+    const { watcher, request } = findingWorld();
+    request('/v2/conferences', 422, ['10004']);
+    expect(watcher.list()[0]?.summary).toMatch(/^create_conference was refused/);
   });
 
   it('names the part of a request that is not simulated', () => {

@@ -92,6 +92,18 @@ describe('mute and unmute', () => {
   });
 });
 
+it('a leg that has hung up meanwhile has ended, for every command that names a participant', async () => {
+  const { world, conference, ann } = await three();
+  world.act(ann, { act: 'hangup' });
+  const callEnded = (pointer: string) => ({ refusals: [{ error: 'callEnded', pointer }] });
+  for (const name of ['mute', 'unmute', 'hold', 'unhold'])
+    expect(world.runIn(conference, name, ids(ann))).toMatchObject(callEnded('/call_control_ids/0'));
+  const one = { call_control_id: ann.id };
+  expect(world.runIn(conference, 'leave', one)).toMatchObject(callEnded('/call_control_id'));
+  const role = { ...one, supervisor_role: 'barge' };
+  expect(world.runIn(conference, 'update', role)).toMatchObject(callEnded('/call_control_id'));
+});
+
 describe('hold and unhold', () => {
   it('cut some off from hearing and being heard', async () => {
     const { world, conference, ann, bob, carl } = await three();
