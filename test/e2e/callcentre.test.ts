@@ -15,7 +15,7 @@ let demo: { readonly code: unknown; readonly stdout: string; readonly stderr: st
 beforeAll(async () => {
   out = mkdtempSync(join(tmpdir(), 'telnyx-sim-callcentre-'));
   // A busy machine wants a longer grace for what the app does next.
-  writeFileSync(join(out, 'telnyx-sim.config.yaml'), 'time: { grace_ms: 50 }\n');
+  writeFileSync(join(out, 'telnyx-sim.config.yaml'), 'time: { grace_ms: 200 }\n');
   const child = spawn(process.execPath, [
     join(root, 'scripts/demo.mjs'),
     'callcentre',
@@ -26,7 +26,7 @@ beforeAll(async () => {
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
   const [code] = (await once(child, 'close')) as [number | null];
   demo = { code, ...output };
-}, 120_000);
+}, 240_000);
 
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
