@@ -2,12 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import { RealClock, type Timer } from '../platform/clock.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
+import { SIGNALS, type Signal } from './first-signal.js';
 
 /** A program that was asked to end has so long, in ms. */
 const GRACE_MS = 5_000;
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-type Signal = (typeof SIGNALS)[number];
 
 /** The end of a program, in the form of a shell's: its own code, or 128 and the number of the signal that ended it. */
 export interface ChildEnd {
@@ -15,6 +13,9 @@ export interface ChildEnd {
   /** The signal that this process got meanwhile. */
   readonly interrupted: Signal | undefined;
 }
+
+/** A shell reports so that a signal ended a program. */
+export const signalled = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
 
 /** A program that runs with the terminal of this process, and what it has started. */
 export class Child {
@@ -29,7 +30,7 @@ export class Child {
     this.#process = spawn(program, args, { stdio: 'inherit', env: environment, detached: this.#leads });
   }
 
-  /** Resolves with its end. A signal to this process is handed on; with the second one it is killed. Rejects with a CommandError where it cannot be started. */
+  /** Resolves with its end. Until then a signal to this process is handed on; with the second one it is killed. Rejects with a CommandError where it cannot be started. */
   async end(): Promise<ChildEnd> {
     const handOn = (signal: Signal): void => {
       const isFirst = this.#interrupted === undefined;
@@ -40,17 +41,24 @@ export class Child {
       else this.#kill('SIGKILL');
     };
     for (const signal of SIGNALS) process.on(signal, handOn);
-    const code = await new Promise<number>((resolve, reject) => {
+    try {
+      return { code: await this.#ended(), interrupted: this.#interrupted };
+    } finally {
+      this.#grace?.cancel();
+      for (const signal of SIGNALS) process.off(signal, handOn);
+    }
+  }
+
+  #ended(): Promise<number> {
+    return new Promise((resolve, reject) => {
       this.#process.on('error', (error) => {
         const [program] = this.#process.spawnargs;
         reject(
           new CommandError(EXIT_UNUSABLE, `COMMAND: expected a program, got ${String(program)} (${error.message})`),
         );
       });
-      this.#process.on('exit', (status, signal) => resolve(status ?? 128 + constants.signals[signal ?? 'SIGTERM']));
+      this.#process.on('exit', (status, signal) => resolve(status ?? signalled(signal ?? 'SIGTERM')));
     });
-    this.#grace?.cancel();
-    return { code, interrupted: this.#interrupted };
   }
 
   /** Ends what it has left behind. */

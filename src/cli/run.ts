@@ -3,9 +3,10 @@ import { gather } from '../check/gather.js';
 import { environmentOf } from '../exports.js';
 import { RealClock } from '../platform/clock.js';
 import { tellCheck, withCheck, type CheckFlags } from './check-flags.js';
-import { Child } from './child.js';
+import { Child, signalled } from './child.js';
 import { ControlClient } from './client.js';
 import { CommandError } from './exits.js';
+import { firstSignal } from './first-signal.js';
 import { serve } from './serve.js';
 import { configOf, withSettings } from './settings-flags.js';
 import type { Terminal } from './terminal.js';
@@ -29,13 +30,15 @@ export function addRun(main: Command, terminal: Terminal): void {
       });
       try {
         const { code, interrupted } = await child.end();
+        // The command hears of no signal any more: the next one ends the check.
+        const signal = firstSignal();
         const client = new ControlClient({ url: simulator.url, token: config.controlToken ?? undefined });
-        const checked = interrupted
-          ? 0
-          : await tellCheck(await gather(client, {}, new RealClock()), flags, [], terminal).catch((error: unknown) => {
-              // A file that cannot be written does not hide how the command ended.
-              throw code !== 0 && error instanceof CommandError ? new CommandError(code, error.message) : error;
-            });
+        const check = async (): Promise<number> =>
+          tellCheck(await gather(client, {}, new RealClock()), flags, [], terminal).catch((error: unknown) => {
+            // A file that cannot be written does not hide how the command ended.
+            throw code !== 0 && error instanceof CommandError ? new CommandError(code, error.message) : error;
+          });
+        const checked = interrupted ? 0 : await Promise.race([check(), signal.then(signalled)]);
         terminal.exitCode(code === 0 ? checked : code);
       } finally {
         child.endRest();

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { formatExports } from '../exports.js';
 import { nearest } from '../platform/nearest.js';
-import { EXIT_INTERRUPTED, EXIT_UNUSABLE, fail } from './exits.js';
+import { EXIT_UNUSABLE, fail } from './exits.js';
+import { firstSignal } from './first-signal.js';
 import { serve } from './serve.js';
 import { configOf, withSettings } from './settings-flags.js';
 
@@ -34,20 +35,4 @@ async function start(config: Config): Promise<void> {
   await signal;
   await simulator.stop();
   process.exit(0);
-}
-
-/** Resolves at the first SIGINT, SIGTERM or SIGHUP; the second ends the process, should stopping take too long for its user. */
-async function firstSignal(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    let count = 0;
-    const onSignal = (): void => {
-      count += 1;
-      if (count > 1) process.exit(EXIT_INTERRUPTED);
-      resolve();
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-    // The terminal was closed.
-    process.on('SIGHUP', onSignal);
-  });
 }

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,6 +50,14 @@ function start(flags: readonly string[], command: readonly string[]) {
   };
 }
 
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe.concurrent('telnyx-sim run', () => {
   it('passes an app that answers', async () => {
     const { code, output } = await start([], [process.execPath, APP, 'answers']).ended;
@@ -92,6 +102,28 @@ describe.concurrent('telnyx-sim run', () => {
     // It resolves when nobody holds the output any more, what the command has started included.
     expect((await running.ended).code).toBe(143);
   });
+
+  it('ends at a signal while it checks, without the outcome of the check', async ({ onTestFinished }) => {
+    // The webhook stays under way, and the check waits for it.
+    const app = createServer(() => undefined).listen(0, '127.0.0.1');
+    onTestFinished(() => {
+      app.close();
+      app.closeAllConnections();
+    });
+    await once(app, 'listening');
+    const { port } = app.address() as AddressInfo;
+    const script = `
+      const body = JSON.stringify({ from: '+15550100001', to: '+15550100002', webhook_url: 'http://127.0.0.1:${port}/' });
+      fetch(process.env.TELNYX_SIM_URL + '/_sim/calls', { method: 'POST', body }).then(() => console.log('pid ' + process.pid + '.'));`;
+    const running = start([], [process.execPath, '-e', script]);
+    const pid = Number(await running.written(/^pid (\d+)\./m));
+    // Once nobody has that id any more, its parent has been told of its end.
+    await expect.poll(() => isThere(pid), { timeout: 20_000 }).toBe(false);
+    running.signal('SIGTERM');
+    const { code, output } = await running.ended;
+    expect(output).not.toContain('check:');
+    expect(code).toBe(143);
+  }, 40_000);
 
   it('says which program there is not', async () => {
     const { code, output } = await start([], ['no-such-program']).ended;
