@@ -6,6 +6,7 @@ const LAYERS = [
   'time',
   'media',
   'contract',
+  'faults',
   'streaming',
   'forking',
   'transcription',
@@ -20,8 +21,12 @@ const LAYERS = [
   'shell',
   'story',
   'attack',
+  'readings',
+  'expectations',
   'control',
   'check',
+  'scenarios',
+  'coverage',
   'server',
 ];
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { $RefParser } from '@apidevtools/json-schema-ref-parser';
 import openapiTS, { astToString } from 'openapi-typescript';
 
-const DOCUMENTS = ['telnyx', 'control'];
+const DOCUMENTS = ['telnyx', 'control', 'scenario'];
 const documentUrl = (name) => new URL(`../openapi/${name}.yaml`, import.meta.url);
 const outputUrl = (file) => new URL(`../src/contract/generated/${file}`, import.meta.url);
 

@@ -1,0 +1,60 @@
+/** A reading by its name; docs/READINGS.md defines each. */
+export const READINGS = [
+  'greeting',
+  'reply',
+  'pre_roll',
+  'yield',
+  'leak',
+  'uncleared',
+  'false_yield',
+  'noise_reply',
+  'dead_air',
+  'reprompt',
+  'talk_over',
+  'hole',
+  'overrun',
+  'wrong_sound',
+  'clipping',
+  'level',
+  'offset',
+  'echo',
+  'mark_misuse',
+  'cut_at_end',
+] as const;
+export type ReadingName = (typeof READINGS)[number];
+
+/** One time that the case of a reading came up. */
+export interface Sample {
+  /** In the unit of the reading. */
+  readonly value: number;
+  /** On the time line of the call, in ms from the answer. */
+  readonly at_ms: number;
+  /** The `seq` of the entries that it rests on. */
+  readonly evidence: readonly number[];
+  /** More about this one: the decision beside the yield, the words that were cut … */
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** What was measured of a call, in one respect. */
+export interface Reading {
+  readonly name: ReadingName;
+  readonly unit: 'ms' | 'ratio' | 'dBFS' | 'count';
+  /** `not_exercised`: its case did not come up. `not_measurable`: it came up and could not be measured, for the reason in `why`. */
+  readonly outcome: 'measured' | 'not_exercised' | 'not_measurable';
+  readonly why?: string;
+  /** The worst of the samples; null where nothing was measured. */
+  readonly value: number | null;
+  readonly samples: readonly Sample[];
+  /** What the default limits say of it. They fail nothing by themselves. */
+  readonly verdict: 'fine' | 'hint' | 'warning' | 'error' | null;
+  /** The name of what is wrong, where the verdict is not `fine`: `reply_late`. */
+  readonly code?: string;
+}
+
+/** The readings of one call. */
+export interface CallReadings {
+  readonly call_control_id: string;
+  /** An edge of what the app makes audible is right to so many ms. What the caller says is known to the sample. */
+  readonly bound_ms: number;
+  readonly readings: readonly Reading[];
+}

@@ -1,0 +1,59 @@
+import type { Judgement } from '../expectations/judgement.js';
+import type { FindingView } from '../control/types.js';
+import type { Entry } from '../calls/entry.js';
+import type { CallReadings } from '../readings/reading.js';
+import type { Place, Variables } from './types.js';
+
+/** What became of one step or expectation of a scenario. */
+export interface StepResult extends Judgement {
+  readonly place: Place;
+  /** World milliseconds from the start of the scenario to when it was decided. */
+  readonly at_ms: number;
+}
+
+/** A call of a scenario, for reports. */
+export interface CallResult {
+  readonly call_control_id: string;
+  /** The name of the party at its far end; null for one that the scenario does not name. */
+  readonly party: string | null;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly from: string;
+  readonly to: string;
+  readonly readings: CallReadings | null;
+  /** 16-bit PCM WAV: left what the party said, right what it heard; for reports with sound, null where nobody asked. */
+  readonly stereo: Uint8Array | null;
+  /** World milliseconds from the start of the scenario to the answer, where sample 0 of `stereo` is; null where it was never answered. */
+  readonly answered_at_ms: number | null;
+}
+
+/** The verdict on one run of a scenario. */
+export interface ScenarioResult {
+  readonly name: string;
+  readonly place: Place;
+  readonly example: Variables | null;
+  readonly seed: string;
+  /** `failed`: an expectation. `findings`: every expectation came true, and there are error findings. `lost`: the app went away. `broken`: the scenario could not be run, for the reason in `why`. */
+  readonly outcome: 'passed' | 'failed' | 'findings' | 'lost' | 'broken';
+  readonly why: string | null;
+  /** World time that it took. */
+  readonly world_ms: number;
+  /** Time of the machine that it took. */
+  readonly host_ms: number;
+  /** Steps and expectations that were judged, in the order in which that was done. */
+  readonly steps: readonly StepResult[];
+  readonly findings: readonly FindingView[];
+  readonly calls: readonly CallResult[];
+  /** Faults that happened, and how often. */
+  readonly faults: readonly { readonly name: string; readonly times: number }[];
+  /** The journal of the scenario. */
+  readonly entries: readonly Entry[];
+}
+
+/** What was run with, and what came of it. */
+export interface TestReport {
+  readonly version: string;
+  readonly seed: string;
+  readonly time: string;
+  readonly results: readonly ScenarioResult[];
+  readonly host_ms: number;
+}
