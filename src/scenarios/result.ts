@@ -35,6 +35,8 @@ export interface ScenarioResult {
   /** `failed`: an expectation. `findings`: every expectation came true, and there are error findings. `lost`: the app went away. `broken`: the scenario could not be run, for the reason in `why`. */
   readonly outcome: 'passed' | 'failed' | 'findings' | 'lost' | 'broken';
   readonly why: string | null;
+  /** The instant of the world at which it began, in ISO 8601: what is counted from its start is counted from there. */
+  readonly started_at: string;
   /** World time that it took. */
   readonly world_ms: number;
   /** Time of the machine that it took. */
@@ -47,6 +49,8 @@ export interface ScenarioResult {
   readonly faults: readonly { readonly name: string; readonly times: number }[];
   /** The journal of the scenario. */
   readonly entries: readonly Entry[];
+  /** The last lines that the app printed; empty where it is not a child of the run. */
+  readonly app_output: readonly string[];
 }
 
 /** What was run with, and what came of it. */
