@@ -12,7 +12,7 @@ const SHOWN_EVIDENCE = 5;
 export function reportOf(verdict: Verdict): string {
   const { findings, refused, webhooks, missingBefore, pending } = verdict;
   const parts = [
-    ...findings.map((judged) => findingText(judged, verdict)),
+    ...findings.map((judged) => findingText(judged, verdict.evidence)),
     someText('requests that were refused, or are not simulated', refused),
     someText('webhooks that nobody took', webhooks),
     pending > 0 ? `webhooks that are still on their way: ${pending}\n` : '',
@@ -22,11 +22,12 @@ export function reportOf(verdict: Verdict): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function findingText({ finding, outcome }: Judged, { evidence }: Verdict): string {
+/** A finding with its mend and the first entries that show it, which `evidence` has by `seq`, as rows. `stamp` makes their times. */
+export function findingText({ finding, outcome }: Judged, evidence: Verdict['evidence'], stamp = timeOfDay): string {
   const { severity, code, summary: text, fix, times, call_control_id: id } = finding;
   const notes = [outcome === 'fails' || outcome === 'passes' ? '' : outcome, times > 1 ? `${times} times` : ''];
   const note = notes.filter((one) => one !== '').join(', ');
-  const rows = finding.evidence.flatMap((seq) => evidence.get(seq) ?? []).map(entryText);
+  const rows = finding.evidence.flatMap((seq) => evidence.get(seq) ?? []).map((entry) => entryText(entry, stamp));
   const more = rows.length > SHOWN_EVIDENCE ? `    … and ${rows.length - SHOWN_EVIDENCE} more\n` : '';
   const head = `${severity} ${code}${id === undefined ? '' : ` [${shortId(id)}]`}${note === '' ? '' : ` (${note})`}`;
   return `${head}: ${oneLine(text)}\n  fix: ${oneLine(fix)}\n${rows.slice(0, SHOWN_EVIDENCE).join('')}${more}`;
@@ -35,15 +36,15 @@ function findingText({ finding, outcome }: Judged, { evidence }: Verdict): strin
 function someText(what: string, { entries, count }: Some): string {
   if (count === 0) return '';
   const more = count > entries.length ? `    … and ${count - entries.length} more\n` : '';
-  return `${what} (${count}):\n${entries.map(entryText).join('')}${more}`;
+  return `${what} (${count}):\n${entries.map((entry) => entryText(entry)).join('')}${more}`;
 }
 
 /** An entry as the log tells it, behind its number. */
-function entryText(entry: Entry): string {
+function entryText(entry: Entry, stamp = timeOfDay): string {
   const line = lineOf(entry);
   const head = `    seq ${String(entry.seq ?? '').padEnd(6)}`;
   if (!line) return `${head}${entry.type}\n`;
-  return `${head}${layOut(line, { stamp: timeOfDay, colour: false, bodies: false })}`;
+  return `${head}${layOut(line, { stamp, colour: false, bodies: false })}`;
 }
 
 /** `check: failed by 2 of 3 findings; calls: 4, answered: 3` */

@@ -88,12 +88,12 @@ export function asJson(line: PlacedLine, { bodies }: Pick<Layout, 'bodies'>): st
 }
 
 /** Without `validateStream`, Node would look at its own stdout. */
-const styled = (style: Style | undefined, text: string): string =>
+export const styled = (style: Style | undefined, text: string): string =>
   style === undefined || text === '' ? text : styleText(style, text, { validateStream: false });
 
 const short = (text: string): string => redact(cut(text, LIMITS['log.line_chars']));
 const safe = (text: string): string => clean(short(text));
 
 /** Control characters, and those that turn the direction of writing, become spaces. */
-const clean = (text: string): string =>
+export const clean = (text: string): string =>
   text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
