@@ -4,7 +4,7 @@ import type { Entry } from '../calls/entry.js';
 import type { CallReadings } from '../readings/reading.js';
 import type { Place, Variables } from './types.js';
 
-/** What became of one step or expectation of a scenario. */
+/** The fate of one step or expectation of a scenario. */
 export interface StepResult extends Judgement {
   readonly place: Place;
   /** World milliseconds from the start of the scenario to when it was decided. */
@@ -53,7 +53,7 @@ export interface ScenarioResult {
   readonly app_output: readonly string[];
 }
 
-/** What was run with, and what came of it. */
+/** A test run: its settings, and what came of them. */
 export interface TestReport {
   readonly version: string;
   readonly seed: string;

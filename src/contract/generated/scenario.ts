@@ -364,6 +364,161 @@ export interface components {
          * @enum {string}
          */
         FindingCode: "webhook_not_accepted" | "webhook_nowhere" | "webhook_wrong_program" | "webhook_late" | "webhook_body_ignored" | "webhook_version_1" | "signature_not_checked" | "handler_failed_after_refusal" | "call_unanswered" | "command_refused" | "command_too_early" | "command_too_late" | "command_repeated" | "event_handled_twice" | "operation_not_simulated" | "gather_never_valid" | "amd_result_ignored" | "queue_never_served" | "conference_moderator_muted" | "conference_never_started" | "recording_url_expired" | "property_misspelt" | "property_unknown" | "voice_unknown" | "audio_without_transcript" | "stream_unreachable" | "stream_mode_not_rtp" | "stream_target_without_peer" | "stream_bad_frame" | "relay_unreachable" | "relay_bad_frame" | "stream_wrong_law" | "stream_wrong_byte_order" | "stream_wrong_rate" | "stream_header_in_payload" | "stream_breaks_up" | "stream_overrun" | "stream_unknown_frame" | "fork_unreachable" | "simulator_fault" | "finding_expected";
+        /** @description Something is wrong with the app, or is likely to be. docs/FINDINGS.md has a page for each code. */
+        Finding: {
+            /** @description The name of its kind. */
+            code: components["schemas"]["FindingCode"];
+            /** @description Its weight. */
+            severity: components["schemas"]["Severity"];
+            /** @description One sentence with the values of the app. */
+            summary: string;
+            /** @description How it is known. */
+            detail: string;
+            /** @description The way to mend it. */
+            fix: string;
+            /** @description The seq of the entries that show it. */
+            evidence: number[];
+            /** @description So often has it happened. */
+            times: number;
+            /**
+             * Format: date-time
+             * @description When it was found first.
+             */
+            at: string;
+            /** @description The call that it is about, if it is about one. */
+            call_control_id?: string;
+            /** @description The configuration says so. */
+            ignored?: boolean;
+            /** @description The call was made for it. */
+            expected?: boolean;
+        };
+        /**
+         * @description An error breaks the app, a warning is likely to, a hint is worth knowing.
+         * @enum {string}
+         */
+        Severity: "error" | "warning" | "hint";
+        /** @description A test run. */
+        TestReport: {
+            /**
+             * @description Of this file. It grows when something is renamed or left out.
+             * @constant
+             */
+            form: 1;
+            /** @description Of the package. */
+            version: string;
+            /** @description --seed: ids and chance come from it. */
+            seed: string;
+            /** @description How time passed for the calls. */
+            time: string;
+            /** @description All runs passed. */
+            passed: boolean;
+            /** @description Runs by their outcome. */
+            counts: {
+                passed: number;
+                failed: number;
+                findings: number;
+                lost: number;
+                broken: number;
+            };
+            /** @description Time of the calls of all runs, one after the other. */
+            world_ms: number;
+            /** @description Time of the machine, of the whole. */
+            host_ms: number;
+            runs: components["schemas"]["TestRun"][];
+        };
+        /** @description A scenario that was run, with the values of one of its examples. */
+        TestRun: {
+            /** @description Of the scenario, with the values of the example. */
+            name: string;
+            place: components["schemas"]["FilePlace"];
+            /** @description The example. */
+            example: components["schemas"]["Variables"] | null;
+            /** @description Of its world. */
+            seed: string;
+            /**
+             * @description failed: an expectation did not come true. findings: all came true, and there are error findings. lost: the app went away. broken: it could not be run.
+             * @enum {string}
+             */
+            outcome: "passed" | "failed" | "findings" | "lost" | "broken";
+            /** @description The reason, of lost and broken. */
+            why: string | null;
+            /** @description A command that does it again. */
+            replay: string;
+            /**
+             * Format: date-time
+             * @description The time of the world at its start.
+             */
+            started_at: string;
+            /** @description Time of its calls. */
+            world_ms: number;
+            /** @description Time of the machine. */
+            host_ms: number;
+            /** @description What was judged, in that order. */
+            steps: components["schemas"]["StepJudgement"][];
+            findings: components["schemas"]["Finding"][];
+            /** @description Faults that happened. */
+            faults: {
+                name: string;
+                times: number;
+            }[];
+            calls: components["schemas"]["TestCall"][];
+            /** @description The journal of a run that did not pass, as GET /_sim/events has it; empty for one that passed. */
+            entries: {
+                [key: string]: unknown;
+            }[];
+            /** @description The last lines that the app printed. */
+            app_output: string[];
+        };
+        /** @description A place in a scenario file. */
+        FilePlace: {
+            file: string;
+            line: number;
+            column: number;
+        };
+        /** @description What became of an expectation. */
+        ExpectationJudgement: {
+            /** @enum {string} */
+            outcome: "pass" | "fail" | "not exercised" | "not measurable";
+            /** @description It fails the run. */
+            fails: boolean;
+            /** @description The expectation, in words. */
+            expected: string;
+            /** @description What came in its place, in words. */
+            came: string;
+            /** @description What was nearest to it. */
+            nearest?: {
+                /** @description Of its entry. */
+                seq: number;
+                /** @description Why that was not it. */
+                why: string;
+            };
+            /** @description The seq of the entries that it rests on. */
+            evidence: number[];
+            /** @description Those of a list, one by one. */
+            parts?: components["schemas"]["ExpectationJudgement"][];
+        };
+        /** @description What became of a step. */
+        StepJudgement: components["schemas"]["ExpectationJudgement"] & {
+            place: components["schemas"]["FilePlace"];
+            /** @description World time from the start to when it was decided. */
+            at_ms: number;
+        };
+        /** @description A call of a run. */
+        TestCall: {
+            call_control_id: string;
+            /** @description The name of the party at its far end. */
+            party: string | null;
+            /** @enum {string} */
+            direction: "incoming" | "outgoing";
+            from: string;
+            to: string;
+            /** @description World time from the start to the answer. */
+            answered_at_ms: number | null;
+            /** @description As GET /_sim/calls/{call_control_id}/readings has them. */
+            readings: {
+                [key: string]: unknown;
+            } | null;
+        };
     };
     responses: never;
     parameters: never;

@@ -7,7 +7,7 @@ import { failuresOf, reasonOf, replayCommand } from './failures.js';
 import { seconds, summaryText } from './tally.js';
 import { timeLineOf } from './time-line.js';
 
-/** How a report is written for a terminal or a log. */
+/** The look of a report on a terminal or in a log. */
 export interface TextOptions {
   readonly colour: boolean;
   /** The row of a scenario file at a place; undefined where it cannot be read. */
@@ -33,7 +33,7 @@ export function runLine(result: ScenarioResult, colour: boolean): string {
   return `${sign} ${clean(name)} ${colour ? styled('dim', times) : times}\n`;
 }
 
-/** Why a run did not pass: each failure with its row of the file, the time line around it, findings, the app's last lines. Empty for one that did. */
+/** The reasons why a run did not pass: each failure with its row of the file, the time line around it, findings, the app's last lines. Empty for one that did. */
 export function failureText(result: ScenarioResult, options: TextOptions): string {
   if (result.outcome === 'passed') return '';
   const parts = [

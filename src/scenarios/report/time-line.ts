@@ -16,7 +16,7 @@ interface Row {
 }
 
 /**
- * What happened around the places where the run failed, with the steps of the scenario among it, as rows of text. `✗` marks what failed,
+ * The time line around the places where the run failed, with the steps of the scenario among it, as rows of text. `✗` marks what failed,
  * `→` the entry that came nearest. Times are in seconds of the world from the start; those of the machine are left out.
  */
 export function timeLineOf(result: ScenarioResult, colour: boolean): string {
