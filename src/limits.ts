@@ -259,6 +259,13 @@ const TABLE = {
 
   /** Characters of one line that `telnyx-sim diff` reads from a file, and `call` and `tail` from the simulator. */
   'diff.line_chars': 64 * MIB,
+
+  /** Scenario files of one command, the bytes of one and the scenarios in it; runs of all, examples counted; faults that are told. */
+  'scenarios.files': 1_000,
+  'scenarios.file_bytes': 1 * MIB,
+  'scenarios.per_file': 1_000,
+  'scenarios.runs': 10_000,
+  'scenarios.faults': 100,
 };
 
 export type LimitName = keyof typeof TABLE;

@@ -96,7 +96,7 @@ export function componentSchema(document: DocumentName, name: string): JsonSchem
 }
 
 /** The JSON lies beside this file in the sources and, copied by the build, in `dist`. */
-function readDocument(name: DocumentName): BundledDocument {
+export function readDocument(name: DocumentName | 'scenario'): BundledDocument {
   // Our own file: `npm run generate` makes it, and a contract test holds it to the YAML.
   return createRequire(import.meta.url)(`./generated/${name}.json`) as BundledDocument;
 }

@@ -25,6 +25,6 @@ export interface ScenarioRun {
   readonly example: Variables | undefined;
   /** The world's ids and chance come from it. */
   readonly seed: string;
-  /** Where something in `scenario` stands: `['steps', 3, 'expect']`. The nearest thing around it that has a place. */
+  /** The place of something in `scenario`, such as `['steps', 3, 'expect']`, or of the nearest thing around it that has one. */
   readonly placeOf: (path: readonly (string | number)[]) => Place;
 }

@@ -15,8 +15,7 @@ export interface components {
             seed?: string;
             /** @description Variables: texts below have their values in place of ${name}. */
             with?: components["schemas"]["Variables"];
-            /** @description The scenario runs once with each of these, whose variables come before those of with. */
-            examples?: components["schemas"]["Variables"][];
+            examples?: components["schemas"]["Examples"];
             /** @description Settings of the simulator for this scenario, as in its configuration file: switches, transcripts, assistants, applications, numbers, time, webhooks. */
             config?: {
                 [key: string]: unknown;
@@ -39,6 +38,8 @@ export interface components {
         Variables: {
             [key: string]: string | number | boolean;
         };
+        /** @description The scenario runs once with each of these, whose variables come before those of with. */
+        Examples: components["schemas"]["Variables"][];
         /** @description What else would fail the scenario. */
         Allowed: {
             /** @description Findings with these codes do not fail it. */
@@ -50,7 +51,10 @@ export interface components {
         };
         /** @description Somebody at a far end. Who is called, and has no answer or reject among the steps, answers of itself as the number would. */
         Party: {
-            /** @description In E.164, or a SIP URI; left out, one of its own. */
+            /**
+             * a number such as +15550100300, or a SIP URI
+             * @description In E.164, or a SIP URI; left out, one of its own.
+             */
             number?: string;
             kind?: components["schemas"]["PartyKind"];
             /**
@@ -117,7 +121,10 @@ export interface components {
             play?: string;
             /** @description The words in the recording. */
             transcript?: string;
-            /** @description Keys. */
+            /**
+             * keys, of 0 to 9, *, # and A to D
+             * @description Keys.
+             */
             press?: string;
             /** @description It lets time pass. */
             wait?: components["schemas"]["Duration"];
@@ -173,7 +180,10 @@ export interface components {
             /** @description The next step does not wait for the answer. */
             meanwhile?: boolean;
         };
-        /** @description Time of the calls: 500ms, 2s, 1.5s, 1m; a bare number is seconds. */
+        /**
+         * a duration such as 500ms, 2s, 1.5s or 1m
+         * @description Time of the calls: 500ms, 2s, 1.5s, 1m; a bare number is seconds.
+         */
         Duration: string | number;
         /** @description One of command, webhook, state, heard, frame, finding, entry, reading or one of the readings by name, in order, any order, never; with what belongs to it. */
         Expectation: {

@@ -1,0 +1,68 @@
+import type * as Yaml from 'yaml';
+import type { Document } from 'yaml';
+import { keepText, offsetOf } from '../../platform/yaml-places.js';
+import type { Place } from '../types.js';
+import type { ScenarioFault } from './fault.js';
+import { isTextKey } from './variables.js';
+
+/** One scenario of a file, as it was written. */
+export interface WrittenDocument {
+  readonly raw: unknown;
+  /** The place of a value, or of the key it stands behind; where the path leads nowhere, of what is nearest above. */
+  readonly placeOf: (path: readonly (string | number)[], byKey?: boolean) => Place;
+}
+
+/** The documents in a text of YAML (or JSON, which is YAML too), or what is no YAML in it. Loads the parser at first use. */
+export async function parseDocuments(
+  file: string,
+  text: string,
+): Promise<{ readonly documents: readonly WrittenDocument[] } | { readonly faults: readonly ScenarioFault[] }> {
+  const yaml = await import('yaml');
+  const lines = new yaml.LineCounter();
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const notYaml = (offset: number, message: string): ScenarioFault => ({
+    place: placeAt(offset),
+    where: '',
+    problem: `expected YAML, came: ${message.split('\n', 1)[0] ?? ''}`,
+  });
+  const parsed: readonly Document.Parsed[] = [
+    ...yaml.parseAllDocuments(text, { lineCounter: lines, prettyErrors: false }),
+  ];
+  const broken = parsed.flatMap(({ errors }) => errors.map(({ pos, message }) => notYaml(pos[0], message)));
+  if (broken.length > 0) return { faults: broken };
+  const documents: WrittenDocument[] = [];
+  const faults: ScenarioFault[] = [];
+  // A separator at the begin or the end of a file makes no scenario.
+  for (const document of parsed.filter(({ contents }) => !isNothing(yaml, contents))) {
+    keepTexts(yaml, document);
+    const [from] = document.range;
+    try {
+      documents.push({
+        raw: document.toJS(),
+        placeOf: (path, byKey = false) => placeAt(offsetOf(yaml, document, path, byKey ? 'key' : 'value') ?? from),
+      });
+    } catch (error) {
+      // Unknown aliases, and documents that grow without end by repeating them.
+      faults.push(notYaml(from, error instanceof Error ? error.message : String(error)));
+    }
+  }
+  return faults.length > 0 ? { faults } : { documents };
+}
+
+const isNothing = (yaml: typeof Yaml, contents: unknown): boolean =>
+  contents === null || (yaml.isScalar(contents) && contents.value === null);
+
+/** YAML reads +15550100300 and 0012 as numbers. */
+function keepTexts(yaml: typeof Yaml, document: Document): void {
+  yaml.visit(document, {
+    Pair(_, { key, value }) {
+      if (yaml.isScalar(key) && isTextKey(key.value) && yaml.isScalar(value)) keepText(value);
+    },
+    Scalar(_, scalar) {
+      if (scalar.source?.startsWith('+') === true) keepText(scalar);
+    },
+  });
+}
