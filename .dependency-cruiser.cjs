@@ -46,6 +46,8 @@ const allowed = {
   attack: ['^src/config\\.ts$'],
   control: ['^src/config\\.ts$'],
   server: ['^src/config\\.ts$'],
+  // A scenario has settings of its own, which are held to the configuration's rules.
+  scenarios: ['^src/config(-check)?\\.ts$'],
 };
 
 const upward = LAYERS.map((layer, index) => ({

@@ -25,6 +25,9 @@ const LINES: { readonly [Type in EntryType]: LineOf<Type> } = {
   ...SIMULATOR_LINES,
 };
 
+/** All types of journal entries. */
+export const ENTRY_TYPES = Object.keys(LINES) as readonly EntryType[];
+
 /**
  * A journal entry as a line for people; undefined where another entry tells of the same thing, and for a type that is not known here, as
  * the journal may be that of another version.

@@ -16,9 +16,22 @@ export interface components {
             /** @description Variables: texts below have their values in place of ${name}. */
             with?: components["schemas"]["Variables"];
             examples?: components["schemas"]["Examples"];
-            /** @description Settings of the simulator for this scenario, as in its configuration file: switches, transcripts, assistants, applications, numbers, time, webhooks. */
+            /** @description Settings of the simulator for this scenario, as in its configuration file. */
             config?: {
-                [key: string]: unknown;
+                /** @description Behaviour that no source settles. */
+                switches?: Record<string, never>;
+                /** @description The words in files that the app plays, by URL or media_name. */
+                transcripts?: Record<string, never>;
+                /** @description Scripts of AI assistants by id. */
+                assistants?: Record<string, never>;
+                /** @description Call Control applications. */
+                applications?: unknown[];
+                /** @description The ids of applications by number. */
+                numbers?: Record<string, never>;
+                /** @description How world time passes. */
+                time?: unknown;
+                /** @description The delivery of webhooks. */
+                webhooks?: Record<string, never>;
             };
             /** @description It fails when it takes longer, in the time of its calls (10m). */
             time_limit?: components["schemas"]["Duration"];

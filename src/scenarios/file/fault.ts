@@ -7,11 +7,8 @@ export interface Fault {
   readonly path: readonly (string | number)[];
   /** The key is at fault, not what stands behind it. */
   readonly byKey?: boolean;
-  readonly expected: string;
-  /** Shown as JSON. */
-  readonly came: unknown;
-  /** The name that was probably meant, or those that there are. */
-  readonly hint?: string | undefined;
+  /** `expected …, came …; did you mean …?` */
+  readonly problem: string;
 }
 
 /** A fault of a scenario file. */
@@ -19,7 +16,6 @@ export interface ScenarioFault {
   readonly place: Place;
   /** The place in words: `steps[3].expect.within`; empty where the file itself is at fault. */
   readonly where: string;
-  /** `expected …, came …; did you mean …?` */
   readonly problem: string;
 }
 
@@ -31,12 +27,12 @@ export function faultLine({ place, where, problem }: ScenarioFault): string {
 
 const MAX_SHOWN_CHARS = 60;
 
-/** `expected …, came …; did you mean …?` */
-export function problemOf({ expected, came, hint }: Fault): string {
+/** The words of a problem; what came is shown as JSON. */
+export function problemOf(expected: string, came: unknown, hint?: string): string {
   return `expected ${expected}, came ${shownValue(came)}${hint === undefined ? '' : `; ${hint}`}`;
 }
 
-export function shownValue(value: unknown): string {
+function shownValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) {

@@ -2,7 +2,7 @@ import { LIMITS } from '../../limits.js';
 import { readText as readFromDisk } from '../../platform/read-text.js';
 import type { ScenarioRun, Variables, WrittenScenario } from '../types.js';
 import { parseDocuments, type WrittenDocument } from './documents.js';
-import { pathWords, problemOf, type Fault, type ScenarioFault } from './fault.js';
+import { pathWords, type Fault, type ScenarioFault } from './fault.js';
 import { ScenarioRules } from './rules.js';
 import { withVariables } from './variables.js';
 
@@ -91,7 +91,7 @@ class ScenarioReader {
         faults.map((fault) => ({
           place: placeOf(fault.path, fault.byKey),
           where: pathWords(fault.path),
-          problem: problemOf(fault),
+          problem: fault.problem,
         })),
       );
       return faults.length > 0;

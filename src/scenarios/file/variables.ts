@@ -1,5 +1,5 @@
 import type { Variables } from '../types.js';
-import { hintFor, type Fault } from './fault.js';
+import { hintFor, problemOf, type Fault } from './fault.js';
 
 /** Texts even where a variable with a number stands there alone. */
 const TEXT_KEYS: ReadonlySet<unknown> = new Set([
@@ -36,7 +36,7 @@ export function withVariables(
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value !== undefined) return value;
     const known = Object.keys(variables);
-    faults.push({ path, expected: 'a variable that is set under with', came: name, hint: hintFor(name, known) });
+    faults.push({ path, problem: problemOf('a variable that is set under with', name, hintFor(name, known)) });
     return `\${${name}}`;
   };
   const put = (value: unknown, path: Fault['path']): unknown => {

@@ -105,6 +105,59 @@ with: { name: x }
     ]);
   });
 
+  it('tells what a schema cannot see: two acts in one, properties of others, names that nobody has', async () => {
+    const text = `scenario: Bad
+config: { switches: { nothing_such: true } }
+parties:
+  caller: { number: "+15550100001" }
+  agent: { number: "+15550100001" }
+  guest: {}
+steps:
+  - caller: { press: "1" }
+  - caller: { call: app, say: Hello }
+  - caller: { press: "1", voice: slt }
+  - calller: hangup
+  - app: { get: /calls, json: {} }
+  - expect: { command: anwser }
+  - expect: { webhook: call.hung, on: caler }
+  - expect: { webhook: streaming.*, cause: normal_clearing }
+  - expect: { finding: command_to_early }
+  - expect: { entry: call.sate }
+  - expect: { reading: replys, at_most: 1 }
+  - expect: { within: 2s }
+  - expect: { command: answer, state: active }
+  - expect: { heard: "/(/" }
+  - expect: { command: speak, with: { payload: { matches: "[" } } }
+  - together:
+      - [{ caller: { meanwhile: true } }]
+      - [{ expect: { "any order": [{ command: speek }] } }]
+expect: { never: { finding: any, severity: error } }
+`;
+    expect(await faultsOf(text)).toEqual([
+      expect.stringMatching(/^a\.yaml:2:23: config\.switches\.nothing_such: expected a known key, got "nothing_such"/),
+      'a.yaml:5:20: parties.agent.number: expected a number of its own: caller has this one, came "+15550100001"',
+      'a.yaml:6:10: parties.guest: expected a number, since guest does not call and is to be called, came nothing',
+      'a.yaml:8:5: steps[0].caller: expected caller to call first, which a later step does, came "press"',
+      'a.yaml:9:26: steps[1].caller.say: expected one act: call and say are two steps, came "say"',
+      'a.yaml:10:27: steps[2].caller.voice: expected voice only beside say, interrupt, came "press"',
+      'a.yaml:11:5: steps[3].calller: expected a party, or one of the steps, came "calller"; did you mean caller?',
+      'a.yaml:12:25: steps[4].app.json: expected json only beside post, put, patch, came "get"',
+      'a.yaml:13:24: steps[5].expect.command: expected a command, came "anwser"; did you mean answer?',
+      'a.yaml:14:24: steps[6].expect.webhook: expected an event of a webhook, came "call.hung"; did you mean call.hangup?',
+      'a.yaml:14:39: steps[6].expect.on: expected a party, came "caler"; did you mean caller?',
+      'a.yaml:15:37: steps[7].expect.cause: expected cause only beside state, came "webhook"',
+      'a.yaml:16:24: steps[8].expect.finding: expected a code of a finding, or any, came "command_to_early"; did you mean command_too_early?',
+      'a.yaml:17:22: steps[9].expect.entry: expected a type of journal entry, came "call.sate"; did you mean call.state?',
+      'a.yaml:18:24: steps[10].expect.reading: expected a reading, came "replys"; did you mean reply?',
+      'a.yaml:19:13: steps[11].expect: expected something that is expected: command, webhook, state, heard, frame, finding, entry, reading …, came a mapping of within',
+      'a.yaml:20:32: steps[12].expect.state: expected one expectation: command and state are two, which a list can have, came "state"',
+      'a.yaml:21:22: steps[13].expect.heard: expected a regular expression, came "/(/"',
+      'a.yaml:22:59: steps[14].expect.with.payload.matches: expected a regular expression, came "["',
+      expect.stringMatching(/^a\.yaml:24:20: steps\[15\]\.together\[0\]\[0\]\.caller: expected one of call, /),
+      'a.yaml:25:47: steps[15].together[1][0].expect["any order"][0].command: expected a command, came "speek"; did you mean speak?',
+    ]);
+  });
+
   it('tells what is no YAML, no mapping or not there', async () => {
     expect(await faultsOf('scenario: "x\n')).toEqual([
       expect.stringMatching(/^a\.yaml:\d+:\d+: expected YAML, came: /),

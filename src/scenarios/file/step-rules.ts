@@ -1,0 +1,131 @@
+import type { FormFault } from '../../contract/scenario-form.js';
+import { expectationFaults } from '../../expectations/rules.js';
+import type { AppRequest, WrittenAct, WrittenParty, WrittenStep } from '../types.js';
+
+type Path = FormFault['path'];
+/** An act that has more than its name. */
+type Act = Exclude<WrittenAct, string>;
+
+/** An act of a party has exactly one of these. */
+export const ACTS = [
+  'call',
+  'answer',
+  'reject',
+  'say',
+  'play',
+  'press',
+  'wait',
+  'silence',
+  'hangup',
+  'hold',
+  'unhold',
+  'interrupt',
+  'mm-hmm',
+] as const satisfies readonly (keyof Act)[];
+type ActName = (typeof ACTS)[number];
+
+/** The acts that a property can stand beside. */
+const BELONGS: { readonly [K in Exclude<keyof Act, ActName>]-?: readonly ActName[] } = {
+  custom_headers: ['call'],
+  voice: ['say', 'interrupt'],
+  transcript: ['play'],
+  after: ACTS.filter((name) => name !== 'wait'),
+  meanwhile: ['say', 'play', 'press', 'interrupt', 'mm-hmm'],
+};
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const satisfies readonly (keyof AppRequest)[];
+
+/** Keys of a step that name no party. */
+const NOT_PARTIES: ReadonlySet<string> = new Set(['expect', 'app', 'wait', 'fault', 'together', 'note']);
+
+/** Mistakes in the steps of a scenario that have the form of their schema. Fills `called` with the parties that call in. */
+export class StepRules {
+  readonly #parties: Readonly<Record<string, WrittenParty>>;
+  readonly #calling = new Set<string>();
+  readonly #faults: FormFault[] = [];
+
+  constructor(parties: Readonly<Record<string, WrittenParty>>) {
+    this.#parties = parties;
+  }
+
+  /** All of them, in the order of the steps. */
+  faults(steps: readonly WrittenStep[], at: Path): readonly FormFault[] {
+    const callers = callersOf(steps);
+    this.#steps(steps, at, callers);
+    for (const [name, { number }] of Object.entries(this.#parties)) {
+      if (number === undefined && !callers.has(name))
+        this.#tell(['parties', name], `a number, since ${name} does not call and is to be called`, undefined);
+    }
+    return this.#faults;
+  }
+
+  #steps(steps: readonly WrittenStep[], at: Path, callers: ReadonlySet<string>): void {
+    for (const [index, step] of steps.entries()) this.#step(step, [...at, index], callers);
+  }
+
+  #step(step: WrittenStep, at: Path, callers: ReadonlySet<string>): void {
+    const { expect, app, together = [] } = step;
+    for (const [index, list] of together.entries()) this.#steps(list, [...at, 'together', index], callers);
+    if (expect !== undefined) this.#faults.push(...expectationFaults(expect, [...at, 'expect']));
+    if (app) this.#request(app, [...at, 'app']);
+    for (const [name, value] of Object.entries(step)) {
+      // A key that is none of a step's own names a party, whose act the schema has looked at.
+      if (!NOT_PARTIES.has(name)) this.#actOf(name, value as WrittenAct, at, callers);
+    }
+  }
+
+  #actOf(name: string, given: WrittenAct, at: Path, callers: ReadonlySet<string>): void {
+    if (!Object.hasOwn(this.#parties, name)) {
+      const known = [...Object.keys(this.#parties), ...NOT_PARTIES];
+      this.#faults.push({
+        path: [...at, name],
+        byKey: true,
+        expected: 'a party, or one of the steps',
+        came: name,
+        known,
+      });
+      return;
+    }
+    const act: Act = typeof given === 'string' ? { [given]: true } : given;
+    const [first, second] = ACTS.filter((each) => act[each] !== undefined);
+    const path = [...at, name];
+    if (first === undefined) {
+      this.#tell(path, `one of ${ACTS.join(', ')}`, given);
+      return;
+    }
+    if (second !== undefined)
+      this.#tell([...path, second], `one act: ${first} and ${second} are two steps`, second, true);
+    for (const [key, acts] of Object.entries(BELONGS)) {
+      if (act[key as keyof typeof BELONGS] !== undefined && !acts.includes(first))
+        this.#tell([...path, key], `${key} only beside ${acts.join(', ')}`, first, true);
+    }
+    if (first === 'call') this.#calling.add(name);
+    else if (callers.has(name) && !this.#calling.has(name) && first !== 'wait')
+      this.#tell(path, `${name} to call first, which a later step does`, first, true);
+  }
+
+  #request(app: AppRequest, at: Path): void {
+    const [first, second] = METHODS.filter((method) => app[method] !== undefined);
+    if (first === undefined) this.#tell(at, `one of ${METHODS.join(', ')}`, app);
+    else if (second !== undefined)
+      this.#tell([...at, second], `one request: ${first} and ${second} are two`, second, true);
+    else if (app.json !== undefined && (first === 'get' || first === 'delete'))
+      this.#tell([...at, 'json'], 'json only beside post, put, patch', first, true);
+  }
+
+  #tell(path: Path, expected: string, came: unknown, byKey = false): void {
+    this.#faults.push({ path, byKey, expected, came, known: [] });
+  }
+}
+
+/** The parties that call in one of the steps. */
+function callersOf(steps: readonly WrittenStep[]): ReadonlySet<string> {
+  return new Set(
+    steps.flatMap((step): string[] => [
+      ...(step.together ?? []).flatMap((list) => [...callersOf(list)]),
+      ...Object.entries(step).flatMap(([name, act]) =>
+        typeof act === 'object' && !Array.isArray(act) && 'call' in act ? [name] : [],
+      ),
+    ]),
+  );
+}
