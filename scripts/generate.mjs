@@ -1,14 +1,18 @@
-// Makes src/contract/generated/ from the OpenAPI documents: each bundled into one JSON file for run time, and typed.
+// Makes src/contract/generated/ from the OpenAPI documents: each bundled into one JSON file for run time, and typed. And the JSON Schema of scenario
+// files, for editors.
 //   node scripts/generate.mjs           writes the files
 //   node scripts/generate.mjs --check   writes nothing; exit 1 when a file on disk differs
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { $RefParser } from '@apidevtools/json-schema-ref-parser';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { scenarioSchema } from './scenario-schema.mjs';
 
 const DOCUMENTS = ['telnyx', 'control', 'scenario'];
 const documentUrl = (name) => new URL(`../openapi/${name}.yaml`, import.meta.url);
-const outputUrl = (file) => new URL(`../src/contract/generated/${file}`, import.meta.url);
+const GENERATED = 'src/contract/generated';
+const SCENARIO_SCHEMA = 'scenarios/scenario.schema.json';
+const outputUrl = (file) => new URL(`../${file}`, import.meta.url);
 
 /**
  * One document without references to other files. What several places share must be named in the root file's
@@ -37,15 +41,16 @@ async function types(name, document) {
 }
 
 /**
- * The generated files' names and texts; the same texts for the same documents.
+ * The generated files, from the root of the repository, and their texts; the same texts for the same documents.
  * @returns {Promise<Map<string, string>>}
  */
 export async function generate() {
   const files = new Map();
   for (const name of DOCUMENTS) {
     const document = await bundle(name);
-    files.set(`${name}.json`, `${JSON.stringify(document, null, 1)}\n`);
-    files.set(`${name}.ts`, `${(await types(name, document)).trimEnd()}\n`);
+    files.set(`${GENERATED}/${name}.json`, `${JSON.stringify(document, null, 1)}\n`);
+    if (name === 'scenario') files.set(SCENARIO_SCHEMA, `${JSON.stringify(scenarioSchema(document), null, 2)}\n`);
+    files.set(`${GENERATED}/${name}.ts`, `${(await types(name, document)).trimEnd()}\n`);
   }
   return files;
 }
@@ -71,11 +76,11 @@ async function main(argv) {
   const files = await generate();
   if (argv.includes('--check')) {
     const stale = await staleFiles(files);
-    for (const file of stale) console.error(`src/contract/generated/${file} is out of date: npm run generate`);
+    for (const file of stale) console.error(`${file} is out of date: npm run generate`);
     process.exitCode = stale.length > 0 ? 1 : 0;
     return;
   }
-  await mkdir(outputUrl(''), { recursive: true });
+  await mkdir(outputUrl(`${GENERATED}/`), { recursive: true });
   for (const [file, text] of files) await writeFile(outputUrl(file), text);
 }
 

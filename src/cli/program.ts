@@ -9,6 +9,7 @@ import { addCheck } from './check.js';
 import { addDiff } from './diff.js';
 import { addEnv } from './env.js';
 import { addInit } from './init.js';
+import { addLint } from './lint.js';
 import { oneLine } from './exits.js';
 import { addQueues } from './queues.js';
 import { addRun } from './run.js';
@@ -27,6 +28,7 @@ const SUBCOMMANDS = [
   addTail,
   addCheck,
   addRun,
+  addLint,
   addAttack,
   addEnv,
   addInit,

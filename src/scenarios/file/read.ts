@@ -8,7 +8,7 @@ import { withVariables } from './variables.js';
 
 export interface ReadSettings {
   /** Variables that come before those of the files. */
-  readonly variables?: Variables;
+  readonly variables?: Variables | undefined;
   readonly limits?: Partial<ScenarioLimits>;
   /** The text of a file, undefined where there is none; throws where it cannot be read. Left out, from the disk. */
   readonly readText?: (path: string) => string | undefined;
