@@ -17,9 +17,15 @@ export type WaitResult =
 export type Order = 'asc' | 'desc';
 
 interface Waiter {
-  readonly filter: EntryFilter;
+  readonly wants: (entry: Entry, reached: number) => boolean;
   readonly resolve: (result: WaitResult) => void;
-  readonly timer: Timer;
+  readonly timer: Timer | undefined;
+}
+
+/** A wait for an entry that is to come; `cancel` ends it as `elapsed`. */
+export interface Wait {
+  readonly result: Promise<WaitResult>;
+  readonly cancel: () => void;
 }
 
 /** Journals what happened; `at`: to whom. */
@@ -91,8 +97,7 @@ export class Journal {
     this.#keep(entry, roughBytes(entry));
     const reached = entry.seq ?? this.#lastSeq + 1;
     for (const waiter of this.#waiters) {
-      if (reached > (waiter.filter.after ?? 0) && matches(entry, waiter.filter))
-        this.#settle(waiter, { kind: 'entry', entry });
+      if (waiter.wants(entry, reached)) this.#settle(waiter, { kind: 'entry', entry });
     }
     for (const [listener, failed] of this.#listeners) {
       try {
@@ -134,23 +139,30 @@ export class Journal {
   }
 
   /** The first matching entry, of those that are there, in that order, or of those to come within `timeoutMs`. */
-  waitFor(
-    filter: EntryFilter,
-    timeoutMs: number,
-    order: Order = 'asc',
-  ): { result: Promise<WaitResult>; cancel(): void } {
+  waitFor(filter: EntryFilter, timeoutMs: number, order: Order = 'asc'): Wait {
     const [present] = this.list(filter, 1, order);
     if (present) return { result: Promise.resolve({ kind: 'entry', entry: present }), cancel: () => undefined };
+    const { after = 0 } = filter;
+    return this.#wait((entry, reached) => reached > after && matches(entry, filter), timeoutMs);
+  }
+
+  /** The first entry from now on that `wants` says yes to; it ends when it is cancelled, and counts as a wait. `wants` must not throw. */
+  watch(wants: (entry: Entry) => boolean): Wait {
+    return this.#wait(wants);
+  }
+
+  #wait(wants: Waiter['wants'], timeoutMs?: number): Wait {
     if (this.#waiters.size >= LIMITS['journal.waits']) {
       this.record('limit.reached', limitReached('journal.waits'));
       return { result: Promise.resolve({ kind: 'full' }), cancel: () => undefined };
     }
     let cancel = (): void => undefined;
     const result = new Promise<WaitResult>((resolve) => {
-      const timer = this.#host.schedule(timeoutMs, () => this.#settle(waiter, { kind: 'elapsed' }));
-      const waiter: Waiter = { filter, resolve, timer };
+      const elapse = (): void => this.#settle(waiter, { kind: 'elapsed' });
+      const timer = timeoutMs === undefined ? undefined : this.#host.schedule(timeoutMs, elapse);
+      const waiter: Waiter = { wants, resolve, timer };
       this.#waiters.add(waiter);
-      cancel = () => this.#settle(waiter, { kind: 'elapsed' });
+      cancel = elapse;
     });
     return { result, cancel };
   }
@@ -177,7 +189,7 @@ export class Journal {
 
   #settle(waiter: Waiter, result: WaitResult): void {
     if (!this.#waiters.delete(waiter)) return;
-    waiter.timer.cancel();
+    waiter.timer?.cancel();
     waiter.resolve(result);
   }
 

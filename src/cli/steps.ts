@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { isNamedRecording } from '../calls/written-step.js';
 import type { ScriptStepOptions } from '../control/types.js';
-import { A_DURATION, milliseconds } from './duration.js';
+import { A_DURATION, milliseconds } from '../platform/duration.js';
 import { wavOf } from './recording.js';
 
 /** A step of the script that the flags make, and the flag that it comes from. */

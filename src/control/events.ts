@@ -2,9 +2,9 @@ import { worldFacts, type Entry, type EntryFilter } from '../calls/entry.js';
 import type { Exchange } from '../shell/exchange.js';
 import { USUAL_LIMIT } from './calls.js';
 import { cameInstead } from './came-instead.js';
+import { endedWait } from './ended-wait.js';
 import { entryFilter, wanted } from './entry-filter.js';
 import { SimulatorError } from './simulator-error.js';
-import { refusedByStopping } from './stopping.js';
 import type { EventFilter, JournalRange, WaitOptions } from './types.js';
 
 /** A wait lasts so long where `timeout_ms` is left out, as the document says. */
@@ -33,14 +33,8 @@ export function waitForEvent(exchange: Exchange, options: WaitOptions): { event:
         return options.host === false ? worldFacts(outcome.entry) : outcome.entry;
       case 'elapsed':
         throw elapsed(exchange, options, filter, timeoutMs);
-      case 'reset':
-        throw new SimulatorError(409, 'The simulator was reset while the wait was open.');
-      case 'ended':
-        throw new SimulatorError(409, 'The world was ended while the wait was open.');
-      case 'stopping':
-        throw refusedByStopping();
-      case 'full':
-        throw new SimulatorError(503, 'Too many waits are open.');
+      default:
+        throw endedWait(outcome.kind);
     }
   });
   return { event, cancel: () => wait.cancel() };

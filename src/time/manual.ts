@@ -15,7 +15,7 @@ export class AdvanceCutError extends Error {}
 /** Time that stands until it is advanced. */
 export class ManualTime {
   readonly #stepper: Stepper;
-  #isAdvancing = false;
+  #underWay: Promise<unknown> | undefined;
   #ended = false;
   /** Counted up when an advance is to end. */
   #cuts = 0;
@@ -26,7 +26,12 @@ export class ManualTime {
 
   /** An advance is under way. */
   get isAdvancing(): boolean {
-    return this.#isAdvancing;
+    return this.#underWay !== undefined;
+  }
+
+  /** Resolves when the advance that is under way is over, however it ends. */
+  async over(): Promise<void> {
+    await this.#underWay?.catch(() => undefined);
   }
 
   /**
@@ -35,29 +40,34 @@ export class ManualTime {
    * AdvancingError while another advance is under way, and with an AdvanceCutError when `signal` is aborted, or `cut` or `end` is called.
    */
   async advance<Found>(ms: number, until?: Awaited<Found>, signal?: AbortSignal): Promise<Found | undefined> {
-    if (this.#isAdvancing) throw new AdvancingError();
-    this.#isAdvancing = true;
-    try {
-      const { clock } = this.#stepper;
-      const endMs = clock.now() + ms;
-      const cuts = this.#cuts;
-      for (;;) {
-        await this.#stepper.free();
-        if (this.#ended || cuts !== this.#cuts || signal?.aborted === true) throw new AdvanceCutError();
-        const found = until?.found();
-        if (found !== undefined) return found;
-        if (!this.#stepper.step(endMs)) {
-          clock.moveTo(endMs);
-          return undefined;
-        }
+    if (this.isAdvancing) throw new AdvancingError();
+    const advance = this.#advance(ms, until, signal).finally(() => (this.#underWay = undefined));
+    this.#underWay = advance;
+    return advance;
+  }
+
+  async #advance<Found>(
+    ms: number,
+    until: Awaited<Found> | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Found | undefined> {
+    const { clock } = this.#stepper;
+    const endMs = clock.now() + ms;
+    const cuts = this.#cuts;
+    for (;;) {
+      await this.#stepper.free();
+      if (this.#ended || cuts !== this.#cuts || signal?.aborted === true) throw new AdvanceCutError();
+      const found = until?.found();
+      if (found !== undefined) return found;
+      if (!this.#stepper.step(endMs)) {
+        clock.moveTo(endMs);
+        return undefined;
       }
-    } finally {
-      this.#isAdvancing = false;
     }
   }
 
   get isRunning(): boolean {
-    return this.#isAdvancing;
+    return this.isAdvancing;
   }
 
   /** Ends the advance that is under way, as a reset does. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { milliseconds } from '../../../src/cli/duration.js';
+import { milliseconds } from '../../../src/platform/duration.js';
 
-describe('a duration on the command line', () => {
+describe('a duration', () => {
   it.each([
     ['5s', 5_000],
     ['500ms', 500],
@@ -11,11 +11,12 @@ describe('a duration on the command line', () => {
     ['1.5s', 1_500],
     ['0.1', 100],
     ['1440m', 86_400_000],
+    ['1h', 3_600_000],
   ])('%s is %d ms', (text, ms) => {
     expect(milliseconds(text)).toBe(ms);
   });
 
-  it.each(['', 's', '5 s', '-1s', '5h', '1e3', '5sec', '1441m', '.5', 'NaN'])('%j is none', (text) => {
+  it.each(['', 's', '5 s', '-1s', '1e3', '5sec', '1441m', '25h', '.5', 'NaN'])('%j is none', (text) => {
     expect(milliseconds(text)).toBeUndefined();
   });
 });

@@ -1,0 +1,109 @@
+import { callState } from '../control/call-view.js';
+import type { Controls, PartyControls, Recording, Speaking } from '../control/library.js';
+import type { Act, RejectOptions } from '../control/types.js';
+import { waitInWorld } from '../control/world-wait.js';
+import type { Exchange } from '../shell/exchange.js';
+import { actToItsEnd, type ActEnd } from './act.js';
+import type { Cursor } from './cursor.js';
+import { worldMs, type Time } from './duration.js';
+
+/** An act that needs an answered call waits so long for the answer, in world milliseconds. */
+const ANSWER_MS = 5_000;
+
+/**
+ * Acts of the person at the far end, in world time: each resolves when it is over, and expectations look at what came since it began. On a call that rings,
+ * those that need an answer wait up to 5 s for it. All reject with a SimulatorError, as the acts of `calls.party(id)` do.
+ */
+export interface FarEndActs {
+  /** Picks up, while a call that the app makes rings. */
+  answer(): Promise<void>;
+  /** Refuses such a call (call_rejected). */
+  reject(cause?: RejectOptions['cause']): Promise<void>;
+  /** Says something, in English, behind what it says already. `text`: 1 to 10,000 characters. */
+  say(text: string, options?: Speaking): Promise<ActEnd>;
+  /** Plays a recording, behind what it says already: `fixture:NAME`, a URL, or one as for `calls.party(id).play`. */
+  play(recording: string | Recording): Promise<ActEnd>;
+  /** Presses keys, whatever it says meanwhile. `digits`: 1 to 100 of 0-9, *, #, A-D. */
+  press(digits: string): Promise<ActEnd>;
+  /** Stops talking, forgets what it was about to say, and says nothing for that time (0). */
+  silence(time?: Time): Promise<void>;
+  /** Lets time pass. */
+  wait(time: Time): Promise<void>;
+  /** Puts the answered call on hold. */
+  hold(): Promise<void>;
+  /** Takes it back. */
+  unhold(): Promise<void>;
+  /** Hangs up, or gives up while its own call rings. */
+  hangup(): Promise<void>;
+}
+
+/** The far end of one call of a world. */
+export class FarEnd implements FarEndActs {
+  readonly #id: string;
+  readonly #party: PartyControls;
+  readonly #exchange: Exchange;
+  readonly #cursor: Cursor;
+
+  constructor(id: string, { calls }: Pick<Controls, 'calls'>, exchange: Exchange, cursor: Cursor) {
+    this.#id = id;
+    this.#party = calls.party(id);
+    this.#exchange = exchange;
+    this.#cursor = cursor;
+  }
+
+  answer = (): Promise<void> => this.#brief(() => this.#party.answer());
+  reject = (cause?: RejectOptions['cause']): Promise<void> => this.#brief(() => this.#party.reject(cause));
+  hangup = (): Promise<void> => this.#brief(() => this.#party.hangup());
+  hold = (): Promise<void> => this.#brief(() => this.#party.hold(), true);
+  unhold = (): Promise<void> => this.#brief(() => this.#party.unhold(), true);
+
+  say = (text: string, options: Speaking = {}): Promise<ActEnd> => this.#long(() => this.#party.say(text, options));
+  press = (digits: string): Promise<ActEnd> => this.#long(() => this.#party.dtmf(digits));
+
+  play = (recording: string | Recording): Promise<ActEnd> => {
+    const named = typeof recording === 'string' ? { audio_url: recording } : recording;
+    return this.#long(() => this.#party.play(named));
+  };
+
+  silence = async (time: Time = 0): Promise<void> => {
+    const ms = worldMs('time', time);
+    await this.#brief(() => this.#party.silence(), true);
+    await this.#pass(ms, 'silence');
+  };
+
+  wait = async (time: Time): Promise<void> => {
+    const ms = worldMs('time', time);
+    this.#cursor.actBegins();
+    await this.#pass(ms, 'wait');
+  };
+
+  async #brief(act: () => Promise<Act>, needsAnswer = false): Promise<void> {
+    if (needsAnswer) await this.#answered();
+    this.#cursor.actBegins();
+    await act();
+    this.#cursor.actEnds();
+  }
+
+  async #long(act: () => Promise<Act>): Promise<ActEnd> {
+    await this.#answered();
+    this.#cursor.actBegins();
+    const end = await actToItsEnd(this.#exchange, this.#id, act);
+    this.#cursor.actEnds();
+    return end;
+  }
+
+  async #pass(ms: number, what: string): Promise<void> {
+    await waitInWorld(this.#exchange, { ms, what: `test ${what}`, callControlId: this.#id });
+    this.#cursor.actEnds();
+  }
+
+  /** What is asked of a call that rings on is refused by the act itself. */
+  async #answered(): Promise<void> {
+    const call = this.#exchange.findCall(this.#id);
+    if (call === undefined || callState(call) !== 'ringing') return;
+    const wait = { ms: ANSWER_MS, what: 'test answer', callControlId: this.#id };
+    await waitInWorld(this.#exchange, wait, ({ type, call_control_id: id, ...entry }) =>
+      type === 'call.state' && id === this.#id && ['active', 'ended'].includes(String(entry['to'])) ? true : undefined,
+    );
+  }
+}
