@@ -27,6 +27,7 @@ const LAYERS = [
   'check',
   'scenarios',
   'coverage',
+  'testing',
   'server',
 ];
 

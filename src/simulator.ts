@@ -18,6 +18,7 @@ import { packageVersion } from './platform/version.js';
 import { startServer } from './server/listen.js';
 import { CONFIG_FILE_FLAG } from './settings.js';
 import type { Exchange } from './shell/exchange.js';
+import { testCalls, type TestCalls } from './testing/test-call.js';
 import { isBusy, Worlds, type OpenWorld } from './shell/worlds.js';
 import { Ids } from './calls/ids.js';
 import { WarmUp } from './warm-up.js';
@@ -58,7 +59,7 @@ export interface TlsView {
 }
 
 /** A running simulator. */
-export interface Simulator extends Controls, AsyncDisposable {
+export interface Simulator extends Controls, TestCalls, AsyncDisposable {
   /** The address that it listens on, without a slash at the end: `http://127.0.0.1:12111`. */
   readonly url: string;
   /** The same over TLS, where `config.tlsPort` asks for it, and the certificate authority that programs have to trust; else null. */
@@ -76,7 +77,7 @@ export interface Simulator extends Controls, AsyncDisposable {
    * world gets one when something is asked of it. Its methods reject with a SimulatorError: 404 for a key that is not accepted, 409 where
    * worlds are not isolated, 429 when there are too many.
    */
-  world(key: string): Controls;
+  world(key: string): Controls & TestCalls;
   /** The worlds that there are. */
   readonly worlds: WorldControls;
   /** Ends live calls as an API hang-up does, gives deliveries up to 5 s, closes. */
@@ -148,8 +149,8 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
   });
   const waiting = (): void => alive.notice();
   const simulator: Simulator = {
-    ...controls(() => worlds.default.exchange, waiting),
-    world: (key) => controls(() => namedWorld(worlds, key).exchange, waiting),
+    ...directedWorld(() => worlds.default.exchange, waiting),
+    world: (key) => directedWorld(() => namedWorld(worlds, key).exchange, waiting),
     worlds: worldControls(worlds),
     url,
     tls:
@@ -164,6 +165,12 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
     [Symbol.asyncDispose]: stop,
   };
   return { simulator, fault: (error) => worlds.default.exchange.fault(error) };
+}
+
+/** Everything that code does to a world. `waiting` is called when somebody has begun to wait for it. */
+function directedWorld(exchange: () => Exchange, waiting: () => void): Controls & TestCalls {
+  const own = controls(exchange, waiting);
+  return { ...own, ...testCalls(exchange, own) };
 }
 
 /** Ends the calls of a world as an API hang-up does, and gives its deliveries their time. */

@@ -28,14 +28,9 @@ export function waitForEvent(exchange: Exchange, options: WaitOptions): { event:
   const filter = entryFilter(options);
   const wait = exchange.journal.waitFor(filter, timeoutMs, order);
   const event = wait.result.then((outcome) => {
-    switch (outcome.kind) {
-      case 'entry':
-        return options.host === false ? worldFacts(outcome.entry) : outcome.entry;
-      case 'elapsed':
-        throw elapsed(exchange, options, filter, timeoutMs);
-      default:
-        throw endedWait(outcome.kind);
-    }
+    if (outcome.kind === 'elapsed') throw elapsed(exchange, options, filter, timeoutMs);
+    if (outcome.kind !== 'entry') throw endedWait(outcome.kind);
+    return options.host === false ? worldFacts(outcome.entry) : outcome.entry;
   });
   return { event, cancel: () => wait.cancel() };
 }

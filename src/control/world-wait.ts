@@ -56,8 +56,12 @@ export async function waitInWorld<Found>(
   throw endedWait(kind);
 }
 
-function firstFrom<Found>(journal: Journal, from: number, look: (entry: Entry) => Found | undefined): Found | undefined {
-  for (let place = from; ; ) {
+function firstFrom<Found>(
+  journal: Journal,
+  from: number,
+  look: (entry: Entry) => Found | undefined,
+): Found | undefined {
+  for (let place = from; ;) {
     const { entry, place: behind } = journal.next({}, place);
     const found = entry && look(entry);
     if (!entry || found !== undefined) return found;
@@ -67,13 +71,12 @@ function firstFrom<Found>(journal: Journal, from: number, look: (entry: Entry) =
 
 /** Moves time on until `result` is there. Somebody else's advance is left to its end first. */
 async function whileMoved<Result>(manual: ManualTime, ms: number, result: Promise<Result>): Promise<Result> {
-  let isOver = false;
-  void result.then(() => (isOver = true));
-  const until = { found: () => isOver || undefined };
+  const over: { result?: Result } = {};
+  void result.then((value) => (over.result = value));
   for (;;) {
     await Promise.race([result, manual.over()]);
-    if (isOver) return result;
+    if (over.result !== undefined) return over.result;
     // Somebody else may have begun to move it meanwhile; the end of the world ends the wait as well.
-    await manual.advance(ms, until).catch(() => undefined);
+    await manual.advance(ms, { found: () => over.result }).catch(() => undefined);
   }
 }

@@ -28,14 +28,8 @@ export async function actToItsEnd(exchange: Exchange, callControlId: string, act
 /** Undefined for an entry that does not end the act. Throws a SimulatorError (409) for the one that says that it could not be done. */
 function endOf(entry: Entry, actId: string): ActEnd | undefined {
   if (entry['act_id'] !== actId) return undefined;
-  switch (entry.type) {
-    case 'party.act.ended':
-      return { act_id: actId, completed: entry.completed };
-    case 'party.act.dropped':
-      return { act_id: actId, completed: false };
-    case 'party.act.failed':
-      throw new SimulatorError(409, `The far end could not do that (${entry.act}): ${entry.error}`);
-    default:
-      return undefined;
-  }
+  if (entry.type === 'party.act.ended') return { act_id: actId, completed: entry.completed };
+  if (entry.type === 'party.act.dropped') return { act_id: actId, completed: false };
+  if (entry.type !== 'party.act.failed') return undefined;
+  throw new SimulatorError(409, `The far end could not do that (${entry.act}): ${entry.error}`);
 }

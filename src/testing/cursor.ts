@@ -1,3 +1,4 @@
+import type { Call } from '../calls/call.js';
 import type { Exchange } from '../shell/exchange.js';
 
 /** From where an expectation of a call looks at the journal. */
@@ -18,10 +19,11 @@ export class Cursor {
   readonly #exchange: Pick<Exchange, 'journal' | 'clock'>;
   #look: Look;
 
-  /** From now on. */
-  constructor(exchange: Pick<Exchange, 'journal' | 'clock'>) {
+  /** From the beginning of the call on. */
+  constructor(exchange: Pick<Exchange, 'journal' | 'clock'>, { id, createdAt }: Pick<Call, 'id' | 'createdAt'>) {
     this.#exchange = exchange;
-    this.#look = this.#here();
+    const { entry, place } = exchange.journal.next({ owners: [['call_control_id', id]] }, 0);
+    this.#look = { place: entry ? place - 1 : place, sinceMicros: createdAt, baseMicros: createdAt };
   }
 
   get look(): Look {

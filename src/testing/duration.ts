@@ -12,5 +12,8 @@ export function worldMs(name: string, time: Time): number {
   const given: unknown = time;
   const ms = typeof given === 'string' && /[a-z]$/.test(given) ? milliseconds(given) : given;
   if (typeof ms === 'number' && ms >= 0 && ms <= DAY_MS) return ms;
-  throw new SimulatorError(422, `${name}: expected milliseconds, or ${A_DURATION}, came ${shown(JSON.stringify(given) ?? String(given))}.`);
+  throw new SimulatorError(
+    422,
+    `${name}: expected milliseconds, or ${A_DURATION}, came ${shown(typeof given === 'string' ? `"${given}"` : String(given))}.`,
+  );
 }
