@@ -193,6 +193,8 @@ const TABLE = {
   /** Audio and marks of the app that wait to be played; the limits of the real thing are not known. */
   'stream.queued_ms': 600_000,
   'stream.pending_marks': 10_000,
+  /** Chunks and clearings of which a call keeps when they came, of all of its streams: ten minutes of 20 ms. Readings need them. */
+  'leg.arrivals': 30_000,
   /** Frames that a late stream or fork makes up for in one go. */
   'stream.catch_up_frames': 500,
   /** Streams and forks that are due are served this long in one go; then all else has a turn, and those that are left. */

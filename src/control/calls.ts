@@ -2,9 +2,10 @@ import type { Call } from '../calls/call.js';
 import { natureOf } from '../calls/nature.js';
 import { USUAL_PATIENCE_SECS } from '../calls/ring-in.js';
 import { shown } from '../contract/shown.js';
+import { gently } from '../platform/gently.js';
 import type { Exchange } from '../shell/exchange.js';
 import { CallLimitError, ConnectionError, StoppingError, type WorldName } from '../shell/exchange-deps.js';
-import type { AudioView } from '../shell/render-audio.js';
+import { renderAudio, type AudioView } from '../shell/render-audio.js';
 import { callState, callView } from './call-view.js';
 import { scriptSteps } from './script.js';
 import { SimulatorError } from './simulator-error.js';
@@ -70,14 +71,14 @@ export function resetWorld(exchange: Exchange): WorldName {
 
 const AUDIO_VIEWS: readonly string[] = ['heard', 'spoken', 'stereo'] satisfies AudioView[];
 
-/** The audio heard or said so far, as a WAV file. Throws a SimulatorError: 404 for an unknown id, 422 for an unknown view. */
+/** The audio heard or said so far, as a WAV file; of a long one others have their turn meanwhile. Throws a SimulatorError: 404 for an unknown id, 422 for an unknown view. */
 export async function callAudio(exchange: Exchange, callControlId: string, view: AudioView): Promise<Uint8Array> {
   if (!AUDIO_VIEWS.includes(view)) {
     const given: unknown = view;
     const detail = `expected one of ${AUDIO_VIEWS.join(', ')}, got "${shown(String(given))}"`;
     throw new SimulatorError(422, [{ detail, parameter: 'view' }]);
   }
-  return exchange.audio(knownCall(exchange, callControlId), view);
+  return gently(renderAudio(exchange.leg(knownCall(exchange, callControlId)), view));
 }
 
 /** Throws a SimulatorError (404) for an unknown id. */

@@ -1,7 +1,9 @@
 import type { Participant } from '../activities/conference/kind.js';
 import { present, type Conference } from '../calls/conferences/conference.js';
 import { isoMicros } from '../platform/clock.js';
+import { gently } from '../platform/gently.js';
 import type { Exchange } from '../shell/exchange.js';
+import { renderAudio } from '../shell/render-audio.js';
 import { activityView, timeOrNull } from './call-view.js';
 import { USUAL_LIMIT } from './calls.js';
 import { SimulatorError } from './simulator-error.js';
@@ -25,7 +27,7 @@ export const getConference = (exchange: Exchange, idOrName: string): ConferenceV
 
 /** The sound that was heard in it so far, as a WAV file. Throws a SimulatorError (404) for an unknown one. */
 export const conferenceMix = (exchange: Exchange, idOrName: string): Promise<Uint8Array> =>
-  exchange.audio(knownConference(exchange, idOrName), 'mix');
+  gently(renderAudio(exchange.leg(knownConference(exchange, idOrName)), 'mix'));
 
 function knownConference(exchange: Exchange, idOrName: string): Conference {
   const conference = exchange.conference(idOrName);

@@ -151,6 +151,21 @@ export class LaidAudio implements ViewSource, SoundSource {
     return samples;
   }
 
+  /** What is laid here, in no order. */
+  segments(): Iterable<Segment> {
+    return this.#index.after(-Infinity);
+  }
+
+  /** What is laid from one sample to another by one source alone, or by those that `tag` picks. */
+  tagged(tag: string | ((tag: string) => boolean), from: number, to: number): Int16Array {
+    const sums = new Int32Array(Math.max(0, to - from));
+    for (const segment of this.#index.after(from, to)) {
+      const isIts = typeof tag === 'string' ? segment.tag === tag : tag(segment.tag ?? '');
+      if (isIts) segment.mixInto(sums, from, Math.max(from, to));
+    }
+    return saturated(sums);
+  }
+
   /** From which sample to which there is sound, in no order; where two segments overlap, both come. */
   *stretches(): Generator<readonly [number, number]> {
     for (const { startSample, endSample } of this.#index.after(-Infinity)) yield [startSample, endSample];

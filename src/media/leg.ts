@@ -1,9 +1,11 @@
 import { LIMITS } from '../limits.js';
 import type { Due, Timer, WorldClock } from '../platform/clock.js';
+import { ArrivalLog } from './arrivals.js';
 import { Clip } from './clip.js';
 import { LEG_CODECS, type LegCodecName } from './codecs/index.js';
 import { LegLinks, type Hearing, type HearingLeg } from './leg-links.js';
 import type { Link } from './link.js';
+import { audibleMs, LOOK_AT_LEFT_MS } from './loudness.js';
 import { AudioQueue, type AudioOutcome, type AudioPart, type QueueItem } from './queue.js';
 import { Timeline } from './timeline.js';
 import { dtmfTone } from './tones.js';
@@ -15,9 +17,15 @@ const DIGIT: Due = { what: 'digit' };
 /** The rate in Hz of the audio on all legs: what is spoken, decoded and linked is at one rate. All codecs of legs have it. */
 export const LEG_RATE = LEG_CODECS.PCMU.legRate;
 
+/** What is cut off at the end of the call is looked at so far. */
+const LOOKED_AT_SAMPLES = (LOOK_AT_LEFT_MS * LEG_RATE) / 1000;
+
 /** The length of a digit pressed by the far end and the pause behind it, in ms. */
 export const KEY_PRESS_MS = 160;
 export const KEY_GAP_MS = 80;
+
+/** What is laid for `sendTones` has this tag; that of a queue's item is the queue's name and the item's id. */
+export const TONES_TAG = 'tones';
 
 /** A digit pressed by the far end. */
 export interface Digit {
@@ -49,8 +57,8 @@ export interface LegAudioOptions {
   /** An item of a queue starts or ends. `queue` tells which. */
   audioStarted(id: string, queue: QueueName): void;
   audioEnded(id: string, queue: QueueName, outcome: AudioOutcome): void;
-  /** Old audio of a track goes. */
-  limitReached(track: LaidTrack, limit: TrackLimit): void;
+  /** Old audio of a track goes, or nothing more is kept of what arrives for it. */
+  limitReached(track: LaidTrack, limit: TrackLimit | 'leg.arrivals'): void;
   /** A listener failed, or the playing of an item: a fault of ours. */
   fault(error: unknown): void;
 }
@@ -68,6 +76,9 @@ export class LegAudio {
   readonly links: LegLinks;
   readonly inbound: Track;
   readonly outbound: Track;
+  /** The audio that the apps of its streams send. */
+  readonly arrivals: ArrivalLog;
+  #unheardMs = 0;
   #aside: Track | undefined;
   readonly #clock: WorldClock;
   readonly #options: LegAudioOptions;
@@ -91,6 +102,7 @@ export class LegAudio {
     this.timeline = new Timeline(options.clock, LEG_RATE);
     this.inbound = this.#track('inbound');
     this.outbound = this.#track('outbound');
+    this.arrivals = new ArrivalLog(LIMITS['leg.arrivals'], () => options.limitReached('outbound', 'leg.arrivals'));
     this.links = new LegLinks(this, {
       started: (utterance) => this.#tell((listener) => listener.utteranceStarted?.(utterance)),
       ended: (utterance) => this.#tell((listener) => listener.utteranceEnded?.(utterance)),
@@ -232,7 +244,7 @@ export class LegAudio {
       }
       const clip = Clip.framed(dtmfTone(digit, durationMs, LEG_RATE), LEG_RATE);
       const start = Math.ceil(at / 20) * this.timeline.frameSamples;
-      this.outbound.place(clip, start);
+      this.outbound.place(clip, start, { tag: TONES_TAG });
       this.#pendingDigits.outbound++;
       this.#at(start + (durationMs * LEG_RATE) / 1000, () => {
         this.#pendingDigits.outbound--;
@@ -244,8 +256,14 @@ export class LegAudio {
     return true;
   }
 
+  /** What the app had queued when the call ended and nobody heard: its audible ms, as far as they were looked at. */
+  get unheardMs(): number {
+    return this.#unheardMs;
+  }
+
   /** The call is over: what sounds is cut, queues are emptied, time stands still. */
   close(): void {
+    this.#noteUnheard();
     for (const queue of Object.values(this.#queues)) queue.stop('all');
     this.timeline.end();
     const end = this.timeline.framesPlayed();
@@ -256,6 +274,14 @@ export class LegAudio {
     this.#listeners.clear();
     for (const cutShort of this.#presses) cutShort(false);
     this.#presses.clear();
+  }
+
+  /** Streams have been stopped by now, at the same instant. */
+  #noteUnheard(): void {
+    const from = this.timeline.nextFrameSample();
+    const left = this.outbound.laid.tagged(isSpoken, from, Math.min(this.outbound.endSample, from + LOOKED_AT_SAMPLES));
+    const streams = this.arrivals.streams.map((stream) => stream.left).filter((one) => one?.from === from);
+    this.#unheardMs = streams.reduce((sum, one) => sum + (one?.audibleMs ?? 0), audibleMs(left, LEG_RATE));
   }
 
   #track(name: LaidTrack): Track {
@@ -279,7 +305,7 @@ export class LegAudio {
       fault: (error: unknown) => this.#options.fault(error),
     };
     const tracks = (item: QueueItem): Track[] => tracksOf(name, item).map((track) => this.track(track));
-    return new AudioQueue({ clock: this.#clock, timeline: this.timeline, tracks, listener });
+    return new AudioQueue({ name, clock: this.#clock, timeline: this.timeline, tracks, listener });
   }
 
   #placed(queue: QueueName, item: QueueItem, part: AudioPart, start: number, end: number, number: number): void {
@@ -337,6 +363,9 @@ export class LegAudio {
     this.#timers.add(timer);
   }
 }
+
+/** Of a `speak` or playback. */
+const isSpoken = (tag: string): boolean => tag.startsWith('main ') || tag.startsWith('overlay ');
 
 /** The tracks that an item is laid on. */
 function tracksOf(queue: QueueName, { to }: QueueItem): readonly LaidTrack[] {

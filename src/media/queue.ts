@@ -66,6 +66,7 @@ interface Playing {
 export class AudioQueue {
   readonly #clock: WorldClock;
   readonly #timeline: Timeline;
+  readonly #name: string;
   readonly #tracks: (item: QueueItem) => readonly Track[];
   readonly #listener: QueueListener;
   readonly #waiting: QueueItem[] = [];
@@ -73,13 +74,15 @@ export class AudioQueue {
   /** The next part may start at this sample. */
   #cursor = 0;
 
-  /** `tracks`: where an item is heard. */
+  /** `tracks`: where an item is heard. What is laid there has `name` and the item's id for a tag. */
   constructor(deps: {
+    name: string;
     clock: WorldClock;
     timeline: Timeline;
     tracks: (item: QueueItem) => readonly Track[];
     listener: QueueListener;
   }) {
+    this.#name = deps.name;
     this.#clock = deps.clock;
     this.#timeline = deps.timeline;
     this.#tracks = deps.tracks;
@@ -190,8 +193,9 @@ export class AudioQueue {
   #place(playing: Playing, part: AudioPart, clip: Clip, pass: number): void {
     const start = Math.max(this.#cursor, this.#timeline.nextFrameSample());
     this.#cursor = start + clip.lengthSamples;
+    const tag = `${this.#name} ${playing.item.id}`;
     for (const track of clip.lengthSamples > 0 ? this.#tracks(playing.item) : []) {
-      playing.segments.push({ track, segment: track.place(clip, start) });
+      playing.segments.push({ track, segment: track.place(clip, start, { tag }) });
     }
     if (playing.segments.length > 64) playing.segments.splice(0, playing.segments.length - 64);
     this.#begin(playing, start);

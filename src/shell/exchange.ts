@@ -15,7 +15,7 @@ import { execute, type CommandRequest } from '../commands/execute.js';
 import type { Reply } from '../commands/reply.js';
 import type { Config } from '../config.js';
 import type { FindingWatcher } from '../findings/watcher.js';
-import { gently } from '../platform/gently.js';
+import type { LegAudio } from '../media/leg.js';
 import type { HttpSender } from '../platform/http-sender.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
 import type { Recordings } from '../recordings/recordings.js';
@@ -36,7 +36,6 @@ import { noRoomForAct, objectionToAct } from './act-room.js';
 import { Known, type KnownDeps } from './known.js';
 import { ring } from './ring.js';
 import { sendWebhook } from './send-webhook.js';
-import { renderAudio, type Rendering } from './render-audio.js';
 import { StandIns } from './stand-ins.js';
 import { applicationsOf, worldOf } from './surroundings.js';
 import { callStatus } from './telnyx-views.js';
@@ -273,10 +272,10 @@ export class Exchange {
     return call.ids.uuid('act');
   }
 
-  /** The audio of a leg so far, also of a conference's own, as a WAV file. A long one takes some time, in which others have their turn. */
-  audio({ id, address }: Call | Conference, view: Rendering): Promise<Uint8Array> {
+  /** The sound of a leg, also of a conference's own; undefined before the answer. */
+  leg({ id, address }: Call | Conference): LegAudio | undefined {
     const { media } = this.#parts;
-    return gently(renderAudio(address.kind === 'conference' ? media.conference(id)?.leg : media.leg(id), view));
+    return address.kind === 'conference' ? media.conference(id)?.leg : media.leg(id);
   }
 
   /** True once the simulator has begun to stop: no new calls, acts or commands, as nobody would tell of their end. */

@@ -73,7 +73,7 @@ export class Incoming {
         clock,
         timeline: leg.timeline,
         tracks: () => tracks().map((name) => leg.track(name)),
-        tag: `stream ${streamId}`,
+        arrivals: leg.arrivals.of(`stream ${streamId}`),
         markReached: (name, how) => this.#markReached(name, how),
       });
     }

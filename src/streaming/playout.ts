@@ -1,5 +1,7 @@
 import { LIMITS } from '../limits.js';
+import type { Arrivals } from '../media/arrivals.js';
 import { isStateful, type Decoder, type StreamCodec } from '../media/codecs/codec.js';
+import { audibleMs } from '../media/loudness.js';
 import { FRAME_MS } from '../media/rates.js';
 import { Resampler } from '../media/resample.js';
 import type { Timeline } from '../media/timeline.js';
@@ -23,6 +25,9 @@ const MAX_BYTES_PER_SAMPLE = 4;
 /** Less than a sample: what is due within it is due. Sums of fractions of milliseconds may fall a hair short. */
 const HAIR_MS = 0.001;
 
+/** The end of a stream looks at so much of what is lost with it. */
+const LOOK_AT_LEFT_MS = 2_000;
+
 const CLIENT_AUDIO: Due = { what: 'audio of a stream’s client' };
 
 export interface PlayoutOptions {
@@ -30,8 +35,8 @@ export interface PlayoutOptions {
   readonly timeline: Timeline;
   /** The tracks on which the audio that is laid down next is heard. */
   tracks(): readonly Track[];
-  /** Tells this stream's audio from other audio on the track. */
-  readonly tag: string;
+  /** Of the leg. Its tag tells this stream's audio from other audio on the track. */
+  readonly arrivals: Arrivals;
   readonly codec: StreamCodec;
   /** Of the client's audio, in Hz. */
   readonly rate: number;
@@ -108,8 +113,10 @@ export class Playout {
     if (this.queuedMs() + durationMs > LIMITS['stream.queued_ms'] + HAIR_MS) return 'queue_full';
     const added = this.#queue.push(bytes);
     if (added > 0) {
-      this.#talkspurt ??= this.#newTalkspurt();
-      this.#talkspurt.samples += added;
+      const talkspurt = (this.#talkspurt ??= this.#newTalkspurt());
+      const start = this.#endOf(talkspurt);
+      talkspurt.samples += added;
+      this.#options.arrivals.came(this.#sampleNow(), start, this.#endOf(talkspurt));
       this.#work();
     }
     return 'queued';
@@ -131,6 +138,7 @@ export class Playout {
   /** Drops what has not been played, from the next frame boundary on, and returns all marks in their order. Other audio on the track stays. */
   clear(): void {
     this.#settle();
+    this.#options.arrivals.cleared(this.#sampleNow(), this.#timeline.nextFrameSample());
     this.#silence();
     const marks = this.#marks;
     this.#marks = [];
@@ -141,6 +149,7 @@ export class Playout {
   stop(): void {
     this.#unsound();
     this.#marks = [];
+    if (this.#talkspurt) this.#options.arrivals.left = this.#left(this.#talkspurt);
     this.#silence();
   }
 
@@ -155,11 +164,25 @@ export class Playout {
     this.#timer = undefined;
     this.#queue.clear();
     if (this.#talkspurt) {
-      const { tag } = this.#options;
+      const { tag } = this.#options.arrivals;
       const at = this.#timeline.nextFrameSample();
       for (const track of this.#laidOn) track.cutAfter(at, (segment) => segment.tag === tag);
     }
     this.#talkspurt = undefined;
+  }
+
+  #sampleNow(): number {
+    return Math.round((this.#timeline.elapsedMs() * this.#timeline.rate) / 1000);
+  }
+
+  /** What is queued and will not be heard. */
+  #left(talkspurt: Talkspurt): Arrivals['left'] {
+    const { rate, arrivals } = this.#options;
+    const from = this.#timeline.nextFrameSample();
+    const laid = [...this.#laidOn].map((track) => track.laid.tagged(arrivals.tag, from, talkspurt.laidSample));
+    const waiting = this.#decoder.decode(this.#queue.take((rate * LOOK_AT_LEFT_MS) / 1000));
+    const laidMs = Math.max(0, ...laid.map((pcm) => audibleMs(pcm, this.#timeline.rate)));
+    return { from, audibleMs: laidMs + audibleMs(waiting, rate) };
   }
 
   /** Of so many samples of the client's. */
@@ -233,7 +256,7 @@ export class Playout {
   #lay(talkspurt: Talkspurt, pcm: Int16Array): void {
     const atLegRate = this.#resampler?.push(pcm) ?? pcm;
     for (const track of this.#options.tracks()) {
-      track.append(atLegRate, talkspurt.laidSample, this.#options.tag);
+      track.append(atLegRate, talkspurt.laidSample, this.#options.arrivals.tag);
       this.#laidOn.add(track);
     }
     talkspurt.laidSample += atLegRate.length;

@@ -25,6 +25,7 @@ function world() {
   const told: string[] = [];
   const places: [string, number, number, number][] = [];
   const queue = new AudioQueue({
+    name: 'main',
     clock,
     timeline,
     tracks: () => [track],
@@ -283,6 +284,7 @@ describe('the limit of a queue', () => {
     const clock = new VirtualClock();
     const played: string[] = [];
     const queue: AudioQueue = new AudioQueue({
+      name: 'main',
       clock,
       timeline: new Timeline(clock, 8000),
       tracks: () => [new Track({ rate: 8000, legCodec: 'PCMU' })],
@@ -348,6 +350,7 @@ describe('an item without a sample', () => {
     const clock = new CoarseClock(startMs);
     const told: string[] = [];
     const queue = new AudioQueue({
+      name: 'main',
       clock,
       timeline: new Timeline(clock, 8000),
       tracks: () => [new Track({ rate: 8000, legCodec: 'PCMU' })],

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
+import { callAudio } from '../../../src/control/calls.js';
 import { mulaw } from 'alawmulaw';
 import { conferenceAddress, type Address } from '../../../src/calls/address.js';
 import type { Conference } from '../../../src/calls/conferences/conference.js';
@@ -24,7 +25,7 @@ describe('what was heard and said', () => {
     await world.clock.advanceAsync(1000);
     expect(world.audio(call, 'heard')).toHaveLength(0);
     expect(world.audio(call, 'spoken')).toHaveLength(0);
-    expect((await world.exchange.audio(call, 'stereo')).length).toBeLessThan(60);
+    expect((await callAudio(world.exchange, call.id, 'stereo')).length).toBeLessThan(60);
   });
 
   it('begins with the frame of the answer and ends with the last whole one, silence included', async () => {
@@ -77,7 +78,7 @@ describe('what was heard and said', () => {
     const call = await world.answered();
     world.say(call, 'Hello');
     await world.clock.advanceAsync(500);
-    const stereo = await world.exchange.audio(call, 'stereo');
+    const stereo = await callAudio(world.exchange, call.id, 'stereo');
     const view = new DataView(stereo.buffer, stereo.byteOffset);
     expect(view.getUint16(22, true)).toBe(2);
     const spoken = world.audio(call, 'spoken');
@@ -94,7 +95,7 @@ describe('what was heard and said', () => {
     await world.clock.advanceAsync(600_000);
     const steps = [...renderAudio(world.media.leg(call.id), 'stereo')];
     expect(steps.length).toBe(60);
-    const { pcm } = readWav(await world.exchange.audio(call, 'spoken'));
+    const { pcm } = readWav(await callAudio(world.exchange, call.id, 'spoken'));
     expect(pcm).toHaveLength(600 * 8000);
     expect(pcm.subarray(0, 2400)).toEqual(world.media.leg(call.id)?.inbound.renderWire(0, 2400));
   });

@@ -77,7 +77,7 @@ describe('a codec with a memory and packets of varying size', () => {
       clock,
       timeline: leg.timeline,
       tracks: () => [leg.outbound],
-      tag: 's',
+      arrivals: leg.arrivals.of('s'),
       codec: deltaCodec,
       rate: 8000,
       markReached: (name, how) => void marks.push(`${clock.now()} ${name} ${how}`),

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { callAudio } from '../../../../src/control/calls.js';
 import { LIMITS } from '../../../../src/limits.js';
 import { PLAY_FETCH } from '../../../../src/control/playable.js';
 import { writeWav } from '../../../../src/media/wav.js';
@@ -192,7 +193,7 @@ describe('a recording', () => {
     const id = await answered(world);
     const response = await request(served.server).post(`/_sim/calls/${id}/party/play`).send(body);
     await world.clock.advanceAsync(3000);
-    return { response, spoken: await world.exchange.audio(callOf(world, id), 'spoken') };
+    return { response, spoken: await callAudio(world.exchange, callOf(world, id).id, 'spoken') };
   }
 
   function callOf(world: ControlWorld, id: string) {

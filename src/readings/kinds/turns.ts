@@ -1,0 +1,27 @@
+import type { AppSound, CallerSound, CallFacts } from '../facts.js';
+
+/** It asks for an answer: words and keys do; a sound of agreement and a noise do not. */
+export const asksForAnswer = ({ kind }: CallerSound): boolean => kind === 'speech' || kind === 'keys';
+
+/** What the app was saying at a moment. */
+export const soundAt = (app: readonly AppSound[], ms: number): AppSound | undefined =>
+  app.find(({ fromMs, toMs }) => fromMs <= ms && toMs > ms);
+
+/** The app begins to be audible there, at or after a moment. */
+export const nextOnset = (app: readonly AppSound[], ms: number): AppSound | undefined =>
+  app.find(({ fromMs }) => fromMs >= ms);
+
+/** The last thing that the far end said or pressed before the app was heard, or was to be heard: of several in a row the last one. */
+export function turnsOf({ caller, app }: CallFacts): CallerSound[] {
+  const asking = caller.filter(asksForAnswer);
+  return asking.filter((sound, i) => {
+    const next = asking[i + 1];
+    return next === undefined || app.some(({ fromMs }) => fromMs > sound.fromMs && fromMs < next.fromMs);
+  });
+}
+
+/** The call was so long that nothing is missing from its beginning. */
+export const beganWith = ({ lostBeforeMs }: CallFacts): boolean => lostBeforeMs <= 0;
+
+/** The reason for which something cannot be measured of a call whose beginning is gone. */
+export const LOST = 'The sound or the journal of the beginning of the call has been dropped for a limit.';
