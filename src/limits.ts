@@ -32,6 +32,10 @@ const TABLE = {
   'findings.kept_bytes': 4 * MIB,
   'findings.remembered': 2_000,
 
+  /** Base64 of sound in one HTML report of a test run, and roughly the bytes of its rows. */
+  'report.sound_bytes': 48 * MIB,
+  'report.row_bytes': 32 * MIB,
+
   /** Work under way, which world time waits for, that `GET /_sim/clock` tells by name; more of it counts all the same. */
   'clock.holds_named': 1_000,
   /** Worlds of API keys, the default one included; how long one lasts that nobody uses; characters of a key that names one. */
