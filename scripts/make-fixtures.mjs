@@ -1,4 +1,4 @@
-// Makes scenarios/audio/*.wav and transcripts.json, the same bytes every time. Run it after `npm run build`, when a recording
+// Makes scenarios/audio/*.wav and transcripts.json, and the prompts of examples/ivr, the same bytes every time. Run it after `npm run build`, when a recording
 // is added or the voices change.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { FliteSpeech } from '../dist/media/speech/synthesizer.js';
@@ -20,6 +20,8 @@ const spoken = {
 };
 
 const folder = new URL('../scenarios/audio/', import.meta.url);
+/** Nobody gives up waiting for it. */
+const ASKER = { signal: new AbortController().signal };
 const speech = new FliteSpeech({ host: new RealClock() });
 /** @type {Record<string, string>} */
 const transcripts = {};
@@ -34,11 +36,22 @@ async function save(name, pcm, transcript) {
 
 await mkdir(folder, { recursive: true });
 for (const [name, [voice, text]] of Object.entries(spoken))
-  await save(name, await speech.synthesize(text, voice), text);
+  await save(name, await speech.synthesize(text, voice, ASKER), text);
 // As a caller presses them: 160 ms each, 80 ms apart.
 const gap = new Int16Array((RATE * 80) / 1000);
 const digits = ['1', '2', '3', '4'].flatMap((digit) => [...dtmfTone(digit, 160, RATE), ...gap]);
 await save('dtmf-1234', Int16Array.from(digits), '');
 await save('tone-440', tone(440, 1000, RATE, -12), '');
 await writeFile(new URL('transcripts.json', folder), `${JSON.stringify(transcripts, null, 2)}\n`);
+
+/** @type {Record<string, string>} */
+const prompts = {
+  specials: 'Today we have rye bread, rolls, and apple cake. What would you like?',
+  'still-there': 'Are you still there?',
+  thanks: 'Thank you. We will keep it for you.',
+};
+const promptFolder = new URL('../examples/ivr/sound/', import.meta.url);
+await mkdir(promptFolder, { recursive: true });
+for (const [name, text] of Object.entries(prompts))
+  await writeFile(new URL(`${name}.wav`, promptFolder), writeWav([await speech.synthesize(text, 'slt', ASKER)], RATE));
 await speech.close();
