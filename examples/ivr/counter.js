@@ -56,12 +56,19 @@ export class Counter {
   /** The baker's leg stays when a caller goes. With nobody left to serve it is hung up. */
   async #next({ command_id }) {
     const leg = this.#leg;
-    const isServing = await this.#phone.send(({ actions }) =>
-      actions.bridge(leg, { command_id: `${command_id}-next`, queue: QUEUE, park_after_unbridge: 'self' }),
-    );
+    const isServing =
+      (await this.#hasCallers()) &&
+      (await this.#phone.send(({ actions }) =>
+        actions.bridge(leg, { command_id: `${command_id}-next`, queue: QUEUE, park_after_unbridge: 'self' }),
+      ));
     if (isServing) return;
     this.#isOpen = false;
     await this.#phone.hangup(leg, { command_id: `${command_id}-home` });
+  }
+
+  async #hasCallers() {
+    const { data } = await this.#client.queues.calls.list(QUEUE);
+    return data.length > 0;
   }
 
   async #left({ call_control_id: id, reason }, command) {
