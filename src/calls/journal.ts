@@ -1,4 +1,5 @@
 import { owner, type Address } from './address.js';
+import { bytesBehind } from './asked.js';
 import { isHostEntry, matches, type Entry, type EntryFilter } from './entry.js';
 import type { EntryType, FieldsOf } from '../contract/entry-types.js';
 import { isToldOnce, LIMITS, limitReached } from '../limits.js';
@@ -94,7 +95,7 @@ export class Journal {
       : { seq: ++this.#lastSeq, at: now, type, ...owner(at), ...fields };
     // The type and its fields belong together, which the compiler cannot say of a union.
     const entry = parts as unknown as Entry;
-    this.#keep(entry, roughBytes(entry));
+    this.#keep(entry, roughBytes(entry) + bytesBehind(entry['given']));
     const reached = entry.seq ?? this.#lastSeq + 1;
     for (const waiter of this.#waiters) {
       if (waiter.wants(entry, reached)) this.#settle(waiter, { kind: 'entry', entry });

@@ -1,3 +1,4 @@
+import { Asked } from '../calls/asked.js';
 import { cut } from '../platform/cut.js';
 import { HIDDEN, isSecret, redact } from '../platform/redact.js';
 import { roughBytes } from '../platform/rough-bytes.js';
@@ -11,7 +12,7 @@ const OWN: ReadonlySet<string> = new Set(['client_state', 'command_id']);
 
 /**
  * The properties of a command as the journal shows them: without secrets, objects as JSON, and an ellipsis where something is left out. Two
- * commands with the same ones, and without an ellipsis, ask for the same.
+ * commands with the same ones, and without an ellipsis, ask for the same. Behind them is the whole body (`Asked`).
  */
 export function givenOf(body: object): Readonly<Record<string, string | number | boolean>> {
   const given: Record<string, string | number | boolean> = {};
@@ -25,7 +26,7 @@ export function givenOf(body: object): Readonly<Record<string, string | number |
     given[cut(name, MOST_CHARS)] = isSecret(name) ? HIDDEN : name.endsWith('_headers') ? '…' : shownValue(value);
     count += 1;
   }
-  return given;
+  return new Asked(body, given) as Asked & Readonly<Record<string, string | number | boolean>>;
 }
 
 function shownValue(value: unknown): string | number | boolean {

@@ -1,9 +1,9 @@
-import { COMMANDS } from '../commands/index.js';
 import { WEBHOOK_EVENT_NAMES } from '../contract/event-names.js';
 import type { FormFault } from '../contract/scenario-form.js';
 import { FINDING_CODES } from '../findings/catalogue/index.js';
 import { READINGS } from '../readings/reading.js';
 import { ENTRY_TYPES } from '../story/story.js';
+import { COMMAND_OPERATIONS } from './command-names.js';
 import type { Expectation } from './judgement.js';
 
 type Key = keyof Expectation;
@@ -27,7 +27,7 @@ const LISTS = ['in order', 'any order'] as const satisfies readonly Key[];
 
 /** An expectation has exactly one of these. */
 export const SUBJECTS = [...EVENTS, 'reading', ...NAMED_READINGS, ...LISTS, 'never'] as const satisfies readonly Key[];
-type Subject = (typeof SUBJECTS)[number];
+export type Subject = (typeof SUBJECTS)[number];
 
 /** The subjects that a property can stand beside. `because` can stand everywhere. */
 const BELONGS: { readonly [K in Exclude<Key, Subject | 'because'>]-?: readonly Subject[] } = {
@@ -47,11 +47,6 @@ const BELONGS: { readonly [K in Exclude<Key, Subject | 'because'>]-?: readonly S
   times: EVENTS,
   allow: ['heard', 'reading', ...NAMED_READINGS],
 };
-
-/** The names of commands as expectations have them: those of conferences begin with `conference.`. */
-export const COMMAND_NAMES: readonly string[] = COMMANDS.map(({ target, name }) =>
-  target === 'conference' ? `conference.${name}` : name,
-);
 
 /** Mistakes in an expectation, or a list of them, that has the form of its schema; all that are within it too. */
 export function expectationFaults(given: Expectation | readonly Expectation[], at: Path = []): FormFault[] {
@@ -104,7 +99,7 @@ export function isAmong(name: string, known: Iterable<string>): boolean {
 }
 
 const NAMES: readonly { readonly key: Key; readonly what: string; readonly known: readonly string[] }[] = [
-  { key: 'command', what: 'a command', known: COMMAND_NAMES },
+  { key: 'command', what: 'a command', known: [...COMMAND_OPERATIONS.keys()] },
   { key: 'webhook', what: 'an event of a webhook', known: [...WEBHOOK_EVENT_NAMES] },
   { key: 'finding', what: 'a code of a finding, or any', known: ['any', ...FINDING_CODES] },
   { key: 'entry', what: 'a type of journal entry', known: ENTRY_TYPES },

@@ -1,0 +1,58 @@
+import type { Expectation, Outcome } from './judgement.js';
+
+export type StateName = NonNullable<Expectation['state']>;
+
+/** A word that the far end of a call has heard. */
+export interface HeardWord {
+  readonly callControlId: string;
+  readonly word: string;
+  /** When it was over: world microseconds. */
+  readonly micros: number;
+}
+
+/** From `after` up to `until`, in world microseconds. */
+export interface Span {
+  readonly after: number;
+  readonly until: number;
+}
+
+export type HeardSound = Exclude<NonNullable<Expectation['heard']>, string>;
+
+/** The answer to a question about sound, or about a reading. */
+export interface Answer {
+  readonly outcome: Outcome;
+  /** What came, in words. */
+  readonly came: string;
+  /** When it came true, in world microseconds, where that is known. */
+  readonly micros?: number | undefined;
+  /** The `seq` of the entries that it rests on. */
+  readonly evidence: readonly number[];
+}
+
+/** What an expectation asks besides the journal. All of it answers at once, of what there is up to now. */
+export interface JudgeContext {
+  /** The calls of a party, or the one with that call_control_id; none where there is no such call yet. */
+  callsOf(on: string): readonly string[];
+  /** How reports call a call. */
+  nameOf(callControlId: string): string;
+  /** The call is in that state now. */
+  isIn(callControlId: string, state: StateName): boolean;
+  /** The words that were over in the span, oldest first; of any call where none is named. */
+  words(calls: readonly string[] | undefined, span: Span): readonly HeardWord[];
+  /** Sound that was heard in the span. `not exercised`: not so far. */
+  sound(sound: HeardSound, calls: readonly string[] | undefined, span: Span): Answer;
+  /** A reading by its name, or one of the expectations that are readings, of what has come up in the span. */
+  reading(expectation: Expectation, calls: readonly string[] | undefined, span: Span): Answer;
+}
+
+/** Where an expectation begins to look. */
+export interface Begin {
+  /** What came after this counts: world microseconds. */
+  readonly sinceMicros: number;
+  /** `within` and `after` count from here: world microseconds. */
+  readonly baseMicros: number;
+  /** All has happened already, up to this instant. Left out: it goes on. */
+  readonly endMicros?: number | undefined;
+  /** It is waited for, 5 s unless `within` says otherwise; else it may come true up to the end. */
+  readonly isWaitedFor: boolean;
+}

@@ -1,0 +1,145 @@
+import type { Entry } from '../calls/entry.js';
+import type { Begin, JudgeContext } from './context.js';
+import { beginOfParts, listJudgement, overdue } from './list.js';
+import type { Expectation, Judgement } from './judgement.js';
+import { deadlineOf, type Decided, type Node, type NodeOf } from './node.js';
+import { Scout } from './scout.js';
+
+/**
+ * Expectations that come true one after the other. One with a highest number is looked at until the next has come true; a `never` without
+ * a time until the list is over.
+ */
+export class OrderedNode implements Node {
+  readonly #expectation: Expectation;
+  readonly #parts: readonly Expectation[];
+  readonly #begin: Begin;
+  readonly #context: JudgeContext;
+  readonly #nodeOf: NodeOf;
+  readonly #untilMicros: number;
+  /** Nodes of the parts that have begun. */
+  readonly #nodes: Node[] = [];
+  readonly #scouts: readonly Scout[];
+  #decided: Decided | undefined;
+
+  constructor(expectation: Expectation, begin: Begin, context: JudgeContext, nodeOf: NodeOf) {
+    this.#expectation = expectation;
+    this.#parts = expectation['in order'] ?? [];
+    this.#begin = beginOfParts(expectation, begin);
+    this.#context = context;
+    this.#nodeOf = nodeOf;
+    this.#untilMicros = deadlineOf(expectation, begin, Infinity);
+    this.#scouts = this.#parts.map((part) => new Scout(part, context));
+    this.#next(this.#begin.sinceMicros);
+  }
+
+  get decided(): Decided | undefined {
+    return this.#decided;
+  }
+
+  get isMet(): boolean {
+    if (this.#decided) return this.#decided.judgement.outcome === 'pass';
+    return this.#nodes.length === this.#parts.length && this.#nodes.every((node) => node.isMet);
+  }
+
+  get isOpenEnded(): boolean {
+    return !this.#decided && this.isMet && this.#nodes.at(-1)?.isOpenEnded === true;
+  }
+
+  get wakeMicros(): number {
+    if (this.#decided) return Infinity;
+    return Math.min(this.#untilMicros + 1, ...this.#watching().map(({ wakeMicros }) => wakeMicros));
+  }
+
+  take(entry: Entry, micros: number): void {
+    if (micros < this.#begin.sinceMicros) return;
+    if (!this.#decided) {
+      const begun = this.#nodes.length;
+      this.#scouts.forEach((scout, index) => index >= begun && scout.take(entry));
+      for (const node of this.#watching()) node.take(entry, micros);
+      this.#next(micros);
+    } else for (const node of this.#nodes) node.take(entry, micros);
+  }
+
+  pass(micros: number): void {
+    if (this.#decided) return;
+    for (const node of this.#watching()) node.pass(micros);
+    this.#next(micros);
+    if (!this.#hasEnded() && micros > this.#untilMicros) this.#fail(this.#untilMicros, overdue(this.#expectation));
+  }
+
+  close(micros: number): void {
+    if (this.#decided) return;
+    for (const node of this.#nodes) node.close(micros);
+    this.#next(micros);
+    if (!this.#hasEnded()) this.#fail(micros);
+  }
+
+  #hasEnded(): boolean {
+    return this.#decided !== undefined;
+  }
+
+  /** The one that is to come true next, the one before it where there may be too many of it, and each `never`. */
+  #watching(): Node[] {
+    const last = this.#nodes.length - 1;
+    return this.#nodes.filter((node, index) => !node.decided && (index >= last - 1 || isOpen(this.#parts[index])));
+  }
+
+  /** Begins what comes next, as long as what came before has been met. */
+  #next(micros: number): void {
+    while (!this.#decided) {
+      const failed = this.#nodes.find(({ decided }) => decided && decided.judgement.outcome !== 'pass');
+      const current = this.#nodes.at(-1);
+      const at = current?.decided?.micros ?? micros;
+      const part = this.#parts[this.#nodes.length];
+      if (failed?.decided) this.#fail(failed.decided.micros);
+      else if (current && !current.isMet) return;
+      else if (!part) {
+        this.#settle(at);
+        return;
+      } else {
+        const baseMicros = current ? Math.max(this.#begin.baseMicros, at) : this.#begin.baseMicros;
+        this.#nodes.push(this.#nodeOf(part, { ...this.#begin, sinceMicros: at, baseMicros }, this.#context));
+      }
+    }
+  }
+
+  /** All have been met: it is over when the last one is. */
+  #settle(micros: number): void {
+    const last = this.#nodes.at(-1);
+    if (!last?.decided) return;
+    for (const node of this.#nodes) node.close(micros);
+    const outcome = this.#nodes.every(({ decided }) => decided?.judgement.outcome === 'pass') ? 'pass' : 'fail';
+    if (outcome === 'fail') this.#fail(micros);
+    else this.#decide(last.decided.micros);
+  }
+
+  #fail(micros: number, why?: string): void {
+    for (const node of this.#nodes) if (!node.decided) node.close(micros);
+    this.#decide(micros, why);
+  }
+
+  #decide(micros: number, why?: string): void {
+    const judgement = () => this.#judgement(why);
+    this.#decided = {
+      micros,
+      get judgement() {
+        return judgement();
+      },
+    };
+  }
+
+  #judgement(why?: string): Judgement {
+    const judged = this.#nodes.map(({ decided }, index) => this.#withOrder(decided?.judgement, index));
+    return listJudgement(this.#expectation, this.#parts, judged, why);
+  }
+
+  /** One that did not come, and did come before its turn, was out of order. */
+  #withOrder(judgement: Judgement | undefined, index: number): Judgement | undefined {
+    const early = this.#scouts[index]?.early;
+    if (!judgement || judgement.outcome !== 'fail' || judgement.evidence.length > 0 || !early) return judgement;
+    return { ...judgement, came: early.why, nearest: early };
+  }
+}
+
+/** It is looked at until the list is over. */
+const isOpen = (part: Expectation | undefined): boolean => part?.never !== undefined && part.for === undefined;

@@ -1,0 +1,51 @@
+import type { Entry } from '../calls/entry.js';
+import type { JudgeContext } from './context.js';
+import { missWords, propertyMisses, type Miss } from './matcher.js';
+import type { Expectation } from './judgement.js';
+
+/** When something came, on which call, and the entry that tells of it, if there is one. */
+export type SeenAt = Pick<Entry, 'at' | 'seq' | 'call_control_id'>;
+
+/** Something that came, as an expectation sees it. */
+export interface Seen {
+  /** When and where: an entry, or what is like one. */
+  readonly entry: SeenAt;
+  /** In words: `speak`. */
+  readonly told: string;
+  /** The conditions that it does not meet, in words; none for what was expected. */
+  readonly misses: readonly string[];
+  /** It is of another name, of which nothing similar was expected. */
+  readonly isFar?: boolean;
+}
+
+/** Looks for one kind of thing in the journal. */
+export interface Lookout {
+  /** What has come with this entry: mostly one thing, or nothing that is of the kind. */
+  take(entry: Entry): readonly Seen[];
+  /** What has come up to an instant without an entry telling of it. It is asked every so many milliseconds. */
+  readonly hears?: { readonly everyMs: number; upTo(micros: number): readonly Seen[] };
+  /** What could still change, as it is when there is no more time. */
+  settle?(): readonly Seen[];
+}
+
+/** The ids of calls in a value: in the fields where commands and webhooks have them. */
+function hasId(value: unknown, ids: readonly string[]): boolean {
+  if (typeof value === 'string') return ids.includes(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some((field) => hasId(field, ids));
+}
+
+/** The objection where an entry is not about the party's call; `more` may name calls too. */
+export function onMisses({ on }: Expectation, entry: Entry, context: JudgeContext, more?: unknown): string[] {
+  if (on === undefined) return [];
+  const ids = context.callsOf(on);
+  if (hasId(entry.call_control_id, ids) || hasId(more, ids)) return [];
+  const { call_control_id: id } = entry;
+  return [`expected on ${context.nameOf(on)}, came ${id === undefined ? 'on no call' : `on ${context.nameOf(id)}`}`];
+}
+
+export const withMisses = ({ with: properties }: Expectation, value: unknown): string[] =>
+  properties === undefined ? [] : propertyMisses(properties, value).map((miss: Miss) => missWords(miss));
+
+/** The name is the expected one, or begins as `expected` does where that ends in an asterisk. */
+export const isNamed = (name: string, expected: string): boolean =>
+  expected.endsWith('*') ? name.startsWith(expected.slice(0, -1)) : name === expected;

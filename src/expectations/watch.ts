@@ -1,0 +1,109 @@
+import type { Entry } from '../calls/entry.js';
+import type { Begin, JudgeContext } from './context.js';
+import { CountedNode } from './counted.js';
+import type { Expectation, Judgement } from './judgement.js';
+import { heardLookout } from './lookouts/heard.js';
+import { lookoutOf } from './lookouts/index.js';
+import { MeasuredNode } from './measured.js';
+import { microsOf } from './moment.js';
+import { NeverNode } from './never.js';
+import type { Node, NodeOf } from './node.js';
+import { OrderedNode } from './ordered.js';
+import { UnorderedNode } from './unordered.js';
+
+/**
+ * Watches whether an expectation comes true. Whoever has one gives it the entries from where it begins to look, in their order, with `take`,
+ * and tells it of time with `look`: at the latest at `wakeMicros`, and whenever all that has been journalled has been taken.
+ */
+export class Watch {
+  readonly #expectation: Expectation;
+  readonly #node: Node;
+  readonly #begin: Begin;
+
+  /** The expectation has been checked (`objections`). */
+  constructor(expectation: Expectation, begin: Begin, context: JudgeContext) {
+    this.#expectation = expectation;
+    this.#begin = begin;
+    this.#node = newNode(expectation, begin, context);
+  }
+
+  /** Undefined until it is decided. */
+  get judgement(): Judgement | undefined {
+    const { decided } = this.#node;
+    return decided && this.#withRemark(decided.judgement);
+  }
+
+  /** When it was decided: world microseconds. The next expectation begins to look there, behind the entries that this one has taken. */
+  get decidedMicros(): number | undefined {
+    return this.#node.decided?.micros;
+  }
+
+  /** It holds so far, and can only be broken: a `never` without a time. Steps need not wait for it. */
+  get isOpenEnded(): boolean {
+    return this.#node.isOpenEnded;
+  }
+
+  /** The instant by which it wants to be told of time, in world microseconds; Infinity where it needs no time. */
+  get wakeMicros(): number {
+    return this.#node.wakeMicros;
+  }
+
+  /**
+   * An entry has come. False where it is left for what comes next: the expectation had been decided before, by time alone. Entries that come
+   * after a failure may still be the nearest to what was expected.
+   */
+  take(entry: Entry): boolean {
+    const micros = microsOf(entry);
+    this.#node.pass(micros);
+    const isLeft = this.#node.decided !== undefined;
+    if (!isLeft || this.#node.decided.judgement.fails) this.#node.take(entry, micros);
+    return !isLeft;
+  }
+
+  /** World time has come to `micros`, and everything that is journalled has been taken. */
+  look(micros: number): void {
+    this.#node.pass(micros);
+  }
+
+  /** Nothing more comes: what is open is decided now, at `micros` of world time. */
+  close(micros = this.#begin.endMicros ?? this.#begin.baseMicros): Judgement {
+    this.#node.pass(micros);
+    this.#node.close(micros);
+    const { judgement } = this;
+    if (!judgement) throw new Error('An expectation that is closed is decided.');
+    return judgement;
+  }
+
+  #withRemark(judgement: Judgement): Judgement {
+    const { because } = this.#expectation;
+    if (because === undefined || !judgement.fails) return judgement;
+    return { ...judgement, expected: `${judgement.expected}, because ${because}` };
+  }
+}
+
+/** Judges an expectation over entries that have come already, the oldest first; `untilMicros`: nothing comes behind that. */
+export function judgeEntries(
+  expectation: Expectation,
+  entries: Iterable<Entry>,
+  begin: Begin & { readonly endMicros: number },
+  context: JudgeContext,
+): Judgement {
+  const watch = new Watch(expectation, begin, context);
+  for (const entry of entries) watch.take(entry);
+  return watch.close(begin.endMicros);
+}
+
+const newNode: NodeOf = (expectation, begin, context) => {
+  if (expectation['in order']) return new OrderedNode(expectation, begin, context, newNode);
+  if (expectation['any order']) return new UnorderedNode(expectation, begin, context, newNode);
+  if (expectation.never) return new NeverNode(expectation, begin, context, newNode);
+  const { heard } = expectation;
+  if (typeof heard === 'string' || heard?.words !== undefined) {
+    const lookout = heardLookout(expectation, begin.sinceMicros, context);
+    return new CountedNode(expectation, begin, lookout, context);
+  }
+  const lookout = lookoutOf(expectation, context);
+  return lookout
+    ? new CountedNode(expectation, begin, lookout, context)
+    : new MeasuredNode(expectation, begin, context);
+};

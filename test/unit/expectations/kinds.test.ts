@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import type { Expectation } from '../../../src/expectations/judgement.js';
+import { command, judged, micros, spoken, watched, type ToldEntry } from '../../support/told-entries.js';
+
+const SPEAK: Expectation = { command: 'speak', with: { payload: '/welcome/i' } };
+
+describe('a command', () => {
+  it('is one with the properties that were expected', () => {
+    const judgement = judged(SPEAK, [command(100, 'answer'), command(200, 'speak', { payload: 'Welcome!' })]);
+    expect(judgement).toMatchObject({ outcome: 'pass', fails: false, came: 'speak', evidence: [2] });
+    expect(judgement.expected).toBe('command speak with payload /welcome/i');
+  });
+
+  it('that is another tells which one came and which condition it missed', () => {
+    const judgement = judged(SPEAK, [
+      command(100, 'answer'),
+      command(1_200, 'speak', { payload: 'Welcme to the bakery' }),
+    ]);
+    const why = 'speak on call-1 came after 1.2 s: payload: expected /welcome/i, came "Welcme to the bakery"';
+    expect(judgement).toMatchObject({ outcome: 'fail', fails: true, came: why, nearest: { seq: 2, why } });
+  });
+
+  it('that did not come tells what did', () => {
+    const judgement = judged(SPEAK, [command(100, 'answer'), command(300, 'hangup')]);
+    expect(judgement).toMatchObject({
+      outcome: 'fail',
+      came: 'the last that came: answer, hangup',
+      nearest: undefined,
+    });
+    expect(judged(SPEAK, []).came).toBe('nothing of the kind');
+  });
+
+  it('of a similar name is the nearest miss', () => {
+    const judgement = judged({ command: 'gather_using_speak' }, [command(100, 'gather_using_audio')]);
+    expect(judgement.nearest?.why).toMatch(/expected gather_using_speak, came gather_using_audio/);
+  });
+
+  it('is on the call of a party, or names that call', () => {
+    const parties = { caller: ['call-1'], agent: ['call-2'] };
+    const expected = { command: 'bridge', on: 'agent' };
+    expect(judged(expected, [command(1, 'bridge', { call_control_id: 'call-2' })], { parties }).outcome).toBe('pass');
+    const other = judged(expected, [command(1, 'bridge', { call_control_id: 'call-3' })], { parties });
+    expect(other.came).toBe('bridge on caller came after 1 ms: expected on agent, came on caller');
+  });
+
+  it('of a conference is called conference.…, and speak is none of a conference', () => {
+    const entry: ToldEntry = [1, 'command.accepted', { command: 'speak', given: {}, conference_id: 'c' }];
+    expect(judged({ command: 'conference.speak' }, [entry]).outcome).toBe('pass');
+    expect(judged({ command: 'speak' }, [entry]).outcome).toBe('fail');
+  });
+
+  it('that is refused is none, unless that is expected', () => {
+    const refused: ToldEntry[] = [
+      [5, 'command.refused', { command: 'speak', given: {}, errors: ['callEnded'], call_control_id: 'call-1' }],
+      [
+        6,
+        'api.request',
+        { method: 'POST', path: '/x', operation_id: 'SpeakCall', status: 422, error_codes: ['90018'] },
+      ],
+    ];
+    expect(judged({ command: 'speak' }, refused).came).toMatch(/it was refused \(90018\)/);
+    expect(judged({ command: 'speak', refused: true, times: 1 }, refused).outcome).toBe('pass');
+    expect(judged({ command: 'speak', refused: '90018' }, refused).outcome).toBe('pass');
+    expect(judged({ command: 'speak', refused: '90034' }, refused).came).toMatch(
+      /expected refused with 90034, came 90018/,
+    );
+    expect(judged({ command: 'answer', refused: true }, [command(1, 'answer')]).came).toMatch(/it was accepted/);
+  });
+
+  it('whose body was not in order is refused before it is a command', () => {
+    const fields = {
+      method: 'POST',
+      path: '/x',
+      operation_id: 'SpeakCall',
+      status: 422,
+      error_codes: ['10015'],
+      refused: 'voice: expected',
+    };
+    expect(judged({ command: 'speak' }, [[1, 'api.request', fields]]).came).toMatch(
+      /refused with 422: voice: expected/,
+    );
+    expect(judged({ command: 'speak', refused: '10015' }, [[1, 'api.request', fields]]).outcome).toBe('pass');
+  });
+
+  it('that was repeated with its command_id is none', () => {
+    const repeated = { command: 'answer', given: {}, why: 'repeated command_id', call_control_id: 'call-1' };
+    expect(
+      judged({ command: 'answer', times: 1 }, [command(1, 'answer'), [2, 'command.ignored', repeated]]).outcome,
+    ).toBe('pass');
+  });
+});
+
+describe('a webhook', () => {
+  const created = (ms: number, id: string, type: string, payload: object = {}): ToldEntry => [
+    ms,
+    'webhook.created',
+    { event_id: id, event_type: type, payload, call_control_id: 'call-1' },
+  ];
+  const attempt = (ms: number, id: string, number: number, status?: number): ToldEntry => [
+    ms,
+    'webhook.attempt',
+    {
+      event_id: id,
+      event_type: 'x',
+      url: 'http://app.test',
+      attempt: number,
+      ...(status === undefined ? {} : { status }),
+    },
+  ];
+  const over = (ms: number, id: string, type: 'webhook.delivered' | 'webhook.failed'): ToldEntry => [
+    ms,
+    type,
+    { event_id: id, event_type: 'x', why: 'y' },
+  ];
+
+  it('comes when it is created, with its payload', () => {
+    const told = [created(1, 'e1', 'call.answered', { state: 'x' })];
+    expect(judged({ webhook: 'call.*', with: { state: 'x' } }, told).evidence).toEqual([1]);
+    expect(judged({ webhook: 'call.anwsered' }, told).nearest?.why).toMatch(
+      /expected call.anwsered, came call.answered/,
+    );
+  });
+
+  it('is answered when it is over: its last answer and its attempts count', () => {
+    const told = [
+      created(1, 'e1', 'call.answered'),
+      attempt(2, 'e1', 1, 500),
+      attempt(3, 'e1', 2, 204),
+      over(3, 'e1', 'webhook.delivered'),
+    ];
+    expect(judged({ webhook: 'call.answered', answered: '2xx', attempts: 2 }, told).outcome).toBe('pass');
+    expect(judged({ webhook: 'call.answered', answered: 500 }, told).came).toMatch(/expected answered 500, came 204/);
+    expect(judged({ webhook: 'call.answered', attempts: { at_most: 1 } }, told).came).toMatch(
+      /expected at most once attempts, came 2|came 2/,
+    );
+    expect(judged({ webhook: 'call.answered', answered: '5xx' }, told.slice(0, 2)).outcome).toBe('pass');
+    const lost = [created(1, 'e1', 'call.answered'), attempt(2, 'e1', 1), over(3, 'e1', 'webhook.failed')];
+    expect(judged({ webhook: 'call.answered', answered: 'never' }, lost).outcome).toBe('pass');
+  });
+});
+
+describe('a state', () => {
+  it('is one that the call comes to', () => {
+    const told: ToldEntry[] = [
+      [1, 'call.state', { from: 'ringing', to: 'active', call_control_id: 'call-1' }],
+      [2, 'bridge.started', { id: 'b', peer: 'call-2', call_control_id: 'call-1' }],
+      [3, 'call.state', { from: 'active', to: 'ended', cause: 'normal_clearing', call_control_id: 'call-1' }],
+    ];
+    for (const state of ['active', 'bridged', 'ended'] as const) expect(judged({ state }, told).outcome).toBe('pass');
+    expect(judged({ state: 'ended', cause: 'user_busy' }, told).came).toMatch(
+      /expected cause user_busy, came normal_clearing/,
+    );
+    expect(judged({ state: 'held' }, told).outcome).toBe('fail');
+  });
+});
+
+describe('a finding', () => {
+  const finding = (code: string, severity: string, more: object = {}): ToldEntry => [
+    1,
+    'finding',
+    { code, severity, summary: 'The app …', ...more },
+  ];
+
+  it('is of that code, or any, and at least of that weight', () => {
+    expect(judged({ finding: 'any' }, [finding('stream_overrun', 'hint')]).outcome).toBe('pass');
+    expect(judged({ finding: 'any', severity: 'error' }, [finding('stream_overrun', 'warning')]).outcome).toBe('fail');
+    expect(judged({ never: { finding: 'any' } }, [finding('stream_overrun', 'error', { ignored: true })]).outcome).toBe(
+      'pass',
+    );
+    expect(
+      judged({ finding: 'stream_overrun' }, [finding('stream_overrun', 'error', { expected: true })]).outcome,
+    ).toBe('pass');
+  });
+});
+
+describe('a frame', () => {
+  it('is a message of the app or of Telnyx; media shows in the totals', () => {
+    const told: ToldEntry[] = [
+      [1, 'stream.frame_in', { stream_id: 's', event: 'mark', name: 'end', call_control_id: 'call-1' }],
+      [2, 'stream.mark', { stream_id: 's', reason: 'played', name: 'end' }],
+      [3, 'stream.frames', { stream_id: 's', frames_sent: 5, frames_received: 0 }],
+    ];
+    expect(judged({ frame: 'mark', from: 'app', with: { 'mark.name': 'end' } }, told).evidence).toEqual([1]);
+    expect(judged({ frame: 'mark', from: 'telnyx' }, told).evidence).toEqual([2]);
+    expect(judged({ frame: 'media', from: 'telnyx' }, told).evidence).toEqual([3]);
+    expect(judged({ frame: 'media', from: 'app' }, told).outcome).toBe('fail');
+  });
+});
+
+describe('words that are heard', () => {
+  const words = spoken('Welcome to the bakery, press one.', 1_000);
+
+  it.each(['welcome to THE bakery', 'bakery press one', '/press (one|two)/', '/^welcome/i'])(
+    'are among them: %s',
+    (heard) => {
+      expect(judged({ heard }, [], { words }).outcome).toBe('pass');
+    },
+  );
+
+  it('tell what was heard in their place', () => {
+    expect(judged({ heard: 'Goodbye' }, [], { words })).toMatchObject({
+      outcome: 'fail',
+      came: 'heard "Welcome to the bakery, press one." on call-1 came after 2.8 s: other words',
+    });
+  });
+
+  it('come true when the last of them is over, which orders them among entries', () => {
+    const list: Expectation = { 'in order': [{ heard: 'the bakery' }, { command: 'gather' }] };
+    expect(judged(list, [command(2_300, 'gather')], { words }).outcome).toBe('pass');
+    expect(judged(list, [command(2_100, 'gather')], { words }).came).toMatch(/gather came before its turn/);
+    const watch = watched({ heard: 'the bakery' }, [], 3_000, { words });
+    expect(watch.decidedMicros).toBe(micros(2_200));
+  });
+
+  it('are on the call of the party', () => {
+    const parties = { caller: ['call-1'], agent: ['call-2'] };
+    expect(judged({ heard: 'bakery', on: 'agent' }, [], { words, parties }).outcome).toBe('fail');
+  });
+});
+
+describe('sound and readings', () => {
+  it('come true when the answer says so, and are decided then', () => {
+    const sound = () => ({ outcome: 'pass', came: 'a tone', micros: micros(700), evidence: [] }) as const;
+    expect(watched({ heard: { tone: 440 } }, [], 1_000, { sound })).toMatchObject({
+      decidedMicros: micros(700),
+      judgement: { came: 'a tone' },
+    });
+  });
+
+  it('that are not exercised or not measurable fail, unless that is allowed', () => {
+    const reading = () => ({ outcome: 'not exercised', came: 'nobody spoke', evidence: [] }) as const;
+    expect(judged({ reply_within: '1s' }, [], { reading })).toMatchObject({ outcome: 'not exercised', fails: true });
+    expect(judged({ reply_within: '1s', allow: ['not exercised'] }, [], { reading })).toMatchObject({ fails: false });
+    expect(judged({ reply_within: '1s', allow: ['not measurable'] }, [], { reading })).toMatchObject({ fails: true });
+  });
+
+  it('are asked of the span from where the expectation begins', () => {
+    const spans: object[] = [];
+    const reading = (_: Expectation, _calls: unknown, span: object) => {
+      spans.push(span);
+      return { outcome: 'pass', came: '', evidence: [] } as const;
+    };
+    judged({ reply_within: '1s' }, [], { reading });
+    expect(spans).toEqual([{ after: micros(0), until: micros(60_000) }]);
+  });
+});

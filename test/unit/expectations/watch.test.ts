@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import type { Expectation } from '../../../src/expectations/judgement.js';
+import { Watch } from '../../../src/expectations/watch.js';
+import {
+  BEGIN,
+  command,
+  contextOf,
+  entriesOf,
+  judged,
+  micros,
+  watched,
+  type ToldEntry,
+} from '../../support/told-entries.js';
+
+describe('times', () => {
+  const speaks = (...ms: number[]): ToldEntry[] => ms.map((at) => command(at, 'speak'));
+
+  it.each([
+    [{ times: 2 }, [1, 2], 'pass', 'speak twice'],
+    [{ times: 2 }, [1], 'fail', 'speak once'],
+    [{ times: 2 }, [1, 2, 3], 'fail', 'speak 3 times'],
+    [{ times: 0 }, [], 'pass', 'nothing of the kind'],
+    [{ times: { at_least: 2 } }, [1, 2, 3], 'pass', 'speak twice'],
+    [{ times: { at_most: 1 } }, [1, 2], 'fail', 'speak twice'],
+    [{ times: { at_most: 1 } }, [], 'pass', 'nothing of the kind'],
+  ] as const)('%j with speaks at %j: %s', (times, ms, outcome, came) => {
+    expect(judged({ command: 'speak', ...times }, speaks(...ms))).toMatchObject({ outcome, came });
+  });
+
+  it('of an exact number are over with the act before, and do not wait for more', () => {
+    const begin = { ...BEGIN, baseMicros: micros(500) };
+    const watch = new Watch({ command: 'speak', times: 1 }, begin, contextOf());
+    const entries = entriesOf(speaks(100, 400));
+    const taken = entries.slice(0, 1).map((entry) => watch.take(entry));
+    expect([taken, watch.judgement]).toEqual([[true], undefined]);
+    expect(watch.wakeMicros).toBe(micros(500) + 1);
+    const late = new Watch({ command: 'speak', times: 1 }, begin, contextOf());
+    for (const entry of entries) late.take(entry);
+    expect(late.judgement?.came).toBe('speak twice');
+    watch.look(watch.wakeMicros);
+    expect(watch.judgement?.outcome).toBe('pass');
+  });
+
+  it('with a time of their own are watched for that long', () => {
+    expect(watched({ command: 'speak', times: 1, within: '2s' }, speaks(100), 1_900).judgement).toBeUndefined();
+    expect(watched({ command: 'speak', times: 1, within: '2s' }, speaks(100), 2_100).judgement?.outcome).toBe('pass');
+    expect(watched({ command: 'speak', times: 1, within: '2s' }, speaks(100, 1_900), 1_900).judgement?.outcome).toBe(
+      'fail',
+    );
+  });
+});
+
+describe('time', () => {
+  it('is 5 s where nothing else is said, and one that comes at the very end is in time', () => {
+    expect(watched({ command: 'speak' }, [], 5_000).judgement).toBeUndefined();
+    expect(watched({ command: 'speak' }, [], 5_001).judgement?.outcome).toBe('fail');
+    expect(watched({ command: 'speak' }, [command(5_000, 'speak')], 5_000).judgement?.outcome).toBe('pass');
+  });
+
+  it('that is over tells how late it came, also afterwards', () => {
+    const judgement = judged({ command: 'speak', within: '1s' }, [command(3_200, 'speak')]);
+    expect(judgement.came).toBe('speak on call-1 came after 3.2 s: 2.2 s too late');
+    const early = judged({ command: 'speak', after: 2 }, [command(1_200, 'speak')]);
+    expect(early.came).toBe('speak on call-1 came after 1.2 s: 800 ms too early');
+    expect(
+      judged({ command: 'speak', after: '1s', within: '2s' }, [command(500, 'speak'), command(1_500, 'speak')])
+        .evidence,
+    ).toEqual([2]);
+  });
+
+  it('leaves an entry that comes behind it to what is expected next', () => {
+    const watch = new Watch({ command: 'speak', times: 0, within: '1s' }, BEGIN, contextOf());
+    const taken = entriesOf([command(2_000, 'speak')]).map((entry) => watch.take(entry));
+    expect(taken).toEqual([false]);
+    expect(watch).toMatchObject({ decidedMicros: micros(1_000), judgement: { outcome: 'pass' } });
+  });
+});
+
+describe('a list in order', () => {
+  const inOrder = (...parts: Expectation[]): Expectation => ({ 'in order': parts });
+  const three = [command(1, 'answer'), command(2, 'speak'), command(3, 'hangup')];
+
+  it('comes true one after the other', () => {
+    const judgement = judged(inOrder({ command: 'answer' }, { command: 'hangup' }), three);
+    expect(judgement).toMatchObject({ outcome: 'pass', came: 'all 2', evidence: [1, 3] });
+    expect(judgement.parts?.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
+  });
+
+  it('that is turned round tells what came before its turn', () => {
+    const judgement = judged(inOrder({ command: 'speak' }, { command: 'answer' }, { command: 'hangup' }), three);
+    expect(judgement.came).toBe('1 of 3; not command answer: answer came before its turn');
+    expect(judgement.nearest).toEqual({ seq: 1, why: 'answer came before its turn' });
+    expect(judgement.parts?.[2]?.came).toBe('its turn did not come');
+  });
+
+  it('takes the same entry for one of them only', () => {
+    expect(judged(inOrder({ command: 'speak' }, { command: 'speak' }), three).outcome).toBe('fail');
+  });
+
+  it('counts an exact number until the next has come true', () => {
+    const speaks = [command(1, 'speak'), command(2, 'speak'), command(3, 'hangup'), command(4, 'speak')];
+    expect(judged(inOrder({ command: 'speak', times: 1 }, { command: 'hangup' }), speaks).outcome).toBe('fail');
+    expect(judged(inOrder({ command: 'speak', times: 2 }, { command: 'hangup' }), speaks).outcome).toBe('pass');
+    const all = inOrder({ command: 'speak', times: 2 }, { command: 'hangup' }, { command: 'speak', times: 1 });
+    expect(judged(all, speaks).outcome).toBe('pass');
+  });
+
+  it('has a never until it is over', () => {
+    const never = inOrder({ never: { command: 'speak' } }, { command: 'hangup' });
+    expect(judged(never, three)).toMatchObject({ outcome: 'fail', evidence: [2] });
+    const behind = inOrder({ never: { command: 'speak' } }, { command: 'answer' });
+    expect(judged(behind, three).outcome).toBe('pass');
+  });
+
+  it('may have a time for all of it', () => {
+    const list: Expectation = { ...inOrder({ command: 'answer' }, { command: 'hangup' }), within: '2s' };
+    expect(watched(list, [command(1_000, 'answer'), command(2_500, 'hangup')], 3_000).judgement?.came).toBe(
+      'not all of it came within 2s; 1 of 2; not command hangup: hangup on call-1 came after 1.5 s: too late',
+    );
+  });
+});
+
+describe('a list in any order', () => {
+  it('comes true when all have come', () => {
+    const list: Expectation = { 'any order': [{ command: 'hangup' }, { command: 'answer' }] };
+    expect(judged(list, [command(1, 'answer'), command(2, 'hangup')])).toMatchObject({
+      outcome: 'pass',
+      evidence: [2, 1],
+    });
+    expect(judged(list, [command(1, 'answer')]).came).toBe('1 of 2; not command hangup: the last that came: answer');
+  });
+});
+
+describe('never', () => {
+  it('fails with what came', () => {
+    const judgement = judged({ never: { command: 'hangup' } }, [command(1, 'answer'), command(2, 'hangup')]);
+    expect(judgement).toMatchObject({ outcome: 'fail', came: 'it came: hangup', nearest: { seq: 2 } });
+    expect(judged({ never: { command: 'hangup' } }, [command(1, 'answer')]).outcome).toBe('pass');
+  });
+
+  it('holds steps up for its time only', () => {
+    expect(watched({ never: { command: 'hangup' } }, [], 60_000)).toMatchObject({
+      judgement: undefined,
+      isOpenEnded: true,
+    });
+    const timed = watched({ never: { command: 'hangup' }, for: '3s' }, [], 2_000);
+    expect(timed).toMatchObject({ judgement: undefined, isOpenEnded: false });
+    expect(
+      watched({ never: { command: 'hangup' }, for: '3s' }, [command(3_500, 'hangup')], 4_000).judgement?.outcome,
+    ).toBe('pass');
+  });
+});
