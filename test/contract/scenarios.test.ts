@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { readScenarios } from '../../src/scenarios/file/read.js';
+import { faultLine } from '../../src/scenarios/file/fault.js';
+
+const ROOT = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
+const files = readdirSync(new URL('scenarios', ROOT))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => `scenarios/${name}`);
+
+interface Schema {
+  readonly $id: string;
+  readonly $defs: Readonly<Record<string, { readonly properties?: object; readonly anyOf?: readonly object[] }>>;
+}
+const schema = JSON.parse(read('scenarios/scenario.schema.json')) as Schema;
+
+describe('the shipped scenarios', () => {
+  it('are the ten that the documents speak of', () => {
+    expect(files.map((file) => file.replace(/^scenarios\/|\.yaml$/g, ''))).toEqual([
+      'barge-in',
+      'conference',
+      'double-delivery',
+      'greeting',
+      'hangup-race',
+      'menu-with-retries',
+      'pcma-caller',
+      'queue',
+      'transfer-fails',
+      'voicemail-machine',
+    ]);
+  });
+
+  it('have no faults', async () => {
+    const result = await readScenarios(files.map((file) => new URL(file, ROOT).pathname));
+    expect('faults' in result ? result.faults.map(faultLine) : []).toEqual([]);
+  });
+
+  it('tell editors where their schema is', () => {
+    for (const file of files)
+      expect(read(file)).toMatch(/^# yaml-language-server: \$schema=\.\/scenario\.schema\.json\n/);
+  });
+});
+
+describe('the published schema of scenario files', () => {
+  const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
+  const documents = files.flatMap((file) => parseAllDocuments(read(file)).map((each): unknown => each.toJS()));
+
+  it('is JSON Schema 2020-12 that a validator of others takes, and the shipped scenarios fit it', () => {
+    for (const document of documents) expect(validate(document) ? [] : validate.errors).toEqual([]);
+  });
+
+  it.each([
+    ['a key that there is not', { scenario: 'x', steps: [{ caller: { cal: 'app' } }] }],
+    ['a duration without a unit that there is', { scenario: 'x', steps: [{ wait: '2 sec' }] }],
+    ['a state that there is not', { scenario: 'x', steps: [{ expect: { state: 'endd' } }] }],
+    ['a fault that there is not', { scenario: 'x', faults: [{ fault: 'webhook_gone' }], steps: [{ wait: 1 }] }],
+    ['a party without a possible name', { scenario: 'x', parties: { expect: {} }, steps: [{ wait: 1 }] }],
+    ['a scenario without steps', { scenario: 'x' }],
+  ])('refuses %s', (_, document) => expect(validate(document)).toBe(false));
+
+  it('takes a variable where something else than a text belongs', () => {
+    const text = '${it}';
+    const steps = [{ caller: { press: text } }, { expect: { command: 'answer', times: text, within: text } }];
+    expect(validate({ scenario: 'x', steps }) ? [] : validate.errors).toEqual([]);
+  });
+});
+
+describe('docs/SCENARIOS.md', () => {
+  const document = read('docs/SCENARIOS.md');
+  const section = (title: string) => document.split(/^#+ /m).find((part) => part.startsWith(`${title}\n`)) ?? '';
+  const told = (title: string) =>
+    Array.from(section(title).matchAll(/^\| ([^|]+)\|/gm), ([, cell = '']) => cell)
+      .flatMap((cell) => Array.from(cell.matchAll(/`([^`]+)`/g), ([, code = '']) => code))
+      .sort();
+  const properties = (name: string): string[] => {
+    const { properties: own = {}, anyOf = [] } = schema.$defs[name] ?? {};
+    return [
+      ...Object.keys(own),
+      ...anyOf.flatMap((each) => ('properties' in each ? Object.keys(Object(each.properties)) : [])),
+    ].sort();
+  };
+
+  it.each([
+    ['A scenario', 'Scenario'],
+    ['Parties', 'Party'],
+    ['Acts', 'Act'],
+    ['Expectations', 'Expectation'],
+    ['Requests to the app', 'AppRequest'],
+    ['Sounds', 'Heard'],
+    ['Faults', 'Fault'],
+  ])('%s names every property of the schema, and no other', (title, name) => {
+    expect(told(title)).toEqual(properties(name));
+  });
+
+  it('names every kind of fault, and what it can be aimed by', () => {
+    const { fault } = Object(schema.$defs['Fault']?.properties) as { fault: { anyOf: [{ enum: string[] }] } };
+    const named = Array.from(section('Faults').matchAll(/`([^`]+)`/g), ([, code = '']) => code);
+    expect([...fault.anyOf[0].enum, ...properties('FaultTarget')].filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('has examples without faults', async () => {
+    const examples = Array.from(document.matchAll(/^```yaml\n(scenario:[^`]+)```$/gm), ([, text = '']) => text);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      const result = await readScenarios(['example.yaml'], { readText: () => example });
+      expect('faults' in result ? result.faults.map(faultLine) : []).toEqual([]);
+    }
+  });
+});
