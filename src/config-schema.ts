@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FIRST_COMMAND_TIMEOUT_SECS } from './calls/applications.js';
 import type { ApplicationConfig } from './config-application.js';
 import { ASSISTANT_KEYS, assistantsSchema } from './config-assistants.js';
+import { FAULT_KEYS, faultsSchema } from './config-faults.js';
 import { partiesSchema, party, PARTY_KEYS } from './config-parties.js';
 import { between, flag, listOf, mapping, oneOf, text, webUrl, whole } from './config-rules.js';
 import { FINDING_CODES } from './findings/catalogue/index.js';
@@ -123,6 +124,7 @@ const top = {
   transcripts: z.record(z.string(), text, { error: 'a mapping of URLs and media names to texts' }).optional(),
   webhooks: mapping(webhooks).optional(),
   findings: mapping(findings).optional(),
+  faults: faultsSchema.optional(),
   switches: switchesSchema.optional(),
 };
 
@@ -139,6 +141,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   party: Object.keys(party),
   ...PARTY_KEYS,
   ...ASSISTANT_KEYS,
+  ...FAULT_KEYS,
   media: Object.keys(media),
   recordings: Object.keys(recordings),
   time: Object.keys(time),

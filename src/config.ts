@@ -5,6 +5,7 @@ import { parseConfigFile } from './config-file.js';
 import type { ApplicationConfig } from './config-application.js';
 import type { PartyBehaviour, PartyConfig } from './config-parties.js';
 import type { RawConfig } from './config-schema.js';
+import type { Fault } from './faults/fault.js';
 import type { FindingCode } from './findings/finding.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS, settingValue } from './settings.js';
 import { switchesWith, type Switches } from './switches.js';
@@ -93,6 +94,8 @@ export interface Config {
     /** Findings of these codes are marked as ignored, and fail nothing. */
     readonly ignore: readonly FindingCode[];
   };
+  /** Things go wrong so in each world from its beginning on, in the properties of `POST /_sim/faults`; at most 100. */
+  readonly faults: readonly Fault[];
   /** Behaviour that no source settles: docs/FIDELITY.md has the table. */
   readonly switches: Switches;
 }
@@ -187,6 +190,7 @@ function complete(raw: RawConfig): Config {
     ...resources(raw),
     webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
     findings: { ignore: raw.findings?.ignore ?? [] },
+    faults: raw.faults ?? [],
     switches: switchesWith(raw.switches),
   });
 }
@@ -247,6 +251,7 @@ function serving(
   | 'transcripts'
   | 'webhooks'
   | 'findings'
+  | 'faults'
   | 'switches'
 > {
   return {

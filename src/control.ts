@@ -4,6 +4,7 @@ import { callAudio, getCall, listCalls, resetWorld, ringIn } from './control/cal
 import { conferenceMix, getConference, listConferences } from './control/conferences.js';
 import { advanceClock, getClock } from './control/clock.js';
 import { eventLines, listEvents, waitForEvent } from './control/events.js';
+import { addFaults, clearFaults, endFault, listFaults } from './control/faults.js';
 import { listFindings } from './control/findings.js';
 import { partyActs, type ActOptions } from './control/party.js';
 import { failRecording } from './control/recordings.js';
@@ -15,6 +16,7 @@ import type {
   ConferenceControls,
   Controls,
   EntryFound,
+  FaultControls,
   FindingControls,
   MediaControls,
   PartyControls,
@@ -86,6 +88,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
         }),
     },
     findings: findings(exchange),
+    faults: faults(exchange),
     media: media(exchange),
     assistants: assistants(exchange),
     recordings: recordings(exchange),
@@ -114,6 +117,18 @@ const conferences = (exchange: () => Exchange): ConferenceControls => ({
 const findings = (exchange: () => Exchange): FindingControls => ({
   list: async (filter = {}) =>
     listFindings(exchange(), check('listFindings', { query: objectNamed('filter', filter) })).data,
+});
+
+const faults = (exchange: () => Exchange): FaultControls => ({
+  list: async () => listFaults(exchange()),
+  add: (given) =>
+    directed(exchange, 'add faults', (on) => {
+      const body = asJson('faults', given);
+      check('addFaults', { body });
+      return addFaults(on, body);
+    }),
+  remove: (id) => directed(exchange, 'end a fault', (on) => endFault(on, id)),
+  clear: () => directed(exchange, 'end all faults', clearFaults),
 });
 
 const media = (exchange: () => Exchange): MediaControls => ({

@@ -36,6 +36,11 @@ const TABLE = {
   'report.sound_bytes': 48 * MIB,
   'report.row_bytes': 32 * MIB,
 
+  /** Faults at work in one world; those that have ended and are still listed; requests that faults keep waiting. */
+  faults: 1_000,
+  'faults.ended': 1_000,
+  'faults.waiting': 1_000,
+
   /** Work under way, which world time waits for, that `GET /_sim/clock` tells by name; more of it counts all the same. */
   'clock.holds_named': 1_000,
   /** Worlds of API keys, the default one included; how long one lasts that nobody uses; characters of a key that names one. */

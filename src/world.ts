@@ -1,11 +1,12 @@
 import { channel } from 'node:diagnostics_channel';
-import { callIdAt } from './calls/address.js';
+import { callAddress, callIdAt } from './calls/address.js';
 import { Assistants } from './calls/assistants.js';
 import { PhoneNumbers } from './calls/phone-numbers.js';
 import { Ids } from './calls/ids.js';
 import { identityMaker, type IdentityMaker } from './calls/identity.js';
 import { Journal, type RecordEntry } from './calls/journal.js';
 import type { Config } from './config.js';
+import { FaultBook } from './faults/book.js';
 import { FindingWatcher } from './findings/watcher.js';
 import { limitReached } from './limits.js';
 import { Pacer } from './media/pacer.js';
@@ -52,17 +53,20 @@ export function openWorld(
   const { host } = outside;
   const time = outside.openTime(config);
   const { clock } = time;
+  const { transcripts } = config;
   const shares = new WorldShares(outside.bytes);
   const journal = new Journal(clock, host, undefined, shares.of('journal.bytes'));
   publish(journal);
   const { record } = journal;
   const onPlainFallback = (url: string): void => record('tls.plain_fallback', { url });
   const sender = outside.newSender({ onPlainFallback, onLimit: (what) => record('limit.reached', limitReached(what)) });
+  const faults = faultBook(config, { clock, record, exchange: () => exchange });
   const deliveries = new WebhookDeliveries({
     time,
     host,
     sender,
     sign: outside.sign,
+    faults,
     record,
     lastSeq: () => journal.range.last,
     newShare: (limit) => shares.of(limit),
@@ -70,7 +74,6 @@ export function openWorld(
     settings: settingsOf(config),
   });
   const fault = (error: unknown): void => exchange.noteFault(error);
-  const { transcripts } = config;
   const findings = new FindingWatcher({ journal, clock, host, ...config.findings, transcripts, fault });
   const pacer = new Pacer(clock, host, time.settings.mode === 'real' ? undefined : Infinity);
   const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
@@ -84,16 +87,14 @@ export function openWorld(
     journal,
     deliveries,
     findings,
+    faults,
     sender,
     ...limits,
     newWorld: (number, reports) => (current = newWorld(outside, config, { ...parts, key }, number, reports)),
   });
   logStory(exchange, outside.log);
-  time.begin({
-    liveCalls: () => exchange.liveCalls,
-    isTalking: () => exchange.isTalking,
-    fault,
-  });
+  faults.begin(current.number, current.random);
+  time.begin({ liveCalls: () => exchange.liveCalls, isTalking: () => exchange.isTalking, fault });
   return {
     exchange,
     pacer,
@@ -102,6 +103,7 @@ export function openWorld(
     },
     close: async () => {
       exchange.stop();
+      faults.cutWaits();
       time.end();
       deliveries.abandon();
       time.arrivals.clear();
@@ -110,6 +112,22 @@ export function openWorld(
       await Promise.all([sender.close(), current.recordings.close()]);
     },
   };
+}
+
+/** A fault may be aimed at the calls of a number. */
+function faultBook(
+  config: Config,
+  { clock, record, exchange }: Pick<KeptParts, 'clock' | 'record'> & { readonly exchange: () => Exchange },
+): FaultBook {
+  return new FaultBook({
+    clock,
+    record: (type, fields, callId) => record(type, fields, callId === undefined ? undefined : callAddress(callId)),
+    numbersOf: (callId) => {
+      const call = exchange().findCall(callId);
+      return call ? [call.from, call.to] : [];
+    },
+    configured: config.faults,
+  });
 }
 
 /** Lets whoever watches the whole process see the entries of the journal. */
@@ -195,6 +213,7 @@ function newWorld(
   return {
     number,
     ids,
+    random: seededRandom(`${seed}/world/${number}/faults`),
     defaultConnectionId: account.connectionId('application'),
     media,
     account: { userId, numbers, assistants },

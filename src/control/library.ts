@@ -18,6 +18,8 @@ import type {
   DtmfOptions,
   EventFilter,
   FailedRecording,
+  FaultOptions,
+  FaultView,
   FailRecordingOptions,
   FindingFilter,
   FindingView,
@@ -161,6 +163,21 @@ export interface QueueControls {
   get(name: string): Promise<QueueView>;
 }
 
+/** Faults: docs/FAULTS.md has each kind. */
+export interface FaultControls {
+  /** The faults with how often each has happened: oldest first, those that have ended among them. */
+  list(): Promise<FaultView[]>;
+  /**
+   * Has one thing go wrong, or several, from now on, until it has happened `count` times, `ttl_ms` of world time are over, or it is removed. 409 where
+   * a limit is against it, 422 for what the document refuses or what does not go together.
+   */
+  add(fault: FaultOptions | readonly FaultOptions[]): Promise<FaultView[]>;
+  /** Ends one. 404 where none of that id is at work. */
+  remove(id: string): Promise<FaultView>;
+  /** Ends all; those of the configuration are back after the next reset. */
+  clear(): Promise<FaultView[]>;
+}
+
 export interface FindingControls {
   /** The mistakes of the app since the start, across resets; newest last. */
   list(filter?: FindingFilter): Promise<FindingView[]>;
@@ -230,6 +247,8 @@ export interface Controls {
   readonly queues: QueueControls;
   /** The mistakes of the app that have been found. */
   readonly findings: FindingControls;
+  /** Makes things go wrong. */
+  readonly faults: FaultControls;
   /** The files that commands play by name. */
   readonly media: MediaControls;
   /** The scripts of AI assistants. */

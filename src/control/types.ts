@@ -40,6 +40,7 @@ export type WebhookView = Schemas['WebhookDelivery'];
 
 export type AttackOptions = Schemas['AttackRequest'];
 export type AttackView = Schemas['AttackResult'];
+export type { Fault as FaultOptions, FaultView } from '../faults/fault.js';
 export type FailRecordingOptions = Schemas['FailRequest'];
 export type FailedRecording = Schemas['FailedRecording'];
 export type FindingFilter = Query<'listFindings'>;

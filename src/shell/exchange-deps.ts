@@ -13,8 +13,10 @@ import type { Journal } from '../calls/journal.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
 import type { FindingCode } from '../findings/finding.js';
+import type { FaultBook } from '../faults/book.js';
 import type { FindingWatcher } from '../findings/watcher.js';
 import type { HostClock } from '../platform/clock.js';
+import type { Random } from '../platform/random.js';
 import type { HttpSender } from '../platform/http-sender.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { Recordings } from '../recordings/recordings.js';
@@ -60,6 +62,8 @@ export interface WorldParts {
   readonly number: number;
   /** No other world of the same seed gives the same ones. */
   readonly ids: Ids;
+  /** The chance of its faults. */
+  readonly random: Random;
   /** Of the default application: the same in each world, as users write it into their configuration. */
   readonly defaultConnectionId: string;
   readonly media: MediaPlane;
@@ -101,6 +105,7 @@ export interface ExchangeDeps {
   readonly deliveries: WebhookDeliveries;
   /** Webhooks leave through it. */
   readonly sender: HttpSender;
+  readonly faults: FaultBook;
   /** Watches the journal. */
   readonly findings: FindingWatcher;
   /** Default `calls.ended`, `calls.live`, `calls.bytes`, and the same of `conferences`. */

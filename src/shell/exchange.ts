@@ -14,6 +14,7 @@ import type { AnyCommand } from '../commands/command.js';
 import { execute, type CommandRequest } from '../commands/execute.js';
 import type { Reply } from '../commands/reply.js';
 import type { Config } from '../config.js';
+import type { FaultBook } from '../faults/book.js';
 import type { FindingWatcher } from '../findings/watcher.js';
 import type { LegAudio } from '../media/leg.js';
 import type { HttpSender } from '../platform/http-sender.js';
@@ -55,6 +56,7 @@ export class Exchange {
   readonly deliveries: WebhookDeliveries;
   readonly sender: HttpSender;
   readonly findings: FindingWatcher;
+  readonly faults: FaultBook;
   readonly #deps: ExchangeDeps;
   /** This and what follows is made by `#begin`, at the start and at each reset. */
   #parts!: WorldParts;
@@ -79,6 +81,7 @@ export class Exchange {
     this.deliveries = deps.deliveries;
     this.sender = deps.sender;
     this.findings = deps.findings;
+    this.faults = deps.faults;
     this.#core = new CoreRunner({
       clock: this.clock,
       record: deps.journal.record,
@@ -312,6 +315,7 @@ export class Exchange {
     this.#begin(this.#parts.number + 1);
     const name = { seed: this.config.seed, world: this.#parts.number };
     this.journal.record('sim.reset', name);
+    this.faults.begin(this.#parts.number, this.#parts.random);
     return name;
   }
 

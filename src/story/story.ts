@@ -6,6 +6,7 @@ import { ATTACK_LINES } from './lines/attack.js';
 import { CALL_LINES } from './lines/call.js';
 import { CONFERENCE_LINES } from './lines/conferences.js';
 import type { LineOf } from './lines/lines-of.js';
+import { FAULT_LINES } from './lines/faults.js';
 import { MEDIA_LINES } from './lines/media.js';
 import { QUEUE_LINES } from './lines/queues.js';
 import { RECORDING_LINES } from './lines/recordings.js';
@@ -18,6 +19,7 @@ const LINES: { readonly [Type in EntryType]: LineOf<Type> } = {
   ...CONFERENCE_LINES,
   ...APP_LINES,
   ...WEBHOOK_LINES,
+  ...FAULT_LINES,
   ...ATTACK_LINES,
   ...MEDIA_LINES,
   ...QUEUE_LINES,

@@ -1,5 +1,6 @@
 import type { Address } from '../calls/address.js';
 import type { RecordEntry } from '../calls/journal.js';
+import type { FaultBook } from '../faults/book.js';
 import { LIMITS } from '../limits.js';
 import type { NewShare } from '../platform/byte-shares.js';
 import type { HostClock } from '../platform/clock.js';
@@ -44,6 +45,8 @@ export interface WebhookDeps {
   readonly time: Pick<WorldTime, 'clock' | 'holds' | 'signOfLife' | 'arrivals'>;
   readonly sender: HttpSender;
   readonly sign: Sign;
+  /** Things may go wrong so on the way; absent where nothing may. */
+  readonly faults?: Pick<FaultBook, 'strike'>;
   readonly record: RecordEntry;
   /** The `seq` of the journal's newest entry. */
   readonly lastSeq: () => number;

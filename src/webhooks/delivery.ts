@@ -1,44 +1,34 @@
-import { addressText, callIdAt } from '../calls/address.js';
-import type { FieldsOf } from '../contract/entry-types.js';
+import { callIdAt } from '../calls/address.js';
+import type { Struck } from '../faults/fault.js';
 import { limitReached, type LimitName } from '../limits.js';
 import { alone, type ByteShare } from '../platform/byte-shares.js';
 import { isoMicros } from '../platform/clock.js';
-import { cut } from '../platform/cut.js';
 import { isSuccess, type HttpOutcome } from '../platform/http-sender.js';
-import { redact } from '../platform/redact.js';
-import { answerKind } from './answer-body.js';
+import { faultOfAttempt, LOST, withFault } from './attempt-faults.js';
 import { attemptRequest } from './attempt-request.js';
 import type { AttemptParts } from './attempt-request.js';
 import { WEBHOOK_LIMITS, type WebhookDeps, type WebhookLimits } from './delivery-deps.js';
+import { reportBody, reportDelivery, type AttemptWay, type ReportDelivery } from './delivery-journal.js';
+import { Departures } from './departures.js';
 import { failureCode } from './failure-code.js';
 import { InFlight } from './in-flight.js';
-import { Lanes } from './lane.js';
 import { DeliveryRecords } from './record.js';
 import type { AttemptRecord, Delivery, DeliveryFilter, DeliveryRecord, Webhook } from './record.js';
 import { nextStep } from './retry.js';
 
 /** Whoever has an attempt made is told. */
 interface AfterAttempt {
+  /** The name of the fault that has it made. */
+  readonly fault?: string | undefined;
   /** Its outcome counts. */
-  readonly ended: (outcome: HttpOutcome) => void;
+  readonly ended: (outcome: HttpOutcome, fault?: Struck) => void;
   /** The outcome is there, and counts now or soon. */
   readonly answered?: (() => void) | undefined;
 }
 
-/** The host's part of an attempt: how long it took, and the newest `seq` of the journal when it left and when its outcome came. */
-interface AttemptWay {
-  readonly duration_ms: number;
-  readonly after: number;
-  readonly until: number;
+interface AttemptFacts extends Pick<AttemptParts, 'attempt' | 'url'> {
+  readonly fault?: Struck | undefined;
 }
-
-/** As much of a body as shows what it is. */
-const SHOWN_BODY_CHARS = 200;
-
-type WebhookEntryType = `webhook.${'attempt' | 'answer' | 'delivered' | 'failed' | 'undeliverable' | 'dropped'}`;
-
-/** The fields of such an entry, besides those that say which webhook it is about. */
-type OutcomeFields<Type extends WebhookEntryType> = Omit<FieldsOf<Type>, 'event_id' | 'event_type'>;
 
 const NO_URL = 'no URL is configured';
 
@@ -56,7 +46,7 @@ export class WebhookDeliveries {
   readonly #deps: WebhookDeps;
   readonly #limits: WebhookLimits;
   readonly #records: DeliveryRecords;
-  readonly #lanes: Lanes<Delivery>;
+  readonly #departures: Departures;
   readonly #inFlight: InFlight;
   #open = 0;
   readonly #openBytes: ByteShare;
@@ -75,9 +65,15 @@ export class WebhookDeliveries {
     );
     this.#openBytes = newShare('webhooks.pending_bytes')(this.#limits.pendingBytes);
     this.#inFlight = new InFlight(this.#limits.inFlightBytes);
-    this.#lanes = new Lanes((delivery, lane) => {
-      this.#scheduledAttempt(delivery, () => this.#lanes.next(lane));
-    }, this.#limits.waitingPerCall);
+    this.#departures = new Departures({
+      clock: deps.time.clock,
+      order: () => deps.settings.order,
+      maxWaiting: this.#limits.waitingPerCall,
+      faults: deps.faults,
+      leave: (delivery, answered) => this.#guarded(delivery, () => this.#scheduledAttempt(delivery, answered)),
+      again: (delivery, fault) => this.#guarded(delivery, () => void this.resend(delivery.id, fault)),
+      wait: (delivery) => this.#letGo(delivery),
+    });
   }
 
   /** Deliveries that have not ended, and resends in flight. */
@@ -90,14 +86,12 @@ export class WebhookDeliveries {
     const { eventId, eventType, payload, of } = webhook;
     const delivery = this.#records.add(webhook, this.#deps.time.arrivals.place());
     this.#deps.record('webhook.created', { event_id: eventId, event_type: eventType, payload }, of);
-    const lane = this.#deps.settings.order === 'in_order' && of ? addressText(of) : undefined;
     const full = this.#full(delivery);
     this.#openOne(delivery);
     this.#hold(delivery);
     if (delivery.urls.length === 0) this.#end(delivery, 'undeliverable', NO_URL);
     else if (full) this.#drop(delivery, full);
-    else if (lane === undefined) this.#scheduledAttempt(delivery);
-    else if (this.#lanes.hasRoom(lane)) this.#lanes.add(lane, delivery);
+    else if (this.#departures.hasRoom(delivery)) this.#departures.add(delivery);
     else this.#drop(delivery, 'webhooks.waiting_per_call');
     return delivery.id;
   }
@@ -114,9 +108,9 @@ export class WebhookDeliveries {
    * Sends the event once more, under the same `data.id` and the next attempt number, to the URL that it last went to. One
    * attempt without retries: whoever asks can ask again. It never turns a delivered event into a failed one. An event that
    * still waits for its first attempt is left to it. False if there is no such delivery; what became of an accepted
-   * resend (no URL, too much pending) is in the journal.
+   * resend (no URL, too much pending) is in the journal. `fault`: the name of the fault that has it sent again.
    */
-  resend(id: string): boolean {
+  resend(id: string, fault?: string): boolean {
     const delivery = this.#records.get(id);
     if (!delivery) return false;
     if (delivery.state === 'pending' && delivery.attemptsBegun === 0) return true;
@@ -128,6 +122,7 @@ export class WebhookDeliveries {
       this.#openOne(delivery);
       this.#hold(delivery);
       this.#attempt(delivery, url, {
+        fault,
         ended: (outcome) => {
           if (isSuccess(outcome) && delivery.state !== 'delivered') this.#deliveredByResend(delivery);
           this.#closeOne(delivery);
@@ -167,7 +162,7 @@ export class WebhookDeliveries {
     if (why !== undefined)
       for (const delivery of this.#records.pending()) this.#report('webhook.dropped', delivery, { why });
     this.#records.clear();
-    this.#lanes.clear();
+    this.#departures.clear();
     this.#inFlight.clear();
     this.#open = 0;
     this.#openBytes.add(-this.#openBytes.used);
@@ -180,18 +175,19 @@ export class WebhookDeliveries {
     if (url === undefined) throw new Error(`delivery ${delivery.id} has no URL at index ${delivery.urlIndex}`);
     delivery.retryTimer = undefined;
     this.#hold(delivery);
-    const ended = (outcome: HttpOutcome): void => {
+    const ended = (outcome: HttpOutcome, fault?: Struck): void => {
       // A resend may have delivered the event in the meantime.
-      if (delivery.state === 'pending') this.#proceed(delivery, outcome);
+      if (delivery.state === 'pending') this.#proceed(delivery, outcome, fault !== undefined);
     };
     this.#attempt(delivery, url, { ended, answered });
   }
 
-  #proceed(delivery: Delivery, outcome: HttpOutcome): void {
+  #proceed(delivery: Delivery, outcome: HttpOutcome, byFault: boolean): void {
     const step = nextStep(outcome, {
       retriesDone: delivery.retriesDone,
       retryDelaysMs: delivery.webhook.target.retryDelaysMs ?? this.#deps.settings.retryDelaysMs,
       hasFailover: delivery.urlIndex + 1 < delivery.urls.length,
+      byFault,
     });
     switch (step.kind) {
       case 'delivered':
@@ -220,28 +216,38 @@ export class WebhookDeliveries {
   /** Sends one attempt, at once or when there is room for a body of its size, and records it when it has ended. */
   #attempt(delivery: Delivery, url: string, after: AfterAttempt): void {
     const attempt = (delivery.attemptsBegun += 1);
-    const waits = this.#inFlight.enter(delivery.payloadBytes, () => this.#send(delivery, { attempt, url }, after));
+    const fault = faultOfAttempt(this.#deps.faults, delivery);
+    if (fault?.fault === 'webhook_lost') {
+      this.#lose(delivery, { attempt, url }, fault, after);
+      return;
+    }
+    const waits = this.#inFlight.enter(delivery.payloadBytes, () =>
+      this.#send(delivery, { attempt, url, fault }, after),
+    );
     if (waits) this.#deps.record('limit.reached', limitReached('webhooks.in_flight_bytes'), delivery.webhook.of);
   }
 
   #send(
     delivery: Delivery,
-    { attempt, url }: Pick<AttemptParts, 'attempt' | 'url'>,
-    { ended, answered }: AfterAttempt,
+    { attempt, url, fault }: AttemptFacts,
+    { ended, answered, fault: madeBy }: AfterAttempt,
   ): void {
     const { time, host, sign, settings, lastSeq } = this.#deps;
     const epoch = this.#epoch;
     const wallMicros = time.clock.wallMicros();
     const startedMs = host.now();
     const timestamp = String(Math.floor(host.wallMicros() / 1_000_000));
-    const others = this.#inFlight.count - 1;
     const { getSignature, bodyFormat } = settings;
-    const parts = { attempt, url, timestamp, sign, others, getSignature, bodyFormat };
+    const parts = withFault(
+      { attempt, url, timestamp, sign, others: this.#inFlight.count - 1, getSignature, bodyFormat },
+      fault?.fault,
+    );
     const operation = time.arrivals.begin(delivery.place);
     const after = lastSeq();
     const counts = (outcome: HttpOutcome, way: AttemptWay): void => {
-      this.#recordAttempt(delivery, { attempt, url, at: isoMicros(wallMicros) }, way, outcome);
-      ended(outcome);
+      const facts = { attempt, url, at: isoMicros(wallMicros), fault: fault?.name ?? madeBy };
+      this.#recordAttempt(delivery, facts, way, outcome);
+      ended(outcome, fault);
     };
     const failed = (error: unknown): HttpOutcome => {
       this.#deps.fault(error, delivery.webhook.of);
@@ -269,22 +275,22 @@ export class WebhookDeliveries {
     // All may have been abandoned while it was being signed.
     if (epoch !== this.#epoch) return { error: ABANDONED };
     const onBody = (status: number, text: string): void => {
-      if (epoch === this.#epoch) this.#guarded(delivery, () => this.#recordBody(delivery, parts, status, text));
+      if (epoch === this.#epoch)
+        this.#guarded(delivery, () => reportBody(this.#deps.record, delivery, parts, { status, text }));
     };
     return this.#deps.sender.send(request, onBody);
   }
 
-  /** Notes the body of an answer that was written for somebody to read it. */
-  #recordBody(
-    delivery: Delivery,
-    { url, attempt }: Pick<AttemptParts, 'url' | 'attempt'>,
-    status: number,
-    text: string,
-  ): void {
-    const answer = isSuccess({ status }) ? answerKind(text) : undefined;
-    if (answer === undefined) return;
-    const body = cut(redact(text.trim().replaceAll(/\s+/g, ' ')), SHOWN_BODY_CHARS);
-    this.#report('webhook.answer', delivery, { url, attempt, answer, body });
+  /** An attempt that does not arrive: its time runs out as where an app does not answer, but it is the world's. */
+  #lose(delivery: Delivery, { attempt, url }: AttemptFacts, fault: Struck, { ended, answered }: AfterAttempt): void {
+    const facts = { attempt, url, at: isoMicros(this.#deps.time.clock.wallMicros()), fault: fault.name };
+    this.#departures.later(delivery.webhook.target.timeoutMs, delivery, () =>
+      this.#guarded(delivery, () => {
+        this.#recordAttempt(delivery, facts, undefined, { error: LOST });
+        ended({ error: LOST }, fault);
+        answered?.();
+      }),
+    );
   }
 
   /** A failure here is a fault of ours: it is told, and the delivery ends. */
@@ -301,16 +307,17 @@ export class WebhookDeliveries {
 
   #recordAttempt(
     delivery: Delivery,
-    facts: Pick<AttemptRecord, 'attempt' | 'url' | 'at'>,
-    way: AttemptWay,
+    { fault: name, ...facts }: Pick<AttemptRecord, 'attempt' | 'url' | 'at'> & { readonly fault?: string | undefined },
+    way: AttemptWay | undefined,
     outcome: HttpOutcome,
   ): void {
     const status = 'status' in outcome ? outcome.status : null;
     const error = 'error' in outcome ? outcome.error : null;
-    const { duration_ms } = way;
-    this.#records.addAttempt(delivery, { ...facts, duration_ms, status, error, code: failureCode(outcome) });
+    const { duration_ms } = way ?? { duration_ms: delivery.webhook.target.timeoutMs };
+    const fault = name === undefined ? {} : { fault: name };
+    this.#records.addAttempt(delivery, { ...facts, duration_ms, status, error, code: failureCode(outcome), ...fault });
     const { attempt, url } = facts;
-    this.#report('webhook.attempt', delivery, { url, attempt, ...outcome, host: way });
+    this.#report('webhook.attempt', delivery, { url, attempt, ...outcome, ...fault, ...(way && { host: way }) });
   }
 
   /** The limit that keeps one more delivery, or a resend of one, from being under way. */
@@ -333,7 +340,7 @@ export class WebhookDeliveries {
 
   #end(delivery: Delivery, state: 'delivered' | 'failed' | 'undeliverable', why = ''): void {
     delivery.state = state;
-    if (state === 'delivered') this.#report('webhook.delivered', delivery, {});
+    if (state === 'delivered') this.#taken(delivery);
     else this.#report(`webhook.${state}`, delivery, { why });
     this.#records.end(delivery);
     this.#closeOne(delivery);
@@ -345,15 +352,16 @@ export class WebhookDeliveries {
     if (wasPending) this.#end(delivery, 'delivered');
     else {
       delivery.state = 'delivered';
-      this.#report('webhook.delivered', delivery, {});
+      this.#taken(delivery);
     }
   }
 
-  #report<Type extends WebhookEntryType>(type: Type, { webhook }: Delivery, fields: OutcomeFields<Type>): void {
-    const event = { event_id: webhook.eventId, event_type: webhook.eventType };
-    // The compiler does not see that what was left out is put back.
-    this.#deps.record(type, { ...event, ...fields } as unknown as FieldsOf<Type>, webhook.of);
+  #taken(delivery: Delivery): void {
+    this.#report('webhook.delivered', delivery, {});
+    this.#departures.taken(delivery);
   }
+
+  readonly #report: ReportDelivery = (...told) => reportDelivery(this.#deps.record, ...told);
 
   #openOne({ payloadBytes }: Delivery): void {
     this.#open += 1;

@@ -38,6 +38,8 @@ export interface AttemptRecord {
   readonly status: number | null;
   readonly error: string | null;
   readonly code: string | null;
+  /** The fault of the simulator that had a hand in it, by its name. */
+  readonly fault?: string;
 }
 
 /** One delivery as `GET /_sim/webhooks` shows it, with the id of its entity. Attempts are listed once they have ended. */

@@ -16,6 +16,8 @@ export interface RetryPosition {
   /** The wait before each retry, counted from the failure before it; its length is the number of retries per URL. */
   readonly retryDelaysMs: readonly number[];
   readonly hasFailover: boolean;
+  /** A fault of the simulator had a hand in it, as where it signed wrongly: whatever the answer, the event comes again. */
+  readonly byFault?: boolean;
 }
 
 /** No answer, 408, 429 and 5xx may pass; a redirect or another 4xx would answer the same again. */
@@ -27,6 +29,7 @@ function isWorthRetrying(outcome: HttpOutcome): boolean {
 export function nextStep(outcome: HttpOutcome, position: RetryPosition): NextStep {
   if (isSuccess(outcome)) return { kind: 'delivered' };
   const delayMs = position.retryDelaysMs[position.retriesDone];
-  if (delayMs !== undefined && isWorthRetrying(outcome)) return { kind: 'retry', delayMs };
+  if (delayMs !== undefined && (position.byFault === true || isWorthRetrying(outcome)))
+    return { kind: 'retry', delayMs };
   return position.hasFailover ? { kind: 'failover' } : { kind: 'failed' };
 }

@@ -9,6 +9,8 @@ import type { Webhook, WebhookTarget } from '../../src/webhooks/record.js';
 import { timeOf } from './time.js';
 import { fakeSender } from './fake-sender.js';
 import type { FakeAnswer } from './fake-sender.js';
+import type { Fault } from '../../src/faults/fault.js';
+import { faultsAtWork } from './faults-at-work.js';
 import { unexpected } from './faults.js';
 
 export const PRIMARY = 'http://app.test/hooks';
@@ -25,23 +27,28 @@ export interface WorldOptions {
   readonly settings?: Partial<DeliverySettings>;
   readonly limits?: Partial<WebhookLimits>;
   readonly sign?: Sign;
+  /** What goes wrong. */
+  readonly faults?: readonly Fault[];
 }
 
 /** Webhooks made for the present world. */
 let made = 0;
 
 /** Webhook deliveries on virtual time, with everything that leaves and everything that is journalled at hand. */
-export function webhookWorld({ answer = () => ({ status: 200 }), settings, limits, sign }: WorldOptions = {}) {
+export function webhookWorld({ answer = () => ({ status: 200 }), settings, limits, sign, faults }: WorldOptions = {}) {
   made = 0;
   const clock = new VirtualClock();
   const sender = fakeSender(clock, answer);
   const journal: JournalEntry[] = [];
+  const book =
+    faults && faultsAtWork(clock, faults, (type, fields) => journal.push({ type, fields, callControlId: undefined }));
   const deliveries = new WebhookDeliveries({
     time: timeOf(clock),
     host: clock.host,
     sender,
     sign: sign ?? ((timestamp, body) => `signature(${timestamp}|${body})`),
     record: (type, fields, at) => journal.push({ type, fields, callControlId: callIdAt(at) }),
+    ...(book && { faults: book }),
     lastSeq: () => journal.length,
     fault: unexpected,
     settings: {

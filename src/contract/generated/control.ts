@@ -1005,6 +1005,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/faults": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** The faults, and how often each has happened */
+        get: operations["listFaults"];
+        put?: never;
+        /**
+         * Have something go wrong
+         * @description It counts from now on. Of a list all are added, or none.
+         */
+        post: operations["addFaults"];
+        /**
+         * End all faults
+         * @description Those of the configuration are back after the next reset.
+         */
+        delete: operations["clearFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/faults/{id}": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a fault. */
+                id: components["parameters"]["FaultId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a fault */
+        delete: operations["endFault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/findings": {
         parameters: {
             query?: {
@@ -1604,6 +1661,8 @@ export interface components {
                 error_codes: string[];
                 /** @description Its first error, if there is one: the place and what is wrong there. */
                 refused?: string;
+                /** @description The fault of the simulator that had a hand in it, by its name. */
+                fault?: string;
                 /** @description The time it took. */
                 host?: components["schemas"]["HostDuration"];
             };
@@ -1742,6 +1801,8 @@ export interface components {
                 status?: number;
                 /** @description Why there was no answer. */
                 error?: string;
+                /** @description The fault of the simulator that had a hand in it, by its name. */
+                fault?: string;
                 /** @description The time it took, and what was journalled meanwhile. */
                 host?: {
                     /** @description Host milliseconds. */
@@ -2565,6 +2626,49 @@ export interface components {
                  */
                 reason: "deleted" | "idle";
             };
+            /** @description A fault is at work from now on. */
+            "fault.begun"?: {
+                /** @description Its id. */
+                fault_id: string;
+                /** @description What goes wrong. */
+                fault: components["schemas"]["FaultKind"];
+                /** @description Its name; without one of its own, the kind of fault. */
+                name: string;
+            };
+            /** @description It has happened. What follows from it is the simulator's doing. */
+            "fault.happened"?: {
+                /** @description Its id. */
+                fault_id: string;
+                /** @description What goes wrong. */
+                fault: components["schemas"]["FaultKind"];
+                /** @description Its name; without one of its own, the kind of fault. */
+                name: string;
+                /** @description In words. */
+                what: string;
+                /** @description So late, where chance has a part in it. */
+                delay_ms?: number;
+                /** @description The operation of the request, by its name in the OpenAPI document. */
+                operation_id?: string;
+                /** @description The webhook: its data.id. */
+                event_id?: string;
+                /** @description Its name. */
+                event_type?: string;
+                /** @description So often, where it is told of several times at once. */
+                count?: number;
+            };
+            /** @description It happens no more. */
+            "fault.ended"?: {
+                /** @description Its id. */
+                fault_id: string;
+                /** @description What goes wrong. */
+                fault: components["schemas"]["FaultKind"];
+                /** @description Its name; without one of its own, the kind of fault. */
+                name: string;
+                /** @description The cause. */
+                reason: components["schemas"]["FaultEnd"];
+                /** @description So often has it happened. */
+                times: number;
+            };
             /** @description The simulator serves. */
             "sim.started"?: {
                 /** @description Ids, keys and chance come from it. */
@@ -2687,6 +2791,8 @@ export interface components {
             status: number | null;
             /** @description Why there was no answer. */
             error: string | null;
+            /** @description The fault of the simulator that had a hand in it, by its name. */
+            fault?: string;
             /** @description Telnyx's 75xxx code of the failure. */
             code: string | null;
         };
@@ -2732,6 +2838,90 @@ export interface components {
          * @enum {string}
          */
         AttackKind: "unsigned" | "forged" | "tampered" | "stale" | "future" | "wrong_separator" | "reserialised" | "replayed";
+        /** @description One fault, or a list of them. */
+        AddFaultsRequest: components["schemas"]["Fault"] | components["schemas"]["Fault"][];
+        /** @description Something goes wrong, each time that all of its conditions are met and chance says so, until it has happened count times or ttl_ms are over. It ends by itself. */
+        Fault: {
+            /** @description What goes wrong. */
+            fault: components["schemas"]["FaultKind"];
+            /** @description The journal and reports call it so. */
+            name?: string;
+            when?: components["schemas"]["FaultTarget"];
+            /** @description Chance of each time (1). */
+            probability?: number;
+            /** @description It happens so often at most. */
+            count?: number;
+            /** @description The first so many times are let through. */
+            skip?: number;
+            /** @description It ends after so long, in time of the calls; left out, with the scenario, at a reset, or when it is deleted. */
+            ttl_ms?: number;
+            /** @description With api_status: the answer (503; 429 comes with its headers). */
+            status?: number;
+            /** @description With api_status 429: the headers say so (1). */
+            retry_after_secs?: number;
+            /** @description With api_status: Telnyx's code of the error; left out, that of the status. */
+            code?: string;
+            /** @description With api_slow, api_timeout, api_reset: the command has run before (true for api_slow, else false). */
+            after_effect?: boolean;
+            /** @description With api_slow, webhook_late, webhook_resent_later, stream_slow, line_delay: so late (1000; 60 for a line). With api_timeout: the connection is cut then (60000). With webhook_reordered, webhook_bunched: kept back so long at most (1000). */
+            delay_ms?: number;
+            /** @description And up to so much more, by chance (0). */
+            jitter_ms?: number;
+            /** @description With webhook_bunched: so many are kept back and sent at once (3). */
+            bunch?: number;
+            /** @description With stream_cut, stream_dropped, stream_half_open: so long after it began (1000). */
+            after_ms?: number;
+        };
+        /**
+         * @description api_*: requests of the app. command_fails_later: a command is answered with 200, and fails. webhook_*: deliveries. stream_*: media streams. line_*: audio from and to the far end. udp_loss: forked RTP.
+         * @enum {string}
+         */
+        FaultKind: "api_status" | "api_timeout" | "api_reset" | "api_slow" | "command_fails_later" | "webhook_late" | "webhook_lost" | "webhook_doubled" | "webhook_reordered" | "webhook_bunched" | "webhook_resent_later" | "webhook_wrongly_signed" | "webhook_stale" | "stream_refused" | "stream_cut" | "stream_dropped" | "stream_half_open" | "stream_slow" | "line_loss" | "line_delay" | "line_reorder" | "line_duplicate" | "udp_loss";
+        /** @description It concerns only what all of these name. */
+        FaultTarget: {
+            /** @description An operation by its name in the document, or a command: speak. */
+            operation?: string;
+            /** @description Type of a webhook; a trailing * matches a prefix. */
+            event?: string;
+            /** @description One of the numbers of the call; in a scenario, a party. */
+            number?: string;
+            /** @description The call. */
+            call_control_id?: string;
+            /**
+             * @description With line_*: what the app hears, or what the party hears; left out, both.
+             * @enum {string}
+             */
+            direction?: "from_party" | "to_party";
+        };
+        /** @description A fault, and what has become of it. */
+        FaultView: {
+            /** @description Its id in this world. */
+            id: string;
+            /** @description What goes wrong. */
+            fault: components["schemas"]["FaultKind"];
+            /** @description Its name; without one of its own, the kind of fault. */
+            name: string;
+            /**
+             * @description Whoever asked for it.
+             * @enum {string}
+             */
+            from: "configuration" | "control" | "scenario";
+            /**
+             * @description Ended ones happen no more.
+             * @enum {string}
+             */
+            state: "active" | "ended";
+            /** @description The cause, where it has ended. */
+            reason?: components["schemas"]["FaultEnd"];
+            /** @description So often has it happened. */
+            times: number;
+            /** @description As it was asked for. */
+            given?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @enum {string} */
+        FaultEnd: "count" | "ttl" | "deleted" | "reset";
         FailRequest: {
             reason?: components["schemas"]["RecordingError"];
         };
@@ -3036,6 +3226,8 @@ export interface components {
         MediaName: string;
         /** @description The id by which a request names the assistant; gather_using_ai for that of gather_using_ai, which names none. */
         AssistantId: string;
+        /** @description The id of a fault. */
+        FaultId: string;
         /** @description The name of the queue. */
         QueueName: string;
         /** @description False leaves out what depends on the machine: the property host of entries, and entries without a seq. What is left is the same in each run of the same script. */
@@ -4470,6 +4662,141 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Queue"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first, those that have ended among them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FaultView"][];
+                        meta?: components["schemas"]["ListMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    addFaults: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddFaultsRequest"];
+            };
+        };
+        responses: {
+            /** @description They are at work. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FaultView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    clearFaults: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that have ended by it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FaultView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    endFault: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a fault. */
+                id: components["parameters"]["FaultId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FaultView"];
                     };
                 };
             };

@@ -319,13 +319,15 @@ export interface components {
             at_least?: number;
             at_most?: number;
         };
+        /**
+         * @description api_*: requests of the app. command_fails_later: a command is answered with 200, and fails. webhook_*: deliveries. stream_*: media streams. line_*: audio from and to the far end. udp_loss: forked RTP.
+         * @enum {string}
+         */
+        FaultKind: "api_status" | "api_timeout" | "api_reset" | "api_slow" | "command_fails_later" | "webhook_late" | "webhook_lost" | "webhook_doubled" | "webhook_reordered" | "webhook_bunched" | "webhook_resent_later" | "webhook_wrongly_signed" | "webhook_stale" | "stream_refused" | "stream_cut" | "stream_dropped" | "stream_half_open" | "stream_slow" | "line_loss" | "line_delay" | "line_reorder" | "line_duplicate" | "udp_loss";
         /** @description Something goes wrong, each time that all of its conditions are met and chance says so, until it has happened count times or ttl_ms are over. It ends by itself. */
         Fault: {
-            /**
-             * @description api_*: requests of the app. command_fails_later: a command is answered with 200, and fails. webhook_*: deliveries. stream_*: media streams. line_*: audio from and to the far end. udp_loss: forked RTP.
-             * @enum {string}
-             */
-            fault: "api_status" | "api_timeout" | "api_reset" | "api_slow" | "command_fails_later" | "webhook_late" | "webhook_lost" | "webhook_doubled" | "webhook_reordered" | "webhook_bunched" | "webhook_resent_later" | "webhook_wrongly_signed" | "webhook_stale" | "stream_refused" | "stream_cut" | "stream_dropped" | "stream_half_open" | "stream_slow" | "line_loss" | "line_delay" | "line_reorder" | "line_duplicate" | "udp_loss";
+            /** @description What goes wrong. */
+            fault: components["schemas"]["FaultKind"];
             /** @description The journal and reports call it so. */
             name?: string;
             when?: components["schemas"]["FaultTarget"];
@@ -343,7 +345,9 @@ export interface components {
             retry_after_secs?: number;
             /** @description With api_status: Telnyx's code of the error; left out, that of the status. */
             code?: string;
-            /** @description With api_slow, webhook_late, webhook_resent_later, stream_slow, line_delay, line_reorder: so late (1000; 60 for a line). */
+            /** @description With api_slow, api_timeout, api_reset: the command has run before (true for api_slow, else false). */
+            after_effect?: boolean;
+            /** @description With api_slow, webhook_late, webhook_resent_later, stream_slow, line_delay: so late (1000; 60 for a line). With api_timeout: the connection is cut then (60000). With webhook_reordered, webhook_bunched: kept back so long at most (1000). */
             delay_ms?: number;
             /** @description And up to so much more, by chance (0). */
             jitter_ms?: number;

@@ -5,6 +5,7 @@ import { callAudio, getCall, listCalls, resetWorld, ringIn } from '../../control
 import { conferenceMix, getConference, listConferences } from '../../control/conferences.js';
 import { entryFilter } from '../../control/entry-filter.js';
 import { listEvents, waitForEvent } from '../../control/events.js';
+import { addFaults, clearFaults, endFault, listFaults } from '../../control/faults.js';
 import { listFindings } from '../../control/findings.js';
 import { deleteMedia, listMedia, putMedia } from '../../control/media.js';
 import { partyActs, type ActOptions } from '../../control/party.js';
@@ -18,6 +19,7 @@ import type {
   AttackOptions,
   ControlOperationId,
   FailRecordingOptions,
+  FaultOptions,
   RingOptions,
   StreamOptions,
 } from '../../control/types.js';
@@ -194,6 +196,18 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   },
   listFindings: ({ res, query }, { exchange }) => {
     sendList(res, listFindings(exchange, query), 'last');
+  },
+  listFaults: ({ res }, { exchange }) => {
+    sendList(res, { data: listFaults(exchange) }, 'first');
+  },
+  addFaults: ({ res, body }, { exchange }) => {
+    sendJson(res, 201, { data: addFaults(exchange, body as FaultOptions | FaultOptions[]) });
+  },
+  clearFaults: ({ res }, { exchange }) => {
+    sendJson(res, 200, { data: clearFaults(exchange) });
+  },
+  endFault: ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: endFault(exchange, String(req.params['id'])) });
   },
   resendWebhook: ({ req, res }, { exchange }) => {
     sendJson(res, 202, { data: resendWebhook(exchange, String(req.params['id'])) });

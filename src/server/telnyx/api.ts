@@ -1,13 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { callIdAt, type Address } from '../../calls/address.js';
+import { callIdAt, ID_FIELDS, owner, type Address } from '../../calls/address.js';
 import { loadDocument, type ApiDocument, type DocumentedOperation } from '../../contract/document.js';
 import { ERRORS, type ErrorKey, type Refusal } from '../../contract/errors.js';
 import { NOT_SIMULATED } from '../../contract/not-simulated.js';
 import { shown } from '../../contract/shown.js';
+import type { Occasion } from '../../faults/fault.js';
 import { isoMicros } from '../../platform/clock.js';
-import { cut } from '../../platform/cut.js';
 import { decodePercent } from '../../platform/percent.js';
-import type { WorldTime } from '../../time/world-time.js';
 import type { Exchange } from '../../shell/exchange.js';
 import type { Worlds } from '../../shell/worlds.js';
 import { debug } from '../../story/line.js';
@@ -18,9 +17,11 @@ import { RETRY_AFTER_SECS, type Traffic } from '../traffic.js';
 import { baseUrlOf, hostObjection, originObjection, visitorOf, type HostRules } from '../visitor.js';
 import { accessOf, type Access } from './access.js';
 import { readBody } from './body.js';
+import { API_FAULTS, answerWithFault, CUT, type FaultyAnswer } from './faulty-answer.js';
 import { checkRequest } from './check-request.js';
 import { refuse, type Answer, type ApiRequest, type Operation } from './operation.js';
 import { servedOperations } from './operations.js';
+import { LOOKING, TimeHold } from './time-hold.js';
 import { entityIn, TelnyxRouter, type Route } from './router.js';
 
 export interface TelnyxApiDeps {
@@ -52,6 +53,10 @@ interface Trace {
   of: Address | undefined;
   /** The world that it belongs to. */
   exchange: Exchange;
+  /** Keeps world time waiting for it. */
+  hold: TimeHold | undefined;
+  /** The name of the fault that has a hand in it. */
+  fault: string | undefined;
   /** Methods that the address takes, where it does not take the one that came. */
   allowed: string | undefined;
 }
@@ -83,6 +88,8 @@ class TelnyxApi {
       exchange,
       operationId: null,
       of: entityIn(path),
+      hold: undefined,
+      fault: undefined,
       allowed: undefined,
     };
     try {
@@ -109,7 +116,7 @@ class TelnyxApi {
     response: Response,
     trace: Trace,
     search: string | undefined,
-  ): Promise<Answer | undefined> {
+  ): Promise<Answer | FaultyAnswer | undefined> {
     const foreign = this.#foreign(request);
     if (foreign) return refuse(foreign);
     const access = this.#accessOf(request, response, trace);
@@ -119,15 +126,47 @@ class TelnyxApi {
     if (astray) return refuse(astray);
     if ('refusal' in access) return refuse(access.refusal);
     if (route.kind !== 'served') return refuse(notSimulated(route, trace));
-    if (search !== undefined && decodePercent(search) === undefined) return refuse({ error: 'badEncoding' });
-    if (trace.exchange.isStopping && !LOOKING.has(trace.method)) return refuse({ error: 'stopping' });
+    const objection = objectionTo(search, trace);
+    if (objection) return refuse(objection);
     const body = route.operation.takesBody ? await readBody(request, response, this.#deps.traffic) : NO_BODY;
     if ('aborted' in body) return undefined;
     if ('error' in body) return refuse(body);
     const query = search === undefined ? undefined : queryOf(request);
     const baseUrl = baseUrlFor(request, trace);
     const parts = { params: route.params, query, body: body.json ?? {} };
-    return this.#run(route.operation, parts, { apiKey: access.apiKey, baseUrl }, trace);
+    const run = (): Promise<Answer> => this.#run(route.operation, parts, { apiKey: access.apiKey, baseUrl }, trace);
+    if (trace.exchange.faults.isIdle) return run();
+    return this.#unlessFault(run, this.#occasion(route.operation, parts.body, trace), response, trace);
+  }
+
+  /** The request as something that a fault may happen to. One that is about no call yet names its numbers. */
+  #occasion({ operationId }: DocumentedOperation, body: object, { method, path, of, exchange }: Trace): Occasion {
+    const command = this.#operationsIn(exchange).get(operationId)?.command;
+    const callId = owner(of)[ID_FIELDS.call];
+    const numbers = [Reflect.get(body, 'from'), Reflect.get(body, 'to')].flat();
+    const isText = (value: unknown): value is string => typeof value === 'string';
+    const ofNoCall = callId === undefined ? { numbers: numbers.filter(isText) } : {};
+    return { subject: command ?? `${method} ${path}`, operation: operationId, command, callId, ...ofNoCall };
+  }
+
+  /** Carries a request out, or does what a fault has become of it. Undefined where nobody is answered. */
+  async #unlessFault(
+    run: () => Promise<Answer>,
+    occasion: Occasion,
+    response: Response,
+    trace: Trace,
+  ): Promise<Answer | FaultyAnswer | undefined> {
+    const { exchange, hold } = trace;
+    const struck = exchange.faults.strike(API_FAULTS, occasion);
+    if (!struck) return run();
+    trace.fault = struck.name;
+    const answer = await answerWithFault(struck, run, {
+      response,
+      faults: exchange.faults,
+      letTimePass: (waiting) => hold?.without(waiting) ?? waiting,
+      full: (what) => exchange.journal.record('limit.reached', limitReached(what)),
+    });
+    return answer === CUT ? undefined : answer;
   }
 
   /** Reads the key; a request that has one belongs to its world from here on. */
@@ -141,7 +180,7 @@ class TelnyxApi {
     const world = this.#worlds.of(access.apiKey);
     if (!world) return { refusal: { error: 'tooManyRequests' } };
     trace.exchange = world.exchange;
-    holdTime(response, trace, world.exchange.time);
+    trace.hold = new TimeHold(response, trace, world.exchange.time);
     return access;
   }
 
@@ -189,7 +228,7 @@ class TelnyxApi {
   }
 
   /** Everything that may go wrong with an answer happens before its first byte is sent: then there is still a 500. */
-  #send(response: Response, answer: Answer | undefined, trace: Trace): void {
+  #send(response: Response, answer: Answer | FaultyAnswer | undefined, trace: Trace): void {
     if (answer && 'of' in answer) trace.of = answer.of;
     if (answer === undefined || response.destroyed || response.headersSent) {
       this.#report(trace, CLIENT_GONE, []);
@@ -197,63 +236,65 @@ class TelnyxApi {
     }
     const whole = this.#written(answer);
     const isAdmitted = this.#deps.traffic.admit(response, whole.bytes.length);
-    const { status, refusals, bytes } = isAdmitted ? whole : this.#written(refuse({ error: 'overloaded' }));
-    this.#report(trace, status, refusals);
+    const { status, codes, why, bytes } = isAdmitted ? whole : this.#written(refuse({ error: 'overloaded' }));
+    this.#report(trace, status, codes, why);
     const headers: Record<string, string | number> = {
       ...(bytes.length > 0 ? { 'content-type': 'application/json', 'content-length': bytes.length } : {}),
       'x-request-id': this.#deps.newRequestId(),
     };
     // The SDKs repeat a request twice on a 429 or 5xx unless they are told not to.
-    if (NOT_WORTH_REPEATING.has(status)) headers['x-should-retry'] = 'false';
+    if (NOT_WORTH_REPEATING.has(status) && trace.fault === undefined) headers['x-should-retry'] = 'false';
     if (status === ERRORS.overloaded.status) headers['retry-after'] = RETRY_AFTER_SECS;
+    if ('errors' in answer) Object.assign(headers, answer.headers);
     if (trace.allowed !== undefined) headers['allow'] = trace.allowed;
     response.writeHead(status, headers);
     // Node leaves the body out of the answer to HEAD.
     response.end(bytes);
   }
 
-  #written(answer: Answer): { readonly status: number; readonly refusals: readonly Refusal[]; readonly bytes: Buffer } {
-    if ('body' in answer)
-      return { status: answer.status, refusals: [], bytes: Buffer.from(JSON.stringify(answer.body)) };
-    if (!('refusals' in answer)) return { status: answer.status, refusals: [], bytes: Buffer.alloc(0) };
+  #written(answer: Answer | FaultyAnswer): Written {
+    if ('body' in answer) return { status: answer.status, codes: [], bytes: Buffer.from(JSON.stringify(answer.body)) };
+    if ('errors' in answer) {
+      const codes = answer.errors.map(({ code }) => code);
+      return { status: answer.status, codes, bytes: Buffer.from(JSON.stringify({ errors: answer.errors })) };
+    }
+    if (!('refusals' in answer)) return { status: answer.status, codes: [], bytes: Buffer.alloc(0) };
     const refusals = decisive(answer.refusals);
-    return { status: statusOf(refusals), refusals, bytes: Buffer.from(JSON.stringify(errorBody(refusals))) };
+    const bytes = Buffer.from(JSON.stringify(errorBody(refusals)));
+    const why = refusals[0] && refusalText(refusals[0]);
+    return { status: statusOf(refusals), codes: refusals.map(codeOf), why, bytes };
   }
 
   #report(
-    { method, path, startedMs, operationId, of, exchange }: Trace,
+    { method, path, startedMs, operationId, of, exchange, fault }: Trace,
     status: number,
-    refusals: readonly Refusal[],
+    codes: readonly string[],
+    why?: string,
   ): void {
     const ms = Math.round((this.#worlds.default.exchange.host.now() - startedMs) * 1000) / 1000;
-    const codes = refusals.map(codeOf);
     const fields = {
       method,
       path,
       operation_id: operationId,
       status,
       error_codes: codes,
-      ...(refusals[0] ? { refused: refusalText(refusals[0]) } : {}),
+      ...(why === undefined ? {} : { refused: why }),
+      ...(fault === undefined ? {} : { fault }),
       host: { duration_ms: ms },
     };
     exchange.journal.record('api.request', fields, of);
   }
 }
 
-/** World time waits for a request of the app's, and for what the app does next. */
-function holdTime(response: Response, { method, path }: Pick<Trace, 'method' | 'path'>, time: WorldTime): void {
-  const release = time.holds.hold(cut(`${method} ${path}`, HELD_CHARS));
-  response.on('close', () => {
-    time.signOfLife(LOOKING.has(method) ? 'look' : 'act');
-    release();
-  });
+/** An answer as it is sent. */
+interface Written {
+  readonly status: number;
+  /** Of its errors. */
+  readonly codes: readonly string[];
+  /** Its first refusal, in a line. */
+  readonly why?: string | undefined;
+  readonly bytes: Buffer;
 }
-
-/** Of a request's method and path, where they are shown as what holds time. */
-const HELD_CHARS = 100;
-
-/** Methods that change nothing. */
-const LOOKING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 const NOT_WORTH_REPEATING: ReadonlySet<number> = new Set([
   ERRORS.notSimulated.status,
@@ -278,6 +319,12 @@ const AWAY: { readonly [K in Route['kind']]?: Refusal } = {
 function noteRoute(route: Route, trace: Trace): void {
   if (route.kind === 'wrongMethod') trace.allowed = route.allowed.join(', ');
   if (route.kind === 'served' || route.kind === 'notSimulated') trace.operationId = route.operation.operationId;
+}
+
+/** The query cannot be read, or nothing is changed any more. */
+function objectionTo(search: string | undefined, { exchange, method }: Trace): Refusal | undefined {
+  if (search !== undefined && decodePercent(search) === undefined) return { error: 'badEncoding' };
+  return exchange.isStopping && !LOOKING.has(method) ? { error: 'stopping' } : undefined;
 }
 
 function notSimulated(route: Route, { method, path }: Trace): Refusal {

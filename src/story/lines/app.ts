@@ -16,14 +16,16 @@ function commandOf({ method, path }: EntryOf<'api.request'>): string | undefined
 /** The app's requests. */
 export const APP_LINES: LinesOf<'api' | 'command' | 'property'> = {
   'api.request': (entry) => {
-    const { method, path, status, error_codes: codes, refused, host } = entry;
+    const { method, path, status, error_codes: codes, refused, fault, host } = entry;
     const command = commandOf(entry);
     const request = { who: 'app', method, path, status } as const;
     // The command itself is told of with its properties.
     if (status < 400)
       return { ...requestLine({ ...request, ms: host?.duration_ms }), level: command === undefined ? 'info' : 'debug' };
     // Codes of our own are their status.
-    const why = [...codes.filter((code) => code !== String(status)), refused ?? ''].join(' ').trim();
+    const why = [...codes.filter((code) => code !== String(status)), refused ?? (fault && `fault ${fault}`) ?? '']
+      .join(' ')
+      .trim();
     if (command !== undefined) return warn('app', `${command} → ${status} ${why}`);
     return { ...requestLine({ ...request, why }), level: 'warn' };
   },

@@ -14,10 +14,10 @@ function created({ event_type: name, payload }: EntryOf<'webhook.created'>): Lin
   return { ...info('party', `${String(payload['from'])} rings ${String(payload['to'])}`), body: payload };
 }
 
-function attempted({ event_type: name, url, attempt, status, error, host }: EntryOf<'webhook.attempt'>): Line {
+function attempted({ event_type: name, url, attempt, status, error, fault, host }: EntryOf<'webhook.attempt'>): Line {
   const isTaken = status !== undefined && isSuccess({ status });
   const again = attempt > 1 ? `, attempt ${attempt}` : '';
-  const text = `${name} → ${status ?? error ?? 'no answer'}${inMs(host?.duration_ms)}${again} (${url})`;
+  const text = `${name} → ${status ?? error ?? 'no answer'}${inMs(host?.duration_ms)}${again} (${url})${because(fault && `fault ${fault}`)}`;
   return (isTaken ? info : warn)('webhook', text);
 }
 

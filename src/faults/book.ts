@@ -1,0 +1,207 @@
+import type { FieldsOf } from '../contract/entry-types.js';
+import { LIMITS } from '../limits.js';
+import type { Timer, WorldClock } from '../platform/clock.js';
+import type { Random } from '../platform/random.js';
+import { ActiveFault } from './active-fault.js';
+import type { Fault, FaultEnd, FaultKind, FaultOrigin, FaultView, Occasion, Struck } from './fault.js';
+
+export type FaultEntryType = 'fault.begun' | 'fault.happened' | 'fault.ended';
+
+/** Journals what becomes of a fault, with the call that it happened to. */
+export type RecordFault = <Type extends FaultEntryType>(type: Type, fields: FieldsOf<Type>, callId?: string) => void;
+
+export interface FaultLimits {
+  readonly active: number;
+  readonly ended: number;
+  readonly waiting: number;
+}
+
+const FAULT_LIMITS: FaultLimits = {
+  active: LIMITS['faults'],
+  ended: LIMITS['faults.ended'],
+  waiting: LIMITS['faults.waiting'],
+};
+
+export interface FaultBookDeps {
+  readonly clock: WorldClock;
+  readonly record: RecordFault;
+  /** The numbers of a call; none of an unknown one. */
+  readonly numbersOf: (callId: string) => readonly string[];
+  /** Those of the configuration, which begin with each world. */
+  readonly configured: readonly Fault[];
+  readonly limits?: FaultLimits;
+}
+
+/** Called when a fault begins or ends, with those at work. */
+type Watcher = (active: readonly ActiveFault[]) => void;
+
+/**
+ * The faults of a world: those at work, and the newest that have ended. Each has a chance of its own, so one more changes nothing for the others;
+ * times and delays are world time. A layer that could let something go wrong asks `strike`, which costs next to nothing where there is no fault.
+ */
+export class FaultBook {
+  readonly #deps: FaultBookDeps;
+  readonly #limits: FaultLimits;
+  readonly #active = new Map<string, { readonly fault: ActiveFault; readonly timer: Timer | undefined }>();
+  readonly #byKind = new Map<FaultKind, ActiveFault[]>();
+  #ended: FaultView[] = [];
+  /** Of the world: ids and chance come from them. */
+  #world: { readonly number: number; readonly random: Random } | undefined;
+  #count = 0;
+  readonly #waiting = new Map<() => void, Timer>();
+  readonly #watchers = new Set<Watcher>();
+
+  constructor(deps: FaultBookDeps) {
+    this.#deps = deps;
+    this.#limits = deps.limits ?? FAULT_LIMITS;
+  }
+
+  /** A world begins: what was added to the one before ends, and the faults of the configuration begin. */
+  begin(number: number, random: Random): void {
+    this.#endAll('reset');
+    this.cutWaits();
+    this.#ended = [];
+    this.#world = { number, random };
+    this.#count = 0;
+    for (const fault of this.#deps.configured) this.add(fault, 'configuration');
+  }
+
+  /** Nothing is to go wrong. */
+  get isIdle(): boolean {
+    return this.#active.size === 0;
+  }
+
+  /** So many more may be added. */
+  get room(): number {
+    return this.#limits.active - this.#active.size;
+  }
+
+  /** A fault is at work from now on. It has been found in order (`faultObjections`), and there is room for it. */
+  add(given: Fault, from: FaultOrigin = 'control'): FaultView {
+    if (!this.#world) throw new Error('no world has begun');
+    const { number, random } = this.#world;
+    const id = `fault-${number}-${++this.#count}`;
+    const fault = new ActiveFault(id, given, from, random.fork(String(this.#count)));
+    const { ttl_ms: ttlMs } = given;
+    const timer =
+      ttlMs === undefined
+        ? undefined
+        : this.#deps.clock.schedule(ttlMs, () => this.#end(fault, 'ttl'), {
+            what: `end of ${fault.name}`,
+            kind: 'guard',
+          });
+    this.#active.set(id, { fault, timer });
+    this.#byKind.set(fault.kind, [...(this.#byKind.get(fault.kind) ?? []), fault]);
+    this.#deps.record('fault.begun', fault.names);
+    this.#changed();
+    return fault.view();
+  }
+
+  /** Ended ones first, then those at work, each oldest first. */
+  list(): FaultView[] {
+    return [...this.#ended, ...[...this.#active.values()].map(({ fault }) => fault.view())];
+  }
+
+  /** Ends one; undefined where none of that id is at work. */
+  remove(id: string): FaultView | undefined {
+    const known = this.#active.get(id);
+    return known && this.#end(known.fault, 'deleted');
+  }
+
+  /** Ends all, and tells which. */
+  clear(): FaultView[] {
+    return this.#endAll('deleted');
+  }
+
+  /**
+   * The first fault of one of these kinds that happens now; the journal has it, and it may have ended by it. Undefined, and nothing drawn, where none
+   * is at work that fits.
+   */
+  strike(kinds: readonly FaultKind[], occasion: Occasion): Struck | undefined {
+    if (this.isIdle) return undefined;
+    for (const kind of kinds) {
+      for (const fault of this.#byKind.get(kind) ?? []) {
+        const struck = fault.strike(occasion, this.#numbers);
+        if (struck === undefined) continue;
+        this.#tell(fault, struck, occasion);
+        return struck;
+      }
+    }
+    return undefined;
+  }
+
+  /** There is room for one more that `after` is asked for. */
+  get canWait(): boolean {
+    return this.#waiting.size < this.#limits.waiting;
+  }
+
+  /** Runs `task` after `ms` of world time, or when the world ends; the returned function runs it at once. */
+  after(ms: number, what: string, task: () => void): () => void {
+    const over = (): void => {
+      const timer = this.#waiting.get(over);
+      if (!timer) return;
+      this.#waiting.delete(over);
+      timer.cancel();
+      task();
+    };
+    this.#waiting.set(over, this.#deps.clock.schedule(ms, over, { what }));
+    return over;
+  }
+
+  /** All that waits for its time goes on now, as the world is over. */
+  cutWaits(): void {
+    for (const over of [...this.#waiting.keys()]) over();
+  }
+
+  /** Calls `watcher` now, and whenever a fault has begun or ended. */
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    watcher(this.#all());
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  readonly #numbers = ({ callId, numbers }: Occasion): readonly string[] =>
+    numbers ?? (callId === undefined ? [] : this.#deps.numbersOf(callId));
+
+  #all(): ActiveFault[] {
+    return [...this.#active.values()].map(({ fault }) => fault);
+  }
+
+  #tell(fault: ActiveFault, struck: Struck, occasion: Occasion): void {
+    const { operation, eventId, eventType, callId } = occasion;
+    const fields = {
+      ...fault.names,
+      what: fault.words(occasion, struck.delayMs),
+      ...(fault.isRandom ? { delay_ms: struck.delayMs } : {}),
+      ...(operation === undefined ? {} : { operation_id: operation }),
+      ...(eventId === undefined ? {} : { event_id: eventId }),
+      ...(eventType === undefined ? {} : { event_type: eventType }),
+    };
+    this.#deps.record('fault.happened', fields, callId);
+    if (fault.isUsedUp) this.#end(fault, 'count');
+  }
+
+  #endAll(reason: FaultEnd): FaultView[] {
+    return this.#all().map((fault) => this.#end(fault, reason));
+  }
+
+  #end(fault: ActiveFault, reason: FaultEnd): FaultView {
+    this.#active.get(fault.id)?.timer?.cancel();
+    this.#active.delete(fault.id);
+    this.#byKind.set(
+      fault.kind,
+      (this.#byKind.get(fault.kind) ?? []).filter((other) => other !== fault),
+    );
+    const view = fault.view(reason);
+    this.#ended.push(view);
+    if (this.#ended.length > this.#limits.ended) this.#ended.shift();
+    this.#deps.record('fault.ended', { ...fault.names, reason, times: fault.times });
+    this.#changed();
+    return view;
+  }
+
+  #changed(): void {
+    const active = this.#all();
+    for (const watcher of this.#watchers) watcher(active);
+  }
+}

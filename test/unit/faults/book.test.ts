@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { FaultBook } from '../../../src/faults/book.js';
+import type { Fault, Occasion } from '../../../src/faults/fault.js';
+import { LIMITS } from '../../../src/limits.js';
+import { seededRandom } from '../../../src/platform/random.js';
+import { VirtualClock } from '../../../src/platform/virtual-clock.js';
+import { faultsAtWork } from '../../support/faults-at-work.js';
+
+const SPEAK: Occasion = { subject: 'speak', operation: 'speakCall', command: 'speak', callId: 'call-1' };
+const happens = (book: FaultBook, occasion: Occasion = SPEAK): boolean =>
+  book.strike(['api_status'], occasion) !== undefined;
+const row = (book: FaultBook, length: number): string =>
+  Array.from({ length }, () => (happens(book) ? 'x' : '.')).join('');
+
+function bookOf(faults: readonly Fault[], options: Parameters<typeof faultsAtWork>[3] = {}) {
+  const clock = new VirtualClock();
+  const entries: { type: string; fields: Record<string, unknown>; callId: string | undefined }[] = [];
+  const book = faultsAtWork(clock, faults, (type, fields, callId) => entries.push({ type, fields, callId }), options);
+  return { clock, book, entries };
+}
+
+describe('A fault', () => {
+  it('lets the first few through, happens as often as it may, and ends by itself', () => {
+    const { book, entries } = bookOf([{ fault: 'api_status', skip: 2, count: 3 }]);
+    expect(row(book, 8)).toBe('..xxx...');
+    expect(book.isIdle).toBe(true);
+    expect(entries.map(({ type }) => type)).toEqual([
+      'fault.begun',
+      ...Array<string>(3).fill('fault.happened'),
+      'fault.ended',
+    ]);
+    expect(entries.at(-1)?.fields).toEqual({
+      fault_id: 'fault-1-1',
+      fault: 'api_status',
+      name: 'api_status',
+      reason: 'count',
+      times: 3,
+    });
+  });
+
+  it('ends when its time is up, in time of the calls', () => {
+    const { book, clock, entries } = bookOf([{ fault: 'api_status', ttl_ms: 500 }]);
+    clock.advance(499);
+    expect(happens(book)).toBe(true);
+    clock.advance(1);
+    expect(happens(book)).toBe(false);
+    expect(entries.at(-1)?.fields).toMatchObject({ reason: 'ttl', times: 1 });
+  });
+
+  it('that ends by itself is no reason for time to jump there', () => {
+    const { clock } = bookOf([{ fault: 'api_status', ttl_ms: 500 }]);
+    expect(clock.nextEvent()).toBeUndefined();
+  });
+
+  it('happens by a chance of its own: one more fault changes nothing for it', () => {
+    const loss: Fault = { fault: 'api_status', probability: 0.3, when: { operation: 'speak' } };
+    const alone = bookOf([loss]).book;
+    const { book: beside } = bookOf([loss, { fault: 'api_status', probability: 0.5, when: { operation: 'answer' } }]);
+    const withAnswers = Array.from({ length: 40 }, () => {
+      happens(beside, { subject: 'answer', command: 'answer' });
+      return happens(beside) ? 'x' : '.';
+    }).join('');
+    expect(row(alone, 40)).toBe(withAnswers);
+    expect(withAnswers).toMatch(/x.*\..*x/);
+  });
+
+  it('happens in the same places for the same seed, and in others for another', () => {
+    const loss: Fault = { fault: 'api_status', probability: 0.5 };
+    const again = (seed: string): string => {
+      const { book } = bookOf([loss]);
+      book.begin(2, seededRandom(seed));
+      return row(book, 60);
+    };
+    expect(again('a')).toBe(again('a'));
+    expect(again('a')).not.toBe(again('b'));
+  });
+
+  it('is late by its delay and, by chance, up to its jitter more', () => {
+    const { book, entries } = bookOf([{ fault: 'api_slow', delay_ms: 100, jitter_ms: 50 }]);
+    const delays = Array.from({ length: 200 }, () => book.strike(['api_slow'], SPEAK)?.delayMs ?? NaN);
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(100);
+    expect(Math.max(...delays)).toBeLessThanOrEqual(150);
+    expect(new Set(delays).size).toBeGreaterThan(50);
+    expect(entries[1]?.fields['delay_ms']).toBe(delays[0]);
+  });
+
+  const aimed: [string, Fault['when'], Occasion, boolean][] = [
+    ['a command by its name', { operation: 'speak' }, SPEAK, true],
+    ['an operation by its name in the document', { operation: 'speakCall' }, SPEAK, true],
+    ['another command', { operation: 'answer' }, SPEAK, false],
+    ['a call', { call_control_id: 'call-1' }, SPEAK, true],
+    ['another call', { call_control_id: 'call-2' }, SPEAK, false],
+    ['a number of the call', { number: '+15550100002' }, SPEAK, true],
+    ['another number', { number: '+15550100009' }, SPEAK, false],
+    ['the number that is dialled', { number: '+15550100007' }, { subject: 'dial', numbers: ['+15550100007'] }, true],
+    ['an event', { event: 'call.answered' }, { subject: 'call.answered', eventType: 'call.answered' }, true],
+    ['events that begin so', { event: 'call.*' }, { subject: 'call.answered', eventType: 'call.answered' }, true],
+    ['events that begin otherwise', { event: 'streaming.*' }, { subject: '', eventType: 'call.answered' }, false],
+    ['a direction', { direction: 'to_party' }, { subject: '', direction: 'from_party' }, false],
+  ];
+  it.each(aimed)('aimed at %s', (_, when, occasion, isMet) => {
+    const numbers = { 'call-1': ['+15550100001', '+15550100002'] };
+    const { book } = bookOf([{ fault: 'api_status', ...(when && { when }) }], { numbers });
+    expect(happens(book, occasion)).toBe(isMet);
+  });
+
+  it('is told in the journal with what it happened to', () => {
+    const { book, entries } = bookOf([{ fault: 'api_status', status: 429, name: 'too fast' }]);
+    happens(book);
+    expect(entries[1]).toEqual({
+      type: 'fault.happened',
+      callId: 'call-1',
+      fields: {
+        fault_id: 'fault-1-1',
+        fault: 'api_status',
+        name: 'too fast',
+        what: 'speak is answered with 429',
+        operation_id: 'speakCall',
+      },
+    });
+  });
+});
+
+describe('The faults of a world', () => {
+  it('are listed with how often each has happened, those that have ended too', () => {
+    const { book } = bookOf([{ fault: 'api_status', count: 1 }]);
+    book.add({ fault: 'webhook_lost', name: 'gone' });
+    happens(book);
+    expect(book.list()).toEqual([
+      {
+        ...{ id: 'fault-1-1', fault: 'api_status', name: 'api_status', from: 'configuration' },
+        ...{ state: 'ended', reason: 'count', times: 1, given: { fault: 'api_status', count: 1 } },
+      },
+      {
+        ...{ id: 'fault-1-2', fault: 'webhook_lost', name: 'gone', from: 'control', state: 'active', times: 0 },
+        given: { fault: 'webhook_lost', name: 'gone' },
+      },
+    ]);
+  });
+
+  it('end with it: the next one has those of the configuration alone, under ids that never come back', () => {
+    const { book, entries } = bookOf([{ fault: 'api_status' }]);
+    book.add({ fault: 'webhook_lost' });
+    book.begin(2, seededRandom('next'));
+    expect(book.list().map(({ id, state }) => [id, state])).toEqual([['fault-2-1', 'active']]);
+    expect(entries.filter(({ type }) => type === 'fault.ended').map(({ fields }) => fields['reason'])).toEqual([
+      'reset',
+      'reset',
+    ]);
+  });
+
+  it('end when they are removed, one or all', () => {
+    const { book } = bookOf([{ fault: 'api_status' }, { fault: 'api_slow' }, { fault: 'webhook_lost' }]);
+    expect(book.remove('fault-1-2')).toMatchObject({ state: 'ended', reason: 'deleted' });
+    expect(book.remove('fault-1-2')).toBeUndefined();
+    expect(book.clear().map(({ id }) => id)).toEqual(['fault-1-1', 'fault-1-3']);
+    expect(happens(book)).toBe(false);
+  });
+
+  it('limit faults.ended: forgets the one that ended first', () => {
+    const { book } = bookOf([], { limits: { active: 2, ended: 2, waiting: 1 } });
+    for (const name of ['a', 'b', 'c']) book.remove(book.add({ fault: 'api_status', name }).id);
+    expect(book.list().map(({ name }) => name)).toEqual(['b', 'c']);
+    expect(LIMITS['faults.ended']).toBe(1000);
+  });
+
+  it('limit faults.waiting: there is no room for one more to wait', () => {
+    const { book, clock } = bookOf([], { limits: { active: 2, ended: 2, waiting: 1 } });
+    book.after(100, 'test', () => undefined);
+    expect(book.canWait).toBe(false);
+    clock.advance(100);
+    expect(book.canWait).toBe(true);
+  });
+
+  it('let what waits go on at once when the world ends', () => {
+    const { book, clock } = bookOf([]);
+    let times = 0;
+    book.after(1000, 'test', () => times++);
+    book.begin(2, seededRandom('next'));
+    clock.advance(2000);
+    expect(times).toBe(1);
+  });
+});
