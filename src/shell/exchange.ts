@@ -64,10 +64,8 @@ export class Exchange {
   #known!: Known;
   #standIns!: StandIns;
   #applications!: Applications;
-  /** Undefined until the first call. */
   #identities: IdentityMaker | undefined;
   #isStopping = false;
-
   readonly #core: CoreRunner;
 
   constructor(deps: ExchangeDeps) {

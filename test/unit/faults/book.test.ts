@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FaultBook } from '../../../src/faults/book.js';
+import type { FaultBook } from '../../../src/faults/book.js';
 import type { Fault, Occasion } from '../../../src/faults/fault.js';
 import { LIMITS } from '../../../src/limits.js';
 import { seededRandom } from '../../../src/platform/random.js';
