@@ -18,7 +18,7 @@ export const deadAir: ReadingKind = {
     const turns = appTurns(facts, endMs);
     const last = turns.at(-1);
     return {
-      samples: turns.map(({ span, evidence }) => longestSilence(span, evidence, facts)),
+      samples: turns.map((turn) => longestSilence(turn, facts)),
       open: last && !facts.isOver && last.span.toMs >= endMs ? last.span.fromMs : undefined,
     };
   },
@@ -52,7 +52,7 @@ function appTurns(facts: CallFacts, endMs: number): Turn[] {
 }
 
 /** Others may be heard meanwhile: music, a ringing tone, a noise of the far end's. */
-function longestSilence(span: Span, evidence: readonly number[], facts: CallFacts): Sample {
+function longestSilence({ span, evidence }: Turn, facts: CallFacts): Sample {
   const own = facts.caller.filter(({ fromMs, toMs }) => fromMs < span.toMs && toMs > span.fromMs);
   const sounds = [...facts.heard(span), ...own].sort((a, b) => a.fromMs - b.fromMs);
   let [longest, at, silentFrom] = [0, span.fromMs, span.fromMs];
@@ -60,5 +60,6 @@ function longestSilence(span: Span, evidence: readonly number[], facts: CallFact
     if (fromMs - silentFrom > longest) [longest, at] = [fromMs - silentFrom, silentFrom];
     silentFrom = Math.max(silentFrom, toMs);
   }
-  return { value: tenth(longest), at_ms: tenth(at), evidence };
+  const isSoFar = !facts.isOver && span.toMs >= (facts.endMs ?? 0);
+  return { value: tenth(longest), at_ms: tenth(at), evidence, ...(isSoFar && { detail: { so_far: true } }) };
 }

@@ -22,18 +22,38 @@ export const stopOf = ({ entries }: CallFacts, fromMs: number, toMs: number): Ca
 const ABRUPT_DBFS = -35;
 const LAST_MS = 20;
 
-/** A stop is heard at most this much later. */
+/** A stop is heard at most this much later, and the end of a file has some silence. */
 const HEARD_LATER_MS = 60;
+const SILENT_END_MS = 500;
 
-/** The app had no more to say: nothing was stopped there, and its sound does not break off. */
-export function isNaturalEnd({ toMs, fromMs }: AppSound, facts: CallFacts): boolean {
-  const stopped = facts.entries.some(({ atMs, entry }) => {
-    if (Math.abs(toMs - atMs) > HEARD_LATER_MS) return false;
-    if (entry.type === 'stream.frame_in') return entry.event === 'clear';
-    if (entry.type !== 'activity.ended') return false;
-    return ['speak', 'playback', 'stream'].includes(entry.kind) && entry.reason !== 'completed';
-  });
-  if (stopped) return false;
-  const last = facts.appSamples({ fromMs: Math.max(fromMs, toMs - LAST_MS), toMs });
-  return dbfsOf(powerOf(last)) < ABRUPT_DBFS;
+/** Audio that was sent so long before it was heard is not what an app stops by sending no more. */
+const AHEAD_MS = 300;
+
+/** The app had no more to say: what it played was over, or what it had streamed was, and did not break off. */
+export function isNaturalEnd(sound: AppSound, facts: CallFacts): boolean {
+  const { toMs, fromMs } = sound;
+  const ends = facts.entries.flatMap(({ atMs, entry }) =>
+    entry.type === 'activity.ended' && sound.from.includes(entry.id) ? [{ afterMs: atMs - toMs, entry }] : [],
+  );
+  const played = ends.filter(({ entry }) => entry.kind === 'speak' || entry.kind === 'playback');
+  if (played.some(({ afterMs, entry }) => entry.reason !== 'completed' && Math.abs(afterMs) <= HEARD_LATER_MS))
+    return false;
+  if (played.some(({ afterMs, entry }) => entry.reason === 'completed' && afterMs <= SILENT_END_MS)) return true;
+  if (isCleared(sound, facts)) return false;
+  return wasSentAhead(sound, facts) || isFading(facts.appSamples({ fromMs: Math.max(fromMs, toMs - LAST_MS), toMs }));
 }
+
+const isFading = (end: Int16Array): boolean => dbfsOf(powerOf(end)) < ABRUPT_DBFS;
+
+const isCleared = ({ toMs }: AppSound, { streams, rate }: CallFacts): boolean =>
+  streams.some(({ arrivals }) =>
+    arrivals.clearings().some(({ from }) => Math.abs((from * 1000) / rate - toMs) <= HEARD_LATER_MS),
+  );
+
+/** All that the app had sent was heard, and it had sent it long before. */
+const wasSentAhead = ({ toMs, from }: AppSound, { streams, rate }: CallFacts): boolean =>
+  streams.some(({ streamId, arrivals }) => {
+    if (!from.includes(streamId)) return false;
+    const last = arrivals.chunks().find(({ end }) => (end * 1000) / rate >= toMs);
+    return last !== undefined && toMs - (last.at * 1000) / rate >= AHEAD_MS;
+  });
