@@ -56,6 +56,9 @@ const TABLE = {
   'calls.live': 10_000,
   /** Roughly, of what all known calls keep of what they were given (sound not counted); ended ones are forgotten to make room. */
   'calls.bytes': 128 * MIB,
+  /** What was said where the far end of a leg hears it, for expectations that ask for words; characters in bytes. */
+  'heard.utterances': 2_000,
+  'heard.bytes': MIB,
   /** Conferences that are live; ended ones that stay known, and for how long; and roughly, of what all known ones keep of what they were given. */
   'conferences.live': 1_000,
   'conferences.ended': 1_000,

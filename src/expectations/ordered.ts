@@ -28,7 +28,7 @@ export class OrderedNode implements Node {
     this.#context = context;
     this.#nodeOf = nodeOf;
     this.#untilMicros = deadlineOf(expectation, begin, Infinity);
-    this.#scouts = this.#parts.map((part) => new Scout(part, context));
+    this.#scouts = this.#parts.map((part) => new Scout(part, this.#begin, context));
     this.#next(this.#begin.sinceMicros);
   }
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../calls/entry.js';
-import type { JudgeContext } from './context.js';
+import type { Begin, JudgeContext } from './context.js';
 import type { Expectation, Judgement } from './judgement.js';
 import { lookoutOf } from './lookouts/index.js';
 import type { Lookout, Seen } from './seen.js';
@@ -9,8 +9,8 @@ export class Scout {
   readonly #lookout: Lookout | undefined;
   #seen: Seen | undefined;
 
-  constructor(expectation: Expectation, context: JudgeContext) {
-    this.#lookout = lookoutOf(expectation, context);
+  constructor(expectation: Expectation, begin: Begin, context: JudgeContext) {
+    this.#lookout = lookoutOf(expectation, context, begin);
   }
 
   take(entry: Entry): void {

@@ -102,7 +102,7 @@ const newNode: NodeOf = (expectation, begin, context) => {
     const lookout = heardLookout(expectation, begin.sinceMicros, context);
     return new CountedNode(expectation, begin, lookout, context);
   }
-  const lookout = lookoutOf(expectation, context);
+  const lookout = lookoutOf(expectation, context, begin);
   return lookout
     ? new CountedNode(expectation, begin, lookout, context)
     : new MeasuredNode(expectation, begin, context);

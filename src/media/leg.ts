@@ -3,6 +3,7 @@ import type { Due, Timer, WorldClock } from '../platform/clock.js';
 import { ArrivalLog } from './arrivals.js';
 import { Clip } from './clip.js';
 import { LEG_CODECS, type LegCodecName } from './codecs/index.js';
+import { HeardLog, type HeardLimit } from './heard-log.js';
 import { LegLinks, type Hearing, type HearingLeg } from './leg-links.js';
 import type { Link } from './link.js';
 import { audibleMs, LOOK_AT_LEFT_MS } from './loudness.js';
@@ -58,7 +59,7 @@ export interface LegAudioOptions {
   audioStarted(id: string, queue: QueueName): void;
   audioEnded(id: string, queue: QueueName, outcome: AudioOutcome): void;
   /** Old audio of a track goes, or nothing more is kept of what arrives for it. */
-  limitReached(track: LaidTrack, limit: TrackLimit | 'leg.arrivals'): void;
+  limitReached(track: LaidTrack, limit: TrackLimit | HeardLimit | 'leg.arrivals'): void;
   /** A listener failed, or the playing of an item: a fault of ours. */
   fault(error: unknown): void;
 }
@@ -78,6 +79,8 @@ export class LegAudio {
   readonly outbound: Track;
   /** The audio that the apps of its streams send. */
   readonly arrivals: ArrivalLog;
+  /** The words that the far end has heard. */
+  readonly heard: HeardLog;
   #unheardMs = 0;
   #aside: Track | undefined;
   readonly #clock: WorldClock;
@@ -103,9 +106,10 @@ export class LegAudio {
     this.inbound = this.#track('inbound');
     this.outbound = this.#track('outbound');
     this.arrivals = new ArrivalLog(LIMITS['leg.arrivals'], () => options.limitReached('outbound', 'leg.arrivals'));
+    this.heard = new HeardLog({ limitReached: (limit) => options.limitReached('outbound', limit) });
     this.links = new LegLinks(this, {
-      started: (utterance) => this.#tell((listener) => listener.utteranceStarted?.(utterance)),
-      ended: (utterance) => this.#tell((listener) => listener.utteranceEnded?.(utterance)),
+      started: (utterance) => this.#utteranceStarted(utterance),
+      ended: (utterance) => this.#utteranceEnded(utterance),
     });
   }
 
@@ -322,7 +326,7 @@ export class LegAudio {
     for (const utterance of utterances) utterance.add(part.text, start, end);
     passes.push({ number, utterances });
     this.#passes.set(item.id, passes);
-    for (const utterance of utterances) this.#tell((listener) => listener.utteranceStarted?.(utterance));
+    for (const utterance of utterances) this.#utteranceStarted(utterance);
   }
 
   #passOver(itemId: string, pass: Pass): void {
@@ -341,6 +345,16 @@ export class LegAudio {
 
   #utteranceOver(utterance: SpokenUtterance, endSample: number): void {
     utterance.finish(endSample);
+    this.#utteranceEnded(utterance);
+  }
+
+  #utteranceStarted(utterance: Utterance): void {
+    if (utterance.track === 'outbound') this.heard.started(utterance);
+    this.#tell((listener) => listener.utteranceStarted?.(utterance));
+  }
+
+  #utteranceEnded(utterance: Utterance): void {
+    this.heard.ended(utterance);
     this.#tell((listener) => listener.utteranceEnded?.(utterance));
   }
 

@@ -13,6 +13,12 @@ interface Piece {
   readonly fullEndSample: number;
 }
 
+/** A word with the sample behind its last one. */
+export interface TimedWord {
+  readonly word: string;
+  readonly endSample: number;
+}
+
 /** Something that is said on a track in one go, with the place of its words on the time line: the ground truth of transcription. */
 export interface Utterance {
   readonly track: LaidTrack;
@@ -24,6 +30,8 @@ export interface Utterance {
   readonly finished: boolean;
   /** The words heard between two samples: from the first, and up to the present, where none is given. */
   wordsHeard(toSample?: number, fromSample?: number): string;
+  /** Each word that is said to its end, in whole words in proportion to the audio as `wordsHeard` has them. */
+  timedWords(): readonly TimedWord[];
 }
 
 /** An utterance of a leg's own. */
@@ -78,6 +86,15 @@ export class SpokenUtterance implements Utterance {
     const text = heard.join(' ');
     return text === words(this.#verbatim).join(' ') ? this.#verbatim : text;
   }
+
+  timedWords(): readonly TimedWord[] {
+    return this.#pieces.flatMap((piece) =>
+      piece.words.flatMap((word, index) => {
+        const endSample = endOfWord(piece, index);
+        return endSample <= piece.endSample ? [{ word, endSample }] : [];
+      }),
+    );
+  }
 }
 
 /** An utterance that is heard through a link, on the time line of the leg that hears it. */
@@ -120,11 +137,23 @@ export class LinkedUtterance implements Utterance {
     const to = Math.min(toSample, this.#toSample);
     return this.#original.wordsHeard(to + this.#shift, from + this.#shift);
   }
+
+  timedWords(): readonly TimedWord[] {
+    return this.#original
+      .timedWords()
+      .map(({ word, endSample }) => ({ word, endSample: endSample - this.#shift }))
+      .filter(({ endSample }) => endSample > this.#fromSample && endSample <= this.#toSample);
+  }
 }
 
 const sampleNow = (timeline: Timeline): number => Math.floor((timeline.elapsedMs() * timeline.rate) / 1000);
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+/** The sample behind a word of a sentence. */
+function endOfWord({ words, startSample, fullEndSample }: Piece, index: number): number {
+  return startSample + Math.ceil(((index + 1) * (fullEndSample - startSample)) / words.length);
+}
 
 /** The number of a sentence's words that lie before `sample`. */
 function wordsBefore(piece: Piece, sample: number): number {

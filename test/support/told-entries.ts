@@ -28,6 +28,7 @@ export interface Told {
   /** The calls of the parties by name. */
   readonly parties?: Readonly<Record<string, readonly string[]>>;
   readonly words?: readonly HeardWord[];
+  readonly isIn?: JudgeContext['isIn'];
   readonly sound?: JudgeContext['sound'];
   readonly reading?: JudgeContext['reading'];
 }
@@ -35,10 +36,10 @@ export interface Told {
 const NOTHING: Answer = { outcome: 'not exercised', came: 'nothing', evidence: [] };
 
 /** A context that knows what it is told. */
-export const contextOf = ({ parties = {}, words = [], sound, reading }: Told = {}): JudgeContext => ({
+export const contextOf = ({ parties = {}, words = [], isIn, sound, reading }: Told = {}): JudgeContext => ({
   callsOf: (on) => parties[on] ?? [on],
   nameOf: (id) => Object.entries(parties).find(([, ids]) => ids.includes(id))?.[0] ?? id,
-  isIn: () => false,
+  isIn: isIn ?? (() => false),
   words: (calls, { after, until }) =>
     words.filter(
       ({ callControlId, micros: at }) => (calls?.includes(callControlId) ?? true) && at > after && at <= until,

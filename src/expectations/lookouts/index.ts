@@ -1,4 +1,4 @@
-import type { JudgeContext } from '../context.js';
+import type { Begin, JudgeContext } from '../context.js';
 import type { Expectation } from '../judgement.js';
 import type { Lookout } from '../seen.js';
 import { commandLookout } from './command.js';
@@ -7,7 +7,7 @@ import { frameLookout } from './frame.js';
 import { stateLookout } from './state.js';
 import { webhookLookout } from './webhook.js';
 
-type NewLookout = (expectation: Expectation, context: JudgeContext) => Lookout;
+type NewLookout = (expectation: Expectation, context: JudgeContext, begin: Begin) => Lookout;
 
 const LOOKOUTS: readonly (readonly [keyof Expectation, NewLookout])[] = [
   ['command', commandLookout],
@@ -19,7 +19,7 @@ const LOOKOUTS: readonly (readonly [keyof Expectation, NewLookout])[] = [
 ];
 
 /** The lookout for what the journal tells of; undefined for an expectation of another kind. */
-export function lookoutOf(expectation: Expectation, context: JudgeContext): Lookout | undefined {
+export function lookoutOf(expectation: Expectation, context: JudgeContext, begin: Begin): Lookout | undefined {
   const [, newLookout] = LOOKOUTS.find(([kind]) => expectation[kind] !== undefined) ?? [];
-  return newLookout?.(expectation, context);
+  return newLookout?.(expectation, context, begin);
 }

@@ -1,12 +1,32 @@
 import type { Entry } from '../../calls/entry.js';
-import type { JudgeContext, StateName } from '../context.js';
+import { isoMicros } from '../../platform/clock.js';
+import type { Begin, JudgeContext, StateName } from '../context.js';
 import type { Expectation } from '../judgement.js';
 import { onMisses, type Lookout, type Seen } from '../seen.js';
 
-/** A call comes to a state. */
-export function stateLookout(expectation: Expectation, context: JudgeContext): Lookout {
-  const { state: wanted, cause } = expectation;
+/**
+ * A call comes to a state. Where one of a party's is waited for, it is enough that it is in that state already: what was expected before may have
+ * come later than the state did.
+ */
+export function stateLookout(expectation: Expectation, context: JudgeContext, begin: Begin): Lookout {
+  const { state: wanted, cause, on, times } = expectation;
+  let asks = begin.isWaitedFor && on !== undefined && times === undefined && cause === undefined;
   return {
+    hears: {
+      everyMs: Infinity,
+      upTo: (micros) => {
+        const isAsked = asks;
+        asks = false;
+        const ids = isAsked && wanted !== undefined ? context.callsOf(on ?? '') : [];
+        return ids
+          .filter((id) => wanted !== undefined && context.isIn(id, wanted))
+          .map((id) => ({
+            entry: { at: isoMicros(Math.floor(micros)), call_control_id: id },
+            told: `state ${wanted} already`,
+            misses: [],
+          }));
+      },
+    },
     take: (entry) => {
       const state = stateIn(entry);
       if (state === undefined) return [];

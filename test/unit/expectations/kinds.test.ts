@@ -154,6 +154,25 @@ describe('a state', () => {
   });
 });
 
+describe('a state that a party is in already', () => {
+  const isIn = (id: string, state: string): boolean => id === 'call-1' && state === 'active';
+
+  it('is enough where it is waited for', () => {
+    expect(watched({ state: 'active', on: 'call-1' }, [], 0, { isIn }).judgement).toMatchObject({
+      outcome: 'pass',
+      came: 'state active already',
+    });
+    expect(watched({ state: 'ended', on: 'call-1' }, [], 100, { isIn }).judgement).toBeUndefined();
+  });
+
+  it('is none that any call comes to, nor one of a number of times', () => {
+    expect(watched({ state: 'active' }, [], 100, { isIn }).judgement).toBeUndefined();
+    expect(
+      watched({ state: 'active', on: 'call-1', times: { at_least: 1 } }, [], 100, { isIn }).judgement,
+    ).toBeUndefined();
+  });
+});
+
 describe('a finding', () => {
   const finding = (code: string, severity: string, more: object = {}): ToldEntry => [
     1,

@@ -1,0 +1,58 @@
+import { bridgedTo } from '../calls/bridge-state.js';
+import { live, type Call } from '../calls/call.js';
+import type { Exchange } from '../shell/exchange.js';
+import type { HeardWord, JudgeContext, Span, StateName } from './context.js';
+
+/** The names of a world's calls; left out: their ids. */
+export type CallNames = Partial<Pick<JudgeContext, 'callsOf' | 'nameOf'>>;
+
+/** The answers of a world to what expectations ask besides the journal. */
+export const worldContext = (exchange: Exchange, names: CallNames = {}): Omit<JudgeContext, 'sound' | 'reading'> => ({
+  callsOf: names.callsOf ?? ((on) => [on]),
+  nameOf: names.nameOf ?? ((id) => id),
+  isIn: (id, state) => {
+    const call = exchange.findCall(id);
+    return call !== undefined && isIn(call, state);
+  },
+  words: (calls, span) => heardWords(exchange, calls, span),
+});
+
+function isIn(call: Call, state: StateName): boolean {
+  switch (state) {
+    case 'ringing':
+      return call.state === 'ringing' || call.state === 'dialing';
+    case 'active':
+    case 'ended':
+      return call.state === state;
+    case 'bridged':
+      return bridgedTo(call) !== null;
+    case 'held':
+      return call.party.onHold;
+    case 'queued':
+      return live(call, 'queued').length > 0;
+    case 'in_conference':
+      return live(call, 'conference').some((part) => part.state === 'running');
+  }
+}
+
+/** The words that far ends have heard in a span, oldest first. */
+function heardWords(exchange: Exchange, ids: readonly string[] | undefined, { after, until }: Span): HeardWord[] {
+  const { clock } = exchange;
+  // Wall time of the world and its clock run alike: what lies between them is the same at any moment.
+  const wallMicros = clock.wallMicros() - clock.now() * 1_000;
+  const calls = ids === undefined ? [...exchange.calls()] : ids.flatMap((id) => exchange.findCall(id) ?? []);
+  const heard = calls.flatMap((call) => {
+    const leg = exchange.leg(call);
+    if (!leg) return [];
+    const { timeline } = leg;
+    const microsOf = (sample: number): number => Math.round(wallMicros + timeline.timeOf(sample) * 1_000);
+    const sampleAt = (micros: number): number =>
+      Math.floor((((micros - wallMicros) / 1_000 - timeline.startMs) * timeline.rate) / 1_000 + HAIR);
+    const words = leg.heard.words(sampleAt(after), sampleAt(until));
+    return words.map(({ word, endSample }) => ({ callControlId: call.id, word, micros: microsOf(endSample) }));
+  });
+  return heard.sort((a, b) => a.micros - b.micros);
+}
+
+/** In samples: an instant that is a sample's must not fall short of it by a binary fraction. */
+const HAIR = 1e-3;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Expectation, Judgement } from '../../../src/expectations/judgement.js';
+import { judgeEntries } from '../../../src/expectations/watch.js';
+import { worldContext } from '../../../src/expectations/world-context.js';
+import { ExchangeWorld } from '../../support/exchange.js';
+import { BEGIN, contextOf } from '../../support/told-entries.js';
+
+/** What has happened in a world so far, judged. */
+function judgedIn({ exchange, journal, clock }: ExchangeWorld, expectation: Expectation): Judgement {
+  const begin = { ...BEGIN, sinceMicros: 0, isWaitedFor: false, endMicros: clock.wallMicros() };
+  return judgeEntries(expectation, journal.list({}, Infinity), begin, { ...contextOf(), ...worldContext(exchange) });
+}
+
+describe('what a world tells expectations', () => {
+  it('is the whole body of a command, of which the journal shows the beginning, without its secrets', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const payload = `Welcome. ${'And again. '.repeat(40)}The end`;
+    const custom_headers = [{ name: 'X-Token', value: 'secret' }];
+    world.ok(call, 'speak', { payload, voice: 'female', client_state: 'YWJj' });
+    world.ok(call, 'send_sip_info', { content_type: 'text/plain', body: 'x'.repeat(300) });
+    expect(judgedIn(world, { command: 'speak', with: { payload: '/The end$/', client_state: 'YWJj' } }).outcome).toBe(
+      'pass',
+    );
+    expect(JSON.stringify(world.journal.list({ types: ['command.accepted'] }, 10))).not.toContain('The end');
+    world.ok(call, 'transfer', { to: '+15550100300', custom_headers });
+    const hidden = judgedIn(world, {
+      command: 'transfer',
+      with: { custom_headers: { contains: { value: 'secret' } } },
+    });
+    expect(hidden.fails).toBe(true);
+    expect(JSON.stringify(hidden)).not.toContain('secret"}]');
+  });
+
+  it('is the words that a far end has heard, when they were over', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    world.ok(call, 'speak', { payload: 'Welcome to the bakery', voice: 'female' });
+    await world.clock.advanceAsync(10_000);
+    const spoken: Expectation = { 'in order': [{ heard: 'the bakery', on: call.id }, { webhook: 'call.speak.ended' }] };
+    expect(judgedIn(world, spoken)).toMatchObject({ outcome: 'pass' });
+    expect(judgedIn(world, { heard: 'goodbye' }).came).toMatch(/^heard "Welcome to the bakery" on /);
+  });
+
+  it('is the state that a call is in', async () => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const { isIn } = worldContext(world.exchange);
+    expect([isIn(call.id, 'active'), isIn(call.id, 'held'), isIn(call.id, 'bridged'), isIn(call.id, 'ended')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    world.ok(call, 'enqueue', { queue_name: 'q' });
+    expect([isIn(call.id, 'queued'), isIn(call.id, 'in_conference'), isIn('nobody', 'active')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(judgedIn(world, { state: 'queued', on: call.id }).outcome).toBe('pass');
+  });
+});
