@@ -50,7 +50,8 @@ export async function followCall(
 }
 
 /** The finding fails a call: nobody has foreseen it. */
-const isError = ({ severity, ignored, expected }: Finding): boolean => severity === 'error' && !ignored && !expected;
+const isError = ({ severity, ignored, expected, fault }: Finding): boolean =>
+  severity === 'error' && !ignored && !expected && fault === undefined;
 
 const gone = (message: string): CommandError => new CommandError(EXIT_UNREACHABLE, message);
 

@@ -2,6 +2,7 @@ import { callAddress } from '../calls/address.js';
 import type { RecordEntry } from '../calls/journal.js';
 import { LIMITS, limitReached } from '../limits.js';
 import { roughBytes } from '../platform/rough-bytes.js';
+import type { FaultsOfCalls } from './by-fault.js';
 import { CATALOGUE, type ValuesOf } from './catalogue/index.js';
 import type { Finding, FindingCode, FindingKind, Severity } from './finding.js';
 import type { About } from './rule.js';
@@ -18,6 +19,8 @@ export interface BookDeps {
   readonly record: RecordEntry;
   /** These are told and marked. */
   readonly ignore: readonly FindingCode[];
+  /** The part that faults of the simulator have in a finding. */
+  readonly byFault?: FaultsOfCalls['in'];
   readonly limits?: { readonly kept: number; readonly keptBytes: number };
 }
 
@@ -97,7 +100,8 @@ export class FindingBook {
     // The row of a code takes the values of that code.
     const kind = CATALOGUE[code] as FindingKind<ValuesOf<Code>>;
     const { callId, evidence, severity = kind.severity } = about;
-    const seqs = evidence.filter((seq) => seq !== undefined).slice(-MAX_EVIDENCE);
+    const { fault, evidence: ofFault } = this.#deps.byFault?.(code, callId) ?? { evidence: [] };
+    const seqs = [...evidence, ...ofFault].filter((seq) => seq !== undefined).slice(-MAX_EVIDENCE);
     const isExpected = callId !== undefined && this.expected(callId).includes(code);
     return {
       code,
@@ -109,12 +113,13 @@ export class FindingBook {
       ...(callId === undefined ? {} : { call_control_id: callId }),
       ...(this.#deps.ignore.includes(code) ? { ignored: true } : {}),
       ...(isExpected ? { expected: true } : {}),
+      ...(fault === undefined ? {} : { fault }),
     };
   }
 
   #journal(finding: Kept): void {
-    const { code, severity, summary, detail, fix, evidence, times, ignored, expected } = finding;
-    const marks = { ...(ignored && { ignored }), ...(expected && { expected }) };
+    const { code, severity, summary, detail, fix, evidence, times, ignored, expected, fault } = finding;
+    const marks = { ...(ignored && { ignored }), ...(expected && { expected }), ...(fault && { fault }) };
     const fields = { code, severity, summary, detail, fix, evidence, times, ...marks };
     const { call_control_id: callId } = finding;
     this.#deps.record('finding', fields, callId === undefined ? undefined : callAddress(callId));

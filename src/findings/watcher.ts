@@ -4,6 +4,7 @@ import type { EntryType } from '../contract/entry-types.js';
 import { LIMITS, limitReached } from '../limits.js';
 import { queueMicrotask } from '../platform/host-timers.js';
 import { isoMicros, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
+import { FaultsOfCalls } from './by-fault.js';
 import { FindingBook, type FindingFilter } from './book.js';
 import type { Finding, FindingCode } from './finding.js';
 import { Recent } from './recent.js';
@@ -33,6 +34,9 @@ interface Seen {
   readonly hostMs: number;
 }
 
+/** The watcher looks at these itself. */
+const OWN_TYPES: ReadonlySet<EntryType> = new Set<EntryType>(['sim.reset', 'fault.happened']);
+
 /** So many entries are looked at in one go at most, so that those that wait hold no more than this. */
 const MOST_WAITING = 1_000;
 
@@ -45,6 +49,8 @@ export class FindingWatcher {
   readonly #book: FindingBook;
   readonly #leftOut = new Set<string>();
   #rules: Rule[] = [];
+  /** Of the present world. */
+  #faults!: FaultsOfCalls;
   #handlers = new Map<EntryType, Rule[]>();
   #waiting: Seen[] = [];
   #timer: { readonly dueMs: number; readonly timer: Timer } | undefined;
@@ -63,7 +69,11 @@ export class FindingWatcher {
 
   constructor(deps: WatcherDeps) {
     this.#deps = deps;
-    this.#book = new FindingBook({ record: deps.journal.record, ignore: deps.ignore });
+    this.#book = new FindingBook({
+      record: deps.journal.record,
+      ignore: deps.ignore,
+      byFault: (code, callId) => this.#faults.in(code, callId),
+    });
     this.#begin();
     this.#unsubscribe = deps.journal.subscribe((entry) => this.#notice(entry), deps.fault);
   }
@@ -109,6 +119,7 @@ export class FindingWatcher {
   #begin(): void {
     const memory: Memory = (make) => new Recent(make, this.#maxRemembered, () => this.#full());
     this.#rules = (this.#deps.newRules ?? NEW_RULES).map((newRule) => newRule(memory));
+    this.#faults = new FaultsOfCalls(memory(() => new Map()));
     this.#sort();
   }
 
@@ -122,7 +133,7 @@ export class FindingWatcher {
   }
 
   #notice(entry: Entry): void {
-    if (!this.#handlers.has(entry.type) && entry.type !== 'sim.reset') return;
+    if (!this.#handlers.has(entry.type) && !OWN_TYPES.has(entry.type)) return;
     if (entry.call_control_id !== undefined && this.#leftOut.has(entry.call_control_id)) return;
     const { clock, host } = this.#deps;
     this.#waiting.push({ entry, worldMicros: clock.wallMicros(), hostMs: host.now() });
@@ -141,6 +152,7 @@ export class FindingWatcher {
 
   #take({ entry, worldMicros, hostMs }: Seen): void {
     const tools = this.#toolsAt(worldMicros, hostMs);
+    if (entry.type === 'fault.happened') this.#faults.note(entry);
     for (const rule of this.#handlers.get(entry.type) ?? []) {
       this.#guarded(rule, () => {
         // The handler of a type takes the entries of that type.

@@ -2572,6 +2572,8 @@ export interface components {
                 ignored?: boolean;
                 /** @description The call was made for it. */
                 expected?: boolean;
+                /** @description The fault of the simulator that is to blame, by its name. */
+                fault?: string;
             };
             /** @description A limit is reached. docs/FIDELITY.md says what happens at each. */
             "limit.reached"?: {
@@ -2968,6 +2970,8 @@ export interface components {
             ignored?: boolean;
             /** @description The call was made for it. */
             expected?: boolean;
+            /** @description The fault of the simulator that is to blame, by its name. */
+            fault?: string;
         };
         /**
          * @description The name of a kind of finding.

@@ -418,6 +418,8 @@ export interface components {
             ignored?: boolean;
             /** @description The call was made for it. */
             expected?: boolean;
+            /** @description The fault of the simulator that is to blame, by its name. */
+            fault?: string;
         };
         /**
          * @description An error breaks the app, a warning is likely to, a hint is worth knowing.

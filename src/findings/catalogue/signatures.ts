@@ -1,7 +1,7 @@
 import type { EntryOf } from '../../contract/entry-types.js';
 import { kind } from './kind.js';
 
-type CopyKind = EntryOf<'attack.ended'>['acted'][number];
+export type CopyKind = EntryOf<'attack.ended'>['acted'][number];
 
 /** An app that takes one of these does not check the signature, or not rightly. */
 export const NOT_TELNYX: readonly CopyKind[] = ['unsigned', 'forged', 'tampered', 'wrong_separator', 'reserialised'];

@@ -31,7 +31,8 @@ export const refusals: NewRule = (memory) => {
         if (errors.includes('queueEmpty')) excused.of(callId);
       },
       'api.request': (entry, tools) => {
-        const { path, status, call_control_id: callId = '' } = entry;
+        const { path, status, fault, call_control_id: callId = '' } = entry;
+        if (fault !== undefined) return;
         if (excused.find(callId) && path?.endsWith('/bridge')) excused.forget(callId);
         else if (status === NOT_SIMULATED) notSimulated(entry, tools);
         else if (status >= 400 && status < 500 && status !== CLIENT_GONE) refused(entry, tools);

@@ -29,6 +29,8 @@ interface Life {
   events: Map<string, Event> | undefined;
   /** The `seq` of the newest event that may be a reason to do the same again. */
   newsSeq: number;
+  /** The instants up to which a fault kept the app from hearing of a command: what it repeats, it repeats from there on. */
+  cutOff: { readonly worldMs: number; readonly hostMs: number } | undefined;
   /** An event has been sent again, or will be: what comes twice comes of that. */
   isRedelivered: boolean;
 }
@@ -78,7 +80,13 @@ const callOf = ({ conference_id: conference, call_control_id: callId = '' }: Own
 
 /** Commands that come twice: for two deliveries of one event, or of themselves. */
 export const repeats: NewRule = (memory) => {
-  const lives = memory<Life>(() => ({ commands: [], events: undefined, newsSeq: 0, isRedelivered: false }));
+  const lives = memory<Life>(() => ({
+    commands: [],
+    events: undefined,
+    newsSeq: 0,
+    cutOff: undefined,
+    isRedelivered: false,
+  }));
 
   const taken: Taken = (entry, tools) => {
     const life = lives.of(subjectOf(entry));
@@ -105,6 +113,9 @@ export const repeats: NewRule = (memory) => {
           if (status === undefined || status >= 300) life.isRedelivered = true;
           if (status !== undefined || error === 'timeout') noteDelivery(entry, life, tools);
         }
+      },
+      'api.request': (entry, { worldMs, hostMs }) => {
+        if (entry.fault !== undefined) lives.of(subjectOf(entry)).cutOff = { worldMs, hostMs };
       },
       'command.accepted': taken,
       'command.ignored': taken,
@@ -133,7 +144,7 @@ function noteCommand(
 
 function repeated(
   command: Command,
-  { commands, newsSeq }: Life,
+  { commands, newsSeq, cutOff }: Life,
   callId: string | undefined,
   { tell }: RuleTools,
 ): void {
@@ -143,8 +154,8 @@ function repeated(
     (other) => other !== command && other.id === undefined && !other.isRefused && asksForTheSame(other, command),
   );
   if (!first || first.seq < newsSeq || isUndone(first, command, commands)) return;
-  const ms = hostMs - first.hostMs;
-  if (ms > WINDOW_MS || worldMs - first.worldMs > WINDOW_MS) return;
+  const ms = hostMs - Math.max(first.hostMs, cutOff?.hostMs ?? -Infinity);
+  if (ms > WINDOW_MS || worldMs - Math.max(first.worldMs, cutOff?.worldMs ?? -Infinity) > WINDOW_MS) return;
   tell(
     'command_repeated',
     { command: name, ms },

@@ -14,6 +14,9 @@ interface Attempt {
 /** An event has so many attempts at most, for two URLs; of resends the newest count. */
 const MAX_ATTEMPTS = 20;
 
+/** An attempt does not arrive, or cannot be taken for genuine. */
+const SPOILING: ReadonlySet<string> = new Set(['webhook_lost', 'webhook_wrongly_signed', 'webhook_stale']);
+
 /** The answers of a server that knows nothing of the path, or does not take POST there (Python's http.server says 501). */
 const NO_SUCH_PATH: ReadonlySet<number> = new Set([404, 405, 501]);
 
@@ -27,6 +30,8 @@ export const webhookOutcomes: NewRule = (memory) => {
   /** URLs that have taken an event. */
   const working = memory(() => true);
   const calls = memory<Life>(() => ({ hasEnded: false }));
+  /** Events of which a fault has spoilt attempts, by its name: the answers to those say nothing of the app. */
+  const spoilt = memory(() => new Set<string>());
 
   const failed = (
     { seq, event_id, event_type: event, call_control_id: callId }: EntryOf<'webhook.failed'>,
@@ -56,7 +61,11 @@ export const webhookOutcomes: NewRule = (memory) => {
       'call.state': ({ to, call_control_id: callId = '' }) => {
         if (to === 'ended') calls.of(callId).hasEnded = true;
       },
-      'webhook.attempt': ({ seq, event_id, url, status, error, host }) => {
+      'fault.happened': ({ fault, name, event_id: id }) => {
+        if (id !== undefined && SPOILING.has(fault)) spoilt.of(id).add(name);
+      },
+      'webhook.attempt': ({ seq, event_id, url, status, error, fault, host }) => {
+        if (fault !== undefined && spoilt.find(event_id)?.has(fault)) return;
         const attempts = events.of(event_id);
         const outcome = status === undefined ? { error: error ?? '' } : { status };
         attempts.push({ seq, url, outcome, ms: host?.duration_ms ?? 0 });

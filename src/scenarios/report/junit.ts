@@ -25,6 +25,8 @@ function messageOf(run: ScenarioResult): string {
     const { expected, came } = reasonOf(failure);
     return `expected ${expected}; came: ${came}`;
   }
-  const finding = run.findings.find(({ severity, ignored, expected }) => severity === 'error' && !ignored && !expected);
+  const finding = run.findings.find(
+    ({ severity, ignored, expected, fault }) => severity === 'error' && !ignored && !expected && fault === undefined,
+  );
   return run.why ?? finding?.summary ?? run.outcome;
 }

@@ -66,7 +66,9 @@ const FIELD_CHARS = 8;
 const field = (name: string, text: string): string => `    ${name.padEnd(FIELD_CHARS)}  ${clean(text)}\n`;
 
 function findingsText({ findings, entries, started_at: start }: ScenarioResult): string {
-  const counting = findings.filter(({ ignored, expected }) => ignored !== true && expected !== true);
+  const counting = findings.filter(
+    ({ ignored, expected, fault }) => ignored !== true && expected !== true && fault === undefined,
+  );
   if (counting.length === 0) return '';
   const bySeq = new Map(
     entries.flatMap((entry) => (entry.seq === undefined ? [] : [[entry.seq, worldFacts(entry)] as const])),

@@ -26,6 +26,7 @@ function finding(entry: EntryOf<'finding'>): Line {
   const often = times > 1 ? ` (${times} times)` : '';
   const text = `${code}: ${summary}${often}`;
   if (entry.ignored) return debug('finding', `${text} (ignored)`);
+  if (entry.fault !== undefined) return info('finding', `${text} (by the fault ${entry.fault})`);
   if (entry.expected) return info('finding', `${text} (expected)`);
   return { level: GRAVITY[severity], who: 'finding', text, more: [`fix: ${fix}`] };
 }

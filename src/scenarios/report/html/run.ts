@@ -47,7 +47,7 @@ export function pageRun(result: ScenarioResult, { rowAt, seed }: Pick<TextOption
       return { place: `${file}:${line}`, row: rowAt(step.place) ?? '', expected, came, nearest, ms: step.at_ms };
     }),
     findings: result.findings
-      .filter(({ ignored, expected }) => ignored !== true && expected !== true)
+      .filter(({ ignored, expected, fault }) => ignored !== true && expected !== true && fault === undefined)
       .map(({ code, severity, summary, fix, times }) => ({ code, severity, summary, fix, times })),
     faults,
     output,
