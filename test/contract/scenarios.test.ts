@@ -46,7 +46,7 @@ describe('the shipped scenarios', () => {
 
 describe('the published schema of scenario files', () => {
   const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
-  const documents = files.flatMap((file) => parseAllDocuments(read(file)).map((each): unknown => each.toJS()));
+  const documents = files.flatMap((file) => parseAllDocuments(read(file)).map((each) => each.toJS() as unknown));
 
   it('is JSON Schema 2020-12 that a validator of others takes, and the shipped scenarios fit it', () => {
     for (const document of documents) expect(validate(document) ? [] : validate.errors).toEqual([]);
@@ -79,7 +79,7 @@ describe('docs/SCENARIOS.md', () => {
     const { properties: own = {}, anyOf = [] } = schema.$defs[name] ?? {};
     return [
       ...Object.keys(own),
-      ...anyOf.flatMap((each) => ('properties' in each ? Object.keys(Object(each.properties)) : [])),
+      ...anyOf.flatMap((each) => ('properties' in each ? Object.keys(each.properties as object) : [])),
     ].sort();
   };
 

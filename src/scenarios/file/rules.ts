@@ -2,6 +2,7 @@ import { checkConfig, ConfigError, type ConfigPath } from '../../config-check.js
 import { ScenarioForm, type FormFault } from '../../contract/scenario-form.js';
 import { expectationFaults } from '../../expectations/rules.js';
 import type { WrittenScenario } from '../types.js';
+import { faultsInFaults } from './fault-rules.js';
 import { hintFor, problemOf, type Fault } from './fault.js';
 import { StepRules } from './step-rules.js';
 
@@ -26,7 +27,8 @@ export class ScenarioRules {
   }
 }
 
-function rulesFaults({ parties = {}, steps, expect, config }: WrittenScenario): Fault[] {
+function rulesFaults(scenario: WrittenScenario): Fault[] {
+  const { parties = {}, steps, expect, config } = scenario;
   const ofSteps = new StepRules(parties).faults(steps, ['steps']);
   const atEnd = expect === undefined ? [] : expectationFaults(expect, ['expect']);
   const named = partiesNamed({ steps, expect }, []).flatMap(({ path, name }): FormFault[] =>
@@ -34,7 +36,8 @@ function rulesFaults({ parties = {}, steps, expect, config }: WrittenScenario): 
       ? []
       : [{ path, byKey: false, expected: 'a party', came: name, known: Object.keys(parties) }],
   );
-  return [...[...ofSteps, ...atEnd, ...named, ...sameNumbers(parties)].map(worded), ...configFaults(config)];
+  const all = [...ofSteps, ...atEnd, ...named, ...sameNumbers(parties), ...faultsInFaults(scenario)];
+  return [...all.map(worded), ...configFaults(config)];
 }
 
 /** The values of `on`, which stands in expectations alone; what a request sends, or `with` compares, is the app's own. */

@@ -131,6 +131,7 @@ steps:
   - together:
       - [{ caller: { meanwhile: true } }]
       - [{ expect: { "any order": [{ command: speek }] } }]
+  - fault: { fault: webhook_lost, status: 500, when: { event: call.hung, number: caler } }
 expect: { never: { finding: any, severity: error } }
 `;
     expect(await faultsOf(text)).toEqual([
@@ -155,6 +156,9 @@ expect: { never: { finding: any, severity: error } }
       'a.yaml:22:59: steps[14].expect.with.payload.matches: expected a regular expression, came "["',
       expect.stringMatching(/^a\.yaml:24:20: steps\[15\]\.together\[0\]\[0\]\.caller: expected one of call, /),
       'a.yaml:25:47: steps[15].together[1][0].expect["any order"][0].command: expected a command, came "speek"; did you mean speak?',
+      'a.yaml:26:43: steps[16].fault.status: expected it only with api_status, came "it with webhook_lost"',
+      'a.yaml:26:63: steps[16].fault.when.event: expected the type of a webhook, such as call.hangup, came "call.hung"',
+      'a.yaml:26:82: steps[16].fault.when.number: expected a party, or a number, came "caler"; did you mean caller?',
     ]);
   });
 
