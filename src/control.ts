@@ -9,6 +9,7 @@ import { listFindings } from './control/findings.js';
 import { partyActs, type ActOptions } from './control/party.js';
 import { failRecording } from './control/recordings.js';
 import { getQueue, listQueues } from './control/queues.js';
+import { callReadings } from './control/readings.js';
 import { deleteMedia, listMedia, putMedia } from './control/media.js';
 import { endWorld, listWorlds } from './control/worlds.js';
 import type {
@@ -47,6 +48,12 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
       list: async (filter = {}) => listCalls(exchange(), check('listCalls', { query: objectNamed('filter', filter) })),
       party: (id) => party(exchange, id),
       audio: async (id, view) => callAudio(exchange(), id, view),
+      readings: async (id, filter = {}) =>
+        callReadings(
+          exchange(),
+          id,
+          check('getReadings', { params: { call_control_id: id }, query: objectNamed('filter', filter) }),
+        ),
     },
     conferences: conferences(exchange),
     events: {

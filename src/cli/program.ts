@@ -12,6 +12,7 @@ import { addInit } from './init.js';
 import { addLint } from './lint.js';
 import { oneLine } from './exits.js';
 import { addQueues } from './queues.js';
+import { addReadings } from './readings.js';
 import { addRun } from './run.js';
 import { addStart } from './start.js';
 import { addTail } from './tail.js';
@@ -29,6 +30,7 @@ const SUBCOMMANDS = [
   addCheck,
   addRun,
   addLint,
+  addReadings,
   addAttack,
   addEnv,
   addInit,

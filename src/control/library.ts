@@ -11,6 +11,8 @@ import type {
   AttackOptions,
   AttackView,
   CallFilter,
+  CallReadingsView,
+  ReadingsFilter,
   CallIds,
   CallView,
   ConferenceFilter,
@@ -111,6 +113,11 @@ export interface CallControls {
   party(callControlId: string): PartyControls;
   /** A WAV file: 16-bit PCM at the call's rate, from the answer to the last frame played or the hang-up. */
   audio(callControlId: string, view: AudioView): Promise<Uint8Array>;
+  /**
+   * What was measured of a call so far: reply times, interruptions, silences, the sound itself; docs/READINGS.md defines each. `after_ms`: only
+   * of what came up from there on, in ms from the answer. 404 for an unknown call.
+   */
+  readings(callControlId: string, filter?: ReadingsFilter): Promise<CallReadingsView>;
 }
 
 /** The conferences of the app. A live one may be named by its name in place of its id. */

@@ -11,6 +11,9 @@ export type RingOptions = Schemas['RingRequest'];
 export type CallIds = Schemas['CallIds'];
 export type CallView = Schemas['Call'];
 export type ActivityView = Schemas['Activity'];
+export type CallReadingsView = Schemas['CallReadings'];
+export type ReadingView = Schemas['Reading'];
+export type ReadingsFilter = Query<'getReadings'>;
 export type CallFilter = Query<'listCalls'>;
 
 export type ConferenceView = Schemas['Conference'];

@@ -294,6 +294,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/calls/{call_control_id}/readings": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What was measured of a call
+         * @description Reply times, interruptions, silences, the sound itself: of a call that is live what there is so far. Worked out when it is asked for.
+         */
+        get: operations["getReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/calls/{call_control_id}/party/answer": {
         parameters: {
             query?: {
@@ -1241,6 +1269,49 @@ export interface components {
             call_session_id: string;
             /** @description The application that the call belongs to. */
             connection_id: string;
+        };
+        CallReadings: {
+            /** @description The call. */
+            call_control_id: string;
+            /** @description An edge of what the app makes audible is right to so many ms. What the party says is known to the sample. */
+            bound_ms: number;
+            readings: components["schemas"]["Reading"][];
+        };
+        Reading: {
+            /** @enum {string} */
+            name: "greeting" | "reply" | "pre_roll" | "yield" | "leak" | "uncleared" | "false_yield" | "noise_reply" | "dead_air" | "reprompt" | "talk_over" | "hole" | "overrun" | "wrong_sound" | "clipping" | "level" | "offset" | "echo" | "mark_misuse" | "cut_at_end";
+            /** @enum {string} */
+            unit: "ms" | "ratio" | "dBFS" | "count";
+            /**
+             * @description not_exercised, its case did not come up; not_measurable, it did and could not be measured.
+             * @enum {string}
+             */
+            outcome: "measured" | "not_exercised" | "not_measurable";
+            /** @description The reason, where nothing was measured. */
+            why?: string;
+            /** @description The worst of the samples; null where nothing was measured. */
+            value: number | null;
+            /** @description Each time that its case came up. */
+            samples: components["schemas"]["ReadingSample"][];
+            /**
+             * @description What the usual limits say of it. They fail nothing by themselves.
+             * @enum {string|null}
+             */
+            verdict: "fine" | "hint" | "warning" | "error" | null;
+            /** @description The name of what is wrong, where the verdict is not fine. */
+            code?: string;
+        };
+        ReadingSample: {
+            /** @description In the unit of the reading. */
+            value: number;
+            /** @description Its place, in ms from the answer. */
+            at_ms: number;
+            /** @description The seq of the entries that it rests on. */
+            evidence: number[];
+            /** @description More about it, such as the decision beside a yield. */
+            detail?: {
+                [key: string]: string | number | boolean | null;
+            };
         };
         /** @enum {string} */
         CallState: "ringing" | "active" | "ended";
@@ -3638,6 +3709,43 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getReadings: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+                /** @description Only what came up from there on, in ms from the answer. */
+                after_ms?: number;
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                call_control_id: components["parameters"]["CallControlId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each reading, in the order of docs/READINGS.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CallReadings"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["OtherError"];
         };
     };

@@ -23,6 +23,7 @@ import type {
   RingOptions,
   StreamOptions,
 } from '../../control/types.js';
+import { callReadings } from '../../control/readings.js';
 import { advanceClock, getClock } from '../../control/clock.js';
 import { listWebhooks, resendWebhook } from '../../control/webhooks.js';
 import { endWorld, listWorlds } from '../../control/worlds.js';
@@ -102,6 +103,9 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   getHeardAudio: audio('heard'),
   getSpokenAudio: audio('spoken'),
   getStereoAudio: audio('stereo'),
+  getReadings: ({ req, res, query }, { exchange }) => {
+    sendJson(res, 200, { data: callReadings(exchange, idOf(req), query) });
+  },
 
   listConferences: ({ res, query }, { exchange }) => {
     sendList(res, { data: listConferences(exchange, query) }, 'first');
