@@ -114,7 +114,7 @@ export interface CallControls {
   /** A WAV file: 16-bit PCM at the call's rate, from the answer to the last frame played or the hang-up. */
   audio(callControlId: string, view: AudioView): Promise<Uint8Array>;
   /**
-   * What was measured of a call so far: reply times, interruptions, silences, the sound itself; docs/READINGS.md defines each. `after_ms`: only
+   * The readings of a call so far: reply times, interruptions, silences, the sound itself; docs/READINGS.md defines each. `after_ms`: only
    * of what came up from there on, in ms from the answer. 404 for an unknown call.
    */
   readings(callControlId: string, filter?: ReadingsFilter): Promise<CallReadingsView>;

@@ -3,7 +3,7 @@ import type { Exchange } from '../shell/exchange.js';
 import { knownCall } from './calls.js';
 import type { CallReadingsView, ReadingsFilter } from './types.js';
 
-/** What was measured of a call so far. Throws a SimulatorError (404) for an unknown id. */
+/** The readings of a call so far. Throws a SimulatorError (404) for an unknown id. */
 export function callReadings(
   exchange: Exchange,
   callControlId: string,

@@ -76,7 +76,7 @@ export class Arrivals {
   #rows: Int32Array | undefined;
   #count = 0;
   #lostFrom: number | undefined;
-  /** What was queued when the stream ended: the sample from which on it was not played, and its audible ms. */
+  /** The audio that was queued when the stream ended: the sample from which on it was not played, and its audible ms. */
   left: { readonly from: number; readonly audibleMs: number } | undefined;
 
   constructor(tag: string, keeper: Keeper) {

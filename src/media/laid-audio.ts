@@ -151,12 +151,12 @@ export class LaidAudio implements ViewSource, SoundSource {
     return samples;
   }
 
-  /** What is laid here, in no order. */
+  /** The segments that are laid here, in no order. */
   segments(): Iterable<Segment> {
     return this.#index.after(-Infinity);
   }
 
-  /** What is laid from one sample to another by one source alone, or by those that `tag` picks. */
+  /** The sound that is laid from one sample to another by one source alone, or by those that `tag` picks. */
   tagged(tag: string | ((tag: string) => boolean), from: number, to: number): Int16Array {
     const sums = new Int32Array(Math.max(0, to - from));
     for (const segment of this.#index.after(from, to)) {

@@ -18,14 +18,14 @@ const DIGIT: Due = { what: 'digit' };
 /** The rate in Hz of the audio on all legs: what is spoken, decoded and linked is at one rate. All codecs of legs have it. */
 export const LEG_RATE = LEG_CODECS.PCMU.legRate;
 
-/** What is cut off at the end of the call is looked at so far. */
+/** Sound that is cut off at the end of the call is looked at so far. */
 const LOOKED_AT_SAMPLES = (LOOK_AT_LEFT_MS * LEG_RATE) / 1000;
 
 /** The length of a digit pressed by the far end and the pause behind it, in ms. */
 export const KEY_PRESS_MS = 160;
 export const KEY_GAP_MS = 80;
 
-/** What is laid for `sendTones` has this tag; that of a queue's item is the queue's name and the item's id. */
+/** Tones that the app sends have this tag; that of a queue's item is the queue's name and the item's id. */
 export const TONES_TAG = 'tones';
 
 /** A digit pressed by the far end. */
@@ -260,7 +260,7 @@ export class LegAudio {
     return true;
   }
 
-  /** What the app had queued when the call ended and nobody heard: its audible ms, as far as they were looked at. */
+  /** Sound that the app had queued when the call ended and that nobody heard: its audible ms, as far as they were looked at. */
   get unheardMs(): number {
     return this.#unheardMs;
   }

@@ -4,7 +4,7 @@ import type { CallEntry, Span } from './facts.js';
 /** Activities during which others speak to the far end, or nobody is to. */
 const KINDS: ReadonlySet<string> = new Set(['bridge', 'conference', 'queued', 'refer']);
 
-/** When it is not for the app to speak: the far end has put the call on hold, or it is bridged, in a queue, in a conference. */
+/** The times at which it is not for the app to speak: the far end has put the call on hold, or it is bridged, in a queue, in a conference. */
 export function awaySpans(entries: readonly CallEntry[], endMs: number): Span[] {
   const spans: Span[] = [];
   const begun = new Map<string, number>();

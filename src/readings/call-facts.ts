@@ -13,7 +13,7 @@ const isSpoken = (tag: string): boolean => /^(main|overlay|stream) /.test(tag);
 
 const isApps = (tag: string): boolean => tag === TONES_TAG || isSpoken(tag);
 
-/** What was heard and said on a call so far, worked out from its tracks and its journal: nothing is kept for it while nobody asks. */
+/** The facts of a call so far, worked out from its tracks and its journal: nothing is kept for it while nobody asks. */
 export function callFacts(exchange: Exchange, call: Call): CallFacts {
   const leg = exchange.leg(call);
   const entries = entriesOf(exchange, call, leg);

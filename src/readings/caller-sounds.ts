@@ -9,8 +9,8 @@ const AGREEMENT = /^\W*(?:(?:m+-?h+m+|uh-?huh|aha|mm+|right|okay|ok|yeah|i see)\
 type ActStarted = Extract<Entry, { type: 'party.act.started' }>;
 
 /**
- * What the far end says and presses, in order. Nothing is guessed: the clips are known by their samples, the keys by their acts. What is not
- * over yet has no end.
+ * The far end's words and keys, in order. Nothing is guessed: the clips are known by their samples, the keys by their acts. A sound that is
+ * not over yet has no end.
  */
 export function callerSounds(leg: LegAudio, entries: readonly CallEntry[], app: readonly Span[]): CallerSound[] {
   const sounds: CallerSound[] = [];

@@ -9,7 +9,7 @@ export interface Match {
   readonly at: number;
 }
 
-/** Where a sound is most like a stretch of a longer one. Nothing is like silence. */
+/** The place at which a sound is most like a stretch of a longer one. Nothing is like silence. */
 export function bestMatch(needle: Float64Array, haystack: Float64Array): Match {
   const places = haystack.length - needle.length + 1;
   const energy = needle.reduce((sum, x) => sum + x * x, 0);

@@ -12,7 +12,7 @@ const AUDIBLE = amplitudeAt(DETECTOR.openDbfs - DETECTOR.hysteresisDb);
 /** A stretch of samples, the last one not included. */
 export type Stretch = readonly [from: number, to: number];
 
-/** Where something is audible without a pause: its edges are moved back to where the sound begins and ends, to the sample. */
+/** The stretches in which something is audible without a pause: their edges are moved back to where sound begins and ends, to the sample. */
 export function audibleStretches(pcm: Int16Array, rate: number): Stretch[] {
   const piece = (rate * LOOK_MS) / 1000;
   const open = powerAt(DETECTOR.openDbfs);

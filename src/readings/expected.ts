@@ -16,7 +16,7 @@ const durationMs = (duration: string | number = NaN): number => milliseconds(Str
 /** The app is still to be heard when it hangs up; shorter is a breath. */
 const LAST_WORD_MS = 200;
 
-/** What an expectation asks of a reading. */
+/** An expectation asks this of a reading. */
 interface Question {
   readonly reading: ReadingName;
   readonly atMost: number;
@@ -30,7 +30,7 @@ const QUESTIONS: { readonly [Name in keyof Expectation]?: (given: Expectation) =
   yields_within: ({ yields_within: limit }) => ({
     reading: 'yield',
     atMost: durationMs(limit),
-    // What would have ended anyway by then shows nothing.
+    // A sound that would have ended anyway by then shows nothing.
     counts: ({ value, detail }) => detail?.['natural_end'] !== true || value > durationMs(limit),
   }),
   keeps_talking_through: ({ keeps_talking_through: what }) => ({

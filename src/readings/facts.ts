@@ -62,8 +62,8 @@ export interface CallFacts {
   readonly unheardMs: number;
   /** Of what the app makes audible, without the tones that it sends, in samples. */
   appSamples(span: Span): Int16Array;
-  /** What the far end says, in samples. */
+  /** The far end's voice, in samples. */
   callerSamples(span: Span): Int16Array;
-  /** Where anything at all is heard by the far end: music, ringing tones and others included. */
+  /** The stretches in which anything at all is heard by the far end: music, ringing tones and others included. */
   heard(span: Span): readonly Span[];
 }

@@ -19,7 +19,7 @@ export type Recordings = ReadonlyMap<string, Int16Array>;
 export const recordingOf = async (exchange: Exchange, file: Uint8Array): Promise<Int16Array> =>
   (await exchange.files.decode(file, new AbortController().signal)).pcm;
 
-/** What was heard on one call in a span. */
+/** The sound of one call in a span. */
 interface Hearing {
   readonly pcm: Int16Array;
   readonly rate: number;

@@ -6,7 +6,7 @@ const ALIKE = 0.9;
 const PIECE_ALIKE = 0.75;
 const PIECE_MS = 100;
 
-/** Where a recording has been heard whole: its end, in samples; undefined where it was not, and why. */
+/** The place where a recording has been heard whole: its end, in samples; undefined where it was not, and why. */
 export function likeIn(
   pcm: Int16Array,
   recording: Int16Array,

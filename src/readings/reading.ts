@@ -35,7 +35,7 @@ export interface Sample {
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** What was measured of a call, in one respect. */
+/** A measure of a call, in one respect. */
 export interface Reading {
   readonly name: ReadingName;
   readonly unit: 'ms' | 'ratio' | 'dBFS' | 'count';
@@ -45,7 +45,7 @@ export interface Reading {
   /** The worst of the samples; null where nothing was measured. */
   readonly value: number | null;
   readonly samples: readonly Sample[];
-  /** What the default limits say of it. They fail nothing by themselves. */
+  /** The verdict of the usual limits. They fail nothing by themselves. */
   readonly verdict: 'fine' | 'hint' | 'warning' | 'error' | null;
   /** The name of what is wrong, where the verdict is not `fine`: `reply_late`. */
   readonly code?: string;

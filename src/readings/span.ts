@@ -10,9 +10,9 @@ export interface WorldSpan {
 /** The answer to a question about sound, or about a reading, over what there is so far. */
 export interface Answer {
   readonly outcome: 'pass' | 'fail' | 'not exercised' | 'not measurable';
-  /** What came, in words. */
+  /** Tells in words what came. */
   readonly came: string;
-  /** When it came true, in world microseconds, where that is known. */
+  /** The instant at which it came true, in world microseconds, where that is known. */
   readonly micros?: number;
   /** The `seq` of the entries that it rests on. */
   readonly evidence: readonly number[];

@@ -175,7 +175,7 @@ export class Playout {
     return Math.round((this.#timeline.elapsedMs() * this.#timeline.rate) / 1000);
   }
 
-  /** What is queued and will not be heard. */
+  /** The audio that is queued and will not be heard. */
   #left(talkspurt: Talkspurt): Arrivals['left'] {
     const { rate, arrivals } = this.#options;
     const from = this.#timeline.nextFrameSample();

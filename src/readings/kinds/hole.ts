@@ -19,7 +19,7 @@ const EDGE_MS = 20;
 const ABRUPT_DBFS = -30;
 const ABRUPT_MS = 5;
 
-/** What tells a voice that goes on from a tone that fits behind itself after any pause (dB of prediction gain, of eight bits). */
+/** This tells a voice that goes on from a tone that fits behind itself after any pause (dB of prediction gain, of eight bits). */
 const TONE_GAIN_DB = 26;
 
 /** Silence in the middle of what the app says, because its audio came later than what had come before it lasted. */
@@ -62,7 +62,7 @@ function holesOf({ arrivals }: StreamFacts, facts: CallFacts): Sample[] {
   });
 }
 
-/** What lies behind the hole belongs to what lies before it. */
+/** The sound behind the hole belongs to the one before it. */
 function isTorn(before: Arrival, after: Arrival, facts: CallFacts): boolean {
   const { rate } = facts;
   const ms = (samples: number): number => (samples * 1000) / rate;

@@ -1,7 +1,7 @@
 import type { CallFacts } from '../facts.js';
 import type { Reading, ReadingName, Sample } from '../reading.js';
 
-/** What came up of a reading on a call. */
+/** The cases of a reading that came up on a call. */
 export interface Cases {
   readonly samples: readonly Sample[];
   /** A case has begun and is not over: it began here (ms from the answer). */

@@ -6,7 +6,7 @@ import { spoken } from './spoken.js';
 const QUIET_DBFS = -35;
 const LOUD_DBFS = -10;
 
-/** How loud the app's sound is: its root mean square where it is audible, of full scale. */
+/** The loudness of the app's sound: its root mean square where it is audible, of full scale. */
 export const level: ReadingKind = {
   name: 'level',
   unit: 'dBFS',

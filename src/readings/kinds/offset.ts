@@ -4,7 +4,7 @@ import { spoken } from './spoken.js';
 /** More shifts the whole wave, and clicks where sound begins and ends. */
 const MOST = 0.01;
 
-/** How far the app's sound lies off zero: its mean, as a share of full scale. Signed or unsigned samples taken for each other show here. */
+/** The distance of the app's sound from zero: its mean, as a share of full scale. Signed or unsigned samples taken for each other show here. */
 export const offset: ReadingKind = {
   name: 'offset',
   unit: 'ratio',

@@ -35,7 +35,7 @@ function firstOf(begins: readonly Arrival[], askedMs: number, streamId: string, 
   const first = begins.find(({ at }) => ms(at) >= askedMs);
   const onset = first && nextOnset(facts.app, ms(first.start));
   if (!first || !onset?.from.includes(streamId)) return undefined;
-  // What was audible before it answers first.
+  // Another sound was audible before it, and answers first.
   const answered = nextOnset(facts.app, askedMs);
   if (answered !== onset) return undefined;
   return { value: tenth(onset.fromMs - ms(first.at)), at_ms: tenth(ms(first.at)), evidence: onset.evidence };

@@ -30,7 +30,7 @@ function afterSound(
   const { caller, endMs = 0, away, isOver } = facts;
   const { toMs } = sound;
   if (toMs >= endMs || toMs < facts.lostBeforeMs) return {};
-  // What the far end said into it, and had not ended, is no silence.
+  // Words that the far end said into it, and had not ended, is no silence.
   const spokenMs = Math.min(Infinity, ...caller.filter((one) => one.toMs > toMs).map(({ fromMs }) => fromMs));
   const overMs = Math.min(spokenMs, awayFrom(away, toMs), endMs);
   const common = { at_ms: tenth(toMs), evidence: [...sound.evidence, ...(next?.evidence ?? [])] };

@@ -6,7 +6,7 @@ import { tenth, type ReadingKind } from './kind.js';
 /** So much of what the far end says may be talked over. */
 const MOST = 0.05;
 
-/** Who is interrupted needs a moment to stop. */
+/** An app that is interrupted needs a moment to stop. */
 const GRACE_MS = 600;
 
 /** An app that begins so shortly before the far end ends has only been early. */

@@ -3,7 +3,7 @@ import type { AppSound, CallerSound, CallFacts } from '../facts.js';
 /** It asks for an answer: words and keys do; a sound of agreement and a noise do not. */
 export const asksForAnswer = ({ kind }: CallerSound): boolean => kind === 'speech' || kind === 'keys';
 
-/** What the app was saying at a moment. */
+/** The sound that the app was making at a moment. */
 export const soundAt = (app: readonly AppSound[], ms: number): AppSound | undefined =>
   app.find(({ fromMs, toMs }) => fromMs <= ms && toMs > ms);
 
