@@ -140,7 +140,7 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
   const fromEnvironment = checkConfig(environment, { place: (path) => environmentName(flagOf(path)) });
   const fromFile = await readConfigFile(sources);
   const time = { ...fromFile.time, ...fromEnvironment.time, ...fromFlags.time };
-  return complete({ ...fromFile, ...fromEnvironment, ...fromFlags, time });
+  return completeConfig({ ...fromFile, ...fromEnvironment, ...fromFlags, time });
 }
 
 /** A configuration from code, checked as one from a file is. Throws a ConfigError that names the property. */
@@ -155,7 +155,7 @@ export function configFrom(options: ConfigOptions): Config {
     findings: snakeKeys(findings),
     time: snakeKeys(time),
   };
-  return complete(checkConfig(snakeKeys({ ...rest, ...ours }), IN_CODE));
+  return completeConfig(checkConfig(snakeKeys({ ...rest, ...ours }), IN_CODE));
 }
 
 async function readConfigFile({ flags, environment, readText }: ConfigSources): Promise<RawConfig> {
@@ -178,7 +178,8 @@ async function readConfigFile({ flags, environment, readText }: ConfigSources): 
   return checkConfig(raw, origin);
 }
 
-function complete(raw: RawConfig): Config {
+/** A configuration with what is usual in place of what a checked one leaves out. */
+export function completeConfig(raw: RawConfig): Config {
   const { webhooks } = raw;
   return freezeDeep({
     ...serving(raw),
@@ -308,7 +309,7 @@ function spellInCode(path: ConfigPath): PropertyKey {
 }
 
 const camelCase = (key: string): string => key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const snakeCase = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snakeCase = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function snakeKeys(given: unknown): unknown {
   // A value that is no plain mapping is passed on for the schema to refuse.

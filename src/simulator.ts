@@ -3,6 +3,7 @@ import { hangup } from './commands/hangup.js';
 import { checkMapping } from './config-check.js';
 import { ConfigError, configFrom, loadConfig, type Config, type ConfigOptions, type Isolation } from './config.js';
 import { loadDocument } from './contract/document.js';
+import { configOver } from './config-over.js';
 import { controls, worldControls } from './control.js';
 import type { Controls, WorldControls } from './control/library.js';
 import { namedWorld } from './control/worlds.js';
@@ -19,6 +20,7 @@ import { startServer } from './server/listen.js';
 import { CONFIG_FILE_FLAG } from './settings.js';
 import type { Exchange } from './shell/exchange.js';
 import { testCalls, type TestCalls } from './testing/test-call.js';
+import type { StageWish } from './scenarios/stage.js';
 import { isBusy, Worlds, type OpenWorld } from './shell/worlds.js';
 import { Ids } from './calls/ids.js';
 import { WarmUp } from './warm-up.js';
@@ -93,6 +95,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 export interface StartedSimulator {
   readonly simulator: Simulator;
   readonly fault: (error: unknown) => void;
+  /** Opens the world of a key anew, for a scenario. Rejects with a ConfigError for settings that cannot be used, or not by one world. */
+  readonly stage: (wish: StageWish) => Promise<OpenWorld>;
 }
 
 /** As `createSimulator`, for the command line. */
@@ -109,7 +113,13 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
   const worlds: Worlds = new Worlds({
     defaultKey: config.isolate === 'api-key' ? apiKey : null,
     apiKeys: config.apiKeys,
-    open: (key) => openWorld(outside, config, { key, name: nameInLog(key, apiKey) }),
+    open: (key, staged) =>
+      openWorld(staged ? { ...outside, parties: staged.parties } : outside, staged?.config ?? config, {
+        key,
+        name: nameInLog(key, apiKey),
+        seed: staged?.seed,
+        isStaged: staged !== undefined,
+      }),
     opened: (world) => started(world),
     host: outside.host,
   });
@@ -126,13 +136,13 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
   const alive = new KeepAlive(() => isStopping || worlds.all().some(({ exchange }) => isBusy(exchange)));
   const warmUp = warming(worlds);
   const url = originOf(config.host, server.port);
-  started = ({ exchange }) => {
+  started = ({ exchange, seed }) => {
     const noticed = (): void => {
       alive.notice();
       warmUp.postpone();
     };
     exchange.journal.subscribe(noticed, (error) => exchange.noteFault(error));
-    exchange.journal.record('sim.started', { seed: config.seed, host: { url, version: packageVersion() } });
+    exchange.journal.record('sim.started', { seed, host: { url, version: packageVersion() } });
   };
   if (config.webhookUrl === null && !config.applications.some((application) => application.webhook_event_url))
     log.tell(
@@ -164,7 +174,11 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
     stop,
     [Symbol.asyncDispose]: stop,
   };
-  return { simulator, fault: (error) => worlds.default.exchange.fault(error) };
+  return {
+    simulator,
+    fault: (error) => worlds.default.exchange.fault(error),
+    stage: (wish) => openStage(worlds, config, wish),
+  };
 }
 
 /** Everything that code does to a world. `waiting` is called when somebody has begun to wait for it. */
@@ -190,6 +204,14 @@ function withPatience(work: Promise<void>, ms: number, host: HostClock): Promise
     const timer = host.schedule(ms, resolve);
     work.finally(() => timer.cancel()).then(resolve, reject);
   });
+}
+
+/** Opens the world of a key anew, for a scenario that leads its far ends. */
+async function openStage(worlds: Worlds, base: Config, { key, seed, settings, origin }: StageWish): Promise<OpenWorld> {
+  const config = configOver(base, settings, origin);
+  const world = await worlds.begin(key, { seed, config, parties: await readParties(config.parties) });
+  if (world) return world;
+  throw new ConfigError(`${key}: expected a key that may have a world of its own, got the usual one, or too many`);
 }
 
 /** The certificate to serve over TLS with, where that is wanted. Rejects with an AuthorityError. */

@@ -41,13 +41,17 @@ const ENTRIES = channel('telnyx-sim:entry');
 export interface WorldOwner {
   readonly name?: string | undefined;
   readonly key?: string | null;
+  /** A scenario leads its far ends (false). */
+  readonly isStaged?: boolean | undefined;
+  /** The ids of its calls and its chance come from it (the seed of the configuration, from which the keys and what is the account's come in any case). */
+  readonly seed?: string | undefined;
 }
 
 /** Puts a world together: its clock, journal, deliveries and exchange. The log calls it by `name`, where there are others. */
 export function openWorld(
   outside: Outside,
   config: Config,
-  { name, key = null }: WorldOwner = {},
+  { name, key = null, isStaged, seed = config.seed }: WorldOwner = {},
   limits: WorldLimits = {},
 ): OpenWorld {
   const { host } = outside;
@@ -84,18 +88,20 @@ export function openWorld(
     host,
     config,
     parties: outside.parties,
+    isStaged,
     journal,
     deliveries,
     findings,
     faults,
     sender,
     ...limits,
-    newWorld: (number, reports) => (current = newWorld(outside, config, { ...parts, key }, number, reports)),
+    newWorld: (number, reports) => (current = newWorld(outside, config, { ...parts, key, seed }, number, reports)),
   });
   logStory(exchange, outside.log);
   faults.begin(current.number, current.random);
-  time.begin({ liveCalls: () => exchange.liveCalls, isTalking: () => exchange.isTalking, fault });
+  time.begin({ liveCalls: () => exchange.liveCalls, isTalking: () => exchange.isTalking, isStaged, fault });
   return {
+    seed,
     exchange,
     pacer,
     get media() {
@@ -149,6 +155,7 @@ const settingsOf = ({ webhooks, switches }: Config): DeliverySettings => ({
 /** A world keeps this over a reset. */
 interface KeptParts {
   readonly key: string | null;
+  readonly seed: string;
   readonly clock: WorldClock;
   readonly pacer: Pacer;
   readonly record: RecordEntry;
@@ -167,9 +174,8 @@ function newWorld(
   number: number,
   reports: WorldReports,
 ): WorldParts {
-  const { fetchAudio, time, key } = parts;
-  const { seed } = config;
-  const account = new Ids(`${seed}/account`);
+  const { fetchAudio, time, key, seed } = parts;
+  const account = new Ids(`${config.seed}/account`);
   const ids = new Ids(`${seed}/world/${number}`);
   const shares = new WorldShares(outside.bytes);
   const userId = account.uuid('user');
@@ -188,7 +194,7 @@ function newWorld(
   const files = new AudioFiles(fetchAudio, outside.playable, storage);
   const recordings = new Recordings({
     folder: outside.newFolder(config.recordings.folder, key),
-    urls: new FileUrls(seed, key),
+    urls: new FileUrls(config.seed, key),
     record: parts.record,
     clock: parts.clock,
     operation: (work) => time.operation('recording', work),

@@ -72,6 +72,8 @@ export interface Party {
   script: Script | undefined;
   /** It hangs up so long after the answer; undefined where only its script or somebody outside says when. */
   hangupAfterMs: number | undefined;
+  /** A scenario leads it: see `World.isStaged`. */
+  readonly isStaged: boolean;
 }
 
 /** The journal's fields of what the far end does. */

@@ -10,10 +10,10 @@ const GUARDS: ReadonlySet<TimerName> = new Set<TimerName>(['time_limit', 'patien
 
 /**
  * A far end without a script, or with a greeting alone, does what it is told from outside. One with a script does what that says and, once it has ended or where it
- * is empty, nothing more.
+ * is empty, nothing more. A scenario that leads the far ends is not outside: what it waits for is due on the world's clock.
  */
-export const isDrivenFromOutside = (call: Call): boolean =>
-  call.party.script === undefined || (call.party.script.isGreeting === true && isLedFromOutside(call.party.nature));
+export const isDrivenFromOutside = ({ party: { script, nature, isStaged } }: Call): boolean =>
+  !isStaged && (script === undefined || (script.isGreeting === true && isLedFromOutside(nature)));
 
 /**
  * A timer is to time that jumps an event, a fence, or an event as long as nobody outside drives the far end, which may still do what is

@@ -43,7 +43,7 @@ export interface NewCall extends Fixed {
   readonly hangupAfterMs?: number | undefined;
 }
 
-export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call {
+export function newCall(world: Pick<World, 'nowMicros' | 'isStaged'>, options: NewCall): Call {
   const { ids, sessionId, connectionId, direction, state, from, to, codec, identity, webhooks, clientState, dial } =
     options;
   const id = options.id ?? ids.callControlId();
@@ -75,14 +75,14 @@ export function newCall(world: Pick<World, 'nowMicros'>, options: NewCall): Call
     webhooks,
     activities: new Map(),
     commandIds: options.commandIds ?? new Map<never, never>(),
-    party: newParty(options),
+    party: newParty(options, world.isStaged),
     acts: new Map(),
     earlyDigits: '',
     noted: options.noted ?? new Set<never>(),
   };
 }
 
-function newParty(options: NewCall): Party {
+function newParty(options: NewCall, isStaged: boolean): Party {
   const { receivedHeaders, dial, hangupAfterMs } = options;
   const nature = natureOf(options.nature ?? dial?.fate ?? {});
   return {
@@ -94,6 +94,7 @@ function newParty(options: NewCall): Party {
     sipInfos: [],
     script: scriptOf(options, nature),
     hangupAfterMs,
+    isStaged,
   };
 }
 

@@ -28,6 +28,8 @@ export interface World extends Addressed {
   readonly switches: Switches;
   /** Ids that were never given out are taken for those of something (`--provision-unknown`). */
   readonly standsIn: boolean;
+  /** A scenario leads the far ends. It holds world time while it acts, so that no timer has to wait for what they may still do. */
+  readonly isStaged: boolean;
   /** The far end of a call to that number, or SIP address, does this. */
   fate(number: string): Fate;
   /** The answers to commands that have no call. */

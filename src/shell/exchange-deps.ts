@@ -101,6 +101,8 @@ export interface ExchangeDeps {
   readonly config: Config;
   /** Far ends that the configuration names. */
   readonly parties: Parties;
+  /** A scenario leads the far ends (false). */
+  readonly isStaged?: boolean | undefined;
   readonly journal: Journal;
   readonly deliveries: WebhookDeliveries;
   /** Webhooks leave through it. */

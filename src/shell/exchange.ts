@@ -358,6 +358,7 @@ export class Exchange {
     });
     this.#world = worldOf({
       config,
+      isStaged: this.#deps.isStaged ?? false,
       parties: this.#deps.parties,
       ids: parts.ids,
       shares: parts.shares,

@@ -54,6 +54,7 @@ function provided(applications: Applications, config: Config, id: string): boole
 
 export interface WorldSources {
   readonly config: Config;
+  readonly isStaged: boolean;
   readonly parties: Parties;
   readonly ids: Ids;
   readonly shares: Shares;
@@ -70,6 +71,7 @@ export interface WorldSources {
 /** The world, as the core sees it. */
 export function worldOf({
   config,
+  isStaged,
   parties,
   ids,
   shares,
@@ -88,6 +90,7 @@ export function worldOf({
     kinds: ACTIVITY_KINDS,
     switches: config.switches,
     standsIn: config.provisionUnknown,
+    isStaged,
     fate: (number) => fateOf(number, config.party, parties),
     queues: new Queues({ ids, nowMicros: () => time.clock.wallMicros(), newShare: shares.of('queues.bytes') }),
     assistant: (id) => assistants.get(id),

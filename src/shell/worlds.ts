@@ -1,4 +1,6 @@
 import { LIMITS, limitReached } from '../limits.js';
+import type { Parties } from '../calls/fates.js';
+import type { Config } from '../config.js';
 import type { Pacer } from '../media/pacer.js';
 import type { HostClock, Timer } from '../platform/clock.js';
 import type { Exchange } from './exchange.js';
@@ -6,6 +8,8 @@ import type { MediaPlane } from './media-plane.js';
 
 /** A world at work: nothing that happens in it is seen by another one. */
 export interface OpenWorld {
+  /** The ids of its calls and its chance come from it. */
+  readonly seed: string;
   readonly exchange: Exchange;
   readonly pacer: Pacer;
   /** The media of the calls that there are; a reset replaces it. */
@@ -14,13 +18,21 @@ export interface OpenWorld {
   close(): Promise<void>;
 }
 
+/** A world is opened with these in place of what the configuration of the process says, for a scenario that leads its far ends. */
+export interface StagedWorld {
+  /** The ids of its calls and its chance come from it: another one than that of any world of the key before, or their ids come back. */
+  readonly seed: string;
+  readonly config: Config;
+  readonly parties: Parties;
+}
+
 export interface WorldsDeps {
   /** The key of the default world. Null: worlds are not isolated, and the default one is every key's. */
   readonly defaultKey: string | null;
   /** The keys that may have a world. Empty: any. */
   readonly apiKeys: readonly string[];
   /** Opens the world of a key; null where worlds are not isolated. */
-  readonly open: (key: string | null) => OpenWorld;
+  readonly open: (key: string | null, staged?: StagedWorld) => OpenWorld;
   /** Told of a world that has just been opened, the default one included. */
   readonly opened: (world: OpenWorld) => void;
   /** Measures for how long nobody has used a world. */
@@ -103,12 +115,30 @@ export class Worlds {
       this.#defaultUsedMs = host.now();
       return this.default;
     }
+    return this.#add(key);
+  }
+
+  /**
+   * Opens the world of a key anew, for a scenario: one that is there ends as with `end`, which has been done when this resolves; requests of the
+   * key find the new one at once. Undefined for the default world's key, while the simulator stops, and where there are as many as there may be.
+   */
+  async begin(key: string, staged: StagedWorld): Promise<OpenWorld | undefined> {
+    const { defaultKey } = this.#deps;
+    if (defaultKey === null || key === defaultKey || this.#isStopping) return undefined;
+    // Both begin in the same breath, so that no request of the key comes in between.
+    const ended = this.end(key);
+    const world = this.#add(key, staged);
+    await ended;
+    return world;
+  }
+
+  #add(key: string, staged?: StagedWorld): OpenWorld | undefined {
     if (this.#kept.size + 1 >= this.#limits.worlds) {
       this.default.exchange.journal.record('limit.reached', limitReached('worlds'));
       return undefined;
     }
-    const world = this.#open(key);
-    this.#kept.set(key, { key, world, usedMs: host.now(), holds: 0 });
+    const world = this.#open(key, staged);
+    this.#kept.set(key, { key, world, usedMs: this.#deps.host.now(), holds: 0 });
     this.default.exchange.journal.record('world.opened', { key });
     this.#look ??= this.#lookLater();
     return world;
@@ -172,8 +202,8 @@ export class Worlds {
     this.#look?.cancel();
   }
 
-  #open(key: string | null): OpenWorld {
-    const world = this.#deps.open(key);
+  #open(key: string | null, staged?: StagedWorld): OpenWorld {
+    const world = this.#deps.open(key, staged);
     this.#deps.opened(world);
     return world;
   }

@@ -13,6 +13,8 @@ export interface FastDeps {
   readonly liveCalls: () => number;
   /** A live call of the world has been answered. */
   readonly isTalking: () => boolean;
+  /** A scenario leads the world: what it waits for is due, so time jumps while there is no call, too. */
+  readonly isStaged: boolean;
 }
 
 /** Host and world stood here when a stretch at the host's pace began. */
@@ -63,10 +65,10 @@ export class FastTime {
   }
 
   async #run(): Promise<void> {
-    const { stepper, liveCalls } = this.#deps;
+    const { stepper, liveCalls, isStaged } = this.#deps;
     while (!this.#ended) {
       await stepper.free();
-      this.#isJumping = liveCalls() > 0 && (stepper.clock.nextEvent() !== undefined || this.#isTalking());
+      this.#isJumping = (isStaged || liveCalls() > 0) && (stepper.clock.nextEvent() !== undefined || this.#isTalking());
       if (this.#isJumping) await this.#live();
       else await this.#standing();
     }

@@ -28,6 +28,8 @@ export interface TimeReports {
   readonly liveCalls: () => number;
   /** A live call has been answered. */
   readonly isTalking: () => boolean;
+  /** A scenario leads the world (false). */
+  readonly isStaged?: boolean | undefined;
   /** Told of a fault of ours in something that was due. Must not throw. */
   readonly fault: (error: unknown) => void;
 }
@@ -95,14 +97,14 @@ export class WorldTime {
   }
 
   /** Time may move from now on. To be called once, when there is a world that `reports` can be asked of. */
-  begin({ liveCalls, isTalking, fault }: TimeReports): void {
+  begin({ liveCalls, isTalking, isStaged = false, fault }: TimeReports): void {
     if (!this.#moved) return;
     const { settings, holds } = this;
     const host = this.#host;
     const stepper = new Stepper(this.#moved, holds, fault);
     if (settings.mode === 'manual') this.#driver = this.#manual = new ManualTime(stepper);
     else if (settings.mode === 'fast')
-      this.#driver = new FastTime({ stepper, holds, host, settings, liveCalls, isTalking });
+      this.#driver = new FastTime({ stepper, holds, host, settings, liveCalls, isTalking, isStaged });
     else this.#driver = new PacedTime({ stepper, host, speed: settings.speed, clients: this.streams?.holds });
   }
 

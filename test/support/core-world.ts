@@ -19,6 +19,7 @@ export function coreWorld(clock = new VirtualClock()): World {
     kinds: ACTIVITY_KINDS,
     switches: switchesWith(),
     standsIn: false,
+    isStaged: false,
     assistant: () => undefined,
     fate: () => ({ behaviour: 'answer', ringMs: 0 }),
     dials: new DialMemory(),
