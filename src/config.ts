@@ -122,6 +122,8 @@ export interface ConfigSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The text of a file, undefined where there is none; throws where it cannot be read. */
   readonly readText: (path: string) => string | undefined;
+  /** A command has these where nobody says otherwise. */
+  readonly usual?: Pick<RawConfig, 'time' | 'log_level'>;
 }
 
 /** Flag beats environment beats file beats default. Throws a ConfigError of one line. */
@@ -139,8 +141,9 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
   const fromFlags = checkConfig(flags, { place: (path) => `--${flagOf(path)}` });
   const fromEnvironment = checkConfig(environment, { place: (path) => environmentName(flagOf(path)) });
   const fromFile = await readConfigFile(sources);
-  const time = { ...fromFile.time, ...fromEnvironment.time, ...fromFlags.time };
-  return completeConfig({ ...fromFile, ...fromEnvironment, ...fromFlags, time });
+  const { usual = {} } = sources;
+  const time = { ...usual.time, ...fromFile.time, ...fromEnvironment.time, ...fromFlags.time };
+  return completeConfig({ ...usual, ...fromFile, ...fromEnvironment, ...fromFlags, time });
 }
 
 /** A configuration from code, checked as one from a file is. Throws a ConfigError that names the property. */

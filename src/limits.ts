@@ -280,6 +280,9 @@ const TABLE = {
   'scenarios.per_file': 1_000,
   'scenarios.runs': 10_000,
   'scenarios.faults': 100,
+  /** The last lines of the app under test that are kept, and the characters of each. */
+  'app.lines': 100,
+  'app.line_chars': 2_000,
 };
 
 export type LimitName = keyof typeof TABLE;

@@ -99,8 +99,8 @@ export interface StartedSimulator {
   readonly stage: (wish: StageWish) => Promise<OpenWorld>;
 }
 
-/** As `createSimulator`, for the command line. */
-export async function startSimulator(given: SimulatorOptions): Promise<StartedSimulator> {
+/** As `createSimulator`, for the command line. `defaultKey`: the key of the default world, where it is not what the configuration says. */
+export async function startSimulator(given: SimulatorOptions, defaultKey?: string): Promise<StartedSimulator> {
   const { keepAlive = false, ...options } = checkOptions(given);
   const config = await configOf(options);
   const certified = await certify(config);
@@ -108,7 +108,7 @@ export async function startSimulator(given: SimulatorOptions): Promise<StartedSi
     worlds.default.exchange.journal.record('limit.reached', limitReached(what)),
   );
   const { log, publicKey } = outside;
-  const apiKey = config.apiKeys[0] ?? suggestedApiKey(config.seed);
+  const apiKey = defaultKey ?? config.apiKeys[0] ?? suggestedApiKey(config.seed);
   let started: (world: OpenWorld) => void = () => undefined;
   const worlds: Worlds = new Worlds({
     defaultKey: config.isolate === 'api-key' ? apiKey : null,

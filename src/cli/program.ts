@@ -16,6 +16,7 @@ import { addReadings } from './readings.js';
 import { addRun } from './run.js';
 import { addStart } from './start.js';
 import { addTail } from './tail.js';
+import { addTest } from './test.js';
 import type { Terminal } from './terminal.js';
 
 /** In the order of the help. */
@@ -31,6 +32,7 @@ const SUBCOMMANDS = [
   addRun,
   addLint,
   addReadings,
+  addTest,
   addAttack,
   addEnv,
   addInit,

@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import type { Simulator } from '../simulator.js';
+import type { Simulator, StartedSimulator } from '../simulator.js';
 import { EXIT_UNUSABLE, fail } from './exits.js';
 
 /** The fault of the address when the system refuses to listen on it. */
@@ -13,8 +13,13 @@ const LISTEN_FAULTS: ReadonlyMap<unknown, string> = new Map([
 
 /** Starts a simulator that keeps the process. Ends it where the address cannot be listened on. */
 export async function serve(config: Config): Promise<Simulator> {
+  return (await serveStages(config)).simulator;
+}
+
+/** As `serve`, with the way to open the worlds of scenarios. `defaultKey`: the key of the default world. */
+export async function serveStages(config: Config, defaultKey?: string): Promise<StartedSimulator> {
   const { startSimulator } = await import('../simulator.js');
-  const { simulator, fault } = await startSimulator({ config, keepAlive: true }).catch((error: unknown) => {
+  const started = await startSimulator({ config, keepAlive: true }, defaultKey).catch((error: unknown) => {
     const fault = LISTEN_FAULTS.get(codeOf(error));
     if (fault === undefined) throw error;
     return fail(
@@ -22,8 +27,8 @@ export async function serve(config: Config): Promise<Simulator> {
       `cannot listen on ${config.host} port ${portOf(error) ?? config.port}: ${fault} (${String(codeOf(error))})`,
     );
   });
-  surviveFaults(fault);
-  return simulator;
+  surviveFaults(started.fault);
+  return started;
 }
 
 /**

@@ -17,8 +17,8 @@ export function withSettings(command: Command): Command {
   return command.option(`--${CONFIG_FILE_FLAG} <path>`, text);
 }
 
-/** The configuration from the command's flags, the environment and the file. Rejects with a ConfigError. */
-export async function configOf(command: Command): Promise<Config> {
+/** The configuration from the command's flags, the environment and the file; `usual`: where none of them says. Rejects with a ConfigError. */
+export async function configOf(command: Command, usual: ConfigSources['usual'] = {}): Promise<Config> {
   const { loadConfig } = await import('../config.js');
   const flags: Record<string, ConfigSources['flags'][string]> = {};
   for (const option of command.options) {
@@ -28,5 +28,5 @@ export async function configOf(command: Command): Promise<Config> {
     // The values are what `withSettings` makes of them: a text, a toggle or a list of texts.
     flags[option.name().replace(/^no-/, '')] = command.getOptionValue(name) as ConfigSources['flags'][string];
   }
-  return await loadConfig({ flags, environment: process.env, readText });
+  return await loadConfig({ flags, environment: process.env, readText, usual });
 }

@@ -1,0 +1,172 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { LIMITS } from '../limits.js';
+import { cut } from '../platform/cut.js';
+import { RealClock } from '../platform/clock.js';
+import { AppStartError, type RunningApp } from '../scenarios/workers.js';
+
+/** An app that was asked to end has so long, in ms; then it and all that it has started are killed. */
+const GRACE_MS = 1_000;
+/** It is tried so often whether the app takes connections, in ms. */
+const LOOK_MS = 20;
+
+export interface AppSettings {
+  /** A program and its arguments. */
+  readonly words: readonly string[];
+  readonly apiKey: string;
+  /** Beside PORT, and in place of what the environment of this process has. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The path of its webhook endpoint. */
+  readonly webhookPath: string;
+  readonly startTimeoutMs: number;
+  /** Told of each line that it prints, where somebody wants to see them all. */
+  readonly print?: ((line: string) => void) | undefined;
+}
+
+const clock = new RealClock();
+
+/** A copy of the app under test, a process of its own with a free port. */
+export class AppProcess implements RunningApp {
+  readonly apiKey: string;
+  readonly origin: string;
+  readonly webhookUrl: string;
+  readonly lost: Promise<string>;
+  readonly #process: ChildProcess;
+  readonly #ended: Promise<unknown>;
+  readonly #lines: string[] = [];
+  readonly #print: AppSettings['print'];
+  #isStopping = false;
+
+  /** Starts one; resolves when it takes connections. Rejects with an AppStartError: it cannot be started, ends, or takes none in time. */
+  static async start(settings: AppSettings): Promise<AppProcess> {
+    const port = await freePort();
+    const app = new AppProcess(settings, port);
+    try {
+      await app.#takesConnections(port, settings.startTimeoutMs);
+      return app;
+    } catch (error) {
+      await app.stop();
+      throw error;
+    }
+  }
+
+  private constructor({ words, apiKey, environment, webhookPath, print }: AppSettings, port: number) {
+    const [program = '', ...args] = words;
+    this.apiKey = apiKey;
+    this.origin = `http://127.0.0.1:${port}`;
+    this.webhookUrl = `${this.origin}${webhookPath}`;
+    this.#print = print;
+    const env = { ...process.env, ...environment, PORT: String(port) };
+    // It leads a group of processes, so that what it starts ends with it.
+    this.#process = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env, detached: hasGroups });
+    RUNNING.add(this);
+    for (const stream of [this.#process.stdout, this.#process.stderr]) if (stream) this.#read(stream);
+    const failed = once(this.#process, 'error').then(([error]: unknown[]) => `it cannot be started: ${String(error)}`);
+    const exited = once(this.#process, 'exit').then(([code, signal]: unknown[]) =>
+      typeof signal === 'string' ? `it was ended by ${signal}` : `it ended with code ${String(code)}`,
+    );
+    this.#ended = Promise.race([failed.catch(() => undefined), exited.catch(() => undefined)]);
+    this.lost = new Promise((resolve) => {
+      for (const end of [failed, exited])
+        end.then(
+          (why) => {
+            if (!this.#isStopping) resolve(why);
+          },
+          () => undefined,
+        );
+    });
+  }
+
+  output(): readonly string[] {
+    return [...this.#lines];
+  }
+
+  /** Asks it to end, and kills it and all that it has started when it does not. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.kill('SIGTERM');
+    const timer = clock.schedule(GRACE_MS, () => this.kill('SIGKILL'));
+    if (this.#process.pid !== undefined) await this.#ended;
+    timer.cancel();
+    // What it has left behind.
+    this.kill('SIGKILL');
+    RUNNING.delete(this);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    const { pid } = this.#process;
+    if (pid === undefined) return;
+    try {
+      process.kill(hasGroups ? -pid : pid, signal);
+    } catch {
+      // Nobody is left.
+    }
+  }
+
+  #read(stream: NodeJS.ReadableStream): void {
+    let rest = '';
+    stream.setEncoding('utf8');
+    stream.on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      // A line without end is cut where lines are.
+      rest = (lines.pop() ?? '').slice(0, LIMITS['app.line_chars']);
+      for (const line of lines) this.#line(line);
+    });
+    stream.on('end', () => {
+      if (rest !== '') this.#line(rest);
+    });
+    stream.on('error', () => undefined);
+  }
+
+  #line(line: string): void {
+    this.#lines.push(cut(line.replace(/\r$/, ''), LIMITS['app.line_chars']));
+    if (this.#lines.length > LIMITS['app.lines']) this.#lines.shift();
+    this.#print?.(line);
+  }
+
+  async #takesConnections(port: number, timeoutMs: number): Promise<void> {
+    let why: string | undefined;
+    void this.lost.then((words) => (why = words));
+    const untilMs = clock.now() + timeoutMs;
+    while (!(await canConnect(port))) {
+      if (why !== undefined) throw new AppStartError(why, this.output());
+      if (clock.now() >= untilMs)
+        throw new AppStartError(
+          `it takes no connections on port ${port} (PORT) after ${timeoutMs / 1000} s`,
+          this.output(),
+        );
+      await new Promise<void>((resolve) => clock.schedule(LOOK_MS, resolve));
+    }
+  }
+}
+
+const hasGroups = process.platform !== 'win32';
+
+/** Apps that have not ended: none is left behind, however this process ends. */
+const RUNNING = new Set<AppProcess>();
+process.on('exit', () => {
+  for (const app of RUNNING) app.kill('SIGKILL');
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A server that listens on a port has an address with one.
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Somebody takes connections on that port of this machine. */
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,84 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { SEVERITIES, type Severity } from '../check/verdict.js';
+import { filterOf } from '../scenarios/plan.js';
+import type { ScenarioRun, Variables } from '../scenarios/types.js';
+import { duration } from './steps.js';
+
+/** The values of the flags that `test` has besides the settings. */
+export interface TestFlags {
+  readonly filter?: (run: ScenarioRun) => boolean;
+  /** True where the flag has no number. */
+  readonly bail?: number | true;
+  readonly repeat: number;
+  readonly watch?: true;
+  readonly workers?: number;
+  readonly appUrl?: string;
+  readonly webhookPath: string;
+  /** In ms. */
+  readonly startTimeout: number;
+  readonly var?: Variables;
+  readonly failOn: Severity;
+  readonly verbose?: true;
+}
+
+const MAX_REPEAT = 10_000;
+const MAX_WORKERS = 64;
+
+/** Gives a command the flags of `test`. */
+export function withTestFlags(command: Command): Command {
+  return command
+    .option('--filter <text>', 'only scenarios with that text, or /expression/, in name, file or tags', filter)
+    .option('--bail [number]', 'begin no more once so many have not passed (1)', whole(1, MAX_REPEAT))
+    .option('--repeat <number>', 'run each so many times, with different ids and chance', whole(1, MAX_REPEAT), 1)
+    .option('--watch', "run again when a scenario, or a file in the app's folder, has changed")
+    .option('--workers <number>', 'so many copies of the app side by side (one for each core)', whole(1, MAX_WORKERS))
+    .option('--app-url <url>', 'an app that runs already, in place of a command', appUrl)
+    .option('--webhook-path <path>', "the path of the app's webhook endpoint", webhookPath, '/webhooks')
+    .option('--start-timeout <duration>', 'the app takes connections within that time (30s)', duration, 30_000)
+    .option('--var <name=value>', 'a variable of scenarios; may be repeated', variable)
+    .addOption(
+      new Option('--fail-on <severity>', 'findings of this weight and above fail').choices(SEVERITIES).default('error'),
+    )
+    .option('--verbose', 'show all that the app prints, and the log');
+}
+
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}, got ${JSON.stringify(text)}`);
+  };
+}
+
+function filter(text: string): (run: ScenarioRun) => boolean {
+  try {
+    return filterOf(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new InvalidArgumentError(`expected a text or a regular expression, got ${JSON.stringify(text)}`);
+  }
+}
+
+function appUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return text.replace(/\/+$/, '');
+  throw new InvalidArgumentError(`expected an http or https URL without "?" and "#", got ${JSON.stringify(text)}`);
+}
+
+function webhookPath(text: string): string {
+  if (text.startsWith('/')) return text;
+  throw new InvalidArgumentError(`expected a path that begins with "/", got ${JSON.stringify(text)}`);
+}
+
+/** `name=value`; a value that is a number, true or false is one, as in a file. */
+function variable(text: string, others: Variables = {}): Variables {
+  const [, name = '', value = ''] = /^([A-Za-z][A-Za-z0-9_]*)=(.*)$/s.exec(text) ?? [];
+  if (name === '') throw new InvalidArgumentError(`expected name=value, got ${JSON.stringify(text)}`);
+  return { ...others, [name]: valueOf(value) };
+}
+
+function valueOf(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  // A phone number has a plus, and keys may begin with 0: these stay texts.
+  return /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(text) ? Number(text) : text;
+}

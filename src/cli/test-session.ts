@@ -1,0 +1,165 @@
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import type { Config } from '../config.js';
+import { environmentOf, suggestedApiKey } from '../exports.js';
+import { askOnce } from '../platform/ask.js';
+import { RealClock } from '../platform/clock.js';
+import { readScenarios } from '../scenarios/file/read.js';
+import { planOf, type PlannedRun } from '../scenarios/plan.js';
+import type { ScenarioResult } from '../scenarios/result.js';
+import { runScenario, type AppUnderTest } from '../scenarios/run.js';
+import { BrokenScenarioError } from '../scenarios/step-error.js';
+import { runPlan, type RunningApp } from '../scenarios/workers.js';
+import type { StartedSimulator } from '../simulator.js';
+import { AppProcess } from './app-process.js';
+import { CommandError, EXIT_UNUSABLE } from './exits.js';
+import { wavOf } from './recording.js';
+import type { TestFlags } from './test-flags.js';
+
+/** `call: app` calls this number, unless the configuration has numbers: then the first of those. */
+const APP_NUMBER = '+15550100000';
+
+/** The scenario files and the app of one command. */
+export interface TestGoods {
+  readonly files: readonly string[];
+  /** The command that starts the app; empty with `--app-url`. */
+  readonly words: readonly string[];
+  readonly flags: TestFlags;
+  readonly config: Config;
+}
+
+/** What one round tells as it goes on. */
+export interface RoundReports {
+  readonly done: (result: ScenarioResult) => void;
+  /** A line that an app has printed. */
+  readonly printed: (line: string) => void;
+}
+
+/** The simulator of a test run, and the rounds that are run on it. */
+export class TestSession {
+  readonly #started: StartedSimulator;
+  readonly #goods: TestGoods;
+  readonly #host = new RealClock();
+  readonly #apps = new Set<RunningApp>();
+  /** Each round begins with fresh keys, so that what is late from the one before finds no call. */
+  #round = 0;
+
+  constructor(started: StartedSimulator, goods: TestGoods) {
+    this.#started = started;
+    this.#goods = goods;
+  }
+
+  /** The runs that the files describe and the filter lets through. Rejects with a CommandError that names every fault. */
+  async plan(): Promise<PlannedRun[]> {
+    const { files, flags, config } = this.#goods;
+    const read = await readScenarios(files, { variables: flags.var ?? {} });
+    if ('faults' in read) {
+      const lines = read.faults.map(({ place, where, problem }) => {
+        const at = `${place.file}:${place.line}:${place.column}`;
+        return where === '' ? `${at}: ${problem}` : `${at}: ${where}: ${problem}`;
+      });
+      throw new ScenarioFilesError(lines);
+    }
+    const plan = planOf(read.runs, config.seed, flags.repeat).filter(({ run }) => flags.filter?.(run) ?? true);
+    if (plan.length > 0) return plan;
+    throw new CommandError(
+      EXIT_UNUSABLE,
+      `--filter: expected a text that a scenario has, got one that none of ${read.runs.length} has`,
+    );
+  }
+
+  /** Runs a plan. Rejects with an AppStartError. */
+  async run(plan: readonly PlannedRun[], { done, printed }: RoundReports): Promise<ScenarioResult[]> {
+    const { flags } = this.#goods;
+    const round = ++this.#round;
+    const workers = flags.workers ?? (flags.appUrl === undefined ? availableParallelism() : 1);
+    try {
+      return await runPlan(plan, {
+        workers,
+        bail: flags.bail === true ? 1 : (flags.bail ?? Infinity),
+        done,
+        start: (worker) => this.#startApp(`${round}/${worker}`, printed),
+        run: (planned, app) => this.#runOne(planned, app),
+      });
+    } finally {
+      await this.#endWorlds();
+    }
+  }
+
+  /** Ends all apps that run, and the worlds of their calls. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#apps].map((app) => app.stop()));
+    await this.#endWorlds();
+    await this.#started.simulator.stop();
+  }
+
+  async #startApp(worker: string, printed: (line: string) => void): Promise<RunningApp> {
+    const { words, flags, config } = this.#goods;
+    const { simulator } = this.#started;
+    if (flags.appUrl !== undefined) return appAt(flags.appUrl, flags.webhookPath, config);
+    const apiKey = suggestedApiKey(`${config.seed}/worker/${worker}`);
+    const app = await AppProcess.start({
+      words,
+      apiKey,
+      environment: {
+        ...environmentOf({ ...simulator, apiKey }),
+        TELNYX_SIM_URL: simulator.url,
+        ...(config.controlToken === null ? {} : { TELNYX_SIM_CONTROL_TOKEN: config.controlToken }),
+      },
+      webhookPath: flags.webhookPath,
+      startTimeoutMs: flags.startTimeout,
+      print: flags.verbose === true ? printed : undefined,
+    });
+    this.#apps.add(app);
+    return app;
+  }
+
+  #runOne({ run, seed }: PlannedRun, app: AppUnderTest): Promise<ScenarioResult> {
+    const { config, flags } = this.#goods;
+    return runScenario(run, seed, app, {
+      openStage: this.#started.stage,
+      host: this.#host,
+      send: askOnce,
+      failOn: flags.failOn,
+      appNumber: Object.keys(config.numbers)[0] ?? APP_NUMBER,
+      readAudio,
+    });
+  }
+
+  async #endWorlds(): Promise<void> {
+    const { worlds } = this.#started.simulator;
+    for (const { key, default: isDefault } of await worlds.list())
+      if (!isDefault && key !== null) await worlds.end(key);
+  }
+}
+
+/** The scenario files cannot be run: a line for each fault. */
+export class ScenarioFilesError extends CommandError {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(EXIT_UNUSABLE, lines[0] ?? '');
+    this.lines = lines;
+  }
+}
+
+/** An app that runs already, with a key and an address of the simulator that it has been given. */
+function appAt(url: string, webhookPath: string, config: Config): RunningApp {
+  return {
+    apiKey: config.apiKeys[0] ?? suggestedApiKey(config.seed),
+    origin: new URL(url).origin,
+    webhookUrl: `${url}${webhookPath}`,
+    lost: new Promise(() => undefined),
+    output: () => [],
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** A WAV file beside a scenario, in base64. */
+function readAudio(path: string, scenarioFile: string): string {
+  try {
+    return wavOf(resolve(dirname(scenarioFile), path), 'play');
+  } catch (error) {
+    throw error instanceof CommandError ? new BrokenScenarioError(error.message) : error;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Command } from 'commander';
+import { readText } from '../platform/read-text.js';
+import { packageVersion } from '../platform/version.js';
+import { closingText, failureText, runLine } from '../scenarios/report/text.js';
+import { tallyOf } from '../scenarios/report/tally.js';
+import type { ScenarioResult, TestReport } from '../scenarios/result.js';
+import type { Place } from '../scenarios/types.js';
+import { AppStartError } from '../scenarios/workers.js';
+import { CommandError, EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_UNUSABLE } from './exits.js';
+import { firstSignal } from './first-signal.js';
+import { serveStages } from './serve.js';
+import { configOf, withSettings } from './settings-flags.js';
+import { withTestFlags, type TestFlags } from './test-flags.js';
+import { ScenarioFilesError, TestSession, type TestGoods } from './test-session.js';
+import type { Terminal } from './terminal.js';
+
+/** An expectation failed. */
+const EXIT_FAILED = 1;
+/** The app could not be started. */
+const EXIT_NO_APP = 2;
+/** The app went away before its time. */
+const EXIT_LOST = 5;
+
+/** The key of the default world, in which no scenario runs. */
+const NOBODYS_KEY = 'telnyx-sim-test';
+
+/** Adds `test`. */
+export function addTest(main: Command, terminal: Terminal): void {
+  withTestFlags(withSettings(main.command('test')))
+    .description('start your app, play scenarios against it, and judge what it does')
+    .usage('[options] FILES… -- COMMAND…')
+    .argument('<files...>', 'scenario files; behind -- the command that starts the app')
+    .action(async (operands: readonly string[], flags: TestFlags, command: Command) => {
+      const goods = await goodsOf(operands, flags, command);
+      const session = new TestSession(await serveStages(goods.config, NOBODYS_KEY), goods);
+      const signal = firstSignal();
+      const interrupted = await Promise.race([testing(session, goods, terminal), signal.then(() => true as const)]);
+      await session.stop();
+      if (interrupted !== true) return;
+      terminal.exitCode(EXIT_INTERRUPTED);
+      // What was under way is nobody's any more, and must not keep the process.
+      process.exit(EXIT_INTERRUPTED);
+    });
+}
+
+/** The files and the command of the app, told apart by `--`. */
+async function goodsOf(operands: readonly string[], flags: TestFlags, command: Command): Promise<TestGoods> {
+  const words = wordsBehind(rawArgsOf(command));
+  const files = operands.slice(0, operands.length - words.length);
+  if (files.length === 0) throw new CommandError(EXIT_UNUSABLE, 'FILES: expected scenario files, got none');
+  if ((words.length === 0) === (flags.appUrl === undefined))
+    throw new CommandError(
+      EXIT_UNUSABLE,
+      `COMMAND: expected either a command behind -- or --app-url, got ${words.length === 0 ? 'neither' : 'both'}`,
+    );
+  const usual = { time: { mode: 'fast' }, log_level: flags.verbose === true ? 'info' : 'error' } as const;
+  const config = await configOf(command, usual);
+  // An app that runs already has to know the port; others are told of it.
+  const isGiven = command.getOptionValueSource('port') === 'cli' || flags.appUrl !== undefined;
+  const apiKeys = flags.appUrl === undefined ? [] : config.apiKeys;
+  return { files, words, flags, config: { ...config, isolate: 'api-key', apiKeys, port: isGiven ? config.port : 0 } };
+}
+
+/** The words of the command line as they were given: what commander hands over has no `--` any more. */
+function rawArgsOf({ parent }: Command): readonly string[] {
+  // commander keeps them there, and its types do not say so.
+  const raw: unknown = parent && Reflect.get(parent, 'rawArgs');
+  return Array.isArray(raw) ? raw.map(String) : [];
+}
+
+function wordsBehind(args: readonly string[]): string[] {
+  const at = args.indexOf('--');
+  return at < 0 ? [] : args.slice(at + 1);
+}
+
+/** Runs all, and sets the exit code. */
+async function testing(session: TestSession, { config }: TestGoods, terminal: Terminal): Promise<void> {
+  const startedMs = performance.now();
+  const rowAt = rows();
+  const options = { colour: terminal.colour, rowAt, seed: config.seed };
+  try {
+    const plan = await session.plan();
+    const results = await session.run(plan, {
+      done: (result) => terminal.out(runLine(result, terminal.colour) + failureText(result, options)),
+      printed: (line) => terminal.out(`${line}\n`),
+    });
+    const report: TestReport = {
+      version: packageVersion(),
+      seed: config.seed,
+      time: config.time.mode,
+      results,
+      host_ms: performance.now() - startedMs,
+    };
+    terminal.out(closingText(report));
+    terminal.exitCode(exitOf(results));
+  } catch (error) {
+    if (error instanceof ScenarioFilesError) for (const line of error.lines) terminal.note(line);
+    else if (error instanceof AppStartError)
+      terminal.note([`the app did not start: ${error.message}`, ...error.output].join('\n  '));
+    else throw error;
+    terminal.exitCode(error instanceof AppStartError ? EXIT_NO_APP : EXIT_UNUSABLE);
+  }
+}
+
+/** The worst of the results counts. */
+function exitOf(results: readonly ScenarioResult[]): number {
+  const { lost, failed, broken, findings } = tallyOf(results);
+  if (lost > 0) return EXIT_LOST;
+  if (failed > 0) return EXIT_FAILED;
+  if (broken > 0) return EXIT_UNUSABLE;
+  return findings > 0 ? EXIT_FINDINGS : 0;
+}
+
+/** The rows of scenario files, each read once. */
+function rows(): (place: Place) => string | undefined {
+  const files = new Map<string, readonly string[]>();
+  return ({ file, line }) => {
+    let known = files.get(file);
+    if (!known) files.set(file, (known = readText(file)?.split('\n') ?? []));
+    return known[line - 1];
+  };
+}

@@ -1,0 +1,40 @@
+import type { Asked } from '../platform/ask.js';
+import type { AppRequest } from './types.js';
+import { StepError } from './step-error.js';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+/** An app that takes longer to answer has not, in ms of the host. */
+export const APP_REQUEST_MS = 30_000;
+
+export type AskApp = (request: AppRequest) => Promise<void>;
+
+/** Sends a request to the app; resolves with the status, rejects where none came within `timeoutMs`. */
+export type SendToApp = (asked: Asked, timeoutMs: number) => Promise<number>;
+
+/** A request in words. */
+export function requestWords(request: AppRequest): string {
+  const [method = 'get', target = ''] = targetOf(request);
+  return `${method.toUpperCase()} ${target} at the app is answered ${request.status ?? 'with 2xx'}`;
+}
+
+const targetOf = (request: AppRequest): readonly [method: string, target: string] => {
+  const method = METHODS.find((name) => request[name] !== undefined) ?? 'get';
+  return [method, request[method] ?? '/'];
+};
+
+/** Asks the app as its own users do. Rejects with a StepError for no answer, or another than was wanted. */
+export async function askApp(request: AppRequest, origin: string, send: SendToApp): Promise<void> {
+  const [method, target] = targetOf(request);
+  const { headers = {}, json, status: wanted } = request;
+  const asked: Asked = {
+    method: method.toUpperCase(),
+    url: new URL(target, origin).href,
+    headers: json === undefined ? headers : { 'content-type': 'application/json', ...headers },
+    body: json === undefined ? undefined : JSON.stringify(json),
+  };
+  const status = await send(asked, APP_REQUEST_MS).catch((error: unknown) => {
+    throw new StepError(`no answer (${error instanceof Error ? error.message : String(error)})`);
+  });
+  const isWanted = wanted === undefined ? status >= 200 && status <= 299 : status === wanted;
+  if (!isWanted) throw new StepError(`status ${status}`);
+}

@@ -1,0 +1,146 @@
+import type { Begin, JudgeContext } from '../expectations/context.js';
+import type { Expectation, Judgement } from '../expectations/judgement.js';
+import { msOf } from '../expectations/moment.js';
+import { Watch } from '../expectations/watch.js';
+import type { Stage, Strand } from './stage.js';
+
+/** A scenario in moved time asks the app once more before it says that something did not come: so many times the app's grace of the host, in which world time stands. */
+const LAST_GRACES = 10;
+
+/** Something that is waited for comes true so soon, where the expectation does not say. */
+const USUAL_WITHIN_SECS = 5;
+
+/** Where the next expectation looks from. */
+export interface Cursor {
+  /** The place of the journal from which on entries count. */
+  place: number;
+  /** What was heard after this counts, in world microseconds. */
+  sinceMicros: number;
+  /** `within` and `after` count from here, in world microseconds. */
+  baseMicros: number;
+}
+
+/** Told of a judgement that comes when the steps have gone on. */
+type Late = (judgement: Judgement) => void;
+
+/** The expectations of a scenario at work. */
+export class Expecting {
+  readonly #stage: Stage;
+  readonly #context: JudgeContext;
+  /** What is watched beside the steps, until the scenario ends. */
+  readonly #open = new Map<Watch, { readonly late: Late; readonly leave: () => void }>();
+
+  constructor(stage: Stage, context: JudgeContext) {
+    this.#stage = stage;
+    this.#context = context;
+  }
+
+  /** The cursor at the start of the scenario. */
+  start(): Cursor {
+    const { exchange, startMicros } = this.#stage;
+    return { place: exchange.journal.places.first, sinceMicros: startMicros, baseMicros: startMicros };
+  }
+
+  /** What comes from now on counts for the next expectation. */
+  actBegins(cursor: Cursor): void {
+    cursor.place = this.#stage.exchange.journal.places.next;
+    cursor.sinceMicros = cursor.baseMicros = this.#nowMicros;
+  }
+
+  actEnds(cursor: Cursor): void {
+    cursor.baseMicros = this.#nowMicros;
+  }
+
+  /** Lists of steps are over that went on at the same time: the latest of their cursors counts. */
+  joined(cursor: Cursor, cursors: readonly Cursor[]): void {
+    for (const { place, sinceMicros, baseMicros } of cursors) {
+      cursor.place = Math.max(cursor.place, place);
+      cursor.sinceMicros = Math.max(cursor.sinceMicros, sinceMicros);
+      cursor.baseMicros = Math.max(cursor.baseMicros, baseMicros);
+    }
+  }
+
+  /**
+   * Waits until an expectation is decided, and moves the cursor to where it came true. Undefined where it is watched on beside the next steps: `late` hears of it,
+   * when it is decided or when the scenario ends. Rejects with an OverError when the scenario is over.
+   */
+  async meet(expectation: Expectation, strand: Strand, cursor: Cursor, late: Late): Promise<Judgement | undefined> {
+    const watch = this.#watch(expectation, cursor, true);
+    const dueMicros = cursor.baseMicros + msOf(expectation.within ?? expectation.for ?? USUAL_WITHIN_SECS) * 1000;
+    const isOver = (): boolean => watch.judgement !== undefined || watch.isOpenEnded;
+    const feed = (): boolean => {
+      cursor.place = this.#feed(watch, cursor.place);
+      return isOver();
+    };
+    feed();
+    watch.look(this.#nowMicros);
+    while (!isOver()) {
+      const ms = (watch.wakeMicros - this.#nowMicros) / 1000;
+      await strand.until({
+        ms: Number.isFinite(ms) ? Math.max(0, ms) : undefined,
+        entry: () => (feed() ? true : undefined),
+      });
+      if (!isOver() && this.#nowMicros >= dueMicros) await strand.lastGrace(LAST_GRACES, feed);
+      watch.look(this.#nowMicros);
+    }
+    const { judgement } = watch;
+    if (!judgement) this.#watchOn(watch, cursor.place, late);
+    else if (!judgement.fails) cursor.sinceMicros = cursor.baseMicros = watch.decidedMicros ?? this.#nowMicros;
+    return judgement;
+  }
+
+  /** The scenario is over: what is still watched is decided. */
+  end(): void {
+    for (const [watch, { late, leave }] of this.#open) {
+      leave();
+      late(watch.close(this.#nowMicros));
+    }
+    this.#open.clear();
+  }
+
+  /** Judges an expectation over the whole scenario, at its end; a list of them in order, with the same cursor. */
+  judge(expectation: Expectation, cursor: Cursor): Judgement {
+    const watch = this.#watch(expectation, cursor, false);
+    cursor.place = this.#feed(watch, cursor.place);
+    const judgement = watch.close(this.#nowMicros);
+    if (!judgement.fails) cursor.sinceMicros = cursor.baseMicros = watch.decidedMicros ?? this.#nowMicros;
+    return judgement;
+  }
+
+  #watch(expectation: Expectation, { sinceMicros, baseMicros }: Cursor, isWaitedFor: boolean): Watch {
+    const begin: Begin = { sinceMicros, baseMicros, isWaitedFor };
+    return new Watch(expectation, begin, this.#context);
+  }
+
+  #watchOn(watch: Watch, from: number, late: Late): void {
+    const { journal } = this.#stage.exchange;
+    let place = from;
+    const tell = (): void => {
+      place = this.#feed(watch, place);
+      const open = this.#open.get(watch);
+      if (!watch.judgement || !open) return;
+      open.leave();
+      this.#open.delete(watch);
+      late(watch.judgement);
+    };
+    const leave = journal.subscribe(tell, (error) => this.#stage.exchange.noteFault(error));
+    this.#open.set(watch, { late, leave });
+  }
+
+  /** Tells a watch of the entries from a place on, until it is decided. Answers the place of the first that it has not taken. */
+  #feed(watch: Watch, from: number): number {
+    const { journal } = this.#stage.exchange;
+    let at = from;
+    while (!watch.judgement) {
+      const { entry, place } = journal.next({}, at);
+      if (!entry) return place;
+      if (!watch.take(entry)) return at;
+      at = place;
+    }
+    return at;
+  }
+
+  get #nowMicros(): number {
+    return this.#stage.exchange.clock.wallMicros();
+  }
+}

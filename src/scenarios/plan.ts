@@ -1,0 +1,31 @@
+import type { ScenarioRun } from './types.js';
+
+/** A run with its seed, and its number among the repetitions. */
+export interface PlannedRun {
+  readonly run: ScenarioRun;
+  readonly seed: string;
+}
+
+/**
+ * All runs in the order of the files, each `repeat` times in a row. Every one has a seed of its own, whoever runs it, so that no id comes back within one process of the app; those
+ * that a filter leaves out change nothing in the others.
+ */
+export function planOf(runs: readonly ScenarioRun[], seed: string, repeat: number): PlannedRun[] {
+  const times = new Map<string, number>();
+  return runs.flatMap((run) =>
+    Array.from({ length: repeat }, () => {
+      const nth = (times.get(run.seed) ?? 0) + 1;
+      times.set(run.seed, nth);
+      return { run, seed: `${seed}/${run.seed}${nth === 1 ? '' : `/${nth}`}` };
+    }),
+  );
+}
+
+/** Whether a run has a text, or what a regular expression such as `/queue|hold/i` finds, in its name, its file or one of its tags. Throws a SyntaxError for a wrong expression. */
+export function filterOf(text: string): (run: ScenarioRun) => boolean {
+  const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
+  const expression = source === undefined ? undefined : new RegExp(source, flags?.replace(/[gy]/g, ''));
+  const fits = (value: string): boolean =>
+    expression ? expression.test(value) : value.toLowerCase().includes(text.toLowerCase());
+  return ({ name, scenario: { tags = [] }, placeOf }) => [name, placeOf([]).file, ...tags].some(fits);
+}

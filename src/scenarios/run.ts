@@ -1,0 +1,209 @@
+import { ConfigError, type Origin } from '../config-check.js';
+import type { Severity } from '../check/verdict.js';
+import { SEVERITIES } from '../check/verdict.js';
+import type { FindingView } from '../control/types.js';
+import { msOf } from '../expectations/moment.js';
+import { isoMicros, type HostClock } from '../platform/clock.js';
+import { askApp, type SendToApp } from './app-request.js';
+import type { ActDeps } from './acts.js';
+import { Cast, partiesAsConfig } from './cast.js';
+import { contextOf } from './context.js';
+import { Expecting } from './expecting.js';
+import type { ScenarioResult } from './result.js';
+import { settle } from './settle.js';
+import { Stage, Strand, type OpenStage } from './stage.js';
+import { BrokenScenarioError } from './step-error.js';
+import { Steps } from './steps.js';
+import type { ScenarioRun } from './types.js';
+
+/** A scenario takes so long at most, in world ms, where it does not say. */
+const USUAL_TIME_LIMIT_MS = 600_000;
+
+/** The app under test, as a scenario meets it. */
+export interface AppUnderTest {
+  readonly apiKey: string;
+  /** Its own users find it there, without a slash at the end. */
+  readonly origin: string;
+  readonly webhookUrl: string;
+  /** Its end in words, where it has come to one. */
+  readonly lost: Promise<string>;
+  /** The last lines that it has printed. */
+  output(): readonly string[];
+}
+
+export interface ScenarioDeps extends Pick<ActDeps, 'appNumber'> {
+  /** As `ActDeps` has it, for a path as it stands in that file. */
+  readonly readAudio: (path: string, scenarioFile: string) => string;
+  readonly openStage: OpenStage;
+  readonly host: HostClock;
+  readonly send: SendToApp;
+  /** Findings of this weight and above fail a scenario. */
+  readonly failOn: Severity;
+}
+
+/** Runs a scenario against the app. Never rejects because of what the scenario or the app does. */
+export async function runScenario(
+  run: ScenarioRun,
+  seed: string,
+  app: AppUnderTest,
+  deps: ScenarioDeps,
+): Promise<ScenarioResult> {
+  return new Running(run, seed, app, deps).result();
+}
+
+class Running {
+  readonly #run: ScenarioRun;
+  readonly #seed: string;
+  readonly #app: AppUnderTest;
+  readonly #deps: ScenarioDeps;
+  readonly #cast: Cast;
+  readonly #over = new AbortController();
+  readonly #startedMs: number;
+  /** It could not be run, or not to its end, for this reason. */
+  #cut: Pick<ScenarioResult, 'outcome' | 'why'> | undefined;
+
+  constructor(run: ScenarioRun, seed: string, app: AppUnderTest, deps: ScenarioDeps) {
+    this.#run = run;
+    this.#seed = seed;
+    this.#app = app;
+    this.#deps = deps;
+    this.#cast = new Cast(run.scenario);
+    this.#startedMs = deps.host.now();
+  }
+
+  async result(): Promise<ScenarioResult> {
+    try {
+      const stage = new Stage(await this.#deps.openStage(this.#wish()));
+      return await this.#on(stage);
+    } catch (error) {
+      if (!(error instanceof ConfigError || error instanceof BrokenScenarioError)) throw error;
+      return this.#verdict(undefined, [], { outcome: 'broken', why: error.message });
+    }
+  }
+
+  #wish() {
+    const { scenario, placeOf } = this.#run;
+    const { config = {}, steps } = scenario;
+    const parties = partiesAsConfig(this.#cast, steps);
+    const settings = { webhook_url: this.#app.webhookUrl, ...config, parties };
+    const origin: Origin = {
+      place: (path) => {
+        const names = path.map((part) => (typeof part === 'number' ? part : String(part)));
+        const { file, line, column } = placeOf(['config', ...names]);
+        return `${file}:${line}:${column}: config.${names.join('.')}`;
+      },
+    };
+    return { key: this.#app.apiKey, seed: this.#seed, settings, origin };
+  }
+
+  async #on(stage: Stage): Promise<ScenarioResult> {
+    const { exchange } = stage;
+    const { journal } = exchange;
+    const leave = journal.subscribe(
+      (entry) => this.#cast.take(entry, exchange),
+      (error) => exchange.noteFault(error),
+    );
+    const expecting = new Expecting(stage, contextOf(stage, this.#cast));
+    const steps = this.#steps(stage, expecting);
+    const limit = this.#limitTime(stage);
+    void this.#app.lost.then((why) => this.#cutShort('lost', why));
+    try {
+      await steps.play();
+      // Time may go on again; the app has its last word, and what hangs on the calls comes to its end.
+      const strand = new Strand(stage, new AbortController().signal);
+      if (this.#cut?.outcome !== 'lost') await settle(strand);
+      this.#finish(steps, expecting, strand);
+      return this.#verdict(stage, steps.results, this.#cut);
+    } finally {
+      limit.cancel();
+      leave();
+    }
+  }
+
+  #finish(steps: Steps, expecting: Expecting, strand: Strand): void {
+    // What was watched to the end is told, also where a step has failed.
+    expecting.end();
+    const { expect = [] } = this.#run.scenario;
+    const isList = Array.isArray(expect);
+    const cursor = expecting.start();
+    if (!this.#over.signal.aborted)
+      for (const [index, expectation] of (isList ? expect : [expect]).entries())
+        steps.judged(expecting.judge(expectation, cursor), isList ? ['expect', index] : ['expect']);
+    strand.end();
+  }
+
+  #steps(stage: Stage, expecting: Expecting): Steps {
+    const { appNumber, readAudio, send } = this.#deps;
+    return new Steps({
+      run: this.#run,
+      stage,
+      cast: this.#cast,
+      expecting,
+      over: this.#over,
+      appNumber,
+      readAudio: (path) => readAudio(path, this.#run.placeOf([]).file),
+      askApp: (request) =>
+        stage.exchange.time.holds
+          .during('scenario: request', () => askApp(request, this.#app.origin, send))
+          .finally(() => stage.exchange.time.signOfLife()),
+      addFault: () => {
+        throw new BrokenScenarioError('faults cannot be made yet');
+      },
+    });
+  }
+
+  #limitTime(stage: Stage) {
+    const { time_limit: given } = this.#run.scenario;
+    const ms = given === undefined ? USUAL_TIME_LIMIT_MS : msOf(given);
+    const over = (): void => this.#cutShort('failed', `it took longer than ${ms / 1000} s (time_limit)`);
+    return stage.exchange.clock.schedule(ms, over, { what: 'time limit of the scenario' });
+  }
+
+  #cutShort(outcome: 'failed' | 'lost', why: string): void {
+    if (this.#over.signal.aborted) return;
+    this.#cut = { outcome, why };
+    this.#over.abort();
+  }
+
+  #verdict(
+    stage: Stage | undefined,
+    steps: ScenarioResult['steps'],
+    cut: Pick<ScenarioResult, 'outcome' | 'why'> | undefined,
+  ): ScenarioResult {
+    const { name, example, placeOf } = this.#run;
+    const findings = stage?.exchange.findings.list({}) ?? [];
+    const grave = findings.filter((finding) => this.#isGrave(finding));
+    return {
+      name,
+      place: placeOf([]),
+      example: example ?? null,
+      seed: this.#seed,
+      ...(cut ?? outcomeOf(steps, grave)),
+      started_at: isoMicros(stage?.startMicros ?? 0),
+      world_ms: stage?.elapsedMs ?? 0,
+      host_ms: this.#deps.host.now() - this.#startedMs,
+      steps,
+      findings,
+      calls: [],
+      faults: [],
+      entries: stage?.exchange.journal.list({}, Infinity) ?? [],
+      app_output: this.#app.output(),
+    };
+  }
+
+  #isGrave({ code, severity, ignored, expected }: FindingView): boolean {
+    const { allow = {} } = this.#run.scenario;
+    if (ignored === true || expected === true || allow.findings?.includes(code) === true) return false;
+    return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(this.#deps.failOn);
+  }
+}
+
+function outcomeOf(
+  steps: ScenarioResult['steps'],
+  grave: readonly FindingView[],
+): Pick<ScenarioResult, 'outcome' | 'why'> {
+  const failing = steps.find(({ fails }) => fails);
+  if (failing) return { outcome: 'failed', why: null };
+  if (grave.length === 0) return { outcome: 'passed', why: null };
+  return { outcome: 'findings', why: grave.map(({ code }) => code).join(', ') };
+}

@@ -1,0 +1,79 @@
+import type { PlannedRun } from './plan.js';
+import type { ScenarioResult } from './result.js';
+import type { AppUnderTest } from './run.js';
+
+/** A copy of the app. */
+export interface RunningApp extends AppUnderTest {
+  /** Ends it, with all that it has started. */
+  stop(): Promise<void>;
+}
+
+/** The app could not be started, for the reason in the message. */
+export class AppStartError extends Error {
+  override readonly name = 'AppStartError';
+  /** The last lines that it printed. */
+  readonly output: readonly string[];
+
+  constructor(why: string, output: readonly string[]) {
+    super(why);
+    this.output = output;
+  }
+}
+
+export interface WorkersDeps {
+  /** So many copies of the app run side by side. */
+  readonly workers: number;
+  /** Starts the copy of a worker, 0 and up. Rejects with an AppStartError. */
+  readonly start: (worker: number) => Promise<RunningApp>;
+  readonly run: (planned: PlannedRun, app: AppUnderTest) => Promise<ScenarioResult>;
+  /** No run begins any more once so many have not passed. */
+  readonly bail: number;
+  /** Told of each result, in the order of the plan. */
+  readonly done: (result: ScenarioResult) => void;
+}
+
+/** Runs a plan: each worker has a copy of the app and takes the next run. Rejects with an AppStartError. */
+export async function runPlan(plan: readonly PlannedRun[], deps: WorkersDeps): Promise<ScenarioResult[]> {
+  const results = new Map<number, ScenarioResult>();
+  let next = 0;
+  let told = 0;
+  let failed = 0;
+  let isOver = false;
+  const finished = (index: number, result: ScenarioResult): void => {
+    results.set(index, result);
+    if (result.outcome !== 'passed') failed++;
+    for (let ready = results.get(told); ready; ready = results.get(++told)) deps.done(ready);
+  };
+  const worker = async (number: number): Promise<void> => {
+    let app: RunningApp | undefined;
+    try {
+      for (;;) {
+        const index = next;
+        const planned = plan[index];
+        if (!planned || isOver || failed >= deps.bail) return;
+        next++;
+        app ??= await deps.start(number);
+        const result = await deps.run(planned, app);
+        finished(index, result);
+        if (result.outcome === 'lost') {
+          await app.stop();
+          app = undefined;
+        }
+      }
+    } catch (error) {
+      // What one worker cannot do the others cannot either.
+      isOver = true;
+      throw error;
+    } finally {
+      await app?.stop();
+    }
+  };
+  const workers = Array.from({ length: Math.min(deps.workers, plan.length) }, (_, number) => worker(number));
+  const ends = await Promise.allSettled(workers);
+  const fault = ends.find((end) => end.status === 'rejected');
+  if (fault) throw fault.reason;
+  // A run that was left out leaves a gap; what is behind it is told all the same.
+  const rest = [...results].sort(([a], [b]) => a - b);
+  for (const [index, result] of rest) if (index > told) deps.done(result);
+  return rest.map(([, result]) => result);
+}

@@ -1,0 +1,95 @@
+import { COMMANDS } from '../../src/commands/index.js';
+import { configFrom, type Config } from '../../src/config.js';
+import { configOver } from '../../src/config-over.js';
+import { readParties } from '../../src/parties.js';
+import { readScenarios } from '../../src/scenarios/file/read.js';
+import type { SendToApp } from '../../src/scenarios/app-request.js';
+import type { ScenarioResult } from '../../src/scenarios/result.js';
+import { runScenario } from '../../src/scenarios/run.js';
+import type { OpenStage } from '../../src/scenarios/stage.js';
+import type { ScenarioRun } from '../../src/scenarios/types.js';
+import type { OpenWorld } from '../../src/shell/worlds.js';
+import { openWorld } from '../../src/world.js';
+import { FakeOutside } from './fake-outside.js';
+
+/** An event as the app gets it. */
+export interface AppEvent {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** The app does this with an event; `give` gives a command on its call, or on none for a dial. */
+export type App = (event: AppEvent, give: (command: string, body?: object, id?: string) => void) => void;
+
+export interface ScenarioWish {
+  readonly text: string;
+  readonly app: App;
+  /** Requests of the scenario to the app. */
+  readonly send?: SendToApp;
+  readonly seed?: string;
+  readonly lost?: Promise<string>;
+  readonly readAudio?: (path: string) => string;
+}
+
+/** The runs of a scenario file with that text. */
+export async function runsOf(text: string): Promise<readonly ScenarioRun[]> {
+  const read = await readScenarios(['test.yaml'], { readText: () => text });
+  if ('faults' in read) throw new Error(read.faults.map(({ where, problem }) => `${where}: ${problem}`).join('\n'));
+  return read.runs;
+}
+
+/** Plays the first scenario of a text against an app that is a function, on virtual time: no socket, no process, no waiting. */
+export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
+  const [run] = await runsOf(wish.text);
+  if (!run) throw new Error('the text has no scenario');
+  const outside = new FakeOutside({
+    answer: ({ body = '' }) => {
+      const { data } = JSON.parse(body) as { data: { event_type: string; payload: Record<string, unknown> } };
+      // The app acts once it has answered, as most do.
+      outside.clock.schedule(1, () => wish.app({ type: data.event_type, payload: data.payload }, giver(data.payload)));
+      return { status: 200 };
+    },
+    logLevel: 'silent',
+  });
+  let world: OpenWorld | undefined;
+  const giver =
+    (payload: Record<string, unknown>) =>
+    (name: string, body: object = {}, id = String(payload['call_control_id'])): void => {
+      const command = COMMANDS.find((known) => known.name === name && /^(call|new-call)$/.test(known.target));
+      if (!command) throw new Error(`no command ${name}`);
+      const target = name === 'dial' ? {} : { callControlId: id };
+      world?.exchange.command(command, { ...target, apiKey: 'KEY', body });
+    };
+  const base: Config = configFrom({ seed: 'test' });
+  const openStage: OpenStage = async ({ key, seed, settings, origin }) => {
+    const config = configOver(base, settings, origin);
+    const parties = await readParties(config.parties);
+    world = openWorld({ ...outside, parties }, config, { key, seed, isStaged: true });
+    await world.exchange.loaded();
+    return world;
+  };
+  const result = runScenario(
+    run,
+    wish.seed ?? 'seed',
+    {
+      apiKey: 'KEY',
+      origin: 'http://app.test',
+      webhookUrl: 'http://app.test/webhooks',
+      lost: wish.lost ?? new Promise(() => undefined),
+      output: () => ['the last line'],
+    },
+    {
+      openStage,
+      host: outside.host,
+      send: wish.send ?? (() => Promise.resolve(200)),
+      failOn: 'error',
+      appNumber: '+15550100000',
+      readAudio: wish.readAudio ?? (() => ''),
+    },
+  );
+  let isOver = false;
+  const over = result.finally(() => (isOver = true));
+  while (!isOver) await outside.clock.advanceAsync(20);
+  await world?.close();
+  return over;
+}

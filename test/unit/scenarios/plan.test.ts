@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { filterOf, planOf } from '../../../src/scenarios/plan.js';
+import { runsOf } from '../../support/scenario-world.js';
+
+const STEPS = 'steps: [{ wait: 1s }]';
+const seedsOf = async (text: string, repeat = 1): Promise<string[]> =>
+  planOf(await runsOf(text), 'base', repeat).map(({ seed }) => seed);
+
+describe('the plan of a test run', () => {
+  it('gives each run a seed that depends on what it is, and on no other one', async () => {
+    const two = `scenario: One\n${STEPS}\n---\nscenario: Two\n${STEPS}`;
+    expect(await seedsOf(two)).toEqual(['base/One', 'base/Two']);
+    expect(await seedsOf(`scenario: Two\n${STEPS}`)).toEqual(['base/Two']);
+  });
+
+  it('never gives two runs the same seed, as their ids would come back', async () => {
+    const twins = `scenario: One\n${STEPS}\n---\nscenario: One\n${STEPS}`;
+    expect(await seedsOf(twins, 2)).toEqual(['base/One', 'base/One/2', 'base/One/3', 'base/One/4']);
+  });
+
+  it('takes the seed of the file, and the values of an example, into account', async () => {
+    expect(await seedsOf(`scenario: One\nseed: seven\n${STEPS}`)).toEqual(['base/seven']);
+    expect(await seedsOf(`scenario: One\nexamples: [{ key: "1" }, { key: "2" }]\n${STEPS}`)).toEqual([
+      'base/One [key: 1]',
+      'base/One [key: 2]',
+    ]);
+  });
+});
+
+describe('a filter', () => {
+  const found = async (filter: string): Promise<string[]> => {
+    const runs = await runsOf(`scenario: A Queue\ntags: [slow]\n${STEPS}\n---\nscenario: A menu\n${STEPS}`);
+    return runs.filter(filterOf(filter)).map(({ name }) => name);
+  };
+
+  it('looks into names, tags and files, whatever the case', async () => {
+    expect(await found('queue')).toEqual(['A Queue']);
+    expect(await found('SLOW')).toEqual(['A Queue']);
+    expect(await found('test.yaml')).toEqual(['A Queue', 'A menu']);
+    expect(await found('nothing')).toEqual([]);
+  });
+
+  it('may be a regular expression, with the case as it stands', async () => {
+    expect(await found('/^a m/i')).toEqual(['A menu']);
+    expect(await found('/queue/')).toEqual([]);
+    expect(await found('/menu|Queue/g')).toEqual(['A Queue', 'A menu']);
+    expect(() => filterOf('/(/')).toThrow(SyntaxError);
+  });
+});

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { played, type App } from '../../support/scenario-world.js';
+
+/** It greets, and hangs up after its goodbye to whoever presses a key. */
+const bakery: App = ({ type, payload }, give) => {
+  if (type === 'call.initiated' && payload['direction'] === 'incoming') give('answer');
+  if (type === 'call.answered') give('speak', { payload: 'Welcome to the bakery', voice: 'female' });
+  if (type === 'call.dtmf.received') give('speak', { payload: 'Goodbye', voice: 'female', client_state: 'Ynll' });
+  if (type === 'call.speak.ended' && payload['client_state'] === 'Ynll') give('hangup');
+};
+
+const CALLER = 'parties: { caller: { number: "+15550100001" } }';
+
+const stepsOf = (steps: string): string => `scenario: A call\n${CALLER}\nsteps:\n${steps}`;
+
+describe('a scenario', () => {
+  it('passes where the app does what is expected, in order', async () => {
+    const { outcome, why, steps } = await played({
+      app: bakery,
+      text: stepsOf(`
+  - caller: { call: app }
+  - expect: { command: answer, within: 2s }
+  - expect: { command: speak, with: { payload: /welcome/i } }
+  - expect: { webhook: call.speak.ended }
+  - caller: { press: "1" }
+  - expect: [{ command: speak, with: { payload: Goodbye } }, { command: hangup }]
+  - expect: { state: ended, on: caller }
+expect: { never: { command: transfer } }`),
+    });
+    expect(steps.filter(({ fails }) => fails)).toEqual([]);
+    expect({ outcome, why }).toEqual({ outcome: 'passed', why: null });
+    expect(steps.map(({ place, expected }) => [place.line, expected])).toEqual([
+      [5, 'caller calls the app'],
+      [6, 'command answer within 2 s'],
+      [7, 'command speak with payload /welcome/i'],
+      [8, 'webhook call.speak.ended'],
+      [9, 'caller presses 1'],
+      [10, 'command speak with payload "Goodbye"'],
+      [10, 'command hangup'],
+      [11, 'state ended on caller'],
+      [12, 'never command transfer'],
+    ]);
+  });
+
+  it('fails at the first expectation that does not come true, and does nothing of what follows', async () => {
+    const {
+      outcome,
+      steps,
+      world_ms: ms,
+    } = await played({
+      app: bakery,
+      text: stepsOf(`
+  - caller: { call: app }
+  - expect: { command: transfer, within: 3s }
+  - caller: { say: Never said }`),
+    });
+    expect(outcome).toBe('failed');
+    expect(steps.map(({ outcome }) => outcome)).toEqual(['pass', 'fail']);
+    expect(steps[1]).toMatchObject({ fails: true, place: { file: 'test.yaml', line: 6 } });
+    expect(steps[1]?.at_ms).toBeCloseTo(3000, 1);
+    // The caller hangs up then, and what is under way comes to its end.
+    expect(ms).toBeLessThan(4000);
+  });
+
+  it('ends as soon as what must never come has come', async () => {
+    const { outcome, steps } = await played({
+      app: bakery,
+      text: stepsOf(`
+  - expect: { never: { command: hangup } }
+  - caller: { call: app }
+  - caller: { wait: 5s }
+  - caller: { press: "1" }
+  - caller: { wait: 60s }`),
+    });
+    expect(outcome).toBe('failed');
+    const failing = steps.find(({ fails }) => fails);
+    expect(failing).toMatchObject({ expected: 'never command hangup', place: { line: 5 } });
+    expect(failing?.at_ms).toBeLessThan(10_000);
+  });
+
+  it('rings the party that the app dials, which answers in its step', async () => {
+    const { outcome, steps } = await played({
+      app: ({ type, payload }, give) => {
+        if (type !== 'call.initiated' || payload['direction'] !== 'incoming') return;
+        give('answer');
+        const { connection_id } = payload;
+        give('dial', { connection_id, from: '+15550100000', to: '+15550100300', timeout_secs: 30 });
+      },
+      text: `
+scenario: A call
+parties:
+  caller: { number: "+15550100001" }
+  agent: { number: "+15550100300", ring: 1s }
+steps:
+  - caller: { call: app }
+  - expect: { webhook: call.initiated, on: agent }
+  - wait: 7s
+  - agent: answer
+  - expect: { state: active, on: agent, within: 100ms }
+  - agent: { say: Hello }
+  - agent: hangup`,
+    });
+    expect(steps.filter(({ fails }) => fails)).toEqual([]);
+    expect(outcome).toBe('passed');
+  });
+
+  it('goes on with several lists of steps at the same time', async () => {
+    const { outcome, world_ms: ms } = await played({
+      app: bakery,
+      text: `
+scenario: Two calls
+parties: { ann: {}, bob: {} }
+steps:
+  - together:
+      - [{ ann: { call: app } }, { ann: { wait: 10s } }, { ann: hangup }]
+      - [{ wait: 2s }, { bob: { call: app } }, { bob: { wait: 8s } }, { bob: hangup }]
+  - expect: { state: ended, on: bob, within: 100ms }`,
+    });
+    expect(outcome).toBe('passed');
+    expect(Math.round(ms / 1000)).toBe(10);
+  });
+
+  it('interrupts once the app has been audible for a while', async () => {
+    const { outcome, entries } = await played({
+      app: bakery,
+      text: stepsOf(`
+  - caller: { call: app }
+  - caller: { interrupt: Stop, after: 300ms }`),
+    });
+    expect(outcome).toBe('passed');
+    const at = (type: string, field: string, value: string): number =>
+      Date.parse(entries.find((entry) => entry.type === type && entry[field] === value)?.at ?? '');
+    const lateMs = at('party.act.started', 'act', 'say') - at('activity.started', 'kind', 'speak');
+    expect(lateMs).toBeGreaterThanOrEqual(300);
+    expect(lateMs).toBeLessThanOrEqual(360);
+  });
+
+  it('tells of an act that is not possible', async () => {
+    const { outcome, steps } = await played({
+      app: ({ type }, give) => {
+        if (type === 'call.initiated') give('reject', { cause: 'USER_BUSY' });
+      },
+      text: stepsOf(`
+  - caller: { call: app }
+  - caller: { say: Hello }`),
+    });
+    expect(outcome).toBe('failed');
+    expect(steps.at(-1)).toMatchObject({
+      expected: 'caller says "Hello"',
+      came: 'the call of caller had ended (user_busy)',
+    });
+  });
+
+  it('asks the app, whose answer must be the wanted one', async () => {
+    const asked: unknown[] = [];
+    const { outcome, steps } = await played({
+      app: bakery,
+      send: (request) => {
+        asked.push(request);
+        return Promise.resolve(asked.length === 1 ? 202 : 500);
+      },
+      text: stepsOf(`
+  - app: { post: /remind, json: { to: "+15550100300" } }
+  - app: { get: /health }`),
+    });
+    expect(asked[0]).toEqual({
+      method: 'POST',
+      url: 'http://app.test/remind',
+      headers: { 'content-type': 'application/json' },
+      body: '{"to":"+15550100300"}',
+    });
+    expect(outcome).toBe('failed');
+    expect(steps.at(-1)).toMatchObject({ expected: 'GET /health at the app is answered with 2xx', came: 'status 500' });
+  });
+
+  it('takes its time limit at most', async () => {
+    const {
+      outcome,
+      why,
+      world_ms: ms,
+    } = await played({
+      app: bakery,
+      text: `time_limit: 20s\n${stepsOf('\n  - wait: 1h')}`,
+    });
+    expect({ outcome, why }).toEqual({ outcome: 'failed', why: 'it took longer than 20 s (time_limit)' });
+    expect(Math.round(ms / 1000)).toBe(20);
+  });
+
+  it('is lost with the app', async () => {
+    const {
+      outcome,
+      why,
+      app_output: output,
+    } = await played({
+      app: bakery,
+      lost: Promise.resolve('it ended with code 1'),
+      text: stepsOf('\n  - wait: 1h'),
+    });
+    expect({ outcome, why, output }).toEqual({
+      outcome: 'lost',
+      why: 'it ended with code 1',
+      output: ['the last line'],
+    });
+  });
+
+  it('has findings that fail it, unless they are allowed', async () => {
+    const text = stepsOf('\n  - caller: { call: app }\n  - wait: 61s');
+    const idle: App = () => undefined;
+    expect(await played({ app: idle, text })).toMatchObject({ outcome: 'findings', why: 'call_unanswered' });
+    const allowed = `allow: { findings: [call_unanswered] }\n${text}`;
+    expect(await played({ app: idle, text: allowed })).toMatchObject({ outcome: 'passed', why: null });
+  });
+
+  it('has settings of its own, for its world alone', async () => {
+    const { entries } = await played({
+      app: bakery,
+      text: `config: { webhooks: { retry_delays_ms: [] } }\n${stepsOf('\n  - caller: { call: app }')}`,
+    });
+    expect(entries.some(({ type }) => type === 'call.state')).toBe(true);
+  });
+
+  it('is the same twice with the same seed, and has other ids with another', async () => {
+    const wish = { app: bakery, text: stepsOf('\n  - caller: { call: app }\n  - caller: { say: Hello }') };
+    const [first, second, other] = [await played(wish), await played(wish), await played({ ...wish, seed: 'other' })];
+    expect(second.entries).toEqual(first.entries);
+    const idOf = ({ entries }: typeof first): unknown =>
+      entries.find(({ type }) => type === 'call.state')?.call_control_id;
+    expect(idOf(other)).not.toBe(idOf(first));
+  });
+});
