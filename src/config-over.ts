@@ -34,11 +34,12 @@ export function configOver(base: Config, given: unknown, origin: Origin): Config
   for (const key of MAPPINGS) if (raw[key]) over[key] = { ...base[key], ...own[key] };
   for (const key of GROUPS) if (raw[key]) over[key] = { ...base[key], ...said(own[key], raw[key]) };
   // A pace is the real time's alone.
-  if (raw.time?.mode !== undefined && raw.time.mode !== 'real') over['time'] = { ...base.time, ...over['time'] as object, speed: 1 };
+  if (raw.time?.mode !== undefined && raw.time.mode !== 'real')
+    over['time'] = { ...base.time, ...(over['time'] as object), speed: 1 };
   for (const [key, name] of Object.entries(VALUES))
     if (raw[key as keyof RawConfig] !== undefined) over[name] = own[name];
   // Every key of `over` is one of the configuration's, with a value of its type.
-  return { ...base, ...over } as Config;
+  return { ...base, ...over };
 }
 
 /** The settings of a complete group that are not there by default: in code they may be spelt in another way. */

@@ -26,6 +26,7 @@ import { Ids } from './calls/ids.js';
 import { WarmUp } from './warm-up.js';
 import { openWorld } from './world.js';
 import { info } from './story/line.js';
+import type { Log } from './story/log.js';
 import { WAYS_TO_A_URL } from './story/lines/webhooks.js';
 import { nameInLog } from './story/world-name.js';
 
@@ -113,13 +114,7 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
   const worlds: Worlds = new Worlds({
     defaultKey: config.isolate === 'api-key' ? apiKey : null,
     apiKeys: config.apiKeys,
-    open: (key, staged) =>
-      openWorld(staged ? { ...outside, parties: staged.parties } : outside, staged?.config ?? config, {
-        key,
-        name: nameInLog(key, apiKey),
-        seed: staged?.seed,
-        isStaged: staged !== undefined,
-      }),
+    open: (key, staged) => openWorld(outside, staged?.config ?? config, { key, name: nameInLog(key, apiKey), staged }),
     opened: (world) => started(world),
     host: outside.host,
   });
@@ -144,10 +139,7 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
     exchange.journal.subscribe(noticed, (error) => exchange.noteFault(error));
     exchange.journal.record('sim.started', { seed, host: { url, version: packageVersion() } });
   };
-  if (config.webhookUrl === null && !config.applications.some((application) => application.webhook_event_url))
-    log.tell(
-      info('sim', `no webhook URL: calls will reach no app unless they bring one of their own; ${WAYS_TO_A_URL}`),
-    );
+  tellOfNoUrl(config, log);
   started(worlds.default);
   const stop = once(async () => {
     isStopping = true;
@@ -163,10 +155,7 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
     world: (key) => directedWorld(() => namedWorld(worlds, key).exchange, waiting),
     worlds: worldControls(worlds),
     url,
-    tls:
-      server.tlsPort !== undefined && certified
-        ? { url: originOf(config.host, server.tlsPort).replace(/^http:/, 'https:'), caFile: certified.caFile }
-        : null,
+    tls: tlsView(config, server.tlsPort, certified?.caFile),
     baseUrl: `${url}/v2`,
     apiKey,
     publicKey,
@@ -180,6 +169,17 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
     stage: (wish) => openStage(worlds, config, wish),
   };
 }
+
+/** Calls would reach nobody. */
+function tellOfNoUrl(config: Config, log: Log): void {
+  if (config.webhookUrl === null && !config.applications.some((application) => application.webhook_event_url))
+    log.tell(
+      info('sim', `no webhook URL: calls will reach no app unless they bring one of their own; ${WAYS_TO_A_URL}`),
+    );
+}
+
+const tlsView = ({ host }: Config, port: number | undefined, caFile: string | undefined): TlsView | null =>
+  port === undefined || caFile === undefined ? null : { url: originOf(host, port).replace(/^http:/, 'https:'), caFile };
 
 /** Everything that code does to a world. `waiting` is called when somebody has begun to wait for it. */
 function directedWorld(exchange: () => Exchange, waiting: () => void): Controls & TestCalls {

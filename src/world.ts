@@ -23,7 +23,7 @@ import { keptSockets } from './shell/kept-sockets.js';
 import { MediaStorage } from './shell/media-storage.js';
 import { MediaPlane } from './shell/media-plane.js';
 import { WorldShares } from './shell/world-shares.js';
-import type { OpenWorld } from './shell/worlds.js';
+import type { OpenWorld, StagedWorld } from './shell/worlds.js';
 import { AT_ONCE } from './time/arrivals.js';
 import type { WorldTime } from './time/world-time.js';
 import type { Outside } from './outside.js';
@@ -41,20 +41,20 @@ const ENTRIES = channel('telnyx-sim:entry');
 export interface WorldOwner {
   readonly name?: string | undefined;
   readonly key?: string | null;
-  /** A scenario leads its far ends (false). */
-  readonly isStaged?: boolean | undefined;
-  /** The ids of its calls and its chance come from it (the seed of the configuration, from which the keys and what is the account's come in any case). */
-  readonly seed?: string | undefined;
+  /** A scenario leads its far ends, which are these, in place of those that all worlds have. Ids of calls and chance come from its seed; keys, and what is the account's, from that of the configuration all the same. */
+  readonly staged?: Pick<StagedWorld, 'seed' | 'parties'> | undefined;
 }
 
 /** Puts a world together: its clock, journal, deliveries and exchange. The log calls it by `name`, where there are others. */
 export function openWorld(
   outside: Outside,
   config: Config,
-  { name, key = null, isStaged, seed = config.seed }: WorldOwner = {},
+  { name, key = null, staged }: WorldOwner = {},
   limits: WorldLimits = {},
 ): OpenWorld {
   const { host } = outside;
+  const { seed, parties } = staged ?? { ...config, parties: outside.parties };
+  const isStaged = staged !== undefined;
   const time = outside.openTime(config);
   const { clock } = time;
   const { transcripts } = config;
@@ -87,7 +87,7 @@ export function openWorld(
     time,
     host,
     config,
-    parties: outside.parties,
+    parties,
     isStaged,
     journal,
     deliveries,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { RealClock } from '../platform/clock.js';
 import { readText } from '../platform/read-text.js';
 import { packageVersion } from '../platform/version.js';
 import { closingText, failureText, runLine } from '../scenarios/report/text.js';
@@ -75,7 +76,7 @@ function wordsBehind(args: readonly string[]): string[] {
 
 /** Runs all, and sets the exit code. */
 async function testing(session: TestSession, { config }: TestGoods, terminal: Terminal): Promise<void> {
-  const startedMs = performance.now();
+  const clock = new RealClock();
   const rowAt = rows();
   const options = { colour: terminal.colour, rowAt, seed: config.seed };
   try {
@@ -89,7 +90,7 @@ async function testing(session: TestSession, { config }: TestGoods, terminal: Te
       seed: config.seed,
       time: config.time.mode,
       results,
-      host_ms: performance.now() - startedMs,
+      host_ms: clock.now(),
     };
     terminal.out(closingText(report));
     terminal.exitCode(exitOf(results));

@@ -1,13 +1,12 @@
 import type { Call } from '../calls/call.js';
 import type { Entry } from '../calls/entry.js';
 import { USUAL_PATIENCE_SECS } from '../calls/ring-in.js';
+import { isNamedRecording } from '../calls/written-step.js';
 import { ringIn } from '../control/calls.js';
 import { partyActs, type ActOptions } from '../control/party.js';
 import { SimulatorError } from '../control/simulator-error.js';
 import type { ActName } from '../control/types.js';
 import { msOf } from '../expectations/moment.js';
-import { isWebUrl } from '../config-rules.js';
-import { FIXTURE } from '../platform/fixtures.js';
 import { audibleForMs } from './app-voice.js';
 import { FRAME_MS } from '../media/rates.js';
 import type { Actor } from './cast.js';
@@ -106,35 +105,30 @@ export class Acting {
   }
 
   async #perform(): Promise<void> {
-    const { after, wait, silence } = this.#act;
-    const kind = this.#kind;
-    if (kind === 'interrupt' || kind === 'mm-hmm') return this.#interrupt();
-    if (after !== undefined) await this.#strand.wait(msOf(after));
-    switch (kind) {
-      case 'call':
-        return this.#call();
-      case 'wait':
-        return this.#strand.wait(msOf(wait ?? 0));
-      case 'answer':
-        return this.#brief('answer', {}, await this.#ringing());
-      case 'reject':
-        return this.#brief('reject', { cause: this.#act.reject ?? 'call_rejected' }, await this.#ringing());
-      case 'hangup':
-        return this.#brief('hangup', {}, await this.#live());
-      case 'hold':
-      case 'unhold':
-        return this.#brief(kind, {}, await this.#answered());
-      case 'silence':
-        await this.#brief('silence', {}, await this.#answered());
-        return this.#strand.wait(msOf(silence ?? 0));
-      case 'say':
-        return this.#sounding('say', this.#words(this.#act.say ?? ''), await this.#answered());
-      case 'press':
-        return this.#sounding('dtmf', { digits: this.#act.press ?? '', queue: false }, await this.#answered());
-      case 'play':
-        return this.#sounding('play', this.#recording(), await this.#answered());
-    }
+    const { after } = this.#act;
+    const isSaidOver = this.#kind === 'interrupt' || this.#kind === 'mm-hmm';
+    if (after !== undefined && !isSaidOver) await this.#strand.wait(msOf(after));
+    await this.#ways[this.#kind]();
   }
+
+  readonly #ways: Readonly<Record<ActKind, () => Promise<void>>> = {
+    call: () => this.#call(),
+    answer: async () => this.#brief('answer', {}, await this.#ringing()),
+    reject: async () => this.#brief('reject', { cause: this.#act.reject ?? 'call_rejected' }, await this.#ringing()),
+    say: async () => this.#sounding('say', this.#words(this.#act.say ?? ''), await this.#answered()),
+    play: async () => this.#sounding('play', this.#recording(), await this.#answered()),
+    press: async () => this.#sounding('dtmf', { digits: this.#act.press ?? '', queue: false }, await this.#answered()),
+    wait: () => this.#strand.wait(msOf(this.#act.wait ?? 0)),
+    silence: async () => {
+      await this.#brief('silence', {}, await this.#answered());
+      await this.#strand.wait(msOf(this.#act.silence ?? 0));
+    },
+    hangup: async () => this.#brief('hangup', {}, await this.#live()),
+    hold: async () => this.#brief('hold', {}, await this.#answered()),
+    unhold: async () => this.#brief('unhold', {}, await this.#answered()),
+    interrupt: () => this.#interrupt(),
+    'mm-hmm': () => this.#interrupt(),
+  };
 
   /** Says something once the app has been audible for a while. */
   async #interrupt(): Promise<void> {
@@ -151,14 +145,13 @@ export class Acting {
 
   #words(text: string): ActOptions['say'] {
     const voice = this.#act.voice ?? this.#actor.written.voice;
-    // The voice is one of the far ends', which the check of the file has seen to.
-    return { text, ...(voice === undefined ? {} : { voice: voice as NonNullable<ActOptions['say']['voice']> }) };
+    return { text, ...(voice === undefined ? {} : { voice }) };
   }
 
   #recording(): ActOptions['play'] {
     const { play = '', transcript } = this.#act;
     const words = transcript === undefined ? {} : { transcript };
-    if (play.startsWith(FIXTURE) || isWebUrl(play)) return { audio_url: play, ...words };
+    if (isNamedRecording(play)) return { audio_url: play, ...words };
     return { audio: this.#deps.readAudio(play), ...words };
   }
 

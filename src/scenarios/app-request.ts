@@ -13,7 +13,7 @@ export type SendToApp = (asked: Asked, timeoutMs: number) => Promise<number>;
 
 /** A request in words. */
 export function requestWords(request: AppRequest): string {
-  const [method = 'get', target = ''] = targetOf(request);
+  const [method, target] = targetOf(request);
   return `${method.toUpperCase()} ${target} at the app is answered ${request.status ?? 'with 2xx'}`;
 }
 

@@ -142,10 +142,8 @@ class Running {
       over: this.#over,
       appNumber,
       readAudio: (path) => readAudio(path, this.#run.placeOf([]).file),
-      askApp: (request) =>
-        stage.exchange.time.holds
-          .during('scenario: request', () => askApp(request, this.#app.origin, send))
-          .finally(() => stage.exchange.time.signOfLife()),
+      // The app may do something because of it that it has not begun yet.
+      askApp: (request) => askApp(request, this.#app.origin, send).finally(() => stage.exchange.time.signOfLife()),
       addFault: () => {
         throw new BrokenScenarioError('faults cannot be made yet');
       },

@@ -1,4 +1,4 @@
-import type { ConfigError, Origin } from '../config-check.js';
+import type { Origin } from '../config-check.js';
 import type { Entry } from '../calls/entry.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Release } from '../platform/holds.js';
@@ -17,7 +17,7 @@ export interface StageWish {
   readonly origin: Origin;
 }
 
-/** Opens the fresh world of a scenario. Rejects with a {@link ConfigError} for settings that cannot be used. */
+/** Opens the fresh world of a scenario. Rejects with a ConfigError for settings that cannot be used. */
 export type OpenStage = (wish: StageWish) => Promise<OpenWorld>;
 
 /** The scenario is over: what is under way in it does not go on. */

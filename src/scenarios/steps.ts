@@ -1,10 +1,9 @@
-import type { Entry } from '../calls/entry.js';
 import { msOf } from '../expectations/moment.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { Acting, actWords, readAct, type ActDeps } from './acts.js';
 import { requestWords, type AskApp } from './app-request.js';
 import { actsOf, type Cast } from './cast.js';
-import { Expecting, type Cursor } from './expecting.js';
+import type { Cursor, Expecting } from './expecting.js';
 import type { StepResult } from './result.js';
 import { OverError, Strand, type Stage } from './stage.js';
 import { StepError } from './step-error.js';
@@ -69,14 +68,14 @@ export class Steps {
 
   async #step(step: WrittenStep, path: Path, strand: Strand, cursor: Cursor): Promise<void> {
     if (step.expect) return this.#expect(step.expect, [...path, 'expect'], strand, cursor);
-    if (step.note !== undefined) return this.judged(passed(step.note), path);
-    if (step.fault) {
-      this.#deps.addFault(step.fault);
-      return this.judged(passed(`${step.fault.fault} from here on`), path);
+    if (step.note !== undefined || step.fault) {
+      if (step.fault) this.#deps.addFault(step.fault);
+      this.judged(passed(step.note ?? `${step.fault?.fault} from here on`), path);
+      return;
     }
     this.#deps.expecting.actBegins(cursor);
     if (step.together) await this.#together(step.together, [...path, 'together'], strand, cursor);
-    else if (step.app) await this.#request(step.app, [...path, 'app'], strand);
+    else if (step.app) await this.#request(step.app, [...path, 'app']);
     else if (step.wait !== undefined)
       await this.#act(`${step.wait} pass`, path, () => strand.wait(msOf(step.wait ?? 0)));
     else for (const [name, act] of actsOf(step)) await this.#party(name, act, [...path, name], strand);
@@ -93,11 +92,11 @@ export class Steps {
     else await perform(strand);
   }
 
-  async #request(request: AppRequest, path: Path, strand: Strand): Promise<void> {
+  async #request(request: AppRequest, path: Path): Promise<void> {
     const ask = (): Promise<void> => this.#act(requestWords(request), path, () => this.#deps.askApp(request));
-    if (request.meanwhile === true) this.#goBeside(ask);
+    // The app may wait for something that takes world time.
+    if (request.meanwhile === true) this.#goBeside((strand) => strand.aside(ask));
     else await ask();
-    void strand;
   }
 
   /** Something goes on while the next steps do. */

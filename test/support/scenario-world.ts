@@ -64,7 +64,7 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
   const openStage: OpenStage = async ({ key, seed, settings, origin }) => {
     const config = configOver(base, settings, origin);
     const parties = await readParties(config.parties);
-    world = openWorld({ ...outside, parties }, config, { key, seed, isStaged: true });
+    world = openWorld(outside, config, { key, staged: { seed, parties } });
     await world.exchange.loaded();
     return world;
   };
@@ -87,9 +87,9 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
       readAudio: wish.readAudio ?? (() => ''),
     },
   );
-  let isOver = false;
-  const over = result.finally(() => (isOver = true));
-  while (!isOver) await outside.clock.advanceAsync(20);
+  const end = { isReached: false };
+  void result.finally(() => (end.isReached = true)).catch(() => undefined);
+  while (!end.isReached) await outside.clock.advanceAsync(20);
   await world?.close();
-  return over;
+  return result;
 }

@@ -37,7 +37,10 @@ describe('the configuration of one world', () => {
   });
 
   it('leaves switches as they are that nobody names, and forgets a speed that the mode does not have', () => {
-    expect(over({ switches: { stop_when_idle: 'refuse' } }).switches).toMatchObject({ webhook_order: 'concurrent', stop_when_idle: 'refuse' });
+    expect(over({ switches: { stop_when_idle: 'refuse' } }).switches).toMatchObject({
+      webhook_order: 'concurrent',
+      stop_when_idle: 'refuse',
+    });
     expect(over({ time: 'fast' }).time).toMatchObject({ mode: 'fast', speed: 1 });
   });
 
@@ -46,7 +49,7 @@ describe('the configuration of one world', () => {
       'a.yaml:3:1: config.webhooks.retry_delays_ms: expected a list of milliseconds, got "soon"',
     );
     expect(() => over({ port: 80 })).toThrow(
-      "a.yaml:3:1: config.port: expected a setting of a single world, got \"port\", which is the whole simulator's",
+      'a.yaml:3:1: config.port: expected a setting of a single world, got "port", which is the whole simulator\'s',
     );
   });
 });

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { AppProcess } from '../../../src/cli/app-process.js';
+import { LIMITS } from '../../../src/limits.js';
+import { AppStartError } from '../../../src/scenarios/workers.js';
+
+const start = (code: string, startTimeoutMs = 30_000): Promise<AppProcess> =>
+  AppProcess.start({
+    words: [process.execPath, '-e', code],
+    apiKey: 'KEY',
+    environment: { TELNYX_API_KEY: 'KEY' },
+    webhookPath: '/hooks',
+    startTimeoutMs,
+  });
+
+const SERVE = "require('net').createServer().listen(Number(process.env.PORT), '127.0.0.1');";
+
+const isThere = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe.concurrent('an app under test', () => {
+  it('gets a free port and its environment, and tells where its webhooks go', async () => {
+    const app = await start(`console.log(process.env.TELNYX_API_KEY, process.env.PORT); ${SERVE}`);
+    expect(app.webhookUrl).toBe(`${app.origin}/hooks`);
+    await app.stop();
+    expect(app.output()).toEqual([`KEY ${new URL(app.origin).port}`]);
+  });
+
+  it('ends with all that it has started, also with what does not want to', async () => {
+    const deaf = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);";
+    const child = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(deaf)}], { stdio: 'ignore' })`;
+    const app = await start(`${deaf} console.log(${child}.pid); ${SERVE}`);
+    await app.stop();
+    const [pid] = app.output().map(Number);
+    expect(pid).toBeGreaterThan(0);
+    // A process that has been killed is there until its new parent has noticed.
+    while (isThere(pid ?? 0)) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it('is lost when it ends of itself, with its code', async () => {
+    const app = await start(`${SERVE} process.stdin.resume(); setTimeout(() => process.exit(7), 200);`);
+    expect(await app.lost).toBe('it ended with code 7');
+    await app.stop();
+  });
+
+  it('has not started where it ends before it takes connections', async () => {
+    const error: unknown = await start("console.error('no such database'); process.exit(3);").catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(AppStartError);
+    expect(error).toMatchObject({ message: 'it ended with code 3', output: ['no such database'] });
+  });
+
+  it('has not started where it takes no connections in time, or is no program', async () => {
+    await expect(start('setInterval(() => {}, 1000)', 50)).rejects.toThrow(/^it takes no connections on port \d+/);
+    const nothing = { words: ['/no/such/program'], apiKey: '', environment: {}, webhookPath: '/', startTimeoutMs: 9_000 };
+    await expect(AppProcess.start(nothing)).rejects.toThrow(/^it cannot be started: .*ENOENT/);
+  });
+
+  it('is heard to a limit: limit app.lines: the last lines are kept; limit app.line_chars: and the beginning of each', async () => {
+    const { 'app.lines': lines, 'app.line_chars': chars } = LIMITS;
+    const print = `for (let i = 0; i < ${lines} + 5; i++) console.log(i + 'x'.repeat(${chars} * 2));`;
+    const app = await start(`${print} ${SERVE}`);
+    await app.stop();
+    const output = app.output();
+    expect(output).toHaveLength(lines);
+    expect(output[0]).toMatch(/^5x+…$/);
+    expect(output[0]).toHaveLength(chars + 1);
+  });
+});
