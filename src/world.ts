@@ -108,16 +108,22 @@ export function openWorld(
       return current.media;
     },
     close: async () => {
-      exchange.stop();
-      faults.cutWaits();
-      time.end();
-      deliveries.abandon();
-      time.arrivals.clear();
+      letGo(exchange);
       shares.close();
       findings.close();
       await Promise.all([sender.close(), current.recordings.close()]);
     },
   };
+}
+
+/** Nothing goes on in a world any more. */
+function letGo(exchange: Exchange): void {
+  const { faults, time, deliveries } = exchange;
+  exchange.stop();
+  faults.cutWaits();
+  time.end();
+  deliveries.abandon();
+  time.arrivals.clear();
 }
 
 /** A fault may be aimed at the calls of a number. */

@@ -358,8 +358,7 @@ export class Exchange {
     });
     this.#world = worldOf({
       config,
-      isStaged: this.#deps.isStaged ?? false,
-      parties: this.#deps.parties,
+      farEnds: this.#deps,
       ids: parts.ids,
       shares: parts.shares,
       time: this,

@@ -4,7 +4,7 @@ import type { Assistants } from '../calls/assistants.js';
 import { Applications } from '../calls/applications.js';
 import type { Call } from '../calls/call.js';
 import { DialMemory } from '../calls/dial-memory.js';
-import { fateOf, type Parties } from '../calls/fates.js';
+import { fateOf } from '../calls/fates.js';
 import type { IdentityMaker } from '../calls/identity.js';
 import { Queues } from '../calls/queues.js';
 import type { World } from '../calls/world.js';
@@ -13,7 +13,7 @@ import type { RecordEntry } from '../calls/journal.js';
 import { limitReached } from '../limits.js';
 import type { Config } from '../config.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
-import type { WorldParts } from './exchange-deps.js';
+import type { ExchangeDeps, WorldParts } from './exchange-deps.js';
 import type { Known } from './known.js';
 import type { Shares } from './world-shares.js';
 
@@ -54,8 +54,7 @@ function provided(applications: Applications, config: Config, id: string): boole
 
 export interface WorldSources {
   readonly config: Config;
-  readonly isStaged: boolean;
-  readonly parties: Parties;
+  readonly farEnds: Pick<ExchangeDeps, 'parties' | 'isStaged'>;
   readonly ids: Ids;
   readonly shares: Shares;
   readonly time: { readonly clock: WorldClock; readonly host: HostClock };
@@ -71,8 +70,7 @@ export interface WorldSources {
 /** The world, as the core sees it. */
 export function worldOf({
   config,
-  isStaged,
-  parties,
+  farEnds: { parties, isStaged = false },
   ids,
   shares,
   time,
