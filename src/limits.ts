@@ -40,6 +40,9 @@ const TABLE = {
   faults: 1_000,
   'faults.ended': 1_000,
   'faults.waiting': 1_000,
+  /** Frames that a fault keeps on their way over one slow stream, and their characters. */
+  'faults.late_frames': 5_000,
+  'faults.late_bytes': 16 * MIB,
 
   /** Work under way, which world time waits for, that `GET /_sim/clock` tells by name; more of it counts all the same. */
   'clock.holds_named': 1_000,
@@ -322,6 +325,8 @@ const TOLD_ONCE: ReadonlySet<LimitName> = new Set<LimitName>([
   'webhooks.kept',
   'webhooks.kept_bytes',
   'webhooks.attempts_kept',
+  'faults.late_frames',
+  'faults.late_bytes',
   'webhooks.requests_per_origin',
   'webhooks.plain_origins',
   'audio.links',

@@ -80,7 +80,7 @@ export function openWorld(
   const fault = (error: unknown): void => exchange.noteFault(error);
   const findings = new FindingWatcher({ journal, clock, host, ...config.findings, transcripts, fault });
   const pacer = new Pacer(clock, host, time.settings.mode === 'real' ? undefined : Infinity);
-  const parts = { clock, time, pacer, record, fetchAudio: outside.newFetch({ onPlainFallback }) };
+  const parts = { clock, time, pacer, record, faults, fetchAudio: outside.newFetch({ onPlainFallback }) };
   let current!: WorldParts;
   const exchange: Exchange = new Exchange({
     name,
@@ -165,6 +165,7 @@ interface KeptParts {
   readonly clock: WorldClock;
   readonly pacer: Pacer;
   readonly record: RecordEntry;
+  readonly faults: FaultBook;
   readonly fetchAudio: FetchAudio;
   readonly time: WorldTime;
 }

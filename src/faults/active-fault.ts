@@ -5,6 +5,10 @@ import { FAULT_KINDS } from './kinds.js';
 /** Chance is drawn in so many steps. */
 const STEPS = 2 ** 32;
 
+/** Faults of packets are told once a second; and so many calls are remembered for that. */
+const TELL_EVERY_MS = 1000;
+const MAX_TOLD = 1000;
+
 /** The numbers that something is about, asked for only where a fault wants to know. */
 export type NumbersOf = (occasion: Occasion) => readonly string[];
 
@@ -19,6 +23,8 @@ export class ActiveFault {
   /** Times that its conditions were met and `skip` let through. */
   #letThrough = 0;
   #times = 0;
+  /** By call: when it was told of last, and how often it has happened since. */
+  readonly #told = new Map<string, { readonly atMs: number; untold: number }>();
 
   constructor(id: string, given: Fault, from: FaultOrigin, random: Random) {
     this.id = id;
@@ -72,6 +78,21 @@ export class ActiveFault {
       (way === undefined || way === direction) &&
       (number === undefined || numbersOf(occasion).includes(number))
     );
+  }
+
+  /**
+   * Counts a time that it happened to a call, where it is told once a second: the times to tell of now, since the last; 0 where it is too early. The rest
+   * shows in `times`.
+   */
+  count(callId = '', nowMs: number): number {
+    const told = this.#told.get(callId);
+    if (told && nowMs - told.atMs < TELL_EVERY_MS) {
+      told.untold++;
+      return 0;
+    }
+    if (this.#told.size >= MAX_TOLD) this.#told.clear();
+    this.#told.set(callId, { atMs: nowMs, untold: 0 });
+    return 1 + (told?.untold ?? 0);
   }
 
   view(reason?: FaultEnd): FaultView {

@@ -32,6 +32,11 @@ export interface FaultBookDeps {
   readonly limits?: FaultLimits;
 }
 
+/** These happen to each of many packets, and are told once a second. */
+const PER_PACKET: ReadonlySet<FaultKind> = new Set<FaultKind>(['udp_loss']);
+
+const ANY = (): boolean => true;
+
 /** Called when a fault begins or ends, with those at work. */
 type Watcher = (active: readonly ActiveFault[]) => void;
 
@@ -115,13 +120,13 @@ export class FaultBook {
 
   /**
    * The first fault of one of these kinds that happens now; the journal has it, and it may have ended by it. Undefined, and nothing drawn, where none
-   * is at work that fits.
+   * is at work that fits. `isMeant`: only faults of these ids.
    */
-  strike(kinds: readonly FaultKind[], occasion: Occasion): Struck | undefined {
+  strike(kinds: readonly FaultKind[], occasion: Occasion, isMeant: (id: string) => boolean = ANY): Struck | undefined {
     if (this.isIdle) return undefined;
     for (const kind of kinds) {
       for (const fault of this.#byKind.get(kind) ?? []) {
-        const struck = fault.strike(occasion, this.#numbers);
+        const struck = isMeant(fault.id) ? fault.strike(occasion, this.#numbers) : undefined;
         if (struck === undefined) continue;
         this.#tell(fault, struck, occasion);
         return struck;
@@ -168,6 +173,13 @@ export class FaultBook {
   }
 
   #tell(fault: ActiveFault, struck: Struck, occasion: Occasion): void {
+    const { callId } = occasion;
+    const count = PER_PACKET.has(fault.kind) ? fault.count(callId, this.#deps.clock.now()) : 1;
+    if (count > 0) this.#record(fault, struck, occasion, count);
+    if (fault.isUsedUp) this.#end(fault, 'count');
+  }
+
+  #record(fault: ActiveFault, struck: Struck, occasion: Occasion, count: number): void {
     const { operation, eventId, eventType, callId } = occasion;
     const fields = {
       ...fault.names,
@@ -176,9 +188,9 @@ export class FaultBook {
       ...(operation === undefined ? {} : { operation_id: operation }),
       ...(eventId === undefined ? {} : { event_id: eventId }),
       ...(eventType === undefined ? {} : { event_type: eventType }),
+      ...(count === 1 ? {} : { count }),
     };
     this.#deps.record('fault.happened', fields, callId);
-    if (fault.isUsedUp) this.#end(fault, 'count');
   }
 
   #endAll(reason: FaultEnd): FaultView[] {

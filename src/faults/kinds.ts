@@ -135,8 +135,7 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, Kind>> = {
 /** These kinds are not at work yet, and are refused. */
 export const NOT_SIMULATED: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'command_fails_later',
-  ...(['stream_refused', 'stream_cut', 'stream_dropped', 'stream_half_open', 'stream_slow'] as const),
-  ...(['line_loss', 'line_delay', 'line_reorder', 'line_duplicate', 'udp_loss'] as const),
+  ...(['line_loss', 'line_delay', 'line_reorder', 'line_duplicate'] as const),
 ]);
 
 /** The answer of `api_status` where none is named. */

@@ -2,6 +2,7 @@ import type { EntryOf } from '../contract/entry-types.js';
 import type { FaultKind } from '../faults/fault.js';
 import type { FindingCode } from './finding.js';
 import type { Recent } from './recent.js';
+import type { Memory } from './rule.js';
 
 type Happened = EntryOf<'fault.happened'>;
 
@@ -49,8 +50,8 @@ const NOTHING: ByFault = { evidence: [] };
 export class FaultsOfCalls {
   readonly #calls: Recent<Map<FaultKind, Happened>>;
 
-  constructor(calls: Recent<Map<FaultKind, Happened>>) {
-    this.#calls = calls;
+  constructor(memory: Memory) {
+    this.#calls = memory(() => new Map<FaultKind, Happened>());
   }
 
   note(entry: Happened): void {

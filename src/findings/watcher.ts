@@ -119,7 +119,7 @@ export class FindingWatcher {
   #begin(): void {
     const memory: Memory = (make) => new Recent(make, this.#maxRemembered, () => this.#full());
     this.#rules = (this.#deps.newRules ?? NEW_RULES).map((newRule) => newRule(memory));
-    this.#faults = new FaultsOfCalls(memory(() => new Map()));
+    this.#faults = new FaultsOfCalls(memory);
     this.#sort();
   }
 

@@ -43,6 +43,8 @@ export interface ForkDeps {
   readonly callLegId: string;
   record<Type extends ForkEntryType>(type: Type, fields: Omit<FieldsOf<Type>, 'id'>): void;
   readonly stats: ForkStats;
+  /** A fault loses the packet that is about to leave. */
+  isLost?(): boolean;
 }
 
 /** One direction of the call as an RTP stream. */
@@ -178,8 +180,10 @@ export class ForkSession implements Paced {
   }
 
   #send(flow: Flow, packet: Uint8Array): void {
-    this.#sender?.send(flow.prefix ? Buffer.concat([flow.prefix, packet]) : packet, flow.target.host, flow.target.port);
     this.#deps.stats[`${flow.direction}_packets`]++;
+    // It was sent, and does not arrive.
+    if (this.#deps.isLost?.()) return;
+    this.#sender?.send(flow.prefix ? Buffer.concat([flow.prefix, packet]) : packet, flow.target.host, flow.target.port);
   }
 
   #recordTotals(final = false): void {

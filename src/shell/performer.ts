@@ -3,6 +3,7 @@ import type { ActivityKind, ActivityOf, StopReason } from '../calls/activity.js'
 import type { Call } from '../calls/call.js';
 import type { Input } from '../calls/input.js';
 import type { RecordEntry } from '../calls/journal.js';
+import type { FaultBook } from '../faults/book.js';
 import type { ConferenceAudio } from '../media/conference-audio.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Pacing } from '../media/pacer.js';
@@ -28,6 +29,8 @@ export interface MediaDeps {
   readonly random: Random;
   readonly speech: Speech;
   readonly dialer: SocketDialer;
+  /** Streams and lines may go wrong by these. */
+  readonly faults: FaultBook;
   /** The bytes that all streams hold for slow readers. */
   readonly heldByStreams: ByteBudget;
   readonly udp: (events: UdpEvents) => UdpSender;

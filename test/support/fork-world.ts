@@ -37,10 +37,11 @@ interface Wish {
   readonly params?: ForkParams;
   readonly strepHeader?: boolean;
   readonly random?: Pick<Random, 'int'>;
+  readonly isLost?: () => boolean;
 }
 
 /** A fork of a leg on virtual time, with a network that keeps every datagram. */
-export function forkWorld({ codec = 'PCMU', params = SPLIT, strepHeader = false, random }: Wish = {}): ForkWorld {
+export function forkWorld({ codec = 'PCMU', params = SPLIT, strepHeader = false, random, isLost }: Wish = {}): ForkWorld {
   const clock = new VirtualClock();
   const leg = legOf(clock, codec);
   const udp = new FakeUdp();
@@ -55,6 +56,7 @@ export function forkWorld({ codec = 'PCMU', params = SPLIT, strepHeader = false,
       return udp;
     },
     random: random ?? seededRandom('fork'),
+    ...(isLost && { isLost }),
     leg,
     params,
     strepHeader,

@@ -18,6 +18,7 @@ export const forkPerformer: Performer<'fork'> = (fork, call, media, deps) => {
       // The compiler does not see that what was left out is put back.
       deps.record(type, { id: fork.id, ...fields } as unknown as FieldsOf<Type>, call.address),
     stats: fork.stats,
+    isLost: () => deps.faults.strike(['udp_loss'], { subject: 'RTP packets of a fork', callId: call.id }) !== undefined,
   });
   session.start();
   return session;

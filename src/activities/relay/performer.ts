@@ -1,4 +1,5 @@
 import { RelaySession } from '../../relaying/session.js';
+import { callDialer } from '../../shell/call-dialer.js';
 import type { Performer } from '../../shell/performer.js';
 
 /** A conversation relay: dialled at once, on a leg that has been answered. */
@@ -14,7 +15,7 @@ export const relayPerformer: Performer<'relay'> = (relay, call, media, deps) => 
   };
   const session = new RelaySession({
     clock: deps.clock,
-    dialer: deps.dialer,
+    dialer: callDialer(call, deps),
     random: deps.random.fork(`relay/${id}`),
     plainFallback: deps.switches.loopback_plain_fallback === 'on',
     params,

@@ -1,4 +1,5 @@
 import { StreamSession } from '../../streaming/session.js';
+import { callDialer } from '../../shell/call-dialer.js';
 import type { Performer } from '../../shell/performer.js';
 
 /** A stream: dialled at once; its frames flow once it is told to begin, which for a leg that still rings is at the answer. */
@@ -9,7 +10,7 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
   const session = new StreamSession({
     clock: deps.clock,
     pacer: deps.pacer,
-    dialer: deps.dialer,
+    dialer: callDialer(call, deps),
     switches: deps.switches,
     params,
     stats,

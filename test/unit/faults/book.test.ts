@@ -104,6 +104,17 @@ describe('A fault', () => {
     expect(happens(book, occasion)).toBe(isMet);
   });
 
+  it('that happens to packets is told once a second, with how often', () => {
+    const { book, clock, entries } = bookOf([{ fault: 'udp_loss' }]);
+    for (let packet = 0; packet < 101; packet++) {
+      book.strike(['udp_loss'], { subject: 'packets', callId: 'call-1' });
+      clock.advance(20);
+    }
+    const told = entries.filter(({ type }) => type === 'fault.happened').map(({ fields }) => fields['count'] ?? 1);
+    expect(told).toEqual([1, 50, 50]);
+    expect(book.list()[0]?.times).toBe(101);
+  });
+
   it('is told in the journal with what it happened to', () => {
     const { book, entries } = bookOf([{ fault: 'api_status', status: 429, name: 'too fast' }]);
     happens(book);
