@@ -24,10 +24,12 @@ import type {
   RecordingControls,
   WaitFilter,
   WaitSettings,
+  WebhookControls,
   WorldControls,
 } from './control/library.js';
 import type { Act, ActName, AdvanceOptions, AdvanceView, ControlOperationId, EventFilter } from './control/types.js';
 import { asJson, check, objectNamed } from './control/validation.js';
+import { verify } from './control/verify.js';
 import { listWebhooks, resendWebhook } from './control/webhooks.js';
 import type { Exchange } from './shell/exchange.js';
 import type { Worlds } from './shell/worlds.js';
@@ -84,16 +86,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
         return moved({ until, ...(atMostMs === undefined ? {} : { at_most_ms: atMostMs }) });
       },
     },
-    webhooks: {
-      list: async (filter = {}) =>
-        listWebhooks(exchange(), check('listWebhooks', { query: objectNamed('filter', filter) })),
-      resend: (id) => directed(exchange, 'resend', (on) => resendWebhook(on, id)),
-      attack: (options = {}) =>
-        directed(exchange, 'attack', (on) => {
-          check('attackWebhooks', { body: objectNamed('options', options) });
-          return attackWebhooks(on, options);
-        }),
-    },
+    webhooks: webhooks(exchange),
     findings: findings(exchange),
     faults: faults(exchange),
     media: media(exchange),
@@ -103,6 +96,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
       list: async () => listQueues(exchange()),
       get: async (name) => getQueue(exchange(), name),
     },
+    verify: verifying(exchange, waiting),
     reset: () => directed(exchange, 'reset', resetWorld),
   };
 
@@ -113,6 +107,33 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
     return advanced;
   }
 }
+
+const webhooks = (exchange: () => Exchange): WebhookControls => ({
+  list: async (filter = {}) =>
+    listWebhooks(exchange(), check('listWebhooks', { query: objectNamed('filter', filter) })),
+  resend: (id) => directed(exchange, 'resend', (on) => resendWebhook(on, id)),
+  attack: (options = {}) =>
+    directed(exchange, 'attack', (on) => {
+      check('attackWebhooks', { body: objectNamed('options', options) });
+      return attackWebhooks(on, options);
+    }),
+});
+
+const verifying =
+  (exchange: () => Exchange, waiting: () => void): Controls['verify'] =>
+  async (expect, settings = {}) => {
+    const { timeoutMs, ...given } = objectNamed('settings', settings);
+    const body = asJson('expect', {
+      ...given,
+      expect,
+      ...(timeoutMs === undefined ? {} : { timeout_ms: timeoutMs }),
+    });
+    check('verify', { body });
+    const verified = verify(exchange(), body);
+    if (timeoutMs === undefined) return verified;
+    waiting();
+    return verified.finally(() => exchange().time.signOfLife());
+  };
 
 const conferences = (exchange: () => Exchange): ConferenceControls => ({
   get: async (id) => getConference(exchange(), id),

@@ -32,6 +32,8 @@ import type {
   RingOptions,
   SayOptions,
   ScriptStepOptions,
+  VerifiedView,
+  VerifyOptions,
   WebhookFilter,
   WebhookView,
   WorldInfo,
@@ -61,6 +63,12 @@ export type EntryFound<Filter extends WaitFilter> = Filter extends { readonly ty
 
 export interface WaitSettings {
   /** In milliseconds, 0 to 120,000 (5,000). */
+  readonly timeoutMs?: number;
+}
+
+/** How an expectation is verified. */
+export interface VerifySettings extends Omit<VerifyOptions, 'expect' | 'timeout_ms'> {
+  /** Waits so long until it is decided, in milliseconds of the machine, 0 to 120,000; left out, it is judged as it is. */
   readonly timeoutMs?: number;
 }
 
@@ -260,6 +268,11 @@ export interface Controls {
   readonly media: MediaControls;
   /** The scripts of AI assistants. */
   readonly assistants: AssistantControls;
+  /**
+   * Judges an expectation, or several that come true in that order, over what has happened since the world began. Resolves whether it holds or
+   * not. 422 for one that does not hold together, 409 after a reset.
+   */
+  verify(expect: VerifyOptions['expect'], settings?: VerifySettings): Promise<VerifiedView>;
   /** A fresh world: calls vanish without webhooks, open waits end, and no id comes back. */
   reset(): Promise<WorldView>;
 }

@@ -55,6 +55,9 @@ export type MediaFile = Schemas['MediaFile'];
 export type AssistantScriptOptions = Schemas['AssistantScript'];
 export type AssistantView = Schemas['Assistant'];
 
+export type VerifyOptions = Schemas['VerifyRequest'];
+export type VerifiedView = Schemas['Verified'];
+
 export type QueueView = Schemas['Queue'];
 
 export type WorldInfo = Schemas['World'];

@@ -28,9 +28,9 @@ export class Nearest {
 
   /** The nearest one, and why it was not it. */
   get miss(): Judgement['nearest'] {
-    if (!this.#best) return undefined;
-    const { entry, misses } = this.#best;
-    return { seq: entry.seq ?? 0, why: `${this.#when(this.#best)}: ${misses.join('; ')}` };
+    const { entry: { seq } = {}, misses = [] } = this.#best ?? {};
+    if (!this.#best || seq === undefined) return undefined;
+    return { seq, why: `${this.#when(this.#best)}: ${misses.join('; ')}` };
   }
 
   /** What came instead, in words. */

@@ -19,8 +19,7 @@ export class Scout {
 
   /** The last one that came too early. */
   get early(): NonNullable<Judgement['nearest']> | undefined {
-    if (!this.#seen) return undefined;
-    const { entry, told } = this.#seen;
-    return { seq: entry.seq ?? 0, why: `${told} came before its turn` };
+    const { entry: { seq } = {}, told = '' } = this.#seen ?? {};
+    return seq === undefined ? undefined : { seq, why: `${told} came before its turn` };
   }
 }

@@ -1,13 +1,17 @@
 import { bridgedTo } from '../calls/bridge-state.js';
 import { live, type Call } from '../calls/call.js';
+import { readingAnswer } from '../readings/expected.js';
+import { soundAnswer, type Recordings } from '../readings/heard.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { HeardWord, JudgeContext, Span, StateName } from './context.js';
 
-/** The names of a world's calls; left out: their ids. */
-export type CallNames = Partial<Pick<JudgeContext, 'callsOf' | 'nameOf'>>;
+/** The names of a world's calls (left out: their ids), and the recordings that `like` names. */
+export interface WorldNames extends Partial<Pick<JudgeContext, 'callsOf' | 'nameOf'>> {
+  readonly recordings?: Recordings | undefined;
+}
 
 /** The answers of a world to what expectations ask besides the journal. */
-export const worldContext = (exchange: Exchange, names: CallNames = {}): Omit<JudgeContext, 'sound' | 'reading'> => ({
+export const worldContext = (exchange: Exchange, names: WorldNames = {}): JudgeContext => ({
   callsOf: names.callsOf ?? ((on) => [on]),
   nameOf: names.nameOf ?? ((id) => id),
   isIn: (id, state) => {
@@ -15,6 +19,8 @@ export const worldContext = (exchange: Exchange, names: CallNames = {}): Omit<Ju
     return call !== undefined && isIn(call, state);
   },
   words: (calls, span) => heardWords(exchange, calls, span),
+  sound: (sound, calls, span) => soundAnswer(exchange, sound, calls, span, names.recordings),
+  reading: (expectation, calls, span) => readingAnswer(exchange, expectation, calls, span),
 });
 
 function isIn(call: Call, state: StateName): boolean {

@@ -758,6 +758,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/verify": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Did what was expected happen?
+         * @description Judges an expectation, or a list of them that come true in that order, over the journal as it is since the world began; 200 whether it holds or not. What is still open at its end is decided then: within alone sets a limit. With timeout_ms it waits until it is decided, and no longer than that.
+         */
+        post: operations["verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/webhooks": {
         parameters: {
             query?: {
@@ -1120,6 +1146,170 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        VerifyRequest: {
+            expect: components["schemas"]["Expectations"];
+            /** @description On this call, where an expectation does not say otherwise with on. */
+            call_control_id?: string;
+            /** @description Only what came behind the entry with that seq; within and after count from there. */
+            after?: number;
+            /** @description Nothing that came behind the entry with that seq. */
+            until?: number;
+            /** @description Waits so long at most, in milliseconds of the machine. Not together with until. */
+            timeout_ms?: number;
+        };
+        /** @description The judgement on an expectation. */
+        Verified: {
+            /** @description It holds. */
+            passed: boolean;
+        } & components["schemas"]["ExpectationJudgement"];
+        /** @description What became of an expectation. */
+        ExpectationJudgement: {
+            /** @enum {string} */
+            outcome: "pass" | "fail" | "not exercised" | "not measurable";
+            /** @description It fails the run. */
+            fails: boolean;
+            /** @description The expectation, in words. */
+            expected: string;
+            /** @description What came in its place, in words. */
+            came: string;
+            /** @description What was nearest to it. */
+            nearest?: {
+                /** @description Of its entry. */
+                seq: number;
+                /** @description Why that was not it. */
+                why: string;
+            };
+            /** @description The seq of the entries that it rests on. */
+            evidence: number[];
+            /** @description Those of a list, one by one. */
+            parts?: components["schemas"]["ExpectationJudgement"][];
+        };
+        /**
+         * a duration such as 500ms, 2s, 1.5s or 1m
+         * @description Time of the calls: 500ms, 2s, 1.5s, 1m; a bare number is seconds.
+         */
+        Duration: string | number;
+        /** @description One of command, webhook, state, heard, frame, finding, entry, reading or one of the readings by name, in order, any order, never; with what belongs to it. */
+        Expectation: {
+            /** @description The app gives this command: answer, speak, dial, conference.join … */
+            command?: string;
+            /** @description With command: it is refused, with that code or with any; left out, it is accepted. */
+            refused?: boolean | string;
+            /** @description This event goes to the app; a trailing * matches a prefix. */
+            webhook?: string;
+            /** @description With webhook: the status of its last answer, "2xx" and the like, or never. */
+            answered?: number | ("2xx" | "3xx" | "4xx" | "5xx" | "never");
+            /** @description With webhook: how often it was sent. */
+            attempts?: components["schemas"]["Times"];
+            /**
+             * @description The call comes to this state.
+             * @enum {string}
+             */
+            state?: "ringing" | "active" | "ended" | "bridged" | "held" | "queued" | "in_conference";
+            /** @description With state ended: the cause of the hang-up, such as normal_clearing. */
+            cause?: string;
+            /** @description The party hears this. */
+            heard?: components["schemas"]["Heard"];
+            /** @description A message of a media stream: media, mark, clear, start, stop, dtmf, connected, error or one of the app's own. */
+            frame?: string;
+            /**
+             * @description With frame: who sent it.
+             * @enum {string}
+             */
+            from?: "app" | "telnyx";
+            /** @description A finding of this code; any for whichever. */
+            finding?: string;
+            /**
+             * @description With finding: of that weight, or heavier.
+             * @enum {string}
+             */
+            severity?: "error" | "warning" | "hint";
+            /** @description An entry of the journal. */
+            entry?: string;
+            /** @description A reading by its name; with at_most, at_least or both. */
+            reading?: string;
+            /** @description With reading; a number in the unit of the reading or a duration. */
+            at_most?: number | components["schemas"]["Duration"];
+            /** @description With reading; a number in the unit of the reading or a duration. */
+            at_least?: number | components["schemas"]["Duration"];
+            /** @description From the last sample of what the party says to the first audible one of the app, each time. */
+            reply_within?: components["schemas"]["Duration"];
+            /** @description From the first sample of an interruption to the last audible one of the app, each time. */
+            yields_within?: components["schemas"]["Duration"];
+            /**
+             * @description The app does not stop for this.
+             * @enum {string}
+             */
+            keeps_talking_through?: "mm-hmm" | "noise";
+            /** @description Nobody is audible for at most so long, where it is for the app to speak. */
+            never_silent_for?: components["schemas"]["Duration"];
+            /** @description The app speaks again so long after its own last word to a party that says nothing. */
+            asks_again_within?: components["schemas"]["Duration"];
+            /**
+             * @description The app does not hang up on what it is still saying.
+             * @constant
+             */
+            last_word_heard?: true;
+            /**
+             * @description No audio comes after a clear while the party still speaks.
+             * @constant
+             */
+            no_audio_after_clear?: true;
+            /** @description The app sends at most so much audio ahead. */
+            buffer_at_most?: components["schemas"]["Duration"];
+            /** @description These come one after the other. */
+            "in order"?: components["schemas"]["Expectation"][];
+            /** @description These all come, in whichever order. */
+            "any order"?: components["schemas"]["Expectation"][];
+            /** @description This does not come, for the time given by for, or until the scenario ends. */
+            never?: components["schemas"]["Expectation"];
+            /** @description With never: so long. */
+            for?: components["schemas"]["Duration"];
+            /** @description Of the call of this party; in POST /_sim/verify, a call_control_id. Left out, of any call. */
+            on?: string;
+            /** @description Of the command, of the payload of the webhook, of the frame, of the entry. */
+            with?: components["schemas"]["Properties"];
+            /** @description Not later than so long after the step before has ended, or the expectation before has come true (5s for those that are waited for). */
+            within?: components["schemas"]["Duration"];
+            /** @description And not earlier than that. */
+            after?: components["schemas"]["Duration"];
+            /** @description So often; left out, at least once. */
+            times?: components["schemas"]["Times"];
+            /** @description Answers that pass although they are not a pass. */
+            allow?: ("not exercised" | "not measurable")[];
+            /** @description A remark that the report shows when it fails. */
+            because?: string;
+        };
+        /** @description One expectation, or several in a list, which must come true in that order. */
+        Expectations: components["schemas"]["Expectation"] | components["schemas"]["Expectation"][];
+        /** @description A text, number, boolean or null must be the same; a text between slashes is a regular expression (/welcome/i); a list must be the same, item by item; an object is one of contains, matches, at_least, at_most, one_of, present, or the properties that must be within. */
+        Matcher: unknown;
+        /** @description Properties with what must be true of them; a dotted name goes into objects. What is not named does not matter. */
+        Properties: {
+            [key: string]: components["schemas"]["Matcher"];
+        };
+        /** @description Words that must be among those that the app speaks to the party, case and punctuation apart, or /a regular expression/; or a sound. */
+        Heard: string | {
+            /** @description Words, as above. */
+            words?: string;
+            /** @description Something audible begins within that time. */
+            speech_within?: components["schemas"]["Duration"];
+            /** @description A tone of that frequency, in Hz. */
+            tone?: number;
+            /** @description Tones of these keys. */
+            dtmf?: string;
+            /** @description Nothing is audible for so long. */
+            silence_for?: components["schemas"]["Duration"];
+            /** @description This recording, without gaps: fixture:NAME or a file. */
+            like?: string;
+            /** @description Loudness of what is audible, from and to, in dBFS. */
+            level?: number[];
+        };
+        /** @description So many times: a number, or at_least and at_most. */
+        Times: number | {
+            at_least?: number;
+            at_most?: number;
+        };
         Clock: {
             /**
              * @description real: as the host’s. fast: jumps to what is due next while nothing holds it. manual: stands until it is advanced.
@@ -4302,6 +4492,43 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    verify: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyRequest"];
+            };
+        };
+        responses: {
+            /** @description The judgement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Verified"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Impossible"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["OtherError"];
         };

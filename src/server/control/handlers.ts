@@ -22,9 +22,11 @@ import type {
   FaultOptions,
   RingOptions,
   StreamOptions,
+  VerifyOptions,
 } from '../../control/types.js';
 import { callReadings } from '../../control/readings.js';
 import { advanceClock, getClock } from '../../control/clock.js';
+import { verify } from '../../control/verify.js';
 import { listWebhooks, resendWebhook } from '../../control/webhooks.js';
 import { endWorld, listWorlds } from '../../control/worlds.js';
 import { isoMicros } from '../../platform/clock.js';
@@ -159,6 +161,17 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
       const place = from === 'now' && resumed === undefined ? exchange.journal.places.next : undefined;
       streams.follow(exchange.journal, res, { ...filter, after }, place);
     }
+  },
+
+  verify: async ({ res, body }, { exchange, waits }) => {
+    const options = body as VerifyOptions;
+    const gone = new AbortController();
+    const cancel = (): void => gone.abort();
+    res.on('close', cancel);
+    const verified = await waits.hold(verify(exchange, options, gone.signal), cancel);
+    // As with a wait: time stands from here on for what whoever asked does next.
+    if (options.timeout_ms !== undefined) holdTime('verify', res, exchange.time);
+    sendJson(res, 200, { data: verified });
   },
 
   listWebhooks: ({ res, query }, { exchange }) => {

@@ -2,8 +2,12 @@ import type { Response } from 'express';
 import type { ControlOperationId } from '../../control/types.js';
 import type { WorldTime } from '../../time/world-time.js';
 
-/** These change something, but not in a world: an advance waits for time itself, and a world that ends has none any more. */
-const NOT_IN_A_WORLD: ReadonlySet<ControlOperationId> = new Set<ControlOperationId>(['advanceClock', 'endWorld']);
+/** These change nothing in a world, or wait for time itself; a world that ends has none any more. */
+const NOT_IN_A_WORLD: ReadonlySet<ControlOperationId> = new Set<ControlOperationId>([
+  'advanceClock',
+  'endWorld',
+  'verify',
+]);
 
 const CHANGING: ReadonlySet<string> = new Set(['POST', 'PUT', 'DELETE']);
 

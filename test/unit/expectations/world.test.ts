@@ -3,12 +3,12 @@ import type { Expectation, Judgement } from '../../../src/expectations/judgement
 import { judgeEntries } from '../../../src/expectations/watch.js';
 import { worldContext } from '../../../src/expectations/world-context.js';
 import { ExchangeWorld } from '../../support/exchange.js';
-import { BEGIN, contextOf } from '../../support/told-entries.js';
+import { BEGIN } from '../../support/told-entries.js';
 
 /** What has happened in a world so far, judged. */
 function judgedIn({ exchange, journal, clock }: ExchangeWorld, expectation: Expectation): Judgement {
   const begin = { ...BEGIN, sinceMicros: 0, isWaitedFor: false, endMicros: clock.wallMicros() };
-  return judgeEntries(expectation, journal.list({}, Infinity), begin, { ...contextOf(), ...worldContext(exchange) });
+  return judgeEntries(expectation, journal.list({}, Infinity), begin, worldContext(exchange));
 }
 
 describe('what a world tells expectations', () => {
