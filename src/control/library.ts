@@ -66,7 +66,7 @@ export interface WaitSettings {
   readonly timeoutMs?: number;
 }
 
-/** How an expectation is verified. */
+/** An expectation is verified so. */
 export interface VerifySettings extends Omit<VerifyOptions, 'expect' | 'timeout_ms'> {
   /** Waits so long until it is decided, in milliseconds of the machine, 0 to 120,000; left out, it is judged as it is. */
   readonly timeoutMs?: number;

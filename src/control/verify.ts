@@ -78,7 +78,7 @@ function onCall(expectation: Expectation, on: string): Expectation {
   return { on, ...expectation };
 }
 
-/** Where it begins: behind the entry that is named, or with the world. */
+/** It begins there: behind the entry that is named, or with the world. */
 function spanOf(
   { journal }: Exchange,
   { after, until }: VerifyOptions,

@@ -6,7 +6,7 @@ export type StateName = NonNullable<Expectation['state']>;
 export interface HeardWord {
   readonly callControlId: string;
   readonly word: string;
-  /** When it was over: world microseconds. */
+  /** The instant at which it was over, in world microseconds. */
   readonly micros: number;
 }
 
@@ -21,19 +21,19 @@ export type HeardSound = Exclude<NonNullable<Expectation['heard']>, string>;
 /** The answer to a question about sound, or about a reading. */
 export interface Answer {
   readonly outcome: Outcome;
-  /** What came, in words. */
+  /** The thing that came, in words. */
   readonly came: string;
-  /** When it came true, in world microseconds, where that is known. */
+  /** The instant at which it came true, in world microseconds, where that is known. */
   readonly micros?: number | undefined;
   /** The `seq` of the entries that it rests on. */
   readonly evidence: readonly number[];
 }
 
-/** What an expectation asks besides the journal. All of it answers at once, of what there is up to now. */
+/** Questions of expectations that the journal does not answer. Each is answered at once, of what there is up to now. */
 export interface JudgeContext {
   /** The calls of a party, or the one with that call_control_id; none where there is no such call yet. */
   callsOf(on: string): readonly string[];
-  /** How reports call a call. */
+  /** Reports call a call so. */
   nameOf(callControlId: string): string;
   /** The call is in that state now. */
   isIn(callControlId: string, state: StateName): boolean;
@@ -45,9 +45,9 @@ export interface JudgeContext {
   reading(expectation: Expectation, calls: readonly string[] | undefined, span: Span): Answer;
 }
 
-/** Where an expectation begins to look. */
+/** An expectation begins to look there. */
 export interface Begin {
-  /** What came after this counts: world microseconds. */
+  /** Everything that came after this counts: world microseconds. */
   readonly sinceMicros: number;
   /** `within` and `after` count from here: world microseconds. */
   readonly baseMicros: number;

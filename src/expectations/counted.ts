@@ -111,7 +111,7 @@ export class CountedNode implements Node {
     const fails = outcome === 'fail';
     const expected = expectationWords(this.#expectation);
     const evidence = this.#found.flatMap(({ entry: { seq } }) => (seq === undefined ? [] : [seq]));
-    // What comes too late for it may still be the nearest, so that is told when it is asked for.
+    // One that comes too late may still be the nearest, so that is told when it is asked for.
     const judgement = () => ({
       outcome,
       fails,

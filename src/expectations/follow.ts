@@ -2,7 +2,7 @@ import type { Exchange } from '../shell/exchange.js';
 import type { Timer } from '../platform/clock.js';
 import type { Watch } from './watch.js';
 
-/** How a wait for an expectation ended. `elapsed`: it is still open, and the time is over. */
+/** A wait for an expectation has ended so. `elapsed`: it is still open, and the time is over. */
 export type FollowEnd = 'decided' | 'elapsed' | 'reset' | 'ended' | 'stopping' | 'full';
 
 /** No entry has this type: a wait for it is one for time, or for the end of the world. */

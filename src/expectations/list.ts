@@ -3,7 +3,7 @@ import type { Expectation, Judgement } from './judgement.js';
 import { msOf } from './moment.js';
 import { expectationWords } from './words.js';
 
-/** Where the parts of a list begin to look: not before its `after`. */
+/** The parts of a list begin to look there: not before its `after`. */
 export function beginOfParts({ after }: Expectation, begin: Begin): Begin {
   if (after === undefined) return begin;
   return { ...begin, sinceMicros: Math.max(begin.sinceMicros, begin.baseMicros + msOf(after) * 1_000) };

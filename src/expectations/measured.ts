@@ -10,7 +10,7 @@ const EVERY_MS = 100;
 /** Silence is waited for so much longer than it lasts. */
 const SLACK_MS = 5_000;
 
-/** What is measured of sound: a sound that is heard, or a reading. */
+/** Something is measured of sound: a sound that is heard, or a reading. */
 export class MeasuredNode implements Node {
   readonly isOpenEnded = false;
   readonly #expectation: Expectation;
@@ -57,7 +57,7 @@ export class MeasuredNode implements Node {
     if (this.#decided || micros <= this.#askedMicros) return;
     this.#askedMicros = micros;
     const { isWaitedFor, endMicros } = this.#begin;
-    // Where all has happened already one question does, at the end.
+    // One question does, at the end, where all has happened already.
     const asks = endMicros === undefined && (isWaitedFor || this.#sound !== undefined);
     const answer = asks ? this.#ask(micros) : undefined;
     const isEarly = answer?.outcome === 'pass' || (answer?.outcome === 'fail' && this.#sound === undefined);

@@ -1,7 +1,7 @@
 import type { Entry } from '../calls/entry.js';
 import type { Duration } from './judgement.js';
 
-/** When an entry was journalled: world time in whole microseconds since the Unix epoch. */
+/** The time at which an entry was journalled: world time in whole microseconds since the Unix epoch. */
 export const microsOf = ({ at }: Pick<Entry, 'at'>): number =>
   Date.parse(`${at.slice(0, 19)}Z`) * 1_000 + Number(at.slice(20, 26));
 

@@ -33,7 +33,7 @@ export class Nearest {
     return { seq, why: `${this.#when(this.#best)}: ${misses.join('; ')}` };
   }
 
-  /** What came instead, in words. */
+  /** The things that came instead, in words. */
   cameWords(): string {
     if (this.#best) return `${this.#when(this.#best)}: ${this.#best.misses.join('; ')}`;
     if (this.#names.length === 0) return 'nothing of the kind';

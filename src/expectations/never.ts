@@ -23,7 +23,7 @@ export class NeverNode implements Node {
     return this.#decided;
   }
 
-  /** What follows it in a list need not wait for it, unless it has a time of its own. */
+  /** The next one in a list need not wait for it, unless it has a time of its own. */
   get isMet(): boolean {
     return this.#decided ? !this.#decided.judgement.fails : this.#untilMicros === Infinity;
   }

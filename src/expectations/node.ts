@@ -6,7 +6,7 @@ import { msOf } from './moment.js';
 /** An expectation has been decided. */
 export interface Decided {
   readonly judgement: Judgement;
-  /** When it was, in world microseconds: the next one begins there. */
+  /** The instant of that, in world microseconds: the next one begins there. */
   readonly micros: number;
 }
 

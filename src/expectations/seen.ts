@@ -3,12 +3,12 @@ import type { JudgeContext } from './context.js';
 import { missWords, propertyMisses, type Miss } from './matcher.js';
 import type { Expectation } from './judgement.js';
 
-/** When something came, on which call, and the entry that tells of it, if there is one. */
+/** The instant at which something came, its call, and the entry that tells of it, if there is one. */
 export type SeenAt = Pick<Entry, 'at' | 'seq' | 'call_control_id'>;
 
 /** Something that came, as an expectation sees it. */
 export interface Seen {
-  /** When and where: an entry, or what is like one. */
+  /** The entry that tells of it, or something like one. */
   readonly entry: SeenAt;
   /** In words: `speak`. */
   readonly told: string;
@@ -20,11 +20,11 @@ export interface Seen {
 
 /** Looks for one kind of thing in the journal. */
 export interface Lookout {
-  /** What has come with this entry: mostly one thing, or nothing that is of the kind. */
+  /** The things of the kind that have come with this entry: mostly one, or none. */
   take(entry: Entry): readonly Seen[];
-  /** What has come up to an instant without an entry telling of it. It is asked every so many milliseconds. */
+  /** Things that no entry tells of, up to an instant. They are asked for every so many milliseconds. */
   readonly hears?: { readonly everyMs: number; upTo(micros: number): readonly Seen[] };
-  /** What could still change, as it is when there is no more time. */
+  /** Things that could still change, as they are when there is no more time. */
   settle?(): readonly Seen[];
 }
 

@@ -33,7 +33,7 @@ export class Watch {
     return decided && this.#withRemark(decided.judgement);
   }
 
-  /** When it was decided: world microseconds. The next expectation begins to look there, behind the entries that this one has taken. */
+  /** The instant at which it was decided, in world microseconds. The next expectation begins to look there, behind the entries that this one has taken. */
   get decidedMicros(): number | undefined {
     return this.#node.decided?.micros;
   }

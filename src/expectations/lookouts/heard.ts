@@ -44,7 +44,7 @@ export function heardLookout(expectation: Expectation, sinceMicros: number, cont
   }
 }
 
-/** What one far end has heard, and how often the phrase was in it. */
+/** The words that one far end has heard, and how often the phrase was in them. */
 interface Ear {
   readonly words: HeardWord[];
   found: number;
@@ -58,7 +58,7 @@ function newlyFound(phrase: string, ear: Ear | undefined): Seen[] {
   return fresh.map(({ first, last }) => seenWords(ear.words.slice(first, last + 1), []));
 }
 
-/** What was heard in its place. */
+/** Other words that were heard in its place. */
 const missed = ({ words, found }: Ear): Seen[] =>
   found > 0 || words.length === 0 ? [] : [seenWords(words, ['other words'])];
 
