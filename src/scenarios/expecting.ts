@@ -98,13 +98,12 @@ export class Expecting {
     this.#open.clear();
   }
 
-  /** Judges an expectation over the whole scenario, at its end; a list of them in order, with the same cursor. */
-  judge(expectation: Expectation, cursor: Cursor): Judgement {
+  /** Judges an expectation over the whole scenario, at its end. */
+  judge(expectation: Expectation): Judgement {
+    const cursor = this.start();
     const watch = this.#watch(expectation, cursor, false);
-    cursor.place = this.#feed(watch, cursor.place);
-    const judgement = watch.close(this.#nowMicros);
-    if (!judgement.fails) cursor.sinceMicros = cursor.baseMicros = watch.decidedMicros ?? this.#nowMicros;
-    return judgement;
+    this.#feed(watch, cursor.place);
+    return watch.close(this.#nowMicros);
   }
 
   #watch(expectation: Expectation, { sinceMicros, baseMicros }: Cursor, isWaitedFor: boolean): Watch {

@@ -125,10 +125,9 @@ class Running {
     expecting.end();
     const { expect = [] } = this.#run.scenario;
     const isList = Array.isArray(expect);
-    const cursor = expecting.start();
     if (!this.#over.signal.aborted)
       for (const [index, expectation] of (isList ? expect : [expect]).entries())
-        steps.judged(expecting.judge(expectation, cursor), isList ? ['expect', index] : ['expect']);
+        steps.judged(expecting.judge(expectation), isList ? ['expect', index] : ['expect']);
     strand.end();
   }
 

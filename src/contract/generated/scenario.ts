@@ -43,7 +43,7 @@ export interface components {
             faults?: components["schemas"]["Fault"][];
             /** @description What happens, one step after the other. */
             steps: components["schemas"]["Step"][];
-            /** @description What must be true of the whole, judged at its end. */
+            /** @description What must be true of the whole, judged at its end; several in a list are judged each by itself. */
             expect?: components["schemas"]["Expectations"];
             allow?: components["schemas"]["Allowed"];
         };

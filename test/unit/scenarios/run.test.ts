@@ -62,6 +62,23 @@ expect: { never: { command: transfer } }`),
     expect(ms).toBeLessThan(4000);
   });
 
+  it('judges each expectation at its end by itself, in whichever order they stand', async () => {
+    const { outcome, steps } = await played({
+      app: bakery,
+      text: `${stepsOf(`
+  - caller: { call: app }
+  - expect: { command: speak }
+  - caller: hangup`)}
+expect:
+  - { state: ended }
+  - { command: speak, times: 1 }
+  - { webhook: call.initiated }
+  - { command: answer, times: 2 }`,
+    });
+    expect(outcome).toBe('failed');
+    expect(steps.slice(-4).map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'fail']);
+  });
+
   it('ends as soon as what must never come has come', async () => {
     const { outcome, steps } = await played({
       app: bakery,
