@@ -125,6 +125,7 @@ const top = {
   webhooks: mapping(webhooks).optional(),
   findings: mapping(findings).optional(),
   faults: faultsSchema.optional(),
+  coverage: flag.optional(),
   switches: switchesSchema.optional(),
 };
 

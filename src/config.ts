@@ -96,6 +96,8 @@ export interface Config {
   };
   /** Things go wrong so in each world from its beginning on, in the properties of `POST /_sim/faults`; at most 100. */
   readonly faults: readonly Fault[];
+  /** The parts of Telnyx's document that the app exercises are counted, for `coverage()`. */
+  readonly coverage: boolean;
   /** Behaviour that no source settles: docs/FIDELITY.md has the table. */
   readonly switches: Switches;
 }
@@ -195,6 +197,7 @@ export function completeConfig(raw: RawConfig): Config {
     webhooks: { retryDelaysMs: webhooks?.retry_delays_ms ?? [1000, 2000] },
     findings: { ignore: raw.findings?.ignore ?? [] },
     faults: raw.faults ?? [],
+    coverage: raw.coverage ?? false,
     switches: switchesWith(raw.switches),
   });
 }
@@ -256,6 +259,7 @@ function serving(
   | 'webhooks'
   | 'findings'
   | 'faults'
+  | 'coverage'
   | 'switches'
 > {
   return {

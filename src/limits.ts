@@ -43,6 +43,8 @@ const TABLE = {
   /** Frames that a fault keeps on their way over one slow stream, and their characters. */
   'faults.late_frames': 5_000,
   'faults.late_bytes': 16 * MIB,
+  /** Scenarios that coverage names for one thing that they exercised. */
+  'coverage.names': 20,
 
   /** Work under way, which world time waits for, that `GET /_sim/clock` tells by name; more of it counts all the same. */
   'clock.holds_named': 1_000,

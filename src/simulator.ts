@@ -10,6 +10,10 @@ import { namedWorld } from './control/worlds.js';
 import { originOf, suggestedApiKey } from './exports.js';
 import { openOutside } from './outside.js';
 import { authorityIn, usualAuthorityFolder } from './platform/authority.js';
+import { Coverage } from './coverage/coverage.js';
+import { getCoverage } from './coverage/view.js';
+import type { CoverageOptions, CoverageView } from './control/types.js';
+import { check, objectNamed } from './control/validation.js';
 import type { HostClock } from './platform/clock.js';
 import { KeepAlive } from './platform/keep-alive.js';
 import { loadHttpClient, loadSocketClient } from './platform/preload.js';
@@ -83,6 +87,8 @@ export interface Simulator extends Controls, TestCalls, AsyncDisposable {
   world(key: string): Controls & TestCalls;
   /** The worlds that there are. */
   readonly worlds: WorldControls;
+  /** What apps have exercised of Telnyx's document, in all worlds. Rejects with a SimulatorError of 409 without `config.coverage`. */
+  coverage(options?: CoverageOptions): Promise<CoverageView>;
   /** Ends live calls as an API hang-up does, gives deliveries up to 5 s, closes. */
   stop(): Promise<void>;
 }
@@ -98,6 +104,8 @@ export interface StartedSimulator {
   readonly fault: (error: unknown) => void;
   /** Opens the world of a key anew, for a scenario. Rejects with a ConfigError for settings that cannot be used, or not by one world. */
   readonly stage: (wish: StageWish) => Promise<OpenWorld>;
+  /** Counts what apps exercise; undefined where nobody asked for it. */
+  readonly coverage: Coverage | undefined;
 }
 
 /** As `createSimulator`, for the command line. `defaultKey`: the key of the default world, where it is not what the configuration says. */
@@ -118,6 +126,7 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
     opened: (world) => started(world),
     host: outside.host,
   });
+  const coverage = config.coverage ? new Coverage() : undefined;
   const requestIds = new Ids(`${config.seed}/server`);
   const server = await startServer(worlds, {
     log,
@@ -126,6 +135,7 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
     publicKey,
     keepAlive,
     tls: certified,
+    coverage,
   });
   let isStopping = false;
   const alive = new KeepAlive(() => isStopping || worlds.all().some(({ exchange }) => isBusy(exchange)));
@@ -137,6 +147,7 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
       warmUp.postpone();
     };
     exchange.journal.subscribe(noticed, (error) => exchange.noteFault(error));
+    coverage?.follow(exchange);
     exchange.journal.record('sim.started', { seed, host: { url, version: packageVersion() } });
   };
   tellOfNoUrl(config, log);
@@ -154,6 +165,7 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
     ...directedWorld(() => worlds.default.exchange, waiting),
     world: (key) => directedWorld(() => namedWorld(worlds, key).exchange, waiting),
     worlds: worldControls(worlds),
+    coverage: counted(coverage),
     url,
     tls: tlsView(config, server.tlsPort, certified?.caFile),
     baseUrl: `${url}/v2`,
@@ -167,6 +179,7 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
     simulator,
     fault: (error) => worlds.default.exchange.fault(error),
     stage: (wish) => openStage(worlds, config, wish),
+    coverage,
   };
 }
 
@@ -180,6 +193,15 @@ function tellOfNoUrl(config: Config, log: Log): void {
 
 const tlsView = ({ host }: Config, port: number | undefined, caFile: string | undefined): TlsView | null =>
   port === undefined || caFile === undefined ? null : { url: originOf(host, port).replace(/^http:/, 'https:'), caFile };
+
+/** Every error of it is a rejection. */
+const counted =
+  (coverage: Coverage | undefined): Simulator['coverage'] =>
+  (options = {}) =>
+    new Promise((resolve) => {
+      check('getCoverage', { query: objectNamed('options', options) });
+      resolve(getCoverage(coverage, options));
+    });
 
 /** Everything that code does to a world. `waiting` is called when somebody has begun to wait for it. */
 function directedWorld(exchange: () => Exchange, waiting: () => void): Controls & TestCalls {

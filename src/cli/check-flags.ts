@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import type { Gathered } from '../check/gather.js';
 import { junitOf } from '../check/junit.js';
 import { reportOf } from '../check/report.js';
 import { SEVERITIES, verdictOf, type Severity, type Verdict } from '../check/verdict.js';
-import { CommandError, EXIT_FINDINGS, EXIT_UNUSABLE } from './exits.js';
+import { EXIT_FINDINGS } from './exits.js';
 import type { Terminal } from './terminal.js';
+import { writeNamed } from './write-file.js';
 
 /** The values of the flags that `check` and `run` have in common. */
 export interface CheckFlags {
@@ -33,8 +33,8 @@ export async function tellCheck(
 ): Promise<number> {
   const verdict = verdictOf(gathered, { failOn, ignore });
   terminal.out(reportOf(verdict));
-  if (junit !== undefined) await write('--junit', junit, junitOf(verdict));
-  if (json !== undefined) await write('--json', json, `${JSON.stringify(jsonOf(verdict, failOn), null, 2)}\n`);
+  if (junit !== undefined) await writeNamed('--junit', junit, junitOf(verdict));
+  if (json !== undefined) await writeNamed('--json', json, `${JSON.stringify(jsonOf(verdict, failOn), null, 2)}\n`);
   return verdict.failed ? EXIT_FINDINGS : 0;
 }
 
@@ -54,11 +54,4 @@ function jsonOf(
     webhooks_pending: pending,
     journal_missing_before: missingBefore ?? null,
   };
-}
-
-async function write(flag: string, path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(EXIT_UNUSABLE, `${flag}: expected a file that can be written, got ${path} (${reason})`);
-  });
 }

@@ -5,6 +5,8 @@ export const EXIT_FAULT = 1;
 export const EXIT_DIFFERENT = 1;
 /** The simulator would not do what was asked. */
 export const EXIT_REFUSED = 1;
+/** Less was exercised than a threshold of coverage asks for. */
+export const EXIT_UNCOVERED = 1;
 /** A call that nobody answered. */
 export const EXIT_UNANSWERED = 1;
 /** An error among the findings. */

@@ -62,6 +62,7 @@ type PathItem = { readonly [M in (typeof METHODS)[number]]?: DocumentedOperation
 
 interface BundledDocument {
   readonly paths: Readonly<Record<string, PathItem>>;
+  readonly webhooks?: Readonly<Record<string, PathItem>>;
 }
 
 /** The operations of a bundled document, in its order. Answers and webhooks are left out: they are not validated while serving. */
@@ -89,6 +90,26 @@ export function requestOperations(name: DocumentName): RequestOperation[] {
     }),
   );
 }
+
+/** The events of Telnyx's webhooks by their names, each with the schema of its payload. */
+export function webhookPayloads(): (readonly [string, JsonSchema])[] {
+  const document = readDocument('telnyx');
+  return Object.values(document.webhooks ?? {}).flatMap(({ post }) => {
+    const body = post?.requestBody && withoutReferences(document, post.requestBody);
+    const whole = body?.content['application/json'].schema ?? {};
+    // A body may be one of several: one of them has the envelope of an event.
+    const parts = [whole, ...(whole.anyOf ?? [])]
+      .flatMap(({ properties }) => properties?.['data'] ?? [])
+      .flatMap(withParts);
+    const find = (name: string): JsonSchema[] => parts.flatMap(({ properties }) => properties?.[name] ?? []);
+    const names = find('event_type').flatMap((schema) => schema.enum ?? []);
+    const payload = { allOf: find('payload') };
+    return [...new Set(names.map(String))].map((name) => [name, payload] as const);
+  });
+}
+
+/** A schema and all that it is put together of. */
+const withParts = (schema: JsonSchema): JsonSchema[] => [schema, ...(schema.allOf ?? []).flatMap(withParts)];
 
 /** A schema that a bundled document names under `components`, its references resolved. Throws where there is none of that name. */
 export function componentSchema(document: DocumentName, name: string): JsonSchema {

@@ -48,6 +48,9 @@ export type FailRecordingOptions = Schemas['FailRequest'];
 export type FailedRecording = Schemas['FailedRecording'];
 export type FindingFilter = Query<'listFindings'>;
 export type FindingView = Schemas['Finding'];
+export type CoverageView = Schemas['Coverage'];
+export type CoverageOptions = NonNullable<operations['getCoverage']['parameters']['query']>;
+
 export type FindingsMeta = Schemas['FindingsMeta'];
 
 export type MediaFile = Schemas['MediaFile'];

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import express from 'express';
+import type { Coverage } from '../coverage/coverage.js';
 import type { Worlds } from '../shell/worlds.js';
 import { FILES_PATH } from '../recordings/file-url.js';
 import { controlApi } from './control/api.js';
@@ -9,7 +10,9 @@ import { settleTarget } from './request-target.js';
 import { telnyxApi, type TelnyxApiDeps } from './telnyx/api.js';
 import { Traffic } from './traffic.js';
 
-export interface AppDeps extends Omit<TelnyxApiDeps, 'hostRules' | 'traffic'> {
+export interface AppDeps extends Omit<TelnyxApiDeps, 'hostRules' | 'traffic' | 'accepted'> {
+  /** Counts what apps exercise; undefined where nobody asked for it. */
+  readonly coverage?: Coverage | undefined;
   readonly version: string;
   readonly publicKey: string;
   /** The address that it listens on. The port is known only once it does. */
@@ -24,7 +27,7 @@ export interface App {
   close(): void;
 }
 
-export function createApp(worlds: Worlds, { serverUrl, version, publicKey, ...deps }: AppDeps): App {
+export function createApp(worlds: Worlds, { serverUrl, version, publicKey, coverage, ...deps }: AppDeps): App {
   const { exchange } = worlds.default;
   const { seed, host, controlToken, allowedHosts } = exchange.config;
   const hostRules = { host, port: (): number => serverUrl().port, allowedHosts };
@@ -35,6 +38,7 @@ export function createApp(worlds: Worlds, { serverUrl, version, publicKey, ...de
     version,
     seed,
     publicKey,
+    coverage,
     controlToken,
     ...hostRules,
   });
@@ -45,7 +49,7 @@ export function createApp(worlds: Worlds, { serverUrl, version, publicKey, ...de
   routes.set('query parser', 'extended');
   routes.use('/_sim', control);
   routes.use(FILES_PATH, fileServer(worlds, deps.newRequestId));
-  routes.use(telnyxApi(worlds, { ...deps, hostRules, traffic }));
+  routes.use(telnyxApi(worlds, { ...deps, hostRules, traffic, accepted: coverage?.accepted }));
   // Express makes its own requests and answers of node's.
   const serve = routes as unknown as (...given: [...Parameters<RequestListener>, (error: unknown) => void]) => void;
   const handler: RequestListener = (request, response) => {

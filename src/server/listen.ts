@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Coverage } from '../coverage/coverage.js';
 import type { Worlds } from '../shell/worlds.js';
 import type { Log } from '../story/log.js';
 import { createApp } from './app.js';
@@ -11,6 +12,8 @@ export interface ServerDeps {
   readonly newRequestId: () => string;
   readonly version: string;
   readonly publicKey: string;
+  /** Counts what apps exercise; undefined where nobody asked for it. */
+  readonly coverage?: Coverage | undefined;
   /** The server keeps the process alive although nothing goes on. */
   readonly keepAlive: boolean;
   /** The port and the certificate with which it serves over TLS as well. */

@@ -1116,6 +1116,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what the app has exercised of Telnyx's document
+         * @description Since the start of the process, in all worlds, across resets. Counted only where the configuration has coverage, and run or test --coverage ask for it; elsewhere the answer is 409.
+         */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/findings": {
         parameters: {
             query?: {
@@ -3204,6 +3224,43 @@ export interface components {
          * @enum {string}
          */
         RecordingError: "Failed to authorize with storage using custom credentials" | "Invalid credentials json" | "Unsupported backend" | "Internal server error";
+        /** @description What an app has exercised of Telnyx's document. */
+        Coverage: {
+            /**
+             * @description It grows when something is renamed or left out.
+             * @constant
+             */
+            form: 1;
+            /** @description What belongs to operations and webhooks that were not used is in it. */
+            all: boolean;
+            groups: components["schemas"]["CoverageGroup"][];
+        };
+        /** @description Things of one kind. */
+        CoverageGroup: {
+            /**
+             * @description operations that were accepted; properties given to them, in the body or, behind a question mark, in the query; listed values of those; webhooks that the app has taken; listed values in their payloads; codes of errors that the app has got; states of calls.
+             * @enum {string}
+             */
+            name: "operations" | "properties" | "values" | "webhooks" | "webhook_values" | "errors" | "states";
+            /** @description So many items were exercised. */
+            exercised: number;
+            /** @description So many there are. */
+            total: number;
+            /** @description Of them, 1 where there are none. */
+            share: number;
+            items: components["schemas"]["CoverageItem"][];
+        };
+        /** @description One thing that can be exercised. */
+        CoverageItem: {
+            /** @description Its name, such as SpeakCall payload_type=ssml. */
+            item: string;
+            /** @description The method and path of an operation, the title of an error. */
+            title?: string;
+            /** @description So often. */
+            times: number;
+            /** @description The scenarios that exercised it, 20 at most. */
+            by: string[];
+        };
         /** @description Something is wrong with the app, or is likely to be. docs/FINDINGS.md has a page for each code. */
         Finding: {
             /** @description The name of its kind. */
@@ -5142,6 +5199,36 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: {
+                /** @description Also properties of operations, and values of webhooks, that were not used at all. */
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was exercised. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Coverage"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["OtherError"];
         };
     };

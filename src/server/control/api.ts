@@ -3,6 +3,7 @@ import { SimulatorError } from '../../control/simulator-error.js';
 import type { ControlOperationId } from '../../control/types.js';
 import { namedWorld } from '../../control/worlds.js';
 import { check, controlDocument } from '../../control/validation.js';
+import type { Coverage } from '../../coverage/coverage.js';
 import { isoMicros } from '../../platform/clock.js';
 import { headerText } from '../../platform/header-text.js';
 import { decodePercent } from '../../platform/percent.js';
@@ -25,6 +26,7 @@ export interface ControlApiDeps extends AccessOptions {
   readonly seed: string;
   readonly publicKey: string;
   readonly traffic: Traffic;
+  readonly coverage?: Coverage | undefined;
 }
 
 /** The control API, to be mounted at `/_sim`. */
@@ -39,12 +41,12 @@ const MOUNT = '/_sim';
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/public-key']);
 
 export function controlApi(worlds: Worlds, deps: ControlApiDeps): ControlApi {
-  const { log, traffic, ...about } = deps;
+  const { log, traffic, coverage, ...about } = deps;
   const { exchange } = worlds.default;
   const streams = new EventStreams(exchange.host, (error) => exchange.noteFault(error));
   worlds.onEnded((world) => streams.end(world.exchange.journal));
   const waits = new OpenWaits();
-  const context = { worlds, streams, waits, about };
+  const context = { worlds, streams, waits, coverage, about };
   const router = express.Router({ caseSensitive: true });
   router.use((req: Request, res: Response, next) => {
     const locals: Locals = { traffic, exchange };
@@ -114,7 +116,13 @@ async function bodyOf(req: Request, res: Response, operationId: ControlOperation
 }
 
 /** These are about the process; for the first two nobody needs a token. */
-const OF_NO_WORLD: ReadonlySet<ControlOperationId> = new Set(['getHealth', 'getPublicKey', 'listWorlds', 'endWorld']);
+const OF_NO_WORLD: ReadonlySet<ControlOperationId> = new Set([
+  'getHealth',
+  'getPublicKey',
+  'getCoverage',
+  'listWorlds',
+  'endWorld',
+]);
 
 /** The world that the request names, kept until it is answered. */
 function worldOf(req: Request, res: Response, inQuery: unknown, worlds: Worlds): OpenWorld {

@@ -29,6 +29,8 @@ import { advanceClock, getClock } from '../../control/clock.js';
 import { verify } from '../../control/verify.js';
 import { listWebhooks, resendWebhook } from '../../control/webhooks.js';
 import { endWorld, listWorlds } from '../../control/worlds.js';
+import type { Coverage } from '../../coverage/coverage.js';
+import { getCoverage } from '../../coverage/view.js';
 import { isoMicros } from '../../platform/clock.js';
 import type { Exchange } from '../../shell/exchange.js';
 import type { AudioView } from '../../shell/render-audio.js';
@@ -46,6 +48,8 @@ export interface HandlerContext {
   readonly worlds: Worlds;
   readonly streams: EventStreams;
   readonly waits: OpenWaits;
+  /** Undefined where nothing is counted. */
+  readonly coverage: Coverage | undefined;
   readonly about: { readonly version: string; readonly seed: string; readonly publicKey: string };
 }
 
@@ -73,6 +77,9 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   },
   getPublicKey: ({ res }, { about }) => {
     sendJson(res, 200, { public_key: about.publicKey });
+  },
+  getCoverage: ({ res, query }, { coverage }) => {
+    sendJson(res, 200, { data: getCoverage(coverage, query) });
   },
   getClock: ({ res }, { exchange }) => {
     sendJson(res, 200, { data: getClock(exchange) });

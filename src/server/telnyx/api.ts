@@ -1,6 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { callIdAt, ID_FIELDS, owner, type Address } from '../../calls/address.js';
-import { loadDocument, type ApiDocument, type DocumentedOperation } from '../../contract/document.js';
+import {
+  loadDocument,
+  type ApiDocument,
+  type DocumentedOperation,
+  type RequestParts,
+} from '../../contract/document.js';
 import { ERRORS, type ErrorKey, type Refusal } from '../../contract/errors.js';
 import { NOT_SIMULATED } from '../../contract/not-simulated.js';
 import { shown } from '../../contract/shown.js';
@@ -31,6 +36,8 @@ export interface TelnyxApiDeps {
   /** By which names the simulator goes. */
   readonly hostRules: HostRules;
   readonly traffic: Traffic;
+  /** Told of requests that were accepted, where somebody counts them. */
+  readonly accepted?: ((exchange: Exchange, operationId: string, parts: RequestParts) => void) | undefined;
 }
 
 /**
@@ -207,8 +214,10 @@ class TelnyxApi {
     }
     this.#logBody(parts.body, trace);
     if (refusals.length > 0) return { refusals };
-    const answer = operation.run({ ...parts, query: parts.query ?? {}, ...asker });
-    return answer instanceof Promise ? await answer : answer;
+    const running = operation.run({ ...parts, query: parts.query ?? {}, ...asker });
+    const answer = running instanceof Promise ? await running : running;
+    if (!('refusals' in answer)) this.#deps.accepted?.(trace.exchange, operationId, parts);
+    return answer;
   }
 
   /** The journal does not keep bodies: a developer who wants to see them looks at the log. */
