@@ -21,11 +21,11 @@ describe('coverage of an app', () => {
         ?.items.filter(({ times }) => times > 0)
         .map(({ item }) => item)
         .sort();
-    expect(exercised('operations')).toEqual(expect.arrayContaining(['AnswerCall', 'HangupCall', 'SendCallDTMF']));
-    expect(exercised('properties')?.filter((item) => /^(AnswerCall|HangupCall|SendCallDTMF) /.test(item))).toEqual([
+    expect(exercised('operations')).toEqual(expect.arrayContaining(['AnswerCall', 'HangupCall', 'SendDTMF']));
+    expect(exercised('properties')?.filter((item) => /^(AnswerCall|HangupCall|SendDTMF) /.test(item))).toEqual([
       'AnswerCall client_state',
-      'SendCallDTMF digits',
-      'SendCallDTMF duration_millis',
+      'SendDTMF digits',
+      'SendDTMF duration_millis',
     ]);
     expect(exercised('webhooks')).toEqual(['call.answered', 'call.hangup', 'call.initiated']);
     expect(exercised('webhook_values')).toEqual(expect.arrayContaining(['call.hangup hangup_cause=normal_clearing']));

@@ -59,10 +59,14 @@ function isThere(pid: number): boolean {
 }
 
 describe.concurrent('telnyx-sim run', () => {
-  it('passes an app that answers', async () => {
-    const { code, output } = await start([], [process.execPath, APP, 'answers']).ended;
+  it('passes an app that answers, and tells what it has exercised', async () => {
+    const coverage = join(folder, 'coverage.json');
+    const flags = ['--coverage', coverage, '--coverage-threshold', 'operations=1'];
+    const { code, output } = await start(flags, [process.execPath, APP, 'answers']).ended;
     expect(output).toMatch(/^check: .*calls: 1, answered: 1$/m);
     expect(code).toBe(0);
+    const { groups } = JSON.parse(readFileSync(coverage, 'utf8')) as { groups: { items: object[] }[] };
+    expect(groups[0]?.items).toContainEqual(expect.objectContaining({ item: 'AnswerCall', times: 1 }));
   });
 
   it('fails an app that broke, and tells what it did with its mend', async () => {
