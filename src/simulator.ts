@@ -20,7 +20,7 @@ import { loadHttpClient, loadSocketClient } from './platform/preload.js';
 import { readParties } from './parties.js';
 import { readText } from './platform/read-text.js';
 import { packageVersion } from './platform/version.js';
-import { startServer } from './server/listen.js';
+import { startServer, type ServerDeps } from './server/listen.js';
 import { CONFIG_FILE_FLAG } from './settings.js';
 import type { Exchange } from './shell/exchange.js';
 import { testCalls, type TestCalls } from './testing/test-call.js';
@@ -127,16 +127,7 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
     host: outside.host,
   });
   const coverage = config.coverage ? new Coverage() : undefined;
-  const requestIds = new Ids(`${config.seed}/server`);
-  const server = await startServer(worlds, {
-    log,
-    newRequestId: () => requestIds.uuid('request'),
-    version: packageVersion(),
-    publicKey,
-    keepAlive,
-    tls: certified,
-    coverage,
-  });
+  const server = await startServer(worlds, { ...named(config), log, publicKey, keepAlive, tls: certified, coverage });
   let isStopping = false;
   const alive = new KeepAlive(() => isStopping || worlds.all().some(({ exchange }) => isBusy(exchange)));
   const warmUp = warming(worlds);
@@ -193,6 +184,12 @@ function tellOfNoUrl(config: Config, log: Log): void {
 
 const tlsView = ({ host }: Config, port: number | undefined, caFile: string | undefined): TlsView | null =>
   port === undefined || caFile === undefined ? null : { url: originOf(host, port).replace(/^http:/, 'https:'), caFile };
+
+/** The parts of answers that name the simulator and the request. */
+function named({ seed }: Config): Pick<ServerDeps, 'newRequestId' | 'version'> {
+  const ids = new Ids(`${seed}/server`);
+  return { newRequestId: () => ids.uuid('request'), version: packageVersion() };
+}
 
 /** Every error of it is a rejection. */
 const counted =
