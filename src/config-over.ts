@@ -15,7 +15,7 @@ const VALUES = {
   provision_unknown: 'provisionUnknown',
 } as const;
 
-/** What a scenario may set, by the keys of the configuration file: what is left is the whole process's. */
+/** A scenario may set these, by the keys of the configuration file: what is left is the whole process's. */
 export const SCENARIO_KEYS: readonly string[] = [...MAPPINGS, ...GROUPS, ...Object.keys(VALUES)];
 
 /**

@@ -89,7 +89,7 @@ export class AppProcess implements RunningApp {
     const timer = clock.schedule(GRACE_MS, () => this.kill('SIGKILL'));
     if (this.#process.pid !== undefined) await this.#ended;
     timer.cancel();
-    // What it has left behind.
+    // Processes that it has left behind.
     this.kill('SIGKILL');
     RUNNING.delete(this);
   }

@@ -28,7 +28,7 @@ export interface TestGoods {
   readonly config: Config;
 }
 
-/** What one round tells as it goes on. */
+/** Listeners to a round as it goes on. */
 export interface RoundReports {
   readonly done: (result: ScenarioResult) => void;
   /** A line that an app has printed. */
@@ -123,6 +123,7 @@ export class TestSession {
       failOn: flags.failOn,
       appNumber: Object.keys(config.numbers)[0] ?? APP_NUMBER,
       readAudio,
+      keep: { all: false, sound: false },
     });
   }
 

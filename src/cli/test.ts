@@ -39,7 +39,7 @@ export function addTest(main: Command, terminal: Terminal): void {
       await session.stop();
       if (interrupted !== true) return;
       terminal.exitCode(EXIT_INTERRUPTED);
-      // What was under way is nobody's any more, and must not keep the process.
+      // Runs that were under way are nobody's any more, and must not keep the process.
       process.exit(EXIT_INTERRUPTED);
     });
 }

@@ -14,14 +14,14 @@ import type { Strand } from './stage.js';
 import { BrokenScenarioError, StepError } from './step-error.js';
 import type { WrittenAct } from './types.js';
 
-/** Who acts before there is a call waits so long for it, and for its answer, in world ms. */
+/** A party that acts before there is a call waits so long for it, and for its answer, in world ms. */
 const CALL_PATIENCE_MS = 30_000;
 /** The app has been audible for so long before it is interrupted, where the step does not say. */
 const USUAL_AFTER_MS = 500;
 /** The sound of agreement. */
 const MM_HMM = 'Mm-hmm.';
 
-/** What acts need besides the world. */
+/** Acts need this besides the world. */
 export interface ActDeps {
   /** The number that `call: app` calls. */
   readonly appNumber: string;
@@ -79,7 +79,7 @@ export function actWords({ name }: Actor, { kind, act }: ReturnType<typeof readA
   return `${name} ${words[kind]}`;
 }
 
-/** What one party does in one step. */
+/** The act of one party in one step. */
 export class Acting {
   readonly #strand: Strand;
   readonly #actor: Actor;

@@ -53,6 +53,11 @@ export class Cast {
     return this.#byName.get(name)?.calls ?? [];
   }
 
+  /** The number of a party; undefined for any other name. */
+  numberOf(name: string): string | undefined {
+    return this.#byName.get(name)?.number;
+  }
+
   /** The party at the far end of a call. */
   ofCall(callControlId: string): Actor | undefined {
     return this.actors.find(({ calls }) => calls.includes(callControlId));
@@ -73,7 +78,7 @@ export function partiesAsConfig(cast: Cast, steps: readonly WrittenStep[]): Reco
     cast.actors
       .filter(({ number }) => number !== 'anonymous')
       .map(({ name, number, written: { ring, behaviour, kind, greeting, beep, amd } }) => {
-        // Who answers in a step rings until then.
+        // A party that answers in a step rings until then.
         const does = waiting.has(name) ? 'no_answer' : behaviour;
         const settings = {
           behaviour: does,

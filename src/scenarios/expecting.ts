@@ -10,11 +10,11 @@ const LAST_GRACES = 10;
 /** Something that is waited for comes true so soon, where the expectation does not say. */
 const USUAL_WITHIN_SECS = 5;
 
-/** Where the next expectation looks from. */
+/** The next expectation looks from here. */
 export interface Cursor {
   /** The place of the journal from which on entries count. */
   place: number;
-  /** What was heard after this counts, in world microseconds. */
+  /** Sound that was heard after this counts, in world microseconds. */
   sinceMicros: number;
   /** `within` and `after` count from here, in world microseconds. */
   baseMicros: number;
@@ -27,7 +27,7 @@ type Late = (judgement: Judgement) => void;
 export class Expecting {
   readonly #stage: Stage;
   readonly #context: JudgeContext;
-  /** What is watched beside the steps, until the scenario ends. */
+  /** Expectations that are watched beside the steps, until the scenario ends. */
   readonly #open = new Map<Watch, { readonly late: Late; readonly leave: () => void }>();
 
   constructor(stage: Stage, context: JudgeContext) {
@@ -41,7 +41,7 @@ export class Expecting {
     return { place: exchange.journal.places.first, sinceMicros: startMicros, baseMicros: startMicros };
   }
 
-  /** What comes from now on counts for the next expectation. */
+  /** An act begins: the next expectation looks at what comes from now on. */
   actBegins(cursor: Cursor): void {
     cursor.place = this.#stage.exchange.journal.places.next;
     cursor.sinceMicros = cursor.baseMicros = this.#nowMicros;

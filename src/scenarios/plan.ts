@@ -21,7 +21,7 @@ export function planOf(runs: readonly ScenarioRun[], seed: string, repeat: numbe
   );
 }
 
-/** Whether a run has a text, or what a regular expression such as `/queue|hold/i` finds, in its name, its file or one of its tags. Throws a SyntaxError for a wrong expression. */
+/** Finds runs that have a text, or match a regular expression such as `/queue|hold/i`, in their name, their file or one of their tags. Throws a SyntaxError for a wrong expression. */
 export function filterOf(text: string): (run: ScenarioRun) => boolean {
   const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
   const expression = source === undefined ? undefined : new RegExp(source, flags?.replace(/[gy]/g, ''));

@@ -3,18 +3,20 @@ import type { Severity } from '../check/verdict.js';
 import { SEVERITIES } from '../check/verdict.js';
 import type { FindingView } from '../control/types.js';
 import { msOf } from '../expectations/moment.js';
+import { LIMITS } from '../limits.js';
 import { isoMicros, type HostClock } from '../platform/clock.js';
 import { askApp, type SendToApp } from './app-request.js';
 import type { ActDeps } from './acts.js';
 import { Cast, partiesAsConfig } from './cast.js';
-import { contextOf } from './context.js';
+import { contextOf, recordingsOf } from './context.js';
 import { Expecting } from './expecting.js';
+import { callResults, entriesOf, faultResults, type Keeping } from './outcome.js';
 import type { ScenarioResult } from './result.js';
 import { settle } from './settle.js';
 import { Stage, Strand, type OpenStage } from './stage.js';
 import { BrokenScenarioError } from './step-error.js';
 import { Steps } from './steps.js';
-import type { ScenarioRun } from './types.js';
+import type { ScenarioRun, WrittenScenario } from './types.js';
 
 /** A scenario takes so long at most, in world ms, where it does not say. */
 const USUAL_TIME_LIMIT_MS = 600_000;
@@ -37,6 +39,7 @@ export interface ScenarioDeps extends Pick<ActDeps, 'appNumber'> {
   readonly openStage: OpenStage;
   readonly host: HostClock;
   readonly send: SendToApp;
+  readonly keep: Keeping;
   /** Findings of this weight and above fail a scenario. */
   readonly failOn: Severity;
 }
@@ -77,7 +80,7 @@ class Running {
       return await this.#on(stage);
     } catch (error) {
       if (!(error instanceof ConfigError || error instanceof BrokenScenarioError)) throw error;
-      return this.#verdict(undefined, [], { outcome: 'broken', why: error.message });
+      return await this.#verdict(undefined, [], { outcome: 'broken', why: error.message });
     }
   }
 
@@ -103,7 +106,10 @@ class Running {
       (entry) => this.#cast.take(entry, exchange),
       (error) => exchange.noteFault(error),
     );
-    const expecting = new Expecting(stage, contextOf(stage, this.#cast));
+    const readAudio = (path: string): string => this.#deps.readAudio(path, this.#run.placeOf([]).file);
+    const recordings = await recordingsOf(exchange, this.#run.scenario, readAudio);
+    const expecting = new Expecting(stage, contextOf(exchange, this.#cast, recordings));
+    for (const fault of this.#run.scenario.faults ?? []) this.#addFault(stage, fault);
     const steps = this.#steps(stage, expecting);
     const limit = this.#limitTime(stage);
     void this.#app.lost.then((why) => this.#cutShort('lost', why));
@@ -113,7 +119,7 @@ class Running {
       const strand = new Strand(stage, new AbortController().signal);
       if (this.#cut?.outcome !== 'lost') await settle(strand);
       this.#finish(steps, expecting, strand);
-      return this.#verdict(stage, steps.results, this.#cut);
+      return await this.#verdict(stage, steps.results, this.#cut);
     } finally {
       limit.cancel();
       leave();
@@ -121,7 +127,7 @@ class Running {
   }
 
   #finish(steps: Steps, expecting: Expecting, strand: Strand): void {
-    // What was watched to the end is told, also where a step has failed.
+    // Expectations that were watched to the end are told, also where a step has failed.
     expecting.end();
     const { expect = [] } = this.#run.scenario;
     const isList = Array.isArray(expect);
@@ -143,10 +149,17 @@ class Running {
       readAudio: (path) => readAudio(path, this.#run.placeOf([]).file),
       // The app may do something because of it that it has not begun yet.
       askApp: (request) => askApp(request, this.#app.origin, send).finally(() => stage.exchange.time.signOfLife()),
-      addFault: () => {
-        throw new BrokenScenarioError('faults cannot be made yet');
-      },
+      addFault: (fault) => this.#addFault(stage, fault),
     });
+  }
+
+  /** A fault that is aimed at a party is aimed at its number. */
+  #addFault({ exchange }: Stage, { when, ...fault }: NonNullable<WrittenScenario['faults']>[number]): void {
+    if (exchange.faults.room === 0)
+      throw new BrokenScenarioError(`expected at most ${LIMITS.faults} faults at work (faults), came more`);
+    const number = when?.number === undefined ? undefined : (this.#cast.numberOf(when.number) ?? when.number);
+    const target = when && { when: { ...when, ...(number === undefined ? {} : { number }) } };
+    exchange.faults.add({ ...fault, ...target }, 'scenario');
   }
 
   #limitTime(stage: Stage) {
@@ -162,28 +175,31 @@ class Running {
     this.#over.abort();
   }
 
-  #verdict(
+  async #verdict(
     stage: Stage | undefined,
     steps: ScenarioResult['steps'],
     cut: Pick<ScenarioResult, 'outcome' | 'why'> | undefined,
-  ): ScenarioResult {
+  ): Promise<ScenarioResult> {
     const { name, example, placeOf } = this.#run;
     const findings = stage?.exchange.findings.list({}) ?? [];
     const grave = findings.filter((finding) => this.#isGrave(finding));
+    const verdict = cut ?? outcomeOf(steps, grave);
+    const { all, sound } = this.#deps.keep;
+    const readings = all || verdict.outcome !== 'passed';
     return {
       name,
       place: placeOf([]),
       example: example ?? null,
       seed: this.#seed,
-      ...(cut ?? outcomeOf(steps, grave)),
+      ...verdict,
       started_at: isoMicros(stage?.startMicros ?? 0),
       world_ms: stage?.elapsedMs ?? 0,
       host_ms: this.#deps.host.now() - this.#startedMs,
       steps,
       findings,
-      calls: [],
-      faults: [],
-      entries: stage?.exchange.journal.list({}, Infinity) ?? [],
+      calls: stage ? await callResults(stage, this.#cast, { readings, sound }) : [],
+      faults: stage ? faultResults(stage) : [],
+      entries: stage && readings ? entriesOf(stage) : [],
       app_output: this.#app.output(),
     };
   }

@@ -3,7 +3,7 @@ import { SimulatorError } from '../control/simulator-error.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { Strand } from './stage.js';
 
-/** What is under way when the steps are over gets so long to come to its end, in world ms: webhooks are retried within that time. */
+/** Calls and deliveries that are under way when the steps are over get so long to come to their end, in world ms: webhooks are retried within that time. */
 const MOST_MS = 30_000;
 /** The world is looked at so often, in world ms. */
 const LOOK_MS = 100;

@@ -11,7 +11,7 @@ export interface StageWish {
   readonly key: string;
   /** Ids and chance come from it. */
   readonly seed: string;
-  /** What is other than in the configuration of the simulator, in the form of the configuration file. */
+  /** Settings that are other than in the configuration of the simulator, in the form of the configuration file. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Errors name the place by it. */
   readonly origin: Origin;
@@ -25,7 +25,7 @@ export class OverError extends Error {
   override readonly name = 'OverError';
 }
 
-/** What ends a wait, each of which may be left out. */
+/** A wait ends with one of these, each of which may be left out. */
 export interface Until<T> {
   /** An entry of the journal, from now on, for which this is not undefined. */
   readonly entry?: ((entry: Entry) => T | undefined) | undefined;
@@ -132,7 +132,7 @@ export class Strand {
     const { time, host, journal } = this.stage.exchange;
     const { mode, graceMs } = time.settings;
     if (mode === 'real') return;
-    // What the app has answered counts meanwhile, so it is not held up as an act would: the app may act because of that.
+    // Answers of the app count meanwhile, which an act would hold up: the app may act because of that.
     const stands = time.holds.hold('the app, before a scenario fails', undefined, 'operation');
     await this.aside(
       () =>

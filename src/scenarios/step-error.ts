@@ -1,7 +1,7 @@
 /** A step went otherwise than the scenario says. */
 export class StepError extends Error {
   override readonly name = 'StepError';
-  /** What came in its place, in words, is the message. `evidence`: the `seq` of the entries that show it. */
+  /** The `seq` of the entries that show it. The message is what came in its place, in words. */
   readonly evidence: readonly number[];
 
   constructor(came: string, evidence: readonly number[] = []) {

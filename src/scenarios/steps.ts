@@ -26,9 +26,9 @@ export interface StepsDeps extends ActDeps {
 /** Goes through the steps of a scenario. */
 export class Steps {
   readonly #deps: StepsDeps;
-  /** What has been judged so far, in that order. */
+  /** Judgements so far, in that order. */
   readonly results: StepResult[] = [];
-  /** What goes on beside the steps. */
+  /** Acts and requests that go on beside the steps. */
   readonly #beside = new Set<Promise<void>>();
 
   constructor(deps: StepsDeps) {

@@ -61,7 +61,7 @@ export async function runPlan(plan: readonly PlannedRun[], deps: WorkersDeps): P
         }
       }
     } catch (error) {
-      // What one worker cannot do the others cannot either.
+      // The others cannot do what one worker cannot.
       isOver = true;
       throw error;
     } finally {

@@ -84,6 +84,7 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
       send: wish.send ?? (() => Promise.resolve(200)),
       failOn: 'error',
       appNumber: '+15550100000',
+      keep: { all: true, sound: false },
       readAudio: wish.readAudio ?? (() => ''),
     },
   );
