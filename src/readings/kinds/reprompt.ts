@@ -1,6 +1,7 @@
 import { awayFrom } from '../away.js';
 import type { AppSound, CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
+import { asksForAnswer } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
 /** A caller who says nothing for so long is to be asked again. */
@@ -31,7 +32,10 @@ function afterSound(
   const { toMs } = sound;
   if (toMs >= endMs || toMs < facts.lostBeforeMs) return {};
   // Words that the far end said into it, and had not ended, is no silence.
-  const spokenMs = Math.min(Infinity, ...caller.filter((one) => one.toMs > toMs).map(({ fromMs }) => fromMs));
+  const spokenMs = Math.min(
+    Infinity,
+    ...caller.filter((one) => one.toMs > toMs && asksForAnswer(one)).map(({ fromMs }) => fromMs),
+  );
   const overMs = Math.min(spokenMs, awayFrom(away, toMs), endMs);
   const common = { at_ms: tenth(toMs), evidence: [...sound.evidence, ...(next?.evidence ?? [])] };
   if (next && next.fromMs <= overMs) {
