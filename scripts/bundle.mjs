@@ -8,14 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const { dependencies } = createRequire(import.meta.url)('../package.json');
+const { dependencies, peerDependencies } = createRequire(import.meta.url)('../package.json');
 
 /** The MP3 decoder has no CommonJS form, and gets one in a file of its own: by its licence it must be replaceable. */
 const DECODER = 'mpg123-decoder';
 /** It has none either, and goes into the bundle. */
 const FAKER = '@faker-js/faker';
 
-const isDependency = (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+const NOT_OURS = Object.keys({ ...dependencies, ...peerDependencies });
+const isDependency = (id) => NOT_OURS.some((name) => id === name || id.startsWith(`${name}/`));
 const isDependencyOrNode = (id) => id.startsWith('node:') || isDependency(id);
 const isExternal = (id) => isDependencyOrNode(id) && !id.startsWith(FAKER);
 
@@ -45,7 +46,10 @@ const CJS_BANNER = `
 const __placeOf = (path) => new URL('../' + path, require('node:url').pathToFileURL(__filename)).href;
 `;
 /** Modules that the program and `import` begin with. */
-const ENTRIES = ['cli', 'index'];
+const ENTRIES = ['cli', 'index', 'vitest', 'jest'];
+
+/** Modules that a package of the user's imports, in the types of CommonJS as well. */
+const LIBRARIES = ['index', 'vitest', 'jest'];
 
 const ESM_BANNER = `const __placeOf = (path) => new URL('../' + path, import.meta.url).href;`;
 
@@ -69,7 +73,9 @@ async function bundleForRequire(dist) {
   const folder = join(dist, 'cjs');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  for (const file of declarations(join(dist, 'index.d.ts'))) cpSync(file, join(folder, relative(dist, file)));
+  for (const name of LIBRARIES) {
+    for (const file of declarations(join(dist, `${name}.d.ts`))) cpSync(file, join(folder, relative(dist, file)));
+  }
   // `import()` becomes `require`: Jest refuses the other without a flag of Node's.
   const cjs = { format: 'cjs', banner: CJS_BANNER, dynamicImportInCjs: false, codeSplitting: false };
   const plugins = [keepPlaces(dist), noPreloading(dist)];
@@ -78,6 +84,8 @@ async function bundleForRequire(dist) {
     { input: join(dist, 'index.js'), external: isExternal, plugins },
     { file: join(folder, 'index.js'), paths, ...cjs },
   );
+  // vitest has no CommonJS form: what requires it is `import`ed by Node all the same.
+  await write({ input: join(dist, 'jest.js'), external: isExternal, plugins }, { file: join(folder, 'jest.js'), ...cjs });
   await write({ input: DECODER, cwd: ROOT, external: /^node:/ }, { file: join(folder, `${DECODER}.js`), ...cjs });
 }
 

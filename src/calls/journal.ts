@@ -139,6 +139,16 @@ export class Journal {
     return { entry: undefined, place: this.places.next };
   }
 
+  /** The entries at a place and behind it, those included that come meanwhile. */
+  *from(place: number): Generator<Entry> {
+    for (let at = place; ; ) {
+      const { entry, place: behind } = this.next({}, at);
+      if (!entry) return;
+      yield entry;
+      at = behind;
+    }
+  }
+
   /** The first matching entry, of those that are there, in that order, or of those to come within `timeoutMs`. */
   waitFor(filter: EntryFilter, timeoutMs: number, order: Order = 'asc'): Wait {
     const [present] = this.list(filter, 1, order);

@@ -1,7 +1,7 @@
 import type { Entry } from '../calls/entry.js';
 import { SimulatorError } from '../control/simulator-error.js';
 import type { Act } from '../control/types.js';
-import { waitInWorld } from '../control/world-wait.js';
+import { entryInWorld } from '../control/world-wait.js';
 import { LIMITS } from '../limits.js';
 import type { Exchange } from '../shell/exchange.js';
 
@@ -21,7 +21,7 @@ export async function actToItsEnd(exchange: Exchange, callControlId: string, act
   const place = exchange.journal.places.next;
   const { act_id: actId, act: name } = await act();
   const wait = { ms: LIMITS['clock.advance_ms'], what: `test ${name}`, callControlId, place };
-  const end = await waitInWorld(exchange, wait, (entry) => endOf(entry, actId));
+  const end = await entryInWorld(exchange, wait, (entry) => endOf(entry, actId));
   return end ?? { act_id: actId, completed: false };
 }
 

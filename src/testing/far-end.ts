@@ -1,18 +1,18 @@
 import { callState } from '../control/call-view.js';
 import type { Controls, PartyControls, Recording, Speaking } from '../control/library.js';
 import type { Act, RejectOptions } from '../control/types.js';
-import { waitInWorld } from '../control/world-wait.js';
+import { entryInWorld } from '../control/world-wait.js';
 import type { Exchange } from '../shell/exchange.js';
 import { actToItsEnd, type ActEnd } from './act.js';
 import type { Cursor } from './cursor.js';
 import { worldMs, type Time } from './duration.js';
 
 /** An act that needs an answered call waits so long for the answer, in world milliseconds. */
-const ANSWER_MS = 5_000;
+const ANSWER_MS = 30_000;
 
 /**
  * Acts of the person at the far end, in world time: each resolves when it is over, and expectations look at what came since it began. On a call that rings,
- * those that need an answer wait up to 5 s for it. All reject with a SimulatorError, as the acts of `calls.party(id)` do.
+ * those that need an answer wait up to 30 s for it. All reject with a SimulatorError, as the acts of `calls.party(id)` do.
  */
 export interface FarEndActs {
   /** Picks up, while a call that the app makes rings. */
@@ -93,7 +93,7 @@ export class FarEnd implements FarEndActs {
   }
 
   async #pass(ms: number, what: string): Promise<void> {
-    await waitInWorld(this.#exchange, { ms, what: `test ${what}`, callControlId: this.#id });
+    await entryInWorld(this.#exchange, { ms, what: `test ${what}`, callControlId: this.#id });
     this.#cursor.actEnds();
   }
 
@@ -102,7 +102,7 @@ export class FarEnd implements FarEndActs {
     const call = this.#exchange.findCall(this.#id);
     if (call === undefined || callState(call) !== 'ringing') return;
     const wait = { ms: ANSWER_MS, what: 'test answer', callControlId: this.#id };
-    await waitInWorld(this.#exchange, wait, ({ type, call_control_id: id, ...entry }) =>
+    await entryInWorld(this.#exchange, wait, ({ type, call_control_id: id, ...entry }) =>
       type === 'call.state' && id === this.#id && ['active', 'ended'].includes(String(entry['to'])) ? true : undefined,
     );
   }

@@ -1,5 +1,5 @@
 import type { Call } from '../calls/call.js';
-import { waitInWorld } from '../control/world-wait.js';
+import { entryInWorld } from '../control/world-wait.js';
 import type { Judgement } from '../expectations/judgement.js';
 import type { Exchange } from '../shell/exchange.js';
 import { worldMs, type Time } from './duration.js';
@@ -34,7 +34,7 @@ export class NextCalls {
     const wait = { ms, what: 'test next call' };
     const call =
       this.#find(exchange, filter) ??
-      (await waitInWorld(exchange, wait, ({ type }) =>
+      (await entryInWorld(exchange, wait, ({ type }) =>
         type === 'call.state' ? this.#find(exchange, filter) : undefined,
       ));
     if (call) return call;

@@ -1,0 +1,120 @@
+import type { Entry } from '../calls/entry.js';
+import { waitInWorld, type WorldLookout } from '../control/world-wait.js';
+import type { JudgeContext } from '../expectations/context.js';
+import type { Expectation, Judgement } from '../expectations/judgement.js';
+import { msOf } from '../expectations/moment.js';
+import { Watch } from '../expectations/watch.js';
+import type { Exchange } from '../shell/exchange.js';
+import type { Look } from './cursor.js';
+
+/** Time that is moved asks the app once more before it says that something did not come: so many times the app's grace of the host, in which world time stands. */
+const LAST_GRACES = 10;
+
+/** An expectation that is waited for comes true so soon, where it does not say, in ms. */
+const USUAL_MS = 5_000;
+
+/** A judgement, and where the next expectation looks from. */
+export interface Judged {
+  readonly judgement: Judgement;
+  readonly look: Look;
+}
+
+/** Waits in world time until an expectation is decided. One that only the end can make true is decided as things stand. */
+export async function judgeInWorld(
+  exchange: Exchange,
+  expectation: Expectation,
+  from: Look,
+  context: JudgeContext,
+): Promise<Judged> {
+  const watching = new Watching(exchange, expectation, from, context);
+  watching.takePresent();
+  const wait = { what: 'test expectation' };
+  if (!watching.isOver && (await waitInWorld(exchange, wait, watching)) === 'due') {
+    await lastGrace(exchange, watching);
+    if (!watching.isOver) await waitInWorld(exchange, wait, watching);
+  }
+  return watching.judged();
+}
+
+/** World time stands once more, for an app that is slow to act, until the expectation is decided. */
+async function lastGrace({ time, host, journal }: Exchange, watching: Watching): Promise<void> {
+  const release = time.holds.hold('a test, before it says that something did not come');
+  const wait = journal.watch((entry) => watching.take(entry) !== undefined);
+  const timer = host.schedule(LAST_GRACES * time.settings.graceMs, wait.cancel);
+  await wait.result;
+  timer.cancel();
+  release();
+}
+
+/** `due`: it is decided next, unless something comes before time goes on. */
+type End = 'decided' | 'due';
+
+class Watching implements WorldLookout<End> {
+  readonly #exchange: Exchange;
+  readonly #from: Look;
+  readonly #watch: Watch;
+  readonly #dueMicros: number;
+  #place: number;
+  #isDue = false;
+
+  constructor(exchange: Exchange, expectation: Expectation, from: Look, context: JudgeContext) {
+    this.#exchange = exchange;
+    this.#from = from;
+    this.#place = from.place;
+    const { sinceMicros, baseMicros } = from;
+    this.#watch = new Watch(expectation, { sinceMicros, baseMicros, isWaitedFor: true }, context);
+    const { within, for: duration } = expectation;
+    const usual = within ?? duration;
+    const isMoved = exchange.time.settings.mode !== 'real';
+    this.#dueMicros = isMoved ? baseMicros + (usual === undefined ? USUAL_MS : msOf(usual)) * 1_000 : Infinity;
+  }
+
+  /** Nothing that may still come is waited for. */
+  get isOver(): boolean {
+    return this.#watch.judgement !== undefined || this.#watch.isOpenEnded;
+  }
+
+  takePresent(): void {
+    for (const entry of this.#exchange.journal.from(this.#place)) {
+      this.#take(entry);
+      if (this.#watch.judgement) return;
+    }
+  }
+
+  get wakeMs(): number {
+    return Math.max(0, (this.#watch.wakeMicros - this.#nowMicros) / 1_000);
+  }
+
+  take(entry: Entry): End | undefined {
+    this.#take(entry);
+    return this.#end;
+  }
+
+  wake(): End | undefined {
+    if (this.#nowMicros >= this.#dueMicros && !this.#isDue) {
+      this.#isDue = true;
+      return 'due';
+    }
+    this.#watch.look(this.#nowMicros);
+    return this.#end;
+  }
+
+  judged(): Judged {
+    const judgement = this.#watch.judgement ?? this.#watch.close(this.#nowMicros);
+    if (judgement.fails) return { judgement, look: this.#from };
+    const micros = this.#watch.decidedMicros ?? this.#nowMicros;
+    return { judgement, look: { place: this.#place, sinceMicros: micros, baseMicros: micros } };
+  }
+
+  #take(entry: Entry): void {
+    if (!this.#watch.judgement && this.#watch.take(entry)) this.#place++;
+  }
+
+  get #end(): End | undefined {
+    return this.isOver ? 'decided' : undefined;
+  }
+
+  get #nowMicros(): number {
+    return this.#exchange.clock.wallMicros();
+  }
+}

@@ -1,0 +1,72 @@
+import type { Duration, Expectation } from '../expectations/judgement.js';
+import { worldMs, type Time } from './duration.js';
+import type { WantedSound } from './expectations.js';
+
+/** A value that is wanted: as in scenario files, with regular expressions as such. */
+export type Wanted =
+  string | number | boolean | null | RegExp | readonly Wanted[] | { readonly [name: string]: Wanted | undefined };
+
+/** Conditions of all that is waited for. */
+export interface WaitConditions {
+  /** Not later than so long after the act before has ended, or the expectation before has come true (5 s). */
+  readonly within?: Time;
+  /** And not earlier than that. */
+  readonly after?: Time;
+  /** So often; left out, at least once. */
+  readonly times?: NonNullable<Expectation['times']>;
+  /** A remark that the error shows. */
+  readonly because?: string;
+}
+
+/** Properties with what must be true of them; a dotted name goes into objects. */
+export interface WithProperties {
+  readonly with?: { readonly [name: string]: Wanted | undefined };
+}
+
+type TimeName = 'within' | 'after' | 'for';
+
+/** An expectation as a file has it, of one in code: numbers of times are milliseconds there, and texts are compared with regular expressions. */
+export function asWritten(subject: Expectation, conditions: object): Expectation {
+  const written: Record<string, unknown> = { ...subject };
+  for (const [name, value] of Object.entries(conditions)) {
+    if (value === undefined) continue;
+    written[name] = isTime(name) ? durationOf(name, value as Time) : writtenValue(value as Wanted);
+  }
+  // The check of expectations says of which kinds the values are.
+  return written as Expectation;
+}
+
+const isTime = (name: string): name is TimeName => name === 'within' || name === 'after' || name === 'for';
+
+export const durationOf = (name: string, time: Time): Duration => `${worldMs(name, time)}ms`;
+
+/** A regular expression stands between slashes there. */
+export function writtenValue(value: Wanted | undefined): unknown {
+  if (value instanceof RegExp) return `/${value.source}/${value.flags}`;
+  if (isList(value)) return value.map(writtenValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, writtenValue(inner)]));
+}
+
+const isList = (value: Wanted | undefined): value is readonly Wanted[] => Array.isArray(value);
+
+/** What is to be heard, as a file has it. */
+export function heardAs(sound: WantedSound): NonNullable<Expectation['heard']> {
+  if (typeof sound === 'string' || sound instanceof RegExp) return writtenValue(sound) as string;
+  const { speech_within: speech, silence_for: silence, level, ...rest } = sound;
+  return {
+    ...rest,
+    ...(level === undefined ? {} : { level: [...level] }),
+    ...(speech === undefined ? {} : { speech_within: durationOf('speech_within', speech) }),
+    ...(silence === undefined ? {} : { silence_for: durationOf('silence_for', silence) }),
+  };
+}
+
+/** All of it is about that call, where it does not say of which. */
+export function onCall(expectation: Expectation, callControlId: string): Expectation {
+  const { never, 'in order': ordered, 'any order': unordered } = expectation;
+  if (never) return { ...expectation, never: onCall(never, callControlId) };
+  if (ordered) return { ...expectation, 'in order': ordered.map((each) => onCall(each, callControlId)) };
+  if (unordered) return { ...expectation, 'any order': unordered.map((each) => onCall(each, callControlId)) };
+  return { ...expectation, on: expectation.on ?? callControlId };
+}
