@@ -85,7 +85,10 @@ async function bundleForRequire(dist) {
     { file: join(folder, 'index.js'), paths, ...cjs },
   );
   // vitest has no CommonJS form: what requires it is `import`ed by Node all the same.
-  await write({ input: join(dist, 'jest.js'), external: isExternal, plugins }, { file: join(folder, 'jest.js'), ...cjs });
+  await write(
+    { input: join(dist, 'jest.js'), external: isExternal, plugins },
+    { file: join(folder, 'jest.js'), ...cjs },
+  );
   await write({ input: DECODER, cwd: ROOT, external: /^node:/ }, { file: join(folder, `${DECODER}.js`), ...cjs });
 }
 

@@ -67,5 +67,5 @@ export type { Time } from './testing/duration.js';
 export { ExpectationError } from './testing/expectation-error.js';
 export type { FarEndActs } from './testing/far-end.js';
 export type { NextCallFilter } from './testing/next-call.js';
-export type { TestCall, TestCalls } from './testing/test-call.js';
+export type { TestCall, TestControls } from './testing/test-call.js';
 export type { Judgement } from './expectations/judgement.js';

@@ -23,8 +23,8 @@ import { packageVersion } from './platform/version.js';
 import { startServer, type ServerDeps } from './server/listen.js';
 import { CONFIG_FILE_FLAG } from './settings.js';
 import type { Exchange } from './shell/exchange.js';
-import { testCalls, type TestCalls } from './testing/test-call.js';
 import type { StageWish } from './scenarios/stage.js';
+import { testControls, type TestControls } from './testing/test-call.js';
 import { isBusy, Worlds, type OpenWorld } from './shell/worlds.js';
 import { Ids } from './calls/ids.js';
 import { WarmUp } from './warm-up.js';
@@ -66,7 +66,7 @@ export interface TlsView {
 }
 
 /** A running simulator. */
-export interface Simulator extends Controls, TestCalls, AsyncDisposable {
+export interface Simulator extends Controls, TestControls, AsyncDisposable {
   /** The address that it listens on, without a slash at the end: `http://127.0.0.1:12111`. */
   readonly url: string;
   /** The same over TLS, where `config.tlsPort` asks for it, and the certificate authority that programs have to trust; else null. */
@@ -84,7 +84,7 @@ export interface Simulator extends Controls, TestCalls, AsyncDisposable {
    * world gets one when something is asked of it. Its methods reject with a SimulatorError: 404 for a key that is not accepted, 409 where
    * worlds are not isolated, 429 when there are too many.
    */
-  world(key: string): Controls & TestCalls;
+  world(key: string): Controls & TestControls;
   /** The worlds that there are. */
   readonly worlds: WorldControls;
   /** What apps have exercised of Telnyx's document, in all worlds. Rejects with a SimulatorError of 409 without `config.coverage`. */
@@ -201,9 +201,9 @@ const counted =
     });
 
 /** Everything that code does to a world. `waiting` is called when somebody has begun to wait for it. */
-function directedWorld(exchange: () => Exchange, waiting: () => void): Controls & TestCalls {
+function directedWorld(exchange: () => Exchange, waiting: () => void): Controls & TestControls {
   const own = controls(exchange, waiting);
-  return { ...own, ...testCalls(exchange, own) };
+  return { ...own, ...testControls(exchange, own) };
 }
 
 /** Ends the calls of a world as an API hang-up does, and gives its deliveries their time. */

@@ -3,44 +3,76 @@ import type { Entry } from '../calls/entry.js';
 import type { EntryOf } from '../contract/entry-types.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { redactJson } from '../platform/redact.js';
-import type { CallReadings } from '../readings/reading.js';
 import type { Exchange } from '../shell/exchange.js';
+import { checkedExpectation } from './checked.js';
+import type { WaitConditions, WantedSound } from './conditions.js';
+import { contextOf, type NamedCall } from './context.js';
 import type { Cursor } from './cursor.js';
 import { judgeInWorld } from './expecting.js';
 import type {
   CallExpectations,
   CommandConditions,
+  Findings,
   FrameConditions,
   GivenCommand,
-  WantedSound,
   WebhookConditions,
 } from './expectations.js';
 import { ExpectationError } from './expectation-error.js';
 import { timeLineOf } from './time-line.js';
-import { asWritten, heardAs, onCall, type WaitConditions } from './wanted.js';
+import { asWritten, heardAs, onCall } from './wanted.js';
+
+/** What is judged: one call, or all that happens in a world. */
+export interface JudgeParts {
+  readonly exchange: Exchange;
+  /** Undefined: any call. */
+  readonly call?: NamedCall;
+  readonly cursor: Pick<Cursor, 'look' | 'cameTrue'>;
+}
+
+/** Waits in world time until an expectation is decided. Throws a SimulatorError (422) for what the document refuses. */
+export async function judge({ exchange, call, cursor }: JudgeParts, given: unknown): Promise<Judgement> {
+  const written = checkedExpectation(given);
+  const own = call === undefined ? written : onCall(written, call.name);
+  const { judgement, look } = await judgeInWorld(exchange, own, cursor.look, contextOf(exchange, call));
+  cursor.cameTrue(look);
+  return judgement;
+}
+
+/** As `judge`, but throws an ExpectationError for one that fails. */
+export async function expectIn(parts: JudgeParts, given: unknown): Promise<Judgement> {
+  const judgement = await judge(parts, given);
+  if (!judgement.fails) return judgement;
+  const { nearest, evidence } = judgement;
+  throw new ExpectationError(judgement, timeLineOf(parts.exchange, parts.call?.id, nearest ? [nearest.seq] : evidence));
+}
 
 /** Says whether the app does on one call what is expected. */
 export class CallJudge implements CallExpectations {
-  readonly #id: string;
-  readonly #exchange: Exchange;
-  readonly #cursor: Cursor;
+  readonly findings: Findings;
+  readonly #parts: JudgeParts;
 
-  constructor(id: string, exchange: Exchange, cursor: Cursor) {
-    this.#id = id;
-    this.#exchange = exchange;
-    this.#cursor = cursor;
+  constructor(parts: JudgeParts & { readonly call: NamedCall }, findings: Findings) {
+    this.#parts = parts;
+    const { id: callControlId } = parts.call;
+    this.findings = { list: (filter = {}) => findings.list({ ...filter, call_control_id: callControlId }) };
   }
+
+  expect = (expectation: Expectation | readonly Expectation[]): Promise<Judgement> =>
+    expectIn(this.#parts, expectation);
+
+  judge = (expectation: Expectation | readonly Expectation[]): Promise<Judgement> => judge(this.#parts, expectation);
 
   command = async (name: string, conditions: CommandConditions = {}): Promise<GivenCommand> => {
     const entry = await this.#entry(asWritten({ command: name }, conditions));
     // An entry of a refused request has no command of its own.
-    const { command = name, command_id: id, given, seq = 0, at } = entry as Entry & Partial<EntryOf<'command.accepted'>>;
+    const { seq = 0, at } = entry;
+    const { command = name, command_id: id, given } = entry as Partial<EntryOf<'command.accepted'>>;
     const body = redactJson(Asked.bodyOf(given) ?? given ?? {}) as GivenCommand['body'];
     return { command, ...(id === undefined ? {} : { command_id: id }), body, seq, at };
   };
 
   webhook = async (event: string, conditions: WebhookConditions = {}): Promise<EntryOf<'webhook.created'>> =>
-    // The judgement on a webhook rests on its creation.
+    // The judgement on a webhook rests on the entry of its creation.
     (await this.#entry(asWritten({ webhook: event }, conditions))) as Entry & EntryOf<'webhook.created'>;
 
   state: CallExpectations['state'] = async (state, conditions = {}) => {
@@ -55,30 +87,10 @@ export class CallJudge implements CallExpectations {
     await this.expect(asWritten({ frame: event }, conditions));
   };
 
-  expect = async (expectation: Expectation | readonly Expectation[]): Promise<Judgement> => {
-    const judgement = await this.judge(expectation);
-    if (judgement.fails) throw new ExpectationError(judgement, this.timeLine(judgement));
-    return judgement;
-  };
-
-  judge = async (expectation: Expectation | readonly Expectation[]): Promise<Judgement> => {
-    const written = checked(this.#exchange, expectation)
-    const { judgement, look } = await judgeInWorld(this.#exchange, onCall(written, this.#id), this.#cursor.look, context);
-    this.#cursor.cameTrue(look);
-    return judgement;
-  };
-
-  readings = (): Promise<CallReadings> => this.#controls.calls.readings(this.#id);
-
-  /** The last lines of the call, with those marked that a judgement names. */
-  timeLine({ nearest, evidence }: Judgement): string {
-    return timeLineOf(this.#exchange, this.#id, nearest ? [nearest.seq] : evidence);
-  }
-
   async #entry(expectation: Expectation): Promise<Entry> {
     const { evidence } = await this.expect(expectation);
     const seq = evidence.at(-1) ?? 0;
-    const [entry] = this.#exchange.journal.list({ after: seq - 1 }, 1);
+    const [entry] = this.#parts.exchange.journal.list({ after: seq - 1, worldOnly: true }, 1);
     if (entry?.seq === seq) return entry;
     throw new Error(`The journal has let go of the entry ${seq}, on which the judgement rests.`);
   }

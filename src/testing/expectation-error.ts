@@ -25,7 +25,8 @@ export function failureMessage(judgement: Judgement, timeLine: string): string {
   const rows = [
     `expected ${expected}`,
     `came     ${came}${outcome === 'fail' || outcome === 'pass' ? '' : ` (${outcome})`}`,
-    ...(nearest === undefined ? [] : [`nearest  seq ${nearest.seq}: ${nearest.why}`]),
+    // A single thing that came is the nearest, too.
+    ...(nearest === undefined || came.includes(nearest.why) ? [] : [`nearest  ${nearest.why}`]),
   ];
   return `${rows.join('\n')}${timeLine === '' ? '' : `\n\n${timeLine.trimEnd()}`}`;
 }

@@ -1,8 +1,7 @@
 import type { Expectation, Judgement } from '../expectations/judgement.js';
-import type { CallReadings } from '../readings/reading.js';
 import type { EntryOf } from '../contract/entry-types.js';
-import type { Time } from './duration.js';
-import type { WaitConditions, Wanted, WithProperties } from './wanted.js';
+import type { FindingFilter, FindingView } from '../control/types.js';
+import type { WaitConditions, WantedSound, WithProperties } from './conditions.js';
 
 /** Conditions of a command. */
 export interface CommandConditions extends WaitConditions, WithProperties {
@@ -38,47 +37,47 @@ export interface FrameConditions extends WaitConditions, WithProperties {
   readonly from?: NonNullable<Expectation['from']>;
 }
 
-/** Words that are to be heard, or a sound. */
-export type WantedSound =
-  | string
-  | RegExp
-  | {
-      /** Something audible begins within that time. */
-      readonly speech_within?: Time;
-      /** A tone of that frequency, in Hz, 50 to 3,900. */
-      readonly tone?: number;
-      /** Tones of these keys. */
-      readonly dtmf?: string;
-      /** Nothing is audible for so long. */
-      readonly silence_for?: Time;
-      /** This recording, without gaps: `fixture:NAME` or a file. */
-      readonly like?: string;
-      /** Loudness of what is audible, from and to, in dBFS. */
-      readonly level?: readonly [number, number];
-    };
+/** The findings of a call or a world. */
+export interface Findings {
+  /** Mistakes of the app that have been found so far, newest last. */
+  list(filter?: FindingFilter): Promise<FindingView[]>;
+}
+
+/** The conditions of a state. */
+export interface StateConditions extends WaitConditions {
+  /** With ended: the cause of the hang-up, such as normal_clearing. */
+  readonly cause?: string;
+}
 
 /**
- * What the app is to do on a call next, in world time: after the last act of this call began, or where the last expectation came true. Each rejects with an
- * ExpectationError where it does not come true, with the nearest miss, and with a SimulatorError (422) for what the document refuses.
+ * What the app is to do next, in world time. Each rejects with an ExpectationError where it does not come true, with the nearest miss, and with a
+ * SimulatorError (422) for what the document refuses.
  */
-export interface CallExpectations {
+export interface AppExpectations {
+  /**
+   * An expectation as in scenario files, where a bare number of a time is seconds, or a list of them that come true in that order. On a call it is about that call
+   * where it has no `on`. A `never` without `for` is judged as things stand.
+   */
+  expect(expectation: Expectation | readonly Expectation[]): Promise<Judgement>;
+  /** As `expect`, but resolves with the judgement, whatever it is. */
+  judge(expectation: Expectation | readonly Expectation[]): Promise<Judgement>;
+}
+
+/**
+ * What the app is to do on a call next, in world time: after the last act of this call began, or where the last expectation came true. They reject as `expect`
+ * does.
+ */
+export interface CallExpectations extends AppExpectations {
   /** The app gives this command: answer, speak, conference.join … Resolves with it, or with the last of several. */
   command(name: string, conditions?: CommandConditions): Promise<GivenCommand>;
   /** This event goes to the app; a name that ends in `*` matches a prefix. Resolves with it, or with the last of several. */
   webhook(event: string, conditions?: WebhookConditions): Promise<EntryOf<'webhook.created'>>;
   /** The call comes to this state. `cause`: with ended, that of the hang-up. */
-  state(state: NonNullable<Expectation['state']>, conditions?: WaitConditions & { readonly cause?: string }): Promise<void>;
+  state(state: NonNullable<Expectation['state']>, conditions?: StateConditions): Promise<void>;
   /** The far end hears these words (case and punctuation apart), what the expression matches, or a sound. */
   heard(sound: WantedSound, conditions?: WaitConditions): Promise<void>;
   /** A message of a media stream is sent: media, mark, clear, start, stop, dtmf, connected, error or one of the app's own. */
   frame(event: string, conditions?: FrameConditions): Promise<void>;
-  /**
-   * An expectation as in scenario files, where a bare number of a time is seconds, or a list of them that come true in that order. `on` is this call where
-   * it is left out. A `never` without `for` is judged as things stand.
-   */
-  expect(expectation: Expectation | readonly Expectation[]): Promise<Judgement>;
-  /** As `expect`, but resolves with the judgement, whatever it is. */
-  judge(expectation: Expectation | readonly Expectation[]): Promise<Judgement>;
-  /** What was measured of this call so far. */
-  readings(): Promise<CallReadings>;
+  /** The mistakes that have been found in this call. */
+  readonly findings: Findings;
 }

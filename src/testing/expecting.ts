@@ -28,13 +28,15 @@ export async function judgeInWorld(
 ): Promise<Judged> {
   const watching = new Watching(exchange, expectation, from, context);
   watching.takePresent();
-  const wait = { what: 'test expectation' };
-  if (!watching.isOver && (await waitInWorld(exchange, wait, watching)) === 'due') {
+  if ((await untilOver(exchange, watching)) === 'due') {
     await lastGrace(exchange, watching);
-    if (!watching.isOver) await waitInWorld(exchange, wait, watching);
+    await untilOver(exchange, watching);
   }
   return watching.judged();
 }
+
+const untilOver = (exchange: Exchange, watching: Watching): End | Promise<End> =>
+  watching.isOver ? 'decided' : waitInWorld(exchange, { what: 'test expectation' }, watching);
 
 /** World time stands once more, for an app that is slow to act, until the expectation is decided. */
 async function lastGrace({ time, host, journal }: Exchange, watching: Watching): Promise<void> {

@@ -1,9 +1,16 @@
-import type { Expectation, Judgement } from '../expectations/judgement.js';
-import type { FindingFilter, FindingView } from '../control/types.js';
+import type { Expectation } from '../expectations/judgement.js';
+import type { FindingView } from '../control/types.js';
 import type { ReadingName } from '../readings/reading.js';
+import type { WaitConditions, WantedSound } from './conditions.js';
 import type { Time } from './duration.js';
-import type { CommandConditions, WantedSound, WebhookConditions } from './expectations.js';
-import { asWritten, durationOf, heardAs, type WaitConditions } from './wanted.js';
+import type {
+  AppExpectations,
+  CommandConditions,
+  Findings,
+  StateConditions,
+  WebhookConditions,
+} from './expectations.js';
+import { asWritten, durationOf, heardAs } from './wanted.js';
 
 /** With `.not`: nothing like it comes for so long; left out, it has not come so far. */
 export interface NotFor {
@@ -33,10 +40,7 @@ export interface TelnyxMatchers<Result = Promise<void>> {
   /** The far end hears this, as with `call.heard`. */
   toHaveHeard(sound: WantedSound, conditions?: WaitConditions & NotFor): Result;
   /** The call comes to this state, as with `call.state`. */
-  toHaveState(
-    state: NonNullable<Expectation['state']>,
-    conditions?: WaitConditions & NotFor & { readonly cause?: string },
-  ): Result;
+  toHaveState(state: NonNullable<Expectation['state']>, conditions?: StateConditions & NotFor): Result;
   /** A reading keeps to its limits. */
   toHaveReading(name: ReadingName, limits: ReadingConditions): Result;
   /** An expectation as in scenario files comes true, as with `call.expect`. */
@@ -46,11 +50,7 @@ export interface TelnyxMatchers<Result = Promise<void>> {
 }
 
 /** A call or a simulator, as matchers need it. */
-interface Subject {
-  expect(expectation: Expectation | readonly Expectation[]): Promise<Judgement>;
-  readonly id?: string;
-  readonly findings: { list(filter: FindingFilter): Promise<FindingView[]> };
-}
+type Subject = Pick<AppExpectations, 'expect'> & { readonly findings: Findings };
 
 interface MatcherContext {
   readonly isNot?: boolean;
@@ -89,8 +89,8 @@ export const matchers: { readonly [Name in keyof TelnyxMatchers]: Matcher<Name> 
     return met(this, received, 'toMeet', written);
   },
   async toHaveNoFindings(received, { ignore = [], severity = 'warning' } = {}) {
-    const { id, findings } = subjectOf(received, 'toHaveNoFindings');
-    const listed = await findings.list({ ...(id === undefined ? {} : { call_control_id: id }), limit: MOST_FINDINGS });
+    const { findings } = subjectOf(received, 'toHaveNoFindings');
+    const listed = await findings.list({ limit: MOST_FINDINGS });
     const counting = listed.filter(
       (finding) =>
         finding.ignored !== true &&
@@ -158,5 +158,7 @@ async function judged(
 function subjectOf(received: unknown, matcher: string): Subject {
   const given = received as Partial<Subject> | null | undefined;
   if (typeof given?.expect === 'function' && given.findings !== undefined) return given as Subject;
-  throw new TypeError(`${matcher}: expected a call of simulator.call() or nextCall(), or a simulator, came ${String(received)}`);
+  throw new TypeError(
+    `${matcher}: expected a call of simulator.call() or nextCall(), or a simulator, came ${String(received)}`,
+  );
 }

@@ -3,12 +3,14 @@ import type { Controls } from '../control/library.js';
 import type { RingOptions } from '../control/types.js';
 import { knownCall } from '../control/calls.js';
 import type { Exchange } from '../shell/exchange.js';
+import { CallJudge, expectIn, judge, type JudgeParts } from './call-judge.js';
 import { Cursor } from './cursor.js';
+import type { AppExpectations, CallExpectations } from './expectations.js';
 import { FarEnd, type FarEndActs } from './far-end.js';
 import { NextCalls, type NextCallFilter } from './next-call.js';
 
 /** A call of a test: the person at its far end acts, and the test says what the app is expected to do. */
-export interface TestCall extends FarEndActs {
+export interface TestCall extends FarEndActs, CallExpectations {
   /** Its call_control_id. */
   readonly id: string;
   /** `incoming`: the person calls the app. `outgoing`: the app calls the person. */
@@ -19,8 +21,8 @@ export interface TestCall extends FarEndActs {
   readonly to: string;
 }
 
-/** Calls of tests. */
-export interface TestCalls {
+/** What tests in code do besides the controls. */
+export interface TestControls extends AppExpectations {
   /** A far end calls in. Resolves when `call.initiated` has been queued. 422 for what the document refuses. */
   call(options: RingOptions): Promise<TestCall>;
   /**
@@ -31,13 +33,16 @@ export interface TestCalls {
   nextCall(filter?: NextCallFilter): Promise<TestCall>;
 }
 
-/** Calls of tests in a world. */
-export function testCalls(exchange: () => Exchange, controls: Pick<Controls, 'calls'>): TestCalls {
+/** The tests' own controls of a world. */
+export function testControls(exchange: () => Exchange, controls: Pick<Controls, 'calls' | 'findings'>): TestControls {
   const nextCalls = new NextCalls(exchange);
   const testCall = (on: Exchange, call: Call): TestCall => {
-    const { id, direction, from, to } = call;
+    const { id: callControlId, direction, from, to } = call;
     const cursor = new Cursor(on, call);
-    return Object.assign(new FarEnd(id, controls, on, cursor), { id, direction, from, to });
+    const farEnd = new FarEnd(callControlId, controls, on, cursor);
+    const named = { id: callControlId, name: direction === 'incoming' ? from : to };
+    const judged = new CallJudge({ exchange: on, call: named, cursor }, controls.findings);
+    return Object.assign(farEnd, judged, { id: callControlId, direction, from, to });
   };
   return {
     call: async (options) => {
@@ -49,5 +54,14 @@ export function testCalls(exchange: () => Exchange, controls: Pick<Controls, 'ca
       const on = exchange();
       return testCall(on, await nextCalls.next(filter));
     },
+    expect: async (expectation) => expectIn(wholeWorld(exchange()), expectation),
+    judge: async (expectation) => judge(wholeWorld(exchange()), expectation),
   };
+}
+
+/** All that has happened counts, and what comes from now on within its time. */
+function wholeWorld(exchange: Exchange): JudgeParts {
+  const { journal, clock } = exchange;
+  const look = { place: journal.places.first, sinceMicros: -Infinity, baseMicros: clock.wallMicros() };
+  return { exchange, cursor: { look, cameTrue: () => undefined } };
 }

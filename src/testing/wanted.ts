@@ -1,27 +1,6 @@
 import type { Duration, Expectation } from '../expectations/judgement.js';
 import { worldMs, type Time } from './duration.js';
-import type { WantedSound } from './expectations.js';
-
-/** A value that is wanted: as in scenario files, with regular expressions as such. */
-export type Wanted =
-  string | number | boolean | null | RegExp | readonly Wanted[] | { readonly [name: string]: Wanted | undefined };
-
-/** Conditions of all that is waited for. */
-export interface WaitConditions {
-  /** Not later than so long after the act before has ended, or the expectation before has come true (5 s). */
-  readonly within?: Time;
-  /** And not earlier than that. */
-  readonly after?: Time;
-  /** So often; left out, at least once. */
-  readonly times?: NonNullable<Expectation['times']>;
-  /** A remark that the error shows. */
-  readonly because?: string;
-}
-
-/** Properties with what must be true of them; a dotted name goes into objects. */
-export interface WithProperties {
-  readonly with?: { readonly [name: string]: Wanted | undefined };
-}
+import type { Wanted, WantedSound } from './conditions.js';
 
 type TimeName = 'within' | 'after' | 'for';
 
@@ -33,7 +12,7 @@ export function asWritten(subject: Expectation, conditions: object): Expectation
     written[name] = isTime(name) ? durationOf(name, value as Time) : writtenValue(value as Wanted);
   }
   // The check of expectations says of which kinds the values are.
-  return written as Expectation;
+  return written;
 }
 
 const isTime = (name: string): name is TimeName => name === 'within' || name === 'after' || name === 'for';
@@ -62,11 +41,11 @@ export function heardAs(sound: WantedSound): NonNullable<Expectation['heard']> {
   };
 }
 
-/** All of it is about that call, where it does not say of which. */
-export function onCall(expectation: Expectation, callControlId: string): Expectation {
+/** All of it is about the call of that name, where it does not say of which. */
+export function onCall(expectation: Expectation, name: string): Expectation {
   const { never, 'in order': ordered, 'any order': unordered } = expectation;
-  if (never) return { ...expectation, never: onCall(never, callControlId) };
-  if (ordered) return { ...expectation, 'in order': ordered.map((each) => onCall(each, callControlId)) };
-  if (unordered) return { ...expectation, 'any order': unordered.map((each) => onCall(each, callControlId)) };
-  return { ...expectation, on: expectation.on ?? callControlId };
+  if (never) return { ...expectation, never: onCall(never, name) };
+  if (ordered) return { ...expectation, 'in order': ordered.map((each) => onCall(each, name)) };
+  if (unordered) return { ...expectation, 'any order': unordered.map((each) => onCall(each, name)) };
+  return { ...expectation, on: expectation.on ?? name };
 }

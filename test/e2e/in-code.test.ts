@@ -19,7 +19,7 @@ afterEach(async () => {
 
 /** A simulator, and an app that answers its calls and says hello. */
 async function greeter(mode: 'real' | 'fast' | 'manual'): Promise<Simulator> {
-  const simulator = await createSimulator({ time: { mode, grace_ms: 100 }, config: { logLevel: 'error' } });
+  const simulator = await createSimulator({ time: { mode, graceMs: 100 }, config: { logLevel: 'error' } });
   open.push(() => simulator.stop());
   const app = voiceApp(simulator).listen(0, '127.0.0.1');
   open.push(() => new Promise((resolve) => app.close(resolve)));

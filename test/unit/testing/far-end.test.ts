@@ -4,7 +4,7 @@ import { SimulatorError } from '../../../src/control/simulator-error.js';
 import type { RingOptions } from '../../../src/control/types.js';
 import { writeWav } from '../../../src/media/wav.js';
 import { ExpectationError } from '../../../src/testing/expectation-error.js';
-import { testCalls, type TestCall } from '../../../src/testing/test-call.js';
+import { testControls, type TestCall } from '../../../src/testing/test-call.js';
 import { sine } from '../../support/signals.js';
 import { app, controlWorld } from '../../support/control-world.js';
 
@@ -12,7 +12,7 @@ const RING: RingOptions = { from: '+15550100001', to: '+15550100002' };
 
 function world() {
   const own = controlWorld();
-  const sim = testCalls(
+  const sim = testControls(
     () => own.exchange,
     controls(() => own.exchange),
   );

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { controls } from '../../../src/control.js';
+import { SimulatorError } from '../../../src/control/simulator-error.js';
+import { ExpectationError } from '../../../src/testing/expectation-error.js';
+import { testControls } from '../../../src/testing/test-call.js';
+import { app, controlWorld } from '../../support/control-world.js';
+
+const RING = { from: '+15550100001', to: '+15550100002' };
+
+async function ringing() {
+  const own = controlWorld();
+  const sim = testControls(
+    () => own.exchange,
+    controls(() => own.exchange),
+  );
+  const call = await sim.call(RING);
+  /** The app does something after a while. */
+  const later = (ms: number, task: () => unknown): void => void own.clock.schedule(ms, task);
+  /** What became of a promise within that world time. */
+  const after = async <T>(ms: number, promise: Promise<T>): Promise<T | Error> => {
+    const outcome = promise.catch((error: unknown) => error as Error);
+    await own.clock.advanceAsync(ms);
+    return outcome;
+  };
+  return { ...own, sim, call, later, after };
+}
+
+type World = Awaited<ReturnType<typeof ringing>>;
+
+const messageOf = (outcome: unknown): string => {
+  if (!(outcome instanceof ExpectationError)) throw new Error('expected an ExpectationError', { cause: outcome });
+  return outcome.message;
+};
+
+describe('a command that is expected of the app', () => {
+  it('is given to the test with the whole of its body', async () => {
+    const world = await ringing();
+    app.answer(world, world.call.id);
+    const words = 'Welcome to the bakery. '.repeat(20);
+    world.later(700, () => app.speak(world, world.call.id, words));
+    const speak = await world.after(5_000, world.call.command('speak', { with: { payload: /^welcome/i } }));
+    expect(speak).toMatchObject({ command: 'speak', body: { payload: words, voice: 'female' } });
+    expect(speak).toHaveProperty('at', '2026-01-01T00:00:00.700000Z');
+  });
+
+  it('counts where it came since the last act began, or the last expectation came true', async () => {
+    const world = await ringing();
+    const { call, after } = world;
+    app.answer(world, call.id);
+    app.speak(world, call.id, 'One');
+    expect(await after(10, call.command('speak'))).toMatchObject({ body: { payload: 'One' } });
+    app.speak(world, call.id, 'Two');
+    expect(await after(10, call.command('speak'))).toMatchObject({ body: { payload: 'Two' } });
+    app.speak(world, call.id, 'Three');
+    await after(1_000, call.press('1'));
+    expect(await after(5_001, call.command('speak'))).toBeInstanceOf(ExpectationError);
+    world.later(100, () => app.speak(world, call.id, 'Four'));
+    const pressed = call.press('1');
+    await after(1_000, pressed);
+    expect(await after(10, call.command('speak'))).toMatchObject({ body: { payload: 'Four' } });
+  });
+
+  it('fails at its time with what was nearest, and the last lines of the call', async () => {
+    const world = await ringing();
+    const { call, clock, after } = world;
+    app.answer(world, call.id);
+    app.speak(world, call.id, 'Welcme');
+    const failed = after(2_001, call.command('speak', { with: { payload: /welcome/i }, within: '2s' }));
+    expect(
+      messageOf(await failed)
+        .replaceAll(/ [0-9A-Za-z_-]{6} {2}/g, ' ······  ')
+        .split('\n'),
+    ).toEqual([
+      'expected command speak with payload /welcome/i on +15550100001 within 2 s',
+      expect.stringMatching(
+        /^came {5}speak on \+15550100001 came after 0 ms: payload: expected \/welcome\/i, came "Welcme"$/,
+      ),
+      '',
+      expect.stringMatching(/^ {4} {3}0\.000/),
+      ...Array.from({ length: 7 }, (): unknown => expect.any(String)),
+    ]);
+    expect(clock.now()).toBe(2_001);
+  });
+
+  it('is one that names the call, where it is of another', async () => {
+    const world = await ringing();
+    const other = await world.sim.call(RING);
+    app.answer(world, other.id);
+    expect(await world.after(6_000, world.call.command('answer'))).toBeInstanceOf(ExpectationError);
+    expect(await world.after(0, other.command('answer'))).toMatchObject({ command: 'answer' });
+  });
+});
+
+describe('what else is expected', () => {
+  it('is a webhook, a state, the words that are heard', async () => {
+    const world = await ringing();
+    const { call, after, later } = world;
+    later(100, () => app.answer(world, call.id));
+    const webhooks = Promise.all([call.webhook('call.initiated'), call.webhook('call.answered', { within: 200 })]);
+    expect(await after(200, webhooks)).toMatchObject([
+      { event_type: 'call.initiated', payload: { call_control_id: call.id } },
+      { event_type: 'call.answered' },
+    ]);
+    later(100, () => world.exchange.partyAct(world.exchange.findCall(call.id) as never, { act: 'hangup' }));
+    expect(await after(5_000, call.state('ended', { cause: 'normal_clearing' }))).toBeUndefined();
+  });
+
+  it('is anything that a scenario file can expect, about this call', async () => {
+    const world = await ringing();
+    const { call, sim, after } = world;
+    app.answer(world, call.id);
+    app.speak(world, call.id, 'Hello');
+    const list = [{ command: 'answer' }, { command: 'speak', with: { payload: { contains: 'ell' } } }];
+    expect(await after(0, call.judge(list))).toMatchObject({ outcome: 'pass', parts: [{}, {}] });
+    expect(await after(0, call.judge({ never: { command: 'hangup' } }))).toMatchObject({ outcome: 'pass' });
+    expect(await after(3_001, call.judge({ never: { command: 'hangup' }, for: '3s' }))).toMatchObject({ fails: false });
+    // Of a world everything counts that has been, of a call what came since.
+    expect(await after(0, sim.expect({ command: 'answer' }))).toMatchObject({ outcome: 'pass' });
+    expect(await after(6_000, call.judge({ command: 'answer' }))).toMatchObject({ outcome: 'fail' });
+  });
+
+  it.each<[string, (world: World) => Promise<unknown>, string]>([
+    [
+      'a command that there is not',
+      ({ call }) => call.command('speek'),
+      '/command: expected a command, came "speek"; did you mean speak?',
+    ],
+    ['what is no expectation', ({ call }) => call.expect({ comand: 'speak' } as never), 'did you mean command?'],
+    [
+      'a time that is none',
+      ({ call }) => call.command('speak', { within: 'soon' as never }),
+      'within: expected milliseconds, or a duration such as 5s, 500ms or 2m, at most a day, came "soon".',
+    ],
+    ['nothing', ({ sim }) => sim.expect(undefined as never), 'came nothing'],
+    ['an unknown webhook', ({ call }) => call.webhook('call.anwsered'), 'did you mean call.answered?'],
+  ])('is refused where it is %s, and nothing changes', async (_, expecting, message) => {
+    const world = await ringing();
+    const { last } = world.journal.range;
+    const error = await expecting(world).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SimulatorError);
+    expect(error).toMatchObject({ code: 422, message: expect.stringContaining(message) as string });
+    expect(world.journal.range.last).toBe(last);
+    expect(world.journal.openWaits).toBe(0);
+  });
+});
