@@ -62,10 +62,21 @@ export type { Entry as JournalEntry } from './calls/entry.js';
 export type { EntryFields, EntryOf, EntryType } from './contract/entry-types.js';
 export type { AudioView } from './shell/audio-view.js';
 export type { SwitchChoices, Switches } from './switches.js';
+export type { Expectation, Judgement } from './expectations/judgement.js';
+export type { CallReadings, Reading, ReadingName } from './readings/reading.js';
 export type { ActEnd } from './testing/act.js';
+export type { WaitConditions, Wanted, WantedSound, WithProperties } from './testing/conditions.js';
 export type { Time } from './testing/duration.js';
 export { ExpectationError } from './testing/expectation-error.js';
+export type {
+  AppExpectations,
+  CallExpectations,
+  CommandConditions,
+  FrameConditions,
+  GivenCommand,
+  StateConditions,
+  WebhookConditions,
+} from './testing/expectations.js';
 export type { FarEndActs } from './testing/far-end.js';
 export type { NextCallFilter } from './testing/next-call.js';
 export type { TestCall, TestControls } from './testing/test-call.js';
-export type { Judgement } from './expectations/judgement.js';

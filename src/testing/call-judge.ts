@@ -1,8 +1,11 @@
 import { Asked } from '../calls/asked.js';
 import type { Entry } from '../calls/entry.js';
+import { knownCall } from '../control/calls.js';
 import type { EntryOf } from '../contract/entry-types.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { redactJson } from '../platform/redact.js';
+import { readingsOf } from '../readings/readings.js';
+import type { CallReadings } from '../readings/reading.js';
 import type { Exchange } from '../shell/exchange.js';
 import { checkedExpectation } from './checked.js';
 import type { WaitConditions, WantedSound } from './conditions.js';
@@ -33,7 +36,9 @@ export interface JudgeParts {
 export async function judge({ exchange, call, cursor }: JudgeParts, given: unknown): Promise<Judgement> {
   const written = checkedExpectation(given);
   const own = call === undefined ? written : onCall(written, call.name);
-  const { judgement, look } = await judgeInWorld(exchange, own, cursor.look, contextOf(exchange, call));
+  const from = cursor.look;
+  const context = await contextOf(exchange, own, call);
+  const { judgement, look } = await judgeInWorld(exchange, own, from, context);
   cursor.cameTrue(look);
   return judgement;
 }
@@ -49,7 +54,7 @@ export async function expectIn(parts: JudgeParts, given: unknown): Promise<Judge
 /** Says whether the app does on one call what is expected. */
 export class CallJudge implements CallExpectations {
   readonly findings: Findings;
-  readonly #parts: JudgeParts;
+  readonly #parts: JudgeParts & { readonly call: NamedCall };
 
   constructor(parts: JudgeParts & { readonly call: NamedCall }, findings: Findings) {
     this.#parts = parts;
@@ -85,6 +90,13 @@ export class CallJudge implements CallExpectations {
 
   frame = async (event: string, conditions: FrameConditions = {}): Promise<void> => {
     await this.expect(asWritten({ frame: event }, conditions));
+  };
+
+  // It is async so that what is wrong comes as a rejection.
+  // eslint-disable-next-line @typescript-eslint/require-await
+  readings = async (): Promise<CallReadings> => {
+    const { exchange, call } = this.#parts;
+    return readingsOf(exchange, knownCall(exchange, call.id));
   };
 
   async #entry(expectation: Expectation): Promise<Entry> {

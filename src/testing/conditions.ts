@@ -35,7 +35,7 @@ export type WantedSound =
       readonly dtmf?: string;
       /** Nothing is audible for so long. */
       readonly silence_for?: Time;
-      /** This recording, without gaps: `fixture:NAME` or a file. */
+      /** This recording, without gaps: `fixture:NAME`. */
       readonly like?: string;
       /** Loudness of what is audible, from and to, in dBFS. */
       readonly level?: readonly [number, number];

@@ -1,6 +1,7 @@
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import type { EntryOf } from '../contract/entry-types.js';
 import type { FindingFilter, FindingView } from '../control/types.js';
+import type { CallReadings } from '../readings/reading.js';
 import type { WaitConditions, WantedSound, WithProperties } from './conditions.js';
 
 /** Conditions of a command. */
@@ -78,6 +79,8 @@ export interface CallExpectations extends AppExpectations {
   heard(sound: WantedSound, conditions?: WaitConditions): Promise<void>;
   /** A message of a media stream is sent: media, mark, clear, start, stop, dtmf, connected, error or one of the app's own. */
   frame(event: string, conditions?: FrameConditions): Promise<void>;
+  /** What was measured of this call so far; a call stays known for ten minutes after its end. 404 for one that is not. */
+  readings(): Promise<CallReadings>;
   /** The mistakes that have been found in this call. */
   readonly findings: Findings;
 }

@@ -92,7 +92,34 @@ describe('a command that is expected of the app', () => {
 });
 
 describe('what else is expected', () => {
-  it('is a webhook, a state, the words that are heard', async () => {
+  it('is what the far end hears: words, speech, silence', async () => {
+    const world = await ringing();
+    const { call, after, later } = world;
+    app.answer(world, call.id);
+    later(500, () => app.speak(world, call.id, 'Welcome to the bakery.'));
+    expect(await after(2_000, call.heard('welcome to the bakery'))).toBeUndefined();
+    later(500, () => app.speak(world, call.id, 'Welcome to the bakery.'));
+    expect(await after(2_000, call.heard(/bakery/))).toBeUndefined();
+    later(500, () => app.speak(world, call.id, 'Welcome to the bakery.'));
+    expect(await after(2_000, call.heard({ speech_within: 1_000 }))).toBeUndefined();
+    expect(await after(4_000, call.heard({ silence_for: 2_000 }))).toBeUndefined();
+    expect(messageOf(await after(6_000, call.heard('good bye')))).toMatch(/^expected heard "good bye"/);
+    await expect(call.heard({ like: 'menu.wav' })).rejects.toThrow('like: expected fixture:NAME, came menu.wav');
+  });
+
+  it('is what was measured of the call', async () => {
+    const world = await ringing();
+    const { call, after } = world;
+    app.answer(world, call.id);
+    await after(1_000, call.say('Hello'));
+    app.speak(world, call.id, 'Welcome to the bakery.');
+    await after(3_000, call.wait('3s'));
+    expect((await call.readings()).readings.find(({ name }) => name === 'reply')).toMatchObject({ value: 710.1 });
+    expect(await after(0, call.judge({ reply_within: '1s' }))).toMatchObject({ outcome: 'pass' });
+    expect(await after(0, call.judge({ reading: 'reply', at_most: 500 }))).toMatchObject({ outcome: 'fail' });
+  });
+
+  it('is a webhook, or a state', async () => {
     const world = await ringing();
     const { call, after, later } = world;
     later(100, () => app.answer(world, call.id));
