@@ -13,6 +13,7 @@ export type Outcome = 'pass' | 'fail' | 'not exercised' | 'not measurable';
 
 /** An expectation has been judged so. */
 export interface Judgement {
+  /** The result: `not exercised` and `not measurable` are answers of readings. */
   readonly outcome: Outcome;
   /** It fails the test: `outcome` is not `pass`, and nothing allows that. */
   readonly fails: boolean;
@@ -20,8 +21,15 @@ export interface Judgement {
   readonly expected: string;
   /** The things that came in its place, in words. */
   readonly came: string;
-  /** The entry that was nearest to it and why that was not it, where there is something near. */
-  readonly nearest?: { readonly seq: number; readonly why: string } | undefined;
+  /** The nearest miss, where there is something near. */
+  readonly nearest?:
+    | {
+        /** The entry. */
+        readonly seq: number;
+        /** The condition that it missed, in words. */
+        readonly why: string;
+      }
+    | undefined;
   /** The `seq` of the entries that it rests on. */
   readonly evidence: readonly number[];
   /** Those of a list, one by one. */

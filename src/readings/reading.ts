@@ -37,13 +37,17 @@ export interface Sample {
 
 /** A measure of a call, in one respect. */
 export interface Reading {
+  /** The name of the reading. */
   readonly name: ReadingName;
+  /** The unit of its values. */
   readonly unit: 'ms' | 'ratio' | 'dBFS' | 'count';
   /** `not_exercised`: its case did not come up. `not_measurable`: it came up and could not be measured, for the reason in `why`. */
   readonly outcome: 'measured' | 'not_exercised' | 'not_measurable';
+  /** The reason for which nothing was measured. */
   readonly why?: string;
   /** The worst of the samples; null where nothing was measured. */
   readonly value: number | null;
+  /** Each time that its case came up. */
   readonly samples: readonly Sample[];
   /** The verdict of the usual limits. They fail nothing by themselves. */
   readonly verdict: 'fine' | 'hint' | 'warning' | 'error' | null;
@@ -53,8 +57,10 @@ export interface Reading {
 
 /** The readings of one call. */
 export interface CallReadings {
+  /** The call. */
   readonly call_control_id: string;
   /** An edge of what the app makes audible is right to so many ms. What the caller says is known to the sample. */
   readonly bound_ms: number;
+  /** Each of them, by its name. */
   readonly readings: readonly Reading[];
 }

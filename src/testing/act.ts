@@ -5,7 +5,7 @@ import { entryInWorld } from '../control/world-wait.js';
 import { LIMITS } from '../limits.js';
 import type { Exchange } from '../shell/exchange.js';
 
-/** How an act of the far end came to its end. */
+/** The end of an act of the far end. */
 export interface ActEnd {
   /** Its id, as in the journal. */
   readonly act_id: string;

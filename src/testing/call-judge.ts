@@ -24,7 +24,7 @@ import { ExpectationError } from './expectation-error.js';
 import { timeLineOf } from './time-line.js';
 import { asWritten, heardAs, onCall } from './wanted.js';
 
-/** What is judged: one call, or all that happens in a world. */
+/** Expectations are about one call, or about all that happens in a world. */
 export interface JudgeParts {
   readonly exchange: Exchange;
   /** Undefined: any call. */

@@ -19,6 +19,7 @@ export interface WaitConditions {
 
 /** Properties with what must be true of them; a dotted name goes into objects. */
 export interface WithProperties {
+  /** Of the command, of the payload of the webhook, of the frame. */
   readonly with?: { readonly [name: string]: Wanted | undefined };
 }
 

@@ -15,7 +15,7 @@ export interface NamedCall {
 }
 
 /**
- * What expectations ask besides the journal; `own` is the call that a test is about, others are known by their ids. Rejects with a SimulatorError (422) where
+ * The answers to what expectations ask besides the journal; `own` is the call that a test is about, others are known by their ids. Rejects with a SimulatorError (422) where
  * a recording that is to be heard cannot be had.
  */
 export async function contextOf(exchange: Exchange, expectation: Expectation, own?: NamedCall): Promise<JudgeContext> {

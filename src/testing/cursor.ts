@@ -5,7 +5,7 @@ import type { Exchange } from '../shell/exchange.js';
 export interface Look {
   /** Entries from this place on count. */
   readonly place: number;
-  /** What came after this counts: world microseconds. */
+  /** Words and sound after this instant count: world microseconds. */
   readonly sinceMicros: number;
   /** `within` and `after` count from here: world microseconds. */
   readonly baseMicros: number;

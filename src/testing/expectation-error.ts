@@ -5,7 +5,7 @@ import { reasonOf } from '../scenarios/report/failures.js';
 export class ExpectationError extends Error {
   /** Tells it from other errors, also where two copies of the package are loaded. */
   override readonly name = 'ExpectationError';
-  /** What became of the expectation. */
+  /** The judgement, with what came and the nearest miss. */
   readonly judgement: Judgement;
 
   /** So that the error of the copy that `require` loads is one of the copy that `import` loads, too. */

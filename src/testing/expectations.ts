@@ -28,13 +28,13 @@ export interface GivenCommand {
 export interface WebhookConditions extends WaitConditions, WithProperties {
   /** The status of its last answer, `2xx` and the like, or never. */
   readonly answered?: NonNullable<Expectation['answered']>;
-  /** How often it was sent. */
+  /** It was sent so often. */
   readonly attempts?: NonNullable<Expectation['attempts']>;
 }
 
 /** Conditions of a message of a media stream. */
 export interface FrameConditions extends WaitConditions, WithProperties {
-  /** Who sent it (either). */
+  /** The side that sent it (either). */
   readonly from?: NonNullable<Expectation['from']>;
 }
 
@@ -51,7 +51,7 @@ export interface StateConditions extends WaitConditions {
 }
 
 /**
- * What the app is to do next, in world time. Each rejects with an ExpectationError where it does not come true, with the nearest miss, and with a
+ * Expectations of what the app does next, in world time. Each rejects with an ExpectationError where it does not come true, with the nearest miss, and with a
  * SimulatorError (422) for what the document refuses.
  */
 export interface AppExpectations {
@@ -65,7 +65,7 @@ export interface AppExpectations {
 }
 
 /**
- * What the app is to do on a call next, in world time: after the last act of this call began, or where the last expectation came true. They reject as `expect`
+ * Expectations of what the app does on a call next, in world time: after the last act of this call began, or where the last expectation came true. They reject as `expect`
  * does.
  */
 export interface CallExpectations extends AppExpectations {
@@ -79,7 +79,7 @@ export interface CallExpectations extends AppExpectations {
   heard(sound: WantedSound, conditions?: WaitConditions): Promise<void>;
   /** A message of a media stream is sent: media, mark, clear, start, stop, dtmf, connected, error or one of the app's own. */
   frame(event: string, conditions?: FrameConditions): Promise<void>;
-  /** What was measured of this call so far; a call stays known for ten minutes after its end. 404 for one that is not. */
+  /** The readings of this call so far; a call stays known for ten minutes after its end. 404 for one that is not. */
   readings(): Promise<CallReadings>;
   /** The mistakes that have been found in this call. */
   readonly findings: Findings;

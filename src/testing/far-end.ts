@@ -97,7 +97,7 @@ export class FarEnd implements FarEndActs {
     this.#cursor.actEnds();
   }
 
-  /** What is asked of a call that rings on is refused by the act itself. */
+  /** Waits for the answer. A call that rings on refuses the act itself. */
   async #answered(): Promise<void> {
     const call = this.#exchange.findCall(this.#id);
     if (call === undefined || callState(call) !== 'ringing') return;

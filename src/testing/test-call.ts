@@ -21,7 +21,7 @@ export interface TestCall extends FarEndActs, CallExpectations {
   readonly to: string;
 }
 
-/** What tests in code do besides the controls. */
+/** Calls and expectations of tests in code. */
 export interface TestControls extends AppExpectations {
   /** A far end calls in. Resolves when `call.initiated` has been queued. 422 for what the document refuses. */
   call(options: RingOptions): Promise<TestCall>;

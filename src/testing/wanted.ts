@@ -29,7 +29,7 @@ export function writtenValue(value: Wanted | undefined): unknown {
 
 const isList = (value: Wanted | undefined): value is readonly Wanted[] => Array.isArray(value);
 
-/** What is to be heard, as a file has it. */
+/** Words or a sound that are to be heard, as a file has them. */
 export function heardAs(sound: WantedSound): NonNullable<Expectation['heard']> {
   if (typeof sound === 'string' || sound instanceof RegExp) return writtenValue(sound) as string;
   const { speech_within: speech, silence_for: silence, level, ...rest } = sound;

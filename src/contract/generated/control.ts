@@ -3129,6 +3129,7 @@ export interface components {
             fault: components["schemas"]["FaultKind"];
             /** @description The journal and reports call it so. */
             name?: string;
+            /** @description It happens to this alone. */
             when?: components["schemas"]["FaultTarget"];
             /** @description Chance of each time (1). */
             probability?: number;

@@ -316,7 +316,9 @@ export interface components {
         };
         /** @description So many times: a number, or at_least and at_most. */
         Times: number | {
+            /** @description So often or more. */
             at_least?: number;
+            /** @description So often or less. */
             at_most?: number;
         };
         /**
@@ -330,6 +332,7 @@ export interface components {
             fault: components["schemas"]["FaultKind"];
             /** @description The journal and reports call it so. */
             name?: string;
+            /** @description It happens to this alone. */
             when?: components["schemas"]["FaultTarget"];
             /** @description Chance of each time (1). */
             probability?: number;
