@@ -1327,7 +1327,9 @@ export interface components {
         };
         /** @description So many times: a number, or at_least and at_most. */
         Times: number | {
+            /** @description So often or more. */
             at_least?: number;
+            /** @description So often or less. */
             at_most?: number;
         };
         Clock: {
