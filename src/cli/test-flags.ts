@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { SEVERITIES, type Severity } from '../check/verdict.js';
 import { filterOf } from '../scenarios/plan.js';
+import { orderingOf, type Ordering } from '../scenarios/explore/ordering.js';
 import type { ScenarioRun, Variables } from '../scenarios/types.js';
 import { duration } from './steps.js';
 
@@ -10,6 +11,9 @@ export interface TestFlags {
   /** True where the flag has no number. */
   readonly bail?: number | true;
   readonly repeat: number;
+  /** So many orderings of each scenario. */
+  readonly explore?: number;
+  readonly ordering?: Ordering;
   readonly watch?: true;
   readonly workers?: number;
   readonly appUrl?: string;
@@ -30,6 +34,8 @@ export function withTestFlags(command: Command): Command {
     .option('--filter <text>', 'only scenarios with that text, or /expression/, in name, file or tags', filter)
     .option('--bail [number]', 'begin no more once so many have not passed (1)', whole(1, MAX_REPEAT))
     .option('--repeat <number>', 'run each so many times, with different ids and chance', whole(1, MAX_REPEAT), 1)
+    .option('--explore <number>', 'play each under so many orders of webhooks and answers too', whole(1, MAX_REPEAT))
+    .option('--ordering <text>', 'play each under the ordering that --explore has told', ordering)
     .option('--watch', "run again when a scenario, or a file in the app's folder, has changed")
     .option('--workers <number>', 'so many copies of the app side by side (one for each core)', whole(1, MAX_WORKERS))
     .option('--app-url <url>', 'an app that runs already, in place of a command', appUrl)
@@ -57,6 +63,12 @@ function filter(text: string): (run: ScenarioRun) => boolean {
     if (!(error instanceof SyntaxError)) throw error;
     throw new InvalidArgumentError(`expected a text or a regular expression, got ${JSON.stringify(text)}`);
   }
+}
+
+function ordering(text: string): Ordering {
+  const read = orderingOf(text);
+  if (typeof read !== 'string') return read;
+  throw new InvalidArgumentError(`expected ${read}`);
 }
 
 function appUrl(text: string): string {

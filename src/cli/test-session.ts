@@ -5,6 +5,7 @@ import { environmentOf, suggestedApiKey } from '../exports.js';
 import { askOnce } from '../platform/ask.js';
 import { RealClock } from '../platform/clock.js';
 import { readScenarios } from '../scenarios/file/read.js';
+import { explore, playOrdering, type PlayOnce } from '../scenarios/explore/explore.js';
 import { planOf, type PlannedRun } from '../scenarios/plan.js';
 import type { ScenarioResult } from '../scenarios/result.js';
 import { runScenario, type AppUnderTest } from '../scenarios/run.js';
@@ -79,7 +80,7 @@ export class TestSession {
         bail: flags.bail === true ? 1 : (flags.bail ?? Infinity),
         done,
         start: (worker) => this.#startApp(`${round}/${worker}`, printed),
-        run: (planned, app) => this.#runOne(planned, app),
+        run: (planned, app) => this.#play(planned, app),
       });
     } finally {
       await this.#endWorlds();
@@ -112,6 +113,14 @@ export class TestSession {
     });
     this.#apps.add(app);
     return app;
+  }
+
+  /** Plays a run as it is, under the ordering that is asked for, or under as many as that. */
+  #play(planned: PlannedRun, app: AppUnderTest): Promise<ScenarioResult> {
+    const { explore: count, ordering } = this.#goods.flags;
+    const once: PlayOnce = (each) => this.#runOne(each, app);
+    if (ordering) return playOrdering(planned, ordering, once);
+    return count === undefined ? once(planned) : explore(planned, count, once);
   }
 
   #runOne({ run, seed }: PlannedRun, app: AppUnderTest): Promise<ScenarioResult> {

@@ -23,6 +23,8 @@ export type App = (event: AppEvent, give: (command: string, body?: object, id?: 
 
 export interface ScenarioWish {
   readonly text: string;
+  /** In place of the first scenario of the text. */
+  readonly run?: ScenarioRun;
   readonly app: App;
   /** Requests of the scenario to the app. */
   readonly send?: SendToApp;
@@ -40,7 +42,7 @@ export async function runsOf(text: string): Promise<readonly ScenarioRun[]> {
 
 /** Plays the first scenario of a text against an app that is a function, on virtual time: no socket, no process, no waiting. */
 export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
-  const [run] = await runsOf(wish.text);
+  const { run = (await runsOf(wish.text))[0] } = wish;
   if (!run) throw new Error('the text has no scenario');
   const outside = new FakeOutside({
     answer: ({ body = '' }) => {

@@ -19,8 +19,13 @@ const PLANNED: PlannedRun = {
   seed: 'seed/A call',
 };
 
-const webhook = (event_type: string): Entry =>
-  ({ type: 'webhook.created', at: '', event_id: 'e', event_type, payload: {} });
+const webhook = (event_type: string): Entry => ({
+  type: 'webhook.created',
+  at: '',
+  event_id: 'e',
+  event_type,
+  payload: {},
+});
 const command = (name: string): Entry => ({ type: 'command.accepted', at: '', command: name });
 const ENTRIES = [
   webhook('call.initiated'),
