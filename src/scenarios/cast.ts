@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call.js';
 import type { Entry } from '../calls/entry.js';
 import type { Exchange } from '../shell/exchange.js';
+import { STEP_KEYS } from './step-keys.js';
 import type { WrittenAct, WrittenParty, WrittenScenario, WrittenStep } from './types.js';
 import { msOf } from '../expectations/moment.js';
 
@@ -104,10 +105,7 @@ function answerers(steps: readonly WrittenStep[]): string[] {
 const isAnswer = (act: WrittenAct): boolean =>
   typeof act === 'string' ? act === 'answer' || act === 'reject' : act.answer !== undefined || act.reject !== undefined;
 
-/** The names that no party has, as steps have them for something else. */
-const NOT_A_PARTY = new Set(['expect', 'app', 'wait', 'fault', 'together', 'note']);
-
 /** The act of a step by the name of its party: one, or none for a step of another kind. */
 export const actsOf = (step: WrittenStep): [string, WrittenAct][] =>
   // The schema has acts under all other names.
-  Object.entries(step).filter(([name]) => !NOT_A_PARTY.has(name)) as [string, WrittenAct][];
+  Object.entries(step).filter(([name]) => !STEP_KEYS.has(name)) as [string, WrittenAct][];

@@ -147,6 +147,7 @@ class Running {
       over: this.#over,
       appNumber,
       readAudio: (path) => readAudio(path, this.#run.placeOf([]).file),
+      webhookUrl: this.#app.webhookUrl,
       // The app may do something because of it that it has not begun yet.
       askApp: (request) => askApp(request, this.#app.origin, send).finally(() => stage.exchange.time.signOfLife()),
       addFault: (fault) => this.#addFault(stage, fault),

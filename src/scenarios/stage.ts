@@ -124,6 +124,12 @@ export class Strand {
     }
   }
 
+  /** World time stands while `work` goes on. Answers of the app count meanwhile, which an act would hold up: the app may act because of them. */
+  standing<T>(what: string, work: () => Promise<T>): Promise<T> {
+    const stands = this.stage.exchange.time.holds.hold(what, undefined, 'operation');
+    return this.aside(work).finally(stands);
+  }
+
   /**
    * In time that is moved, world time stands for `graces` times the grace of the app, in ms of the host, or until an entry has come after which `look` says yes: a
    * machine that is busy does not decide whether the app was in time. In real time the app has had its time.
@@ -132,9 +138,8 @@ export class Strand {
     const { time, host, journal } = this.stage.exchange;
     const { mode, graceMs } = time.settings;
     if (mode === 'real') return;
-    // Answers of the app count meanwhile, which an act would hold up: the app may act because of that.
-    const stands = time.holds.hold('the app, before a scenario fails', undefined, 'operation');
-    await this.aside(
+    await this.standing(
+      'the app, before a scenario fails',
       () =>
         new Promise<void>((resolve) => {
           const done = (): void => {
@@ -153,7 +158,6 @@ export class Strand {
           this.#over.addEventListener('abort', done);
         }),
     );
-    stands();
   }
 
   /** It is at its end: it holds time no more. */

@@ -2,12 +2,13 @@ import { msOf } from '../expectations/moment.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { Acting, actWords, readAct, type ActDeps } from './acts.js';
 import { requestWords, type AskApp } from './app-request.js';
+import { attackApp, attackWords } from './attacking.js';
 import { actsOf, type Cast } from './cast.js';
 import type { Cursor, Expecting } from './expecting.js';
 import type { StepResult } from './result.js';
 import { OverError, Strand, type Stage } from './stage.js';
 import { StepError } from './step-error.js';
-import type { AppRequest, ScenarioRun, WrittenAct, WrittenStep } from './types.js';
+import type { AppRequest, ScenarioRun, WrittenAct, WrittenAttack, WrittenStep } from './types.js';
 
 type Path = readonly (string | number)[];
 
@@ -16,6 +17,8 @@ export interface StepsDeps extends ActDeps {
   readonly stage: Stage;
   readonly cast: Cast;
   readonly askApp: AskApp;
+  /** The app's endpoint for webhooks. */
+  readonly webhookUrl: string;
   readonly expecting: Expecting;
   /** Begins a fault. */
   readonly addFault: (fault: NonNullable<WrittenStep['fault']>) => void;
@@ -76,6 +79,7 @@ export class Steps {
     this.#deps.expecting.actBegins(cursor);
     if (step.together) await this.#together(step.together, [...path, 'together'], strand, cursor);
     else if (step.app) await this.#request(step.app, [...path, 'app']);
+    else if (step.attack) await this.#attack(step.attack, [...path, 'attack'], strand);
     else if (step.wait !== undefined)
       await this.#act(`${step.wait} pass`, path, () => strand.wait(msOf(step.wait ?? 0)));
     else for (const [name, act] of actsOf(step)) await this.#party(name, act, [...path, name], strand);
@@ -97,6 +101,13 @@ export class Steps {
     // The app may wait for something that takes world time.
     if (request.meanwhile === true) this.#goBeside((strand) => strand.aside(ask));
     else await ask();
+  }
+
+  #attack(attack: WrittenAttack, path: Path, strand: Strand): Promise<void> {
+    const { stage, webhookUrl } = this.#deps;
+    return this.#act(attackWords(attack), path, () =>
+      strand.standing('scenario: attack', () => attackApp(stage.exchange, attack, webhookUrl)),
+    );
   }
 
   /** Something goes on while the next steps do. */

@@ -8,6 +8,7 @@ export type WrittenParty = Schemas['Party'];
 export type WrittenStep = Schemas['Step'];
 export type WrittenAct = Schemas['Act'];
 export type AppRequest = Schemas['AppRequest'];
+export type WrittenAttack = Schemas['Attack'];
 export type Variables = Schemas['Variables'];
 
 /** A place in a scenario file; both count from 1. */

@@ -90,6 +90,7 @@ describe('docs/SCENARIOS.md', () => {
     ['Acts', 'Act'],
     ['Expectations', 'Expectation'],
     ['Requests to the app', 'AppRequest'],
+    ['Attacks', 'Attack'],
     ['Sounds', 'Heard'],
     ['Faults', 'Fault'],
   ])('%s names every property of the schema, and no other', (title, name) => {

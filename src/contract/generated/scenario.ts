@@ -92,7 +92,7 @@ export interface components {
             /** @description It gives up a call that nobody answers after so long (60s). */
             patience?: components["schemas"]["Duration"];
         };
-        /** @description One of: an act of a party, by its name; expect; app, a request to the app under test; wait; fault; together, for what happens at the same time. */
+        /** @description One of: an act of a party, by its name; expect; app, a request to the app under test; wait; fault; together, for what happens at the same time; attack. */
         Step: {
             /** @description The app must do this next. Several in a list come in that order. */
             expect?: components["schemas"]["Expectations"];
@@ -103,6 +103,7 @@ export interface components {
             fault?: components["schemas"]["Fault"];
             /** @description Lists of steps that go on at the same time; the next step begins when all have ended. */
             together?: components["schemas"]["Step"][][];
+            attack?: components["schemas"]["Attack"];
             /** @description A line for the report. */
             note?: string;
         } & {
@@ -192,6 +193,13 @@ export interface components {
             status?: number;
             /** @description The next step does not wait for the answer. */
             meanwhile?: boolean;
+        };
+        /** @description An event goes to the app as Telnyx signs it, and then copies that Telnyx has not sent: it fails with those that the app accepts (2xx) or acts on. They tell of calls that there are not. World time stands meanwhile. */
+        Attack: {
+            /** @description Copies of the newest webhook of this type (call.initiated, also where there was none). */
+            event?: string;
+            /** @description These copies do not fail it. */
+            allow?: ("unsigned" | "forged" | "tampered" | "stale" | "future" | "wrong_separator" | "reserialised")[];
         };
         /**
          * a duration such as 500ms, 2s, 1.5s or 1m

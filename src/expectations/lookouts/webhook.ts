@@ -14,6 +14,8 @@ interface Sent {
   attempts: number;
   /** The status of the last answer; undefined where there was none. */
   status: number | undefined;
+  /** Its delivery is over. Telnyx sends some once more all the same. */
+  isOver: boolean;
 }
 
 const ENDS: ReadonlySet<string> = new Set(['webhook.delivered', 'webhook.failed', 'webhook.dropped']);
@@ -32,7 +34,7 @@ export function webhookLookout(expectation: Expectation, context: JudgeContext):
       if (entry.type === 'webhook.created') {
         const seen = seenWebhook(entry, expectation, context);
         if (!isOfDelivery || seen.isFar === true) return [seen];
-        underWay.set(entry.event_id, { seen, attempts: 0, status: undefined });
+        underWay.set(entry.event_id, { seen, attempts: 0, status: undefined, isOver: false });
         return [];
       }
       if (entry.type === 'webhook.undeliverable') return undelivered(entry);
@@ -43,9 +45,11 @@ export function webhookLookout(expectation: Expectation, context: JudgeContext):
         sent.attempts = attempt;
         sent.status = status;
       }
-      if (!ENDS.has(entry.type)) return [];
-      underWay.delete(String(entry['event_id']));
-      return [judged(sent)];
+      if (ENDS.has(entry.type)) sent.isOver = true;
+      if (!sent.isOver) return [];
+      const seen = judged(sent);
+      if (seen.misses.length === 0) underWay.delete(String(entry['event_id']));
+      return [seen];
     },
     settle: () => [...underWay.values()].map(judged),
   };

@@ -1,6 +1,8 @@
+import { WEBHOOK_EVENT_NAMES } from '../../contract/event-names.js';
 import type { FormFault } from '../../contract/scenario-form.js';
 import { expectationFaults } from '../../expectations/rules.js';
-import type { AppRequest, WrittenAct, WrittenParty, WrittenStep } from '../types.js';
+import { STEP_KEYS } from '../step-keys.js';
+import type { AppRequest, WrittenAct, WrittenAttack, WrittenParty, WrittenStep } from '../types.js';
 
 type Path = FormFault['path'];
 /** An act that has more than its name. */
@@ -35,9 +37,6 @@ const BELONGS: { readonly [K in Exclude<keyof Act, ActName>]-?: readonly ActName
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const satisfies readonly (keyof AppRequest)[];
 
-/** Keys of a step that name no party. */
-const NOT_PARTIES: ReadonlySet<string> = new Set(['expect', 'app', 'wait', 'fault', 'together', 'note']);
-
 /** Mistakes in the steps of a scenario that have the form of their schema. Fills `called` with the parties that call in. */
 export class StepRules {
   readonly #parties: Readonly<Record<string, WrittenParty>>;
@@ -64,19 +63,20 @@ export class StepRules {
   }
 
   #step(step: WrittenStep, at: Path, callers: ReadonlySet<string>): void {
-    const { expect, app, together = [] } = step;
+    const { expect, app, attack, together = [] } = step;
     for (const [index, list] of together.entries()) this.#steps(list, [...at, 'together', index], callers);
     if (expect !== undefined) this.#faults.push(...expectationFaults(expect, [...at, 'expect']));
     if (app) this.#request(app, [...at, 'app']);
+    if (attack) this.#attack(attack, [...at, 'attack']);
     for (const [name, value] of Object.entries(step)) {
       // A key that is none of a step's own names a party, whose act the schema has looked at.
-      if (!NOT_PARTIES.has(name)) this.#actOf(name, value as WrittenAct, at, callers);
+      if (!STEP_KEYS.has(name)) this.#actOf(name, value as WrittenAct, at, callers);
     }
   }
 
   #actOf(name: string, given: WrittenAct, at: Path, callers: ReadonlySet<string>): void {
     if (!Object.hasOwn(this.#parties, name)) {
-      const known = [...Object.keys(this.#parties), ...NOT_PARTIES];
+      const known = [...Object.keys(this.#parties), ...STEP_KEYS];
       this.#faults.push({
         path: [...at, name],
         byKey: true,
@@ -111,6 +111,12 @@ export class StepRules {
       this.#tell([...at, second], `one request: ${first} and ${second} are two`, second, true);
     else if (app.json !== undefined && (first === 'get' || first === 'delete'))
       this.#tell([...at, 'json'], 'json only beside post, put, patch', first, true);
+  }
+
+  #attack({ event }: WrittenAttack, at: Path): void {
+    if (event === undefined || WEBHOOK_EVENT_NAMES.has(event)) return;
+    const known = [...WEBHOOK_EVENT_NAMES];
+    this.#faults.push({ path: [...at, 'event'], byKey: false, expected: 'an event of a webhook', came: event, known });
   }
 
   #tell(path: Path, expected: string, came: unknown, byKey = false): void {

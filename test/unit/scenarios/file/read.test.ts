@@ -92,7 +92,7 @@ with: { name: x }
       'a.yaml:2:1: partis: expected a known key, came "partis"; did you mean parties?',
       'a.yaml:4:21: parties.caller.number: expected a number such as +15550100300, or a SIP URI, came "1234"',
       'a.yaml:4:29: parties.caller.codc: expected a known key, came "codc"; did you mean codec?',
-      'a.yaml:5:3: parties.expect: expected a name for a party: letters, digits, blanks, _ and -, and none of expect, app, wait, fault, together and note, came "expect"',
+      'a.yaml:5:3: parties.expect: expected a name for a party: letters, digits, blanks, _ and -, and none of expect, app, wait, fault, together, attack and note, came "expect"',
       'a.yaml:7:15: steps[0].caller.cal: expected a known key, came "cal"; did you mean call?',
       'a.yaml:8:13: steps[1].caller: expected one of answer, reject, hangup, hold, unhold, silence, mm-hmm, came "hangu"; did you mean hangup?',
       'a.yaml:9:40: steps[2].expect.within: expected a duration such as 500ms, 2s, 1.5s or 1m, came "2 sec"',
