@@ -13,6 +13,7 @@ import { serveStages } from './serve.js';
 import { configOf, withSettings } from './settings-flags.js';
 import { withTestFlags, type TestFlags } from './test-flags.js';
 import { ScenarioFilesError, TestSession, type TestGoods } from './test-session.js';
+import { appFolder, Changes } from './test-watch.js';
 import type { Terminal } from './terminal.js';
 
 /** An expectation failed. */
@@ -35,7 +36,8 @@ export function addTest(main: Command, terminal: Terminal): void {
       const goods = await goodsOf(operands, flags, command);
       const session = new TestSession(await serveStages(goods.config, NOBODYS_KEY), goods);
       const signal = firstSignal();
-      const interrupted = await Promise.race([testing(session, goods, terminal), signal.then(() => true as const)]);
+      const tested = flags.watch === true ? testAgain(session, goods, terminal) : testing(session, goods, terminal);
+      const interrupted = await Promise.race([tested, signal.then(() => true as const)]);
       await session.stop();
       if (interrupted !== true) return;
       terminal.exitCode(EXIT_INTERRUPTED);
@@ -72,6 +74,16 @@ function rawArgsOf({ parent }: Command): readonly string[] {
 function wordsBehind(args: readonly string[]): string[] {
   const at = args.indexOf('--');
   return at < 0 ? [] : args.slice(at + 1);
+}
+
+/** Runs all, and again with each change, until somebody interrupts it. */
+async function testAgain(session: TestSession, goods: TestGoods, terminal: Terminal): Promise<void> {
+  const changes = new Changes(goods.files, goods.words.length === 0 ? undefined : appFolder(goods.words));
+  for (;;) {
+    await testing(session, goods, terminal);
+    terminal.note('waiting for a change (Ctrl-C ends it)');
+    await changes.next();
+  }
 }
 
 /** Runs all, and sets the exit code. */

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const APP = join(root, 'test/support/scenario-app.mjs');
+let folder: string;
+
+const scenario = (name: string, wait: string): string => `
+scenario: ${name}
+parties: { caller: { number: "+15550100001" } }
+config: { webhooks: { retry_delays_ms: [10] } }
+steps:
+  - caller: { call: app }
+  - expect: { command: answer }
+  - expect: { heard: Welcome, on: caller }
+  - caller: { wait: ${wait} }
+  - caller: hangup`;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-test-'));
+  const two = `${scenario('A caller is welcomed', '1m')}\n---\n${scenario('Another is', '1s')}`;
+  writeFileSync(join(folder, 'welcome.yaml'), two);
+  writeFileSync(join(folder, 'wrong.yaml'), 'scenario: Wrong\nstepz: []\n');
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** `telnyx-sim test FLAGS -- node APP MISTAKE`, as a process of its own in the folder of the scenarios. */
+function start(flags: readonly string[], mistake = 'none') {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TELNYX|VITEST|NODE_)/.test(name)));
+  const args = [join(root, 'dist/main.js'), 'test', ...flags, '--', process.execPath, APP, mistake];
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const waiting = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      for (const look of waiting) look();
+    });
+  const ended = once(child, 'close').then(([code]: (number | null)[]) => ({ code, output }));
+  /** Resolves with the first group of the expression, once what was written matches it. */
+  const written = (expression: RegExp): Promise<string> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const found = expression.exec(output)?.[1];
+        if (found !== undefined) resolve(found);
+      };
+      waiting.add(look);
+      look();
+    });
+  return { ended, written, signal: (name: NodeJS.Signals) => child.kill(name) };
+}
+
+const isThere = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe.concurrent('telnyx-sim test', () => {
+  it('passes an app that does what is expected, with a row for each run in the order of the file', async () => {
+    const { code, output } = await start(['welcome.yaml', '--workers', '2']).ended;
+    expect(output).toMatch(/✓ A caller is welcomed .*\n✓ Another is .*\n\n2 runs: 2 passed/);
+    expect(code).toBe(0);
+  });
+
+  it('fails with 1 where an expectation does not come true, and shows its row', async () => {
+    const { code, output } = await start(['welcome.yaml', '--filter', 'welcomed'], 'misspeaks').ended;
+    expect(output).toMatch(/✗ A caller is welcomed/);
+    expect(output).toContain('    8 |   - expect: { heard: Welcome, on: caller }');
+    expect(output).toMatch(/^1 run: 0 passed, 1 failed/m);
+    expect(code).toBe(1);
+  });
+
+  it('ends with 2 where the app does not start, and shows its last words', async () => {
+    const { code, output } = await start(['welcome.yaml'], 'does not start').ended;
+    expect(output).toMatch(/the app did not start: it ended with code 1\s+no database/);
+    expect(code).toBe(2);
+  });
+
+  it('ends with 3 where everything came true, and something is wrong with the app', async () => {
+    const { code, output } = await start(['welcome.yaml', '--filter', 'Another'], 'refuses webhooks').ended;
+    expect(output).toContain('webhook_not_accepted');
+    expect(code).toBe(3);
+  });
+
+  it('ends with 4 for a scenario file with faults, which it names with line and column', async () => {
+    const { code, output } = await start(['wrong.yaml']).ended;
+    expect(output).toMatch(/wrong\.yaml:2:1: .*stepz/);
+    expect(code).toBe(4);
+  });
+
+  it('ends with 5 where the app is lost, and starts it anew for the next scenario', async () => {
+    const { code, output } = await start(['welcome.yaml', '--workers', '1'], 'dies').ended;
+    expect(output.match(/it ended with code 7/g)).toHaveLength(2);
+    expect(output).toMatch(/^2 runs: 0 passed, 2 lost their app/m);
+    expect(code).toBe(5);
+  });
+
+  it('ends with 130 at Ctrl-C, and leaves no app behind', async () => {
+    // In real time a minute of the scenario is one.
+    const run = start(['welcome.yaml', '--time', 'real', '--verbose', '--workers', '1']);
+    const pid = Number(await run.written(/pid (\d+)/));
+    await run.written(/(call from|call\.initiated|ringing)/);
+    run.signal('SIGINT');
+    const { code } = await run.ended;
+    expect(code).toBe(130);
+    expect(isThere(pid)).toBe(false);
+  });
+});
