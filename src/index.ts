@@ -77,6 +77,6 @@ export type {
   StateConditions,
   WebhookConditions,
 } from './testing/expectations.js';
-export type { FarEndActs } from './testing/far-end.js';
+export type { FarEndActs, Interrupting } from './testing/far-end.js';
 export type { NextCallFilter } from './testing/next-call.js';
 export type { TestCall, TestControls } from './testing/test-call.js';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createSimulator } from 'telnyx-sim';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { voiceApp } from './app.cjs';
+import 'telnyx-sim/vitest'; // expect(call).toHaveHeard() and the like
 
 let simulator;
 let app;
@@ -19,12 +20,11 @@ afterAll(async () => {
 });
 
 test('a caller is greeted', async () => {
-  const { calls, events } = simulator;
   const webhook_url = `http://127.0.0.1:${app.address().port}/`;
-  const { call_control_id } = await calls.ring({ from: '+15550100001', to: '+15550100002', webhook_url });
-  await events.waitFor({ type: 'activity.ended', call_control_id }, { timeoutMs: 30_000 });
-  const wav = await calls.audio(call_control_id, 'heard');
-  expect(wav.byteLength).toBeGreaterThan(4_000);
-  await calls.party(call_control_id).hangup();
-  expect(await calls.get(call_control_id)).toMatchObject({ hangup: { cause: 'normal_clearing' } });
+  const call = await simulator.call({ from: '+15550100001', to: '+15550100002', webhook_url });
+  await call.command('answer');
+  await expect(call).toHaveHeard('hello');
+  await call.hangup();
+  await call.state('ended', { cause: 'normal_clearing' });
+  await expect(simulator).toHaveNoFindings();
 }, 60_000);

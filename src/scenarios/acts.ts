@@ -7,7 +7,7 @@ import { partyActs, type ActOptions } from '../control/party.js';
 import { SimulatorError } from '../control/simulator-error.js';
 import type { ActName } from '../control/types.js';
 import { msOf } from '../expectations/moment.js';
-import { audibleForMs } from './app-voice.js';
+import { audibleForMs, MM_HMM } from './app-voice.js';
 import { FRAME_MS } from '../media/rates.js';
 import type { Actor } from './cast.js';
 import type { Strand } from './stage.js';
@@ -18,8 +18,6 @@ import type { WrittenAct } from './types.js';
 const CALL_PATIENCE_MS = 30_000;
 /** The app has been audible for so long before it is interrupted, where the step does not say. */
 const USUAL_AFTER_MS = 500;
-/** The sound of agreement. */
-const MM_HMM = 'Mm-hmm.';
 
 /** Acts need this besides the world. */
 export interface ActDeps {

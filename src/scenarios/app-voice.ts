@@ -2,6 +2,9 @@ import type { LegAudio } from '../media/leg.js';
 import { saturated } from '../media/track-frame.js';
 import { audibleStretches, DETECTOR } from '../readings/detector.js';
 
+/** The sound of agreement. */
+export const MM_HMM = 'Mm-hmm.';
+
 /**
  * The time in ms for which the app has been audible on a leg without a pause, up to now; 0 where it is silent. What is laid on the leg's own track counts: not
  * the voices of other legs. It is looked for `upToMs` back, and a little more.

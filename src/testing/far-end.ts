@@ -1,14 +1,27 @@
 import { callState } from '../control/call-view.js';
+import { knownCall } from '../control/calls.js';
 import type { Controls, PartyControls, Recording, Speaking } from '../control/library.js';
+import { SimulatorError } from '../control/simulator-error.js';
 import type { Act, RejectOptions } from '../control/types.js';
-import { entryInWorld } from '../control/world-wait.js';
+import { entryInWorld, waitInWorld } from '../control/world-wait.js';
+import { FRAME_MS } from '../media/rates.js';
+import { audibleForMs, MM_HMM } from '../scenarios/app-voice.js';
 import type { Exchange } from '../shell/exchange.js';
 import { actToItsEnd, type ActEnd } from './act.js';
 import type { Cursor } from './cursor.js';
 import { worldMs, type Time } from './duration.js';
 
-/** An act that needs an answered call waits so long for the answer, in world milliseconds. */
-const ANSWER_MS = 30_000;
+/** An act waits so long for the answer, or for the app to speak, in world milliseconds. */
+const PATIENCE_MS = 30_000;
+
+/** The app has been audible for so long before it is interrupted, in world milliseconds. */
+const USUAL_AFTER_MS = 500;
+
+/** The options of what is said while the app speaks. */
+export interface Interrupting extends Speaking {
+  /** The app has been audible for so long. */
+  readonly after?: Time;
+}
 
 /**
  * Acts of the person at the far end, in world time: each resolves when it is over, and expectations look at what came since it began. On a call that rings,
@@ -29,6 +42,10 @@ export interface FarEndActs {
   silence(time?: Time): Promise<void>;
   /** Lets time pass. */
   wait(time: Time): Promise<void>;
+  /** Says something while the app speaks, once that has been audible without a pause for the time given by `after` (0.5 s). 409 where it does not speak within 30 s. */
+  interrupt(text: string, options?: Interrupting): Promise<ActEnd>;
+  /** A short sound of agreement while the app speaks, once that has been audible for the time given by `after` (0.5 s). */
+  mmHmm(options?: Interrupting): Promise<ActEnd>;
   /** Puts the answered call on hold. */
   hold(): Promise<void>;
   /** Takes it back. */
@@ -65,6 +82,15 @@ export class FarEnd implements FarEndActs {
     return this.#long(() => this.#party.play(named));
   };
 
+  interrupt = async (text: string, { after = USUAL_AFTER_MS, ...options }: Interrupting = {}): Promise<ActEnd> => {
+    const ms = worldMs('after', after);
+    await this.#answered();
+    await this.#audibleFor(ms);
+    return this.say(text, options);
+  };
+
+  mmHmm = (options: Interrupting = {}): Promise<ActEnd> => this.interrupt(MM_HMM, options);
+
   silence = async (time: Time = 0): Promise<void> => {
     const ms = worldMs('time', time);
     await this.#brief(() => this.#party.silence(), true);
@@ -92,6 +118,21 @@ export class FarEnd implements FarEndActs {
     return end;
   }
 
+  /** Time passes until the app has been audible for so long. */
+  async #audibleFor(ms: number): Promise<void> {
+    const call = knownCall(this.#exchange, this.#id);
+    const { clock } = this.#exchange;
+    const untilMs = clock.now() + ms + PATIENCE_MS;
+    const isAudible = (): true | undefined => {
+      if (call.state === 'ended' || audibleForMs(this.#exchange.leg(call), ms) >= ms) return true;
+      if (clock.now() < untilMs) return undefined;
+      throw new SimulatorError(409, `The app had not been audible for ${ms} ms within ${PATIENCE_MS / 1_000} s.`);
+    };
+    const lookout = { wakeMs: FRAME_MS, take: () => undefined, wake: isAudible };
+    const wait = { what: 'test interrupt', callControlId: this.#id };
+    if (!isAudible()) await waitInWorld(this.#exchange, wait, lookout);
+  }
+
   async #pass(ms: number, what: string): Promise<void> {
     await entryInWorld(this.#exchange, { ms, what: `test ${what}`, callControlId: this.#id });
     this.#cursor.actEnds();
@@ -101,7 +142,7 @@ export class FarEnd implements FarEndActs {
   async #answered(): Promise<void> {
     const call = this.#exchange.findCall(this.#id);
     if (call === undefined || callState(call) !== 'ringing') return;
-    const wait = { ms: ANSWER_MS, what: 'test answer', callControlId: this.#id };
+    const wait = { ms: PATIENCE_MS, what: 'test answer', callControlId: this.#id };
     await entryInWorld(this.#exchange, wait, ({ type, call_control_id: id, ...entry }) =>
       type === 'call.state' && id === this.#id && ['active', 'ended'].includes(String(entry['to'])) ? true : undefined,
     );

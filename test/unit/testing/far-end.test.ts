@@ -103,6 +103,22 @@ describe('the far end of a call in a test', () => {
     expect(await refused).toBe(409);
   });
 
+  it('interrupts the app once that has been audible for a while', async () => {
+    const own = await talking();
+    const { call, clock, timeOf } = own;
+    clock.schedule(1_000, () => app.speak(own, call.id, 'A long greeting that takes some seconds'));
+    const [end, ms] = await timeOf(call.interrupt('Stop', { after: 600 }));
+    // The words themselves take 240 ms. A fake voice pauses behind each character, so that it is taken for speech late.
+    expect(end.completed).toBe(true);
+    expect(ms).toBeGreaterThanOrEqual(1_840);
+    expect(ms).toBeLessThanOrEqual(2_400);
+    app.speak(own, call.id, 'And more');
+    expect((await timeOf(call.mmHmm()))[0]).toMatchObject({ completed: true });
+    const silent = codeOf(call.interrupt('Hello?', { after: '1s' }));
+    await clock.advanceAsync(31_100);
+    expect(await silent).toBe(409);
+  });
+
   it('holds, takes back, hangs up', async () => {
     const { call, exchange } = await talking();
     await call.hold();
