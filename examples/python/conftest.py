@@ -1,4 +1,4 @@
-"""pytest: the fixture telnyx_sim is a simulator of the test session, on a port of its own."""
+"""pytest: the fixture telnyx_sim is a simulator of the test session, on a port of its own; telnyx_sim.call() is a call of a test."""
 
 import json
 import os
@@ -8,7 +8,61 @@ import urllib.parse
 import urllib.request
 from types import SimpleNamespace
 
+from typing import Any
+
 import pytest
+
+
+class Call:
+    """A call of a test: the person at its far end acts, and the test says what the app is expected to do since."""
+
+    def __init__(self, sim: SimpleNamespace, call_id: str, after: int) -> None:
+        self._sim, self.id, self._after = sim, call_id, after
+
+    def say(self, text: str) -> None:
+        """Says something; returns when it has been said."""
+        self._act("say", {"text": text})
+
+    def press(self, digits: str) -> None:
+        """Presses keys; returns when they have been pressed."""
+        self._act("dtmf", {"digits": digits})
+
+    def hangup(self) -> None:
+        self._act("hangup", {})
+
+    def _act(self, name: str, body: dict[str, Any]) -> None:
+        self._after = self._sim.last_seq()
+        act = self._sim.control("POST", f"/calls/{self.id}/party/{name}", body)["act_id"]
+        ends = "party.act.ended,party.act.dropped,party.act.failed"
+        self._sim.control("GET", "/events/wait", type=ends, match=f"act_id:{act}", timeout_ms=60_000)
+
+    def expect(self, expectation: Any, timeout_ms: int = 20_000) -> dict[str, Any]:
+        """An expectation as in scenario files, of what came since the last act, or the last expectation that came true."""
+        body = {"expect": expectation, "call_control_id": self.id, "after": self._after, "timeout_ms": timeout_ms}
+        judgement = self._sim.control("POST", "/verify", body)
+        if not judgement["passed"]:
+            pytest.fail(f"expected {judgement['expected']}\ncame     {judgement['came']}", pytrace=False)
+        self._after = max([self._after, *judgement["evidence"]])
+        return judgement
+
+    def command(self, name: str, **conditions: Any) -> None:
+        """The app gives this command; conditions: within="2s", with_={"payload": "/welcome/i"} …"""
+        self.expect(_named("command", name, conditions))
+
+    def heard(self, words: Any, **conditions: Any) -> None:
+        """The far end hears these words, /a regular expression/ or a sound such as {"tone": 440}."""
+        self.expect(_named("heard", words, conditions))
+
+    def webhook(self, event: str, **conditions: Any) -> None:
+        self.expect(_named("webhook", event, conditions))
+
+    def state(self, state: str, **conditions: Any) -> None:
+        self.expect(_named("state", state, conditions))
+
+
+def _named(name: str, value: Any, conditions: dict[str, Any]) -> dict[str, Any]:
+    return {name: value, **{key.rstrip("_"): condition for key, condition in conditions.items()}}
+
 
 
 @pytest.fixture(scope="session")
@@ -36,12 +90,39 @@ def telnyx_sim():
             with urllib.request.urlopen(request, timeout=30) as response:
                 return json.load(response)["data"]
 
-        yield SimpleNamespace(
+        def last_seq() -> int:
+            newest = control("GET", "/events", order="desc", limit=1, host="false")
+            return newest[0]["seq"] if newest else 0
+
+        def call(**ring: str) -> Call:
+            """Rings in: from_, to, webhook_url, codec … as in POST /_sim/calls."""
+            after = last_seq()
+            ids = control("POST", "/calls", {key.rstrip("_"): value for key, value in ring.items()})
+            return Call(sim, ids["call_control_id"], after)
+
+        def assert_no_findings(*ignore: str) -> None:
+            """Nothing wrong was found with the app, hints and these codes apart."""
+            counting = [
+                f"{finding['severity']} {finding['code']}: {finding['summary']}"
+                for finding in control("GET", "/findings")
+                if finding["severity"] != "hint"
+                and finding["code"] not in ignore
+                and not finding.get("ignored")
+                and not finding.get("expected")
+            ]
+            if counting:
+                pytest.fail("\n".join(counting), pytrace=False)
+
+        sim = SimpleNamespace(
             base_url=base_url,
             api_key=exports["TELNYX_API_KEY"],
             public_key=exports["TELNYX_PUBLIC_KEY"],
             control=control,
+            call=call,
+            last_seq=last_seq,
+            assert_no_findings=assert_no_findings,
         )
+        yield sim
     finally:
         process.terminate()
         process.wait(timeout=10)

@@ -40,9 +40,11 @@ def app_url(telnyx_sim):
 
 
 def test_a_caller_is_greeted(telnyx_sim, app_url):
-    control = telnyx_sim.control
-    ring = {"from": "+15550100001", "to": "+15550100002", "webhook_url": app_url}
-    call = control("POST", "/calls", ring)["call_control_id"]
-    control("GET", "/events/wait", type="activity.ended", call_control_id=call, timeout_ms=20_000)
-    control("POST", f"/calls/{call}/party/hangup", {})
-    assert control("GET", f"/calls/{call}")["hangup"]["cause"] == "normal_clearing"
+    call = telnyx_sim.call(from_="+15550100001", to="+15550100002", webhook_url=app_url)
+    call.command("answer")
+    call.command("speak", with_={"payload": "/hello/i"})
+    call.heard("hello")
+    call.press("1")
+    call.hangup()
+    call.state("ended", cause="normal_clearing")
+    telnyx_sim.assert_no_findings()
