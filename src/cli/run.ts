@@ -36,7 +36,9 @@ export function addRun(main: Command, terminal: Terminal): void {
         const client = new ControlClient({ url: simulator.url, token: config.controlToken ?? undefined });
         const check = async (): Promise<number> => {
           const found = await tellCheck(await gather(client, {}, new RealClock()), flags, [], terminal);
-          const covered = wantsCoverage(flags) ? await tellCoverage((options) => simulator.coverage(options), flags, terminal) : 0;
+          const covered = wantsCoverage(flags)
+            ? await tellCoverage((options) => simulator.coverage(options), flags, terminal)
+            : 0;
           return found === 0 ? covered : found;
         };
         const outcome = (): Promise<number> =>

@@ -3,10 +3,12 @@ import { SEVERITIES, type Severity } from '../check/verdict.js';
 import { filterOf } from '../scenarios/plan.js';
 import { orderingOf, type Ordering } from '../scenarios/explore/ordering.js';
 import type { ScenarioRun, Variables } from '../scenarios/types.js';
+import { withCoverage, type CoverageFlags } from './coverage-flags.js';
 import { duration } from './steps.js';
+import { withReports, type ReportFlags } from './test-reports.js';
 
 /** The values of the flags that `test` has besides the settings. */
-export interface TestFlags {
+export interface TestFlags extends ReportFlags, CoverageFlags {
   readonly filter?: (run: ScenarioRun) => boolean;
   /** True where the flag has no number. */
   readonly bail?: number | true;
@@ -30,7 +32,7 @@ const MAX_WORKERS = 64;
 
 /** Gives a command the flags of `test`. */
 export function withTestFlags(command: Command): Command {
-  return command
+  return withCoverage(withReports(command))
     .option('--filter <text>', 'only scenarios with that text, or /expression/, in name, file or tags', filter)
     .option('--bail [number]', 'begin no more once so many have not passed (1)', whole(1, MAX_REPEAT))
     .option('--repeat <number>', 'run each so many times, with different ids and chance', whole(1, MAX_REPEAT), 1)

@@ -11,11 +11,14 @@ import type { ScenarioResult } from '../scenarios/result.js';
 import { runScenario, type AppUnderTest } from '../scenarios/run.js';
 import { BrokenScenarioError } from '../scenarios/step-error.js';
 import { runPlan, type RunningApp } from '../scenarios/workers.js';
-import type { StartedSimulator } from '../simulator.js';
+import type { StageWish } from '../scenarios/stage.js';
+import type { OpenWorld } from '../shell/worlds.js';
+import type { Simulator, StartedSimulator } from '../simulator.js';
 import { AppProcess } from './app-process.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
 import { wavOf } from './recording.js';
 import type { TestFlags } from './test-flags.js';
+import { keepingFor } from './test-reports.js';
 
 /** `call: app` calls this number, unless the configuration has numbers: then the first of those. */
 const APP_NUMBER = '+15550100000';
@@ -87,6 +90,9 @@ export class TestSession {
     }
   }
 
+  /** All that the app has exercised so far, where that is counted. */
+  readonly coverage: Simulator['coverage'] = (options) => this.#started.simulator.coverage(options);
+
   /** Ends all apps that run, and the worlds of their calls. */
   async stop(): Promise<void> {
     await Promise.all([...this.#apps].map((app) => app.stop()));
@@ -126,14 +132,22 @@ export class TestSession {
   #runOne({ run, seed }: PlannedRun, app: AppUnderTest): Promise<ScenarioResult> {
     const { config, flags } = this.#goods;
     return runScenario(run, seed, app, {
-      openStage: this.#started.stage,
+      openStage: (wish) => this.#open(wish, run.name),
       host: this.#host,
       send: askOnce,
       failOn: flags.failOn,
       appNumber: Object.keys(config.numbers)[0] ?? APP_NUMBER,
       readAudio,
-      keep: { all: false, sound: false },
+      keep: keepingFor(flags),
     });
+  }
+
+  /** What is exercised in the world of a scenario is told with its name. */
+  async #open(wish: StageWish, name: string): Promise<OpenWorld> {
+    const { stage, coverage } = this.#started;
+    const world = await stage(wish);
+    coverage?.name(world.exchange, name);
+    return world;
   }
 
   async #endWorlds(): Promise<void> {

@@ -7,11 +7,13 @@ import { tallyOf } from '../scenarios/report/tally.js';
 import type { ScenarioResult, TestReport } from '../scenarios/result.js';
 import type { Place } from '../scenarios/types.js';
 import { AppStartError } from '../scenarios/workers.js';
+import { tellCoverage, wantsCoverage } from './coverage-flags.js';
 import { CommandError, EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_UNUSABLE } from './exits.js';
 import { firstSignal } from './first-signal.js';
 import { serveStages } from './serve.js';
 import { configOf, withSettings } from './settings-flags.js';
 import { withTestFlags, type TestFlags } from './test-flags.js';
+import { TestReports } from './test-reports.js';
 import { ScenarioFilesError, TestSession, type TestGoods } from './test-session.js';
 import { appFolder, Changes } from './test-watch.js';
 import type { Terminal } from './terminal.js';
@@ -60,8 +62,14 @@ async function goodsOf(operands: readonly string[], flags: TestFlags, command: C
   const config = await configOf(command, usual);
   // An app that runs already has to know the port; others are told of it.
   const isGiven = command.getOptionValueSource('port') === 'cli' || flags.appUrl !== undefined;
+  const coverage = config.coverage || wantsCoverage(flags);
   const apiKeys = flags.appUrl === undefined ? [] : config.apiKeys;
-  return { files, words, flags, config: { ...config, isolate: 'api-key', apiKeys, port: isGiven ? config.port : 0 } };
+  return {
+    files,
+    words,
+    flags,
+    config: { ...config, coverage, isolate: 'api-key', apiKeys, port: isGiven ? config.port : 0 },
+  };
 }
 
 /** The words of the command line as they were given: what commander hands over has no `--` any more. */
@@ -87,14 +95,18 @@ async function testAgain(session: TestSession, goods: TestGoods, terminal: Termi
 }
 
 /** Runs all, and sets the exit code. */
-async function testing(session: TestSession, { config }: TestGoods, terminal: Terminal): Promise<void> {
+async function testing(session: TestSession, { config, flags }: TestGoods, terminal: Terminal): Promise<void> {
   const clock = new RealClock();
   const rowAt = rows();
   const options = { colour: terminal.colour, rowAt, seed: config.seed };
+  const reports = new TestReports(flags, options);
   try {
     const plan = await session.plan();
     const results = await session.run(plan, {
-      done: (result) => terminal.out(runLine(result, terminal.colour) + failureText(result, options)),
+      done: (result) => {
+        terminal.out(runLine(result, terminal.colour) + failureText(result, options));
+        reports.take(result);
+      },
       printed: (line) => terminal.out(`${line}\n`),
     });
     const report: TestReport = {
@@ -105,7 +117,10 @@ async function testing(session: TestSession, { config }: TestGoods, terminal: Te
       host_ms: clock.now(),
     };
     terminal.out(closingText(report));
-    terminal.exitCode(exitOf(results));
+    await reports.write(report);
+    const covered = wantsCoverage(flags) ? await tellCoverage(session.coverage, flags, terminal) : 0;
+    const code = exitOf(results);
+    terminal.exitCode(code === 0 ? covered : code);
   } catch (error) {
     if (error instanceof ScenarioFilesError) for (const line of error.lines) terminal.note(line);
     else if (error instanceof AppStartError)

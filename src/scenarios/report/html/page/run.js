@@ -123,7 +123,11 @@ function readingsOf(call, line) {
       ),
       element('td', { class: 'number' }, shown),
       element('td', { class: 'number' }, String(samples.length)),
-      element('td', { class: look }, outcome === 'measured' ? (code ?? verdict ?? '') : outcome.replace('_', ' ')),
+      element(
+        'td',
+        { class: `word ${look}` },
+        outcome === 'measured' ? (code ?? verdict ?? '') : outcome.replace('_', ' '),
+      ),
       element('td', { class: 'dim' }, why ?? ''),
     );
   });
