@@ -2,7 +2,7 @@ import { WEBHOOK_EVENT_NAMES } from '../contract/event-names.js';
 import { loadDocument } from '../contract/document.js';
 import { nearest } from '../platform/nearest.js';
 import type { Fault } from './fault.js';
-import { ALL_KINDS, FAULT_KINDS, NOT_SIMULATED } from './kinds.js';
+import { ALL_KINDS, FAILING_COMMANDS, FAULT_KINDS, NOT_SIMULATED } from './kinds.js';
 
 /** Something against a fault that its schema cannot say. */
 export interface FaultObjection {
@@ -19,7 +19,7 @@ const COMMON: ReadonlySet<string> = new Set(['fault', 'name', 'when', 'probabili
 export function faultObjections(fault: Fault): FaultObjection[] {
   if (NOT_SIMULATED.has(fault.fault))
     return [{ at: ['fault'], expected: 'a fault that is simulated', came: fault.fault }];
-  return [...strayOptions(fault), ...strayTargets(fault), ...unknownNames(fault)];
+  return [...strayOptions(fault), ...strayTargets(fault), ...unknownNames(fault), ...unfailing(fault)];
 }
 
 function strayOptions(fault: Fault): FaultObjection[] {
@@ -37,6 +37,15 @@ function strayOptions(fault: Fault): FaultObjection[] {
       came: `it with ${status ?? 'no status'}`,
     });
   return stray;
+}
+
+/** Only of a few commands does Telnyx tell later that they have failed. */
+function unfailing({ fault, when }: Fault): FaultObjection[] {
+  const known: readonly string[] = Object.values(FAILING_COMMANDS);
+  const operation = when?.operation;
+  if (fault !== 'command_fails_later' || operation === undefined || known.includes(operation)) return [];
+  const expected = `one of ${known.join(', ')}, as Telnyx tells of no later failure of others`;
+  return [{ at: ['when', 'operation'], expected, came: operation }];
 }
 
 function strayTargets({ fault, when = {} }: Fault): FaultObjection[] {

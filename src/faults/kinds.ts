@@ -132,9 +132,15 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, Kind>> = {
   udp_loss: { options: [], targets: STREAM, words: (subject) => `${subject} get lost` },
 };
 
+/** Commands that Telnyx accepts and tells the failure of later, by the kind of activity: `command_fails_later` can happen to these. */
+export const FAILING_COMMANDS = {
+  playback: 'playback_start',
+  recording: 'record_start',
+  stream: 'streaming_start',
+} as const;
+
 /** These kinds are not at work yet, and are refused. */
 export const NOT_SIMULATED: ReadonlySet<FaultKind> = new Set<FaultKind>([
-  'command_fails_later',
   ...(['line_loss', 'line_delay', 'line_reorder', 'line_duplicate'] as const),
 ]);
 

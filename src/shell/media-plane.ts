@@ -15,6 +15,7 @@ import { HeldAudio } from './held-audio.js';
 import { MediaError } from '../media/media-error.js';
 import { SpeechError } from '../media/speech/speech-error.js';
 import { partyItem, partySpeech } from './party-sound.js';
+import { failureOf } from './fail-later.js';
 import { guardedDeps } from './guarded-deps.js';
 import type { CallMedia, MediaDeps, Running } from './performer.js';
 import { PERFORMERS } from './performers.js';
@@ -142,6 +143,11 @@ export class MediaPlane {
 
   start(call: Call, activity: Activity): void {
     const media = this.#of(call);
+    const failure = failureOf(call, activity, this.#deps);
+    if (failure) {
+      this.#deps.report(call.address, failure);
+      return;
+    }
     // Each performer takes the activity of its own key.
     const perform = PERFORMERS[activity.kind] as (
       a: Activity,

@@ -16,6 +16,12 @@ it('every kind of the document is in order by itself', () => {
 });
 
 const WRONG: [string, Fault, string, string][] = [
+  [
+    'a command that never fails later',
+    { fault: 'command_fails_later', when: { operation: 'speak' } },
+    'when.operation',
+    'one of playback_start, record_start, streaming_start',
+  ],
   ['an option of another kind', { fault: 'webhook_lost', status: 503 }, 'status', 'it only with api_status'],
   [
     'a rate limit without its status',
