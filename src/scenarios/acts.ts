@@ -28,7 +28,7 @@ export interface ActDeps {
 }
 
 type Act = Exclude<WrittenAct, string>;
-export type ActKind = Exclude<keyof Act, 'custom_headers' | 'voice' | 'transcript' | 'after' | 'meanwhile'>;
+type ActKind = Exclude<keyof Act, 'custom_headers' | 'voice' | 'transcript' | 'after' | 'meanwhile'>;
 
 const KINDS = [
   'call',

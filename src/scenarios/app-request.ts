@@ -4,7 +4,7 @@ import { StepError } from './step-error.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 /** An app that takes longer to answer has not, in ms of the host. */
-export const APP_REQUEST_MS = 30_000;
+const APP_REQUEST_MS = 30_000;
 
 export type AskApp = (request: AppRequest) => Promise<void>;
 
