@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlannedRun } from '../../../src/scenarios/plan.js';
 import type { ScenarioResult } from '../../../src/scenarios/result.js';
 import { AppStartError, runPlan, type RunningApp, type WorkersDeps } from '../../../src/scenarios/workers.js';
+import { someCall, someResult } from '../../support/scenario-results.js';
 
 type Outcome = ScenarioResult['outcome'];
 
@@ -23,9 +24,10 @@ async function ran(outcomes: readonly Outcome[], changes: Partial<WorkersDeps> =
       // The first takes longest.
       for (let turns = 0; turns < 10 - Number(seed); turns++) await Promise.resolve();
       story.push(`run ${seed}`);
-      return { outcome: run.name, seed } as ScenarioResult;
+      const calls = [someCall({ stereo: new Uint8Array(44) })];
+      return someResult({ outcome: run.name as Outcome, seed, calls });
     },
-    done: ({ seed }) => done.push(seed),
+    done: ({ seed, calls }) => done.push(`${seed}${calls[0]?.stereo ? '' : ' without sound'}`),
     ...changes,
   });
   const results = await running.catch((error: unknown) => error);
@@ -33,6 +35,15 @@ async function ran(outcomes: readonly Outcome[], changes: Partial<WorkersDeps> =
 }
 
 describe('workers', () => {
+  it('tell of results with their sound, and keep them without', async () => {
+    const { done, results } = await ran(['passed', 'failed']);
+    expect(done).toEqual(['0', '1']);
+    expect((results as ScenarioResult[]).map(({ calls }) => calls.map(({ stereo }) => stereo))).toEqual([
+      [null],
+      [null],
+    ]);
+  });
+
   it('run one scenario after the other against the same copy of the app', async () => {
     const { story, done } = await ran(['passed', 'failed', 'passed']);
     expect(story).toEqual(['start 0', 'run 0', 'run 1', 'run 2', 'stop 0']);
