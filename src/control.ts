@@ -22,6 +22,7 @@ import type {
   MediaControls,
   PartyControls,
   RecordingControls,
+  SnapshotControls,
   WaitFilter,
   WaitSettings,
   WebhookControls,
@@ -29,6 +30,7 @@ import type {
 } from './control/library.js';
 import type { Act, ActName, AdvanceOptions, AdvanceView, ControlOperationId, EventFilter } from './control/types.js';
 import { asJson, check, objectNamed } from './control/validation.js';
+import { deleteSnapshot, listSnapshots, restoreSnapshot, takeSnapshot } from './control/snapshots.js';
 import { verify } from './control/verify.js';
 import { listWebhooks, resendWebhook } from './control/webhooks.js';
 import type { Exchange } from './shell/exchange.js';
@@ -96,6 +98,7 @@ export function controls(exchange: () => Exchange, waiting: () => void = () => u
       list: async () => listQueues(exchange()),
       get: async (name) => getQueue(exchange(), name),
     },
+    snapshots: snapshots(exchange),
     verify: verifying(exchange, waiting),
     reset: () => directed(exchange, 'reset', resetWorld),
   };
@@ -117,6 +120,17 @@ const webhooks = (exchange: () => Exchange): WebhookControls => ({
       check('attackWebhooks', { body: objectNamed('options', options) });
       return attackWebhooks(on, options);
     }),
+});
+
+const snapshots = (exchange: () => Exchange): SnapshotControls => ({
+  list: async () => listSnapshots(exchange()),
+  take: (options = {}) =>
+    directed(exchange, 'take a snapshot', (on) => {
+      check('takeSnapshot', { body: objectNamed('options', options) });
+      return takeSnapshot(on, options);
+    }),
+  restore: (id) => directed(exchange, 'restore a snapshot', (on) => restoreSnapshot(on, id)),
+  delete: (id) => directed(exchange, 'delete a snapshot', (on) => deleteSnapshot(on, id)),
 });
 
 const verifying =

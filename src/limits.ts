@@ -50,6 +50,9 @@ const TABLE = {
   'clock.holds_named': 1_000,
   /** Worlds of API keys, the default one included; how long one lasts that nobody uses; characters of a key that names one. */
   worlds: 1_000,
+  /** Snapshots of one key's worlds, and roughly their bytes. */
+  snapshots: 20,
+  'snapshots.bytes': 64 * MIB,
   'worlds.idle_ms': 3_600_000,
   'world.key_chars': 1_000,
   /** By how much one `clock/advance` moves time: a day. */

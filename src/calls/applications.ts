@@ -106,6 +106,15 @@ export class Applications {
     return application;
   }
 
+  /** The applications as they were listed once, in place of those that there are. */
+  restore(applications: readonly Application[]): void {
+    for (const { id } of this.list()) this.remove(id);
+    for (const application of applications) {
+      this.#held.add(bytesOf(application));
+      this.#byId.set(application.id, application);
+    }
+  }
+
   #keep(application: Application, given: GivenSettings): Application {
     const { id } = application;
     const before = this.#byId.get(id);

@@ -67,6 +67,15 @@ export class PhoneNumbers {
     return this.get(this.#byNumber.get(phoneNumber) ?? '')?.connection_id ?? undefined;
   }
 
+  /** The numbers as they were listed once. */
+  restore(numbers: readonly PhoneNumber[]): void {
+    for (const number of numbers) {
+      const before = this.#byId.get(number.id);
+      this.#held.add(roughBytes(number) - (before ? roughBytes(before) : 0));
+      this.#byId.set(number.id, number);
+    }
+  }
+
   /** Changes what is given. Undefined for an unknown id, and where the limit `numbers.bytes` is against it. */
   update(id: string, given: Partial<NumberSettings>): PhoneNumber | undefined {
     const before = this.#byId.get(id);

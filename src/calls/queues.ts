@@ -26,6 +26,9 @@ export interface Queue {
   readonly places: QueuePlace[];
 }
 
+/** A queue without its calls. */
+export type KeptQueue = Readonly<Omit<Queue, 'places'>>;
+
 export type QueueLimit = 'queues' | 'queues.bytes';
 
 interface QueueLimits {
@@ -112,6 +115,26 @@ export class Queues {
     this.#byName.set(name, queue);
     this.#held.add(QUEUE_BYTES + textBytes(name));
     return { queue, gone };
+  }
+
+  /** The queues as they are, without their calls. */
+  kept(): KeptQueue[] {
+    return this.list().map(({ id, name, isImplicit, maxSize, createdAt, updatedAt }) => ({
+      id,
+      name,
+      isImplicit,
+      maxSize,
+      createdAt,
+      updatedAt,
+    }));
+  }
+
+  /** Queues as they were kept once, empty; there are no others yet. */
+  restore(queues: readonly KeptQueue[]): void {
+    for (const queue of queues) {
+      this.#byName.set(queue.name, { ...queue, places: [] });
+      this.#held.add(QUEUE_BYTES + textBytes(queue.name));
+    }
   }
 
   /** Changes how many calls it takes; those that wait stay. */

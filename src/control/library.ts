@@ -32,6 +32,9 @@ import type {
   RingOptions,
   SayOptions,
   ScriptStepOptions,
+  RestoredView,
+  SnapshotOptions,
+  SnapshotView,
   VerifiedView,
   VerifyOptions,
   WebhookFilter,
@@ -64,6 +67,18 @@ export type EntryFound<Filter extends WaitFilter> = Filter extends { readonly ty
 export interface WaitSettings {
   /** In milliseconds, 0 to 120,000 (5,000). */
   readonly timeoutMs?: number;
+}
+
+/** Worlds as they were between calls: what outlives calls, without recordings. */
+export interface SnapshotControls {
+  /** The snapshots of the world, oldest first. */
+  list(): Promise<SnapshotView[]>;
+  /** Keeps the world as it is. `name`: 1 to 100 characters. 409 while a call, a conference or a delivery is live, and where a limit is against it. */
+  take(options?: SnapshotOptions): Promise<SnapshotView>;
+  /** Begins the next world, as it was then. 404 for an unknown snapshot, 409 while something is live. */
+  restore(id: string): Promise<RestoredView>;
+  /** Forgets one. 404 for an unknown snapshot. */
+  delete(id: string): Promise<SnapshotView>;
 }
 
 /** An expectation is verified so. */
@@ -268,6 +283,8 @@ export interface Controls {
   readonly media: MediaControls;
   /** The scripts of AI assistants. */
   readonly assistants: AssistantControls;
+  /** Worlds as they were, to come back to. */
+  readonly snapshots: SnapshotControls;
   /**
    * Judges an expectation, or several that come true in that order, over what has happened since the world began. Resolves whether it holds or
    * not. 422 for one that does not hold together, 409 after a reset.

@@ -58,6 +58,10 @@ export type MediaFile = Schemas['MediaFile'];
 export type AssistantScriptOptions = Schemas['AssistantScript'];
 export type AssistantView = Schemas['Assistant'];
 
+export type SnapshotOptions = Schemas['SnapshotRequest'];
+export type SnapshotView = Schemas['Snapshot'];
+export type RestoredView = Schemas['Restored'];
+
 export type VerifyOptions = Schemas['VerifyRequest'];
 export type VerifiedView = Schemas['Verified'];
 

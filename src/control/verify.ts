@@ -94,7 +94,7 @@ function spanOf(
 }
 
 /** A world begins with one of these. */
-const BEGINNINGS: readonly string[] = ['sim.started', 'sim.reset'];
+const BEGINNINGS: readonly string[] = ['sim.started', 'sim.reset', 'sim.restored'];
 
 function* upTo(entries: Iterable<Entry>, until = Infinity): Generator<Entry> {
   for (const entry of entries) {

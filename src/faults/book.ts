@@ -107,6 +107,12 @@ export class FaultBook {
     return [...this.#ended, ...[...this.#active.values()].map(({ fault }) => fault.view())];
   }
 
+  /** Those at work that were added, as they were asked for. */
+  added(): Fault[] {
+    const all = this.#all();
+    return all.filter((fault) => fault.view().from !== 'configuration').map(({ given }) => given);
+  }
+
   /** Ends one; undefined where none of that id is at work. */
   remove(id: string): FaultView | undefined {
     const known = this.#active.get(id);

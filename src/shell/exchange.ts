@@ -37,6 +37,7 @@ import { noRoomForAct, objectionToAct } from './act-room.js';
 import { Known, type KnownDeps } from './known.js';
 import { ring } from './ring.js';
 import { sendWebhook } from './send-webhook.js';
+import { Snapshots } from './snapshots.js';
 import { StandIns } from './stand-ins.js';
 import { applicationsOf, worldOf } from './surroundings.js';
 import { callStatus } from './telnyx-views.js';
@@ -57,6 +58,8 @@ export class Exchange {
   readonly sender: HttpSender;
   readonly findings: FindingWatcher;
   readonly faults: FaultBook;
+  /** Worlds as they were; they outlive a reset. */
+  readonly snapshots = new Snapshots();
   readonly #deps: ExchangeDeps;
   /** This and what follows is made by `#begin`, at the start and at each reset. */
   #parts!: WorldParts;

@@ -47,6 +47,11 @@ export class MediaStorage {
     return undefined;
   }
 
+  /** The uploaded files. Nobody writes to them. */
+  uploads(): (readonly [name: string, file: Uint8Array])[] {
+    return [...this.#uploaded];
+  }
+
   /** Forgets an uploaded file and answers how many bytes it had. Undefined where there is none; files of the folder stay. */
   remove(name: string): number | undefined {
     const file = this.#uploaded.get(name);

@@ -118,6 +118,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_sim/snapshots": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** The snapshots of a world */
+        get: operations["listSnapshots"];
+        put?: never;
+        /**
+         * Keep a world as it is, between calls
+         * @description Applications, numbers, queues (empty), uploaded media, scripts of assistants, and faults that were added. 409 while a call, a conference or a delivery is live.
+         */
+        post: operations["takeSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/snapshots/{id}": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a snapshot. */
+                id: components["parameters"]["SnapshotId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a snapshot */
+        delete: operations["deleteSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_sim/snapshots/{id}/restore": {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a snapshot. */
+                id: components["parameters"]["SnapshotId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A world as it was
+         * @description Begins the next world, as a reset does: the journal goes on, and ids of calls do not come back. What the snapshot has is as it was, ids included; faults begin anew. 409 while a call, a conference or a delivery is live.
+         */
+        post: operations["restoreSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_sim/worlds": {
         parameters: {
             query?: never;
@@ -1166,6 +1248,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        SnapshotRequest: {
+            /** @description A name for people. */
+            name?: string;
+        };
+        /** @description A world as it was. */
+        Snapshot: {
+            id: string;
+            /** @description As it was given. */
+            name: string | null;
+            /**
+             * Format: date-time
+             * @description The instant at which it was taken.
+             */
+            at: string;
+            /** @description The number of the world that it was taken of. */
+            world: number;
+            /** @description So much is kept for it, roughly. */
+            bytes: number;
+        };
+        /** @description The world that has begun. */
+        Restored: {
+            /** @description The snapshot. */
+            snapshot_id: string;
+            seed: string;
+            /** @description Its number. */
+            world: number;
+        };
         VerifyRequest: {
             expect: components["schemas"]["Expectations"];
             /** @description On this call, where an expectation does not say otherwise with on. */
@@ -2970,6 +3079,15 @@ export interface components {
                 /** @description The number of the world. */
                 world: number;
             };
+            /** @description The world that has just begun is as one was when a snapshot was taken. */
+            "sim.restored"?: {
+                /** @description The snapshot. */
+                snapshot_id: string;
+                /** @description As before. */
+                seed: string;
+                /** @description The number of the world. */
+                world: number;
+            };
             /** @description The simulator stops. */
             "sim.stopping"?: Record<string, never>;
             /** @description A fault of the simulator, which ends the call that it belongs to. */
@@ -3551,6 +3669,8 @@ export interface components {
         MediaName: string;
         /** @description The id by which a request names the assistant; gather_using_ai for that of gather_using_ai, which names none. */
         AssistantId: string;
+        /** @description The id of a snapshot. */
+        SnapshotId: string;
         /** @description The id of a fault. */
         FaultId: string;
         /** @description The name of the queue. */
@@ -3719,6 +3839,151 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Snapshot"][];
+                        meta?: components["schemas"]["ListMeta"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    takeSnapshot: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SnapshotRequest"];
+            };
+        };
+        responses: {
+            /** @description It is kept, over resets too, until it is deleted. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Snapshot"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    deleteSnapshot: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a snapshot. */
+                id: components["parameters"]["SnapshotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was this one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Snapshot"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    restoreSnapshot: {
+        parameters: {
+            query?: {
+                /** @description As the header X-Sim-World. */
+                world?: components["parameters"]["WorldInQuery"];
+            };
+            header?: {
+                /** @description With --isolate api-key: the key whose world is meant; left out, the default world. A key that has no world yet gets one. May stand in the query as world instead; in both it must be the same. */
+                "X-Sim-World"?: components["parameters"]["World"];
+            };
+            path: {
+                /** @description The id of a snapshot. */
+                id: components["parameters"]["SnapshotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The world is as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Restored"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Impossible"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["OtherError"];
         };
     };

@@ -24,7 +24,7 @@ export const entryLookout = (expectation: Expectation, context: JudgeContext): L
 
 const WEIGHTS = { hint: 0, warning: 1, error: 2 } as const;
 
-/** A finding that nobody said is to be ignored or expected; one that is named counts all the same. */
+/** A finding that nobody said is to be ignored or expected, and that no fault brought about; one that is named counts all the same. */
 export const findingLookout = (expectation: Expectation, context: JudgeContext): Lookout => ({
   take: (entry) => (entry.type === 'finding' ? seenFinding(entry, expectation, context) : []),
 });
@@ -33,7 +33,7 @@ function seenFinding(entry: Entry & EntryOf<'finding'>, expectation: Expectation
   const { finding: wanted, severity = 'hint' } = expectation;
   const { code, severity: came, summary } = entry;
   const isAny = wanted === 'any';
-  if (isAny && (entry.ignored === true || entry.expected === true)) return [];
+  if (isAny && (entry.ignored === true || entry.expected === true || entry.fault !== undefined)) return [];
   const told = `finding ${code} (${came}): ${summary}`;
   if (!isAny && code !== wanted) return [{ entry, told, misses: ['another finding'], isFar: true }];
   const isHeavy = WEIGHTS[came] >= WEIGHTS[severity];

@@ -21,11 +21,13 @@ import type {
   FailRecordingOptions,
   FaultOptions,
   RingOptions,
+  SnapshotOptions,
   StreamOptions,
   VerifyOptions,
 } from '../../control/types.js';
 import { callReadings } from '../../control/readings.js';
 import { advanceClock, getClock } from '../../control/clock.js';
+import { deleteSnapshot, listSnapshots, restoreSnapshot, takeSnapshot } from '../../control/snapshots.js';
 import { verify } from '../../control/verify.js';
 import { listWebhooks, resendWebhook } from '../../control/webhooks.js';
 import { endWorld, listWorlds } from '../../control/worlds.js';
@@ -168,6 +170,19 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
       const place = from === 'now' && resumed === undefined ? exchange.journal.places.next : undefined;
       streams.follow(exchange.journal, res, { ...filter, after }, place);
     }
+  },
+
+  listSnapshots: ({ res }, { exchange }) => {
+    sendList(res, { data: listSnapshots(exchange) }, 'first');
+  },
+  takeSnapshot: ({ res, body }, { exchange }) => {
+    sendJson(res, 201, { data: takeSnapshot(exchange, body as SnapshotOptions) });
+  },
+  restoreSnapshot: ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: restoreSnapshot(exchange, String(req.params['id'])) });
+  },
+  deleteSnapshot: ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: deleteSnapshot(exchange, String(req.params['id'])) });
   },
 
   verify: async ({ res, body }, { exchange, waits }) => {

@@ -36,6 +36,7 @@ export const SIMULATOR_LINES: LinesOf<'sim' | 'world' | 'limit' | 'clock'> & { r
   finding,
   'sim.started': ({ seed }) => debug('sim', `started (seed ${seed})`),
   'sim.reset': ({ seed, world }) => info('sim', `reset: world ${world} of seed ${seed} begins`),
+  'sim.restored': ({ snapshot_id: id }) => info('sim', `the world is as it was in ${id}`),
   'sim.stopping': () => debug('sim', 'is stopping'),
   'sim.fault': fault,
   'world.opened': ({ key }) => info('sim', `world ${worldName(key)} begins`),

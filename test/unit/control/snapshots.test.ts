@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { controls } from '../../../src/control.js';
+import { LIMITS } from '../../../src/limits.js';
+import { Snapshots } from '../../../src/shell/snapshots.js';
+import { misfits } from '../../support/control-schemas.js';
+import { ExchangeWorld } from '../../support/exchange.js';
+import { runs } from '../../support/property-runs.js';
+import { wavOf } from '../../support/sounds.js';
+
+const NUMBERS = { '+15550100300': '1111111111111111111' };
+
+function newWorld() {
+  const world = new ExchangeWorld({ config: { numbers: NUMBERS } });
+  return { world, exchange: world.exchange, library: controls(() => world.exchange) };
+}
+type World = ReturnType<typeof newWorld>;
+
+/** Everything that a snapshot has, as it is shown. */
+const viewOf = async ({ exchange, library }: World) => ({
+  applications: exchange.applications.list(),
+  numbers: exchange.account.numbers.list(),
+  queues: await library.queues.list(),
+  assistants: await library.assistants.list(),
+  media: await library.media.list(),
+  faults: (await library.faults.list())
+    .filter(({ state }) => state === 'active')
+    .map(({ fault, name, from }) => ({ fault, name, from })),
+});
+
+/** Something that changes a world, as its `n` has it. */
+const CHANGES: readonly ((world: World, n: number) => unknown)[] = [
+  ({ exchange }, n) =>
+    exchange.applications.create({ application_name: `app ${n}`, webhook_event_url: 'http://app.test/x' }),
+  ({ exchange }, n) =>
+    exchange.applications.update(exchange.applications.list()[n % 3]?.id ?? '', { application_name: `changed ${n}` }),
+  ({ exchange }, n) => exchange.applications.remove(exchange.applications.list()[1 + (n % 3)]?.id ?? ''),
+  ({ exchange }, n) =>
+    exchange.account.numbers.update(exchange.account.numbers.list()[0]?.id ?? '', { tags: [`tag ${n}`] }),
+  ({ exchange }, n) =>
+    exchange.queues.get(`queue ${n % 4}`) ??
+    exchange.queues.create(`queue ${n % 4}`, { maxSize: n + 1, isImplicit: n % 2 === 0 }),
+  ({ exchange }, n) => {
+    const queue = exchange.queues.get(`queue ${n % 4}`);
+    if (queue) exchange.queues.delete(queue);
+  },
+  ({ library }, n) => library.assistants.put(`assistant ${n % 4}`, { says: [`line ${n}`] }),
+  ({ library }, n) => library.assistants.delete(`assistant ${n % 4}`).catch(() => undefined),
+  ({ library }, n) => library.media.put(`file ${n % 4}.wav`, wavOf(200 + n)),
+  ({ library }, n) => library.media.delete(`file ${n % 4}.wav`).catch(() => undefined),
+  ({ library }, n) => library.faults.add({ fault: 'api_status', name: `fault ${n}` }),
+  ({ library }) => library.faults.clear(),
+  ({ library }) => library.reset(),
+];
+
+const change = fc.record({ what: fc.nat(CHANGES.length - 1), n: fc.nat(20) });
+
+async function changed(world: World, changes: readonly { readonly what: number; readonly n: number }[]): Promise<void> {
+  for (const { what, n } of changes) await CHANGES[what]?.(world, n);
+}
+
+describe('a snapshot', () => {
+  it('brings back what it has, whatever was changed since', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { maxLength: 12 }),
+        fc.array(change, { maxLength: 12 }),
+        async (before, after) => {
+          const world = newWorld();
+          await changed(world, before);
+          const view = await viewOf(world);
+          const { id } = await world.library.snapshots.take();
+          await changed(world, after);
+          await world.library.snapshots.restore(id);
+          expect(await viewOf(world)).toEqual(view);
+          await changed(world, after);
+          await world.library.snapshots.restore(id);
+          expect(await viewOf(world)).toEqual(view);
+        },
+      ),
+      runs(30),
+    );
+  });
+
+  it('is told of, kept over resets, and forgotten when that is asked for', async () => {
+    const { library, world } = newWorld();
+    const taken = await library.snapshots.take({ name: 'seeded' });
+    expect(misfits('Snapshot', taken)).toEqual([]);
+    expect(taken).toMatchObject({ id: 'snapshot-1', name: 'seeded', world: 1 });
+    await library.reset();
+    expect(await library.snapshots.list()).toEqual([taken]);
+    expect(await library.snapshots.restore(taken.id)).toMatchObject({ snapshot_id: taken.id, world: 3 });
+    expect(world.journal.list({ types: ['sim.restored'] }, 10)).toMatchObject([{ snapshot_id: taken.id, world: 3 }]);
+    expect(await library.snapshots.delete(taken.id)).toEqual(taken);
+    await expect(library.snapshots.restore(taken.id)).rejects.toMatchObject({ code: 404 });
+    await expect(library.snapshots.delete(taken.id)).rejects.toMatchObject({ code: 404 });
+    await expect(library.snapshots.take({ name: '' })).rejects.toMatchObject({ code: 422 });
+  });
+
+  it('is of a world between calls: 409 names those that live, and nothing changes', async () => {
+    const { library, world } = newWorld();
+    const { id } = await library.snapshots.take();
+    const call = await world.answered();
+    await expect(library.snapshots.take()).rejects.toMatchObject({
+      code: 409,
+      message: expect.stringContaining(call.id) as string,
+    });
+    await expect(library.snapshots.restore(id)).rejects.toMatchObject({ code: 409 });
+    expect(world.exchange.findCall(call.id)?.state).toBe('active');
+    await library.calls.party(call.id).hangup();
+    await world.clock.advanceAsync(5_000);
+    expect(await library.snapshots.restore(id)).toMatchObject({ world: 2 });
+    expect(world.exchange.findCall(call.id)).toBeUndefined();
+  });
+
+  it('limit snapshots: a further one is 409, and the journal tells of the limit', async () => {
+    const { library, world } = newWorld();
+    for (let n = 0; n < LIMITS.snapshots; n++) await library.snapshots.take();
+    await expect(library.snapshots.take()).rejects.toMatchObject({ code: 409 });
+    expect(world.journal.list({ types: ['limit.reached'] }, 10)).toMatchObject([{ what: 'snapshots' }]);
+    await library.snapshots.delete('snapshot-1');
+    expect(await library.snapshots.take()).toMatchObject({ id: `snapshot-${LIMITS.snapshots + 1}` });
+  });
+
+  it('limit snapshots.bytes: one that is too large beside the others is not taken', () => {
+    const { exchange } = newWorld();
+    const sample = new Snapshots().take(exchange, null);
+    const bytes = typeof sample === 'string' ? 0 : sample.bytes;
+    const snapshots = new Snapshots({ snapshots: 10, bytes: 2 * bytes + 1 });
+    const taken = [1, 2, 3].map(() => snapshots.take(exchange, null));
+    expect(taken.map((one) => (typeof one === 'string' ? one : one.id))).toEqual([
+      'snapshot-1',
+      'snapshot-2',
+      'snapshots.bytes',
+    ]);
+  });
+});
