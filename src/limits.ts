@@ -64,7 +64,7 @@ const TABLE = {
   'calls.live': 10_000,
   /** Roughly, of what all known calls keep of what they were given (sound not counted); ended ones are forgotten to make room. */
   'calls.bytes': 128 * MIB,
-  /** What was said where the far end of a leg hears it, for expectations that ask for words; characters in bytes. */
+  /** Utterances where the far end of a leg hears them, for expectations that ask for words; and the bytes of their words. */
   'heard.utterances': 2_000,
   'heard.bytes': MIB,
   /** Conferences that are live; ended ones that stay known, and for how long; and roughly, of what all known ones keep of what they were given. */

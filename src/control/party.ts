@@ -93,7 +93,7 @@ export async function partyActs<Name extends ActName>(
   const makeAct = await prepare(options, exchange);
   // A recording takes time to arrive: the call may have ended meanwhile.
   refuseImpossible(exchange, call, kind);
-  const actId = exchange.newActId(call);
+  const actId = call.ids.uuid('act');
   const brief = BRIEF_ACTS.find((act) => act === name);
   const fields = brief && { act_id: actId, act: brief };
   if (fields) exchange.journal.record('party.act.started', fields, call.address);

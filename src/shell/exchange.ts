@@ -272,10 +272,6 @@ export class Exchange {
     this.#core.report(address, input);
   }
 
-  newActId(call: Call): string {
-    return call.ids.uuid('act');
-  }
-
   /** The sound of a leg, also of a conference's own; undefined before the answer. */
   leg({ id, address }: Call | Conference): LegAudio | undefined {
     const { media } = this.#parts;

@@ -12,7 +12,7 @@ const press = (digits: string): ScriptStep => ({ kind: 'press', digits });
 const wait = (ms: number): ScriptStep => ({ kind: 'wait', ms });
 
 function give(world: ExchangeWorld, call: Call, steps: readonly ScriptStep[]): string {
-  const actId = world.exchange.newActId(call);
+  const actId = call.ids.uuid('act');
   const why = world.act(call, { act: 'script', actId, steps });
   if (why !== undefined) throw new Error(why);
   return actId;
@@ -206,7 +206,7 @@ describe('a script of the far end', () => {
 
 describe('digits with `queue`', () => {
   const queued = (world: ExchangeWorld, call: Call, digits: string): void => {
-    const why = world.act(call, { act: 'dtmf', actId: world.exchange.newActId(call), digits, queue: true });
+    const why = world.act(call, { act: 'dtmf', actId: call.ids.uuid('act'), digits, queue: true });
     if (why !== undefined) throw new Error(why);
   };
 

@@ -15,7 +15,7 @@ async function story(world: ExchangeWorld): Promise<void> {
   world.ok(call, 'transcription_start', { transcription_engine_config: { interim_results: true } });
   await world.clock.advanceAsync(333);
   world.say(call, 'Good morning, how are you?');
-  world.act(call, { act: 'dtmf', actId: world.exchange.newActId(call), digits: '1' });
+  world.act(call, { act: 'dtmf', actId: call.ids.uuid('act'), digits: '1' });
   socket.receive({ event: 'media', media: { payload: Buffer.alloc(4000, 0x20).toString('base64') } });
   socket.receive({ event: 'mark', mark: { name: 'end' } });
   world.ok(call, 'speak', { payload: 'Fine. Thanks.', voice: 'female' });
