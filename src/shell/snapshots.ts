@@ -1,11 +1,14 @@
-import type { Application } from '../calls/applications.js';
+import type { Application, Applications } from '../calls/applications.js';
 import type { AssistantScript } from '../calls/assistants.js';
 import type { PhoneNumber } from '../calls/phone-numbers.js';
-import type { KeptQueue } from '../calls/queues.js';
+import type { KeptQueue, Queues } from '../calls/queues.js';
+import type { FaultBook } from '../faults/book.js';
 import type { Fault } from '../faults/fault.js';
 import { LIMITS } from '../limits.js';
 import { roughBytes } from '../platform/rough-bytes.js';
-import type { Exchange } from './exchange.js';
+import type { WorldClock } from '../platform/clock.js';
+import type { AudioFiles } from './audio-files.js';
+import type { Account } from './exchange-deps.js';
 
 /** Everything of a world that outlives its calls, apart from recordings and what is remembered of calls. */
 interface Contents {
@@ -15,6 +18,17 @@ interface Contents {
   readonly assistants: readonly (readonly [id: string, script: AssistantScript])[];
   readonly media: readonly (readonly [name: string, file: Uint8Array])[];
   readonly faults: readonly Fault[];
+}
+
+/** A world, as far as snapshots know it. */
+interface Kept {
+  readonly clock: WorldClock;
+  readonly worldNumber: number;
+  readonly applications: Applications;
+  readonly account: Pick<Account, 'numbers' | 'assistants'>;
+  readonly queues: Queues;
+  readonly files: AudioFiles;
+  readonly faults: FaultBook;
 }
 
 /** A world as it was between two calls. Nothing in it changes. */
@@ -49,15 +63,15 @@ export class Snapshots {
   }
 
   /** Keeps a world as it is. Answers the limit that is against it; then nothing has changed. */
-  take(exchange: Exchange, name: string | null): Snapshot | SnapshotLimit {
+  take(world: Kept, name: string | null): Snapshot | SnapshotLimit {
     if (this.#byId.size >= this.#limits.snapshots) return 'snapshots';
-    const contents = contentsOf(exchange);
+    const contents = contentsOf(world);
     const bytes = roughBytes(contents);
     const held = this.list().reduce((sum, snapshot) => sum + snapshot.bytes, 0);
     if (held + bytes > this.#limits.bytes) return 'snapshots.bytes';
     const id = `snapshot-${++this.#count}`;
-    const atMicros = exchange.clock.wallMicros();
-    const snapshot = { id, name, atMicros, world: exchange.worldNumber, bytes, contents };
+    const atMicros = world.clock.wallMicros();
+    const snapshot = { id, name, atMicros, world: world.worldNumber, bytes, contents };
     this.#byId.set(id, snapshot);
     return snapshot;
   }
@@ -70,8 +84,8 @@ export class Snapshots {
 }
 
 /** Puts what a snapshot has into a world that has just begun. */
-export function fill(exchange: Exchange, { contents }: Snapshot): void {
-  const { applications, account, queues, files, faults } = exchange;
+export function fill(world: Kept, { contents }: Snapshot): void {
+  const { applications, account, queues, files, faults } = world;
   applications.restore(contents.applications);
   account.numbers.restore(contents.numbers);
   queues.restore(contents.queues);
@@ -81,7 +95,7 @@ export function fill(exchange: Exchange, { contents }: Snapshot): void {
   for (const fault of contents.faults) faults.add(fault);
 }
 
-const contentsOf = ({ applications, account, queues, files, faults }: Exchange): Contents => ({
+const contentsOf = ({ applications, account, queues, files, faults }: Kept): Contents => ({
   applications: applications.list(),
   numbers: account.numbers.list(),
   queues: queues.kept(),

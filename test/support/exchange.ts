@@ -227,7 +227,7 @@ export class ExchangeWorld {
 
   /** The far end says a text; one character lasts 60 ms. Returns the act's id. */
   say(call: Call, text: string): string {
-    const actId = this.exchange.newActId(call);
+    const actId = call.ids.uuid('act');
     const why = this.act(call, { act: 'sound', sound: { kind: 'say', actId, text, voice: undefined } });
     if (why !== undefined) throw new Error(why);
     return actId;

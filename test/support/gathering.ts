@@ -3,7 +3,7 @@ import type { ExchangeWorld } from './exchange.js';
 
 /** Presses keys now; each takes 160 ms and is followed by 80 ms of silence. */
 export function press(world: ExchangeWorld, call: Call, digits: string): void {
-  const why = world.act(call, { act: 'dtmf', actId: world.exchange.newActId(call), digits });
+  const why = world.act(call, { act: 'dtmf', actId: call.ids.uuid('act'), digits });
   if (why !== undefined) throw new Error(why);
 }
 

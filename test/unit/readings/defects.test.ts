@@ -103,7 +103,7 @@ async function callWith(changes: Behaviour): Promise<Record<string, string>> {
   at(answered, () => app.send(short, { leadMs: lead }));
   // There is a noise, and then nothing; the app asks again.
   const noise = answered + 2_500;
-  const actId = world.exchange.newActId(call);
+  const actId = call.ids.uuid('act');
   at(noise, () => void world.act(call, { act: 'sound', sound: { kind: 'tone', actId, tone: 'beep' } }));
   if (does.answersNoise) at(noise + 700, () => app.send(short, { leadMs: lead }));
   const again = answered + 2_000 + asksAgainAfter;
