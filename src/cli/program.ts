@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { packageVersion } from '../platform/version.js';
 import { addActs } from './acts.js';
 import { addAttack } from './attack.js';
+import { addCalibrate } from './calibrate.js';
 import { addCall } from './call.js';
 import { addCalls } from './calls.js';
 import { addConferences } from './conferences.js';
@@ -33,6 +34,7 @@ const SUBCOMMANDS = [
   addLint,
   addReadings,
   addTest,
+  addCalibrate,
   addAttack,
   addEnv,
   addInit,

@@ -1,6 +1,7 @@
 import type { Arrival } from '../../media/arrivals.js';
 import { dbfsOf, powerOf } from '../../media/loudness.js';
 import { goesOn, isAudible } from '../../streaming/ear/breaks.js';
+import { refined } from '../detector.js';
 import type { CallFacts, StreamFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
 import { tenth, type ReadingKind } from './kind.js';
@@ -14,6 +15,9 @@ const LONGEST_MS = 1_000;
 
 /** The sound beside a hole that is looked at. */
 const EDGE_MS = 20;
+
+/** A resampler lets sound come so much later than its place in the queue. */
+const LATER_MS = 15;
 
 /** Both edges as strong as this within so short a time: a sound was cut in two. Voices fade in and out. */
 const ABRUPT_DBFS = -30;
@@ -66,8 +70,12 @@ function holesOf({ arrivals }: StreamFacts, facts: CallFacts): Sample[] {
 function isTorn(before: Arrival, after: Arrival, facts: CallFacts): boolean {
   const { rate } = facts;
   const ms = (samples: number): number => (samples * 1000) / rate;
-  const end = facts.appSamples({ fromMs: ms(before.end) - EDGE_MS, toMs: ms(before.end) });
-  const start = facts.appSamples({ fromMs: ms(after.start), toMs: ms(after.start) + EDGE_MS });
+  const end = trimmed(facts.appSamples({ fromMs: ms(before.end) - EDGE_MS, toMs: ms(before.end) + LATER_MS })).slice(
+    -(EDGE_MS * rate) / 1000,
+  );
+  const start = trimmed(
+    facts.appSamples({ fromMs: ms(after.start), toMs: ms(after.start) + EDGE_MS + LATER_MS }),
+  ).slice(0, (EDGE_MS * rate) / 1000);
   if (!isAudible(end) || !isAudible(start)) return false;
   const samples = (ABRUPT_MS * rate) / 1000;
   const isAbrupt = [end.subarray(-samples), start.subarray(0, samples)].every(
@@ -75,3 +83,6 @@ function isTorn(before: Arrival, after: Arrival, facts: CallFacts): boolean {
   );
   return isAbrupt || goesOn(end, start, TONE_GAIN_DB);
 }
+
+/** From the first audible sample to the last. */
+const trimmed = (pcm: Int16Array): Int16Array => pcm.subarray(...refined(pcm, 0, pcm.length));

@@ -1,0 +1,79 @@
+import type { CallReadingsView } from '../../control/types.js';
+import { dbfsOf, powerOf } from '../../media/loudness.js';
+import { createSimulator } from '../../simulator.js';
+import { referenceCall, type Reference, type ReferenceCall } from './reference-call.js';
+import { runsOf } from './sound.js';
+
+/** The far end's clips begin and end where they are at least so loud: -51 dBFS. */
+const CALLER_LEAST = 92;
+
+/** What was measured, less what is true. */
+export interface Offset {
+  readonly codec: string;
+  readonly reading: 'greeting' | 'reply' | 'yield' | 'hole' | 'leak' | 'level';
+  readonly unit: 'ms' | 'dBFS';
+  readonly measured: number;
+  readonly true: number;
+}
+
+export const REFERENCES: readonly Reference[] = (['PCMU', 'PCMA', 'L16'] as const).flatMap((codec) =>
+  [-16, -22].flatMap((dbfs) => [1, 20].map((softMs) => ({ codec, dbfs, softMs }))),
+);
+
+/** Calls with reference apps in `fast` time, one after the other, and what was measured of each. Rejects where a call did not go as it should. */
+export async function calibrate(references: readonly Reference[] = REFERENCES): Promise<Offset[]> {
+  const simulator = await createSimulator({ time: 'fast', config: { logLevel: 'silent' } });
+  try {
+    const offsets: Offset[] = [];
+    for (const reference of references)
+      offsets.push(...offsetsOf(reference, await referenceCall(simulator, reference)));
+    return offsets;
+  } finally {
+    await simulator.stop();
+  }
+}
+
+/** The truth is in the sound itself: outside of what the reference app sent there is nothing but zeros. */
+function offsetsOf({ codec }: Reference, { heard, spoken, readings }: ReferenceCall): Offset[] {
+  // A-law has no zero: its silence is 8.
+  const [greeting, answer, rest, leaked] = runsOf(heard, 9);
+  const [first, second] = runsOf(spoken, CALLER_LEAST).reduce<{ from: number; to: number }[]>(joined, []);
+  if (!greeting || !answer || !rest || !leaked || !first || !second)
+    throw new Error('The reference call was not heard as it was made.');
+  const ms = (samples: number): number => samples / 8;
+  const truth = {
+    greeting: ms(greeting.from),
+    reply: ms(answer.from - first.to),
+    hole: ms(rest.from - answer.to),
+    yield: ms(rest.to - second.from),
+    leak: ms(leaked.to - leaked.from),
+  };
+  const level = dbfsOf(powerOf(heard, greeting.from, greeting.to));
+  return [
+    ...Object.entries(truth).map(([reading, value]) => ({
+      codec,
+      reading: reading as keyof typeof truth,
+      unit: 'ms' as const,
+      measured: valueOf(readings, reading),
+      true: value,
+    })),
+    { codec, reading: 'level', unit: 'dBFS', measured: sampleOf(readings, 'level') ?? NaN, true: level },
+  ];
+}
+
+/** Pauses within what the far end says are its own. */
+function joined(
+  all: { from: number; to: number }[],
+  run: { from: number; to: number },
+): { from: number; to: number }[] {
+  const last = all.at(-1);
+  if (last && run.from - last.to < 8_000) last.to = run.to;
+  else all.push({ ...run });
+  return all;
+}
+
+const valueOf = ({ readings }: CallReadingsView, name: string): number =>
+  readings.find((one) => one.name === name)?.value ?? NaN;
+
+const sampleOf = ({ readings }: CallReadingsView, name: string): number | undefined =>
+  readings.find((one) => one.name === name)?.samples[0]?.value;

@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { CallReadingsView, ScriptStepOptions } from '../../control/types.js';
+import { CODECS, type CodecName } from '../../media/codecs/index.js';
+import { isStateful } from '../../media/codecs/codec.js';
+import { Resampler } from '../../media/resample.js';
+import { readWav } from '../../media/wav.js';
+import type { Simulator } from '../../simulator.js';
+import { hum } from './sound.js';
+
+/** A reference app's sound. */
+export interface Reference {
+  readonly codec: Extract<CodecName, 'PCMU' | 'PCMA' | 'L16'>;
+  /** The level of its sound, as root mean square. */
+  readonly dbfs: number;
+  /** Its sound fades in and out over so long. */
+  readonly softMs: number;
+}
+
+export interface ReferenceCall {
+  readonly heard: Int16Array;
+  readonly spoken: Int16Array;
+  readonly readings: CallReadingsView;
+}
+
+const FRAME_MS = 20;
+
+/** The app does these, counted in the frames that it has got: greets, answers with a hole in the middle, stops, lets some sound follow. */
+const SCRIPT = { greets: 25, answers: 220, goesOn: 285, clears: 370, leaks: 390, hangsUp: 560 } as const;
+
+/** The far end speaks at 3 s, and interrupts. */
+const CALLER: ScriptStepOptions[] = [
+  { wait_ms: 3_000 },
+  { play: 'fixture:yes' },
+  { wait_ms: 3_000 },
+  { play: 'fixture:greeting' },
+  { wait_ms: 8_000 },
+];
+
+/** One call with a reference app, which is a WebSocket client on loopback: what was heard and said, and what was measured. */
+export async function referenceCall(simulator: Simulator, reference: Reference): Promise<ReferenceCall> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  try {
+    const { call_control_id: id } = await simulator.calls.ring({
+      from: '+15550100001',
+      to: '+15550100002',
+      script: CALLER,
+    });
+    const command = (name: string, body: object): Promise<Response> =>
+      fetch(`${simulator.url}/v2/calls/${encodeURIComponent(id)}/actions/${name}`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer KEY', 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    server.on('connection', (socket) => follow(socket, reference, () => void command('hangup', {})));
+    await command('answer', {
+      stream_url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      stream_bidirectional_mode: 'rtp',
+      stream_bidirectional_codec: reference.codec,
+      stream_bidirectional_sampling_rate: rateOf(reference),
+    });
+    await simulator.events.waitFor(
+      { type: 'call.state', call_control_id: id, match: ['to:ended'] },
+      {
+        timeoutMs: 60_000,
+      },
+    );
+    const [heard, spoken] = await Promise.all(
+      (['heard', 'spoken'] as const).map((view) => simulator.calls.audio(id, view)),
+    );
+    const readings = await simulator.calls.readings(id);
+    return { heard: readWav(heard ?? new Uint8Array()).pcm, spoken: readWav(spoken ?? new Uint8Array()).pcm, readings };
+  } finally {
+    for (const socket of server.clients) socket.terminate();
+    server.close();
+  }
+}
+
+const rateOf = ({ codec }: Reference): number => (codec === 'L16' ? 16_000 : 8000);
+
+function follow(socket: WebSocket, reference: Reference, hangup: () => void): void {
+  const send = (pcm: Int16Array): void => {
+    for (const payload of chunks(pcm, reference)) socket.send(JSON.stringify({ event: 'media', media: { payload } }));
+  };
+  // A hole is one in the middle of a sound.
+  const answer = hum(5_000, reference);
+  const steps = new Map<number, () => void>([
+    [SCRIPT.greets, () => send(hum(1_500, reference))],
+    [SCRIPT.answers, () => send(answer.subarray(0, 8_000))],
+    [SCRIPT.goesOn, () => send(answer.subarray(8_000))],
+    [SCRIPT.clears, () => socket.send('{"event":"clear"}')],
+    [SCRIPT.leaks, () => send(hum(300, reference))],
+    [SCRIPT.hangsUp, hangup],
+  ]);
+  let frames = 0;
+  socket.on('message', (data: Buffer) => {
+    const message = JSON.parse(data.toString()) as { event: string };
+    if (message.event === 'media') steps.get(frames++)?.();
+  });
+}
+
+function chunks(pcm: Int16Array, reference: Reference): string[] {
+  const codec = CODECS[reference.codec];
+  if (isStateful(codec)) throw new Error(`no ${reference.codec} in a calibration`);
+  const rate = rateOf(reference);
+  const all = rate === 8000 ? pcm : new Resampler(8000, rate).push(pcm);
+  const samples = (rate * FRAME_MS) / 1000;
+  return Array.from({ length: Math.ceil(all.length / samples) }, (_, i) =>
+    Buffer.from(codec.encode(all.subarray(i * samples, (i + 1) * samples))).toString('base64'),
+  );
+}
