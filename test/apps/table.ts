@@ -1,16 +1,16 @@
-import type { RingOptions } from '../../src/control/types.js';
+import type { FaultOptions, RingOptions } from '../../src/control/types.js';
 
-/** A mistake that apps make: the folder of this name has an app that makes it, and its twin that does not. */
+/** A mistake that apps make: the folder of this name has an app that makes it, and its twin that does not. `real-bugs.ts` has the threads of those that were shipped. */
 export interface Mistake {
   readonly app: string;
   /** Codes of what is found with the broken app, in alphabetical order. With its twin nothing is. */
   readonly finds: readonly string[];
-  /** Threads in which others reported it. */
-  readonly seen?: string;
   /** The caller, besides CALLER below. Absent for an app that dials. */
   readonly ring?: Partial<RingOptions>;
   /** Telnyx waits no longer than usual for the app's answers. A busy machine would make the others late too. */
   readonly isLate?: true;
+  /** This goes wrong besides, and is none of the app's doing. */
+  readonly fault?: FaultOptions;
   /** The app dials, and nobody rings. */
   readonly isDialling?: true;
   /** Real time is the point of it: the caller stays until something is found, and with the twin for a while. */
@@ -37,15 +37,20 @@ const LONG: Partial<RingOptions> = { script: [{ wait_ms: 45_000 }, { hangup: tru
 
 export const MISTAKES: readonly Mistake[] = [
   // The call itself.
-  { app: 'no-answer', finds: ['call_unanswered'], ring: PATIENT, seen: 'openclaw#9910, #58231, #40131' },
-  { app: 'direction-inbound', finds: ['call_unanswered'], ring: PATIENT, seen: 'openclaw#5589, #16601' },
-  { app: 'type-at-top', finds: ['call_unanswered'], ring: PATIENT, seen: 'two examples of the vendor itself' },
+  { app: 'no-answer', finds: ['call_unanswered'], ring: PATIENT },
+  { app: 'direction-inbound', finds: ['call_unanswered'], ring: PATIENT },
+  // Two examples of the vendor itself have it.
+  { app: 'type-at-top', finds: ['call_unanswered'], ring: PATIENT },
   // Webhooks.
-  { app: 'client-state-null', finds: ['webhook_not_accepted'], seen: 'openclaw#89512' },
-  { app: 'replay-guard', finds: ['webhook_not_accepted'], seen: 'openclaw#56091' },
-  { app: 'works-first', finds: ['event_handled_twice', 'webhook_late'], isLate: true, seen: 'voicebox#1043' },
-  { app: 'begins-anew', finds: ['event_handled_twice'], seen: 'team-telnyx/ai#258' },
-  { app: 'texml', finds: ['webhook_body_ignored'], ring: HASTY, seen: 'telnyx-php#96' },
+  { app: 'client-state-null', finds: ['webhook_not_accepted'] },
+  { app: 'replay-guard', finds: ['webhook_not_accepted'] },
+  { app: 'works-first', finds: ['event_handled_twice', 'webhook_late'], isLate: true },
+  {
+    app: 'begins-anew',
+    finds: ['event_handled_twice'],
+    fault: { fault: 'webhook_resent_later', when: { event: 'call.initiated' }, delay_ms: 3000 },
+  },
+  { app: 'texml', finds: ['webhook_body_ignored'], ring: HASTY },
   { app: 'commands-in-answer', finds: ['webhook_body_ignored'], ring: HASTY },
   { app: 'wrong-program', finds: ['webhook_wrong_program'], ring: HASTY },
   { app: 'web-page', finds: ['webhook_wrong_program'], ring: HASTY },
@@ -54,17 +59,17 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'refusal-fails-webhook', finds: ['handler_failed_after_refusal', 'operation_not_simulated'] },
   // Signatures.
   { app: 'signature-ignored', finds: ['signature_not_checked'], isAttacked: true },
-  { app: 'signature-fail-open', finds: ['signature_not_checked'], isAttacked: true, seen: 'dograh#267, timbal#112' },
-  { app: 'signature-reserialised', finds: ['signature_not_checked'], isAttacked: true, seen: 'telnyx-node#81' },
-  { app: 'signature-separator', finds: ['webhook_not_accepted'], ring: HASTY, seen: 'dograh#267' },
+  { app: 'signature-fail-open', finds: ['signature_not_checked'], isAttacked: true },
+  { app: 'signature-reserialised', finds: ['signature_not_checked'], isAttacked: true },
+  { app: 'signature-separator', finds: ['webhook_not_accepted'], ring: HASTY },
   // Commands.
   { app: 'too-early', finds: ['command_too_early'] },
-  { app: 'hangup-twice', finds: ['command_too_late'], seen: 'pipecat#2054' },
+  { app: 'hangup-twice', finds: ['command_too_late'] },
   { app: 'voice-missing', finds: ['command_refused'] },
   { app: 'dial-refused', finds: ['command_refused'], isDialling: true },
   { app: 'two-handlers', finds: ['command_repeated'] },
   { app: 'video-room', finds: ['operation_not_simulated'] },
-  { app: 'opus', finds: ['operation_not_simulated'], seen: 'pipecat#3602' },
+  { app: 'opus', finds: ['operation_not_simulated'] },
   { app: 'machine-left', finds: ['amd_result_ignored'], isDialling: true },
   {
     app: 'queue-unserved',
@@ -83,7 +88,7 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'unknown-voice', finds: ['voice_unknown'] },
   { app: 'no-transcript', finds: ['audio_without_transcript'] },
   // Streams and forks.
-  { app: 'rtp-mode-forgotten', finds: ['stream_mode_not_rtp'], seen: 'ultradox#69' },
+  { app: 'rtp-mode-forgotten', finds: ['stream_mode_not_rtp'] },
   { app: 'misspelt-mode', finds: ['property_misspelt', 'stream_mode_not_rtp'] },
   { app: 'mp3-mode', finds: ['operation_not_simulated'] },
   { app: 'wrong-stream-url', finds: ['stream_unreachable'] },
@@ -91,10 +96,10 @@ export const MISTAKES: readonly Mistake[] = [
   { app: 'opposite-leg', finds: ['stream_target_without_peer'] },
   { app: 'bad-frame', finds: ['stream_bad_frame'] },
   { app: 'binary-frames', finds: ['stream_unknown_frame'] },
-  { app: 'own-frames', finds: ['stream_unknown_frame'], seen: 'pipecat#5841' },
+  { app: 'own-frames', finds: ['stream_unknown_frame'] },
   { app: 'overrun', finds: ['stream_overrun'] },
-  { app: 'pcma-as-pcmu', finds: ['stream_wrong_law'], ring: { codec: 'PCMA' }, seen: 'dograh#256, VapiAI/docs#1219' },
-  { app: 'l16-swapped', finds: ['stream_wrong_byte_order'], seen: 'pipecat#3383' },
+  { app: 'pcma-as-pcmu', finds: ['stream_wrong_law'], ring: { codec: 'PCMA' } },
+  { app: 'l16-swapped', finds: ['stream_wrong_byte_order'] },
   { app: 'wav-header', finds: ['stream_header_in_payload'] },
   { app: 'rtp-header', finds: ['stream_header_in_payload'] },
   { app: 'no-lead', finds: ['stream_breaks_up'], isReal: true },

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { ALL_KINDS } from '../../src/faults/kinds.js';
 import { readScenarios } from '../../src/scenarios/file/read.js';
+import { REAL_BUGS } from '../apps/real-bugs.js';
 import { faultLine } from '../../src/scenarios/file/fault.js';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -43,6 +44,36 @@ describe('the shipped scenarios', () => {
     for (const file of files)
       expect(read(file)).toMatch(/^# yaml-language-server: \$schema=\.\/scenario\.schema\.json\n/);
   });
+});
+
+describe('the scenarios of bugs that shipped', () => {
+  const bugs = REAL_BUGS.map(({ scenario }) => `scenarios/real-bugs/${scenario}.yaml`);
+  const threadsIn = (text: string) =>
+    Array.from(
+      text.matchAll(/github\.com\/([\w./-]+?)\/(?:issues|pull)\/(\d+)/g),
+      ([, repository, number]) => `${repository}#${number}`,
+    );
+
+  it('are the files of their folder, and have no faults', async () => {
+    const there = readdirSync(new URL('scenarios/real-bugs', ROOT)).map((name) => `scenarios/real-bugs/${name}`);
+    expect(there).toEqual([...bugs].sort());
+    const result = await readScenarios(bugs.map((file) => new URL(file, ROOT).pathname));
+    expect('faults' in result ? result.faults.map(faultLine) : []).toEqual([]);
+  });
+
+  it.each(REAL_BUGS)(
+    '$scenario names its threads and its apps, in its file and in SCENARIOS.md',
+    ({ scenario, threads, caughtIn }) => {
+      const text = read(`scenarios/real-bugs/${scenario}.yaml`);
+      expect(threadsIn(text)).toEqual(threads);
+      for (const { app } of caughtIn)
+        expect(text).toContain(`scenarios/real-bugs/${scenario}.yaml -- node test/apps/run.mjs ${app} broken\n`);
+      const row = read('docs/SCENARIOS.md')
+        .split('\n')
+        .find((line) => line.includes(`(../scenarios/real-bugs/${scenario}.yaml)`));
+      expect(threadsIn(row ?? '')).toEqual(threads);
+    },
+  );
 });
 
 describe('the published schema of scenario files', () => {

@@ -25,6 +25,7 @@ export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'b
   const { default: make } = (await import(`../apps/${mistake.app}/${twin}.mjs`)) as { readonly default: Make };
   const app = await serve(make, { baseUrl, apiKey: key, publicKey });
   try {
+    if (mistake.fault) await world.faults.add(mistake.fault);
     if (mistake.isDialling) await app.begin();
     else if (mistake.isAttacked) await world.webhooks.attack({ url: app.url });
     else if (mistake.isReal) await staying(world, app.url, twin);

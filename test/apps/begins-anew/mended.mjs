@@ -1,19 +1,16 @@
-const calls = new Map();
-const handled = new Set();
-/** The proxy in front of the app loses an answer now and then; here it is the first one. */
-let isLost = false;
+const baskets = new Map();
 
 export default (telnyx) => ({
-  async webhook({ event_type: type, id, payload }, answer) {
+  async webhook({ event_type: type, payload }, answer) {
+    answer(200);
     const callId = payload.call_control_id;
-    if (handled.has(id)) return;
-    handled.add(id);
     if (type === 'call.initiated') {
-      calls.set(callId, { turns: 0 });
+      if (baskets.has(callId)) return;
+      baskets.set(callId, 0);
       await telnyx.command(callId, 'answer');
-      answer(isLost ? 200 : 503);
-      isLost = true;
     }
-    if (type === 'call.answered') calls.get(callId).turns++;
+    if (type !== 'call.dtmf.received') return;
+    baskets.set(callId, baskets.get(callId) + 1);
+    await telnyx.command(callId, 'speak', { payload: `${baskets.get(callId)} in your basket.`, voice: 'female' });
   },
 });

@@ -5,7 +5,8 @@ export default (telnyx) => ({
     const id = payload.call_control_id;
     if (type === 'call.initiated') await telnyx.command(id, 'answer', { transcription: true });
     if (type !== 'call.transcription') return;
-    telnyx.log(stateOf(payload).name, payload.transcription_data.transcript);
-    answer(200);
+    const { name = 'caller' } = stateOf(payload);
+    const text = `Dear ${name}, you said: ${payload.transcription_data.transcript}`;
+    await telnyx.command(id, 'speak', { payload: text, voice: 'female' });
   },
 });

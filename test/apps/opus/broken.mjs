@@ -1,3 +1,5 @@
+import { onFrame } from '../app.mjs';
+
 // Wants to send OPUS, which telnyx-sim cannot decode.
 export default (telnyx) => ({
   async webhook({ event_type: type, payload }, answer) {
@@ -9,6 +11,11 @@ export default (telnyx) => ({
       stream_url: telnyx.mediaUrl,
       stream_bidirectional_mode: 'rtp',
       stream_bidirectional_codec: 'OPUS',
+    });
+  },
+  socket(socket) {
+    onFrame(socket, ({ event, media }) => {
+      if (event === 'media') socket.send(JSON.stringify({ event, media: { payload: media.payload } }));
     });
   },
 });

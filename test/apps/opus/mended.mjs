@@ -1,3 +1,5 @@
+import { onFrame } from '../app.mjs';
+
 export default (telnyx) => ({
   async webhook({ event_type: type, payload }, answer) {
     answer(200);
@@ -7,7 +9,12 @@ export default (telnyx) => ({
     await telnyx.command(id, 'streaming_start', {
       stream_url: telnyx.mediaUrl,
       stream_bidirectional_mode: 'rtp',
-      stream_bidirectional_codec: 'PCMU',
+      stream_bidirectional_codec: 'L16',
+    });
+  },
+  socket(socket) {
+    onFrame(socket, ({ event, media }) => {
+      if (event === 'media') socket.send(JSON.stringify({ event, media: { payload: media.payload } }));
     });
   },
 });

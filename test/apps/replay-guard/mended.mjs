@@ -6,7 +6,9 @@ export default (telnyx) => ({
     if (seen.has(key)) return answer(200);
     seen.add(key);
     answer(200);
-    if (type === 'call.initiated') await telnyx.command(payload.call_control_id, 'answer');
+    const callId = payload.call_control_id;
+    if (type === 'call.initiated') await telnyx.command(callId, 'answer');
+    if (type === 'call.answered') await telnyx.command(callId, 'speak', { payload: 'Good morning.', voice: 'female' });
     return undefined;
   },
 });
