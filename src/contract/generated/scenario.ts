@@ -276,7 +276,7 @@ export interface components {
             buffer_at_most?: components["schemas"]["Duration"];
             /** @description These come one after the other. */
             "in order"?: components["schemas"]["Expectation"][];
-            /** @description These all come, in whichever order. */
+            /** @description These all come, in whichever order; one thing may serve several of them. */
             "any order"?: components["schemas"]["Expectation"][];
             /** @description This does not come, for the time given by for, or until the scenario ends. */
             never?: components["schemas"]["Expectation"];
@@ -290,7 +290,7 @@ export interface components {
             within?: components["schemas"]["Duration"];
             /** @description And not earlier than that. */
             after?: components["schemas"]["Duration"];
-            /** @description So often; left out, at least once. */
+            /** @description So often; left out, at least once. With a highest number and no within it is decided once so many have come and the act before is over, in a list when the next has come true. */
             times?: components["schemas"]["Times"];
             /** @description Answers that pass although they are not a pass. */
             allow?: ("not exercised" | "not measurable")[];
