@@ -2,13 +2,14 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { SEVERITIES, type Severity } from '../check/verdict.js';
 import { filterOf } from '../scenarios/plan.js';
 import { orderingOf, type Ordering } from '../scenarios/explore/ordering.js';
-import type { ScenarioRun, Variables } from '../scenarios/types.js';
+import type { ScenarioRun } from '../scenarios/types.js';
 import { withCoverage, type CoverageFlags } from './coverage-flags.js';
 import { duration } from './steps.js';
 import { withReports, type ReportFlags } from './test-reports.js';
+import { addVariables, type VariableFlags } from './variable-flags.js';
 
 /** The values of the flags that `test` has besides the settings. */
-export interface TestFlags extends ReportFlags, CoverageFlags {
+export interface TestFlags extends ReportFlags, CoverageFlags, VariableFlags {
   readonly filter?: (run: ScenarioRun) => boolean;
   /** True where the flag has no number. */
   readonly bail?: number | true;
@@ -22,7 +23,6 @@ export interface TestFlags extends ReportFlags, CoverageFlags {
   readonly webhookPath: string;
   /** In ms. */
   readonly startTimeout: number;
-  readonly var?: Variables;
   readonly failOn: Severity;
   readonly verbose?: true;
 }
@@ -32,7 +32,7 @@ const MAX_WORKERS = 64;
 
 /** Gives a command the flags of `test`. */
 export function withTestFlags(command: Command): Command {
-  return withCoverage(withReports(command))
+  return addVariables(withCoverage(withReports(command)))
     .option('--filter <text>', 'only scenarios with that text, or /expression/, in name, file or tags', filter)
     .option('--bail [number]', 'begin no more once so many have not passed (1)', whole(1, MAX_REPEAT))
     .option('--repeat <number>', 'run each so many times, with different ids and chance', whole(1, MAX_REPEAT), 1)
@@ -43,7 +43,6 @@ export function withTestFlags(command: Command): Command {
     .option('--app-url <url>', 'an app that runs already, in place of a command', appUrl)
     .option('--webhook-path <path>', "the path of the app's webhook endpoint", webhookPath, '/webhooks')
     .option('--start-timeout <duration>', 'the app takes connections within that time (30s)', duration, 30_000)
-    .option('--var <name=value>', 'a variable of scenarios; may be repeated', variable)
     .addOption(
       new Option('--fail-on <severity>', 'findings of this weight and above fail').choices(SEVERITIES).default('error'),
     )
@@ -82,17 +81,4 @@ function appUrl(text: string): string {
 function webhookPath(text: string): string {
   if (text.startsWith('/')) return text;
   throw new InvalidArgumentError(`expected a path that begins with "/", got ${JSON.stringify(text)}`);
-}
-
-/** `name=value`; a value that is a number, true or false is one, as in a file. */
-function variable(text: string, others: Variables = {}): Variables {
-  const [, name = '', value = ''] = /^([A-Za-z][A-Za-z0-9_]*)=(.*)$/s.exec(text) ?? [];
-  if (name === '') throw new InvalidArgumentError(`expected name=value, got ${JSON.stringify(text)}`);
-  return { ...others, [name]: valueOf(value) };
-}
-
-function valueOf(text: string): string | number | boolean {
-  if (text === 'true' || text === 'false') return text === 'true';
-  // A phone number has a plus, and keys may begin with 0: these stay texts.
-  return /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(text) ? Number(text) : text;
 }
