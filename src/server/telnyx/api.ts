@@ -26,6 +26,7 @@ import { API_FAULTS, answerWithFault, CUT, type FaultyAnswer } from './faulty-an
 import { checkRequest } from './check-request.js';
 import { refuse, type Answer, type ApiRequest, type Operation } from './operation.js';
 import { servedOperations } from './operations.js';
+import { Repetitions } from './repetitions.js';
 import { LOOKING, TimeHold } from './time-hold.js';
 import { entityIn, TelnyxRouter, type Route } from './router.js';
 
@@ -75,6 +76,7 @@ class TelnyxApi {
   readonly #router: TelnyxRouter;
   /** The operations of each world; they go with the world. */
   readonly #operations = new WeakMap<Exchange, ReadonlyMap<string, Operation>>();
+  readonly #repetitions = new Repetitions();
 
   constructor(worlds: Worlds, deps: TelnyxApiDeps) {
     this.#worlds = worlds;
@@ -167,6 +169,8 @@ class TelnyxApi {
     const struck = exchange.faults.strike(API_FAULTS, occasion);
     if (!struck) return run();
     trace.fault = struck.name;
+    // Before the request lets go of time.
+    response.prependOnceListener('close', () => this.#repetitions.await(exchange, trace, struck));
     const answer = await answerWithFault(struck, run, {
       response,
       faults: exchange.faults,
@@ -188,6 +192,7 @@ class TelnyxApi {
     if (!world) return { refusal: { error: 'tooManyRequests' } };
     trace.exchange = world.exchange;
     trace.hold = new TimeHold(response, trace, world.exchange.time);
+    this.#repetitions.came(world.exchange, trace);
     return access;
   }
 
