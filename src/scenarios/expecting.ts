@@ -1,7 +1,9 @@
+import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { msOf } from '../expectations/moment.js';
 import { Watch } from '../expectations/watch.js';
+import { withEarlier } from './came-before.js';
 import type { Stage, Strand } from './stage.js';
 
 /** A scenario in moved time asks the app once more before it says that something did not come: so many times the app's grace of the host, in which world time stands. */
@@ -67,6 +69,7 @@ export class Expecting {
   async meet(expectation: Expectation, strand: Strand, cursor: Cursor, late: Late): Promise<Judgement | undefined> {
     const watch = this.#watch(expectation, cursor, true);
     const dueMicros = cursor.baseMicros + msOf(expectation.within ?? expectation.for ?? USUAL_WITHIN_SECS) * 1000;
+    const { place: from, sinceMicros } = cursor;
     const isOver = (): boolean => watch.judgement !== undefined || watch.isOpenEnded;
     const feed = (): boolean => {
       cursor.place = this.#feed(watch, cursor.place);
@@ -85,8 +88,21 @@ export class Expecting {
     }
     const { judgement } = watch;
     if (!judgement) this.#watchOn(watch, cursor.place, late);
-    else if (!judgement.fails) cursor.sinceMicros = cursor.baseMicros = watch.decidedMicros ?? this.#nowMicros;
+    else if (judgement.fails) return this.#withEarlier(judgement, expectation, from, sinceMicros);
+    else cursor.sinceMicros = cursor.baseMicros = watch.decidedMicros ?? this.#nowMicros;
     return judgement;
+  }
+
+  #withEarlier(judgement: Judgement, expectation: Expectation, before: number, sinceMicros: number): Judgement {
+    const { exchange, startMicros } = this.#stage;
+    const entries: Entry[] = [];
+    for (let at = this.start().place; at < before;) {
+      const { entry, place } = exchange.journal.next({}, at);
+      if (!entry || place > before) break;
+      entries.push(entry);
+      at = place;
+    }
+    return withEarlier(judgement, expectation, { entries, startMicros, sinceMicros }, this.#context);
   }
 
   /** The scenario is over: what is still watched is decided. */

@@ -79,6 +79,22 @@ expect:
     expect(steps.slice(-4).map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'fail']);
   });
 
+  it('tells of what had come before its turn', async () => {
+    const { steps } = await played({
+      app: bakery,
+      text: stepsOf(`
+  - caller: { call: app }
+  - caller: { wait: 1s }
+  - caller: { wait: 1s }
+  - expect: { command: answer, within: 1s }`),
+    });
+    const { came, nearest } = steps.find(({ fails }) => fails) ?? {};
+    expect(came).toMatch(
+      /^nothing of the kind; answer came before the step or expectation above, at \d+ ms of the scenario$/,
+    );
+    expect(nearest?.why).toMatch(/^answer came before/);
+  });
+
   it('ends as soon as what must never come has come', async () => {
     const { outcome, steps } = await played({
       app: bakery,
