@@ -87,7 +87,7 @@ export interface Simulator extends Controls, TestControls, AsyncDisposable {
   world(key: string): Controls & TestControls;
   /** The worlds that there are. */
   readonly worlds: WorldControls;
-  /** What apps have exercised of Telnyx's document, in all worlds. Rejects with a SimulatorError of 409 without `config.coverage`. */
+  /** The parts of Telnyx's document that apps have exercised, in all worlds. Rejects with a SimulatorError of 409 without `config.coverage`. */
   coverage(options?: CoverageOptions): Promise<CoverageView>;
   /** Ends live calls as an API hang-up does, gives deliveries up to 5 s, closes. */
   stop(): Promise<void>;

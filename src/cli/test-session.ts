@@ -142,7 +142,7 @@ export class TestSession {
     });
   }
 
-  /** What is exercised in the world of a scenario is told with its name. */
+  /** Coverage of the world of a scenario is told with its name. */
   async #open(wish: StageWish, name: string): Promise<OpenWorld> {
     const { stage, coverage } = this.#started;
     const world = await stage(wish);

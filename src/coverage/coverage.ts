@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.js';
 import { visitFields } from './fields.js';
 import { universe, type Group, type Universe } from './universe.js';
 
-/** How often something was exercised, and by which scenarios, the first of them. */
+/** The times that something was exercised, and the scenarios that did, the first of them. */
 export interface Exercised {
   times: number;
   readonly by: Set<string>;

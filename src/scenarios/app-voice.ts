@@ -1,5 +1,4 @@
 import type { LegAudio } from '../media/leg.js';
-import { saturated } from '../media/track-frame.js';
 import { audibleStretches, DETECTOR } from '../readings/detector.js';
 
 /** The sound of agreement. */
@@ -14,9 +13,8 @@ export function audibleForMs(leg: LegAudio | undefined, upToMs: number): number 
   const { rate, frameSamples } = leg.timeline;
   const now = leg.timeline.framesPlayed() * frameSamples;
   const from = Math.max(0, now - ((upToMs + 2 * DETECTOR.closeMs) * rate) / 1000);
-  const sums = new Int32Array(now - from);
-  leg.outbound.laid.mixInto(sums, from, now);
-  const last = audibleStretches(saturated(sums), rate).at(-1);
+  const all = leg.outbound.laid.tagged(() => true, from, now);
+  const last = audibleStretches(all, rate).at(-1);
   if (!last || now - from - last[1] >= (DETECTOR.closeMs * rate) / 1000) return 0;
   return ((now - from - last[0]) * 1000) / rate;
 }

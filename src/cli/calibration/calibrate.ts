@@ -7,7 +7,7 @@ import { runsOf } from './sound.js';
 /** The far end's clips begin and end where they are at least so loud: -51 dBFS. */
 const CALLER_LEAST = 92;
 
-/** What was measured, less what is true. */
+/** Measurements less the truth. */
 export interface Offset {
   readonly codec: string;
   readonly reading: 'greeting' | 'reply' | 'yield' | 'hole' | 'leak' | 'level';
