@@ -141,7 +141,7 @@ export class Journal {
 
   /** The entries at a place and behind it, those included that come meanwhile. */
   *from(place: number): Generator<Entry> {
-    for (let at = place; ; ) {
+    for (let at = place; ;) {
       const { entry, place: behind } = this.next({}, at);
       if (!entry) return;
       yield entry;

@@ -40,6 +40,3 @@ function endOf(entry: Entry): string | undefined {
 /** The first moment at or after `ms` at which it is not for the app to speak; Infinity where there is none. */
 export const awayFrom = (away: readonly Span[], ms: number): number =>
   Math.min(Infinity, ...away.filter(({ toMs }) => toMs > ms).map(({ fromMs }) => Math.max(fromMs, ms)));
-
-/** It is not for the app to speak at that moment. */
-export const isAway = (away: readonly Span[], ms: number): boolean => awayFrom(away, ms) === ms;

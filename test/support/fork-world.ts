@@ -41,7 +41,13 @@ interface Wish {
 }
 
 /** A fork of a leg on virtual time, with a network that keeps every datagram. */
-export function forkWorld({ codec = 'PCMU', params = SPLIT, strepHeader = false, random, isLost }: Wish = {}): ForkWorld {
+export function forkWorld({
+  codec = 'PCMU',
+  params = SPLIT,
+  strepHeader = false,
+  random,
+  isLost,
+}: Wish = {}): ForkWorld {
   const clock = new VirtualClock();
   const leg = legOf(clock, codec);
   const udp = new FakeUdp();

@@ -55,7 +55,13 @@ describe.concurrent('an app under test', () => {
 
   it('has not started where it takes no connections in time, or is no program', async () => {
     await expect(start('setInterval(() => {}, 1000)', 50)).rejects.toThrow(/^it takes no connections on port \d+/);
-    const nothing = { words: ['/no/such/program'], apiKey: '', environment: {}, webhookPath: '/', startTimeoutMs: 9_000 };
+    const nothing = {
+      words: ['/no/such/program'],
+      apiKey: '',
+      environment: {},
+      webhookPath: '/',
+      startTimeoutMs: 9_000,
+    };
     await expect(AppProcess.start(nothing)).rejects.toThrow(/^it cannot be started: .*ENOENT/);
   });
 

@@ -45,7 +45,8 @@ describe('what a world tells expectations', () => {
   it('is the state that a call is in', async () => {
     const world = new ExchangeWorld();
     const call = await world.answered();
-    const { isIn } = worldContext(world.exchange);
+    const context = worldContext(world.exchange);
+    const isIn = (...args: Parameters<typeof context.isIn>): boolean => context.isIn(...args);
     expect([isIn(call.id, 'active'), isIn(call.id, 'held'), isIn(call.id, 'bridged'), isIn(call.id, 'ended')]).toEqual([
       true,
       false,
