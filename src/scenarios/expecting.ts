@@ -83,7 +83,7 @@ export class Expecting {
         ms: Number.isFinite(ms) ? Math.max(0, ms) : undefined,
         entry: () => (feed() ? true : undefined),
       });
-      if (!isOver() && this.#nowMicros >= dueMicros) await strand.lastGrace(LAST_GRACES, feed);
+      if (!isOver() && this.#nowMicros >= dueMicros) await strand.grace(LAST_GRACES, feed);
       watch.look(this.#nowMicros);
     }
     const { judgement } = watch;

@@ -134,12 +134,12 @@ export class Strand {
    * In time that is moved, world time stands for `graces` times the grace of the app, in ms of the host, or until an entry has come after which `look` says yes: a
    * machine that is busy does not decide whether the app was in time. In real time the app has had its time.
    */
-  async lastGrace(graces: number, look: () => boolean): Promise<void> {
+  async grace(graces: number, look: (entry: Entry) => boolean): Promise<void> {
     const { time, host, journal } = this.stage.exchange;
     const { mode, graceMs } = time.settings;
     if (mode === 'real') return;
     await this.standing(
-      'the app, before a scenario fails',
+      'the app, for a scenario',
       () =>
         new Promise<void>((resolve) => {
           const done = (): void => {
@@ -150,8 +150,8 @@ export class Strand {
           };
           const timer = host.schedule(graces * graceMs, done);
           const leave = journal.subscribe(
-            () => {
-              if (look()) done();
+            (entry) => {
+              if (look(entry)) done();
             },
             () => done(),
           );
