@@ -22,9 +22,9 @@ export function withReports(command: Command): Command {
     .option('--html <file>', 'write the results as one HTML page, with time lines and sound');
 }
 
-/** So much of each run is for the reports. */
-export const keepingFor = ({ json, html }: ReportFlags): Keeping => ({
-  all: json !== undefined || html !== undefined,
+/** So much of each run is for the reports, and for orderings, which are drawn from the journal of a run that has passed. */
+export const keepingFor = ({ json, html, explore }: ReportFlags & { readonly explore?: number }): Keeping => ({
+  all: json !== undefined || html !== undefined || explore !== undefined,
   sound: html !== undefined,
 });
 

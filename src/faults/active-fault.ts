@@ -65,6 +65,11 @@ export class ActiveFault {
     return { id: this.id, fault: this.kind, name: this.name, given: this.given, delayMs: this.#delayMs() };
   }
 
+  /** Another fault happens in its place. Its skip and its chance go on as if it were alone, so that the other does not move it. */
+  stepAside(occasion: Occasion, numbersOf: NumbersOf): void {
+    if (!this.isUsedUp && this.concerns(occasion, numbersOf) && this.#draw()) this.#delayMs();
+  }
+
   /** All that it is aimed at is met. */
   concerns(occasion: Occasion, numbersOf: NumbersOf): boolean {
     const { callId, operation, command, eventType, direction } = occasion;

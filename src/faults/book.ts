@@ -130,15 +130,17 @@ export class FaultBook {
    */
   strike(kinds: readonly FaultKind[], occasion: Occasion, isMeant: (id: string) => boolean = ANY): Struck | undefined {
     if (this.isIdle) return undefined;
-    for (const kind of kinds) {
-      for (const fault of this.#byKind.get(kind) ?? []) {
-        const struck = isMeant(fault.id) ? fault.strike(occasion, this.#numbers) : undefined;
-        if (struck === undefined) continue;
-        this.#tell(fault, struck, occasion);
-        return struck;
+    let happens: Struck | undefined;
+    for (const fault of this.#of(kinds)) {
+      if (!isMeant(fault.id)) continue;
+      if (happens) {
+        fault.stepAside(occasion, this.#numbers);
+        continue;
       }
+      happens = fault.strike(occasion, this.#numbers);
+      if (happens) this.#tell(fault, happens, occasion);
     }
-    return undefined;
+    return happens;
   }
 
   /** There is room for one more that `after` is asked for. */
@@ -173,6 +175,13 @@ export class FaultBook {
 
   readonly #numbers = ({ callId, numbers }: Occasion): readonly string[] =>
     numbers ?? (callId === undefined ? [] : this.#deps.numbersOf(callId));
+
+  /** Those at work that are of one of these kinds, oldest first. */
+  #of(kinds: readonly FaultKind[]): readonly ActiveFault[] {
+    const [kind] = kinds;
+    if (kind !== undefined && kinds.length === 1) return this.#byKind.get(kind) ?? [];
+    return this.#all().filter((fault) => kinds.includes(fault.kind));
+  }
 
   #all(): ActiveFault[] {
     return [...this.#active.values()].map(({ fault }) => fault);

@@ -73,6 +73,18 @@ describe.concurrent('telnyx-sim test', () => {
     expect(code).toBe(0);
   });
 
+  it('plays a scenario that has passed under other orderings too, and tells how many', async () => {
+    const { code, output } = await start(['welcome.yaml', '--filter', 'Another', '--explore', '2']).ended;
+    expect(output).toMatch(/✓ Another is .*, 2 orderings\)/);
+    expect(code).toBe(0);
+  });
+
+  it('tells the command that plays an ordering again', async () => {
+    const flags = ['welcome.yaml', '--filter', 'Another', '--ordering', 'late:call.initiated:1:50'];
+    const { output } = await start(flags, 'misspeaks').ended;
+    expect(output).toMatch(/^ {2}again: .* --ordering late:call\.initiated:1:50$/m);
+  });
+
   it('fails with 1 where an expectation does not come true, and shows its row', async () => {
     const { code, output } = await start(['welcome.yaml', '--filter', 'welcomed'], 'misspeaks').ended;
     expect(output).toMatch(/✗ A caller is welcomed/);

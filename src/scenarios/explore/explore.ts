@@ -15,11 +15,19 @@ export type PlayOnce = (planned: PlannedRun) => Promise<ScenarioResult>;
 interface Broken {
   readonly ordering: Ordering;
   readonly result: ScenarioResult;
+  /** It did so again, with the seed of `--ordering`. */
+  readonly isSteady: boolean;
 }
 
 /** Plays a scenario under an ordering. */
-export const playOrdering = (planned: PlannedRun, ordering: Ordering, play: PlayOnce): Promise<ScenarioResult> =>
-  play(under(planned, ordering, seedOf(ordering)));
+export const playOrdering = async (
+  planned: PlannedRun,
+  ordering: Ordering,
+  play: PlayOnce,
+): Promise<ScenarioResult> => {
+  const result = await play(under(planned, ordering, seedOf(ordering)));
+  return { ...result, ordering: seedOf(ordering) };
+};
 
 /**
  * Plays a scenario as it is, and then under `count` orderings by chance. The result is that of the smallest ordering that breaks the app, whose `why` has
@@ -34,24 +42,33 @@ export async function explore(planned: PlannedRun, count: number, play: PlayOnce
   const told = new Map<string, Broken>();
   let broken = 0;
   let tries = 0;
+  let explored = 0;
   for (let nth = 1; nth <= count; nth++) {
     const ordering = drawOrdering(random.fork(String(nth)), occasions);
     if (ordering.length === 0) break;
-    let result = await play(under(planned, ordering, `ordering ${nth}`));
+    explored++;
+    const result = await play(under(planned, ordering, `ordering ${nth}`));
     if (result.outcome === 'passed') continue;
     broken++;
-    if (result.outcome === 'lost') return withWhy(result, [{ ordering, result }], broken, nth);
+    if (result.outcome === 'lost') return withWhy([{ ordering, result, isSteady: true }], broken, nth);
     if (told.size >= MOST_TOLD) continue;
     const small = await shrink(ordering, async (part) => {
       const again = await play(under(planned, part, `shrunk ${++tries}`));
-      if (again.outcome !== 'passed') result = again;
       return again.outcome !== 'passed';
     });
-    if (!told.has(seedOf(small))) told.set(seedOf(small), { ordering: small, result });
+    if (told.has(seedOf(small))) continue;
+    // With the seed that `--ordering` plays it with: what is told breaks the app by itself.
+    const again = await playOrdering(planned, small, play);
+    const isSteady = again.outcome !== 'passed';
+    told.set(seedOf(small), { ordering: small, result: isSteady ? again : result, isSteady });
   }
-  const [smallest, ...others] = [...told.values()].sort((a, b) => a.ordering.length - b.ordering.length);
-  return smallest ? withWhy(smallest.result, [smallest, ...others], broken, count) : usual;
+  if (told.size === 0) return { ...usual, explored };
+  return withWhy([...told.values()].sort(smallestFirst), broken, explored);
 }
+
+/** Those that broke the app once only come last. */
+const smallestFirst = (a: Broken, b: Broken): number =>
+  Number(b.isSteady) - Number(a.isSteady) || a.ordering.length - b.ordering.length;
 
 /** Each run has a seed of its own, so that no id comes back within one process of the app. */
 function under({ run, seed }: PlannedRun, ordering: Ordering, name: string): PlannedRun {
@@ -60,8 +77,17 @@ function under({ run, seed }: PlannedRun, ordering: Ordering, name: string): Pla
   return { run: { ...run, scenario: { ...scenario, faults } }, seed: `${seed}/${name}` };
 }
 
-function withWhy(result: ScenarioResult, told: readonly Broken[], broken: number, count: number): ScenarioResult {
-  const rows = told.map(({ ordering }) => `${ordering.map(wordsOf).join(', and ')} (--ordering '${seedOf(ordering)}')`);
-  const words = `${broken} of ${count} orderings break the app: ${rows.join('; ')}`;
-  return { ...result, why: result.why === null ? words : `${result.why}; ${words}` };
+/** The result of the first of those that break the app, of which there is one at least, with all of them in words. */
+function withWhy(told: readonly Broken[], broken: number, explored: number): ScenarioResult {
+  const [first] = told;
+  if (!first) throw new Error('nothing broke');
+  const { result, ordering } = first;
+  const words = `${broken} of ${explored} orderings break the app: ${told.map(rowOf).join('; ')}`;
+  const why = result.why === null ? words : `${result.why}; ${words}`;
+  return { ...result, why, ordering: seedOf(ordering), explored };
+}
+
+function rowOf({ ordering, isSteady }: Broken): string {
+  const once = isSteady ? '' : ', which broke it once and not when played again';
+  return `${ordering.map(wordsOf).join(', and ')}${once} (--ordering '${seedOf(ordering)}')`;
 }

@@ -20,6 +20,8 @@ interface Way {
   /** `event`: it happens to a webhook. `operation`: to a command. */
   readonly of: 'event' | 'operation';
   readonly hasDelay: boolean;
+  /** It waits for something, so many ms at most. */
+  readonly atMostMs?: number;
   words(what: string, ms: number): string;
 }
 
@@ -29,6 +31,7 @@ const WAYS = {
     fault: 'webhook_reordered',
     of: 'event',
     hasDelay: false,
+    atMostMs: 300,
     words: (what) => `${what} comes behind the next one of its call`,
   },
   double: { fault: 'webhook_doubled', of: 'event', hasDelay: false, words: (what) => `${what} comes twice at once` },
@@ -56,7 +59,7 @@ export const hasDelay = (how: Change['how']): boolean => WAYS[how].hasDelay;
 /** The ordering as faults, each of which happens once. */
 export const faultsOf = (ordering: Ordering): Fault[] =>
   ordering.map(({ how, what, nth, ms }) => {
-    const { fault, of, hasDelay: isLate } = WAYS[how];
+    const { fault, of, hasDelay: isLate, atMostMs }: Way = WAYS[how];
     const skip = nth === 1 ? {} : { skip: nth - 1 };
     return {
       fault,
@@ -65,6 +68,7 @@ export const faultsOf = (ordering: Ordering): Fault[] =>
       count: 1,
       ...skip,
       ...(isLate && { delay_ms: ms }),
+      ...(atMostMs !== undefined && { delay_ms: atMostMs }),
     };
   });
 

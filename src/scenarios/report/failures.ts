@@ -11,8 +11,9 @@ export function reasonOf(judgement: Judgement): Judgement {
 }
 
 /** The command that does this run alone again, with the same ids and chance. `seed`: that of all runs. */
-export function replayCommand({ place, name }: ScenarioResult, seed: string): string {
-  return `telnyx-sim test ${inShell(place.file)} --filter ${inShell(name)} --seed ${inShell(seed)}`;
+export function replayCommand({ place, name, ordering }: ScenarioResult, seed: string): string {
+  const order = ordering === undefined ? '' : ` --ordering ${inShell(ordering)}`;
+  return `telnyx-sim test ${inShell(place.file)} --filter ${inShell(name)} --seed ${inShell(seed)}${order}`;
 }
 
 /** A word as a POSIX shell takes it. */

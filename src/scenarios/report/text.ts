@@ -26,10 +26,11 @@ const SIGNS: Readonly<Record<ScenarioResult['outcome'], string>> = {
 
 /** `✓ A caller who presses nothing is asked twice (41.2 s of call, 0.31 s)`, as a row. */
 export function runLine(result: ScenarioResult, colour: boolean): string {
-  const { name, outcome, world_ms: worldMs, host_ms: hostMs } = result;
+  const { name, outcome, world_ms: worldMs, host_ms: hostMs, explored } = result;
   const passed = outcome === 'passed';
   const sign = colour ? styled(passed ? 'green' : 'red', SIGNS[outcome]) : SIGNS[outcome];
-  const times = `(${seconds(worldMs)} of call, ${seconds(hostMs)})`;
+  const orderings = explored === undefined ? '' : `, ${explored} orderings`;
+  const times = `(${seconds(worldMs)} of call, ${seconds(hostMs)}${orderings})`;
   return `${sign} ${clean(name)} ${colour ? styled('dim', times) : times}\n`;
 }
 

@@ -7,7 +7,7 @@ import type { LimitName } from '../../limits.js';
 import type { TelnyxError } from '../errors.js';
 import type { Answer } from './operation.js';
 
-/** Faults of answers, the gravest first. */
+/** Faults of answers. */
 export const API_FAULTS = ['api_status', 'api_reset', 'api_timeout', 'api_slow'] as const;
 
 /** An answer that is not the operation's. */

@@ -64,6 +64,36 @@ describe('A fault', () => {
     expect(withAnswers).toMatch(/x.*\..*x/);
   });
 
+  it('lets as many through as it says, where another happens meanwhile', () => {
+    const { book, entries } = bookOf([
+      { fault: 'webhook_late', name: 'first', count: 1 },
+      { fault: 'webhook_reordered', name: 'second', skip: 1, count: 1 },
+      { fault: 'webhook_late', name: 'third', skip: 2, count: 1 },
+    ]);
+    const event: Occasion = { subject: 'call.answered', eventType: 'call.answered' };
+    const names = [1, 2, 3, 4].map(() => book.strike(['webhook_late', 'webhook_reordered'], event)?.name);
+    expect(names).toEqual(['first', 'second', 'third', undefined]);
+    expect(entries.filter(({ type }) => type === 'fault.ended')).toHaveLength(3);
+  });
+
+  it('happens by its own chance, where another happens in its place for a while', () => {
+    const slow: Fault = { fault: 'api_slow', name: 'slow', probability: 0.5, jitter_ms: 20 };
+    const beside = (other: Fault): (number | undefined)[] => {
+      const { book } = bookOf([other, slow]);
+      const struck = Array.from({ length: 60 }, () => book.strike(['api_status', 'api_slow'], SPEAK));
+      return struck.map((each) => (each?.name === 'slow' ? each.delayMs : undefined));
+    };
+    const alone = beside({ fault: 'api_status', when: { operation: 'answer' } });
+    const refused = beside({ fault: 'api_status', skip: 10, count: 10 });
+    expect(refused.slice(10, 20)).toEqual(Array<undefined>(10).fill(undefined));
+    expect([...refused.slice(0, 10), ...refused.slice(20)]).toEqual([...alone.slice(0, 10), ...alone.slice(20)]);
+  });
+
+  it('that was added first is the one that happens, whatever its kind', () => {
+    const { book } = bookOf([{ fault: 'api_slow' }, { fault: 'api_status' }]);
+    expect(book.strike(['api_status', 'api_slow'], SPEAK)?.fault).toBe('api_slow');
+  });
+
   it('happens in the same places for the same seed, and in others for another', () => {
     const loss: Fault = { fault: 'api_status', probability: 0.5 };
     const again = (seed: string): string => {

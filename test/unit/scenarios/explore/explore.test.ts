@@ -63,6 +63,29 @@ describe('Orderings of a scenario', () => {
     expect(new Set(seeds).size).toBe(seeds.length);
   });
 
+  it('are told only as breaking the app where they do so when played again, or else with that', async () => {
+    let plays = 0;
+    const { play, seeds } = app((faults) => (faults.length > 0 && plays++ === 0 ? 'failed' : undefined));
+    const { outcome, why } = await explore(PLANNED, 20, play);
+    expect(outcome).toBe('failed');
+    expect(why).toMatch(/^1 of 20 orderings break the app: .*, which broke it once and not when played again \(/);
+    expect(seeds.length).toBeGreaterThan(21);
+  });
+
+  it('have been played with the seed of their text, which the result names', async () => {
+    const { play } = app((faults) => (faults.some(({ fault }) => fault === 'api_slow') ? 'failed' : undefined));
+    const { ordering = '', seed, explored } = await explore(PLANNED, 50, play);
+    expect(ordering).toMatch(/^slow:\w+:1:\d+$/);
+    expect(seed).toBe(`${PLANNED.seed}/${ordering}`);
+    expect(explored).toBe(50);
+  });
+
+  it('wait for the next webhook no longer than they are late otherwise', () => {
+    const ordering = orderingOf('swap:call.answered:1');
+    if (typeof ordering === 'string') throw new Error(ordering);
+    expect(faultsOf(ordering)).toMatchObject([{ fault: 'webhook_reordered', delay_ms: 300 }]);
+  });
+
   it('that an app bears leave the verdict as it is, and are the same each time', async () => {
     const [one, other] = [app(() => undefined), app(() => undefined)];
     expect((await explore(PLANNED, 50, one.play)).outcome).toBe('passed');
