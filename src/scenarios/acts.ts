@@ -16,8 +16,6 @@ import type { WrittenAct } from './types.js';
 
 /** A party that acts before there is a call waits so long for it, and for its answer, in world ms. */
 const CALL_PATIENCE_MS = 30_000;
-/** An app that has been called gets so many times the usual grace for its first command; time stands meanwhile. */
-const FIRST_GRACES = 10;
 /** The app has been audible for so long before it is interrupted, where the step does not say. */
 const USUAL_AFTER_MS = 500;
 
@@ -169,11 +167,6 @@ export class Acting {
       ),
     });
     calls.push(ids.call_control_id);
-    // The first thing that a program does takes it longest.
-    await this.#strand.grace(
-      FIRST_GRACES,
-      ({ type, call_control_id: id }) => id === ids.call_control_id && type.startsWith('command.'),
-    );
   }
 
   async #brief<Name extends ActName>(name: Name, options: ActOptions[Name], { id }: Call): Promise<void> {

@@ -77,13 +77,19 @@ export class Expecting {
     };
     feed();
     watch.look(this.#nowMicros);
+    let hasAsked = false;
     while (!isOver()) {
-      const ms = (watch.wakeMicros - this.#nowMicros) / 1000;
+      // The app is asked at the very deadline: what comes then is in time.
+      const wakeMicros = hasAsked ? watch.wakeMicros : Math.min(watch.wakeMicros, dueMicros);
+      const ms = (wakeMicros - this.#nowMicros) / 1000;
       await strand.until({
         ms: Number.isFinite(ms) ? Math.max(0, ms) : undefined,
         entry: () => (feed() ? true : undefined),
       });
-      if (!isOver() && this.#nowMicros >= dueMicros) await strand.grace(LAST_GRACES, feed);
+      if (!isOver() && !hasAsked && this.#nowMicros >= dueMicros) {
+        hasAsked = true;
+        await strand.grace(LAST_GRACES, feed);
+      }
       watch.look(this.#nowMicros);
     }
     const { judgement } = watch;

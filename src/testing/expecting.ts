@@ -84,7 +84,9 @@ class Watching implements WorldLookout<End> {
   }
 
   get wakeMs(): number {
-    return Math.max(0, (this.#watch.wakeMicros - this.#nowMicros) / 1_000);
+    // The app is asked at the very deadline: what comes then is in time.
+    const wakeMicros = Math.min(this.#watch.wakeMicros, this.#isDue ? Infinity : this.#dueMicros);
+    return Math.max(0, (wakeMicros - this.#nowMicros) / 1_000);
   }
 
   take(entry: Entry): End | undefined {

@@ -60,10 +60,13 @@ export class WorldTime {
   #manual: ManualTime | undefined;
   #driver: { end(): void; readonly isRunning: boolean } | undefined;
   #startedMs: number;
+  #isStaged = false;
   #lifeMs = -Infinity;
   #graceLeftMs = 0;
   /** The app's own part of the time in which it answered the last webhook, in host ms. */
   #paceMs = 0;
+  /** The app of a scenario sent a command so long after the sign of life before it, in host ms; a new one has everything to load before its first. */
+  #actMs = 0;
   /** The last look, and the first of those in a row; an act begins a new row. */
   #lookedMs = -Infinity;
   #looksSinceMs = -Infinity;
@@ -101,6 +104,8 @@ export class WorldTime {
     if (!this.#moved) return;
     const { settings, holds } = this;
     const host = this.#host;
+    this.#isStaged = isStaged;
+    if (isStaged) this.#actMs = Infinity;
     const stepper = new Stepper(this.#moved, holds, fault);
     if (settings.mode === 'manual') this.#driver = this.#manual = new ManualTime(stepper);
     else if (settings.mode === 'fast')
@@ -124,21 +129,29 @@ export class WorldTime {
    * The app, or whoever directs the world, has just done something, and may do more because of it: in `fast` and `manual` time stands for
    * `grace_ms` of the host's, so that this still falls on the same instant. Looks that are repeated without an act, as by an app that
    * polls, keep time standing for `LOOKS` times as long at most. `tookMs`: a webhook was answered after so long. An app that is slow to answer is slow
-   * to act: it gets `PACES` times that, and ten times `grace_ms` at most.
+   * to act: it gets `PACES` times that, and ten times `grace_ms` at most. The app of a scenario also gets that of the time that its last commands took (`kind` command).
    */
-  signOfLife(kind: 'act' | 'look' = 'act', tookMs?: number): void {
+  signOfLife(kind: 'act' | 'command' | 'look' = 'act', tookMs?: number): void {
     const { mode, graceMs } = this.settings;
     if (mode === 'real' || graceMs === 0) return;
     const now = this.#host.now();
     const mostMs = LOOKS * graceMs;
     // The app alone did not do what came before its act within that time.
     if (tookMs !== undefined) this.#paceMs = Math.min(tookMs, now - this.#lifeMs);
-    if (kind === 'act' || now - this.#lookedMs > mostMs) this.#looksSinceMs = now;
+    if (kind === 'command') this.#commanded(now - this.#lifeMs, mostMs);
+    if (kind !== 'look' || now - this.#lookedMs > mostMs) this.#looksSinceMs = now;
     this.#lookedMs = now;
     if (now - this.#looksSinceMs > mostMs) return;
     this.#lifeMs = now;
-    this.#graceLeftMs = Math.min(Math.max(graceMs, PACES * this.#paceMs), mostMs);
+    this.#graceLeftMs = Math.min(Math.max(graceMs, PACES * this.#paceMs, PACES * this.#actMs), mostMs);
     if (!this.#grace) this.#beginGrace(this.holds.hold('grace after a sign of life'));
+  }
+
+  /** One that comes later than any grace is no measure of the app: it had nothing to do before. What is measured is forgotten by halves. */
+  #commanded(gapMs: number, mostMs: number): void {
+    if (!this.#isStaged) return;
+    const knownMs = Number.isFinite(this.#actMs) ? this.#actMs / 2 : 0;
+    this.#actMs = gapMs > mostMs ? knownMs : Math.max(gapMs, knownMs);
   }
 
   /** In slices, of which each counts twice its length at most: while the machine stalls, the app stalls with it. */

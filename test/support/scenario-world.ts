@@ -9,6 +9,7 @@ import { runScenario } from '../../src/scenarios/run.js';
 import type { OpenStage } from '../../src/scenarios/stage.js';
 import type { ScenarioRun } from '../../src/scenarios/types.js';
 import type { OpenWorld } from '../../src/shell/worlds.js';
+import { WorldTime } from '../../src/time/world-time.js';
 import { openWorld } from '../../src/world.js';
 import { FakeOutside } from './fake-outside.js';
 
@@ -28,6 +29,10 @@ export interface ScenarioWish {
   readonly app: App;
   /** Requests of the scenario to the app. */
   readonly send?: SendToApp;
+  /** World time jumps, as with `--time fast`; else it is the host's. */
+  readonly isFast?: boolean;
+  /** It takes so long to act, in ms of the host (1). */
+  readonly thinksMs?: (type: string) => number;
   readonly seed?: string;
   readonly lost?: Promise<string>;
   readonly readAudio?: (path: string) => string;
@@ -47,8 +52,9 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
   const outside = new FakeOutside({
     answer: ({ body = '' }) => {
       const { data } = JSON.parse(body) as { data: { event_type: string; payload: Record<string, unknown> } };
+      const { event_type: type, payload } = data;
       // The app acts once it has answered, as most do.
-      outside.clock.schedule(1, () => wish.app({ type: data.event_type, payload: data.payload }, giver(data.payload)));
+      outside.clock.schedule(wish.thinksMs?.(type) ?? 1, () => wish.app({ type, payload }, giver(payload)));
       return { status: 200 };
     },
     logLevel: 'silent',
@@ -66,6 +72,8 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
   const openStage: OpenStage = async ({ key, seed, settings, origin }) => {
     const config = configOver(base, settings, origin);
     const parties = await readParties(config.parties);
+    const openTime = () => new WorldTime(configFrom({ time: 'fast' }).time, outside.host);
+    if (wish.isFast === true) Object.assign(outside, { openTime });
     world = openWorld(outside, config, { key, staged: { seed, parties } });
     await world.exchange.loaded();
     return world;

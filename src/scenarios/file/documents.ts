@@ -40,8 +40,10 @@ export async function parseDocuments(
     keepTexts(yaml, document);
     const [from] = document.range;
     try {
+      const raw: unknown = document.toJS();
+      if (containsItself(raw)) throw new Error('an alias that contains itself');
       documents.push({
-        raw: document.toJS(),
+        raw,
         placeOf: (path, byKey = false) => placeAt(offsetOf(yaml, document, path, byKey ? 'key' : 'value') ?? from),
       });
     } catch (error) {
@@ -50,6 +52,12 @@ export async function parseDocuments(
     }
   }
   return faults.length > 0 ? { faults } : { documents };
+}
+
+/** An alias may stand for something that it is part of. */
+function containsItself(value: unknown, above: readonly unknown[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return above.includes(value) || Object.values(value).some((part) => containsItself(part, [...above, value]));
 }
 
 const isNothing = (yaml: typeof Yaml, contents: unknown): boolean =>

@@ -26,7 +26,7 @@ export class TimeHold {
     this.#release = time.holds.hold(this.#what);
     response.on('close', () => {
       this.#isClosed = true;
-      time.signOfLife(LOOKING.has(method) ? 'look' : 'act');
+      time.signOfLife(LOOKING.has(method) ? 'look' : 'command');
       this.#release();
     });
   }

@@ -62,6 +62,33 @@ expect: { never: { command: transfer } }`),
     expect(ms).toBeLessThan(4000);
   });
 
+  it('waits for an app that has everything to load before its first command', async () => {
+    const { outcome, steps } = await played({
+      app: bakery,
+      isFast: true,
+      thinksMs: (type) => (type === 'call.initiated' ? 150 : 1),
+      text: stepsOf(`
+  - caller: { call: app }
+  - expect: { command: answer, within: 100ms }
+  - expect: { command: speak, within: 100ms }`),
+    });
+    expect(outcome).toBe('passed');
+    expect(steps.map(({ at_ms: ms }) => Math.round(ms))).toEqual([0, 0, 0]);
+  });
+
+  it('asks an app that a busy machine holds up once more, at the deadline, and takes what comes then for in time', async () => {
+    const text = stepsOf(`
+  - caller: { call: app }
+  - expect: { command: speak, within: 3s }
+  - caller: { press: "1" }
+  - expect: { command: speak, within: 3s }`);
+    const thinksFor = (ms: number) => (type: string) => (type === 'call.dtmf.received' ? ms : 1);
+    const { outcome } = await played({ app: bakery, isFast: true, thinksMs: thinksFor(300), text });
+    expect(outcome).toBe('passed');
+    const late = await played({ app: bakery, isFast: true, thinksMs: thinksFor(1000), text });
+    expect(late.steps.at(-1)).toMatchObject({ fails: true, place: { line: 8 } });
+  });
+
   it('judges each expectation at its end by itself, in whichever order they stand', async () => {
     const { outcome, steps } = await played({
       app: bakery,

@@ -175,6 +175,12 @@ expect: { never: { finding: any, severity: error } }
     ]);
   });
 
+  it('tells of an alias that contains itself', async () => {
+    expect(await faultsOf('scenario: &a [*a]\nsteps: []\n')).toEqual([
+      'a.yaml:1:1: expected YAML, came: an alias that contains itself',
+    ]);
+  });
+
   it('tells the same fault in each row of the examples once', async () => {
     const text = `${SMALLEST}  - caller: { prss: 1 }\nexamples: [{ a: 1 }, { a: 2 }]\n`;
     expect(await faultsOf(text)).toHaveLength(1);
