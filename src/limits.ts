@@ -215,6 +215,8 @@ const TABLE = {
   'stream.pending_marks': 10_000,
   /** Chunks and clearings of which a call keeps when they came, of all of its streams: ten minutes of 20 ms. Readings need them. */
   'leg.arrivals': 30_000,
+  /** Changes of what comes through a line of a leg that a fault is at work on: ten minutes, where each packet fares otherwise than the one before. */
+  'line.changes': 30_000,
   /** Frames that a late stream or fork makes up for in one go. */
   'stream.catch_up_frames': 500,
   /** Streams and forks that are due are served this long in one go; then all else has a turn, and those that are left. */

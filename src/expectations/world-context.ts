@@ -54,7 +54,7 @@ function heardWords(exchange: Exchange, ids: readonly string[] | undefined, { af
     const microsOf = (sample: number): number => Math.round(wallMicros + timeline.timeOf(sample) * 1_000);
     const sampleAt = (micros: number): number =>
       Math.floor((((micros - wallMicros) / 1_000 - timeline.startMs) * timeline.rate) / 1_000 + HAIR);
-    const words = leg.heard.words(sampleAt(after), sampleAt(until));
+    const words = leg.lines.words(sampleAt(after), sampleAt(until));
     return words.map(({ word, endSample }) => ({ callControlId: call.id, word, micros: microsOf(endSample) }));
   });
   return heard.sort((a, b) => a.micros - b.micros);

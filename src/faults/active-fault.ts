@@ -23,7 +23,7 @@ export class ActiveFault {
   /** Times that its conditions were met and `skip` let through. */
   #letThrough = 0;
   #times = 0;
-  /** By call: when it was told of last, and how often it has happened since. */
+  /** By call and direction: when it was told of last, and how often it has happened since. */
   readonly #told = new Map<string, { readonly atMs: number; untold: number }>();
 
   constructor(id: string, given: Fault, from: FaultOrigin, random: Random) {
@@ -86,17 +86,17 @@ export class ActiveFault {
   }
 
   /**
-   * Counts a time that it happened to a call, where it is told once a second: the times to tell of now, since the last; 0 where it is too early. The rest
-   * shows in `times`.
+   * Counts a time that it happened to `whom` (a call and direction), where it is told once a second: the times to tell of now, since the last; 0 where it is
+   * too early. The rest shows in `times`.
    */
-  count(callId = '', nowMs: number): number {
-    const told = this.#told.get(callId);
+  count(whom: string, nowMs: number): number {
+    const told = this.#told.get(whom);
     if (told && nowMs - told.atMs < TELL_EVERY_MS) {
       told.untold++;
       return 0;
     }
     if (this.#told.size >= MAX_TOLD) this.#told.clear();
-    this.#told.set(callId, { atMs: nowMs, untold: 0 });
+    this.#told.set(whom, { atMs: nowMs, untold: 0 });
     return 1 + (told?.untold ?? 0);
   }
 

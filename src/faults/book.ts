@@ -33,7 +33,13 @@ export interface FaultBookDeps {
 }
 
 /** These happen to each of many packets, and are told once a second. */
-const PER_PACKET: ReadonlySet<FaultKind> = new Set<FaultKind>(['udp_loss']);
+const PER_PACKET: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  'line_loss',
+  'line_delay',
+  'line_reorder',
+  'line_duplicate',
+  'udp_loss',
+]);
 
 const ANY = (): boolean => true;
 
@@ -143,6 +149,14 @@ export class FaultBook {
     return happens;
   }
 
+  /** One of these kinds is at work that may happen to this; nothing is counted or drawn. */
+  concerns(kinds: readonly FaultKind[], occasion: Occasion): boolean {
+    return (
+      !this.isIdle &&
+      kinds.some((kind) => (this.#byKind.get(kind) ?? []).some((fault) => fault.concerns(occasion, this.#numbers)))
+    );
+  }
+
   /** There is room for one more that `after` is asked for. */
   get canWait(): boolean {
     return this.#waiting.size < this.#limits.waiting;
@@ -188,8 +202,8 @@ export class FaultBook {
   }
 
   #tell(fault: ActiveFault, struck: Struck, occasion: Occasion): void {
-    const { callId } = occasion;
-    const count = PER_PACKET.has(fault.kind) ? fault.count(callId, this.#deps.clock.now()) : 1;
+    const { callId = '', direction = '' } = occasion;
+    const count = PER_PACKET.has(fault.kind) ? fault.count(`${callId} ${direction}`, this.#deps.clock.now()) : 1;
     if (count > 0) this.#record(fault, struck, occasion, count);
     if (fault.isUsedUp) this.#end(fault, 'count');
   }

@@ -2,7 +2,7 @@ import { WEBHOOK_EVENT_NAMES } from '../contract/event-names.js';
 import { loadDocument } from '../contract/document.js';
 import { nearest } from '../platform/nearest.js';
 import type { Fault } from './fault.js';
-import { ALL_KINDS, FAILING_COMMANDS, FAULT_KINDS, NOT_SIMULATED } from './kinds.js';
+import { ALL_KINDS, FAILING_COMMANDS, FAULT_KINDS } from './kinds.js';
 
 /** Something against a fault that its schema cannot say. */
 export interface FaultObjection {
@@ -17,8 +17,6 @@ const COMMON: ReadonlySet<string> = new Set(['fault', 'name', 'when', 'probabili
 
 /** All that there is against a fault whose schema is in order: options and targets of other kinds, names that nothing has. */
 export function faultObjections(fault: Fault): FaultObjection[] {
-  if (NOT_SIMULATED.has(fault.fault))
-    return [{ at: ['fault'], expected: 'a fault that is simulated', came: fault.fault }];
   return [...strayOptions(fault), ...strayTargets(fault), ...unknownNames(fault), ...unfailing(fault)];
 }
 

@@ -139,11 +139,6 @@ export const FAILING_COMMANDS = {
   stream: 'streaming_start',
 } as const;
 
-/** These kinds are not at work yet, and are refused. */
-export const NOT_SIMULATED: ReadonlySet<FaultKind> = new Set<FaultKind>([
-  ...(['line_loss', 'line_delay', 'line_reorder', 'line_duplicate'] as const),
-]);
-
 /** The answer of `api_status` where none is named. */
 export const DEFAULT_STATUS = 503;
 /** So many webhooks are kept back where none is named. */

@@ -1,4 +1,4 @@
-import type { Digit } from '../media/leg.js';
+import type { Digit } from '../media/key-presses.js';
 import { telephoneEvent } from '../media/rtp.js';
 
 /** RFC 4733, 2.5.1.4: the final packet of an event goes out three times, as datagrams get lost. */

@@ -1,4 +1,5 @@
-import type { Digit, LegAudio } from './leg.js';
+import type { Digit } from './key-presses.js';
+import type { LegAudio } from './leg.js';
 
 /** A far end that hears the keys which another one presses. */
 export interface KeyHearer {

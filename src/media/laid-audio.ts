@@ -1,5 +1,6 @@
 import { checkCodecRate, type Clip } from './clip.js';
 import type { Codec } from './codecs/codec.js';
+import type { Line } from './line.js';
 import { MediaError } from './media-error.js';
 import { frameSamples } from './rates.js';
 import { SegmentIndex } from './segment-index.js';
@@ -24,6 +25,7 @@ export class LaidAudio implements ViewSource, SoundSource {
   readonly #frameSamples: number;
   readonly #silence: TrackFrame;
   readonly #index: SegmentIndex;
+  #line: Line | undefined;
   #viewers: Set<Viewer> | undefined;
   #version = 0;
   /** The sums of one frame while it is mixed, which most tracks never are. */
@@ -171,8 +173,23 @@ export class LaidAudio implements ViewSource, SoundSource {
     for (const { startSample, endSample } of this.#index.after(-Infinity)) yield [startSample, endSample];
   }
 
+  /** From now on frames come through a line. What is told of segments is as it was laid. */
+  through(line: Line): void {
+    this.#line = line;
+  }
+
+  /** The line that frames come through has changed. */
+  comesOtherwise(): void {
+    this.#changed();
+  }
+
   /** The 20 ms from sample `index` · 20 ms on. Before the answer there is silence. */
   laidFrame(index: number): TrackFrame {
+    const packet = this.#line ? this.#line.packetIn(index) : index;
+    return packet === undefined ? this.#silence : this.#frame(packet);
+  }
+
+  #frame(index: number): TrackFrame {
     const from = index * this.#frameSamples;
     const near = this.#index.near(from);
     if (!near) return this.#silence;
@@ -200,6 +217,17 @@ export class LaidAudio implements ViewSource, SoundSource {
    * Who reads frame after frame and keeps it need not look for segments each time.
    */
   laidRun(index: number): FrameRun | undefined {
+    const line = this.#line;
+    if (!line) return this.#run(index);
+    const packet = line.packetIn(index);
+    const lineEnd = line.until(index);
+    if (packet === undefined) return { endFrame: lineEnd, clip: undefined, shift: 0, codec: undefined };
+    const run = this.#run(packet);
+    const late = index - packet;
+    return run && { ...run, endFrame: Math.min(run.endFrame + late, lineEnd), shift: run.shift + late };
+  }
+
+  #run(index: number): FrameRun | undefined {
     const from = index * this.#frameSamples;
     const to = from + this.#frameSamples;
     let end = this.#index.nearEnd(from);
@@ -219,6 +247,14 @@ export class LaidAudio implements ViewSource, SoundSource {
 
   /** Adds what is laid from one sample to another, both within one frame, to `sums`, whose first element is the sample `from`. */
   mixInto(sums: Int32Array, from: number, to: number): void {
+    const index = Math.floor(from / this.#frameSamples);
+    const packet = this.#line ? this.#line.packetIn(index) : index;
+    if (packet === undefined) return;
+    const late = (index - packet) * this.#frameSamples;
+    this.#mixLaid(sums, from - late, to - late);
+  }
+
+  #mixLaid(sums: Int32Array, from: number, to: number): void {
     for (const segment of this.#index.near(from) ?? []) segment.mixInto(sums, from, to);
   }
 
@@ -230,7 +266,7 @@ export class LaidAudio implements ViewSource, SoundSource {
 
   #mix(from: number, to: number): Int16Array {
     const sums = (this.#sums ??= new Int32Array(this.#frameSamples)).fill(0);
-    this.mixInto(sums, from, to);
+    this.#mixLaid(sums, from, to);
     return saturated(sums);
   }
 

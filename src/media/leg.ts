@@ -4,6 +4,8 @@ import { ArrivalLog } from './arrivals.js';
 import { Clip } from './clip.js';
 import { LEG_CODECS, type LegCodecName } from './codecs/index.js';
 import { HeardLog, type HeardLimit } from './heard-log.js';
+import { KEY_GAP_MS, KeyPresses, type Digit } from './key-presses.js';
+import { LegLines } from './leg-lines.js';
 import { LegLinks, type Hearing, type HearingLeg } from './leg-links.js';
 import type { Link } from './link.js';
 import { audibleMs, LOOK_AT_LEFT_MS } from './loudness.js';
@@ -21,19 +23,8 @@ export const LEG_RATE = LEG_CODECS.PCMU.legRate;
 /** Sound that is cut off at the end of the call is looked at so far. */
 const LOOKED_AT_SAMPLES = (LOOK_AT_LEFT_MS * LEG_RATE) / 1000;
 
-/** The length of a digit pressed by the far end and the pause behind it, in ms. */
-export const KEY_PRESS_MS = 160;
-export const KEY_GAP_MS = 80;
-
 /** Tones that the app sends have this tag; that of a queue's item is the queue's name and the item's id. */
 export const TONES_TAG = 'tones';
-
-/** A digit pressed by the far end. */
-export interface Digit {
-  readonly digit: string;
-  readonly startSample: number;
-  readonly endSample: number;
-}
 
 /** The media of a leg tell a listener so. All methods are optional. */
 export interface LegListener {
@@ -59,7 +50,7 @@ export interface LegAudioOptions {
   audioStarted(id: string, queue: QueueName): void;
   audioEnded(id: string, queue: QueueName, outcome: AudioOutcome): void;
   /** Old audio of a track goes, or nothing more is kept of what arrives for it. */
-  limitReached(track: LaidTrack, limit: TrackLimit | HeardLimit | 'leg.arrivals'): void;
+  limitReached(track: LaidTrack, limit: TrackLimit | HeardLimit | 'leg.arrivals' | 'line.changes'): void;
   /** A listener failed, or the playing of an item: a fault of ours. */
   fault(error: unknown): void;
 }
@@ -75,6 +66,7 @@ export class LegAudio {
   readonly codec: LegCodecName;
   readonly timeline: Timeline;
   readonly links: LegLinks;
+  readonly lines: LegLines;
   readonly inbound: Track;
   readonly outbound: Track;
   /** The audio that the apps of its streams send. */
@@ -91,11 +83,10 @@ export class LegAudio {
   /** Of each item that is playing, the passes that have been laid down and not been heard out. */
   readonly #passes = new Map<string, Pass[]>();
   readonly #timers = new Set<Timer>();
-  /** Listeners wait for digits that are still being pressed. */
-  readonly #presses = new Set<(completed: boolean) => void>();
-  /** The next digit may start at this sample: one at a time. */
-  readonly #nextDigitMs = { inbound: 0, outbound: 0 };
-  readonly #pendingDigits = { inbound: 0, outbound: 0 };
+  readonly #keys: KeyPresses;
+  /** The next tone of the app's may start at this time: one at a time. */
+  #nextToneMs = 0;
+  #pendingTones = 0;
   #keysAreSecret = false;
 
   constructor(options: LegAudioOptions) {
@@ -107,6 +98,15 @@ export class LegAudio {
     this.outbound = this.#track('outbound');
     this.arrivals = new ArrivalLog(LIMITS['leg.arrivals'], () => options.limitReached('outbound', 'leg.arrivals'));
     this.heard = new HeardLog({ limitReached: (limit) => options.limitReached('outbound', limit) });
+    this.lines = new LegLines(this, (direction) =>
+      options.limitReached(direction === 'from_party' ? 'inbound' : 'outbound', 'line.changes'),
+    );
+    this.#keys = new KeyPresses({
+      timeline: this.timeline,
+      line: () => this.lines.known('from_party'),
+      at: (sample, task) => this.#at(sample, task),
+      tell: (event, digit) => this.#tell((listener) => listener[event]?.(digit)),
+    });
     this.links = new LegLinks(this, {
       started: (utterance) => this.#utteranceStarted(utterance),
       ended: (utterance) => this.#utteranceEnded(utterance),
@@ -204,34 +204,9 @@ export class LegAudio {
     return { words, ms: Math.max(0, Math.round(-this.timeline.msUntil(currentStart))) };
   }
 
-  /**
-   * The far end presses digits (0-9 * # A-D), one after another. They travel as telephone-events, so no tone is heard
-   * on the inbound track. `begun` is called when the first begins, which is later than now while others are being pressed;
-   * `done` once: with true when the last has ended, with false when the call ends before. False, and nothing happens, when
-   * more than `digits.pending` would wait.
-   */
-  press(digits: string, done: (completed: boolean) => void, begun: () => void = () => undefined): boolean {
-    if (this.#pendingDigits.inbound + digits.length > LIMITS['digits.pending']) return false;
-    this.#pendingDigits.inbound += digits.length;
-    let at = Math.max(this.timeline.elapsedMs(), this.#nextDigitMs.inbound);
-    this.#at(Math.ceil((at * LEG_RATE) / 1000), begun);
-    for (const digit of digits) {
-      const start = Math.ceil((at * LEG_RATE) / 1000);
-      const event: Digit = { digit, startSample: start, endSample: start + (KEY_PRESS_MS * LEG_RATE) / 1000 };
-      this.#at(event.startSample, () => this.#tell((listener) => listener.digitStarted?.(event)));
-      this.#at(event.endSample, () => {
-        this.#pendingDigits.inbound--;
-        this.#tell((listener) => listener.digitEnded?.(event));
-      });
-      at += KEY_PRESS_MS + KEY_GAP_MS;
-    }
-    this.#nextDigitMs.inbound = at;
-    this.#presses.add(done);
-    this.#at(Math.ceil(((at - KEY_GAP_MS) * LEG_RATE) / 1000), () => {
-      this.#presses.delete(done);
-      done(true);
-    });
-    return true;
+  /** As `KeyPresses.press`. */
+  press(digits: string, done: (completed: boolean) => void, begun?: () => void): boolean {
+    return this.#keys.press(digits, done, begun);
   }
 
   /**
@@ -239,8 +214,8 @@ export class LegAudio {
    * each digit's end. False, and nothing happens, when more than `digits.pending` would wait.
    */
   sendTones(digits: string, durationMs: number, heard: (digit: string) => void): boolean {
-    if (this.#pendingDigits.outbound + digits.length > LIMITS['digits.pending']) return false;
-    let at = Math.max(this.timeline.elapsedMs(), this.#nextDigitMs.outbound);
+    if (this.#pendingTones + digits.length > LIMITS['digits.pending']) return false;
+    let at = Math.max(this.timeline.elapsedMs(), this.#nextToneMs);
     for (const digit of digits) {
       if (digit === 'w' || digit === 'W') {
         at += digit === 'w' ? 500 : 1000;
@@ -249,14 +224,14 @@ export class LegAudio {
       const clip = Clip.framed(dtmfTone(digit, durationMs, LEG_RATE), LEG_RATE);
       const start = Math.ceil(at / 20) * this.timeline.frameSamples;
       this.outbound.place(clip, start, { tag: TONES_TAG });
-      this.#pendingDigits.outbound++;
+      this.#pendingTones++;
       this.#at(start + (durationMs * LEG_RATE) / 1000, () => {
-        this.#pendingDigits.outbound--;
+        this.#pendingTones--;
         heard(digit);
       });
       at = (start * 1000) / LEG_RATE + durationMs + KEY_GAP_MS;
     }
-    this.#nextDigitMs.outbound = at;
+    this.#nextToneMs = at;
     return true;
   }
 
@@ -276,8 +251,7 @@ export class LegAudio {
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
     this.#listeners.clear();
-    for (const cutShort of this.#presses) cutShort(false);
-    this.#presses.clear();
+    this.#keys.close();
   }
 
   /** Streams have been stopped by now, at the same instant. */

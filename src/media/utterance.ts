@@ -13,9 +13,10 @@ interface Piece {
   readonly fullEndSample: number;
 }
 
-/** A word with the sample behind its last one. */
+/** A word with its first sample and the one behind its last. */
 export interface TimedWord {
   readonly word: string;
+  readonly startSample: number;
   readonly endSample: number;
 }
 
@@ -90,8 +91,8 @@ export class SpokenUtterance implements Utterance {
   timedWords(): readonly TimedWord[] {
     return this.#pieces.flatMap((piece) =>
       piece.words.flatMap((word, index) => {
-        const endSample = endOfWord(piece, index);
-        return endSample <= piece.endSample ? [{ word, endSample }] : [];
+        const [startSample, endSample] = [endOfWord(piece, index - 1), endOfWord(piece, index)];
+        return endSample <= piece.endSample ? [{ word, startSample, endSample }] : [];
       }),
     );
   }
@@ -141,7 +142,11 @@ export class LinkedUtterance implements Utterance {
   timedWords(): readonly TimedWord[] {
     return this.#original
       .timedWords()
-      .map(({ word, endSample }) => ({ word, endSample: endSample - this.#shift }))
+      .map(({ word, startSample, endSample }) => ({
+        word,
+        startSample: startSample - this.#shift,
+        endSample: endSample - this.#shift,
+      }))
       .filter(({ endSample }) => endSample > this.#fromSample && endSample <= this.#toSample);
   }
 }

@@ -76,10 +76,11 @@ function answerOf(exchange: Exchange, call: Call, { sound, span, recordings }: A
   };
 }
 
-function hearingOf({ outbound }: LegAudio, fromMs: number, toMs: number): Hearing {
+function hearingOf({ outbound, lines }: LegAudio, fromMs: number, toMs: number): Hearing {
   const { rate } = outbound;
   const from = Math.round((fromMs * rate) / 1000);
-  const pcm = outbound.samples(from, Math.max(0, Math.round((toMs * rate) / 1000) - from));
+  const to = Math.max(from, Math.round((toMs * rate) / 1000));
+  const pcm = lines.toParty(from, to, (first, end) => outbound.samples(first, end - first));
   return { pcm, rate, stretches: audibleStretches(pcm, rate) };
 }
 

@@ -13,8 +13,8 @@ export function audibleForMs(leg: LegAudio | undefined, upToMs: number): number 
   const { rate, frameSamples } = leg.timeline;
   const now = leg.timeline.framesPlayed() * frameSamples;
   const from = Math.max(0, now - ((upToMs + 2 * DETECTOR.closeMs) * rate) / 1000);
-  const all = leg.outbound.laid.tagged(() => true, from, now);
-  const last = audibleStretches(all, rate).at(-1);
+  const heard = leg.lines.toParty(from, now, (first, end) => leg.outbound.laid.tagged(() => true, first, end));
+  const last = audibleStretches(heard, rate).at(-1);
   if (!last || now - from - last[1] >= (DETECTOR.closeMs * rate) / 1000) return 0;
   return ((now - from - last[0]) * 1000) / rate;
 }

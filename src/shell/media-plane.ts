@@ -5,6 +5,7 @@ import type { Activity, StopReason } from '../calls/activity.js';
 import type { Call } from '../calls/call.js';
 import type { ActEvent, PartySound } from '../calls/input.js';
 import type { PartyWords } from '../calls/script-step.js';
+import { FaultyLines } from '../faults/faulty-lines.js';
 import type { ConferenceAudio } from '../media/conference-audio.js';
 import { LegAudio, type QueueName } from '../media/leg.js';
 import type { AudioOutcome } from '../media/queue.js';
@@ -31,12 +32,14 @@ export class MediaPlane {
   /** The calls of legs. */
   readonly #idsOfLegs = new WeakMap<LegAudio, string>();
   readonly #sounds: WaitingSounds;
+  readonly #lines: FaultyLines;
   /** The audio that is kept of ended calls and conferences. */
   readonly #ended = new HeldAudio();
   readonly #endedBytes: ByteShare;
 
   constructor(deps: MediaDeps, maxEndedBytes = LIMITS['audio.ended_calls']) {
     this.#deps = deps;
+    this.#lines = new FaultyLines(deps);
     this.rooms = new ConferenceRooms(deps, {
       idOf: (leg) => this.#idsOfLegs.get(leg),
       of: (callControlId) => this.leg(callControlId),
@@ -72,6 +75,7 @@ export class MediaPlane {
       fault: (error) => this.#deps.fault(error, call.id),
     });
     this.#idsOfLegs.set(media.leg, call.id);
+    this.#lines.open(media.leg, call.id);
     media.leg.listen({ digitEnded: ({ digit }) => this.#deps.report(call.address, { kind: 'digitPressed', digit }) });
   }
 
@@ -86,6 +90,7 @@ export class MediaPlane {
     }
     const leg = media?.leg;
     if (!leg || this.#ended.has(call.id)) return;
+    this.#lines.close(leg);
     this.#try(call, () => leg.close());
     this.#keepEnded(call.id, leg);
   }

@@ -1,6 +1,5 @@
 import { LEG_RATE, type LegAudio } from '../media/leg.js';
 import { saturate } from '../media/rates.js';
-import type { Track } from '../media/track.js';
 import { silentWav, writeSamples } from '../media/wav.js';
 import type { AudioView } from './audio-view.js';
 
@@ -8,6 +7,9 @@ export type { AudioView } from './audio-view.js';
 
 /** Of a conference's own leg there is one more: both tracks in one. */
 export type Rendering = AudioView | 'mix';
+
+/** The samples from one to another. */
+type Sound = (from: number, to: number) => Int16Array;
 
 /** Rendered in one step, some milliseconds' work: ten seconds. */
 const FRAMES_AT_ONCE = 500;
@@ -21,8 +23,8 @@ export function* renderAudio(leg: LegAudio | undefined, view: Rendering): Genera
   const atOnce = FRAMES_AT_ONCE * leg.timeline.frameSamples;
   const wav = silentWav(of, end, leg.timeline.rate);
   for (let from = 0; from < end; from += atOnce) {
-    for (const [channel, tracks] of channels.entries()) {
-      const parts = tracks.map((track) => track.renderWire(from, Math.min(end, from + atOnce)));
+    for (const [channel, sounds] of channels.entries()) {
+      const parts = sounds.map((sound) => sound(from, Math.min(end, from + atOnce)));
       writeSamples(wav, { channel, of }, from, parts.reduce(added));
     }
     yield;
@@ -30,11 +32,13 @@ export function* renderAudio(leg: LegAudio | undefined, view: Rendering): Genera
   return wav;
 }
 
-/** The tracks that are added up in each channel. */
-function channelsOf({ inbound, outbound }: LegAudio, view: Rendering): Track[][] {
-  if (view === 'stereo') return [[inbound], [outbound]];
-  if (view === 'mix') return [[inbound, outbound]];
-  return [[view === 'heard' ? outbound : inbound]];
+/** The sounds that are added up in each channel. What was heard has come through the line to the far end. */
+function channelsOf({ inbound, outbound, lines }: LegAudio, view: Rendering): Sound[][] {
+  const spoken: Sound = (from, to) => inbound.renderWire(from, to);
+  const heard: Sound = (from, to) => lines.toParty(from, to, (first, end) => outbound.renderWire(first, end));
+  if (view === 'stereo') return [[spoken], [heard]];
+  if (view === 'mix') return [[spoken, heard]];
+  return [[view === 'heard' ? heard : spoken]];
 }
 
 const added = (sum: Int16Array, part: Int16Array): Int16Array =>

@@ -1,11 +1,15 @@
 import { Clip } from '../../src/media/clip.js';
 import type { LegCodecName } from '../../src/media/codecs/index.js';
-import { LEG_RATE, LegAudio, type QueueName } from '../../src/media/leg.js';
+import { LEG_RATE, LegAudio, type LegAudioOptions, type QueueName } from '../../src/media/leg.js';
 import type { WorldClock } from '../../src/platform/clock.js';
 import { unexpected } from './faults.js';
 
 /** An answered leg that nobody is told about. */
-export function legOf(clock: WorldClock, codec: LegCodecName = 'PCMU'): LegAudio {
+export function legOf(
+  clock: WorldClock,
+  codec: LegCodecName = 'PCMU',
+  options: Pick<Partial<LegAudioOptions>, 'limitReached'> = {},
+): LegAudio {
   const ignore = (): void => undefined;
   return new LegAudio({
     clock,
@@ -14,6 +18,7 @@ export function legOf(clock: WorldClock, codec: LegCodecName = 'PCMU'): LegAudio
     audioEnded: ignore,
     limitReached: ignore,
     fault: unexpected,
+    ...options,
   });
 }
 

@@ -1,7 +1,8 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { Clip } from '../../../src/media/clip.js';
-import { KEY_GAP_MS, KEY_PRESS_MS, LegAudio, type QueueName } from '../../../src/media/leg.js';
+import { KEY_GAP_MS, KEY_PRESS_MS } from '../../../src/media/key-presses.js';
+import { LegAudio, type QueueName } from '../../../src/media/leg.js';
 import type { QueueItem } from '../../../src/media/queue.js';
 import type { Utterance } from '../../../src/media/utterance.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';

@@ -131,6 +131,7 @@ describe('the audio of ended calls', () => {
         record: (type: string, fields: object, at?: Address) => void recorded.push([type, { ...fields }, at]),
         report: () => undefined,
         shares: ALONE,
+        faults: world.exchange.faults,
       } as never,
       1600,
     );
@@ -158,6 +159,7 @@ describe('the audio of ended calls', () => {
       record: (type: string, fields: { what?: string }, at?: Address) => void recorded.push([type, fields.what, at]),
       report: () => undefined,
       shares: ALONE,
+      faults: world.exchange.faults,
     };
     const plane = new MediaPlane(deps as never, 1000);
     const conferences = ['first', 'second'].map((id) => ({ id, address: conferenceAddress(id) }) as Conference);

@@ -1,0 +1,79 @@
+import type { HeardLog } from './heard-log.js';
+import { Line, throughLine } from './line.js';
+import type { Timeline } from './timeline.js';
+import type { Track } from './track.js';
+import type { TimedWord } from './utterance.js';
+
+/** From the far end to Telnyx, or the other way. */
+export type LineDirection = 'from_party' | 'to_party';
+
+/** A word is heard if at least this part of its packets is. */
+const HEARD_PART = 0.5;
+
+export interface LegLinesDeps {
+  readonly timeline: Timeline;
+  readonly inbound: Track;
+  readonly outbound: Track;
+  readonly heard: HeardLog;
+}
+
+/**
+ * The lines between a leg's far end and Telnyx. What comes from the far end is on the inbound track as it has come through; the outbound track has what
+ * Telnyx sends, and here is what of it reaches the far end.
+ */
+export class LegLines {
+  readonly #leg: LegLinesDeps;
+  readonly #limitReached: (direction: LineDirection) => void;
+  readonly #lines: Partial<Record<LineDirection, Line>> = {};
+
+  constructor(leg: LegLinesDeps, limitReached: (direction: LineDirection) => void) {
+    this.#leg = leg;
+    this.#limitReached = limitReached;
+  }
+
+  /** Undefined as long as nothing has gone wrong on it. */
+  known(direction: LineDirection): Line | undefined {
+    return this.#lines[direction];
+  }
+
+  of(direction: LineDirection): Line {
+    return (this.#lines[direction] ??= this.#made(direction));
+  }
+
+  /** The far end hears this from sample `from` to `to`, where `sent` gives what is sent from one sample to another. */
+  toParty(from: number, to: number, sent: (from: number, to: number) => Int16Array): Int16Array {
+    const line = this.#lines.to_party;
+    return line ? throughLine(line, this.#leg.timeline.frameSamples, [from, to], sent) : sent(from, to);
+  }
+
+  /** The words that the far end has heard to their ends by `toSample`, and not by `fromSample`, in that order. */
+  words(fromSample: number, toSample: number): TimedWord[] {
+    const { heard } = this.#leg;
+    const line = this.#lines.to_party;
+    if (!line) return heard.words(fromSample, toSample);
+    const late = line.mostLate * this.#leg.timeline.frameSamples;
+    return heard
+      .words(fromSample - late, toSample)
+      .flatMap((word) => this.#through(line, word) ?? [])
+      .filter(({ endSample }) => endSample > fromSample && endSample <= toSample)
+      .sort((a, b) => a.endSample - b.endSample);
+  }
+
+  #through(line: Line, word: TimedWord): TimedWord | undefined {
+    const { frameSamples } = this.#leg.timeline;
+    const from = Math.floor(word.startSample / frameSamples);
+    const to = Math.max(from + 1, Math.ceil(word.endSample / frameSamples));
+    const { packets, endFrame } = line.heardOf(from, to);
+    if (packets < (to - from) * HEARD_PART) return undefined;
+    return { ...word, endSample: word.endSample + Math.max(0, endFrame - to) * frameSamples };
+  }
+
+  #made(direction: LineDirection): Line {
+    const limitReached = (): void => this.#limitReached(direction);
+    if (direction === 'to_party') return new Line({ limitReached });
+    const { laid } = this.#leg.inbound;
+    const line = new Line({ limitReached, changed: () => laid.comesOtherwise() });
+    laid.through(line);
+    return line;
+  }
+}
