@@ -1,6 +1,6 @@
 // Measures the simulator beside plain programs that do only the unavoidable part of the same work, round by round in turn, so
 // that the ratios hold where the absolute numbers depend on the machine and its neighbours.
-//   npm run bench -- [--quick] [--only http|journal|media|menu|rooms|conferences|webhooks|start|time] [--rounds N] [--against DIR] [--prism COMMAND] [--prism-document FILE]
+//   npm run bench -- [--quick] [--only http|journal|media|menu|rooms|conferences|scenarios|readings|webhooks|start|time] [--rounds N] [--against DIR] [--prism COMMAND] [--prism-document FILE]
 import { existsSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,19 @@ import { parseArgs } from 'node:util';
 import { compare } from './lib/against.mjs';
 import { heading, note, progress, textTable } from './lib/table.mjs';
 
-const PARTS = ['start', 'http', 'journal', 'webhooks', 'media', 'rooms', 'conferences', 'time', 'menu'];
+const PARTS = [
+  'start',
+  'http',
+  'journal',
+  'webhooks',
+  'media',
+  'rooms',
+  'conferences',
+  'time',
+  'menu',
+  'scenarios',
+  'readings',
+];
 const ROUNDS = 5;
 const QUICK_ROUNDS = 3;
 /** No part begins a further round of the longest measurement after that. */

@@ -32,7 +32,7 @@ export function startNode(url, { args = [], env = {}, exposeGc = false, what = u
   const ask = asker(child, what);
   return {
     ask,
-    line: (pattern) => outputLine(child, pattern, what),
+    line: (pattern, withinMs) => outputLine(child, pattern, what, withinMs),
     cpuMicros: () => ask('cpu'),
     stop: () => stop(child),
   };
@@ -62,11 +62,11 @@ export function startCommand(line) {
   };
 }
 
-/** The first line on stdout that matches, within 20 s. */
-export function outputLine(child, pattern, what = 'the program') {
+/** The first line on stdout that matches, within so many ms. */
+export function outputLine(child, pattern, what = 'the program', withinMs = 20_000) {
   return new Promise((resolve, reject) => {
     let text = '';
-    const timer = setTimeout(() => reject(new Error(`${what}: not ready within 20 s`)), 20_000);
+    const timer = setTimeout(() => reject(new Error(`${what}: no ${pattern} within ${withinMs / 1000} s`)), withinMs);
     child.stdout.on('data', (chunk) => {
       text += chunk;
       const found = pattern.exec(text);
@@ -76,7 +76,7 @@ export function outputLine(child, pattern, what = 'the program') {
     });
     child.once('exit', (code) => {
       clearTimeout(timer);
-      reject(new Error(`${what} ended with ${code} before it was ready`));
+      reject(new Error(`${what} ended with ${code} before ${pattern}`));
     });
   });
 }

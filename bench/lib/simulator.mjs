@@ -37,19 +37,23 @@ export async function startSimulator({
   const [, origin] = await child.line(/^telnyx-sim ready on (\S+)$/m);
   rmSync(folder, { recursive: true });
 
-  const post = async (path, body) => {
-    const request = { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body ?? {}) };
-    const response = await agent.request({ origin, path, ...request });
+  const send = async (method, path, headers, body) => {
+    const response = await agent.request({ origin, path, method, headers, body: body && JSON.stringify(body) });
     const text = await response.body.text();
-    if (response.statusCode >= 300) throw new Error(`POST ${path} answered ${response.statusCode}: ${text}`);
+    if (response.statusCode >= 300) throw new Error(`${method} ${path} answered ${response.statusCode}: ${text}`);
     return text === '' ? undefined : JSON.parse(text).data;
   };
+  const post = (path, body) => send('POST', path, JSON_HEADERS, body ?? {});
   const action = (id, name, body) => post(`/v2/calls/${encodeURIComponent(id)}/actions/${name}`, body);
 
   return {
     ...child,
     origin,
     post,
+    get: (path) => send('GET', path, JSON_HEADERS),
+    /** A request in the world of a key. */
+    in: (key, method, path, body) =>
+      send(method, path, { ...JSON_HEADERS, authorization: `Bearer ${key}`, 'x-sim-world': key }, body),
     action,
     headers: JSON_HEADERS,
     act: (id, name, body) => post(`/_sim/calls/${encodeURIComponent(id)}/party/${name}`, body),
