@@ -129,7 +129,7 @@ function report(cells, worlds) {
       `${adaptive(medianOf(runs, cpuEach(count)))} ms`,
       `${adaptive(medianOf(runs, appEach(count)))} ms`,
       times(medianRatio(runs, plain, each)),
-      times(medianRatio(runs, plain, ({ cpuMicros }) => cpuMicros / count) * cells[0].count),
+      times((medianRatio(runs, plain, ({ cpuMicros }) => cpuMicros) * cells[0].count) / count),
     ]),
   );
   note('With the start of the simulator and of the copies of the app. "s/s": seconds of the world to one of the host,');
