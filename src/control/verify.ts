@@ -1,18 +1,12 @@
 import type { Entry } from '../calls/entry.js';
-import { ScenarioForm, type FormFault } from '../contract/scenario-form.js';
 import { follow } from '../expectations/follow.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
-import { valueWords } from '../expectations/matcher.js';
 import { microsOf } from '../expectations/moment.js';
-import { expectationFaults } from '../expectations/rules.js';
 import { judgeEntries, Watch } from '../expectations/watch.js';
 import { worldContext } from '../expectations/world-context.js';
-import { LIMITS } from '../limits.js';
-import { FIXTURE, FixtureError, readFixture } from '../platform/fixtures.js';
-import { nearest } from '../platform/nearest.js';
-import { recordingOf, type Recordings } from '../readings/heard.js';
 import type { Exchange } from '../shell/exchange.js';
-import { SimulatorError, type ErrorDetail } from './simulator-error.js';
+import { callsNamed, checkedExpectation, onCall, recordingsIn } from './expectation.js';
+import { SimulatorError } from './simulator-error.js';
 import { refusedByStopping } from './stopping.js';
 import type { VerifiedView, VerifyOptions } from './types.js';
 
@@ -22,7 +16,10 @@ import type { VerifiedView, VerifyOptions } from './types.js';
  */
 export async function verify(exchange: Exchange, options: VerifyOptions, signal?: AbortSignal): Promise<VerifiedView> {
   const expectation = checked(options);
-  const context = worldContext(exchange, { recordings: await recordingsIn(exchange, expectation) });
+  const context = worldContext(exchange, {
+    callsOf: (on) => callsNamed(exchange, on),
+    recordings: await recordingsIn(exchange, expectation, AT),
+  });
   const { clock, journal } = exchange;
   const span = spanOf(exchange, options);
   const begin = { sinceMicros: span.sinceMicros, baseMicros: span.sinceMicros, isWaitedFor: false };
@@ -46,37 +43,17 @@ const view = (judgement: Judgement): VerifiedView =>
   // A copy, of what there is: one that is open in its parts would go on changing.
   JSON.parse(JSON.stringify({ passed: !judgement.fails, ...judgement })) as VerifiedView;
 
-/** The expectation; a list is one in order. */
 function checked({ expect, call_control_id: on, timeout_ms: timeoutMs, until }: VerifyOptions): Expectation {
-  form ??= new ScenarioForm();
-  const faults = form.faults('Expectations', expect);
-  const all = faults.length > 0 ? faults : expectationFaults(expect);
-  if (all.length > 0) throw new SimulatorError(422, all.slice(0, LIMITS['request.faults']).map(detailOf));
+  const expectation = checkedExpectation(expect, AT);
   if (timeoutMs !== undefined && until !== undefined) {
     const detail = 'expected only one of timeout_ms and until, came both.';
     throw new SimulatorError(422, [{ detail, pointer: '/until' }]);
   }
-  const expectation = Array.isArray(expect) ? { 'in order': expect } : expect;
   return on === undefined ? expectation : onCall(expectation, on);
 }
 
-let form: ScenarioForm | undefined;
-
-function detailOf({ path, expected, came, known }: FormFault): ErrorDetail {
-  const pointer = `/${['expect', ...path].map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
-  const meant = typeof came === 'string' ? nearest(came, known) : undefined;
-  const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
-  return { detail: `expected ${expected}, came ${valueWords(came)}${hint}`, pointer };
-}
-
-/** The expectation, and those within it, on that call where they name none. */
-function onCall(expectation: Expectation, on: string): Expectation {
-  const { 'in order': ordered, 'any order': unordered, never } = expectation;
-  if (ordered) return { ...expectation, 'in order': ordered.map((part) => onCall(part, on)) };
-  if (unordered) return { ...expectation, 'any order': unordered.map((part) => onCall(part, on)) };
-  if (never) return { ...expectation, never: onCall(never, on) };
-  return { on, ...expectation };
-}
+/** The place of the expectation in the request. */
+const AT = ['expect'] as const;
 
 /** It begins there: behind the entry that is named, or with the world. */
 function spanOf(
@@ -101,29 +78,4 @@ function* upTo(entries: Iterable<Entry>, until = Infinity): Generator<Entry> {
     if ((entry.seq ?? 0) > until) return;
     yield entry;
   }
-}
-
-/** The recordings that `like` names in an expectation. Throws a SimulatorError (422) for what is no fixture. */
-async function recordingsIn(exchange: Exchange, expectation: Expectation): Promise<Recordings> {
-  const recordings = new Map<string, Int16Array>();
-  for (const name of likesIn(expectation)) recordings.set(name, await recordingOf(exchange, await fixtureBytes(name)));
-  return recordings;
-}
-
-async function fixtureBytes(name: string): Promise<Uint8Array> {
-  try {
-    if (name.startsWith(FIXTURE)) return (await readFixture(name.slice(FIXTURE.length))).wav;
-  } catch (error) {
-    if (!(error instanceof FixtureError)) throw error;
-    throw new SimulatorError(422, [{ detail: error.message, pointer: '/expect' }]);
-  }
-  throw new SimulatorError(422, [
-    { detail: `like: expected ${FIXTURE}NAME, came ${valueWords(name)}; files are for scenarios`, pointer: '/expect' },
-  ]);
-}
-
-function likesIn({ heard, never, 'in order': ordered = [], 'any order': unordered = [] }: Expectation): string[] {
-  const like = typeof heard === 'object' ? heard.like : undefined;
-  const within = [...ordered, ...unordered, ...(never ? [never] : [])];
-  return [...(like === undefined ? [] : [like]), ...within.flatMap(likesIn)];
 }

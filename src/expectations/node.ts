@@ -2,6 +2,7 @@ import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from './context.js';
 import type { Expectation, Judgement } from './judgement.js';
 import { msOf } from './moment.js';
+import { USUAL_WITHIN_MS } from './usual.js';
 
 /** An expectation has been decided. */
 export interface Decided {
@@ -32,9 +33,6 @@ export interface Node {
 
 /** Makes the node of an expectation. */
 export type NodeOf = (expectation: Expectation, begin: Begin, context: JudgeContext) => Node;
-
-/** A waited-for expectation comes true so soon, where `within` does not say otherwise. */
-const USUAL_WITHIN_MS = 5_000;
 
 /** The instant behind which an expectation cannot come true, in world microseconds; `usualMs`: where `within` does not say. */
 export function deadlineOf(

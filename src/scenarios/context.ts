@@ -5,8 +5,7 @@ import { readBase64 } from '../media/base64-audio.js';
 import { MediaError } from '../media/media-error.js';
 import { FIXTURE, FixtureError, readFixture } from '../platform/fixtures.js';
 import { atOnce } from '../platform/gently.js';
-import { readingAnswer } from '../readings/expected.js';
-import { recordingOf, soundAnswer, type Recordings } from '../readings/heard.js';
+import { recordingOf, type Recordings } from '../readings/heard.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { Cast } from './cast.js';
 import { BrokenScenarioError } from './step-error.js';
@@ -15,11 +14,7 @@ import type { WrittenScenario, WrittenStep } from './types.js';
 /** The answers of a scenario's world to what expectations ask besides the journal; calls have the names of their parties. */
 export function contextOf(exchange: Exchange, cast: Cast, recordings: Recordings): JudgeContext {
   const nameOf = (id: string): string => cast.ofCall(id)?.name ?? exchange.findCall(id)?.from ?? id;
-  return {
-    ...worldContext(exchange, { callsOf: (on) => cast.callsOf(on), nameOf }),
-    sound: (sound, calls, span) => soundAnswer(exchange, sound, calls, span, recordings),
-    reading: (reading, calls, span) => readingAnswer(exchange, reading, calls, span),
-  };
+  return worldContext(exchange, { callsOf: (on) => cast.callsOf(on), nameOf, recordings });
 }
 
 /** The recordings that `like` names. Rejects with a BrokenScenarioError for one that cannot be had or read. */

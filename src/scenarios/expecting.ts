@@ -2,15 +2,10 @@ import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { msOf } from '../expectations/moment.js';
+import { LAST_GRACES, USUAL_WITHIN_MS } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
 import { withEarlier } from './came-before.js';
 import type { Stage, Strand } from './stage.js';
-
-/** A scenario in moved time asks the app once more before it says that something did not come: so many times the app's grace of the host, in which world time stands. */
-const LAST_GRACES = 10;
-
-/** Something that is waited for comes true so soon, where the expectation does not say. */
-const USUAL_WITHIN_SECS = 5;
 
 /** The next expectation looks from here. */
 export interface Cursor {
@@ -68,7 +63,8 @@ export class Expecting {
    */
   async meet(expectation: Expectation, strand: Strand, cursor: Cursor, late: Late): Promise<Judgement | undefined> {
     const watch = this.#watch(expectation, cursor, true);
-    const dueMicros = cursor.baseMicros + msOf(expectation.within ?? expectation.for ?? USUAL_WITHIN_SECS) * 1000;
+    const usual = expectation.within ?? expectation.for;
+    const dueMicros = cursor.baseMicros + (usual === undefined ? USUAL_WITHIN_MS : msOf(usual)) * 1000;
     const { place: from, sinceMicros } = cursor;
     const isOver = (): boolean => watch.judgement !== undefined || watch.isOpenEnded;
     const feed = (): boolean => {

@@ -1,13 +1,15 @@
 import { Asked } from '../calls/asked.js';
 import type { Entry } from '../calls/entry.js';
 import { knownCall } from '../control/calls.js';
+import { checkedExpectation, onCall } from '../control/expectation.js';
+import { SimulatorError } from '../control/simulator-error.js';
 import type { EntryOf } from '../contract/entry-types.js';
+import { problemOf } from '../contract/problem.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { redactJson } from '../platform/redact.js';
 import { readingsOf } from '../readings/readings.js';
 import type { CallReadings } from '../readings/reading.js';
 import type { Exchange } from '../shell/exchange.js';
-import { checkedExpectation } from './checked.js';
 import type { WaitConditions, WantedSound } from './conditions.js';
 import { contextOf, type NamedCall } from './context.js';
 import type { Cursor } from './cursor.js';
@@ -22,7 +24,7 @@ import type {
 } from './expectations.js';
 import { ExpectationError } from './expectation-error.js';
 import { timeLineOf } from './time-line.js';
-import { asWritten, heardAs, onCall } from './wanted.js';
+import { asWritten, withConditions } from './wanted.js';
 
 /** Expectations are about one call, or about all that happens in a world. */
 export interface JudgeParts {
@@ -34,7 +36,7 @@ export interface JudgeParts {
 
 /** Waits in world time until an expectation is decided. Throws a SimulatorError (422) for what the document refuses. */
 export async function judge({ exchange, call, cursor }: JudgeParts, given: unknown): Promise<Judgement> {
-  const written = checkedExpectation(given);
+  const written = checkedExpectation(asWritten(given));
   const own = call === undefined ? written : onCall(written, call.name);
   const from = cursor.look;
   const context = await contextOf(exchange, own, call);
@@ -68,7 +70,7 @@ export class CallJudge implements CallExpectations {
   judge = (expectation: Expectation | readonly Expectation[]): Promise<Judgement> => judge(this.#parts, expectation);
 
   command = async (name: string, conditions: CommandConditions = {}): Promise<GivenCommand> => {
-    const entry = await this.#entry(asWritten({ command: name }, conditions));
+    const entry = await this.#entry(withConditions({ command: name }, conditions));
     // An entry of a refused request has no command of its own.
     const { seq = 0, at } = entry;
     const { command = name, command_id: id, given } = entry as Partial<EntryOf<'command.accepted'>>;
@@ -78,18 +80,18 @@ export class CallJudge implements CallExpectations {
 
   webhook = async (event: string, conditions: WebhookConditions = {}): Promise<EntryOf<'webhook.created'>> =>
     // The judgement on a webhook rests on the entry of its creation.
-    (await this.#entry(asWritten({ webhook: event }, conditions))) as Entry & EntryOf<'webhook.created'>;
+    (await this.#entry(withConditions({ webhook: event }, conditions))) as Entry & EntryOf<'webhook.created'>;
 
   state: CallExpectations['state'] = async (state, conditions = {}) => {
-    await this.expect(asWritten({ state }, conditions));
+    await this.expect(withConditions({ state }, conditions));
   };
 
   heard = async (sound: WantedSound, conditions: WaitConditions = {}): Promise<void> => {
-    await this.expect(asWritten({ heard: heardAs(sound) }, conditions));
+    await this.expect(withConditions({ heard: sound }, conditions));
   };
 
   frame = async (event: string, conditions: FrameConditions = {}): Promise<void> => {
-    await this.expect(asWritten({ frame: event }, conditions));
+    await this.expect(withConditions({ frame: event }, conditions));
   };
 
   // It is async so that what is wrong comes as a rejection.
@@ -100,6 +102,10 @@ export class CallJudge implements CallExpectations {
   };
 
   async #entry(expectation: Expectation): Promise<Entry> {
+    if (mayBeNone(expectation.times)) {
+      const problem = problemOf('at least once, as the last one is the result', expectation.times);
+      throw new SimulatorError(422, `times: ${problem}; expect({ …, times }) takes any number.`);
+    }
     const { evidence } = await this.expect(expectation);
     const seq = evidence.at(-1) ?? 0;
     const [entry] = this.#parts.exchange.journal.list({ after: seq - 1, worldOnly: true }, 1);
@@ -107,3 +113,7 @@ export class CallJudge implements CallExpectations {
     throw new Error(`The journal has let go of the entry ${seq}, on which the judgement rests.`);
   }
 }
+
+/** True where the expectation comes true although nothing of the kind has come. */
+const mayBeNone = (times: Expectation['times']): boolean =>
+  times === 0 || (typeof times === 'object' && (times.at_least ?? 0) === 0);

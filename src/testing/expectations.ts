@@ -56,8 +56,9 @@ export interface StateConditions extends WaitConditions {
  */
 export interface AppExpectations {
   /**
-   * An expectation as in scenario files, where a bare number of a time is seconds, or a list of them that come true in that order. On a call it is about that call
-   * where it has no `on`. A `never` without `for` is judged as things stand.
+   * An expectation as in scenario files, but that a bare number of a time is milliseconds, as everywhere in code, or a list of them that come true in that order.
+   * On a call it is about that call where it has no `on`; `on` is the id of a call, or the number of its far end. A `never` without `for` is judged as
+   * things stand.
    */
   expect(expectation: Expectation | readonly Expectation[]): Promise<Judgement>;
   /** As `expect`, but resolves with the judgement, whatever it is. */

@@ -3,15 +3,10 @@ import { waitInWorld, type WorldLookout } from '../control/world-wait.js';
 import type { JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { msOf } from '../expectations/moment.js';
+import { LAST_GRACES, USUAL_WITHIN_MS } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { Look } from './cursor.js';
-
-/** Time that is moved asks the app once more before it says that something did not come: so many times the app's grace of the host, in which world time stands. */
-const LAST_GRACES = 10;
-
-/** An expectation that is waited for comes true so soon, where it does not say, in ms. */
-const USUAL_MS = 5_000;
 
 /** A judgement, and where the next expectation looks from. */
 export interface Judged {
@@ -68,7 +63,7 @@ class Watching implements WorldLookout<End> {
     const { within, for: duration } = expectation;
     const usual = within ?? duration;
     const isMoved = exchange.time.settings.mode !== 'real';
-    this.#dueMicros = isMoved ? baseMicros + (usual === undefined ? USUAL_MS : msOf(usual)) * 1_000 : Infinity;
+    this.#dueMicros = isMoved ? baseMicros + (usual === undefined ? USUAL_WITHIN_MS : msOf(usual)) * 1_000 : Infinity;
   }
 
   /** Nothing that may still come is waited for. */

@@ -10,7 +10,7 @@ import type {
   StateConditions,
   WebhookConditions,
 } from './expectations.js';
-import { asWritten, durationOf, heardAs } from './wanted.js';
+import { withConditions } from './wanted.js';
 
 /** With `.not`: nothing like it comes for so long; left out, it has not come so far. */
 export interface NotFor {
@@ -76,7 +76,7 @@ export const matchers: { readonly [Name in keyof TelnyxMatchers]: Matcher<Name> 
     return came(this, received, 'toHaveSentWebhook', { webhook: event }, conditions);
   },
   toHaveHeard(received, sound, conditions = {}) {
-    return came(this, received, 'toHaveHeard', { heard: heardAs(sound) }, conditions);
+    return came(this, received, 'toHaveHeard', { heard: sound }, conditions);
   },
   toHaveState(received, state, conditions = {}) {
     return came(this, received, 'toHaveState', { state }, conditions);
@@ -121,13 +121,13 @@ async function came(
   { isNot = false }: MatcherContext,
   received: unknown,
   matcher: string,
-  subject: Expectation,
+  subject: { readonly [name: string]: unknown },
   { for: duration, ...conditions }: NotFor,
 ): Promise<MatcherResult> {
-  const expectation = asWritten(subject, conditions);
+  const expectation = withConditions(subject, conditions);
   if (!isNot && duration !== undefined) throw new TypeError(`${matcher}: expected "for" only with .not`);
-  const never = duration === undefined ? {} : { for: durationOf('for', duration) };
-  return judged(received, matcher, isNot ? { never: expectation, ...never } : expectation, isNot);
+  const never = withConditions({ never: expectation }, { for: duration });
+  return judged(received, matcher, isNot ? never : expectation, isNot);
 }
 
 /** Something that is so, or with `.not` is not. */

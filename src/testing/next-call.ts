@@ -1,6 +1,9 @@
 import type { Call } from '../calls/call.js';
 import { entryInWorld } from '../control/world-wait.js';
+import { SimulatorError } from '../control/simulator-error.js';
+import { hintFor, problemOf } from '../contract/problem.js';
 import type { Judgement } from '../expectations/judgement.js';
+import { USUAL_WITHIN_MS } from '../expectations/usual.js';
 import type { Exchange } from '../shell/exchange.js';
 import { worldMs, type Time } from './duration.js';
 import { ExpectationError } from './expectation-error.js';
@@ -16,8 +19,6 @@ export interface NextCallFilter {
   readonly within?: Time;
 }
 
-const USUAL_MS = 5_000;
-
 /** Gives each call that the app makes once, the oldest first. */
 export class NextCalls {
   readonly #exchange: () => Exchange;
@@ -27,10 +28,11 @@ export class NextCalls {
     this.#exchange = exchange;
   }
 
-  /** The first that matches and has not been given, of those that there are and those to come. Rejects with an ExpectationError where none comes in time. */
+  /** The first that matches and has not been given, of those that there are and those to come. Rejects with an ExpectationError where none comes in time, and with a SimulatorError (422) for a filter that is none. */
   async next(filter: NextCallFilter = {}): Promise<Call> {
     const exchange = this.#exchange();
-    const ms = worldMs('within', filter.within ?? USUAL_MS);
+    checkFilter(filter);
+    const ms = worldMs('within', filter.within ?? USUAL_WITHIN_MS);
     const wait = { ms, what: 'test next call' };
     const call =
       this.#find(exchange, filter) ??
@@ -55,6 +57,21 @@ export class NextCalls {
 /** The app has made it, and the far end has been reached. */
 const isMade = ({ direction, standIn, state }: Call): boolean =>
   direction === 'outgoing' && !standIn && state !== 'dialing';
+
+const FILTERS = ['to', 'from', 'within'] as const satisfies readonly (keyof NextCallFilter)[];
+
+/** Throws a SimulatorError (422) for a filter that picks nothing, or not what it seems to. */
+function checkFilter(filter: NextCallFilter): void {
+  const given: unknown = filter;
+  const refused = (name: string, problem: string): SimulatorError => new SimulatorError(422, `${name}: ${problem}`);
+  if (typeof given !== 'object' || given === null) throw refused('filter', problemOf('a mapping', given));
+  for (const [name, value] of Object.entries(given)) {
+    if (!FILTERS.some((known) => known === name))
+      throw refused(name, problemOf('a known key', name, hintFor(name, FILTERS)));
+    if (name !== 'within' && value !== undefined && typeof value !== 'string')
+      throw refused(name, problemOf('a number or a SIP address', value));
+  }
+}
 
 /** Calls that are named in an error. */
 const NAMED = 5;

@@ -1394,7 +1394,7 @@ export interface components {
             never?: components["schemas"]["Expectation"];
             /** @description With never: so long. */
             for?: components["schemas"]["Duration"];
-            /** @description Of the call of this party; in POST /_sim/verify, a call_control_id. Left out, of any call. */
+            /** @description Of the call of this party; to POST /_sim/verify and in code, a call_control_id or the number of a far end. Left out, of any call. */
             on?: string;
             /** @description Of the command, of the payload of the webhook, of the frame, of the entry. */
             with?: components["schemas"]["Properties"];

@@ -3,7 +3,8 @@ import { ScenarioForm, type FormFault } from '../../contract/scenario-form.js';
 import { expectationFaults } from '../../expectations/rules.js';
 import type { WrittenScenario } from '../types.js';
 import { faultsInFaults } from './fault-rules.js';
-import { hintFor, problemOf, type Fault } from './fault.js';
+import { hintFor, problemOf } from '../../contract/problem.js';
+import type { Fault } from './fault.js';
 import { StepRules } from './step-rules.js';
 
 /** All that a scenario must keep to: the schema, and what a schema cannot say. */

@@ -1,5 +1,6 @@
 import type { Variables } from '../types.js';
-import { hintFor, problemOf, type Fault } from './fault.js';
+import { hintFor, problemOf } from '../../contract/problem.js';
+import type { Fault } from './fault.js';
 
 /** Texts even where a variable with a number stands there alone. */
 const TEXT_KEYS: ReadonlySet<unknown> = new Set([

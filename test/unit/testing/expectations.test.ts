@@ -104,7 +104,9 @@ describe('what else is expected', () => {
     expect(await after(2_000, call.heard({ speech_within: 1_000 }))).toBeUndefined();
     expect(await after(4_000, call.heard({ silence_for: 2_000 }))).toBeUndefined();
     expect(messageOf(await after(6_000, call.heard('good bye')))).toMatch(/^expected heard "good bye"/);
-    await expect(call.heard({ like: 'menu.wav' })).rejects.toThrow('like: expected fixture:NAME, came menu.wav');
+    await expect(call.heard({ like: 'menu.wav' })).rejects.toThrow(
+      'like: expected fixture:NAME, came "menu.wav"; files are for scenarios',
+    );
   });
 
   it('is what was measured of the call', async () => {
@@ -146,6 +148,31 @@ describe('what else is expected', () => {
     expect(await after(6_000, call.judge({ command: 'answer' }))).toMatchObject({ outcome: 'fail' });
   });
 
+  it('takes a number of a time as milliseconds, wherever it stands', async () => {
+    const { call, after } = await ringing();
+    const failing = (judged: Promise<{ fails: boolean }>, ms: number): Promise<unknown> =>
+      after(
+        ms,
+        judged.then(({ fails }) => fails),
+      );
+    expect(await failing(call.judge({ command: 'answer', within: 300 }), 301)).toBe(true);
+    expect(await failing(call.judge({ 'in order': [{ command: 'answer', within: 400 }] }), 401)).toBe(true);
+    expect(await failing(call.judge({ never: { command: 'answer' }, for: 500 }), 501)).toBe(false);
+    expect(await failing(call.judge({ heard: { speech_within: 600 } }), 6_000)).toBe(true);
+  });
+
+  it('knows a call by the number of its far end, also one that the app makes', async () => {
+    const world = await ringing();
+    const { call, sim, after } = world;
+    app.answer(world, call.id);
+    expect(await after(0, sim.judge({ command: 'answer', on: call.from }))).toMatchObject({ fails: false });
+    expect(await after(0, sim.judge({ command: 'answer', on: call.id }))).toMatchObject({ fails: false });
+    expect(await after(20, sim.judge({ command: 'answer', on: call.to, within: 10 }))).toMatchObject({ fails: true });
+    await app.dial(world, '+15550100408');
+    const rings = { state: 'ringing', on: '+15550100408' } as const;
+    expect(await after(100, sim.judge(rings))).toMatchObject({ fails: false });
+  });
+
   it.each<[string, (world: World) => Promise<unknown>, string]>([
     [
       'a command that there is not',
@@ -158,7 +185,34 @@ describe('what else is expected', () => {
       ({ call }) => call.command('speak', { within: 'soon' as never }),
       'within: expected milliseconds, or a duration such as 5s, 500ms or 2m, at most a day, came "soon".',
     ],
+    [
+      'a time of a list that is none',
+      ({ sim }) => sim.expect([{ command: 'speak' }, { never: { heard: 'no' }, for: -1 }]),
+      'for: expected milliseconds, or a duration such as 5s, 500ms or 2m, at most a day, came -1.',
+    ],
     ['nothing', ({ sim }) => sim.expect(undefined as never), 'came nothing'],
+    ['no sound', ({ call }) => call.heard(undefined as never), '/heard: expected '],
+    ['no condition', ({ call }) => call.command('speak', null as never), 'conditions: expected a mapping, came null'],
+    [
+      'a command that need not come, of which there would be none to give',
+      ({ call }) => call.command('speak', { times: 0 }),
+      'times: expected at least once, as the last one is the result, came 0; expect({ …, times }) takes any number.',
+    ],
+    [
+      'a webhook of which there is at most one',
+      ({ call }) => call.webhook('call.answered', { times: { at_most: 1 } }),
+      'times: expected at least once',
+    ],
+    [
+      'the next call with a misspelt name',
+      ({ sim }) => sim.nextCall({ too: '+15550100300' } as never),
+      'too: expected a known key, came "too"; did you mean to?',
+    ],
+    [
+      'the next call to no number',
+      ({ sim }) => sim.nextCall({ to: 5 } as never),
+      'to: expected a number or a SIP address, came 5',
+    ],
     ['an unknown webhook', ({ call }) => call.webhook('call.anwsered'), 'did you mean call.answered?'],
   ])('is refused where it is %s, and nothing changes', async (_, expecting, message) => {
     const world = await ringing();

@@ -62,6 +62,15 @@ describe('POST /_sim/verify', () => {
     });
   });
 
+  it('knows calls by their ids, and by the number of their far ends', async () => {
+    await using world = await served();
+    const { id, verify } = world;
+    for (const on of [id, '+15550100001'])
+      expect((await verify({ expect: { command: 'answer', on } })).data).toMatchObject({ passed: true });
+    for (const on of ['another', '+15550100002'])
+      expect((await verify({ expect: { command: 'answer', on } })).data).toMatchObject({ passed: false });
+  });
+
   it('begins with the world: what was before a reset does not count', async () => {
     await using world = await served();
     await world.library.reset();
@@ -79,6 +88,7 @@ describe('POST /_sim/verify', () => {
     ['a broken regular expression', { expect: [{ heard: '/(/' }] }, '/expect/0/heard'],
     ['a seq that there is not', { expect: { command: 'answer' }, after: 99_999 }, '/after'],
     ['an end for what is waited for', { expect: { command: 'answer' }, until: 1, timeout_ms: 5 }, '/until'],
+    ['a fixture that there is not', { expect: { heard: { like: 'fixture:hum' } } }, 'like: fixture: expected one of'],
     ['a file', { expect: { heard: { like: 'hello.wav' } } }, 'files are for scenarios'],
     ['nothing', {}, 'expect'],
   ])('refuses %s and names the place', async (_, body, place) => {
