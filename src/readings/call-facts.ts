@@ -82,14 +82,13 @@ function entriesOf({ journal, clock }: Exchange, call: Call, leg: LegAudio | und
 /** World milliseconds with fractions; `Date.parse` alone forgets the microseconds. */
 const wallMs = ({ at }: Entry): number => Date.parse(`${at.slice(0, 19)}Z`) + Number(at.slice(20, 26)) / 1000;
 
+/** Whoever hangs up ends the call: the last act or command of that kind on it did. */
 function hungUpBy(entries: readonly CallEntry[]): 'app' | 'party' | undefined {
-  const end = entries.findLast(({ entry }) => entry.type === 'call.state' && entry.to === 'ended');
-  if (!end) return undefined;
-  const isAtEnd = ({ atMs }: CallEntry): boolean => atMs === end.atMs;
-  const last = entries.filter(isAtEnd).map(({ entry }) => entry);
-  if (last.some((entry) => entry.type === 'command.accepted' && ['hangup', 'reject'].includes(entry.command)))
-    return 'app';
-  return last.some((entry) => entry.type === 'party.act.started' && entry.act === 'hangup') ? 'party' : undefined;
+  for (const { entry } of entries.toReversed()) {
+    if (entry.type === 'command.accepted' && ['hangup', 'reject'].includes(entry.command)) return 'app';
+    if (entry.type === 'party.act.started' && entry.act === 'hangup') return 'party';
+  }
+  return undefined;
 }
 
 /** The sound before this has been dropped from a track. */

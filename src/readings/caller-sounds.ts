@@ -21,7 +21,7 @@ export function callerSounds(leg: LegAudio, entries: readonly CallEntry[], app: 
     if (!span) continue;
     const evidence = entry.seq === undefined ? [] : [entry.seq];
     const kind = entry.act === 'dtmf' ? 'keys' : kindOf(entry, span, app);
-    sounds.push({ kind, text: entry.text ?? entry.digits ?? '', evidence, ...span });
+    sounds.push({ kind, text: entry.text ?? entry.digits ?? '', actMs: atMs, evidence, ...span });
   }
   return sounds.sort((a, b) => a.fromMs - b.fromMs);
 }

@@ -59,8 +59,8 @@ function questionOf(expectation: Expectation): Question {
 }
 
 /**
- * Answers an expectation that is a reading, over what has come up on the calls (all where none is named) in the span, and since the far end
- * last began to do something before it: what follows an act may be asked for behind an expectation that has come true meanwhile.
+ * Answers an expectation that is a reading, over what has come up on the calls (all where none is named) in the span. Where the far end has done
+ * nothing in it, what came since its last act before it counts too: that may be asked for behind an expectation that has come true meanwhile.
  * `not exercised` also means not yet.
  */
 export function readingAnswer(
@@ -80,34 +80,47 @@ export function readingAnswer(
   return ofAll(answers, none);
 }
 
-/** The far end began the last thing that it did here or before; without any, nothing is left out. */
-const sinceAct = ({ caller }: CallFacts, ms: number): number =>
-  Math.max(-Infinity, ...caller.map(({ fromMs }) => fromMs).filter((fromMs) => fromMs <= ms));
+/** Instants are told in microseconds. */
+const SAME_MS = 0.01;
+
+/** Where the far end has begun something in the span, all of the span counts; else also what came since the last thing that it began before. */
+function sinceAct({ caller }: CallFacts, ms: number): number {
+  const acts = caller.map(({ actMs }) => actMs);
+  return acts.some((actMs) => actMs >= ms - SAME_MS) ? ms : Math.max(-Infinity, ...acts);
+}
 
 function answer(question: Question, facts: CallFacts, afterMs: number, untilMs: number): Answer {
   const kind = KINDS[question.reading];
   const { reading, open } = readingOf(kind, facts, afterMs);
   const { counts = () => true, atMost, atLeast = -Infinity } = question;
   const samples = reading.samples.filter((sample) => sample.at_ms <= untilMs && counts(sample));
-  const bad = samples.filter(({ value, detail }) => value > atMost || value < atLeast || detail?.['never'] === true);
+  const bad = samples.filter(
+    (sample) =>
+      sample.value > atMost || (sample.value < atLeast && !isNone(sample)) || sample.detail?.['never'] === true,
+  );
   const openMs = open === undefined ? 0 : untilMs - open;
   if (bad.length > 0) return told('fail', reading, bad);
   if (reading.unit === 'ms' && openMs > atMost)
     return { outcome: 'fail', came: `none for ${words(openMs, 'ms')} by now`, evidence: [] };
-  const good = samples.filter(({ detail }) => detail?.['so_far'] !== true);
+  const good = samples.filter((sample) => sample.detail?.['so_far'] !== true && !isNone(sample));
   if (good.length > 0) return told('pass', reading, good);
+  const [none] = samples.filter(isNone);
+  if (none && open === undefined) return told('not exercised', reading, [none]);
   const outcome = reading.outcome === 'not_measurable' ? 'not measurable' : 'not exercised';
   const why =
     open === undefined ? (reading.why ?? 'nothing that shows it') : `nothing for ${words(openMs, 'ms')} so far`;
   return { outcome, came: why, evidence: [] };
 }
 
-function told(outcome: 'pass' | 'fail', { name, unit }: Reading, samples: readonly Sample[]): Answer {
+/** The app did not do it before the call, or something else, ended the wait: that is no case of having done it in that time. */
+const isNone = ({ detail }: Sample): boolean => detail?.['none'] === true;
+
+function told(outcome: Answer['outcome'], { name, unit }: Reading, samples: readonly Sample[]): Answer {
   const worst = samples.reduce((a, b) =>
     (KINDS[name].worse?.(a.value, b.value) ?? Math.max(a.value, b.value)) === a.value ? a : b,
   );
   const more = samples.length === 1 ? '' : `, the worst of ${samples.length}`;
-  const came = `${name} ${words(worst.value, unit)} at ${words(worst.at_ms, 'ms')} of the call${more}`;
+  const came = `${name} ${isNone(worst) ? 'none for ' : ''}${words(worst.value, unit)} at ${words(worst.at_ms, 'ms')} of the call${more}`;
   return { outcome, came, evidence: samples.flatMap(({ evidence }) => evidence) };
 }
 

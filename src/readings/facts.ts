@@ -20,6 +20,8 @@ export interface CallerSound extends Span {
   /** `backchannel`: a sound of agreement that asks for nothing. `noise`: there are no words in it. */
   readonly kind: 'speech' | 'backchannel' | 'noise' | 'keys';
   readonly text: string;
+  /** Its act began here: a clip may begin with silence. */
+  readonly actMs: number;
   readonly evidence: readonly number[];
 }
 

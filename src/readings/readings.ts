@@ -4,6 +4,7 @@ import { callFacts } from './call-facts.js';
 import type { CallFacts } from './facts.js';
 import { KINDS } from './kinds/index.js';
 import type { Cases, ReadingKind } from './kinds/kind.js';
+import { LOST } from './kinds/turns.js';
 import type { CallReadings, Reading } from './reading.js';
 
 /** An edge of what the app makes audible is right to so many ms: what `telnyx-sim calibrate` measures at worst. */
@@ -27,12 +28,14 @@ export function readingOf(
 ): { readonly reading: Reading; readonly open: number | undefined } {
   const cases = kind.cases(facts);
   const open = cases.open !== undefined && cases.open >= afterMs ? cases.open : undefined;
-  return { reading: toReading(kind, cases, afterMs), open };
+  const isLost = kind.isAtEnd !== true && facts.lostBeforeMs > Math.max(0, afterMs);
+  return { reading: toReading(kind, { ...cases, why: cases.why ?? (isLost ? LOST : undefined) }, afterMs), open };
 }
 
 function toReading(kind: ReadingKind, { samples: all, why }: Cases, afterMs: number): Reading {
   const { name, unit, idle } = kind;
-  const samples = all.filter(({ at_ms: at }) => at >= afterMs);
+  // Places are told to a tenth: half of one may be missing.
+  const samples = all.filter(({ at_ms: at }) => at >= afterMs - 0.05);
   const nothing = { value: null, samples: [], verdict: null } as const;
   if (samples.length === 0 && why !== undefined) return { name, unit, outcome: 'not_measurable', why, ...nothing };
   if (samples.length === 0) return { name, unit, outcome: 'not_exercised', why: idle, ...nothing };

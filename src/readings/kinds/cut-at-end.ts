@@ -9,6 +9,7 @@ export const cutAtEnd: ReadingKind = {
   name: 'cut_at_end',
   unit: 'ms',
   idle: 'the app has not hung up',
+  isAtEnd: true,
   cases({ hungUpBy, endMs = 0, unheardMs, entries }) {
     if (hungUpBy !== 'app' || endMs === 0) return { samples: [] };
     const command = entries.findLast(({ entry }) => entry.type === 'command.accepted');

@@ -1,13 +1,12 @@
 import type { AppSound, CallerSound, CallFacts } from '../facts.js';
 import { seqsOf } from '../facts.js';
 import type { Sample } from '../reading.js';
-import { isNaturalEnd, stopOf } from './stops.js';
+import { isNaturalEnd, QUIET_MS, stopOf, wholeOf } from './stops.js';
 import { soundAt } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
-/** An app stops because of a sound if it does so this soon, and is quiet for that long. */
+/** An app stops because of a sound if it does so this soon. */
 const STOPS_MS = 1_000;
-const QUIET_MS = 600;
 
 /** The app stops talking for a sound of agreement, or for a noise: 1 where it does, 0 where it talks on. */
 export const falseYield: ReadingKind = {
@@ -18,7 +17,7 @@ export const falseYield: ReadingKind = {
     const sounds = facts.caller.filter(({ kind }) => kind === 'backchannel' || kind === 'noise');
     const all = sounds.map((sound) => {
       const app = sound.fromMs >= facts.lostBeforeMs ? soundAt(facts.app, sound.fromMs) : undefined;
-      return app && stopFor(sound, app, facts);
+      return app && stopFor(sound, wholeOf(app, facts, sound.fromMs + STOPS_MS), facts);
     });
     return { samples: all.flatMap((one) => one?.sample ?? []), open: all.at(-1)?.open };
   },

@@ -1,7 +1,7 @@
 import { awayFrom } from '../away.js';
 import { seqsOf, type CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
-import { asksForAnswer, beganWith, LOST } from './turns.js';
+import { asksForAnswer, beganWith } from './turns.js';
 import { tenth, type Cases, type ReadingKind } from './kind.js';
 
 /** Later than this people say "hello?". */
@@ -15,7 +15,7 @@ export const greeting: ReadingKind = {
   cases(facts) {
     const { endMs, hungUpBy } = facts;
     if (endMs === undefined) return { samples: [] };
-    if (!beganWith(facts)) return { samples: [], why: LOST };
+    if (!beganWith(facts)) return { samples: [] };
     const answer = facts.entries.find(({ entry }) => entry.type === 'call.state' && entry.to === 'active');
     const fromMs = answer?.atMs ?? 0;
     const first = facts.app[0];

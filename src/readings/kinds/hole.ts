@@ -4,7 +4,7 @@ import { goesOn, isAudible } from '../../streaming/ear/breaks.js';
 import { refined } from '../detector.js';
 import type { CallFacts, StreamFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
-import { tenth, type ReadingKind } from './kind.js';
+import { chunksLost, tenth, type ReadingKind } from './kind.js';
 
 /** From here on a hole is heard, and a word is lost. */
 const HEARD_MS = 150;
@@ -35,7 +35,10 @@ export const hole: ReadingKind = {
     const streams = facts.streams.filter(({ arrivals }) => arrivals.chunks().length > 1);
     if (streams.length === 0) return { samples: [] };
     const holes = streams.flatMap((stream) => holesOf(stream, facts));
-    return { samples: holes.length > 0 ? holes : [{ value: 0, at_ms: 0, evidence: [] }] };
+    const why = chunksLost(facts);
+    return why === undefined
+      ? { samples: [...streams.map((stream) => noneSince(stream, facts)), ...holes] }
+      : { samples: holes, why };
   },
   judge(samples) {
     const longest = Math.max(...samples.map(({ value }) => value));
@@ -43,6 +46,13 @@ export const hole: ReadingKind = {
     return { verdict: longest > LOST_MS ? 'error' : 'warning', code: 'stream_breaks_up' };
   },
 };
+
+/** Nothing is wrong at the last chunk: what came so far without a hole is measured, from wherever one looks. */
+const noneSince = ({ arrivals }: StreamFacts, { rate }: CallFacts): Sample => ({
+  value: 0,
+  at_ms: tenth(((arrivals.chunks().at(-1)?.at ?? 0) * 1000) / rate),
+  evidence: [],
+});
 
 function holesOf({ arrivals }: StreamFacts, facts: CallFacts): Sample[] {
   const ms = (samples: number): number => (samples * 1000) / facts.rate;

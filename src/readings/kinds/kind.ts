@@ -21,12 +21,20 @@ export interface ReadingKind {
   readonly unit: Reading['unit'];
   /** The case that did not come up, in words. */
   readonly idle: string;
+  /** Its case is the end of the call: a beginning that has been dropped is nothing to it. */
+  readonly isAtEnd?: true;
   cases(facts: CallFacts): Cases;
   /** The worse of two values. Default: the greater. */
   worse?(a: number, b: number): number;
   /** Undefined where it is fine. */
   judge(samples: readonly Sample[]): Judged | undefined;
 }
+
+/** The reason for which something cannot be measured of streams that brought more than is kept. */
+export const chunksLost = ({ streams }: CallFacts): string | undefined =>
+  streams.some(({ arrivals }) => arrivals.lostFrom !== undefined)
+    ? 'More chunks came than are kept (leg.arrivals).'
+    : undefined;
 
 /** Measured values are told to a tenth. */
 export const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -2,7 +2,7 @@ import { audibleMs } from '../../media/loudness.js';
 import type { CallerSound, CallFacts, Span, StreamFacts } from '../facts.js';
 import { seqsOf } from '../facts.js';
 import type { Sample } from '../reading.js';
-import { tenth, type ReadingKind } from './kind.js';
+import { chunksLost, tenth, type ReadingKind } from './kind.js';
 
 /** A frame may have been on its way. */
 const SLACK_MS = 20;
@@ -14,7 +14,10 @@ export const leak: ReadingKind = {
   idle: 'the app cleared nothing while the far end spoke',
   cases(facts) {
     const said = facts.caller.filter(({ kind, fromMs }) => kind === 'speech' && fromMs >= facts.lostBeforeMs);
-    return { samples: said.flatMap((sound) => facts.streams.flatMap((stream) => leakOf(sound, stream, facts) ?? [])) };
+    return {
+      samples: said.flatMap((sound) => facts.streams.flatMap((stream) => leakOf(sound, stream, facts) ?? [])),
+      why: chunksLost(facts),
+    };
   },
   judge: (samples) =>
     samples.some(({ value }) => value > 0) ? { verdict: 'warning', code: 'audio_after_clear' } : undefined,

@@ -2,7 +2,7 @@ import type { Arrival } from '../../media/arrivals.js';
 import type { CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
 import { nextOnset, turnsOf } from './turns.js';
-import { tenth, type ReadingKind } from './kind.js';
+import { chunksLost, tenth, type ReadingKind } from './kind.js';
 
 /** Longer than the play-out needs by a good deal. */
 const LONG_MS = 200;
@@ -20,6 +20,7 @@ export const preRoll: ReadingKind = {
         const begins = beginnings(arrivals.chunks());
         return asked.flatMap((ms) => firstOf(begins, ms, streamId, facts) ?? []);
       }),
+      why: chunksLost(facts),
     };
   },
   judge: (samples) =>

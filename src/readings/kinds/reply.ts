@@ -1,6 +1,7 @@
 import { awayFrom } from '../away.js';
 import type { CallerSound, CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
+import { wholeOf } from './stops.js';
 import { nextOnset, soundAt, turnsOf } from './turns.js';
 import { p95, tenth, type ReadingKind } from './kind.js';
 
@@ -31,10 +32,12 @@ export const reply: ReadingKind = {
 function replyTo(turn: CallerSound, facts: CallFacts): { readonly sample?: Sample; readonly open?: number } {
   const { app, endMs = 0, lostBeforeMs } = facts;
   if (turn.toMs > endMs || turn.toMs < lostBeforeMs) return {};
-  const sounding = soundAt(app, turn.toMs);
+  const interrupted = soundAt(app, turn.fromMs);
+  const overMs = interrupted ? wholeOf(interrupted, facts, turn.toMs).toMs : turn.fromMs;
   // The app has not let itself be interrupted: that is another reading.
-  if (sounding && sounding.fromMs <= turn.fromMs) return {};
-  const early = app.find(({ fromMs }) => fromMs > turn.fromMs && fromMs < turn.toMs);
+  if (overMs > turn.toMs) return {};
+  const sounding = soundAt(app, turn.toMs);
+  const early = app.find(({ fromMs }) => fromMs > turn.fromMs && fromMs >= overMs && fromMs < turn.toMs);
   const onset = sounding ?? early ?? nextOnset(app, turn.toMs);
   const awayMs = awayFrom(facts.away, turn.toMs);
   if (onset && onset.fromMs <= awayMs) return { sample: sampleOf(turn, onset.fromMs, onset.evidence) };

@@ -1,5 +1,5 @@
 import { dbfsOf, powerOf } from '../../media/loudness.js';
-import type { AppSound, CallEntry, CallFacts } from '../facts.js';
+import type { AppSound, CallEntry, CallFacts, Span } from '../facts.js';
 
 /** Commands with which an app stops what it says. */
 const STOPS: ReadonlySet<string> = new Set([
@@ -17,6 +17,30 @@ export const stopOf = ({ entries }: CallFacts, fromMs: number, toMs: number): Ca
     if (entry.type === 'stream.frame_in') return entry.event === 'clear';
     return entry.type === 'command.accepted' && STOPS.has(entry.command);
   });
+
+/** An app that pauses for less than this has not stopped. */
+export const QUIET_MS = 600;
+
+/**
+ * All of what the app was saying with that sound: the rest of the same `speak` or playback, however long it pauses, and what its stream goes
+ * on with within 600 ms, before `untilMs` and without a clear.
+ */
+export function wholeOf(sound: AppSound, facts: CallFacts, untilMs: number): AppSound {
+  const streamed = new Set(facts.streams.map(({ streamId }) => streamId));
+  let { toMs } = sound;
+  for (const next of facts.app) {
+    if (next.fromMs < toMs) continue;
+    const shared = next.from.filter((id) => sound.from.includes(id));
+    const isSame = shared.some((id) => !streamed.has(id));
+    const goesOn =
+      shared.length > 0 &&
+      next.fromMs - toMs < QUIET_MS &&
+      next.fromMs < untilMs &&
+      !isCleared({ fromMs: toMs, toMs: next.fromMs }, facts);
+    if (isSame || goesOn) ({ toMs } = next);
+  }
+  return { ...sound, toMs };
+}
 
 /** A sound as strong as this breaks off where it ends; voices fade. */
 const ABRUPT_DBFS = -35;
@@ -39,15 +63,18 @@ export function isNaturalEnd(sound: AppSound, facts: CallFacts): boolean {
   if (played.some(({ afterMs, entry }) => entry.reason !== 'completed' && Math.abs(afterMs) <= HEARD_LATER_MS))
     return false;
   if (played.some(({ afterMs, entry }) => entry.reason === 'completed' && afterMs <= SILENT_END_MS)) return true;
-  if (isCleared(sound, facts)) return false;
+  if (isCleared({ fromMs: toMs, toMs }, facts)) return false;
   return wasSentAhead(sound, facts) || isFading(facts.appSamples({ fromMs: Math.max(fromMs, toMs - LAST_MS), toMs }));
 }
 
 const isFading = (end: Int16Array): boolean => dbfsOf(powerOf(end)) < ABRUPT_DBFS;
 
-const isCleared = ({ toMs }: AppSound, { streams, rate }: CallFacts): boolean =>
+const isCleared = ({ fromMs, toMs }: Span, { streams, rate }: CallFacts): boolean =>
   streams.some(({ arrivals }) =>
-    arrivals.clearings().some(({ from }) => Math.abs((from * 1000) / rate - toMs) <= HEARD_LATER_MS),
+    arrivals.clearings().some(({ from }) => {
+      const ms = (from * 1000) / rate;
+      return ms >= fromMs - HEARD_LATER_MS && ms <= toMs + HEARD_LATER_MS;
+    }),
   );
 
 /** All that the app had sent was heard, and it had sent it long before. */

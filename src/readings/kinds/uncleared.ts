@@ -1,7 +1,7 @@
 import type { CallerSound, CallFacts, StreamFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
 import { stopOf } from './stops.js';
-import { tenth, type ReadingKind } from './kind.js';
+import { chunksLost, tenth, type ReadingKind } from './kind.js';
 
 /** So much waits to be played that to send no more does not silence the app. */
 const QUEUED_MS = 500;
@@ -19,6 +19,7 @@ export const uncleared: ReadingKind = {
     const said = facts.caller.filter(({ kind, fromMs }) => kind === 'speech' && fromMs >= facts.lostBeforeMs);
     return {
       samples: said.flatMap((sound) => facts.streams.flatMap((stream) => playedOn(sound, stream, facts) ?? [])),
+      why: chunksLost(facts),
     };
   },
   judge: (samples) =>

@@ -22,7 +22,7 @@ export const wrongSound: ReadingKind = {
     if (facts.streams.length === 0) return { samples: [] };
     const found = suspicions(facts);
     return {
-      samples: found.length > 0 ? found : [{ value: 0, at_ms: 0, evidence: [] }],
+      samples: found.length > 0 ? found : [{ value: 0, at_ms: lastMs(facts), evidence: [] }],
     };
   },
   judge(samples): Judged | undefined {
@@ -30,6 +30,10 @@ export const wrongSound: ReadingKind = {
     return typeof code === 'string' ? { verdict: 'warning', code } : undefined;
   },
 };
+
+/** The last chunk came there: so far nothing is wrong. */
+const lastMs = ({ streams, rate }: CallFacts): number =>
+  tenth(Math.max(0, ...streams.map(({ arrivals }) => ((arrivals.chunks().at(-1)?.at ?? 0) * 1000) / rate)));
 
 const suspicions = ({ entries }: CallFacts) =>
   entries.flatMap((one) => {

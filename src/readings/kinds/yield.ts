@@ -1,6 +1,6 @@
 import { seqsOf, type AppSound, type CallerSound, type CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
-import { isNaturalEnd, stopOf } from './stops.js';
+import { isNaturalEnd, stopOf, wholeOf } from './stops.js';
 import { soundAt } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
@@ -19,7 +19,7 @@ export const yields: ReadingKind = {
     const said = facts.caller.filter(({ kind, fromMs }) => kind === 'speech' && fromMs >= facts.lostBeforeMs);
     const all = said.map((sound) => {
       const app = soundAt(facts.app, sound.fromMs);
-      return app && yieldOf(sound, app, facts);
+      return app && yieldOf(sound, wholeOf(app, facts, sound.toMs), facts);
     });
     return { samples: all.flatMap((one) => one?.sample ?? []), open: all.at(-1)?.open };
   },
