@@ -5,6 +5,7 @@ import { redact } from '../platform/redact.js';
 import type { DialOptions, MediaSocket, SocketDialer } from '../platform/socket.js';
 import type { FaultBook } from './book.js';
 import type { Occasion, Struck } from './fault.js';
+import { DEFAULT_AFTER_MS } from './kinds.js';
 
 /** Faults of a socket that is open. */
 const OPEN_FAULTS = ['stream_cut', 'stream_dropped', 'stream_half_open', 'stream_slow'] as const;
@@ -12,8 +13,6 @@ const OPEN_FAULTS = ['stream_cut', 'stream_dropped', 'stream_half_open', 'stream
 /** The close code of RFC 6455 for a server that goes down: the network was not to blame, nor the client. */
 const GOING_AWAY = 1001;
 const NO_CLOSE_FRAME = 1006;
-
-const DEFAULT_AFTER_MS = 1000;
 
 export interface FaultyDialerDeps {
   readonly clock: WorldClock;

@@ -24,6 +24,9 @@ const later = (delayMs: number): string => `${Math.round(delayMs)} ms`;
 /** A command that has had its effect all the same. */
 const done = (given: Fault): string => (given.after_effect ? ', though it was carried out' : '');
 
+/** A stream that breaks is told of when it opens; it may end before. */
+const afterWords = ({ after_ms: afterMs = DEFAULT_AFTER_MS }: Fault): string => `${later(afterMs)} from now`;
+
 /** Each kind of fault: what fits it, and how it is told. */
 export const FAULT_KINDS: Readonly<Record<FaultKind, Kind>> = {
   api_status: {
@@ -102,17 +105,17 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, Kind>> = {
   stream_cut: {
     options: ['after_ms'],
     targets: STREAM,
-    words: (subject) => `${subject} is closed`,
+    words: (subject, given) => `${subject} is to be closed ${afterWords(given)}`,
   },
   stream_dropped: {
     options: ['after_ms'],
     targets: STREAM,
-    words: (subject) => `${subject} is cut without a close frame`,
+    words: (subject, given) => `${subject} is to be cut without a close frame ${afterWords(given)}`,
   },
   stream_half_open: {
     options: ['after_ms'],
     targets: STREAM,
-    words: (subject) => `${subject} stays open, and nothing passes any more`,
+    words: (subject, given) => `${subject} is to stay open, with nothing that passes, ${afterWords(given)}`,
   },
   stream_slow: {
     options: DELAY,
@@ -141,6 +144,8 @@ export const FAILING_COMMANDS = {
 
 /** The answer of `api_status` where none is named. */
 export const DEFAULT_STATUS = 503;
+/** A stream breaks so long after it was opened, where nothing is named. */
+export const DEFAULT_AFTER_MS = 1000;
 /** So many webhooks are kept back where none is named. */
 export const DEFAULT_BUNCH = 3;
 

@@ -205,9 +205,10 @@ class Running {
     };
   }
 
-  #isGrave({ code, severity, ignored, expected }: FindingView): boolean {
+  #isGrave({ code, severity, ignored, expected, fault }: FindingView): boolean {
     const { allow = {} } = this.#run.scenario;
-    if (ignored === true || expected === true || allow.findings?.includes(code) === true) return false;
+    if (ignored === true || expected === true || fault !== undefined) return false;
+    if (allow.findings?.includes(code) === true) return false;
     return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(this.#deps.failOn);
   }
 }

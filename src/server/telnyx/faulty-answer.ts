@@ -61,7 +61,8 @@ async function wait(ms: number, what: string, { response, faults, letTimePass, f
 const BY_STATUS: ReadonlyMap<number, ErrorEntry> = new Map<number, ErrorEntry>([
   [408, ERRORS.timedOut],
   [429, ERRORS.tooManyRequests],
-  [503, ERRORS.overloaded],
+  // What ours says of itself is not the cause here.
+  [503, { ...ERRORS.overloaded, detail: 'The service is unavailable for now; try again.' }],
 ]);
 
 function refusal({ status = DEFAULT_STATUS, code, retry_after_secs: secs = 1 }: Struck['given']): FaultyAnswer {

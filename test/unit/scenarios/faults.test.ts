@@ -12,6 +12,39 @@ const BOTH = `
   - wait: 1s`;
 
 describe('faults of a scenario', () => {
+  const streaming: App = ({ type }, give) => {
+    if (type === 'call.initiated') give('answer', { stream_url: 'ws://app.test/media' });
+    if (type === 'streaming.failed') give('hangup');
+  };
+  const REFUSED = `
+scenario: No stream
+parties: { ann: {} }
+faults: [{ fault: stream_refused }]
+steps:
+  - ann: { call: app }
+  - expect: { webhook: streaming.failed }
+  - expect: { state: ended }`;
+
+  it('fail nothing by the findings that they cause', async () => {
+    const { outcome, why, findings } = await played({ app: streaming, text: REFUSED });
+    expect(findings).toMatchObject([{ code: 'stream_unreachable', severity: 'error', fault: 'stream_refused' }]);
+    expect([outcome, why]).toEqual(['passed', null]);
+  });
+
+  it('excuse no finding that they did not cause', async () => {
+    const mistaken: App = (event, give) => {
+      streaming(event, give);
+      if (event.type === 'call.answered') give('speak', { payload: 'Hello', voice: 'no voice' });
+    };
+    const { findings } = await played({ app: mistaken, text: REFUSED });
+    expect(findings.map(({ code, fault }) => [code, fault])).toEqual(
+      expect.arrayContaining([
+        ['stream_unreachable', 'stream_refused'],
+        ['voice_unknown', undefined],
+      ]),
+    );
+  });
+
   it('are at work from its start on, and it tells how often they happened', async () => {
     const { outcome, faults } = await played({
       app: answering,
