@@ -66,10 +66,10 @@ function refuseBetweenNoCalls(exchange: Exchange): void {
   const inTheWay = [
     ...(calls.length === 0 ? [] : [`live calls (${named(calls)})`]),
     ...(conferences.length === 0 ? [] : [`live conferences (${named(conferences)})`]),
-    ...(openCount === 0 ? [] : [`${openCount} webhooks under way`]),
+    ...(openCount === 0 ? [] : [`webhooks under way (${openCount})`]),
   ];
   if (inTheWay.length === 0) return;
-  throw new SimulatorError(409, `A snapshot is of a world between calls; there are ${inTheWay.join(', ')}.`);
+  throw new SimulatorError(409, `A snapshot is of a world between calls; in the way: ${inTheWay.join(', ')}.`);
 }
 
 const named = (ids: readonly string[]): string =>

@@ -1,4 +1,5 @@
 import type { Entry } from '../calls/entry.js';
+import { problemOf } from '../contract/problem.js';
 import { follow } from '../expectations/follow.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { microsOf } from '../expectations/moment.js';
@@ -12,10 +13,10 @@ import type { VerifiedView, VerifyOptions } from './types.js';
 
 /**
  * Judges an expectation over what has happened in the world, or waits for it. Rejects with a SimulatorError: 422 for an expectation that does
- * not hold together and for a `seq` that there is not, 409 where a reset or the end of the world ended the wait, 503 where too many wait or the simulator stops.
+ * not hold together, for a `seq` and a call that there is not, 409 where a reset or the end of the world ended the wait, 503 where too many wait or the simulator stops.
  */
 export async function verify(exchange: Exchange, options: VerifyOptions, signal?: AbortSignal): Promise<VerifiedView> {
-  const expectation = checked(options);
+  const expectation = checked(exchange, options);
   const context = worldContext(exchange, {
     callsOf: (on) => callsNamed(exchange, on),
     recordings: await recordingsIn(exchange, expectation, AT),
@@ -43,14 +44,28 @@ const view = (judgement: Judgement): VerifiedView =>
   // A copy, of what there is: one that is open in its parts would go on changing.
   JSON.parse(JSON.stringify({ passed: !judgement.fails, ...judgement })) as VerifiedView;
 
-function checked({ expect, call_control_id: on, timeout_ms: timeoutMs, until }: VerifyOptions): Expectation {
+function checked(exchange: Exchange, options: VerifyOptions): Expectation {
+  const { expect, call_control_id: on, timeout_ms: timeoutMs, after = 0, until } = options;
   const expectation = checkedExpectation(expect, AT);
   if (timeoutMs !== undefined && until !== undefined) {
     const detail = 'expected only one of timeout_ms and until, came both.';
     throw new SimulatorError(422, [{ detail, pointer: '/until' }]);
   }
+  if (until !== undefined && until < after) {
+    const detail = `expected a seq of at least ${after}, that of after, came ${until}`;
+    throw new SimulatorError(422, [{ detail, pointer: '/until' }]);
+  }
+  // Of a call that there never was, everything is true that must never come.
+  if (on !== undefined && !isKnown(exchange, on)) {
+    const detail = problemOf('a call_control_id of a call that there was', on);
+    throw new SimulatorError(422, [{ detail, pointer: '/call_control_id' }]);
+  }
   return on === undefined ? expectation : onCall(expectation, on);
 }
+
+const isKnown = (exchange: Exchange, id: string): boolean =>
+  exchange.findCall(id) !== undefined ||
+  exchange.journal.next({ owners: [['call_control_id', id]] }, 0).entry !== undefined;
 
 /** The place of the expectation in the request. */
 const AT = ['expect'] as const;

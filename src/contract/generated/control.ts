@@ -1277,7 +1277,7 @@ export interface components {
         };
         VerifyRequest: {
             expect: components["schemas"]["Expectations"];
-            /** @description On this call, where an expectation does not say otherwise with on. */
+            /** @description On this call, which there must have been, where an expectation does not say otherwise with on. */
             call_control_id?: string;
             /** @description Only what came behind the entry with that seq; within and after count from there. */
             after?: number;
