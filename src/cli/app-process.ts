@@ -10,6 +10,8 @@ import { AppStartError, type RunningApp } from '../scenarios/workers.js';
 const GRACE_MS = 1_000;
 /** It is tried so often whether the app takes connections, in ms. */
 const LOOK_MS = 20;
+/** An address that does not answer at all is given up after so long, in ms. */
+const CONNECT_MS = 1_000;
 
 export interface AppSettings {
   /** A program and its arguments. */
@@ -125,19 +127,29 @@ export class AppProcess implements RunningApp {
     this.#print?.(line);
   }
 
-  async #takesConnections(port: number, timeoutMs: number): Promise<void> {
-    let why: string | undefined;
-    void this.lost.then((words) => (why = words));
-    const untilMs = clock.now() + timeoutMs;
-    while (!(await canConnect(port))) {
-      if (why !== undefined) throw new AppStartError(why, this.output());
-      if (clock.now() >= untilMs)
-        throw new AppStartError(
-          `it takes no connections on port ${port} (PORT) after ${timeoutMs / 1000} s`,
-          this.output(),
-        );
-      await new Promise<void>((resolve) => clock.schedule(LOOK_MS, resolve));
-    }
+  #takesConnections(port: number, timeoutMs: number): Promise<void> {
+    const where = `port ${port} (PORT)`;
+    return untilItConnects({ host: '127.0.0.1', port, where, timeoutMs }, this);
+  }
+}
+
+/** Resolves when somebody takes connections there. Rejects with an AppStartError: the app is lost, or `timeoutMs` are over. */
+export async function untilItConnects(
+  {
+    where,
+    timeoutMs,
+    ...at
+  }: { readonly host: string; readonly port: number; readonly where: string; readonly timeoutMs: number },
+  app: Pick<RunningApp, 'lost' | 'output'>,
+): Promise<void> {
+  let why: string | undefined;
+  void app.lost.then((words) => (why = words));
+  const untilMs = clock.now() + timeoutMs;
+  while (!(await canConnect(at))) {
+    if (why !== undefined) throw new AppStartError(why, app.output());
+    if (clock.now() >= untilMs)
+      throw new AppStartError(`it takes no connections on ${where} after ${timeoutMs / 1000} s`, app.output());
+    await new Promise<void>((resolve) => clock.schedule(LOOK_MS, resolve));
   }
 }
 
@@ -159,10 +171,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Somebody takes connections on that port of this machine. */
-function canConnect(port: number): Promise<boolean> {
+function canConnect(at: { readonly host: string; readonly port: number }): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' });
+    const socket = connect({ ...at, timeout: CONNECT_MS });
+    socket.once('timeout', () => socket.destroy(new Error('nobody answers')));
     socket.once('connect', () => {
       socket.destroy();
       resolve(true);

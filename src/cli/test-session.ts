@@ -14,7 +14,7 @@ import { runPlan, type RunningApp } from '../scenarios/workers.js';
 import type { StageWish } from '../scenarios/stage.js';
 import type { OpenWorld } from '../shell/worlds.js';
 import type { Simulator, StartedSimulator } from '../simulator.js';
-import { AppProcess } from './app-process.js';
+import { AppProcess, untilItConnects } from './app-process.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
 import { wavOf } from './recording.js';
 import type { TestFlags } from './test-flags.js';
@@ -103,7 +103,7 @@ export class TestSession {
   async #startApp(worker: string, printed: (line: string) => void): Promise<RunningApp> {
     const { words, flags, config } = this.#goods;
     const { simulator } = this.#started;
-    if (flags.appUrl !== undefined) return appAt(flags.appUrl, flags.webhookPath, config);
+    if (flags.appUrl !== undefined) return appAt(flags.appUrl, flags, config);
     const apiKey = suggestedApiKey(`${config.seed}/worker/${worker}`);
     const app = await AppProcess.start({
       words,
@@ -167,16 +167,21 @@ export class ScenarioFilesError extends CommandError {
   }
 }
 
-/** An app that runs already, with a key and an address of the simulator that it has been given. */
-function appAt(url: string, webhookPath: string, config: Config): RunningApp {
-  return {
+/** An app that runs already, with a key and an address of the simulator that it has been given. Rejects with an AppStartError where it takes no connections in time. */
+async function appAt(url: string, { webhookPath, startTimeout }: TestFlags, config: Config): Promise<RunningApp> {
+  const { origin, hostname, port, protocol } = new URL(url);
+  const app: RunningApp = {
     apiKey: config.apiKeys[0] ?? suggestedApiKey(config.seed),
-    origin: new URL(url).origin,
+    origin,
     webhookUrl: `${url}${webhookPath}`,
     lost: new Promise(() => undefined),
     output: () => [],
     stop: () => Promise.resolve(),
   };
+  // An IPv6 address stands in brackets in a URL.
+  const at = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+  await untilItConnects({ ...at, where: origin, timeoutMs: startTimeout }, app);
+  return app;
 }
 
 /** A WAV file beside a scenario, in base64. */

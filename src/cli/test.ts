@@ -60,6 +60,16 @@ async function goodsOf(operands: readonly string[], flags: TestFlags, command: C
     );
   const usual = { time: { mode: 'fast' }, log_level: flags.verbose === true ? 'info' : 'error' } as const;
   const config = await configOf(command, usual);
+  if (config.time.mode === 'manual')
+    throw new CommandError(
+      EXIT_UNUSABLE,
+      '--time: expected "real" or "fast", as nobody moves the time of scenarios, got "manual"',
+    );
+  if (flags.appUrl !== undefined && flags.workers !== undefined && flags.workers > 1)
+    throw new CommandError(
+      EXIT_UNUSABLE,
+      `--workers: expected 1 with --app-url, which is one app, got ${flags.workers}`,
+    );
   // An app that runs already has to know the port; others are told of it.
   const isGiven = command.getOptionValueSource('port') === 'cli' || flags.appUrl !== undefined;
   const coverage = config.coverage || wantsCoverage(flags);

@@ -32,10 +32,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** `telnyx-sim test FLAGS -- node APP MISTAKE`, as a process of its own in the folder of the scenarios. */
-function start(flags: readonly string[], mistake = 'none') {
+/** `telnyx-sim test FLAGS -- node APP MISTAKE`, as a process of its own in the folder of the scenarios; without a mistake no app is started. */
+function start(flags: readonly string[], mistake: string | null = 'none') {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TELNYX|VITEST|NODE_)/.test(name)));
-  const args = [join(root, 'dist/main.js'), 'test', ...flags, '--', process.execPath, APP, mistake];
+  const args = [
+    join(root, 'dist/main.js'),
+    'test',
+    ...flags,
+    ...(mistake === null ? [] : ['--', process.execPath, APP, mistake]),
+  ];
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const waiting = new Set<() => void>();
@@ -97,6 +102,25 @@ describe.concurrent('telnyx-sim test', () => {
     const { code, output } = await start(['welcome.yaml'], 'does not start').ended;
     expect(output).toMatch(/the app did not start: it ended with code 1\s+no database/);
     expect(code).toBe(2);
+  });
+
+  it('ends with 2 where an app that should run already takes no connections', async () => {
+    const { code, output } = await start(
+      ['welcome.yaml', '--app-url', 'http://127.0.0.1:1', '--start-timeout', '100ms'],
+      null,
+    ).ended;
+    expect(output).toContain('the app did not start: it takes no connections on http://127.0.0.1:1 after 0.1 s');
+    expect(code).toBe(2);
+  });
+
+  it('ends with 4 for time that nobody moves, and for one app with many workers', async () => {
+    const manual = await start(['welcome.yaml', '--time', 'manual']).ended;
+    expect(manual.output).toContain(
+      '--time: expected "real" or "fast", as nobody moves the time of scenarios, got "manual"',
+    );
+    const many = await start(['welcome.yaml', '--app-url', 'http://127.0.0.1:1', '--workers', '2'], null).ended;
+    expect(many.output).toContain('--workers: expected 1 with --app-url, which is one app, got 2');
+    expect([manual.code, many.code]).toEqual([4, 4]);
   });
 
   it('ends with 3 where everything came true, and something is wrong with the app', async () => {

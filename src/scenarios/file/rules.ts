@@ -37,7 +37,7 @@ function rulesFaults(scenario: WrittenScenario): Fault[] {
       ? []
       : [{ path, byKey: false, expected: 'a party', came: name, known: Object.keys(parties) }],
   );
-  const all = [...ofSteps, ...atEnd, ...named, ...sameNumbers(parties), ...faultsInFaults(scenario)];
+  const all = [...ofSteps, ...atEnd, ...named, ...sameNumbers(parties), ...faultsInFaults(scenario), ...byHand(config)];
   return [...all.map(worded), ...configFaults(config)];
 }
 
@@ -61,6 +61,18 @@ function sameNumbers(parties: NonNullable<WrittenScenario['parties']>): FormFaul
     const expected = `a number of its own: ${owner} has this one`;
     return [{ path: ['parties', name, 'number'], byKey: false, expected, came: number, known: [] }];
   });
+}
+
+/** Nobody is there who would move time by hand. */
+function byHand(config: WrittenScenario['config']): FormFault[] {
+  const time: unknown = config && Reflect.get(config, 'time');
+  const isGroup = typeof time === 'object' && time !== null;
+  const mode: unknown = isGroup ? Reflect.get(time, 'mode') : time;
+  if (mode !== 'manual') return [];
+  const path = ['config', 'time', ...(isGroup ? ['mode'] : [])];
+  return [
+    { path, byKey: false, expected: 'real or fast, as nobody moves the time of a scenario', came: mode, known: [] },
+  ];
 }
 
 /** The configuration's own rules, of which the first that is broken is told. */

@@ -175,6 +175,14 @@ expect: { never: { finding: any, severity: error } }
     ]);
   });
 
+  it('refuses time that nobody moves', async () => {
+    const problem = 'expected real or fast, as nobody moves the time of a scenario, came "manual"';
+    expect(await faultsOf(`${SMALLEST}config: { time: manual }\n`)).toEqual([`a.yaml:6:17: config.time: ${problem}`]);
+    expect(await faultsOf(`${SMALLEST}config: { time: { mode: manual } }\n`)).toEqual([
+      `a.yaml:6:25: config.time.mode: ${problem}`,
+    ]);
+  });
+
   it('tells of an alias that contains itself', async () => {
     expect(await faultsOf('scenario: &a [*a]\nsteps: []\n')).toEqual([
       'a.yaml:1:1: expected YAML, came: an alias that contains itself',
