@@ -83,7 +83,7 @@ export function readingAnswer(
 /** Instants are told in microseconds. */
 const SAME_MS = 0.01;
 
-/** Where the far end has begun something in the span, all of the span counts; else also what came since the last thing that it began before. */
+/** All of the span counts where the far end has begun something in it; else also what came since the last thing that it began before. */
 function sinceAct({ caller }: CallFacts, ms: number): number {
   const acts = caller.map(({ actMs }) => actMs);
   return acts.some((actMs) => actMs >= ms - SAME_MS) ? ms : Math.max(-Infinity, ...acts);

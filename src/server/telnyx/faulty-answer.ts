@@ -61,7 +61,7 @@ async function wait(ms: number, what: string, { response, faults, letTimePass, f
 const BY_STATUS: ReadonlyMap<number, ErrorEntry> = new Map<number, ErrorEntry>([
   [408, ERRORS.timedOut],
   [429, ERRORS.tooManyRequests],
-  // What ours says of itself is not the cause here.
+  // The cause that ours tells of itself is not the one here.
   [503, { ...ERRORS.overloaded, detail: 'The service is unavailable for now; try again.' }],
 ]);
 
