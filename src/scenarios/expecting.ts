@@ -91,8 +91,21 @@ export class Expecting {
     const { judgement } = watch;
     if (!judgement) this.#watchOn(watch, cursor.place, late);
     else if (judgement.fails) return this.#withEarlier(judgement, expectation, from, sinceMicros);
-    else cursor.sinceMicros = cursor.baseMicros = watch.decidedMicros ?? this.#nowMicros;
+    else this.#cameTrue(expectation, watch, judgement, cursor);
     return judgement;
+  }
+
+  #cameTrue(
+    { answered, attempts }: Expectation,
+    { decidedMicros = this.#nowMicros }: Watch,
+    { evidence }: Judgement,
+    cursor: Cursor,
+  ): void {
+    cursor.sinceMicros = cursor.baseMicros = decidedMicros;
+    // The app acts on a webhook before the delivery of that is over.
+    const seq = evidence.at(-1);
+    const isOfDelivery = (answered ?? attempts) !== undefined;
+    if (isOfDelivery && seq !== undefined) cursor.place = this.#stage.exchange.journal.placeAfter(seq);
   }
 
   #withEarlier(judgement: Judgement, expectation: Expectation, before: number, sinceMicros: number): Judgement {

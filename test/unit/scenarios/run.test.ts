@@ -76,6 +76,20 @@ expect: { never: { command: transfer } }`),
     expect(steps.map(({ at_ms: ms }) => Math.round(ms))).toEqual([0, 0, 0]);
   });
 
+  it('goes on from where a webhook was sent, whose delivery was waited for: the app acts before that is over', async () => {
+    const { steps } = await played({
+      app: bakery,
+      isFast: true,
+      text: stepsOf(`
+  - caller: { call: app }
+  - expect: { webhook: call.initiated, answered: 200 }
+  - expect: { command: answer }
+  - expect: { webhook: call.answered, attempts: 1 }
+  - expect: { command: speak }`),
+    });
+    expect(steps.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass', 'pass']);
+  });
+
   it('asks an app that a busy machine holds up once more, at the deadline, and takes what comes then for in time', async () => {
     const text = stepsOf(`
   - caller: { call: app }
