@@ -17,7 +17,14 @@ export interface Offset {
 }
 
 export const REFERENCES: readonly Reference[] = (['PCMU', 'PCMA', 'L16'] as const).flatMap((codec) =>
-  [-16, -22].flatMap((dbfs) => [1, 20].map((softMs) => ({ codec, dbfs, softMs }))),
+  [-16, -22].flatMap((dbfs) =>
+    [1, 20].flatMap((softMs) =>
+      [
+        { late: 0, hole: 15, leakMs: 300 },
+        { late: 13, hole: 9, leakMs: 120 },
+      ].map((timing) => ({ codec, dbfs, softMs, ...timing })),
+    ),
+  ),
 );
 
 /** Calls with reference apps in `fast` time, one after the other, and what was measured of each. Rejects where a call did not go as it should. */

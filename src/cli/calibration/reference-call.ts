@@ -16,6 +16,11 @@ export interface Reference {
   readonly dbfs: number;
   /** Its sound fades in and out over so long. */
   readonly softMs: number;
+  /** It greets, answers and stops so many frames later than it could. */
+  readonly late: number;
+  /** The hole in its answer, in frames. */
+  readonly hole: number;
+  readonly leakMs: number;
 }
 
 export interface ReferenceCall {
@@ -26,8 +31,13 @@ export interface ReferenceCall {
 
 const FRAME_MS = 20;
 
-/** The app does these, counted in the frames that it has got: greets, answers with a hole in the middle, stops, lets some sound follow. */
-const SCRIPT = { greets: 25, answers: 220, goesOn: 285, clears: 370, leaks: 390, hangsUp: 560 } as const;
+/**
+ * The app does these, counted in the frames that it has got: greets, answers with a hole behind the first second, stops, lets some sound
+ * follow 400 ms later. It may be late with all of them.
+ */
+const SCRIPT = { greets: 25, answers: 220, clears: 360, hangsUp: 560 } as const;
+const ANSWER_FRAMES = 50;
+const LEAK_FRAMES = 20;
 
 /** The far end speaks at 3 s, and interrupts. */
 const CALLER: ScriptStepOptions[] = [
@@ -86,12 +96,14 @@ function follow(socket: WebSocket, reference: Reference, hangup: () => void): vo
   };
   // A hole is one in the middle of a sound.
   const answer = hum(5_000, reference);
+  const { late, hole, leakMs } = reference;
+  const first = ANSWER_FRAMES * FRAME_MS * 8;
   const steps = new Map<number, () => void>([
-    [SCRIPT.greets, () => send(hum(1_500, reference))],
-    [SCRIPT.answers, () => send(answer.subarray(0, 8_000))],
-    [SCRIPT.goesOn, () => send(answer.subarray(8_000))],
-    [SCRIPT.clears, () => socket.send('{"event":"clear"}')],
-    [SCRIPT.leaks, () => send(hum(300, reference))],
+    [SCRIPT.greets + late, () => send(hum(1_500, reference))],
+    [SCRIPT.answers + late, () => send(answer.subarray(0, first))],
+    [SCRIPT.answers + late + ANSWER_FRAMES + hole, () => send(answer.subarray(first))],
+    [SCRIPT.clears + late, () => socket.send('{"event":"clear"}')],
+    [SCRIPT.clears + late + LEAK_FRAMES, () => send(hum(leakMs, reference))],
     [SCRIPT.hangsUp, hangup],
   ]);
   let frames = 0;
