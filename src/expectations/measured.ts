@@ -7,7 +7,7 @@ import { expectationWords } from './words.js';
 /** Sound and readings are asked for so often while nothing else happens. */
 const EVERY_MS = 100;
 
-/** Silence is waited for so much longer than it lasts. */
+/** What lasts is waited for so much longer. */
 const SLACK_MS = 5_000;
 
 /** Something is measured of sound: a sound that is heard, or a reading. */
@@ -30,7 +30,7 @@ export class MeasuredNode implements Node {
     this.#sound = typeof heard === 'object' ? heard : undefined;
     this.#untilMicros = Math.min(
       soundDeadline(this.#sound, begin),
-      deadlineOf(expectation, begin, usualMs(this.#sound)),
+      deadlineOf(expectation, begin, usualMs(expectation, this.#sound)),
     );
     const fromMicros = after === undefined ? -Infinity : begin.baseMicros + msOf(after) * 1_000;
     this.#afterMicros = Math.max(begin.sinceMicros, fromMicros);
@@ -95,5 +95,11 @@ export class MeasuredNode implements Node {
 const soundDeadline = (sound: HeardSound | undefined, { baseMicros }: Begin): number =>
   sound?.speech_within === undefined ? Infinity : baseMicros + msOf(sound.speech_within) * 1_000;
 
-const usualMs = (sound: HeardSound | undefined): number | undefined =>
-  sound?.silence_for === undefined ? undefined : msOf(sound.silence_for) + SLACK_MS;
+/** Silence, and what an app may take so long for, are waited for longer than they last. */
+function usualMs(
+  { reply_within: reply, asks_again_within: again, never_silent_for: silent, yields_within: yields }: Expectation,
+  sound: HeardSound | undefined,
+): number | undefined {
+  const lasting = sound?.silence_for ?? reply ?? again ?? silent ?? yields;
+  return lasting === undefined ? undefined : msOf(lasting) + SLACK_MS;
+}

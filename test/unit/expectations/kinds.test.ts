@@ -253,6 +253,12 @@ describe('sound and readings', () => {
     expect(judged({ reply_within: '1s', allow: ['not measurable'] }, [], { reading })).toMatchObject({ fails: true });
   });
 
+  it('are waited for as long as the app may take, and some time for it to be its turn', () => {
+    const reading = () => ({ outcome: 'not exercised', came: 'nothing so far', evidence: [] }) as const;
+    expect(watched({ asks_again_within: '8s' }, [], 12_900, { reading }).judgement).toBeUndefined();
+    expect(watched({ asks_again_within: '8s' }, [], 13_100, { reading }).judgement).toMatchObject({ fails: true });
+  });
+
   it('are asked of the span from where the expectation begins', () => {
     const spans: object[] = [];
     const reading = (_: Expectation, _calls: unknown, span: object) => {
