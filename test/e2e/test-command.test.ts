@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const APP = join(root, 'test/support/scenario-app.mjs');
+const RACING_APP = join(root, 'test/support/racing-app.mjs');
 let folder: string;
 
 const scenario = (name: string, wait: string): string => `
@@ -25,6 +26,10 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-test-'));
   const two = `${scenario('A caller is welcomed', '1m')}\n---\n${scenario('Another is', '1s')}`;
   writeFileSync(join(folder, 'welcome.yaml'), two);
+  const greeting =
+    '  - caller: { call: app }\n  - expect: { command: speak }\n  - expect: { command: hangup, within: 3s }\n';
+  const greeted = 'scenario: A caller is greeted\nparties: { caller: { number: "+15550100001" } }\nsteps:\n';
+  writeFileSync(join(folder, 'greeted.yaml'), `${greeted}${greeting}`);
   writeFileSync(join(folder, 'wrong.yaml'), 'scenario: Wrong\nstepz: []\n');
 });
 
@@ -32,14 +37,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** `telnyx-sim test FLAGS -- node APP MISTAKE`, as a process of its own in the folder of the scenarios; without a mistake no app is started. */
-function start(flags: readonly string[], mistake: string | null = 'none') {
+/** `telnyx-sim test FLAGS -- node PROGRAM MISTAKE`, as a process of its own in the folder of the scenarios; without a mistake no app is started. */
+function start(flags: readonly string[], mistake: string | null = 'none', program = APP) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TELNYX|VITEST|NODE_)/.test(name)));
   const args = [
     join(root, 'dist/main.js'),
     'test',
     ...flags,
-    ...(mistake === null ? [] : ['--', process.execPath, APP, mistake]),
+    ...(mistake === null ? [] : ['--', process.execPath, program, mistake]),
   ];
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -88,6 +93,24 @@ describe.concurrent('telnyx-sim test', () => {
     const flags = ['welcome.yaml', '--filter', 'Another', '--ordering', 'late:call.initiated:1:50'];
     const { output } = await start(flags, 'misspeaks').ended;
     expect(output).toMatch(/^ {2}again: .* --ordering late:call\.initiated:1:50$/m);
+  });
+
+  it('finds the ordering that breaks an app with a race, which breaks it again, and none for its mended twin', async () => {
+    const explore = ['greeted.yaml', '--explore', '10'];
+    const broken = await start(explore, 'broken', RACING_APP).ended;
+    const found =
+      /orderings? breaks? the app: call\.initiated comes once more, \d+ ms after it was taken \(--ordering '(\S+)'\)/;
+    const [, ordering = 'none'] = found.exec(broken.output) ?? [broken.output];
+    expect([broken.code, ordering]).toEqual([1, expect.stringMatching(/^again:call\.initiated:1:\d+$/)]);
+    const again = ['greeted.yaml', '--ordering', ordering];
+    const [replayed, mended] = await Promise.all([
+      start(again, 'broken', RACING_APP).ended,
+      start(explore, 'mended', RACING_APP).ended,
+    ]);
+    expect(replayed.output).toContain('call.initiated is sent once more');
+    expect(replayed.output).toMatch(/expected +command hangup within 3 s/);
+    expect(mended.output).toMatch(/✓ A caller is greeted .*10 orderings/);
+    expect([replayed.code, mended.code]).toEqual([1, 0]);
   });
 
   it('fails with 1 where an expectation does not come true, and shows its row', async () => {
