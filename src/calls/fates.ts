@@ -12,6 +12,14 @@ export interface Fate extends PartyNature {
   readonly script?: readonly ScriptStep[];
 }
 
+/** A command dials a number; faults may have it fail. */
+export interface Dialled {
+  readonly command: 'dial' | 'transfer';
+  readonly from: string;
+  /** The call that is transferred. */
+  readonly callId?: string | undefined;
+}
+
 /** Far ends that the configuration names, by number or SIP address. What it leaves out of one is as without it. */
 export type Parties = ReadonlyMap<string, Partial<Fate>>;
 

@@ -11,7 +11,7 @@ import type { Call, Identity } from './call.js';
 import type { Conference } from './conferences/conference.js';
 import type { ParticipantSoundEvent } from './conferences/events.js';
 import type { DialMemory } from './dial-memory.js';
-import type { Fate } from './fates.js';
+import type { Dialled, Fate } from './fates.js';
 import type { TimerKind } from './guards.js';
 import type { Moment } from './moment.js';
 import type { Ids } from './ids.js';
@@ -31,7 +31,7 @@ export interface World extends Addressed {
   /** A scenario leads the far ends. It holds world time while it acts, so that no timer has to wait for what they may still do. */
   readonly isStaged: boolean;
   /** The far end of a call to that number, or SIP address, does this. */
-  fate(number: string): Fate;
+  fate(number: string, dialled?: Dialled): Fate;
   /** The answers to commands that have no call. */
   readonly dials: DialMemory;
   /** Calls wait in these. */

@@ -1,5 +1,6 @@
 import type { Activity } from '../calls/activity.js';
 import { newWebhookSettings, type Call } from '../calls/call.js';
+import type { Dialled } from '../calls/fates.js';
 import type { Effect } from '../calls/effect.js';
 import type { World } from '../calls/world.js';
 import { newCall } from '../calls/new-call.js';
@@ -18,8 +19,14 @@ import { takeWebhookSettings } from './webhook-options.js';
 
 const SECOND_MS = 1000;
 
-/** One leg of a dial or a transfer. Without `sessionId` it has a session of its own. */
-export function makeLeg(body: DialBody, to: string, sessionId: string | undefined, world: World): Call {
+/** One leg of a dial or, where a call is given, of its transfer. Without `sessionId` it has a session of its own. */
+export function makeLeg(
+  body: DialBody,
+  to: string,
+  sessionId: string | undefined,
+  world: World,
+  transferred?: Call,
+): Call {
   const { number, digits } = splitDigits(to);
   const ids = world.ids.next('call');
   const call = newCall(world, {
@@ -37,7 +44,7 @@ export function makeLeg(body: DialBody, to: string, sessionId: string | undefine
     receivedHeaders: [...(body.custom_headers ?? []), ...(body.sip_headers ?? [])],
     isDetected: wantedDetection(body) !== undefined,
     dial: {
-      fate: world.fate(number),
+      fate: world.fate(number, dialledBy(body.from, transferred)),
       // 0 means what is usual: the check refuses it where the switch has it otherwise.
       ringTimeoutMs: (body.timeout_secs || TIMEOUT_SECS.usual) * SECOND_MS,
       timeLimitMs: (body.time_limit_secs || TIME_LIMIT_SECS.usual) * SECOND_MS,
@@ -57,6 +64,9 @@ export function makeLeg(body: DialBody, to: string, sessionId: string | undefine
   takeWebhookSettings(call, body);
   return call;
 }
+
+const dialledBy = (from: string, transferred: Call | undefined): Dialled =>
+  transferred ? { command: 'transfer', from, callId: transferred.id } : { command: 'dial', from };
 
 /** The far end takes the first of the codecs that it knows; without a preference that is PCMU. */
 function dialledCodec(preferred: string | null | undefined): Call['codec'] {

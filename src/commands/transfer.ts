@@ -31,7 +31,7 @@ export const transfer: Command<'TransferCall'> = {
     const tooMany = noRoomForCalls('transfer', 1, world);
     if (tooMany) return tooMany;
     const dialled = dialOf(call, body);
-    const destination = makeLeg(dialled, dialled.to, call.sessionId, world);
+    const destination = makeLeg(dialled, dialled.to, call.sessionId, world, call);
     const effects = prepareLeg(destination, 'transfer', dialled, world);
     const full = addCalls('transfer', [destination], world);
     if (full) return full;

@@ -2,7 +2,7 @@ import { WEBHOOK_EVENT_NAMES } from '../contract/event-names.js';
 import { loadDocument } from '../contract/document.js';
 import { nearest } from '../platform/nearest.js';
 import type { Fault } from './fault.js';
-import { ALL_KINDS, FAILING_COMMANDS, FAULT_KINDS } from './kinds.js';
+import { ALL_KINDS, FAILING_COMMANDS, FAILING_DIALS, FAULT_KINDS } from './kinds.js';
 
 /** Something against a fault that its schema cannot say. */
 export interface FaultObjection {
@@ -39,7 +39,7 @@ function strayOptions(fault: Fault): FaultObjection[] {
 
 /** Only of a few commands does Telnyx tell later that they have failed. */
 function unfailing({ fault, when }: Fault): FaultObjection[] {
-  const known: readonly string[] = Object.values(FAILING_COMMANDS);
+  const known: readonly string[] = [...Object.values(FAILING_COMMANDS), ...FAILING_DIALS];
   const operation = when?.operation;
   if (fault !== 'command_fails_later' || operation === undefined || known.includes(operation)) return [];
   const expected = `one of ${known.join(', ')}, as Telnyx tells of no later failure of others`;

@@ -142,6 +142,9 @@ export const FAILING_COMMANDS = {
   stream: 'streaming_start',
 } as const;
 
+/** These make a leg, whose `call.hangup` tells that it has failed: it happens to them too. */
+export const FAILING_DIALS = ['dial', 'transfer'] as const;
+
 /** The answer of `api_status` where none is named. */
 export const DEFAULT_STATUS = 503;
 /** A stream breaks so long after it was opened, where nothing is named. */

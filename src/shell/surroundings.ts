@@ -13,6 +13,7 @@ import type { RecordEntry } from '../calls/journal.js';
 import { limitReached } from '../limits.js';
 import type { Config } from '../config.js';
 import type { HostClock, WorldClock } from '../platform/clock.js';
+import { dialledFate } from './fail-later.js';
 import type { ExchangeDeps, WorldParts } from './exchange-deps.js';
 import type { Known } from './known.js';
 import type { Shares } from './world-shares.js';
@@ -54,7 +55,7 @@ function provided(applications: Applications, config: Config, id: string): boole
 
 export interface WorldSources {
   readonly config: Config;
-  readonly farEnds: Pick<ExchangeDeps, 'parties' | 'isStaged'>;
+  readonly farEnds: Pick<ExchangeDeps, 'parties' | 'isStaged' | 'faults'>;
   readonly ids: Ids;
   readonly shares: Shares;
   readonly time: { readonly clock: WorldClock; readonly host: HostClock };
@@ -70,7 +71,7 @@ export interface WorldSources {
 /** The world, as the core sees it. */
 export function worldOf({
   config,
-  farEnds: { parties, isStaged = false },
+  farEnds: { parties, isStaged = false, faults },
   ids,
   shares,
   time,
@@ -89,7 +90,7 @@ export function worldOf({
     switches: config.switches,
     standsIn: config.provisionUnknown,
     isStaged,
-    fate: (number) => fateOf(number, config.party, parties),
+    fate: (number, dialled) => dialledFate(fateOf(number, config.party, parties), faults, number, dialled),
     queues: new Queues({ ids, nowMicros: () => time.clock.wallMicros(), newShare: shares.of('queues.bytes') }),
     assistant: (id) => assistants.get(id),
     dials: new DialMemory(undefined, shares.of('dials.remembered_bytes')),

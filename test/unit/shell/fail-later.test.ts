@@ -18,3 +18,27 @@ it.each(COMMANDS)('%s is accepted and fails, which its webhook tells', async (co
     { what: `${command} is accepted and fails` },
   ]);
 });
+
+it('a dial is accepted, and nobody is found', async () => {
+  const when = { operation: 'dial', number: '+15550100077' };
+  const world = new ExchangeWorld({ config: { faults: [{ fault: 'command_fails_later', when }] } });
+  const [call, other] = [await world.dial({ to: '+15550100077' }), await world.dial()];
+  await world.clock.advanceAsync(1000);
+  expect(world.hooks(call)).toEqual(['call.initiated', 'call.hangup']);
+  expect(world.payload('call.hangup', call)).toMatchObject({ hangup_cause: 'not_found', sip_hangup_cause: '404' });
+  expect(other.state).toBe('active');
+});
+
+it('a transfer is accepted, and nobody is found', async () => {
+  const world = new ExchangeWorld({
+    config: { faults: [{ fault: 'command_fails_later', when: { operation: 'transfer' } }] },
+  });
+  const call = await world.answered();
+  world.ok(call, 'transfer', { to: '+15550100077' });
+  await world.clock.advanceAsync(1000);
+  expect(world.webhooks().findLast(({ type }) => type === 'call.hangup')?.payload).toMatchObject({
+    to: '+15550100077',
+    hangup_cause: 'not_found',
+  });
+  expect(world.events('fault.happened', call)).toMatchObject([{ what: 'transfer is accepted and fails' }]);
+});
