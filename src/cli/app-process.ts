@@ -31,8 +31,9 @@ const clock = new RealClock();
 /** A copy of the app under test, a process of its own with a free port. */
 export class AppProcess implements RunningApp {
   readonly apiKey: string;
-  readonly origin: string;
-  readonly webhookUrl: string;
+  readonly #port: number;
+  readonly #webhookPath: string;
+  #host = '127.0.0.1';
   readonly lost: Promise<string>;
   readonly #process: ChildProcess;
   readonly #ended: Promise<unknown>;
@@ -45,7 +46,7 @@ export class AppProcess implements RunningApp {
     const port = await freePort();
     const app = new AppProcess(settings, port);
     try {
-      await app.#takesConnections(port, settings.startTimeoutMs);
+      await app.#takesConnections(settings.startTimeoutMs);
       return app;
     } catch (error) {
       await app.stop();
@@ -56,8 +57,8 @@ export class AppProcess implements RunningApp {
   private constructor({ words, apiKey, environment, webhookPath, print }: AppSettings, port: number) {
     const [program = '', ...args] = words;
     this.apiKey = apiKey;
-    this.origin = `http://127.0.0.1:${port}`;
-    this.webhookUrl = `${this.origin}${webhookPath}`;
+    this.#port = port;
+    this.#webhookPath = webhookPath;
     this.#print = print;
     const env = { ...process.env, ...environment, PORT: String(port) };
     // It leads a group of processes, so that what it starts ends with it.
@@ -78,6 +79,14 @@ export class AppProcess implements RunningApp {
           () => undefined,
         );
     });
+  }
+
+  get origin(): string {
+    return `http://${this.#host}:${this.#port}`;
+  }
+
+  get webhookUrl(): string {
+    return `${this.origin}${this.#webhookPath}`;
   }
 
   output(): readonly string[] {
@@ -127,25 +136,28 @@ export class AppProcess implements RunningApp {
     this.#print?.(line);
   }
 
-  #takesConnections(port: number, timeoutMs: number): Promise<void> {
-    const where = `port ${port} (PORT)`;
-    return untilItConnects({ host: '127.0.0.1', port, where, timeoutMs }, this);
+  async #takesConnections(timeoutMs: number): Promise<void> {
+    const where = `port ${this.#port} (PORT)`;
+    const host = await untilItConnects({ hosts: ['127.0.0.1', '::1'], port: this.#port, where, timeoutMs }, this);
+    this.#host = host.includes(':') ? `[${host}]` : host;
   }
 }
 
-/** Resolves when somebody takes connections there. Rejects with an AppStartError: the app is lost, or `timeoutMs` are over. */
+/** Resolves with the first of `hosts` where somebody takes connections. Rejects with an AppStartError: the app is lost, or `timeoutMs` are over. */
 export async function untilItConnects(
   {
     where,
     timeoutMs,
-    ...at
-  }: { readonly host: string; readonly port: number; readonly where: string; readonly timeoutMs: number },
+    hosts,
+    port,
+  }: { readonly hosts: readonly string[]; readonly port: number; readonly where: string; readonly timeoutMs: number },
   app: Pick<RunningApp, 'lost' | 'output'>,
-): Promise<void> {
+): Promise<string> {
   let why: string | undefined;
   void app.lost.then((words) => (why = words));
   const untilMs = clock.now() + timeoutMs;
-  while (!(await canConnect(at))) {
+  for (;;) {
+    for (const host of hosts) if (await canConnect({ host, port })) return host;
     if (why !== undefined) throw new AppStartError(why, app.output());
     if (clock.now() >= untilMs)
       throw new AppStartError(`it takes no connections on ${where} after ${timeoutMs / 1000} s`, app.output());

@@ -129,9 +129,9 @@ export class TestSession {
     return count === undefined ? once(planned) : explore(planned, count, once);
   }
 
-  #runOne({ run, seed }: PlannedRun, app: AppUnderTest): Promise<ScenarioResult> {
+  async #runOne({ run, seed, ...rest }: PlannedRun, app: AppUnderTest): Promise<ScenarioResult> {
     const { config, flags } = this.#goods;
-    return runScenario(run, seed, app, {
+    const result = await runScenario(run, seed, app, {
       openStage: (wish) => this.#open(wish, run.name),
       host: this.#host,
       send: askOnce,
@@ -140,6 +140,7 @@ export class TestSession {
       readAudio,
       keep: keepingFor(flags),
     });
+    return { ...result, ...rest };
   }
 
   /** Coverage of the world of a scenario is told with its name. */
@@ -179,7 +180,7 @@ async function appAt(url: string, { webhookPath, startTimeout }: TestFlags, conf
     stop: () => Promise.resolve(),
   };
   // An IPv6 address stands in brackets in a URL.
-  const at = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+  const at = { hosts: [hostname.replace(/^\[|\]$/g, '')], port: Number(port) || (protocol === 'https:' ? 443 : 80) };
   await untilItConnects({ ...at, where: origin, timeoutMs: startTimeout }, app);
   return app;
 }

@@ -2,7 +2,7 @@ import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { msOf } from '../expectations/moment.js';
-import { LAST_GRACES, USUAL_WITHIN_MS } from '../expectations/usual.js';
+import { LAST_GRACES, NEVER_GRACES, USUAL_WITHIN_MS } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
 import { withEarlier } from './came-before.js';
 import type { Stage, Strand } from './stage.js';
@@ -84,7 +84,7 @@ export class Expecting {
       });
       if (!isOver() && !hasAsked && this.#nowMicros >= dueMicros) {
         hasAsked = true;
-        await strand.grace(LAST_GRACES, feed);
+        await strand.grace(expectation.never ? NEVER_GRACES : LAST_GRACES, feed);
       }
       watch.look(this.#nowMicros);
     }

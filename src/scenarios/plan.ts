@@ -4,6 +4,8 @@ import type { ScenarioRun } from './types.js';
 export interface PlannedRun {
   readonly run: ScenarioRun;
   readonly seed: string;
+  /** Its number among the repetitions; absent for the first. */
+  readonly repetition?: number;
 }
 
 /**
@@ -11,14 +13,16 @@ export interface PlannedRun {
  * that a filter leaves out change nothing in the others.
  */
 export function planOf(runs: readonly ScenarioRun[], seed: string, repeat: number): PlannedRun[] {
-  const times = new Map<string, number>();
-  return runs.flatMap((run) =>
-    Array.from({ length: repeat }, () => {
-      const nth = (times.get(run.seed) ?? 0) + 1;
-      times.set(run.seed, nth);
-      return { run, seed: `${seed}/${run.seed}${nth === 1 ? '' : `/${nth}`}` };
-    }),
-  );
+  const twins = new Map<string, number>();
+  return runs.flatMap((run) => {
+    const twin = (twins.get(run.seed) ?? 0) + 1;
+    twins.set(run.seed, twin);
+    // Twins count apart from repetitions, so that a repetition is found again with another number of them.
+    const own = `${seed}/${run.seed}${twin === 1 ? '' : `#${twin}`}`;
+    return Array.from({ length: repeat }, (_, index) =>
+      index === 0 ? { run, seed: own } : { run, seed: `${own}/${index + 1}`, repetition: index + 1 },
+    );
+  });
 }
 
 /** Finds runs that have a text, or match a regular expression such as `/queue|hold/i`, in their name, their file or one of their tags. Throws a SyntaxError for a wrong expression. */

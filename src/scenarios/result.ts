@@ -35,6 +35,8 @@ export interface ScenarioResult {
   /** `failed`: an expectation. `findings`: every expectation came true, and there are error findings. `lost`: the app went away. `broken`: the scenario could not be run, for the reason in `why`. */
   readonly outcome: 'passed' | 'failed' | 'findings' | 'lost' | 'broken';
   readonly why: string | null;
+  /** Its number among the repetitions; absent for the first. */
+  readonly repetition?: number;
   /** The ordering under which it was played, as `--ordering` takes it; absent where it was played as it is. */
   readonly ordering?: string;
   /** The number of orderings under which it was explored. */

@@ -484,6 +484,12 @@ export interface components {
             why: string | null;
             /** @description A command that does it again. */
             replay: string;
+            /** @description Its number among the repetitions; absent for the first. */
+            repetition?: number;
+            /** @description That under which it was played, as --ordering takes it. */
+            ordering?: string;
+            /** @description The number of orderings under which it was played. */
+            explored?: number;
             /**
              * Format: date-time
              * @description The time of the world at its start.

@@ -71,10 +71,10 @@ const smallestFirst = (a: Broken, b: Broken): number =>
   Number(b.isSteady) - Number(a.isSteady) || a.ordering.length - b.ordering.length;
 
 /** Each run has a seed of its own, so that no id comes back within one process of the app. */
-function under({ run, seed }: PlannedRun, ordering: Ordering, name: string): PlannedRun {
+function under({ run, seed, ...rest }: PlannedRun, ordering: Ordering, name: string): PlannedRun {
   const { scenario } = run;
   const faults = [...(scenario.faults ?? []), ...faultsOf(ordering)];
-  return { run: { ...run, scenario: { ...scenario, faults } }, seed: `${seed}/${name}` };
+  return { ...rest, run: { ...run, scenario: { ...scenario, faults } }, seed: `${seed}/${name}` };
 }
 
 /** The result of the first of those that break the app, of which there is one at least, with all of them in words. */

@@ -10,10 +10,11 @@ export function reasonOf(judgement: Judgement): Judgement {
   return part === undefined ? judgement : reasonOf(part);
 }
 
-/** The command that does this run alone again, with the same ids and chance. `seed`: that of all runs. */
-export function replayCommand({ place, name, ordering }: ScenarioResult, seed: string): string {
+/** The command that does this run again, with the same ids and chance, and the repetitions before it. `seed`: that of all runs. */
+export function replayCommand({ place, name, ordering, repetition }: ScenarioResult, seed: string): string {
   const order = ordering === undefined ? '' : ` --ordering ${inShell(ordering)}`;
-  return `telnyx-sim test ${inShell(place.file)} --filter ${inShell(name)} --seed ${inShell(seed)}${order}`;
+  const repeat = repetition === undefined ? '' : ` --repeat ${repetition}`;
+  return `telnyx-sim test ${inShell(place.file)} --filter ${inShell(name)} --seed ${inShell(seed)}${repeat}${order}`;
 }
 
 /** A word as a POSIX shell takes it. */

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { AppProcess } from '../../../src/cli/app-process.js';
 import { LIMITS } from '../../../src/limits.js';
@@ -28,6 +30,19 @@ describe.concurrent('an app under test', () => {
     expect(app.webhookUrl).toBe(`${app.origin}/hooks`);
     await app.stop();
     expect(app.output()).toEqual([`KEY ${new URL(app.origin).port}`]);
+  });
+
+  it('is found at IPv6 where it listens there alone', async ({ skip }) => {
+    const probe = createServer().listen(0, '::1');
+    const isThere6 = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    probe.close();
+    skip(!isThere6, 'this machine has no IPv6');
+    const app = await start(SERVE.replace('127.0.0.1', '::1'));
+    expect(app.webhookUrl).toMatch(/^http:\/\/\[::1\]:\d+\/hooks$/);
+    await app.stop();
   });
 
   it('ends with all that it has started, also with what does not want to', async () => {

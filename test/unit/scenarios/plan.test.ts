@@ -15,7 +15,12 @@ describe('the plan of a test run', () => {
 
   it('never gives two runs the same seed, as their ids would come back', async () => {
     const twins = `scenario: One\n${STEPS}\n---\nscenario: One\n${STEPS}`;
-    expect(await seedsOf(twins, 2)).toEqual(['base/One', 'base/One/2', 'base/One/3', 'base/One/4']);
+    expect(await seedsOf(twins, 2)).toEqual(['base/One', 'base/One/2', 'base/One#2', 'base/One#2/2']);
+  });
+
+  it('gives a repetition the same seed whatever their number is', async () => {
+    const twins = `scenario: One\n${STEPS}\n---\nscenario: One\n${STEPS}`;
+    expect(await seedsOf(twins, 3)).toEqual(expect.arrayContaining(await seedsOf(twins, 2)));
   });
 
   it('takes the seed of the file, and the values of an example, into account', async () => {

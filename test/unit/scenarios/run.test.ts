@@ -99,7 +99,7 @@ expect: { never: { command: transfer } }`),
     const thinksFor = (ms: number) => (type: string) => (type === 'call.dtmf.received' ? ms : 1);
     const { outcome } = await played({ app: bakery, isFast: true, thinksMs: thinksFor(300), text });
     expect(outcome).toBe('passed');
-    const late = await played({ app: bakery, isFast: true, thinksMs: thinksFor(1000), text });
+    const late = await played({ app: bakery, isFast: true, thinksMs: thinksFor(2_000), text });
     expect(late.steps.at(-1)).toMatchObject({ fails: true, place: { line: 8 } });
   });
 

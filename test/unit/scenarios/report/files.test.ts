@@ -85,7 +85,10 @@ describe('the JSON file of a test run', () => {
     const part = { outcome: 'not exercised', fails: true, expected: 'a', came: 'b', evidence: [1] } as const;
     const step = stepAt(5, 1, { fails: true, outcome: 'fail', parts: [part] });
     const example = { choice: '1', times: 2 };
-    const report = someReport([...REPORT.results, failedResult({ steps: [step], example })]);
+    const report = someReport([
+      ...REPORT.results,
+      failedResult({ steps: [step], example, repetition: 2, ordering: 'x', explored: 3 }),
+    ]);
     expect(misfits('TestReport', JSON.parse(JSON.stringify(jsonOfTest(report))), 'scenario')).toEqual([]);
     expect(misfits('TestReport', { ...jsonOfTest(report), form: 2 }, 'scenario')).not.toEqual([]);
   });
@@ -121,5 +124,10 @@ describe('the JSON file of a test run', () => {
     expect(jsonOfTest(REPORT).runs[1]?.replay).toBe(
       "telnyx-sim test scenarios/menu.yaml --filter 'A caller hears the greeting' --seed 7",
     );
+  });
+
+  it('names those before it too where it is a repetition: their app is the same process', () => {
+    const [run] = jsonOfTest(someReport([failedResult({ repetition: 3 })])).runs;
+    expect(run?.replay).toMatch(/ --seed 7 --repeat 3$/);
   });
 });
