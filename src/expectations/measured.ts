@@ -7,7 +7,7 @@ import { expectationWords } from './words.js';
 /** Sound and readings are asked for so often while nothing else happens. */
 const EVERY_MS = 100;
 
-/** What lasts is waited for so much longer. */
+/** Something that lasts is waited for so much longer. */
 const SLACK_MS = 5_000;
 
 /** Something is measured of sound: a sound that is heard, or a reading. */
