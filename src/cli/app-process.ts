@@ -6,7 +6,7 @@ import { cut } from '../platform/cut.js';
 import { RealClock } from '../platform/clock.js';
 import { AppStartError, type RunningApp } from '../scenarios/workers.js';
 
-/** An app that was asked to end has so long, in ms; then it and all that it has started are killed. */
+/** An app that was asked to end has so long, in ms; then it and all that it has started are killed. The rest of its output has as long. */
 const GRACE_MS = 1_000;
 /** It is tried so often whether the app takes connections, in ms. */
 const LOOK_MS = 20;
@@ -37,6 +37,8 @@ export class AppProcess implements RunningApp {
   readonly lost: Promise<string>;
   readonly #process: ChildProcess;
   readonly #ended: Promise<unknown>;
+  /** Its output has been read to the end. */
+  readonly #closed: Promise<unknown>;
   readonly #lines: string[] = [];
   readonly #print: AppSettings['print'];
   #isStopping = false;
@@ -69,6 +71,7 @@ export class AppProcess implements RunningApp {
     const exited = once(this.#process, 'exit').then(([code, signal]: unknown[]) =>
       typeof signal === 'string' ? `it was ended by ${signal}` : `it ended with code ${String(code)}`,
     );
+    this.#closed = new Promise((resolve) => this.#process.once('close', resolve));
     this.#ended = Promise.race([failed.catch(() => undefined), exited.catch(() => undefined)]);
     this.lost = new Promise((resolve) => {
       for (const end of [failed, exited])
@@ -102,7 +105,19 @@ export class AppProcess implements RunningApp {
     timer.cancel();
     // Processes that it has left behind.
     this.kill('SIGKILL');
+    await this.#heard();
     RUNNING.delete(this);
+  }
+
+  /** Resolves when all that it has printed has been read, which takes next to no time where nobody is left who may print. */
+  async #heard(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = clock.schedule(GRACE_MS, resolve);
+      void this.#closed.then(() => {
+        timer.cancel();
+        resolve();
+      });
+    });
   }
 
   kill(signal: NodeJS.Signals): void {
