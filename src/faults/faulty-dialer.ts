@@ -1,14 +1,15 @@
 import { LIMITS, type LimitName } from '../limits.js';
-import type { WorldClock } from '../platform/clock.js';
+import type { Timer, WorldClock } from '../platform/clock.js';
 import { queueMicrotask } from '../platform/host-timers.js';
 import { redact } from '../platform/redact.js';
 import type { DialOptions, MediaSocket, SocketDialer } from '../platform/socket.js';
+import type { ActiveFault } from './active-fault.js';
 import type { FaultBook } from './book.js';
-import type { Occasion, Struck } from './fault.js';
+import type { FaultKind, Occasion, Struck } from './fault.js';
 import { DEFAULT_AFTER_MS } from './kinds.js';
 
-/** Faults of a socket that is open. */
-const OPEN_FAULTS = ['stream_cut', 'stream_dropped', 'stream_half_open', 'stream_slow'] as const;
+/** Faults that break a socket some time after it was opened. */
+const BREAKING = ['stream_cut', 'stream_dropped', 'stream_half_open'] as const satisfies FaultKind[];
 
 /** The close code of RFC 6455 for a server that goes down: the network was not to blame, nor the client. */
 const GOING_AWAY = 1001;
@@ -46,6 +47,8 @@ class FaultyDial {
   readonly #deps: FaultyDialerDeps;
   readonly #dial: { abort(): void };
   #unwatch: (() => void) | undefined;
+  /** Faults that are to break the socket. */
+  readonly #due = new Set<Timer>();
   /** Nothing passes any more, though the socket is open. */
   #isDead = false;
   /** A fault has ended the connection: what the socket still tells is nobody's. */
@@ -68,7 +71,7 @@ class FaultyDial {
   }
 
   abort(): void {
-    this.#unwatch?.();
+    this.#forgetFaults();
     this.#dial.abort();
   }
 
@@ -77,30 +80,42 @@ class FaultyDial {
     const { faults } = this.#deps;
     const seen = new Set<string>();
     this.#unwatch = faults.watch((active) => {
-      const isNew = new Set(active.filter(({ id }) => !seen.has(id)).map(({ id }) => id));
-      for (const id of isNew) seen.add(id);
-      if (isNew.size === 0 || this.#isOver) return;
-      const struck = faults.strike(OPEN_FAULTS, this.#occasion, (id) => isNew.has(id));
-      if (struck) this.#happens(struck, socket);
+      const begun = active.filter(({ id }) => !seen.has(id));
+      for (const { id } of begun) seen.add(id);
+      if (begun.length === 0 || this.#isOver) return;
+      const slow = faults.strike(['stream_slow'], this.#occasion, among(begun));
+      if (slow) this.#late = new LateFrames(slow.delayMs, this.#deps);
+      this.#waitFor(begun, socket);
     });
   }
 
-  #happens(struck: Struck, socket: MediaSocket): void {
-    const { clock, callId } = this.#deps;
-    if (struck.fault === 'stream_slow') {
-      this.#late = new LateFrames(struck.delayMs, this.#deps);
-      return;
+  /** A fault happens when its time has come, if it is still at work then and the stream is still there. */
+  #waitFor(begun: readonly ActiveFault[], socket: MediaSocket): void {
+    const { clock, callId, faults } = this.#deps;
+    const breaking = begun.filter(({ kind }) => BREAKING.some((each) => each === kind));
+    for (const afterMs of new Set(breaking.map(afterMsOf))) {
+      const together = breaking.filter((fault) => afterMsOf(fault) === afterMs);
+      const isDue = (): void => {
+        this.#due.delete(timer);
+        const struck = faults.strike(BREAKING, this.#occasion, among(together));
+        if (struck) this.#breakOff(struck, socket);
+      };
+      const timer = clock.schedule(afterMs, isDue, { what: 'fault of a stream', callControlId: callId });
+      this.#due.add(timer);
     }
-    const { after_ms: afterMs = DEFAULT_AFTER_MS } = struck.given;
-    const due = (): void => {
-      if (!this.#isOver) this.#breakOff(struck, socket);
-    };
-    clock.schedule(afterMs, due, { what: struck.name, callControlId: callId });
+  }
+
+  #forgetFaults(): void {
+    this.#unwatch?.();
+    for (const timer of this.#due) timer.cancel();
+    this.#due.clear();
   }
 
   #breakOff({ fault, name }: Struck, socket: MediaSocket): void {
     if (fault === 'stream_half_open') {
       this.#isDead = true;
+      // Nothing more can happen to it.
+      this.#forgetFaults();
       socket.pause();
       return;
     }
@@ -119,7 +134,7 @@ class FaultyDial {
 
   #ended(tell: () => void): void {
     if (this.#isOver) return;
-    this.#unwatch?.();
+    this.#forgetFaults();
     tell();
   }
 
@@ -148,8 +163,16 @@ class FaultyDial {
       get bufferedAmount() {
         return isDead() ? 0 : socket.bufferedAmount;
       },
-      close: (code) => (isDead() ? bury(socket) : socket.close(code)),
-      terminate: () => (isDead() ? bury(socket) : socket.terminate()),
+      close: (code) => {
+        this.#forgetFaults();
+        if (isDead()) bury(socket);
+        else socket.close(code);
+      },
+      terminate: () => {
+        this.#forgetFaults();
+        if (isDead()) bury(socket);
+        else socket.terminate();
+      },
       gather: () => socket.gather(),
       // Time does not wait for a client that hears nothing.
       ping: () => (isDead() ? queueMicrotask(onPong) : socket.ping()),
@@ -159,6 +182,13 @@ class FaultyDial {
       },
     };
   }
+}
+
+const afterMsOf = ({ given }: ActiveFault): number => given.after_ms ?? DEFAULT_AFTER_MS;
+
+function among(faults: readonly ActiveFault[]): (id: string) => boolean {
+  const ids = new Set(faults.map(({ id }) => id));
+  return (id) => ids.has(id);
 }
 
 /** A connection over which nothing passes ends without a word. */

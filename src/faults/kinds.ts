@@ -24,9 +24,6 @@ const later = (delayMs: number): string => `${Math.round(delayMs)} ms`;
 /** A command that has had its effect all the same. */
 const done = (given: Fault): string => (given.after_effect ? ', though it was carried out' : '');
 
-/** A stream that breaks is told of when it opens; it may end before. */
-const afterWords = ({ after_ms: afterMs = DEFAULT_AFTER_MS }: Fault): string => `${later(afterMs)} from now`;
-
 /** Each kind of fault: what fits it, and how it is told. */
 export const FAULT_KINDS: Readonly<Record<FaultKind, Kind>> = {
   api_status: {
@@ -105,17 +102,17 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, Kind>> = {
   stream_cut: {
     options: ['after_ms'],
     targets: STREAM,
-    words: (subject, given) => `${subject} is to be closed ${afterWords(given)}`,
+    words: (subject) => `${subject} is closed`,
   },
   stream_dropped: {
     options: ['after_ms'],
     targets: STREAM,
-    words: (subject, given) => `${subject} is to be cut without a close frame ${afterWords(given)}`,
+    words: (subject) => `${subject} is cut without a close frame`,
   },
   stream_half_open: {
     options: ['after_ms'],
     targets: STREAM,
-    words: (subject, given) => `${subject} is to stay open, with nothing that passes, ${afterWords(given)}`,
+    words: (subject) => `${subject} stays open, and nothing passes any more`,
   },
   stream_slow: {
     options: DELAY,

@@ -4,14 +4,18 @@ import type { Fault } from '../../../src/faults/fault.js';
 import type { DialOptions, MediaSocket } from '../../../src/platform/socket.js';
 import { settled } from '../../../src/platform/gently.js';
 import { VirtualClock } from '../../../src/platform/virtual-clock.js';
-import { FakeDialer } from '../../support/fake-socket.js';
+import { FakeDialer, type FakeSocket } from '../../support/fake-socket.js';
 import { faultsAtWork } from '../../support/faults-at-work.js';
 
 /** A stream that is dialled while something goes wrong, and what it hears. */
 function dialled(faults: readonly Fault[], limits?: { frames: number; bytes: number }) {
   const clock = new VirtualClock();
   const network = new FakeDialer(clock);
-  const book = faultsAtWork(clock, faults);
+  const entries: string[] = [];
+  const book = faultsAtWork(clock, faults, (type, fields) => {
+    if (type !== 'fault.begun')
+      entries.push(`${clock.now()} ${type} ${String('what' in fields ? fields.what : fields.name)}`);
+  });
   const told: string[] = [];
   const full: string[] = [];
   let socket: MediaSocket | undefined;
@@ -37,12 +41,13 @@ function dialled(faults: readonly Fault[], limits?: { frames: number; bytes: num
     full: (what: string) => full.push(what),
     ...(limits && { limits }),
   };
-  faultyDialer(network, deps).dial(options);
+  const dial = (): void => void faultyDialer(network, deps).dial(options);
+  dial();
   const end = (): MediaSocket => {
     if (!socket) throw new Error('the socket is not open');
     return socket;
   };
-  return { clock, network, book, told, full, end };
+  return { clock, network, book, entries, told, full, dial, end };
 }
 
 describe('A stream', () => {
@@ -124,6 +129,67 @@ describe('A stream', () => {
     book.add({ fault: 'stream_dropped', after_ms: 100 });
     clock.advance(100);
     expect(told).toEqual(['gone', 'closed 1006']);
+  });
+
+  describe.each([
+    ['stream_cut', 'is closed'],
+    ['stream_dropped', 'is cut without a close frame'],
+    ['stream_half_open', 'stays open, and nothing passes any more'],
+  ] as const)('%s', (fault, words) => {
+    const given = { fault, after_ms: 300, count: 1 } as const;
+
+    it('happens, is told and counts when its time has come', () => {
+      const { network, clock, book, entries } = dialled([given]);
+      network.accept();
+      clock.advance(299);
+      expect([entries, book.list()]).toMatchObject([[], [{ state: 'active', times: 0 }]]);
+      clock.advance(1);
+      expect(entries).toEqual([
+        `300 fault.happened the stream to wss://app.test/media?token=*** ${words}`,
+        `300 fault.ended ${fault}`,
+      ]);
+      expect(book.list()).toMatchObject([{ reason: 'count', times: 1 }]);
+    });
+
+    it.each([
+      ['the app has closed', (stream: ReturnType<typeof dialled>, app: FakeSocket) => app.hangUp()],
+      ['that was stopped', ({ end }: ReturnType<typeof dialled>) => end().close()],
+      ['that was torn down', ({ end }: ReturnType<typeof dialled>) => end().terminate()],
+    ])('does not happen to a stream %s before, and is left for the next', (_, finish) => {
+      const stream = dialled([given]);
+      const { network, clock, entries, told } = stream;
+      const app = network.accept();
+      clock.advance(200);
+      finish(stream, app);
+      const before = [...told];
+      clock.advance(1000);
+      expect([entries, told]).toEqual([[], before]);
+      stream.dial();
+      network.accept();
+      clock.advance(300);
+      expect(entries.at(0)).toContain('1500 fault.happened');
+    });
+
+    it('does not happen where the fault has ended before', () => {
+      const { network, clock, book, told, entries } = dialled([given]);
+      const client = network.accept();
+      clock.advance(200);
+      book.clear();
+      clock.advance(1000);
+      client.receive('hello');
+      expect([entries, told]).toEqual([[`200 fault.ended ${fault}`], ['hello']]);
+    });
+  });
+
+  it('that passes nothing any more is not cut as well', () => {
+    const { network, clock, book } = dialled([
+      { fault: 'stream_half_open', after_ms: 300 },
+      { fault: 'stream_cut', after_ms: 600 },
+    ]);
+    const client = network.accept();
+    clock.advance(1000);
+    expect(client.closed).toBe(false);
+    expect(book.list()).toMatchObject([{ times: 1 }, { times: 0 }]);
   });
 
   it('without a fault goes on as it is', () => {
