@@ -43,11 +43,16 @@ export function refusalText({ error, detail, pointer, parameter }: Refusal): str
 function telnyxError({ error, detail, pointer, parameter }: Refusal): TelnyxError {
   const entry: ErrorEntry = ERRORS[error];
   return {
-    code: entry.code,
-    title: entry.title,
-    detail: shown(detail ?? entry.detail),
+    ...errorItemOf({ ...entry, detail: detail ?? entry.detail }),
     ...(pointer === undefined ? {} : { source: { pointer: shown(pointer) } }),
     ...(parameter === undefined ? {} : { source: { parameter: shown(parameter) } }),
-    ...(entry.meta ? { meta: { url: `${ERROR_PAGES}${entry.code}` } } : {}),
   };
 }
+
+/** An entry as Telnyx writes it, where it is about no place of the request. */
+export const errorItemOf = ({ code, title, detail, meta }: ErrorEntry): TelnyxError => ({
+  code,
+  title,
+  detail: shown(detail),
+  ...(meta && { meta: { url: `${ERROR_PAGES}${code}` } }),
+});

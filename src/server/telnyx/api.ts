@@ -173,6 +173,7 @@ class TelnyxApi {
     response.prependOnceListener('close', () => this.#repetitions.await(exchange, trace, struck));
     const answer = await answerWithFault(struck, run, {
       response,
+      namesCall: /\/calls\/[^/]/.test(trace.path),
       faults: exchange.faults,
       letTimePass: (waiting) => hold?.without(waiting) ?? waiting,
       full: (what) => exchange.journal.record('limit.reached', limitReached(what)),

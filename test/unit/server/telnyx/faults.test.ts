@@ -39,11 +39,24 @@ describe('An answer of the API', () => {
     [{ status: 500 }, [500, '10007']],
     [{ status: 502 }, [502, '10007']],
     [{ status: 500, code: '90099' }, [500, '90099']],
+    [{ status: 400 }, [400, '10015']],
+    [{ status: 401 }, [401, '10009']],
+    [{ status: 403 }, [403, '10010']],
+    [{ status: 404 }, [404, '90015']],
+    [{ status: 409 }, [409, '10027']],
   ])('with %j is %j in the envelope of Telnyx', async (options, expected) => {
     await open([{ fault: 'api_status', ...options, when: { operation: 'speak' } }]);
     const call = await world.answered();
     expect(verdict(await world.command(call.id, 'speak', SPEAK))).toEqual(expected);
     expect(entries('api.request').at(-1)).toMatchObject({ status: expected[0], fault: 'api_status' });
+  });
+
+  it('with 404 is one of a resource where the path names no call, with the title of its code', async () => {
+    await open([{ fault: 'api_status', status: 404, when: { operation: 'dial' } }]);
+    const dial = { to: '+15550100407', from: '+15550100001', connection_id: world.exchange.applications.default.id };
+    const answer = await world.send('POST', '/v2/calls', dial);
+    expect(verdict(answer)).toEqual([404, '10005']);
+    expect(JSON.stringify(answer.body)).toContain('Resource not found');
   });
 
   it('that is slow comes after its time, and the command is carried out before', async () => {
