@@ -1,5 +1,6 @@
 import { WEBHOOK_EVENT_NAMES } from '../contract/event-names.js';
 import { loadDocument } from '../contract/document.js';
+import { hintFor } from '../contract/problem.js';
 import { nearest } from '../platform/nearest.js';
 import type { Fault } from './fault.js';
 import { ALL_KINDS, FAILING_COMMANDS, FAILING_DIALS, FAULT_KINDS } from './kinds.js';
@@ -61,6 +62,18 @@ function unknownNames({ when = {} }: Fault): FaultObjection[] {
   if (event !== undefined && !isEvent(event))
     objections.push({ at: ['when', 'event'], ...unlike(event, WEBHOOK_EVENT_NAMES, 'the type of a webhook') });
   return objections;
+}
+
+/** What is against a name of an operation or a command, in words; undefined for one that there is. */
+export function unknownOperation(name: string): string | undefined {
+  if (operationNames().has(name)) return undefined;
+  return [`an operation or a command, came ${name}`, hintFor(name, [...operationNames()])].filter(Boolean).join('; ');
+}
+
+/** The same of the type of a webhook. */
+export function unknownEvent(name: string): string | undefined {
+  if (WEBHOOK_EVENT_NAMES.has(name)) return undefined;
+  return [`the type of a webhook, came ${name}`, hintFor(name, [...WEBHOOK_EVENT_NAMES])].filter(Boolean).join('; ');
 }
 
 function unlike(name: string, known: ReadonlySet<string>, what: string): Pick<FaultObjection, 'expected' | 'came'> {

@@ -39,6 +39,8 @@ export interface ScenarioResult {
   readonly repetition?: number;
   /** The ordering under which it was played, as `--ordering` takes it; absent where it was played as it is. */
   readonly ordering?: string;
+  /** Changes of the ordering whose webhook or command never came, as `--ordering` takes them; absent where all did. */
+  readonly never_came?: readonly string[];
   /** The number of orderings under which it was explored. */
   readonly explored?: number;
   /** The instant of the world at which it began, in ISO 8601: what is counted from its start is counted from there. */

@@ -19,14 +19,16 @@ interface Broken {
   readonly isSteady: boolean;
 }
 
-/** Plays a scenario under an ordering. */
+/** Plays a scenario under an ordering, and tells which of its changes had no turn. */
 export const playOrdering = async (
   planned: PlannedRun,
   ordering: Ordering,
   play: PlayOnce,
 ): Promise<ScenarioResult> => {
   const result = await play(under(planned, ordering, seedOf(ordering)));
-  return { ...result, ordering: seedOf(ordering) };
+  const happened = new Set(result.faults.map(({ name }) => name));
+  const neverCame = ordering.filter((change) => !happened.has(wordsOf(change))).map((change) => seedOf([change]));
+  return { ...result, ordering: seedOf(ordering), ...(neverCame.length > 0 && { never_came: neverCame }) };
 };
 
 /**

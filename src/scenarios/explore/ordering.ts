@@ -1,4 +1,4 @@
-import { WEBHOOK_EVENT_NAMES } from '../../contract/event-names.js';
+import { unknownEvent, unknownOperation } from '../../faults/check.js';
 import type { Fault, FaultKind } from '../../faults/fault.js';
 
 /** One way in which an ordering is other than usual: the nth webhook of a type, or the nth answer to a command. */
@@ -91,7 +91,8 @@ export function orderingOf(text: string): Ordering | string {
       return `changes such as late:call.answered:1:150, with ${Object.keys(WAYS).join(', ')}; came ${part}`;
     if (hasDelay(how) !== (ms !== undefined))
       return `${how} ${hasDelay(how) ? 'with' : 'without'} milliseconds; came ${part}`;
-    if (WAYS[how].of === 'event' && !WEBHOOK_EVENT_NAMES.has(what)) return `the type of a webhook; came ${what}`;
+    const unknown = WAYS[how].of === 'event' ? unknownEvent(what) : unknownOperation(what);
+    if (unknown !== undefined) return unknown;
     changes.push({ how, what, nth: Number(nth), ms: Number(ms ?? 0) });
   }
   return changes;

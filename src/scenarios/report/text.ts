@@ -26,12 +26,12 @@ const SIGNS: Readonly<Record<ScenarioResult['outcome'], string>> = {
 
 /** `✓ A caller who presses nothing is asked twice (41.2 s of call, 0.31 s)`, as a row. */
 export function runLine(result: ScenarioResult, colour: boolean): string {
-  const { name, outcome, world_ms: worldMs, host_ms: hostMs, explored } = result;
+  const { name, outcome, world_ms: worldMs, host_ms: hostMs, explored, never_came: neverCame = [] } = result;
   const passed = outcome === 'passed';
   const sign = colour ? styled(passed ? 'green' : 'red', SIGNS[outcome]) : SIGNS[outcome];
   const orderings = explored === undefined ? '' : `, ${explored} orderings`;
   const times = `(${seconds(worldMs)} of call, ${seconds(hostMs)}${orderings})`;
-  return `${sign} ${clean(name)} ${colour ? styled('dim', times) : times}\n`;
+  return `${sign} ${clean(name)} ${colour ? styled('dim', times) : times}\n${neverCame.map((change) => `  ${clean(change)} never came\n`).join('')}`;
 }
 
 /** The reasons why a run did not pass: each failure with its row of the file, the time line around it, findings, the app's last lines. Empty for one that did. */

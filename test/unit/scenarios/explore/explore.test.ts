@@ -41,7 +41,7 @@ function app(breaks: (faults: readonly Fault[]) => ScenarioResult['outcome'] | u
   const play: PlayOnce = ({ run, seed }) => {
     seeds.push(seed);
     const outcome = breaks(run.scenario.faults ?? []) ?? 'passed';
-    return Promise.resolve({ outcome, why: null, seed, entries: ENTRIES } as unknown as ScenarioResult);
+    return Promise.resolve({ outcome, why: null, seed, entries: ENTRIES, faults: [] } as unknown as ScenarioResult);
   };
   return { play, seeds };
 }
@@ -135,11 +135,22 @@ describe('Orderings of a scenario', () => {
     expect(seeds[0]).toContain('late:call.answered:2:150');
   });
 
+  it('tell the changes whose turn never came', async () => {
+    const ordering = orderingOf('late:call.answered:1:150,slow:speak:3:20');
+    if (typeof ordering === 'string') throw new Error(ordering);
+    const [first] = faultsOf(ordering);
+    const play: PlayOnce = () =>
+      Promise.resolve({ outcome: 'passed', faults: [{ name: first?.name, times: 1 }] } as unknown as ScenarioResult);
+    expect((await playOrdering(PLANNED, ordering, play)).never_came).toEqual(['slow:speak:3:20']);
+  });
+
   it.each([
     ['sooner:call.answered:1', /changes such as late/],
     ['late:call.answered:1', /late with milliseconds/],
     ['double:call.answered:1:5', /double without milliseconds/],
-    ['late:call.anwsered:1:5', /type of a webhook/],
+    ['late:call.anwsered:1:5', /the type of a webhook, came call.anwsered; did you mean call.answered\?/],
+    ['slow:speek:1:20', /a command, came speek; did you mean speak\?/],
+    ['slow:zap:1:20', /an operation or a command, came zap/],
     ['', /changes such as late/],
   ])('%j is refused with what was expected', (text, words) => {
     expect(orderingOf(text)).toMatch(words);

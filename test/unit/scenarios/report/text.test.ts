@@ -25,6 +25,12 @@ describe('the line of a run', () => {
     expect(runLine(someResult({ outcome }), false)).toMatch(/^✗ /);
   });
 
+  it('tells of changes of an ordering whose turn never came', () => {
+    expect(runLine(someResult({ never_came: ['slow:speak:3:20'] }), false)).toMatch(
+      /\n {2}slow:speak:3:20 never came\n$/,
+    );
+  });
+
   it('has colours where they are seen, and steers no terminal with the name of a scenario', () => {
     expect(runLine(someResult(), true)).toContain('\u001b[32m✓');
     expect(runLine(someResult({ name: 'a\u001b[2Jb\nc' }), false)).toBe('✓ a [2Jb c (4.0 s of call, 0.12 s)\n');
