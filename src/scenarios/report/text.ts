@@ -29,10 +29,13 @@ export function runLine(result: ScenarioResult, colour: boolean): string {
   const { name, outcome, world_ms: worldMs, host_ms: hostMs, explored, never_came: neverCame = [] } = result;
   const passed = outcome === 'passed';
   const sign = colour ? styled(passed ? 'green' : 'red', SIGNS[outcome]) : SIGNS[outcome];
-  const orderings = explored === undefined ? '' : `, ${explored} orderings`;
+  const orderings = explored === undefined ? '' : `, ${exploredText(explored)}`;
   const times = `(${seconds(worldMs)} of call, ${seconds(hostMs)}${orderings})`;
   return `${sign} ${clean(name)} ${colour ? styled('dim', times) : times}\n${neverCame.map((change) => `  ${clean(change)} never came\n`).join('')}`;
 }
+
+const exploredText = (count: number): string =>
+  count === 0 ? 'no orderings, as it has nothing to reorder' : `${count} orderings`;
 
 /** The reasons why a run did not pass: each failure with its row of the file, the time line around it, findings, the app's last lines. Empty for one that did. */
 export function failureText(result: ScenarioResult, options: TextOptions): string {

@@ -25,6 +25,11 @@ describe('the line of a run', () => {
     expect(runLine(someResult({ outcome }), false)).toMatch(/^✗ /);
   });
 
+  it('tells under how many orderings it passed, and where there was nothing to reorder', () => {
+    expect(runLine(someResult({ explored: 50 }), false)).toContain(', 50 orderings)');
+    expect(runLine(someResult({ explored: 0 }), false)).toContain(', no orderings, as it has nothing to reorder)');
+  });
+
   it('tells of changes of an ordering whose turn never came', () => {
     expect(runLine(someResult({ never_came: ['slow:speak:3:20'] }), false)).toMatch(
       /\n {2}slow:speak:3:20 never came\n$/,
