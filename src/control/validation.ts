@@ -63,7 +63,9 @@ export function asJson<T extends object>(name: string, value: T): T {
 }
 
 function detailOf(refusal: Refusal, given: Given): ErrorDetail {
-  const { error, detail, pointer, parameter } = refusal;
+  const { error, detail, parameter } = refusal;
+  // A list as a whole has no property to point to.
+  const pointer = refusal.pointer ?? (parameter === undefined && Array.isArray(given.body) ? '/' : undefined);
   return {
     title: ERRORS[error].title,
     detail: shown(withCame(detail ?? ERRORS[error].detail, came(refusal, given))),

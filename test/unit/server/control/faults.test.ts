@@ -42,7 +42,7 @@ describe('/_sim/faults', () => {
       [{ fault: 'api_slow' }, { fault: 'api_slow', when: { operation: 'speek' } }],
       '/1/when/operation',
     ],
-    ['an empty list', [], ''],
+    ['an empty list', [], '"source":{"pointer":"/"}'],
   ])('refuses %s, names the place, and adds none', async (_, body, place) => {
     await using world = await served();
     const { status, errors } = await world.ask('POST', '', body);
