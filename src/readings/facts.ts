@@ -1,7 +1,7 @@
 import type { Entry } from '../calls/entry.js';
 import type { Arrivals } from '../media/arrivals.js';
 
-/** A stretch of the call, in ms from the answer. */
+/** A stretch of the call, in ms from its first sample: that is the answer, or less than 20 ms before it. */
 export interface Span {
   readonly fromMs: number;
   readonly toMs: number;
@@ -30,6 +30,10 @@ export interface CallEntry {
   readonly atMs: number;
   readonly entry: Entry;
 }
+
+/** The answer: up to 20 ms behind the first sample. */
+export const answerOf = ({ entries }: CallFacts): CallEntry | undefined =>
+  entries.find(({ entry }) => entry.type === 'call.state' && entry.to === 'active');
 
 /** The `seq` of entries; only facts of the world have one. */
 export const seqsOf = (...entries: readonly (CallEntry | undefined)[]): number[] =>

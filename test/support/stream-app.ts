@@ -33,9 +33,10 @@ export class StreamApp {
     this.#startMs = world.clock.now();
   }
 
-  /** `encodesAs`: where it is not the codec that the stream takes. */
-  static async answer(codec: CodecName = 'PCMU', encodesAs = codec): Promise<StreamApp> {
+  /** `encodesAs`: where it is not the codec that the stream takes. `atMs`: the time of the clock. */
+  static async answer(codec: CodecName = 'PCMU', encodesAs = codec, atMs = 0): Promise<StreamApp> {
     const world = new ExchangeWorld();
+    await world.clock.advanceAsync(atMs);
     const call = await world.ring({ codec: codec === 'PCMA' ? 'PCMA' : 'PCMU' });
     world.ok(call, 'answer', {
       stream_url: STREAM_URL,

@@ -41,7 +41,7 @@ export async function calibrate(references: readonly Reference[] = REFERENCES): 
 }
 
 /** The truth is in the sound itself: outside of what the reference app sent there is nothing but zeros. */
-function offsetsOf({ codec }: Reference, { heard, spoken, readings }: ReferenceCall): Offset[] {
+function offsetsOf({ codec }: Reference, { answerMs, heard, spoken, readings }: ReferenceCall): Offset[] {
   // A-law has no zero: its silence is 8.
   const [greeting, answer, rest, leaked] = runsOf(heard, 9);
   const [first, second] = runsOf(spoken, CALLER_LEAST).reduce<{ from: number; to: number }[]>(joined, []);
@@ -49,7 +49,7 @@ function offsetsOf({ codec }: Reference, { heard, spoken, readings }: ReferenceC
     throw new Error('The reference call was not heard as it was made.');
   const ms = (samples: number): number => samples / 8;
   const truth = {
-    greeting: ms(greeting.from),
+    greeting: ms(greeting.from) - answerMs,
     reply: ms(answer.from - first.to),
     hole: ms(rest.from - answer.to),
     yield: ms(rest.to - second.from),

@@ -24,6 +24,8 @@ export interface Reference {
 }
 
 export interface ReferenceCall {
+  /** The place of the answer in what was heard and said, in ms: their first sample is that of the frame in which the call was answered. */
+  readonly answerMs: number;
   readonly heard: Int16Array;
   readonly spoken: Int16Array;
   readonly readings: CallReadingsView;
@@ -77,16 +79,26 @@ export async function referenceCall(simulator: Simulator, reference: Reference):
         timeoutMs: 60_000,
       },
     );
+    const answered = await simulator.events.waitFor({ type: 'call.state', call_control_id: id, match: ['to:active'] });
     const [heard, spoken] = await Promise.all(
       (['heard', 'spoken'] as const).map((view) => simulator.calls.audio(id, view)),
     );
     const readings = await simulator.calls.readings(id);
-    return { heard: readWav(heard ?? new Uint8Array()).pcm, spoken: readWav(spoken ?? new Uint8Array()).pcm, readings };
+    return {
+      answerMs: placeInFrame(answered.at),
+      heard: readWav(heard ?? new Uint8Array()).pcm,
+      spoken: readWav(spoken ?? new Uint8Array()).pcm,
+      readings,
+    };
   } finally {
     for (const socket of server.clients) socket.terminate();
     server.close();
   }
 }
+
+/** Frames lie on the multiples of 20 ms of the world's clock, and `fast` time begins on one. */
+const placeInFrame = (at: string): number =>
+  (Date.parse(`${at.slice(0, 19)}Z`) + Number(at.slice(20, 26)) / 1000) % FRAME_MS;
 
 const rateOf = ({ codec }: Reference): number => (codec === 'L16' ? 16_000 : 8000);
 

@@ -1,5 +1,5 @@
 import { awayFrom } from '../away.js';
-import type { CallFacts, Span } from '../facts.js';
+import { answerOf, type CallFacts, type Span } from '../facts.js';
 import type { Sample } from '../reading.js';
 import { asksForAnswer, nextOnset, soundAt, turnsOf } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
@@ -37,7 +37,9 @@ function appTurns(facts: CallFacts, endMs: number): Turn[] {
   const firstWords = caller.find(asksForAnswer)?.fromMs ?? Infinity;
   // A far end that was called may speak first.
   const opening =
-    direction === 'outgoing' && firstWords < (app[0]?.fromMs ?? Infinity) ? [] : [{ fromMs: 0, evidence: [] }];
+    direction === 'outgoing' && firstWords < (app[0]?.fromMs ?? Infinity)
+      ? []
+      : [{ fromMs: answerOf(facts)?.atMs ?? 0, evidence: [] }];
   const ended = turnsOf(facts)
     .filter(({ toMs }) => toMs <= endMs && !soundAt(app, toMs))
     .map(({ toMs, evidence }) => ({ fromMs: toMs, evidence }));

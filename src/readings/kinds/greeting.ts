@@ -1,5 +1,5 @@
 import { awayFrom } from '../away.js';
-import { seqsOf, type CallFacts } from '../facts.js';
+import { answerOf, seqsOf, type CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
 import { asksForAnswer, beganWith } from './turns.js';
 import { tenth, type Cases, type ReadingKind } from './kind.js';
@@ -16,7 +16,7 @@ export const greeting: ReadingKind = {
     const { endMs, hungUpBy } = facts;
     if (endMs === undefined) return { samples: [] };
     if (!beganWith(facts)) return { samples: [] };
-    const answer = facts.entries.find(({ entry }) => entry.type === 'call.state' && entry.to === 'active');
+    const answer = answerOf(facts);
     const fromMs = answer?.atMs ?? 0;
     const first = facts.app[0];
     const othersMs = othersFrom(facts);
