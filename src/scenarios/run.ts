@@ -112,7 +112,9 @@ class Running {
     for (const fault of this.#run.scenario.faults ?? []) this.#addFault(stage, fault);
     const steps = this.#steps(stage, expecting);
     const limit = this.#limitTime(stage);
-    void this.#app.lost.then((why) => this.#cutShort('lost', why));
+    // The app outlives this run, whose world must not live on for its sake.
+    const watcher: { lost?: (why: string) => void } = { lost: (why) => this.#cutShort('lost', why) };
+    forward(this.#app.lost, watcher);
     try {
       await steps.play();
       // Time may go on again; the app has its last word, and what hangs on the calls comes to its end.
@@ -123,6 +125,7 @@ class Running {
     } finally {
       limit.cancel();
       leave();
+      delete watcher.lost;
     }
   }
 
@@ -211,6 +214,11 @@ class Running {
     if (allow.findings?.includes(code) === true) return false;
     return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(this.#deps.failOn);
   }
+}
+
+/** A function of its own, so that the promise holds the watcher alone. */
+function forward(lost: Promise<string>, watcher: { lost?: (why: string) => void }): void {
+  void lost.then((why) => watcher.lost?.(why));
 }
 
 function outcomeOf(

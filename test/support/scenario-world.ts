@@ -35,6 +35,8 @@ export interface ScenarioWish {
   readonly thinksMs?: (type: string) => number;
   readonly seed?: string;
   readonly lost?: Promise<string>;
+  /** Told of the world that it is played in. */
+  readonly opened?: (world: OpenWorld) => void;
   readonly readAudio?: (path: string) => string;
 }
 
@@ -75,6 +77,7 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
     const openTime = () => new WorldTime(configFrom({ time: 'fast' }).time, outside.host);
     if (wish.isFast === true) Object.assign(outside, { openTime });
     world = openWorld(outside, config, { key, staged: { seed, parties } });
+    wish.opened?.(world);
     await world.exchange.loaded();
     return world;
   };

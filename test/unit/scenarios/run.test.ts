@@ -1,3 +1,5 @@
+import type { OpenWorld } from '../../../src/shell/worlds.js';
+import { collectGarbage } from '../../support/held-bytes.js';
 import { describe, expect, it } from 'vitest';
 import { played, type App } from '../../support/scenario-world.js';
 
@@ -258,6 +260,22 @@ steps:
     });
     expect({ outcome, why }).toEqual({ outcome: 'failed', why: 'it took longer than 20 s (time_limit)' });
     expect(Math.round(ms / 1000)).toBe(20);
+  });
+
+  it('leaves nothing of its world to the app, which goes on', async () => {
+    const lost = new Promise<string>(() => undefined);
+    let world: WeakRef<OpenWorld['exchange']> | undefined;
+    const text = stepsOf(`
+  - caller: { call: app }
+  - expect: { command: answer }`);
+    const opened = ({ exchange }: OpenWorld): void => void (world = new WeakRef(exchange));
+    expect(await played({ app: bakery, text, lost, opened })).toMatchObject({ outcome: 'passed' });
+    // What is held by the turn in which it ended is free in the next one.
+    await new Promise((resolve) => setImmediate(resolve));
+    collectGarbage();
+    expect(world?.deref()).toBeUndefined();
+    // The app is still there to lose.
+    expect(lost).toBeInstanceOf(Promise);
   });
 
   it('is lost with the app', async () => {
