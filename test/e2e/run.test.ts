@@ -107,7 +107,10 @@ describe.concurrent('telnyx-sim run', () => {
     expect((await running.ended).code).toBe(143);
   });
 
-  it('ends at a signal while it checks, without the outcome of the check', async ({ onTestFinished }) => {
+  it('ends at a signal while it checks, without the outcome of the check', async ({
+    onTestFinished,
+    expect: expectHere,
+  }) => {
     // The webhook stays under way, and the check waits for it.
     const app = createServer(() => undefined).listen(0, '127.0.0.1');
     onTestFinished(() => {
@@ -122,7 +125,7 @@ describe.concurrent('telnyx-sim run', () => {
     const running = start([], [process.execPath, '-e', script]);
     const pid = Number(await running.written(/^pid (\d+)\./m));
     // Once nobody has that id any more, its parent has been told of its end.
-    await expect.poll(() => isThere(pid), { timeout: 20_000 }).toBe(false);
+    await expectHere.poll(() => isThere(pid), { timeout: 20_000 }).toBe(false);
     running.signal('SIGTERM');
     const { code, output } = await running.ended;
     expect(output).not.toContain('check:');

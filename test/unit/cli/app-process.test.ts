@@ -83,7 +83,8 @@ describe.concurrent('an app under test', () => {
   it('is heard to a limit: limit app.lines: the last lines are kept; limit app.line_chars: and the beginning of each', async () => {
     const { 'app.lines': lines, 'app.line_chars': chars } = LIMITS;
     const print = `for (let i = 0; i < ${lines} + 5; i++) console.log(i + 'x'.repeat(${chars} * 2));`;
-    const app = await start(`${print} ${SERVE}`);
+    // It listens once all that it prints is on its way.
+    const app = await start(`${print} process.stdout.write('', () => { ${SERVE} });`);
     await app.stop();
     const output = app.output();
     expect(output).toHaveLength(lines);
