@@ -64,7 +64,7 @@ function unknownNames({ when = {} }: Fault): FaultObjection[] {
   return objections;
 }
 
-/** What is against a name of an operation or a command, in words; undefined for one that there is. */
+/** The reason against a name of an operation or a command, in words; undefined for one that there is. */
 export function unknownOperation(name: string): string | undefined {
   if (operationNames().has(name)) return undefined;
   return [`an operation or a command, came ${name}`, hintFor(name, [...operationNames()])].filter(Boolean).join('; ');
