@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { mulawToLinear } from '../../src/media/codecs/pcmu.js';
 import { HtmlReport } from '../../src/scenarios/report/html/html-report.js';
 import { BrowserPage, CHROMIUM } from '../support/browser.js';
@@ -12,6 +12,9 @@ const WILD = `</script><script>globalThis.hacked = 1</script><img src=x onerror=
 const stereo = stereoWav(4, [[0, 1]], [[2, 3]]);
 
 /** The page in a real browser, opened from disk as its reader does. */
+/** A busy machine takes its time to draw. */
+const DRAWN = { timeout: 20_000, interval: 50 };
+
 describe.skipIf(CHROMIUM === undefined)('the HTML report', () => {
   const folder = mkdtempSync(join(tmpdir(), 'telnyx-sim-html-'));
   let page: BrowserPage;
@@ -90,8 +93,9 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report', () => {
     // The call is answered at 200 ms; its party says something in its first second, and hears something in its third.
     const [early, late] = [Math.round(await xOf(600)), Math.round(await xOf(2_600))];
     const [said, heard] = [26, 72];
-    expect(await inked(early, said, 40, 30)).toBeGreaterThan(200);
-    expect(await inked(late, heard, 40, 30)).toBeGreaterThan(200);
+    // The page draws once its sound has been unpacked.
+    await vi.waitFor(async () => expect(await inked(early, said, 40, 30)).toBeGreaterThan(200), DRAWN);
+    await vi.waitFor(async () => expect(await inked(late, heard, 40, 30)).toBeGreaterThan(200), DRAWN);
     expect(await inked(late, said, 40, 16)).toBe(0);
     expect(await inked(early, heard, 40, 16)).toBe(0);
   });
