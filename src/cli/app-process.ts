@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { LIMITS } from '../limits.js';
 import { cut } from '../platform/cut.js';
+import { freePort } from '../platform/free-port.js';
 import { RealClock } from '../platform/clock.js';
 import { AppStartError, type RunningApp } from '../scenarios/workers.js';
 
@@ -187,16 +188,6 @@ const RUNNING = new Set<AppProcess>();
 process.on('exit', () => {
   for (const app of RUNNING) app.kill('SIGKILL');
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A server that listens on a port has an address with one.
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function canConnect(at: { readonly host: string; readonly port: number }): Promise<boolean> {
   return new Promise((resolve) => {
