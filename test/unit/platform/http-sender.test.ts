@@ -5,6 +5,7 @@ import https from 'node:https';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpSender } from '../../../src/platform/http-sender.js';
 import type { HttpRequest, HttpSender, HttpSenderOptions } from '../../../src/platform/http-sender.js';
+import { freePort } from '../../../src/platform/free-port.js';
 import { SELF_SIGNED } from '../../support/certificates.js';
 import { answering, tcpServer } from '../../support/tcp-server.js';
 import { listen, webhookEndpoint } from '../../support/webhook-endpoint.js';
@@ -269,10 +270,9 @@ describe('What goes wrong with a request is reported, not thrown', () => {
   });
 
   it('a port where nobody listens', async () => {
-    const gone = await webhookEndpoint();
-    await gone[Symbol.asyncDispose]();
-    expect(await sender().send(post(gone.url))).toEqual({ error: 'ECONNREFUSED' });
-    expect(await sender().send(post(`http://localhost:${gone.port}`))).toEqual({ error: 'ECONNREFUSED' });
+    const port = await freePort();
+    expect(await sender().send(post(`http://127.0.0.1:${port}`))).toEqual({ error: 'ECONNREFUSED' });
+    expect(await sender().send(post(`http://localhost:${port}`))).toEqual({ error: 'ECONNREFUSED' });
   });
 
   it('a server that hangs up in place of an answer', async () => {

@@ -6,6 +6,7 @@ import { createServer as createTcpServer, type AddressInfo, type Socket } from '
 import { WebSocketServer, type WebSocket } from 'ws';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSocketDialer, type DialOptions, type MediaSocket } from '../../../src/platform/socket.js';
+import { freePort } from '../../../src/platform/free-port.js';
 import { SELF_SIGNED } from '../../support/certificates.js';
 
 const cleanups: (() => void)[] = [];
@@ -323,9 +324,7 @@ describe('a client that cannot be reached', () => {
   });
 
   it('is not there', async () => {
-    const server = createTcpServer();
-    const port = await listen(server);
-    server.close();
+    const port = await freePort();
     expect(await failing(`ws://127.0.0.1:${port}/`)).toEqual([`error connect ECONNREFUSED 127.0.0.1:${port}`]);
     expect(await failing(`wss://127.0.0.1:${port}/`)).toEqual([`error connect ECONNREFUSED 127.0.0.1:${port}`]);
   });

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../src/limits.js';
 import { describe, expect, it } from 'vitest';
 import { dgramSender, type Resolve, type UdpEvents } from '../../../src/platform/udp.js';
+import { freePort } from '../../../src/platform/free-port.js';
 import { udpReceiver } from '../../support/udp-receiver.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -57,9 +58,7 @@ describe('a UDP sender', () => {
   });
 
   it('outlives any number of targets that refuse or cannot be reached, and says so once', async () => {
-    const gone = await udpReceiver();
-    const { port } = gone;
-    await gone[Symbol.asyncDispose]();
+    const port = await freePort();
     await using receiver = await udpReceiver();
     const told: string[] = [];
     const sender = dgramSender(failures((reason) => told.push(reason)));
@@ -76,9 +75,7 @@ describe('a UDP sender', () => {
   });
 
   it('tells of each refusal, with the host as it was named, and loses nothing once somebody listens', async () => {
-    const gone = await udpReceiver();
-    const { port } = gone;
-    await gone[Symbol.asyncDispose]();
+    const port = await freePort();
     let refusals = 0;
     let told = (): void => undefined;
     const sender = dgramSender({
