@@ -1,5 +1,5 @@
 import { existsSync, statSync, watch, type FSWatcher } from 'node:fs';
-import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { RealClock, type Timer } from '../platform/clock.js';
 import { EXIT_UNUSABLE, CommandError } from './exits.js';
 
@@ -23,12 +23,15 @@ export function appFolder(words: readonly string[]): string {
 export class Changes {
   readonly #watchers: FSWatcher[] = [];
   readonly #clock = new RealClock();
+  readonly #own: ReadonlySet<string>;
   #quiet: Timer | undefined;
-  #hasChanged = false;
+  /** The file that has changed last. */
+  #changed: string | undefined;
   #tell: (() => void) | undefined;
 
-  /** Throws a CommandError where a folder cannot be watched. `folder`: of an app that this process starts. */
-  constructor(files: readonly string[], folder: string | undefined) {
+  /** Throws a CommandError where a folder cannot be watched. `folder`: of an app that this process starts; `own`: files that this process writes itself. */
+  constructor(files: readonly string[], folder: string | undefined, own: readonly string[] = []) {
+    this.#own = new Set(own.map((file) => resolve(file)));
     try {
       for (const dir of new Set(files.map((file) => dirname(resolve(file))))) {
         const names = new Set(files.filter((file) => dirname(resolve(file)) === dir).map((file) => basename(file)));
@@ -42,10 +45,12 @@ export class Changes {
     }
   }
 
-  /** Resolves once something has changed since the last time, and has been quiet for a moment. */
-  async next(): Promise<void> {
-    if (!this.#hasChanged) await new Promise<void>((resolve) => (this.#tell = resolve));
-    this.#hasChanged = false;
+  /** Resolves once something has changed since the last time, and has been quiet for a moment: with the file that changed last, as seen from the working directory. */
+  async next(): Promise<string> {
+    if (this.#changed === undefined) await new Promise<void>((resolve) => (this.#tell = resolve));
+    const file = this.#changed ?? '';
+    this.#changed = undefined;
+    return relative('', file);
   }
 
   close(): void {
@@ -56,9 +61,11 @@ export class Changes {
   #watch(dir: string, recursive: boolean, counts: (name: string) => boolean): void {
     const watcher = watch(dir, { recursive }, (_, name) => {
       if (name === null || !counts(name)) return;
+      const file = resolve(dir, name);
+      if (this.#own.has(file)) return;
       this.#quiet?.cancel();
       this.#quiet = this.#clock.schedule(QUIET_MS, () => {
-        this.#hasChanged = true;
+        this.#changed = file;
         this.#tell?.();
         this.#tell = undefined;
       });

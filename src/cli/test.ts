@@ -96,11 +96,20 @@ function wordsBehind(args: readonly string[]): string[] {
 
 /** Runs all, and again with each change, until somebody interrupts it. */
 async function testAgain(session: TestSession, goods: TestGoods, terminal: Terminal): Promise<void> {
-  const changes = new Changes(goods.files, goods.words.length === 0 ? undefined : appFolder(goods.words));
+  const { files, words, flags } = goods;
+  const { junit, json, html, coverage = [] } = flags;
+  const reports = [junit, json, html, ...coverage].filter((file) => file !== undefined);
+  const changes = new Changes(files, words.length === 0 ? undefined : appFolder(words), reports);
   for (;;) {
-    await testing(session, goods, terminal);
+    try {
+      await testing(session, goods, terminal);
+    } catch (error) {
+      // A filter that finds nothing any more, or a report that cannot be written, is mended while it waits.
+      if (!(error instanceof CommandError)) throw error;
+      terminal.note(error.message);
+    }
     terminal.note('waiting for a change (Ctrl-C ends it)');
-    await changes.next();
+    terminal.note(`${await changes.next()} has changed`);
   }
 }
 

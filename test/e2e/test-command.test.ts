@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -174,5 +174,25 @@ describe.concurrent('telnyx-sim test', () => {
     const { code } = await run.ended;
     expect(code).toBe(130);
     expect(isThere(pid)).toBe(false);
+  });
+
+  it('plays again with --watch after each change, also once a file had a fault, and not for the report that it writes itself', async () => {
+    const place = mkdtempSync(join(folder, 'watch-'));
+    writeFileSync(join(place, 'app.mjs'), `await import(${JSON.stringify(pathToFileURL(APP).href)});\n`);
+    const file = join(place, 'calls.yaml');
+    writeFileSync(file, scenario('First', '1s'));
+    const flags = [file, '--watch', '--workers', '1', '--filter', '/First|Third/', '--json', join(place, 'calls.json')];
+    const run = start(flags, 'none', join(place, 'app.mjs'));
+    await run.written(/(✓ First [^]*waiting for a change)/);
+    writeFileSync(file, 'scenario: Second\nstepz: []\n');
+    await run.written(/(stepz[^]*waiting for a change)/);
+    writeFileSync(file, scenario('Nobody wants it', '1s'));
+    await run.written(/(--filter: expected a text that a scenario has[^]*waiting for a change)/);
+    writeFileSync(file, scenario('Third', '1s'));
+    await run.written(/(✓ Third [^]*waiting for a change)/);
+    run.signal('SIGINT');
+    const { code, output } = await run.ended;
+    expect(output.match(/\S+ has changed/g)).toEqual(Array(3).fill(expect.stringContaining('calls.yaml has changed')));
+    expect(code).toBe(130);
   });
 });

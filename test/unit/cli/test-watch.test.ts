@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { appFolder, Changes, isWritten } from '../../../src/cli/test-watch.js';
 
@@ -22,9 +22,17 @@ afterEach(() => {
 it('sees that a scenario has changed, and that a file in the folder of the app has', async () => {
   changes = new Changes([join(folder, 'a.yaml')], join(folder, 'app'));
   writeFileSync(join(folder, 'a.yaml'), 'scenario: A');
-  await changes.next();
+  expect(resolve(await changes.next())).toBe(join(folder, 'a.yaml'));
   writeFileSync(join(folder, 'app', 'lib', 'menu.js'), '1');
-  await changes.next();
+  expect(resolve(await changes.next())).toBe(join(folder, 'app', 'lib', 'menu.js'));
+});
+
+it('takes no notice of reports that the command itself writes into the folder of the app, which would never end', async () => {
+  const [json, html] = [join(folder, 'app', 'calls.json'), join(folder, 'app', 'calls.html')];
+  changes = new Changes([join(folder, 'a.yaml')], join(folder, 'app'), [json, relative('', html)]);
+  writeFileSync(join(folder, 'app', 'main.js'), '1');
+  for (const file of [json, html]) writeFileSync(file, '1');
+  expect(resolve(await changes.next())).toBe(join(folder, 'app', 'main.js'));
 });
 
 it('takes no notice of what an app writes itself, and of what is not its own', () => {
