@@ -1,6 +1,6 @@
-import { isOfHost } from '../limits.js';
 import type { EntryOf, EntryType } from '../contract/entry-types.js';
 import type { IdField } from './address.js';
+import { isOfHost } from './told-limits.js';
 
 /** One thing that happened. Its `type` tells which fields it has; those of other types are unknown. */
 export type Entry = EntryOf<EntryType> & { readonly [field: string]: unknown };

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { SEVERITIES, type Severity } from '../check/verdict.js';
+import { cut } from '../platform/cut.js';
 import { filterOf } from '../scenarios/plan.js';
 import { orderingOf, type Ordering } from '../scenarios/explore/ordering.js';
 import type { ScenarioRun } from '../scenarios/types.js';
@@ -29,6 +30,8 @@ export interface TestFlags extends ReportFlags, CoverageFlags, VariableFlags {
 
 const MAX_REPEAT = 10_000;
 const MAX_WORKERS = 64;
+/** So much of a filter is shown in an error. */
+const SHOWN_CHARS = 80;
 
 /** Gives a command the flags of `test`. */
 export function withTestFlags(command: Command): Command {
@@ -62,7 +65,7 @@ function filter(text: string): (run: ScenarioRun) => boolean {
     return filterOf(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new InvalidArgumentError(`expected a text or a regular expression, got ${JSON.stringify(text)}`);
+    throw new InvalidArgumentError(`${error.message}, got ${JSON.stringify(cut(text, SHOWN_CHARS))}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../config.js';
+import { PatternError } from '../expectations/pattern.js';
 import { environmentOf, suggestedApiKey } from '../exports.js';
 import { askOnce } from '../platform/ask.js';
 import { RealClock } from '../platform/clock.js';
@@ -64,7 +65,7 @@ export class TestSession {
       });
       throw new ScenarioFilesError(lines);
     }
-    const plan = planOf(read.runs, config.seed, flags.repeat).filter(({ run }) => flags.filter?.(run) ?? true);
+    const plan = filtered(planOf(read.runs, config.seed, flags.repeat), flags);
     if (plan.length > 0) return plan;
     throw new CommandError(
       EXIT_UNUSABLE,
@@ -183,6 +184,15 @@ async function appAt(url: string, { webhookPath, startTimeout }: TestFlags, conf
   const at = { hosts: [hostname.replace(/^\[|\]$/g, '')], port: Number(port) || (protocol === 'https:' ? 443 : 80) };
   await untilItConnects({ ...at, where: origin, timeoutMs: startTimeout }, app);
   return app;
+}
+
+/** Throws a CommandError for an expression that takes too long. */
+function filtered(plan: readonly PlannedRun[], { filter = () => true }: TestFlags): PlannedRun[] {
+  try {
+    return plan.filter(({ run }) => filter(run));
+  } catch (error) {
+    throw error instanceof PatternError ? new CommandError(EXIT_UNUSABLE, `--filter: ${error.message}`) : error;
+  }
 }
 
 /** A WAV file beside a scenario, in base64. */

@@ -1,5 +1,6 @@
 import { cut } from '../platform/cut.js';
 import type { Matcher, Properties } from './judgement.js';
+import { patternIn, patternOf } from './pattern.js';
 
 /** A condition that is not met: `payload: expected /welcome/i, came "Hello"`. */
 export interface Miss {
@@ -15,13 +16,13 @@ type Operator = (typeof OPERATORS)[number];
 /** So many characters are shown of a value. */
 const SHOWN_CHARS = 80;
 
-/** The conditions that the properties of `value` do not meet; none where all are met. A dotted name goes into objects. */
+/** The conditions that the properties of `value` do not meet; none where all are met. A dotted name goes into objects. Throws as `misses` does. */
 export const propertyMisses = (expected: Properties, value: unknown, path = ''): Miss[] =>
   Object.entries(expected).flatMap(([name, matcher]) =>
     misses(matcher, valueAt(value, name), path === '' ? name : `${path}.${name}`),
   );
 
-/** The conditions that a value does not meet. `undefined` is a value that is not there. */
+/** The conditions that a value does not meet. `undefined` is a value that is not there. Throws a PatternError for a regular expression that takes too long. */
 export function misses(expected: Matcher, value: unknown, path = ''): Miss[] {
   const miss = [{ path, expected: matcherWords(expected), came: valueWords(value) }];
   if (typeof expected === 'string') return textFits(expected, value) ? [] : miss;
@@ -36,7 +37,7 @@ export const missWords = ({ path, expected, came }: Miss): string =>
 
 /** A matcher as a person would write it. */
 export function matcherWords(matcher: Matcher): string {
-  if (typeof matcher === 'string') return regexIn(matcher) ? matcher : JSON.stringify(matcher);
+  if (typeof matcher === 'string') return patternIn(matcher) ? matcher : JSON.stringify(matcher);
   if (typeof matcher !== 'object' || matcher === null || Array.isArray(matcher)) return valueWords(matcher);
   if (!isOperators(matcher)) return valueWords(matcher);
   const words: string[] = Object.entries(matcher).map(([operator, value]) => {
@@ -51,24 +52,9 @@ export function matcherWords(matcher: Matcher): string {
 export const valueWords = (value: unknown): string =>
   value === undefined ? 'nothing' : cut(JSON.stringify(value), SHOWN_CHARS);
 
-/** The regular expression of a text between slashes; undefined for another text, and for one that is none. */
-export function regexIn(text: string): RegExp | undefined {
-  const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
-  return source === undefined ? undefined : regexOf(source, flags);
-}
-
-/** Undefined for a text that is no regular expression. `g` and `y` would make it remember where it was. */
-export function regexOf(source: string, flags = ''): RegExp | undefined {
-  try {
-    return new RegExp(source, flags.replace(/[gy]/g, ''));
-  } catch {
-    return undefined;
-  }
-}
-
 function textFits(expected: string, value: unknown): boolean {
-  const regex = regexIn(expected);
-  return regex ? isPlain(value) && regex.test(String(value)) : value === expected;
+  const pattern = patternIn(expected);
+  return pattern ? isPlain(value) && pattern.fits(String(value)) : value === expected;
 }
 
 function listMisses(expected: readonly Matcher[], value: unknown, path: string): Miss[] | undefined {
@@ -92,8 +78,8 @@ const FITS: { readonly [Name in Operator]: (operand: unknown, value: unknown) =>
     return Array.isArray(value) && value.some((item) => misses(operand, item).length === 0);
   },
   matches: (operand, value) => {
-    const regex = regexIn(String(operand)) ?? regexOf(String(operand));
-    return isPlain(value) && regex?.test(String(value)) === true;
+    const pattern = patternIn(String(operand)) ?? patternOf(String(operand));
+    return isPlain(value) && pattern?.fits(String(value)) === true;
   },
   at_least: (operand, value) => typeof value === 'number' && value >= Number(operand),
   at_most: (operand, value) => typeof value === 'number' && value <= Number(operand),

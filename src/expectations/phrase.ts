@@ -1,5 +1,5 @@
-import { regexIn } from './matcher.js';
 import type { HeardWord } from './context.js';
+import { patternIn, type Pattern } from './pattern.js';
 
 /** A phrase was heard: its place among the words. */
 export interface Found {
@@ -7,10 +7,10 @@ export interface Found {
   readonly last: number;
 }
 
-/** The places in which a phrase, or a text that a regular expression finds, is among words; they do not overlap. */
+/** The places in which a phrase, or a text that a regular expression finds, is among words; they do not overlap. Throws a PatternError where it takes too long. */
 export function findPhrase(phrase: string, words: readonly HeardWord[]): Found[] {
-  const regex = regexIn(phrase);
-  return regex ? matchesOf(regex, words) : sequencesOf(plainWords(phrase), words);
+  const pattern = patternIn(phrase);
+  return pattern ? matchesOf(pattern, words) : sequencesOf(plainWords(phrase), words);
 }
 
 /** The words as a text. */
@@ -29,7 +29,7 @@ function sequencesOf(phrase: readonly string[], words: readonly HeardWord[]): Fo
   return found;
 }
 
-function matchesOf(regex: RegExp, words: readonly HeardWord[]): Found[] {
+function matchesOf(pattern: Pattern, words: readonly HeardWord[]): Found[] {
   const starts: number[] = [];
   let length = 0;
   for (const { word } of words) {
@@ -41,10 +41,9 @@ function matchesOf(regex: RegExp, words: readonly HeardWord[]): Found[] {
       0,
       starts.findLastIndex((start) => start <= char),
     );
-  const all = new RegExp(regex.source, `${regex.flags}g`);
-  return [...textOf(words).matchAll(all)]
-    .filter(([match]) => match !== '')
-    .map(({ index, 0: match }) => ({ first: wordAt(index), last: wordAt(index + match.length - 1) }));
+  return pattern
+    .matches(textOf(words))
+    .map(({ index, length: chars }) => ({ first: wordAt(index), last: wordAt(index + chars - 1) }));
 }
 
 /** Case and punctuation do not count: nobody hears them. */

@@ -5,6 +5,7 @@ import { READINGS } from '../readings/reading.js';
 import { ENTRY_TYPES } from '../story/story.js';
 import { COMMAND_OPERATIONS } from './command-names.js';
 import type { Expectation } from './judgement.js';
+import { patternObjection } from './pattern.js';
 
 type Key = keyof Expectation;
 type Path = FormFault['path'];
@@ -128,28 +129,11 @@ function patternFaults(given: Expectation, at: Path): FormFault[] {
 }
 
 function patternsIn(value: unknown, at: Path): FormFault[] {
-  if (typeof value === 'string') return isSound(value, at.at(-1) === 'matches') ? [] : [notRegex(value, at)];
+  if (typeof value === 'string') {
+    const expected = patternObjection(value, at.at(-1) === 'matches');
+    return expected === undefined ? [] : [{ path: at, byKey: false, expected, came: value, known: [] }];
+  }
   if (Array.isArray(value)) return value.flatMap((item, index) => patternsIn(item, [...at, index]));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => patternsIn(item, [...at, key]));
-}
-
-const notRegex = (came: string, path: Path): FormFault => ({
-  path,
-  byKey: false,
-  expected: 'a regular expression',
-  came,
-  known: [],
-});
-
-/** A text without slashes is one where `isBare` says so. */
-function isSound(text: string, isBare: boolean): boolean {
-  const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? (isBare ? ['', text, ''] : []);
-  if (source === undefined) return true;
-  try {
-    new RegExp(source, flags);
-    return true;
-  } catch {
-    return false;
-  }
 }

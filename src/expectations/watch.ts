@@ -7,9 +7,11 @@ import { lookoutOf } from './lookouts/index.js';
 import { MeasuredNode } from './measured.js';
 import { microsOf } from './moment.js';
 import { NeverNode } from './never.js';
-import type { Node, NodeOf } from './node.js';
+import type { Decided, Node, NodeOf } from './node.js';
 import { OrderedNode } from './ordered.js';
+import { PatternError } from './pattern.js';
 import { UnorderedNode } from './unordered.js';
+import { expectationWords } from './words.js';
 
 /**
  * Watches whether an expectation comes true. Whoever has one gives it the entries from where it begins to look, in their order, with `take`,
@@ -19,6 +21,8 @@ export class Watch {
   readonly #expectation: Expectation;
   readonly #node: Node;
   readonly #begin: Begin;
+  /** A regular expression of it took too long: it is not looked at again. */
+  #unjudged: Decided | undefined;
 
   /** The expectation has been checked (`objections`). */
   constructor(expectation: Expectation, begin: Begin, context: JudgeContext) {
@@ -29,23 +33,22 @@ export class Watch {
 
   /** Undefined until it is decided. */
   get judgement(): Judgement | undefined {
-    const { decided } = this.#node;
-    return decided && this.#withRemark(decided.judgement);
+    return this.#decided && this.#withRemark(this.#decided.judgement);
   }
 
   /** The instant at which it was decided, in world microseconds. The next expectation begins to look there, behind the entries that this one has taken. */
   get decidedMicros(): number | undefined {
-    return this.#node.decided?.micros;
+    return this.#decided?.micros;
   }
 
   /** It holds so far, and can only be broken: a `never` without a time. Steps need not wait for it. */
   get isOpenEnded(): boolean {
-    return this.#node.isOpenEnded;
+    return !this.#unjudged && this.#node.isOpenEnded;
   }
 
   /** The instant by which it wants to be told of time, in world microseconds; Infinity where it needs no time. */
   get wakeMicros(): number {
-    return this.#node.wakeMicros;
+    return this.#unjudged ? Infinity : this.#node.wakeMicros;
   }
 
   /**
@@ -54,24 +57,41 @@ export class Watch {
    */
   take(entry: Entry): boolean {
     const micros = microsOf(entry);
-    this.#node.pass(micros);
-    const isLeft = this.#node.decided !== undefined;
-    if (!isLeft || this.#node.decided.judgement.fails) this.#node.take(entry, micros);
+    this.look(micros);
+    const isLeft = this.#decided !== undefined;
+    if (!isLeft || this.#decided.judgement.fails) this.#do(micros, () => this.#node.take(entry, micros));
     return !isLeft;
   }
 
   /** World time has come to `micros`, and everything that is journalled has been taken. */
   look(micros: number): void {
-    this.#node.pass(micros);
+    this.#do(micros, () => this.#node.pass(micros));
   }
 
   /** Nothing more comes: what is open is decided now, at `micros` of world time. */
   close(micros = this.#begin.endMicros ?? this.#begin.baseMicros): Judgement {
-    this.#node.pass(micros);
-    this.#node.close(micros);
+    this.look(micros);
+    this.#do(micros, () => this.#node.close(micros));
     const { judgement } = this;
     if (!judgement) throw new Error('An expectation that is closed is decided.');
     return judgement;
+  }
+
+  get #decided(): Decided | undefined {
+    return this.#node.decided ?? this.#unjudged;
+  }
+
+  /** An expectation fails whose regular expression takes too long; the process lives, and says so. */
+  #do(micros: number, work: () => void): void {
+    if (this.#unjudged) return;
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      const expected = expectationWords(this.#expectation);
+      const judgement = { outcome: 'fail', fails: true, expected, came: error.message, evidence: [] } as const;
+      this.#unjudged = { micros, judgement };
+    }
   }
 
   #withRemark(judgement: Judgement): Judgement {

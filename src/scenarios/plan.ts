@@ -1,3 +1,4 @@
+import { patternIn, patternObjection } from '../expectations/pattern.js';
 import type { ScenarioRun } from './types.js';
 
 /** A run with its seed, and its number among the repetitions. */
@@ -25,11 +26,12 @@ export function planOf(runs: readonly ScenarioRun[], seed: string, repeat: numbe
   });
 }
 
-/** Finds runs that have a text, or match a regular expression such as `/queue|hold/i`, in their name, their file or one of their tags. Throws a SyntaxError for a wrong expression. */
+/** Finds runs that have a text, or match a regular expression such as `/queue|hold/i`, in their name, their file or one of their tags. Throws a SyntaxError for a wrong expression; the filter throws a PatternError for one that takes too long. */
 export function filterOf(text: string): (run: ScenarioRun) => boolean {
-  const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
-  const expression = source === undefined ? undefined : new RegExp(source, flags?.replace(/[gy]/g, ''));
+  const objection = patternObjection(text, false);
+  if (objection !== undefined) throw new SyntaxError(`expected a text, or ${objection}`);
+  const pattern = patternIn(text);
   const fits = (value: string): boolean =>
-    expression ? expression.test(value) : value.toLowerCase().includes(text.toLowerCase());
+    pattern ? pattern.fits(value) : value.toLowerCase().includes(text.toLowerCase());
   return ({ name, scenario: { tags = [] }, placeOf }) => [name, placeOf([]).file, ...tags].some(fits);
 }

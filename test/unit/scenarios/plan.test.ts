@@ -49,6 +49,7 @@ describe('a filter', () => {
     expect(await found('/^a m/i')).toEqual(['A menu']);
     expect(await found('/queue/')).toEqual([]);
     expect(await found('/menu|Queue/g')).toEqual(['A Queue', 'A menu']);
-    expect(() => filterOf('/(/')).toThrow(SyntaxError);
+    expect(() => filterOf('/(/')).toThrow('expected a text, or a regular expression');
+    expect(() => filterOf(`/${'a'.repeat(1_001)}/`)).toThrow('a regular expression of at most 1000 characters');
   });
 });

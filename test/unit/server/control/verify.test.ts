@@ -48,6 +48,17 @@ describe('POST /_sim/verify', () => {
     expect((await verify({ expect: { heard: { like: 'fixture:dtmf' } } })).status).toBe(422);
   });
 
+  it('answers although a regular expression takes for ever', async () => {
+    await using world = await served();
+    app.speak(world, world.id, 'Welcome to the one and only bakery of them all');
+    const endless = { command: 'speak', with: { payload: '/^([A-Za-z]+\\s?)+[0-9]$/' } };
+    expect((await world.verify({ expect: endless })).data).toMatchObject({
+      passed: false,
+      came: expect.stringContaining('takes too long on 46 characters') as string,
+    });
+    expect((await world.verify({ expect: { never: endless } })).data).toMatchObject({ passed: false });
+  });
+
   it('looks between two entries, and on one call', async () => {
     await using world = await served();
     const { verify, id, journal } = world;
