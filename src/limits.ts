@@ -52,7 +52,7 @@ const TABLE = {
   worlds: 1_000,
   /** Snapshots of one key's worlds, and roughly their bytes. */
   snapshots: 20,
-  'snapshots.bytes': 64 * MIB,
+  'snapshots.bytes': 256 * MIB,
   'worlds.idle_ms': 3_600_000,
   'world.key_chars': 1_000,
   /** By how much one `clock/advance` moves time: a day. */

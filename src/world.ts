@@ -95,6 +95,7 @@ export function openWorld(
     faults,
     sender,
     ...limits,
+    newFolder: () => outside.newFolder(null, null),
     newWorld: (number, reports) => (current = newWorld(outside, config, { ...parts, key, seed }, number, reports)),
   });
   logStory(exchange, outside.log);
@@ -111,7 +112,7 @@ export function openWorld(
       letGo(exchange);
       shares.close();
       findings.close();
-      await Promise.all([sender.close(), current.recordings.close()]);
+      await Promise.all([sender.close(), current.recordings.close(), exchange.snapshots.close()]);
     },
   };
 }

@@ -14,6 +14,9 @@ interface Remembered {
   readonly bytes: number;
 }
 
+/** A remembered dial, by its key and `command_id`. */
+export type KeptDial = readonly [id: string, remembered: Remembered];
+
 export type DialMemoryLimit = 'dials.remembered' | 'dials.remembered_bytes';
 
 export interface DialMemoryLimits {
@@ -62,6 +65,20 @@ export class DialMemory {
     while (this.#answers.size > this.#limits.dials && this.#forgetOldest('dials.remembered'));
     this.#held.fits(0);
     return this.#full.splice(0);
+  }
+
+  /** Those that are remembered now, the oldest first. */
+  kept(now: Moment): KeptDial[] {
+    this.#forgetOld(now);
+    return [...this.#answers];
+  }
+
+  /** Remembers dials of an earlier world; there are no others yet. */
+  restore(dials: readonly KeptDial[]): void {
+    for (const [id, remembered] of dials) {
+      this.#answers.set(id, remembered);
+      this.#held.add(remembered.bytes);
+    }
   }
 
   #forgetOld(now: Moment): void {

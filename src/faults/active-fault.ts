@@ -12,6 +12,13 @@ const MAX_TOLD = 1000;
 /** The numbers that something is about, asked for only where a fault wants to know. */
 export type NumbersOf = (occasion: Occasion) => readonly string[];
 
+/** How often the conditions of a fault have been met. */
+export interface FaultCounts {
+  readonly times: number;
+  /** Times that its conditions were met and `skip` let through. */
+  readonly letThrough: number;
+}
+
 /** A fault at work: its conditions, its chance, and how often it has happened. */
 export class ActiveFault {
   readonly id: string;
@@ -20,19 +27,35 @@ export class ActiveFault {
   readonly given: Fault;
   readonly #from: FaultOrigin;
   readonly #random: Random;
-  /** Times that its conditions were met and `skip` let through. */
-  #letThrough = 0;
-  #times = 0;
+  #letThrough: number;
+  #times: number;
   /** By call and direction: when it was told of last, and how often it has happened since. */
   readonly #told = new Map<string, { readonly atMs: number; untold: number }>();
 
-  constructor(id: string, given: Fault, from: FaultOrigin, random: Random) {
+  /** `counts`: those that one which goes on after a restore begins with (none). */
+  constructor(
+    id: string,
+    given: Fault,
+    from: FaultOrigin,
+    random: Random,
+    counts: FaultCounts = { times: 0, letThrough: 0 },
+  ) {
     this.id = id;
     this.given = given;
     this.kind = given.fault;
     this.name = given.name ?? given.fault;
     this.#from = from;
     this.#random = random;
+    this.#letThrough = counts.letThrough;
+    this.#times = counts.times;
+  }
+
+  get counts(): FaultCounts {
+    return { times: this.#times, letThrough: this.#letThrough };
+  }
+
+  get from(): FaultOrigin {
+    return this.#from;
   }
 
   get times(): number {

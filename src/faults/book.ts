@@ -2,7 +2,7 @@ import type { FieldsOf } from '../contract/entry-types.js';
 import { LIMITS } from '../limits.js';
 import type { Timer, WorldClock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
-import { ActiveFault } from './active-fault.js';
+import { ActiveFault, type FaultCounts } from './active-fault.js';
 import type { Fault, FaultEnd, FaultKind, FaultOrigin, FaultView, Occasion, Struck } from './fault.js';
 
 export type FaultEntryType = 'fault.begun' | 'fault.happened' | 'fault.ended';
@@ -32,6 +32,27 @@ export interface FaultBookDeps {
   readonly limits?: FaultLimits;
 }
 
+/** The faults of a world at an instant. */
+export interface KeptFaults {
+  readonly ended: readonly FaultView[];
+  readonly active: readonly KeptFault[];
+}
+
+interface KeptFault {
+  readonly id: string;
+  readonly given: Fault;
+  readonly from: FaultOrigin;
+  readonly counts: FaultCounts;
+  /** World milliseconds to its end; undefined where time does not end it. */
+  readonly leftMs: number | undefined;
+}
+
+interface Working {
+  readonly fault: ActiveFault;
+  /** Its end by its time to live, and when that is. */
+  readonly end: { readonly atMs: number; readonly timer: Timer } | undefined;
+}
+
 /** These happen to each of many packets, and are told once a second. */
 const PER_PACKET: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'line_loss',
@@ -53,7 +74,7 @@ type Watcher = (active: readonly ActiveFault[]) => void;
 export class FaultBook {
   readonly #deps: FaultBookDeps;
   readonly #limits: FaultLimits;
-  readonly #active = new Map<string, { readonly fault: ActiveFault; readonly timer: Timer | undefined }>();
+  readonly #active = new Map<string, Working>();
   readonly #byKind = new Map<FaultKind, ActiveFault[]>();
   #ended: FaultView[] = [];
   /** Of the world: ids and chance come from them. */
@@ -67,14 +88,36 @@ export class FaultBook {
     this.#limits = deps.limits ?? FAULT_LIMITS;
   }
 
-  /** A world begins: what was added to the one before ends, and the faults of the configuration begin. */
-  begin(number: number, random: Random): void {
+  /**
+   * A world begins: what was added to the one before ends, and the faults of the configuration begin; or those go on that were `kept`, with their ids, their
+   * counts and what was left of their time, their chance alone beginning anew.
+   */
+  begin(number: number, random: Random, kept?: KeptFaults): void {
     this.#endAll('reset');
     this.cutWaits();
     this.#ended = [];
     this.#world = { number, random };
     this.#count = 0;
-    for (const fault of this.#deps.configured) this.add(fault, 'configuration');
+    if (!kept) {
+      for (const fault of this.#deps.configured) this.add(fault, 'configuration');
+      return;
+    }
+    this.#ended = [...kept.ended];
+    for (const { id, given, from, counts, leftMs } of kept.active)
+      this.#work(new ActiveFault(id, given, from, random.fork(id), counts), leftMs);
+  }
+
+  /** The faults as they are now, for a later `begin`. */
+  kept(): KeptFaults {
+    const now = this.#deps.clock.now();
+    const active = [...this.#active.values()].map(({ fault: { id, given, from, counts }, end }) => ({
+      id,
+      given,
+      from,
+      counts,
+      leftMs: end && end.atMs - now,
+    }));
+    return { ended: [...this.#ended], active };
   }
 
   /** Nothing is to go wrong. */
@@ -93,30 +136,13 @@ export class FaultBook {
     const { number, random } = this.#world;
     const id = `fault-${number}-${++this.#count}`;
     const fault = new ActiveFault(id, given, from, random.fork(String(this.#count)));
-    const { ttl_ms: ttlMs } = given;
-    const timer =
-      ttlMs === undefined
-        ? undefined
-        : this.#deps.clock.schedule(ttlMs, () => this.#end(fault, 'ttl'), {
-            what: `end of ${fault.name}`,
-            kind: 'guard',
-          });
-    this.#active.set(id, { fault, timer });
-    this.#byKind.set(fault.kind, [...(this.#byKind.get(fault.kind) ?? []), fault]);
-    this.#deps.record('fault.begun', fault.names);
-    this.#changed();
+    this.#work(fault, given.ttl_ms);
     return fault.view();
   }
 
   /** Ended ones first, then those at work, each oldest first. */
   list(): FaultView[] {
     return [...this.#ended, ...[...this.#active.values()].map(({ fault }) => fault.view())];
-  }
-
-  /** Those at work that were added, as they were asked for. */
-  added(): Fault[] {
-    const all = this.#all();
-    return all.filter((fault) => fault.view().from !== 'configuration').map(({ given }) => given);
   }
 
   /** Ends one; undefined where none of that id is at work. */
@@ -201,6 +227,20 @@ export class FaultBook {
     return [...this.#active.values()].map(({ fault }) => fault);
   }
 
+  /** It is at work for so many world milliseconds, or until something else ends it. */
+  #work(fault: ActiveFault, forMs: number | undefined): void {
+    const { clock, record } = this.#deps;
+    const due = { what: `end of ${fault.name}`, kind: 'guard' } as const;
+    const end =
+      forMs === undefined
+        ? undefined
+        : { atMs: clock.now() + forMs, timer: clock.schedule(forMs, () => this.#end(fault, 'ttl'), due) };
+    this.#active.set(fault.id, { fault, end });
+    this.#byKind.set(fault.kind, [...(this.#byKind.get(fault.kind) ?? []), fault]);
+    record('fault.begun', fault.names);
+    this.#changed();
+  }
+
   #tell(fault: ActiveFault, struck: Struck, occasion: Occasion): void {
     const { callId = '', direction = '' } = occasion;
     const count = PER_PACKET.has(fault.kind) ? fault.count(`${callId} ${direction}`, this.#deps.clock.now()) : 1;
@@ -227,7 +267,7 @@ export class FaultBook {
   }
 
   #end(fault: ActiveFault, reason: FaultEnd): FaultView {
-    this.#active.get(fault.id)?.timer?.cancel();
+    this.#active.get(fault.id)?.end?.timer.cancel();
     this.#active.delete(fault.id);
     this.#byKind.set(
       fault.kind,

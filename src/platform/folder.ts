@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -82,6 +82,27 @@ export class Folder {
     } finally {
       await file.close();
     }
+  }
+
+  /**
+   * Has a file that has been written elsewhere and does not change: as a link, or as a copy where the system makes none. False where that file is not there.
+   * Throws the system's error.
+   */
+  adopt(name: string, from: string): boolean {
+    if (!existsSync(from)) return false;
+    const to = this.path(name);
+    rmSync(to, { force: true });
+    try {
+      linkSync(from, to);
+    } catch {
+      copyFileSync(from, to);
+    }
+    return true;
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
   }
 
   /** Removes a file, if it is there. */

@@ -74,10 +74,10 @@ export class VirtualClock implements WorldClock {
     return this.#startMicros + Math.floor(this.now() * 1000);
   }
 
-  /** Wall time starts anew, at `startMs`; `now` goes on, from the next multiple of `gridMs`. */
-  restart(startMs: number, gridMs: number): void {
+  /** Wall time starts anew, at `startMicros` since the epoch; `now` goes on, from the next multiple of `gridMs`. */
+  restart(startMicros: number, gridMs: number): void {
     this.moveTo(Math.ceil(this.now() / gridMs) * gridMs);
-    this.#startMicros = startMs * 1000 - Math.floor(this.#now * 1000);
+    this.#startMicros = startMicros - Math.floor(this.#now * 1000);
   }
 
   schedule(delayMs: number, task: () => void, due: Due = SOMETHING): Timer {

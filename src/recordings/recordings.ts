@@ -23,6 +23,12 @@ export interface RecordingsDeps {
   readonly newShare?: NewShare;
 }
 
+/** The recordings of a world at an instant. */
+export interface KeptRecordings {
+  readonly recordings: readonly SavedRecording[];
+  readonly transcriptions: readonly RecordingTranscription[];
+}
+
 /** The disk is as full as it may be, and nothing more can go. */
 export class DiskLimitError extends Error {
   constructor() {
@@ -173,6 +179,43 @@ export class Recordings {
     for (const [key, { recordingId }] of this.#transcriptions) if (recordingId === id) this.#transcriptions.delete(key);
     this.discard(id, recording.format, recording.bytes);
     return recording;
+  }
+
+  /** So many are being saved or transcribed. */
+  get underWay(): number {
+    return this.#pending.size;
+  }
+
+  /** Resolves when the files that were to go have gone. */
+  settled(): Promise<void> {
+    return this.#deps.folder.settled();
+  }
+
+  /** Those that are known now. */
+  kept(): KeptRecordings {
+    return { recordings: this.list(), transcriptions: this.transcriptions() };
+  }
+
+  /** Another folder has their files too. Throws the system's error. */
+  copyTo(files: Folder): void {
+    for (const recording of this.#saved.values()) files.adopt(fileNameOf(recording), this.pathOf(recording));
+  }
+
+  /** Knows those of an earlier world, whose files `files` has; there are no others yet. One whose file finds no room is left out, which is told. */
+  restore({ recordings, transcriptions }: KeptRecordings, files: Folder): void {
+    for (const recording of recordings) {
+      const name = fileNameOf(recording);
+      try {
+        this.#takeRoom(recording.bytes);
+        this.#deps.folder.adopt(name, files.path(name));
+        this.#saved.set(recording.id, recording);
+      } catch (error) {
+        if (error instanceof DiskLimitError) continue;
+        this.#disk.add(-recording.bytes);
+        this.#failed(error);
+      }
+    }
+    for (const transcription of transcriptions) this.addTranscription(transcription);
   }
 
   removeTranscription(id: string): RecordingTranscription | undefined {

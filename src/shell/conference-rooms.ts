@@ -90,6 +90,11 @@ export class ConferenceRooms {
     room?.audio.close();
   }
 
+  /** An ended conference of an earlier world is known again, with its audio. */
+  restore(id: string, audio: ConferenceAudio): void {
+    this.#rooms.set(id, { audio, running: new Map(), downloaded: new DownloadedFiles() });
+  }
+
   forget(id: string): void {
     this.#rooms.delete(id);
   }

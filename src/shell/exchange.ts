@@ -28,6 +28,7 @@ import type { DownloadedFiles } from './downloaded-files.js';
 import {
   StoppingError,
   type Account,
+  type Beginning,
   type ExchangeDeps,
   type RingInRequest,
   type WorldName,
@@ -35,6 +36,7 @@ import {
 } from './exchange-deps.js';
 import { noRoomForAct, objectionToAct } from './act-room.js';
 import { Known, type KnownDeps } from './known.js';
+import type { PastIn } from './past.js';
 import { ring } from './ring.js';
 import { sendWebhook } from './send-webhook.js';
 import { Snapshots } from './snapshots.js';
@@ -59,7 +61,7 @@ export class Exchange {
   readonly findings: FindingWatcher;
   readonly faults: FaultBook;
   /** Worlds as they were; they outlive a reset. */
-  readonly snapshots = new Snapshots();
+  readonly snapshots: Snapshots;
   readonly #deps: ExchangeDeps;
   /** This and what follows is made by `#begin`, at the start and at each reset. */
   #parts!: WorldParts;
@@ -83,6 +85,7 @@ export class Exchange {
     this.sender = deps.sender;
     this.findings = deps.findings;
     this.faults = deps.faults;
+    this.snapshots = new Snapshots(deps.newFolder);
     this.#core = new CoreRunner({
       clock: this.clock,
       record: deps.journal.record,
@@ -167,8 +170,12 @@ export class Exchange {
 
   /** A live call has been answered. */
   get isTalking(): boolean {
-    for (const { state } of this.#known.calls.all()) if (state === 'active') return true;
-    return false;
+    return this.#known.isTalking;
+  }
+
+  /** Those of its parts that know what is over. */
+  get pastIn(): PastIn {
+    return { world: this.#world, known: this.#known, media: this.#parts.media, standIns: this.#standIns };
   }
 
   get queues(): Queues {
@@ -300,19 +307,19 @@ export class Exchange {
 
   /**
    * Begins the next world of the same seed: calls vanish without webhooks, deliveries are abandoned, open waits end. The journal goes
-   * on. No id comes back, so that what is late for a call of the old world finds no call.
+   * on. No id comes back, so that what is late for a call of the old world finds no call. `from`: its time and its faults go on from there.
    */
-  reset(): WorldName {
+  reset(from?: Beginning): WorldName {
     this.#vanish();
     this.time.manual?.cut();
     this.deliveries.abandon('the simulator was reset');
     this.time.arrivals.clear();
-    this.time.restart();
+    this.time.restart(from?.instant);
     this.journal.beginWorld();
     this.#begin(this.#parts.number + 1);
     const name = { seed: this.config.seed, world: this.#parts.number };
     this.journal.record('sim.reset', name);
-    this.faults.begin(this.#parts.number, this.#parts.random);
+    this.faults.begin(this.#parts.number, this.#parts.random, from?.faults);
     return name;
   }
 
@@ -348,13 +355,11 @@ export class Exchange {
     });
     this.#parts = parts;
     this.#applications = applicationsOf(config, parts, clock, this.journal.record);
-    this.#known = this.#newKnown({
-      call: (call) => this.#forget(call),
-      conference: (conference) => {
-        this.#core.cancelTimers(conference.address);
-        parts.media.forget(conference);
-      },
-    });
+    const forget = (gone: Call | Conference): void => {
+      this.#core.cancelTimers(gone.address);
+      parts.media.forget(gone);
+    };
+    this.#known = this.#newKnown({ call: forget, conference: forget });
     this.#world = worldOf({
       config,
       farEnds: this.#deps,
@@ -390,10 +395,5 @@ export class Exchange {
   #send(at: Address, event: WebhookEvent): void {
     const entity = this.#known.at(at);
     if (entity) sendWebhook({ entity, at }, event, this);
-  }
-
-  #forget(call: Call): void {
-    this.#core.cancelTimers(call.address);
-    this.#parts.media.forget(call);
   }
 }

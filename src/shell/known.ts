@@ -45,6 +45,12 @@ export class Known {
     );
   }
 
+  /** A live call has been answered. */
+  get isTalking(): boolean {
+    for (const { state } of this.calls.all()) if (state === 'active') return true;
+    return false;
+  }
+
   /** The entity at an address; undefined where there is none any more, and for the world. */
   at(address: Address): Entity | undefined {
     if (address.kind === 'call') return this.calls.get(address.id);

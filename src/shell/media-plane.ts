@@ -102,7 +102,7 @@ export class MediaPlane {
     if (leg && !this.#ended.has(conference.id)) this.#keepEnded(conference.id, leg);
   }
 
-  /** All of them are over; of each that fails to close is told, and the others close all the same. */
+  /** All of them are over and not known any more; of each that fails to close is told, and the others close all the same. */
   closeAll(
     calls: Iterable<Call>,
     conferences: Iterable<Conference>,
@@ -115,8 +115,11 @@ export class MediaPlane {
         failed(error, id);
       }
     };
-    for (const call of calls) cut(() => this.close(call), call.id);
-    for (const conference of conferences) cut(() => this.closeConference(conference));
+    const [allCalls, allConferences] = [[...calls], [...conferences]];
+    for (const call of allCalls) cut(() => this.close(call), call.id);
+    for (const conference of allConferences) cut(() => this.closeConference(conference));
+    // A snapshot may hold the audio of one of them, which knows this.
+    for (const gone of [...allCalls, ...allConferences]) this.forget(gone);
   }
 
   /** The call or conference is no longer known: its audio goes too. */
@@ -125,6 +128,19 @@ export class MediaPlane {
     this.rooms.forget(id);
     this.#ended.remove(id);
     this.#weighEnded();
+  }
+
+  /** An ended call of an earlier world is known again, with its audio. */
+  restore(call: Call, leg: LegAudio): void {
+    this.#of(call).leg = leg;
+    this.#idsOfLegs.set(leg, call.id);
+    this.#keepEnded(call.id, leg);
+  }
+
+  /** So is an ended conference. */
+  restoreConference({ id }: Conference, audio: ConferenceAudio): void {
+    this.rooms.restore(id, audio);
+    this.#keepEnded(id, audio.leg);
   }
 
   #keepEnded(id: string, leg: LegAudio): void {

@@ -2,55 +2,67 @@ import type { Application, Applications } from '../calls/applications.js';
 import type { AssistantScript } from '../calls/assistants.js';
 import type { PhoneNumber } from '../calls/phone-numbers.js';
 import type { KeptQueue, Queues } from '../calls/queues.js';
+import type { Effect } from '../calls/effect.js';
 import type { FaultBook } from '../faults/book.js';
-import type { Fault } from '../faults/fault.js';
 import { LIMITS } from '../limits.js';
+import type { Folder } from '../platform/folder.js';
 import { roughBytes } from '../platform/rough-bytes.js';
-import type { WorldClock } from '../platform/clock.js';
+import type { KeptRecordings, Recordings } from '../recordings/recordings.js';
+import type { WorldTime } from '../time/world-time.js';
 import type { AudioFiles } from './audio-files.js';
-import type { Account } from './exchange-deps.js';
+import type { Account, Beginning, WorldName } from './exchange-deps.js';
+import { bringBack, pastOf, type Past, type PastIn } from './past.js';
 
-/** Everything of a world that outlives its calls, apart from recordings and what is remembered of calls. */
+/** Everything of a world that outlives its calls, apart from what is remembered of them. */
 interface Contents {
   readonly applications: readonly Application[];
   readonly numbers: readonly PhoneNumber[];
   readonly queues: readonly KeptQueue[];
   readonly assistants: readonly (readonly [id: string, script: AssistantScript])[];
   readonly media: readonly (readonly [name: string, file: Uint8Array])[];
-  readonly faults: readonly Fault[];
+  readonly recordings: KeptRecordings;
 }
 
 /** A world, as far as snapshots know it. */
 interface Kept {
-  readonly clock: WorldClock;
+  readonly time: WorldTime;
   readonly worldNumber: number;
   readonly applications: Applications;
   readonly account: Pick<Account, 'numbers' | 'assistants'>;
   readonly queues: Queues;
   readonly files: AudioFiles;
   readonly faults: FaultBook;
+  readonly recordings: Recordings;
+  readonly pastIn: PastIn;
+  change(how: () => readonly Effect[]): void;
+  reset(from: Beginning): WorldName;
 }
 
 /** A world as it was between two calls. Nothing in it changes. */
 export interface Snapshot {
   readonly id: string;
   readonly name: string | null;
-  /** World microseconds since the Unix epoch. */
-  readonly atMicros: number;
   readonly world: number;
   readonly bytes: number;
+  readonly beginning: Beginning;
   readonly contents: Contents;
+  readonly past: Past;
+  /** The files of its recordings. */
+  readonly files: Folder;
 }
 
 export type SnapshotLimit = 'snapshots' | 'snapshots.bytes';
 
 /** The snapshots of one key's worlds, the oldest first. */
 export class Snapshots {
+  readonly #newFolder: () => Folder;
   readonly #limits: { readonly snapshots: number; readonly bytes: number };
   readonly #byId = new Map<string, Snapshot>();
   #count = 0;
 
-  constructor(limits = { snapshots: LIMITS['snapshots'], bytes: LIMITS['snapshots.bytes'] }) {
+  /** `newFolder` makes a temporary one. */
+  constructor(newFolder: () => Folder, limits = { snapshots: LIMITS['snapshots'], bytes: LIMITS['snapshots.bytes'] }) {
+    this.#newFolder = newFolder;
     this.#limits = limits;
   }
 
@@ -62,44 +74,58 @@ export class Snapshots {
     return this.#byId.get(id);
   }
 
-  /** Keeps a world as it is. Answers the limit that is against it; then nothing has changed. */
+  /** Keeps a world as it is. Answers the limit that is against it; then nothing has changed. Throws the system's error where files cannot be kept. */
   take(world: Kept, name: string | null): Snapshot | SnapshotLimit {
     if (this.#byId.size >= this.#limits.snapshots) return 'snapshots';
     const contents = contentsOf(world);
-    const bytes = roughBytes(contents);
+    const past = pastOf(world.pastIn);
+    const beginning = { instant: world.time.instant, faults: world.faults.kept() };
+    const bytes = roughBytes(contents) + roughBytes(beginning) + past.bytes + fileBytes(contents);
     const held = this.list().reduce((sum, snapshot) => sum + snapshot.bytes, 0);
     if (held + bytes > this.#limits.bytes) return 'snapshots.bytes';
+    const files = this.#newFolder();
+    world.recordings.copyTo(files);
     const id = `snapshot-${++this.#count}`;
-    const atMicros = world.clock.wallMicros();
-    const snapshot = { id, name, atMicros, world: world.worldNumber, bytes, contents };
+    const snapshot = { id, name, world: world.worldNumber, bytes, beginning, contents, past, files };
     this.#byId.set(id, snapshot);
     return snapshot;
   }
 
-  remove(id: string): Snapshot | undefined {
-    const snapshot = this.#byId.get(id);
+  /** Forgets one, its files included. Rejects with the system's error. */
+  async remove({ id, files }: Snapshot): Promise<void> {
     this.#byId.delete(id);
-    return snapshot;
+    await files.close();
+  }
+
+  /** Forgets all. */
+  async close(): Promise<void> {
+    await Promise.all(this.list().map((snapshot) => this.remove(snapshot)));
   }
 }
 
-/** Puts what a snapshot has into a world that has just begun. */
-export function fill(world: Kept, { contents }: Snapshot): void {
-  const { applications, account, queues, files, faults } = world;
+const fileBytes = ({ recordings }: Contents): number =>
+  recordings.recordings.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Begins the next world, as it was then. What is to be removed of files must have been. */
+export function restore(world: Kept, { beginning, contents, past, files: kept }: Snapshot): WorldName {
+  const name = world.reset(beginning);
+  const { applications, account, queues, files, recordings } = world;
   applications.restore(contents.applications);
   account.numbers.restore(contents.numbers);
   queues.restore(contents.queues);
   for (const [id] of account.assistants.list()) account.assistants.remove(id);
   for (const [id, script] of contents.assistants) account.assistants.put(id, script);
   for (const [name, file] of contents.media) files.storage.put(name, file);
-  for (const fault of contents.faults) faults.add(fault);
+  recordings.restore(contents.recordings, kept);
+  world.change(() => bringBack(past, world.pastIn));
+  return name;
 }
 
-const contentsOf = ({ applications, account, queues, files, faults }: Kept): Contents => ({
+const contentsOf = ({ applications, account, queues, files, recordings }: Kept): Contents => ({
   applications: applications.list(),
   numbers: account.numbers.list(),
   queues: queues.kept(),
   assistants: account.assistants.list(),
   media: files.storage.uploads(),
-  faults: faults.added(),
+  recordings: recordings.kept(),
 });

@@ -59,6 +59,14 @@ export class StandIns {
     return this.#calls.has(callControlId) ? this.get(callControlId) : undefined;
   }
 
+  /** Those of an earlier world stand in again; there are no others yet. */
+  restore(calls: readonly Call[]): void {
+    for (const call of calls) {
+      this.#calls.set(call.id, { call, bytes: 0 });
+      this.#weigh(call.id);
+    }
+  }
+
   /** Used longest ago first. */
   all(): Call[] {
     return [...this.#calls.values()].map(({ call }) => call);

@@ -22,6 +22,14 @@ export interface ClockView {
   readonly held_by: readonly Held[];
 }
 
+/** An instant of a world. */
+export interface Instant {
+  /** World microseconds since the epoch. */
+  readonly atMicros: number;
+  /** World milliseconds since the world began. */
+  readonly elapsedMs: number;
+}
+
 /** A driver asks and tells the world this. */
 export interface TimeReports {
   /** The number of live calls. */
@@ -113,11 +121,16 @@ export class WorldTime {
     else this.#driver = new PacedTime({ stepper, host, speed: settings.speed, clients: this.streams?.holds });
   }
 
-  /** A reset: in `fast` and `manual` the new world's time starts where that of the first did, on the grid of frames. */
-  restart(): void {
+  /** The instant, for `restart`. */
+  get instant(): Instant {
+    return { atMicros: this.clock.wallMicros(), elapsedMs: this.elapsedMs };
+  }
+
+  /** A reset: in `fast` and `manual` the new world's time starts where that of the first did, or at an instant that was before; on the grid of frames. */
+  restart(from: Instant = { atMicros: Date.parse(this.settings.start) * 1000, elapsedMs: 0 }): void {
     if (!this.#moved || this.settings.mode === 'real') return;
-    this.#moved.restart(Date.parse(this.settings.start), GRID_MS);
-    this.#startedMs = this.clock.now();
+    this.#moved.restart(from.atMicros, GRID_MS);
+    this.#startedMs = this.clock.now() - from.elapsedMs;
   }
 
   /** The way to advance; undefined where time is not moved by hand. */

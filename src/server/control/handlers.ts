@@ -178,11 +178,11 @@ export const HANDLERS: { readonly [Op in ControlOperationId]: Handler } = {
   takeSnapshot: ({ res, body }, { exchange }) => {
     sendJson(res, 201, { data: takeSnapshot(exchange, body as SnapshotOptions) });
   },
-  restoreSnapshot: ({ req, res }, { exchange }) => {
-    sendJson(res, 200, { data: restoreSnapshot(exchange, String(req.params['id'])) });
+  restoreSnapshot: async ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: await restoreSnapshot(exchange, String(req.params['id'])) });
   },
-  deleteSnapshot: ({ req, res }, { exchange }) => {
-    sendJson(res, 200, { data: deleteSnapshot(exchange, String(req.params['id'])) });
+  deleteSnapshot: async ({ req, res }, { exchange }) => {
+    sendJson(res, 200, { data: await deleteSnapshot(exchange, String(req.params['id'])) });
   },
 
   verify: async ({ res, body }, { exchange, waits }) => {
