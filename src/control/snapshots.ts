@@ -21,7 +21,11 @@ export function takeSnapshot(
   const taken = exchange.snapshots.take(exchange, name);
   if (typeof taken !== 'string') return snapshotView(taken);
   exchange.journal.record('limit.reached', limitReached(taken));
-  throw new SimulatorError(409, `At most ${LIMITS[taken]} are kept (${taken}); delete some snapshots first.`);
+  const kept =
+    taken === 'snapshots'
+      ? `${LIMITS[taken]} snapshots`
+      : `${LIMITS[taken]} bytes of snapshots, with sound of calls and recordings,`;
+  throw new SimulatorError(409, `At most ${kept} are kept (${taken}); delete some snapshots, or recordings, first.`);
 }
 
 /** Begins the next world, as it was then. Throws a SimulatorError: 404 for an unknown snapshot, 409 while something is live, 503 while the simulator stops. */

@@ -67,7 +67,12 @@ export function bringBack(past: Past, { world, known, media, standIns }: PastIn)
   }
   standIns.restore(past.standIns.map((call) => copyOf(call, moved)));
   world.dials.restore(past.dials.map(([id, dial]) => [id, { ...dial, at: moved(dial.at) }]));
-  return forgetting(past);
+  const effects = forgetting(past);
+  // The bytes of all worlds may have become fewer.
+  known.noteEnds(effects.map(({ at }) => at));
+  known.calls.makeRoom(0);
+  known.conferences.makeRoom(0);
+  return effects;
 }
 
 function forgetting({ at, calls, conferences }: Past): Effect[] {

@@ -136,7 +136,7 @@ export interface paths {
         put?: never;
         /**
          * Keep a world as it is, between calls
-         * @description Applications, numbers, queues (empty), uploaded media, scripts of assistants, and faults that were added. 409 while a call, a conference or a delivery is live.
+         * @description Applications, numbers, queues (empty), uploaded media, scripts of assistants, faults, recordings with their files, ended calls and conferences that are known, with their sound, stand-ins of `--provision-unknown`, and the answers to commands with a `command_id`. The journal, deliveries and findings are no part of it: they go on. 409 while a call, a conference or a delivery is live, or a recording is being saved.
          */
         post: operations["takeSnapshot"];
         delete?: never;
@@ -191,7 +191,7 @@ export interface paths {
         put?: never;
         /**
          * A world as it was
-         * @description Begins the next world, as a reset does: the journal goes on, and ids of calls do not come back. What the snapshot has is as it was, ids included; faults begin anew. 409 while a call, a conference or a delivery is live.
+         * @description Begins the next world, as a reset does: the journal goes on, and ids that were given out since do not come back. What the snapshot has is as it was, ids included; of what ends after some time (an ended call that is known, a `command_id`, a fault with `ttl_ms`) as much is left as was then. Faults go on with their counts, and draw chance anew. In `fast` and `manual` the clock shows the instant of the snapshot. 409 while a call, a conference or a delivery is live, or a recording is being saved.
          */
         post: operations["restoreSnapshot"];
         delete?: never;

@@ -38,6 +38,29 @@ describe('A fault', () => {
     });
   });
 
+  it('goes on in a later world as it was kept: its counts, its time, and its end', () => {
+    const { book, clock } = bookOf([
+      { fault: 'api_status', name: 'counted', skip: 2, count: 2 },
+      { fault: 'api_slow', name: 'timed', ttl_ms: 500 },
+      { fault: 'api_reset', name: 'over' },
+    ]);
+    book.remove('fault-1-3');
+    clock.advance(200);
+    expect(row(book, 3)).toBe('..x');
+    const kept = book.kept();
+    const view = book.list();
+    clock.advance(1000);
+    expect(row(book, 3)).toBe('x..');
+    book.begin(2, seededRandom('other'), kept);
+    expect(book.list()).toEqual(view);
+    expect(row(book, 3)).toBe('x..');
+    clock.advance(299);
+    expect(book.list().find(({ name }) => name === 'timed')).toMatchObject({ state: 'active' });
+    clock.advance(1);
+    expect(book.list().find(({ name }) => name === 'timed')).toMatchObject({ state: 'ended', reason: 'ttl' });
+    expect(book.add({ fault: 'api_status' }).id).toBe('fault-2-1');
+  });
+
   it('ends when its time is up, in time of the calls', () => {
     const { book, clock, entries } = bookOf([{ fault: 'api_status', ttl_ms: 500 }]);
     clock.advance(499);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configFrom, type ConfigOptions } from '../../../src/config.js';
 import type { Due } from '../../../src/platform/clock.js';
+import { VirtualClock } from '../../../src/platform/virtual-clock.js';
 import { AdvanceCutError, AdvancingError, type ManualTime } from '../../../src/time/manual.js';
 import { WorldTime } from '../../../src/time/world-time.js';
 import { FakeHost } from '../../support/host-clock.js';
@@ -33,6 +34,24 @@ function worldOf({ time: settings, liveCalls = 1, fault = unexpected }: Wish) {
   const names = (): string[] => done.map(([name]) => name);
   return { host, time, clock, holds, live, done, after, everyFrame, names };
 }
+
+describe('a world that begins', () => {
+  it.each(['fast', 'manual'] as const)('starts where time does, or goes on from an instant that was (%s)', (mode) => {
+    const { time, clock } = worldOf({ time: mode });
+    const start = clock.wallMicros();
+    if (!(clock instanceof VirtualClock)) throw new Error('time is not moved here');
+    const pass = (ms: number): void => clock.moveTo(clock.now() + ms);
+    pass(70_020);
+    const { instant } = time;
+    pass(1_000);
+    time.restart();
+    expect([clock.wallMicros(), time.elapsedMs]).toEqual([start, 0]);
+    pass(500);
+    time.restart(instant);
+    expect([clock.wallMicros(), time.elapsedMs]).toEqual([start + 70_020_000, 70_020]);
+    expect(time.instant).toEqual(instant);
+  });
+});
 
 describe('fast time', () => {
   it('jumps to what is due next, through the guards and frames on the way', async () => {
