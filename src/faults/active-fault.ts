@@ -12,7 +12,7 @@ const MAX_TOLD = 1000;
 /** The numbers that something is about, asked for only where a fault wants to know. */
 export type NumbersOf = (occasion: Occasion) => readonly string[];
 
-/** How often the conditions of a fault have been met. */
+/** Counts of the times that the conditions of a fault have been met. */
 export interface FaultCounts {
   readonly times: number;
   /** Times that its conditions were met and `skip` let through. */
