@@ -50,7 +50,7 @@ const TABLE = {
   'clock.holds_named': 1_000,
   /** Worlds of API keys, the default one included; how long one lasts that nobody uses; characters of a key that names one. */
   worlds: 1_000,
-  /** Snapshots of one key's worlds, and roughly their bytes. */
+  /** Snapshots of one key's worlds, and roughly the bytes of all. */
   snapshots: 20,
   'snapshots.bytes': 256 * MIB,
   'worlds.idle_ms': 3_600_000,

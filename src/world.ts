@@ -22,6 +22,7 @@ import { heldFiles, heldSpeech } from './shell/held-work.js';
 import { keptSockets } from './shell/kept-sockets.js';
 import { MediaStorage } from './shell/media-storage.js';
 import { MediaPlane } from './shell/media-plane.js';
+import { Snapshots } from './shell/snapshots.js';
 import { WorldShares } from './shell/world-shares.js';
 import type { OpenWorld, StagedWorld } from './shell/worlds.js';
 import { AT_ONCE } from './time/arrivals.js';
@@ -95,7 +96,7 @@ export function openWorld(
     faults,
     sender,
     ...limits,
-    newFolder: () => outside.newFolder(null, null),
+    snapshots: new Snapshots(() => outside.newFolder(null, null), shares.of('snapshots.bytes')),
     newWorld: (number, reports) => (current = newWorld(outside, config, { ...parts, key, seed }, number, reports)),
   });
   logStory(exchange, outside.log);

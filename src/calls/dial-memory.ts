@@ -79,6 +79,7 @@ export class DialMemory {
       this.#answers.set(id, remembered);
       this.#held.add(remembered.bytes);
     }
+    this.#held.fits(0);
   }
 
   #forgetOld(now: Moment): void {

@@ -13,16 +13,16 @@ import type { Journal } from '../calls/journal.js';
 import type { Config } from '../config.js';
 import type { ErrorKey } from '../contract/errors.js';
 import type { FindingCode } from '../findings/finding.js';
-import type { FaultBook, KeptFaults } from '../faults/book.js';
+import type { FaultBook } from '../faults/book.js';
 import type { FindingWatcher } from '../findings/watcher.js';
 import type { HostClock } from '../platform/clock.js';
 import type { Random } from '../platform/random.js';
 import type { HttpSender } from '../platform/http-sender.js';
-import type { Folder } from '../platform/folder.js';
-import type { Instant, WorldTime } from '../time/world-time.js';
+import type { WorldTime } from '../time/world-time.js';
 import type { Recordings } from '../recordings/recordings.js';
 import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { InputQueueLimits } from './input-queue.js';
+import type { Snapshots } from './snapshots.js';
 import type { KnownLimits } from './known.js';
 import type { AudioFiles } from './audio-files.js';
 import type { MediaPlane } from './media-plane.js';
@@ -78,18 +78,6 @@ export interface WorldParts {
   readonly faker: () => Promise<IdentityMaker>;
 }
 
-/** The answer to a reset: with both, a run can be repeated from there. */
-export interface WorldName {
-  readonly seed: string;
-  readonly world: number;
-}
-
-/** A world goes on from here, where it does not begin anew. */
-export interface Beginning {
-  readonly instant: Instant;
-  readonly faults: KeptFaults;
-}
-
 /** A world's media plane reports here. */
 export interface WorldReports {
   /** An input for whoever lives at the address. */
@@ -121,8 +109,8 @@ export interface ExchangeDeps {
   readonly limits?: KnownLimits | undefined;
   /** Default `inputs.waiting`, `inputs.waiting_bytes`. */
   readonly inputLimits?: InputQueueLimits | undefined;
-  /** Makes a temporary folder, for the files of a snapshot. */
-  readonly newFolder: () => Folder;
+  /** Worlds as they were; they outlive a reset. */
+  readonly snapshots: Snapshots;
   /** Makes a world from the seed. */
   readonly newWorld: (number: number, reports: WorldReports) => WorldParts;
 }

@@ -24,14 +24,13 @@ import type { WebhookDeliveries } from '../webhooks/delivery.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { AudioFiles } from './audio-files.js';
 import { CoreRunner } from './core-runner.js';
+import type { Beginning, WorldName } from './beginning.js';
 import type { DownloadedFiles } from './downloaded-files.js';
 import {
   StoppingError,
   type Account,
-  type Beginning,
   type ExchangeDeps,
   type RingInRequest,
-  type WorldName,
   type WorldParts,
 } from './exchange-deps.js';
 import { noRoomForAct, objectionToAct } from './act-room.js';
@@ -39,7 +38,7 @@ import { Known, type KnownDeps } from './known.js';
 import type { PastIn } from './past.js';
 import { ring } from './ring.js';
 import { sendWebhook } from './send-webhook.js';
-import { Snapshots } from './snapshots.js';
+import type { Snapshots } from './snapshots.js';
 import { StandIns } from './stand-ins.js';
 import { applicationsOf, worldOf } from './surroundings.js';
 import { callStatus } from './telnyx-views.js';
@@ -60,7 +59,6 @@ export class Exchange {
   readonly sender: HttpSender;
   readonly findings: FindingWatcher;
   readonly faults: FaultBook;
-  /** Worlds as they were; they outlive a reset. */
   readonly snapshots: Snapshots;
   readonly #deps: ExchangeDeps;
   /** This and what follows is made by `#begin`, at the start and at each reset. */
@@ -85,7 +83,7 @@ export class Exchange {
     this.sender = deps.sender;
     this.findings = deps.findings;
     this.faults = deps.faults;
-    this.snapshots = new Snapshots(deps.newFolder);
+    this.snapshots = deps.snapshots;
     this.#core = new CoreRunner({
       clock: this.clock,
       record: deps.journal.record,

@@ -1,16 +1,18 @@
 import type { Application, Applications } from '../calls/applications.js';
-import type { AssistantScript } from '../calls/assistants.js';
-import type { PhoneNumber } from '../calls/phone-numbers.js';
+import type { Assistants, AssistantScript } from '../calls/assistants.js';
+import type { PhoneNumber, PhoneNumbers } from '../calls/phone-numbers.js';
 import type { KeptQueue, Queues } from '../calls/queues.js';
 import type { Effect } from '../calls/effect.js';
+import type { Journal } from '../calls/journal.js';
 import type { FaultBook } from '../faults/book.js';
-import { LIMITS } from '../limits.js';
+import { LIMITS, limitReached, type LimitName } from '../limits.js';
+import { alone, type ByteShare, type NewShare } from '../platform/byte-shares.js';
 import type { Folder } from '../platform/folder.js';
 import { roughBytes } from '../platform/rough-bytes.js';
 import type { KeptRecordings, Recordings } from '../recordings/recordings.js';
 import type { WorldTime } from '../time/world-time.js';
 import type { AudioFiles } from './audio-files.js';
-import type { Account, Beginning, WorldName } from './exchange-deps.js';
+import type { Beginning, WorldName } from './beginning.js';
 import { bringBack, pastOf, type Past, type PastIn } from './past.js';
 
 /** Everything of a world that outlives its calls, apart from what is remembered of them. */
@@ -28,11 +30,12 @@ interface Kept {
   readonly time: WorldTime;
   readonly worldNumber: number;
   readonly applications: Applications;
-  readonly account: Pick<Account, 'numbers' | 'assistants'>;
+  readonly account: { readonly numbers: PhoneNumbers; readonly assistants: Assistants };
   readonly queues: Queues;
   readonly files: AudioFiles;
   readonly faults: FaultBook;
   readonly recordings: Recordings;
+  readonly journal: Journal;
   readonly pastIn: PastIn;
   change(how: () => readonly Effect[]): void;
   reset(from: Beginning): WorldName;
@@ -56,14 +59,20 @@ export type SnapshotLimit = 'snapshots' | 'snapshots.bytes';
 /** The snapshots of one key's worlds, the oldest first. */
 export class Snapshots {
   readonly #newFolder: () => Folder;
-  readonly #limits: { readonly snapshots: number; readonly bytes: number };
+  readonly #max: number;
+  readonly #held: ByteShare;
   readonly #byId = new Map<string, Snapshot>();
   #count = 0;
 
   /** `newFolder` makes a temporary one. */
-  constructor(newFolder: () => Folder, limits = { snapshots: LIMITS['snapshots'], bytes: LIMITS['snapshots.bytes'] }) {
+  constructor(
+    newFolder: () => Folder,
+    newShare: NewShare = alone,
+    limits = { snapshots: LIMITS['snapshots'], bytes: LIMITS['snapshots.bytes'] },
+  ) {
     this.#newFolder = newFolder;
-    this.#limits = limits;
+    this.#max = limits.snapshots;
+    this.#held = newShare(limits.bytes);
   }
 
   list(): Snapshot[] {
@@ -76,15 +85,20 @@ export class Snapshots {
 
   /** Keeps a world as it is. Answers the limit that is against it; then nothing has changed. Throws the system's error where files cannot be kept. */
   take(world: Kept, name: string | null): Snapshot | SnapshotLimit {
-    if (this.#byId.size >= this.#limits.snapshots) return 'snapshots';
+    if (this.#byId.size >= this.#max) return 'snapshots';
     const contents = contentsOf(world);
     const past = pastOf(world.pastIn);
     const beginning = { instant: world.time.instant, faults: world.faults.kept() };
     const bytes = roughBytes(contents) + roughBytes(beginning) + past.bytes + fileBytes(contents);
-    const held = this.list().reduce((sum, snapshot) => sum + snapshot.bytes, 0);
-    if (held + bytes > this.#limits.bytes) return 'snapshots.bytes';
+    if (!this.#held.fits(bytes)) return 'snapshots.bytes';
     const files = this.#newFolder();
-    world.recordings.copyTo(files);
+    try {
+      world.recordings.copyTo(files);
+    } catch (error) {
+      void files.close();
+      throw error;
+    }
+    this.#held.add(bytes);
     const id = `snapshot-${++this.#count}`;
     const snapshot = { id, name, world: world.worldNumber, bytes, beginning, contents, past, files };
     this.#byId.set(id, snapshot);
@@ -92,8 +106,8 @@ export class Snapshots {
   }
 
   /** Forgets one, its files included. Rejects with the system's error. */
-  async remove({ id, files }: Snapshot): Promise<void> {
-    this.#byId.delete(id);
+  async remove({ id, bytes, files }: Snapshot): Promise<void> {
+    if (this.#byId.delete(id)) this.#held.add(-bytes);
     await files.close();
   }
 
@@ -102,6 +116,11 @@ export class Snapshots {
     await Promise.all(this.list().map((snapshot) => this.remove(snapshot)));
   }
 }
+
+/** Other worlds may have taken the room meanwhile, so that something is left out. */
+const tell = ({ journal }: Kept, limit: LimitName | undefined, about: Record<string, string>): void => {
+  if (limit) journal.record('limit.reached', limitReached(limit, about));
+};
 
 const fileBytes = ({ recordings }: Contents): number =>
   recordings.recordings.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -114,8 +133,8 @@ export function restore(world: Kept, { beginning, contents, past, files: kept }:
   account.numbers.restore(contents.numbers);
   queues.restore(contents.queues);
   for (const [id] of account.assistants.list()) account.assistants.remove(id);
-  for (const [id, script] of contents.assistants) account.assistants.put(id, script);
-  for (const [name, file] of contents.media) files.storage.put(name, file);
+  for (const [id, script] of contents.assistants) tell(world, account.assistants.put(id, script), { assistant_id: id });
+  for (const [name, file] of contents.media) tell(world, files.storage.put(name, file), { name });
   recordings.restore(contents.recordings, kept);
   world.change(() => bringBack(past, world.pastIn));
   return name;

@@ -18,6 +18,7 @@ const OF_ALL_WORLDS = [
   'webhooks.kept_bytes',
   'audio.ended_calls',
   'recordings.disk_bytes',
+  'snapshots.bytes',
 ] as const;
 
 export type WorldsLimit = (typeof OF_ALL_WORLDS)[number];

@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { controls } from '../../../src/control.js';
+import { takeSnapshot } from '../../../src/control/snapshots.js';
 import type { Reply } from '../../../src/commands/reply.js';
 import { LIMITS } from '../../../src/limits.js';
+import { alone } from '../../../src/platform/byte-shares.js';
 import { Folder } from '../../../src/platform/folder.js';
 import type { SavedRecording } from '../../../src/recordings/saved.js';
 import { servedOperations } from '../../../src/server/telnyx/operations.js';
+import type { Exchange } from '../../../src/shell/exchange.js';
 import { Snapshots } from '../../../src/shell/snapshots.js';
 import { misfits } from '../../support/control-schemas.js';
 import { CALLER, ExchangeWorld, type ExchangeWish } from '../../support/exchange.js';
@@ -236,12 +239,22 @@ describe('a snapshot', () => {
     const newFolder = (): Folder => new Folder(null);
     const sample = new Snapshots(newFolder).take(exchange, null);
     const bytes = typeof sample === 'string' ? 0 : sample.bytes;
-    const snapshots = new Snapshots(newFolder, { snapshots: 10, bytes: 2 * bytes + 1 });
+    const snapshots = new Snapshots(newFolder, alone, { snapshots: 10, bytes: 2 * bytes + 1 });
     const taken = [1, 2, 3].map(() => snapshots.take(exchange, null));
     expect(taken.map((one) => (typeof one === 'string' ? one : one.id))).toEqual([
       'snapshot-1',
       'snapshot-2',
       'snapshots.bytes',
     ]);
+  });
+
+  it('limit snapshots.bytes: those of all worlds count together', () => {
+    const takers = (bytes: number) => {
+      const { worlds } = new ExchangeWorld({ bytes: { 'snapshots.bytes': bytes }, config: { isolate: 'api-key' } });
+      return (key: string) => takeSnapshot(worlds.of(key)?.exchange as Exchange);
+    };
+    const take = takers(2.5 * takers(Infinity)('a').bytes);
+    expect([take('a').id, take('b').id]).toEqual(['snapshot-1', 'snapshot-1']);
+    expect(() => take('c')).toThrow('snapshots.bytes');
   });
 });
