@@ -101,7 +101,9 @@ export class Expecting {
     { evidence }: Judgement,
     cursor: Cursor,
   ): void {
-    cursor.sinceMicros = cursor.baseMicros = decidedMicros;
+    cursor.sinceMicros = decidedMicros;
+    // What comes while the far end still acts leaves the app the time behind the act.
+    cursor.baseMicros = Math.max(cursor.baseMicros, decidedMicros);
     // The app acts on a webhook before the delivery of that is over.
     const seq = evidence.at(-1);
     const isOfDelivery = (answered ?? attempts) !== undefined;

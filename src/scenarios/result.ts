@@ -9,6 +9,8 @@ export interface StepResult extends Judgement {
   readonly place: Place;
   /** World milliseconds from the start of the scenario to when it was decided. */
   readonly at_ms: number;
+  /** The `seq` of the newest entry when it was decided; 0 without any. */
+  readonly behind: number;
 }
 
 /** A call of a scenario, for reports. */

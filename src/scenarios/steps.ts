@@ -58,7 +58,8 @@ export class Steps {
   /** Adds a judgement; one that fails ends the scenario. */
   judged(judgement: Judgement, path: Path): void {
     const { run, stage, over } = this.#deps;
-    this.results.push({ ...judgement, place: run.placeOf(path), at_ms: stage.elapsedMs });
+    const behind = stage.exchange.journal.range.last;
+    this.results.push({ ...judgement, place: run.placeOf(path), at_ms: stage.elapsedMs, behind });
     if (judgement.fails) over.abort();
   }
 

@@ -17,26 +17,6 @@ export const entryAt = (seq: number, ms: number, type: string, fields: object = 
     ...fields,
   }) as unknown as Entry;
 
-export const stepAt = (line: number, ms: number, changes: Partial<StepResult> = {}): StepResult => ({
-  place: { file: 'scenarios/menu.yaml', line, column: 5 },
-  at_ms: ms,
-  outcome: 'pass',
-  fails: false,
-  expected: 'caller calls app',
-  came: 'it did',
-  evidence: [],
-  ...changes,
-});
-
-export const FAILED_STEP = stepAt(5, 3_500, {
-  outcome: 'fail',
-  fails: true,
-  expected: 'command speak with payload /welcome/i within 2s',
-  came: 'speak, with another payload',
-  nearest: { seq: 4, why: 'payload: expected /welcome/i, came "Welcme"' },
-  evidence: [4],
-});
-
 /** A call that is answered, to which the app says something wrong. */
 export const MENU_ENTRIES: readonly Entry[] = [
   entryAt(1, 0, 'webhook.created', {
@@ -56,6 +36,27 @@ export const MENU_ENTRIES: readonly Entry[] = [
   entryAt(4, 1_400, 'command.accepted', { command: 'speak', given: { payload: 'Welcme' } }),
   entryAt(5, 4_000, 'call.state', { from: 'active', to: 'ended', cause: 'normal_clearing' }),
 ];
+
+export const stepAt = (line: number, ms: number, changes: Partial<StepResult> = {}): StepResult => ({
+  place: { file: 'scenarios/menu.yaml', line, column: 5 },
+  at_ms: ms,
+  behind: MENU_ENTRIES.filter(({ at }) => Date.parse(at) - START_MS <= ms).length,
+  outcome: 'pass',
+  fails: false,
+  expected: 'caller calls app',
+  came: 'it did',
+  evidence: [],
+  ...changes,
+});
+
+export const FAILED_STEP = stepAt(5, 3_500, {
+  outcome: 'fail',
+  fails: true,
+  expected: 'command speak with payload /welcome/i within 2s',
+  came: 'speak, with another payload',
+  nearest: { seq: 4, why: 'payload: expected /welcome/i, came "Welcme"' },
+  evidence: [4],
+});
 
 export const someFinding = (changes: Partial<FindingView> = {}): FindingView => ({
   code: 'command_refused',

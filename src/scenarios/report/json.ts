@@ -29,7 +29,7 @@ function runOf(result: ScenarioResult, seed: string): Schemas['TestRun'] {
   return {
     ...facts,
     replay: replayCommand(result, seed),
-    steps: steps.map(({ place, at_ms: atMs, ...judgement }) => ({ place, at_ms: atMs, ...judgementOf(judgement) })),
+    steps: steps.map((step) => ({ place: step.place, at_ms: step.at_ms, ...judgementOf(step) })),
     findings: [...findings],
     faults: [...faults],
     calls: calls.map(callOf),
@@ -38,8 +38,19 @@ function runOf(result: ScenarioResult, seed: string): Schemas['TestRun'] {
   };
 }
 
-const judgementOf = ({ nearest, evidence, parts, ...facts }: Judgement): Schemas['ExpectationJudgement'] => ({
-  ...facts,
+const judgementOf = ({
+  outcome,
+  fails,
+  expected,
+  came,
+  nearest,
+  evidence,
+  parts,
+}: Judgement): Schemas['ExpectationJudgement'] => ({
+  outcome,
+  fails,
+  expected,
+  came,
   ...(nearest && { nearest }),
   evidence: [...evidence],
   ...(parts && { parts: parts.map(judgementOf) }),

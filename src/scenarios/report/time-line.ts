@@ -4,6 +4,7 @@ import { isTold, type PlacedLine } from '../../story/line.js';
 import { lineOf } from '../../story/story.js';
 import type { ScenarioResult, StepResult } from '../result.js';
 import { failuresOf, reasonOf } from './failures.js';
+import { inOrder } from './in-order.js';
 
 /** Lines before and behind a failing one that are shown; those that a failure names are shown wherever they stand. */
 const BEFORE = 18;
@@ -46,13 +47,13 @@ function textOf({ line, mark }: Row, layout: Layout): string {
   return [`  ${mark} ${first}`, ...more.map((row) => `    ${row}`)].map((row) => `${row.trimEnd()}\n`).join('');
 }
 
-/** Entries and steps in the order in which they came; a step stands behind the entries of its instant, as those decided it. */
 function rowsOf(result: ScenarioResult): readonly Row[] {
   const nearest = new Set(failuresOf(result).flatMap((step) => reasonOf(step).nearest?.seq ?? []));
   const startMs = Date.parse(result.started_at);
-  const entries = result.entries.flatMap((entry) => entryRow(entry, nearest));
-  const steps = result.steps.map((step) => stepRow(step, startMs));
-  return [...entries, ...steps].sort((a, b) => Date.parse(a.line.at) - Date.parse(b.line.at));
+  return inOrder(result, {
+    ofEntry: (entry) => entryRow(entry, nearest),
+    ofStep: (step) => stepRow(step, startMs),
+  });
 }
 
 function entryRow(entry: Entry, nearest: ReadonlySet<number>): Row[] {

@@ -92,6 +92,28 @@ expect: { never: { command: transfer } }`),
     expect(steps.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass', 'pass']);
   });
 
+  it('leaves the app its time behind an act, where an expectation before came true while the far end still acted', async () => {
+    const byKeys: App = (event, give) => {
+      if (event.payload['digit'] === '1') give('send_dtmf', { digits: '1' });
+      if (event.payload['digit'] === '9') give('hangup');
+      if (event.type !== 'call.dtmf.received') bakery(event, give);
+    };
+    const { steps } = await played({
+      app: byKeys,
+      isFast: true,
+      text: stepsOf(`
+  - caller: { call: app }
+  - expect: { command: speak }
+  - caller: { press: "1222222222222229" }
+  - expect: { command: send_dtmf }
+  - expect: { command: hangup, within: 500ms }`),
+    });
+    const [pressed, first, last] = steps.slice(-3).map(({ at_ms: ms }) => ms);
+    expect(pressed).toBeGreaterThan(2_000);
+    expect(steps.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass', 'pass']);
+    expect([first, last]).toEqual([pressed, expect.closeTo(Number(pressed), -2)]);
+  });
+
   it('asks an app that a busy machine holds up once more, at the deadline, and takes what comes then for in time', async () => {
     const text = stepsOf(`
   - caller: { call: app }

@@ -3,8 +3,9 @@ import { isTold, type Level, type PlacedLine } from '../../../story/line.js';
 import { lineOf } from '../../../story/story.js';
 import { cut } from '../../../platform/cut.js';
 import { redact } from '../../../platform/redact.js';
-import type { ScenarioResult } from '../../result.js';
+import type { ScenarioResult, StepResult } from '../../result.js';
 import { failuresOf, reasonOf } from '../failures.js';
+import { inOrder } from '../in-order.js';
 
 /** The lanes of the page below the sound, from above. */
 export const LANES = [
@@ -60,22 +61,22 @@ export function pageRows(result: ScenarioResult): readonly PageRow[] {
   const startMs = Date.parse(result.started_at);
   const nearest = new Set(failuresOf(result).flatMap((step) => reasonOf(step).nearest?.seq ?? []));
   const ends = activityEnds(result.entries, startMs);
-  const entries = result.entries.flatMap((entry) => {
+  const ofEntry = (entry: Entry): PageRow[] => {
     const row = entryRow(entry, startMs, ends);
-    return row === undefined
-      ? []
-      : [row.seq !== undefined && nearest.has(row.seq) ? { ...row, mark: 'nearest' as const } : row];
-  });
-  const steps = result.steps.map(({ at_ms: ms, expected, place, fails }): PageRow => ({
-    ms,
-    lane: 'scenario',
-    text: cut(expected, TEXT_CHARS),
-    level: fails ? 'error' : 'info',
-    mark: fails ? 'failed' : 'passed',
-    line: place.line,
-  }));
-  return [...entries, ...steps].sort((a, b) => a.ms - b.ms);
+    if (row === undefined) return [];
+    return [row.seq !== undefined && nearest.has(row.seq) ? { ...row, mark: 'nearest' } : row];
+  };
+  return inOrder(result, { ofEntry, ofStep: stepRow });
 }
+
+const stepRow = ({ at_ms: ms, expected, place, fails }: StepResult): PageRow => ({
+  ms,
+  lane: 'scenario',
+  text: cut(expected, TEXT_CHARS),
+  level: fails ? 'error' : 'info',
+  mark: fails ? 'failed' : 'passed',
+  line: place.line,
+});
 
 function entryRow(entry: Entry, startMs: number, ends: ReadonlyMap<string, number>): PageRow | undefined {
   const line = lineOf(worldFacts(entry));

@@ -72,6 +72,11 @@ describe('the text of a run that failed', () => {
     );
   });
 
+  it('shows what failed behind the entries that decided it, and before what came of it at the same instant', () => {
+    const text = failure({ steps: [{ ...FAILED_STEP, at_ms: 4_000, behind: 4 }] });
+    expect(text).toMatch(/speak "Welcme"\n {2}✗ {4}4\.000 .*\n {7}4\.000 .*active → ended/);
+  });
+
   it('leaves out lines far from the failing one, and says so, but shows the nearest entry wherever it stands', () => {
     const steps = Array.from({ length: 100 }, (_, index) =>
       stepAt(10 + index, 1_500 + index, { expected: `s${index}` }),
