@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const common = {
   // Nothing takes this long but on a machine that is busy with other things.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   setupFiles: ['test/support/no-faults.ts', 'test/support/entries-fit.ts', 'test/support/property-seed.ts'],
 };
 
