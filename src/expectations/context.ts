@@ -1,3 +1,4 @@
+import type { Entry } from '../calls/entry.js';
 import type { Expectation, Outcome } from './judgement.js';
 
 export type StateName = NonNullable<Expectation['state']>;
@@ -31,6 +32,8 @@ export interface Answer {
 
 /** Questions of expectations that the journal does not answer. Each is answered at once, of what there is up to now. */
 export interface JudgeContext {
+  /** The entries from the one with the `seq` of `from` to the one with that of `to`, oldest first, as far as they are kept. */
+  entries(from: number, to: number): Iterable<Entry>;
   /** The calls of a party, or the one with that call_control_id; none where there is no such call yet. */
   callsOf(on: string): readonly string[];
   /** Reports call a call so. */

@@ -2,8 +2,10 @@ import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from './context.js';
 import { beginOfParts, listJudgement, overdue } from './list.js';
 import type { Expectation, Judgement } from './judgement.js';
+import { microsOf } from './moment.js';
 import { deadlineOf, type Decided, type Node, type NodeOf } from './node.js';
 import { Scout } from './scout.js';
+import { sentSeq } from './sent.js';
 
 /**
  * Expectations that come true one after the other. One with a highest number is looked at until the next has come true; a `never` without
@@ -19,6 +21,8 @@ export class OrderedNode implements Node {
   /** Nodes of the parts that have begun. */
   readonly #nodes: Node[] = [];
   readonly #scouts: readonly Scout[];
+  /** The `seq` of the last entry that was taken. */
+  #lastSeq = 0;
   #decided: Decided | undefined;
 
   constructor(expectation: Expectation, begin: Begin, context: JudgeContext, nodeOf: NodeOf) {
@@ -55,8 +59,7 @@ export class OrderedNode implements Node {
     if (!this.#decided) {
       const begun = this.#nodes.length;
       this.#scouts.forEach((scout, index) => index >= begun && scout.take(entry));
-      for (const node of this.#watching()) node.take(entry, micros);
-      this.#next(micros);
+      this.#give(entry, micros);
     } else for (const node of this.#nodes) node.take(entry, micros);
   }
 
@@ -78,10 +81,12 @@ export class OrderedNode implements Node {
     return this.#decided !== undefined;
   }
 
-  /** The one that is to come true next, the one before it where there may be too many of it, and each `never`. */
-  #watching(): Node[] {
+  /** The one that is to come true next, the one before it where there may be too many of it, and each `never`; from the part `from` on. */
+  #watching(from = 0): Node[] {
     const last = this.#nodes.length - 1;
-    return this.#nodes.filter((node, index) => !node.decided && (index >= last - 1 || isOpen(this.#parts[index])));
+    return this.#nodes.filter(
+      (node, index) => index >= from && !node.decided && (index >= last - 1 || isOpen(this.#parts[index])),
+    );
   }
 
   /** Begins what comes next, as long as what came before has been met. */
@@ -98,9 +103,30 @@ export class OrderedNode implements Node {
         return;
       } else {
         const baseMicros = current ? Math.max(this.#begin.baseMicros, at) : this.#begin.baseMicros;
-        this.#nodes.push(this.#nodeOf(part, { ...this.#begin, sinceMicros: at, baseMicros }, this.#context));
+        this.#begins(part, at, baseMicros);
       }
     }
+  }
+
+  /** It looks at what comes from now on, or behind the delivery of a webhook at what has come since that was sent. */
+  #begins(part: Expectation, atMicros: number, baseMicros: number): void {
+    const index = this.#nodes.length;
+    const [before, { decided } = {}] = [this.#parts[index - 1], this.#nodes.at(-1)];
+    const sent = before && decided && sentSeq(before, decided.judgement);
+    const [first, ...since] = sent === undefined ? [] : this.#context.entries(sent, this.#lastSeq);
+    const sinceMicros = first ? microsOf(first) : atMicros;
+    this.#nodes.push(this.#nodeOf(part, { ...this.#begin, sinceMicros, baseMicros }, this.#context));
+    for (const entry of since) {
+      for (const node of this.#watching(index)) node.pass(microsOf(entry));
+      this.#give(entry, microsOf(entry), index);
+    }
+  }
+
+  /** Shows an entry to those that watch, of which the first is `from`, and begins what comes next. */
+  #give(entry: Entry, micros: number, from = 0): void {
+    this.#lastSeq = entry.seq ?? this.#lastSeq;
+    for (const node of this.#watching(from)) node.take(entry, micros);
+    this.#next(micros);
   }
 
   /** All have been met: it is over when the last one is. */

@@ -1,5 +1,6 @@
 import { bridgedTo } from '../calls/bridge-state.js';
 import { live, type Call } from '../calls/call.js';
+import type { Entry } from '../calls/entry.js';
 import { readingAnswer } from '../readings/expected.js';
 import { soundAnswer, type Recordings } from '../readings/heard.js';
 import type { Exchange } from '../shell/exchange.js';
@@ -12,6 +13,7 @@ export interface WorldNames extends Partial<Pick<JudgeContext, 'callsOf' | 'name
 
 /** The answers of a world to what expectations ask besides the journal. */
 export const worldContext = (exchange: Exchange, names: WorldNames = {}): JudgeContext => ({
+  entries: (from, to) => entriesBetween(exchange, from, to),
   callsOf: names.callsOf ?? ((on) => [on]),
   nameOf: names.nameOf ?? ((id) => id),
   isIn: (id, state) => {
@@ -22,6 +24,14 @@ export const worldContext = (exchange: Exchange, names: WorldNames = {}): JudgeC
   sound: (sound, calls, span) => soundAnswer(exchange, sound, calls, span, names.recordings),
   reading: (expectation, calls, span) => readingAnswer(exchange, expectation, calls, span),
 });
+
+function* entriesBetween({ journal }: Exchange, from: number, to: number): Generator<Entry> {
+  for (const entry of journal.from(journal.placeAfter(from - 1))) {
+    // Entries of the host have none.
+    if ((entry.seq ?? from) > to) return;
+    yield entry;
+  }
+}
 
 function isIn(call: Call, state: StateName): boolean {
   switch (state) {

@@ -2,6 +2,7 @@ import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { msOf } from '../expectations/moment.js';
+import { lookSince, sentSeq } from '../expectations/sent.js';
 import { LAST_GRACES, NEVER_GRACES, USUAL_WITHIN_MS } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
 import { withEarlier } from './came-before.js';
@@ -95,19 +96,13 @@ export class Expecting {
     return judgement;
   }
 
-  #cameTrue(
-    { answered, attempts }: Expectation,
-    { decidedMicros = this.#nowMicros }: Watch,
-    { evidence }: Judgement,
-    cursor: Cursor,
-  ): void {
-    cursor.sinceMicros = decidedMicros;
+  #cameTrue(expectation: Expectation, watch: Watch, judgement: Judgement, cursor: Cursor): void {
+    const sinceMicros = watch.decidedMicros ?? this.#nowMicros;
     // What comes while the far end still acts leaves the app the time behind the act.
-    cursor.baseMicros = Math.max(cursor.baseMicros, decidedMicros);
-    // The app acts on a webhook before the delivery of that is over.
-    const seq = evidence.at(-1);
-    const isOfDelivery = (answered ?? attempts) !== undefined;
-    if (isOfDelivery && seq !== undefined) cursor.place = this.#stage.exchange.journal.placeAfter(seq);
+    const baseMicros = Math.max(cursor.baseMicros, sinceMicros);
+    const sent = sentSeq(expectation, judgement);
+    const look = sent === undefined ? undefined : lookSince(this.#stage.exchange.journal, sent);
+    Object.assign(cursor, { sinceMicros, baseMicros }, look);
   }
 
   #withEarlier(judgement: Judgement, expectation: Expectation, before: number, sinceMicros: number): Judgement {

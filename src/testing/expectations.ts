@@ -26,7 +26,7 @@ export interface GivenCommand {
 
 /** Conditions of a webhook. */
 export interface WebhookConditions extends WaitConditions, WithProperties {
-  /** The status of its last answer, `2xx` and the like, or never. */
+  /** The status of its last answer, `2xx` and the like, or never. What is expected next counts from where it was sent, here and with `attempts`. */
   readonly answered?: NonNullable<Expectation['answered']>;
   /** It was sent so often. */
   readonly attempts?: NonNullable<Expectation['attempts']>;

@@ -3,6 +3,7 @@ import { waitInWorld, type WorldLookout } from '../control/world-wait.js';
 import type { JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { msOf } from '../expectations/moment.js';
+import { lookSince, sentSeq } from '../expectations/sent.js';
 import { LAST_GRACES, USUAL_WITHIN_MS } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
 import type { Exchange } from '../shell/exchange.js';
@@ -48,6 +49,7 @@ type End = 'decided' | 'due';
 
 class Watching implements WorldLookout<End> {
   readonly #exchange: Exchange;
+  readonly #expectation: Expectation;
   readonly #from: Look;
   readonly #watch: Watch;
   readonly #dueMicros: number;
@@ -56,6 +58,7 @@ class Watching implements WorldLookout<End> {
 
   constructor(exchange: Exchange, expectation: Expectation, from: Look, context: JudgeContext) {
     this.#exchange = exchange;
+    this.#expectation = expectation;
     this.#from = from;
     this.#place = from.place;
     const { sinceMicros, baseMicros } = from;
@@ -102,7 +105,10 @@ class Watching implements WorldLookout<End> {
     const judgement = this.#watch.judgement ?? this.#watch.close(this.#nowMicros);
     if (judgement.fails) return { judgement, look: this.#from };
     const micros = this.#watch.decidedMicros ?? this.#nowMicros;
-    return { judgement, look: { place: this.#place, sinceMicros: micros, baseMicros: micros } };
+    const sent = sentSeq(this.#expectation, judgement);
+    const since =
+      sent === undefined ? { place: this.#place, sinceMicros: micros } : lookSince(this.#exchange.journal, sent);
+    return { judgement, look: { ...since, baseMicros: micros } };
   }
 
   #take(entry: Entry): void {

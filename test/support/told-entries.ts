@@ -28,6 +28,8 @@ export interface Told {
   /** The calls of the parties by name. */
   readonly parties?: Readonly<Record<string, readonly string[]>>;
   readonly words?: readonly HeardWord[];
+  /** All entries, where it can be asked for those that have been. */
+  readonly told?: readonly ToldEntry[];
   readonly isIn?: JudgeContext['isIn'];
   readonly sound?: JudgeContext['sound'];
   readonly reading?: JudgeContext['reading'];
@@ -36,7 +38,8 @@ export interface Told {
 const NOTHING: Answer = { outcome: 'not exercised', came: 'nothing', evidence: [] };
 
 /** A context that knows what it is told. */
-export const contextOf = ({ parties = {}, words = [], isIn, sound, reading }: Told = {}): JudgeContext => ({
+export const contextOf = ({ parties = {}, words = [], told = [], isIn, sound, reading }: Told = {}): JudgeContext => ({
+  entries: (from, to) => entriesOf(told).filter(({ seq = 0 }) => seq >= from && seq <= to),
   callsOf: (on) => parties[on] ?? [on],
   nameOf: (id) => Object.entries(parties).find(([, ids]) => ids.includes(id))?.[0] ?? id,
   isIn: isIn ?? (() => false),
@@ -60,7 +63,7 @@ export const judged = (expectation: Expectation, told: readonly ToldEntry[], con
     expectation,
     entriesOf(told),
     { ...BEGIN, isWaitedFor: false, endMicros: micros(60_000) },
-    contextOf(context),
+    contextOf({ told, ...context }),
   );
 
 /** Watched while it comes; the world's time goes on to `untilMs`. */
@@ -70,7 +73,7 @@ export function watched(
   untilMs: number,
   context: Told = {},
 ): Watch {
-  const watch = new Watch(expectation, BEGIN, contextOf(context));
+  const watch = new Watch(expectation, BEGIN, contextOf({ told, ...context }));
   for (const entry of entriesOf(told)) watch.take(entry);
   while (watch.wakeMicros <= micros(untilMs)) watch.look(watch.wakeMicros);
   watch.look(micros(untilMs));

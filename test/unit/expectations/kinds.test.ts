@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Expectation } from '../../../src/expectations/judgement.js';
+import type { Expectation, Judgement } from '../../../src/expectations/judgement.js';
 import { command, judged, micros, spoken, watched, type ToldEntry } from '../../support/told-entries.js';
 
 const SPEAK: Expectation = { command: 'speak', with: { payload: '/welcome/i' } };
@@ -136,6 +136,24 @@ describe('a webhook', () => {
     expect(judged({ webhook: 'call.answered', answered: '5xx' }, told.slice(0, 2)).outcome).toBe('pass');
     const lost = [created(1, 'e1', 'call.answered'), attempt(2, 'e1', 1), over(3, 'e1', 'webhook.failed')];
     expect(judged({ webhook: 'call.answered', answered: 'never' }, lost).outcome).toBe('pass');
+  });
+
+  it('in a list is followed by what the app did since it was sent: it acts before it answers', () => {
+    const told = [
+      command(0, 'speak'),
+      created(1, 'e1', 'call.initiated'),
+      command(2, 'answer'),
+      attempt(3, 'e1', 1, 200),
+      over(3, 'e1', 'webhook.delivered'),
+      command(4, 'hangup'),
+    ];
+    const after = (...parts: readonly Expectation[]): Judgement =>
+      judged({ 'in order': [{ webhook: 'call.initiated', answered: 200 }, ...parts] }, told);
+    expect(after({ command: 'answer' }, { command: 'hangup' })).toMatchObject({ outcome: 'pass', evidence: [2, 3, 6] });
+    expect(after({ 'in order': [{ command: 'answer' }] })).toMatchObject({ outcome: 'pass' });
+    expect(after({ command: 'answer' }, { command: 'answer' }).outcome).toBe('fail');
+    expect(after({ command: 'speak' }).outcome).toBe('fail');
+    expect(after({ never: { command: 'answer' } })).toMatchObject({ outcome: 'fail', evidence: [2, 3] });
   });
 });
 

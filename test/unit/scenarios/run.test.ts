@@ -87,9 +87,15 @@ expect: { never: { command: transfer } }`),
   - expect: { webhook: call.initiated, answered: 200 }
   - expect: { command: answer }
   - expect: { webhook: call.answered, attempts: 1 }
-  - expect: { command: speak }`),
+  - expect: { command: speak }
+expect:
+  in order:
+    - { webhook: call.initiated, answered: 200 }
+    - { command: answer }
+    - { webhook: call.answered, attempts: 1 }
+    - { command: speak }`),
     });
-    expect(steps.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass', 'pass']);
+    expect(steps.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'pass']);
   });
 
   it('leaves the app its time behind an act, where an expectation before came true while the far end still acted', async () => {

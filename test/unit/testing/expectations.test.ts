@@ -134,6 +134,21 @@ describe('what else is expected', () => {
     expect(await after(5_000, call.state('ended', { cause: 'normal_clearing' }))).toBeUndefined();
   });
 
+  it('counts from where a webhook was sent, whose delivery was waited for', async () => {
+    const world = await ringing();
+    const { call, after } = world;
+    app.answer(world, call.id);
+    const answered = async () => {
+      await call.webhook('call.initiated', { answered: 200 });
+      return call.command('answer');
+    };
+    expect(await after(1_000, answered())).toMatchObject({ command: 'answer' });
+    app.speak(world, call.id, 'Welcome');
+    const list = [{ webhook: 'call.speak.started', attempts: 1 }, { state: 'active' }] as const;
+    expect(await after(1_000, call.expect(list))).toMatchObject({ outcome: 'pass' });
+    expect(await after(5_001, call.command('speak'))).toBeInstanceOf(ExpectationError);
+  });
+
   it('is anything that a scenario file can expect, about this call', async () => {
     const world = await ringing();
     const { call, sim, after } = world;
