@@ -1,11 +1,14 @@
 import type { CallReadingsView } from '../../control/types.js';
-import { dbfsOf, powerOf } from '../../media/loudness.js';
+import { amplitudeAt, dbfsOf, powerOf } from '../../media/loudness.js';
+import { readWav } from '../../media/wav.js';
+import { readFixture } from '../../platform/fixtures.js';
+import { bestMatch } from '../../readings/correlation.js';
 import { createSimulator } from '../../simulator.js';
-import { referenceCall, type Reference, type ReferenceCall } from './reference-call.js';
+import { CALLER_PLAYS, referenceCall, type Reference, type ReferenceCall } from './reference-call.js';
 import { runsOf } from './sound.js';
 
-/** The far end's clips begin and end where they are at least so loud: -51 dBFS. */
-const CALLER_LEAST = 92;
+/** The far end's clips begin and end with a sample that is at least so loud. */
+const CALLER_LEAST = amplitudeAt(-51);
 
 /** Measurements less the truth. */
 export interface Offset {
@@ -31,20 +34,28 @@ export const REFERENCES: readonly Reference[] = (['PCMU', 'PCMA', 'L16'] as cons
 export async function calibrate(references: readonly Reference[] = REFERENCES): Promise<Offset[]> {
   const simulator = await createSimulator({ time: 'fast', config: { logLevel: 'silent' } });
   try {
+    const clips = await Promise.all(CALLER_PLAYS.map(async (name) => readWav((await readFixture(name)).wav).pcm));
     const offsets: Offset[] = [];
     for (const reference of references)
-      offsets.push(...offsetsOf(reference, await referenceCall(simulator, reference)));
+      offsets.push(...offsetsOf(reference, await referenceCall(simulator, reference), clips));
     return offsets;
   } finally {
     await simulator.stop();
   }
 }
 
-/** The truth is in the sound itself: outside of what the reference app sent there is nothing but zeros. */
-function offsetsOf({ codec }: Reference, { answerMs, heard, spoken, readings }: ReferenceCall): Offset[] {
+/**
+ * The truth is in the sound itself: outside of what the reference app sent there is nothing but zeros. The far end's clips are known by their
+ * samples; they are looked for in what it said, where a codec has changed them a little.
+ */
+function offsetsOf(
+  { codec }: Reference,
+  { answerMs, heard, spoken, readings }: ReferenceCall,
+  clips: readonly Int16Array[],
+): Offset[] {
   // A-law has no zero: its silence is 8.
   const [greeting, answer, rest, leaked] = runsOf(heard, 9);
-  const [first, second] = runsOf(spoken, CALLER_LEAST).reduce<{ from: number; to: number }[]>(joined, []);
+  const [first, second] = clips.map((clip) => placeOf(clip, spoken));
   if (!greeting || !answer || !rest || !leaked || !first || !second)
     throw new Error('The reference call was not heard as it was made.');
   const ms = (samples: number): number => samples / 8;
@@ -68,15 +79,11 @@ function offsetsOf({ codec }: Reference, { answerMs, heard, spoken, readings }: 
   ];
 }
 
-/** Pauses within what the far end says are its own. */
-function joined(
-  all: { from: number; to: number }[],
-  run: { from: number; to: number },
-): { from: number; to: number }[] {
-  const last = all.at(-1);
-  if (last && run.from - last.to < 8_000) last.to = run.to;
-  else all.push({ ...run });
-  return all;
+/** The first and last audible sample of a clip, where it lies in a longer sound. */
+function placeOf(clip: Int16Array, sound: Int16Array): { readonly from: number; readonly to: number } {
+  const { at } = bestMatch(Float64Array.from(clip), Float64Array.from(sound));
+  const isAudible = (sample: number): boolean => Math.abs(sample) >= CALLER_LEAST;
+  return { from: at + clip.findIndex(isAudible), to: at + clip.findLastIndex(isAudible) + 1 };
 }
 
 const valueOf = ({ readings }: CallReadingsView, name: string): number =>

@@ -41,12 +41,14 @@ const SCRIPT = { greets: 25, answers: 220, clears: 360, hangsUp: 560 } as const;
 const ANSWER_FRAMES = 50;
 const LEAK_FRAMES = 20;
 
-/** The far end speaks at 3 s, and interrupts. */
+/** The far end speaks at 3 s, and interrupts, with these recordings. */
+export const CALLER_PLAYS = ['yes', 'greeting'] as const;
+
 const CALLER: ScriptStepOptions[] = [
   { wait_ms: 3_000 },
-  { play: 'fixture:yes' },
+  { play: `fixture:${CALLER_PLAYS[0]}` },
   { wait_ms: 3_000 },
-  { play: 'fixture:greeting' },
+  { play: `fixture:${CALLER_PLAYS[1]}` },
   { wait_ms: 8_000 },
 ];
 
