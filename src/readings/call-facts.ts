@@ -105,13 +105,28 @@ function journalLostBefore([first]: readonly CallEntry[]): number {
   return first.entry.type === 'call.state' && first.entry.from === null ? 0 : first.atMs;
 }
 
+/** What the app talks and sends, and beside it its music. */
 function appSounds(leg: LegAudio, entries: readonly CallEntry[]): AppSound[] {
+  const endless = entries.flatMap(({ entry }) =>
+    entry.type === 'activity.started' && entry.endless === true ? [entry.id] : [],
+  );
+  const isMusic = (tag: string): boolean => endless.includes(idOf(tag));
+  const sounds = soundsOf((tag) => isApps(tag) && !isMusic(tag), leg, entries);
+  if (endless.length === 0) return sounds;
+  const music = soundsOf(isMusic, leg, entries).map((sound) => ({ ...sound, kind: 'music' as const }));
+  return [...sounds, ...music].sort((a, b) => a.fromMs - b.fromMs);
+}
+
+/** The id behind the name of a queue. */
+const idOf = (tag: string): string => tag.slice(tag.indexOf(' ') + 1);
+
+function soundsOf(isOne: (tag: string) => boolean, leg: LegAudio, entries: readonly CallEntry[]): AppSound[] {
   const { rate } = leg.timeline;
   const now = leg.timeline.elapsedMs();
-  const segments = [...leg.outbound.laid.segments()].filter(({ tag = '' }) => isApps(tag));
+  const segments = [...leg.outbound.laid.segments()].filter(({ tag = '' }) => isOne(tag));
   return islands(segments, (DETECTOR.closeMs * rate) / 1000)
     .flatMap(({ from, to, among }) => {
-      const stretches = audibleStretches(leg.outbound.laid.tagged(isApps, from, to), rate);
+      const stretches = audibleStretches(leg.outbound.laid.tagged(isOne, from, to), rate);
       return stretches.map(([start, end]) => soundOf(from + start, from + end, among));
     })
     .filter(({ fromMs }) => fromMs < now)
@@ -119,10 +134,11 @@ function appSounds(leg: LegAudio, entries: readonly CallEntry[]): AppSound[] {
 
   function soundOf(from: number, to: number, among: readonly Segment[]): AppSound {
     const within = among.filter(({ startSample, endSample }) => startSample < to && endSample > from);
-    const ids = new Set(within.map(({ tag = '' }) => tag.slice(tag.indexOf(' ') + 1)));
+    const ids = new Set(within.map(({ tag = '' }) => idOf(tag)));
     const began = entries.filter(({ entry }) => entry.type === 'activity.started' && ids.has(entry.id));
     const evidence = began.flatMap(({ entry }) => entry.seq ?? []);
-    return { fromMs: (from * 1000) / rate, toMs: (to * 1000) / rate, from: [...ids], evidence };
+    const kind = within.every(({ tag }) => tag === TONES_TAG) ? 'tones' : 'talk';
+    return { fromMs: (from * 1000) / rate, toMs: (to * 1000) / rate, from: [...ids], evidence, kind };
   }
 }
 

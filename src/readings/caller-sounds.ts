@@ -38,8 +38,9 @@ function uttered({ inbound }: LegAudio, actId: string, endMs: number): Span | un
 }
 
 /** A recording of which nobody knows the words counts as speech: people play what somebody has said. */
-function kindOf({ act, text }: ActStarted, { fromMs }: Span, app: readonly Span[]): CallerSound['kind'] {
-  if (act === 'tone' || text === '') return 'noise';
+function kindOf({ act, text, tone }: ActStarted, { fromMs }: Span, app: readonly Span[]): CallerSound['kind'] {
+  if (act === 'tone') return tone === 'beep' ? 'beep' : 'noise';
+  if (text === '') return 'noise';
   const isSpokenTo = app.some((sound) => sound.fromMs <= fromMs && sound.toMs > fromMs);
   return isSpokenTo && text !== undefined && AGREEMENT.test(text) ? 'backchannel' : 'speech';
 }

@@ -7,8 +7,18 @@ export interface Span {
   readonly toMs: number;
 }
 
+/** Others speak to the far end meanwhile, or nobody is to. */
+export interface Away extends Span {
+  /** The far end has put the call on hold. */
+  readonly isHold: boolean;
+  /** The `seq` of its end, once that has come. */
+  readonly evidence: readonly number[];
+}
+
 /** The app is audible without a pause: what it speaks, plays, streams or presses. */
 export interface AppSound extends Span {
+  /** `tones`: keys that it sends to a machine. `music`: a playback without end, which goes on while nobody talks, and beneath what is said. */
+  readonly kind: 'talk' | 'tones' | 'music';
   /** The `seq` of what began it. */
   readonly evidence: readonly number[];
   /** An activity of the call's or a stream that it comes from; several where they sound at once. */
@@ -17,8 +27,8 @@ export interface AppSound extends Span {
 
 /** The far end says or presses something; from its first audible sample to the last. */
 export interface CallerSound extends Span {
-  /** `backchannel`: a sound of agreement that asks for nothing. `noise`: there are no words in it. */
-  readonly kind: 'speech' | 'backchannel' | 'noise' | 'keys';
+  /** `backchannel`: a sound of agreement that asks for nothing. `noise`: there are no words in it. `beep`: of a machine that takes messages. */
+  readonly kind: 'speech' | 'backchannel' | 'noise' | 'keys' | 'beep';
   readonly text: string;
   /** Its act began here: a clip may begin with silence. */
   readonly actMs: number;
@@ -61,7 +71,7 @@ export interface CallFacts {
   readonly app: readonly AppSound[];
   readonly caller: readonly CallerSound[];
   /** It is not for the app to speak: the call is on hold, bridged, in a queue or in a conference. */
-  readonly away: readonly Span[];
+  readonly away: readonly Away[];
   readonly entries: readonly CallEntry[];
   readonly streams: readonly StreamFacts[];
   /** Audible sound of the app's that was queued at the end of the call, and that nobody heard, as far as it was looked at. */

@@ -23,9 +23,10 @@ export const playback: ActivityDefinition<PlaybackKind> = {
       ...(detail === undefined ? {} : { status_detail: detail }),
     }),
   },
-  told({ source }) {
-    if (source.kind === 'url') return { audio_url: toldUrl(source.url) };
-    return source.kind === 'name' ? { media_name: toldText(source.name) } : {};
+  told({ source, loop }) {
+    const endless = loop === Infinity ? { endless: true } : {};
+    if (source.kind === 'url') return { audio_url: toldUrl(source.url), ...endless };
+    return source.kind === 'name' ? { media_name: toldText(source.name), ...endless } : endless;
   },
   started: () => [],
   take: audioReports<PlaybackKind>((activity) => ({ type: 'call.playback.started', playback: activity })),

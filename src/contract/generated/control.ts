@@ -2329,6 +2329,8 @@ export interface components {
                 audio_url?: string;
                 /** @description Its name in the media storage. */
                 media_name?: string;
+                /** @description It is played over and over until it is stopped. */
+                endless?: boolean;
                 /** @description Where a conversation relay goes. */
                 url?: string;
                 /** @description The AI assistant that has the call. */

@@ -1,13 +1,14 @@
-import { awayFrom } from '../away.js';
-import { answerOf, type CallFacts, type Span } from '../facts.js';
+import { awayFrom, isAway } from '../away.js';
+import { answerOf, type AppSound, type CallerSound, type CallFacts, type Span } from '../facts.js';
 import type { Sample } from '../reading.js';
+import { QUIET_MS, wholeOf } from './stops.js';
 import { asksForAnswer, nextOnset, soundAt, turnsOf } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
 /** People think that the line is dead. */
 const LONG_MS = 3_000;
 
-/** The longest time in which nobody is audible although it is for the app to speak: since the answer, or since the far end has ended. */
+/** The longest time in which nobody is audible although it is for the app to speak: since the answer, since the far end was done, or came back to it. */
 export const deadAir: ReadingKind = {
   name: 'dead_air',
   unit: 'ms',
@@ -26,6 +27,11 @@ export const deadAir: ReadingKind = {
     samples.some(({ value }) => value > LONG_MS) ? { verdict: 'warning', code: 'dead_air' } : undefined,
 };
 
+interface Beginning {
+  readonly fromMs: number;
+  readonly evidence: readonly number[];
+}
+
 interface Turn {
   readonly span: Span;
   readonly evidence: readonly number[];
@@ -41,10 +47,11 @@ function appTurns(facts: CallFacts, endMs: number): Turn[] {
       ? []
       : [{ fromMs: answerOf(facts)?.atMs ?? 0, evidence: [] }];
   const ended = turnsOf(facts)
-    .filter(({ toMs }) => toMs <= endMs && !soundAt(app, toMs))
-    .map(({ toMs, evidence }) => ({ fromMs: toMs, evidence }));
-  return [...opening, ...ended]
+    .filter(({ toMs }) => toMs <= endMs)
+    .flatMap((turn) => afterTurn(turn, facts));
+  return [...opening, ...ended, ...comeBack(facts)]
     .filter(({ fromMs }) => fromMs >= lostBeforeMs)
+    .sort((a, b) => a.fromMs - b.fromMs)
     .map(({ fromMs, evidence }) => {
       const onset = nextOnset(app, fromMs)?.fromMs ?? Infinity;
       const goesOn = caller.find((sound) => sound.fromMs >= fromMs && asksForAnswer(sound))?.fromMs ?? Infinity;
@@ -52,6 +59,41 @@ function appTurns(facts: CallFacts, endMs: number): Turn[] {
     })
     .filter(({ span }) => span.toMs > span.fromMs);
 }
+
+/**
+ * The app's turn begins with the end of the far end's words; where the app talked on through them, when it has ended too. Where it began to
+ * talk or sent tones meanwhile it has answered.
+ */
+function afterTurn(turn: CallerSound, facts: CallFacts): Beginning[] {
+  const { fromMs, toMs, evidence } = turn;
+  const app = facts.app.filter(({ kind }) => kind !== 'music');
+  if (app.some((sound) => sound.kind === 'tones' && sound.fromMs > fromMs && sound.fromMs < toMs)) return [];
+  const sounding = soundAt(app, toMs);
+  if (!sounding) return [{ fromMs: toMs, evidence }];
+  if (sounding.fromMs > fromMs || saysMore(turn, sounding, facts)) return [];
+  return [{ fromMs: wholeOf(sounding, facts, toMs).toMs, evidence }];
+}
+
+/** Commands that have something said. */
+const SAYS: ReadonlySet<string> = new Set(['speak', 'playback_start', 'gather_using_speak', 'gather_using_audio']);
+
+/** An answer may be queued behind what sounds: by a command, or on a stream on which nothing had come for a while. */
+function saysMore({ fromMs }: CallerSound, { toMs, from }: AppSound, { entries, streams, rate }: CallFacts): boolean {
+  const isIn = (ms: number): boolean => ms > fromMs && ms <= toMs;
+  if (entries.some(({ atMs, entry }) => entry.type === 'command.accepted' && SAYS.has(entry.command) && isIn(atMs)))
+    return true;
+  return streams.some(({ streamId, arrivals }) => {
+    if (!from.includes(streamId)) return false;
+    const came = arrivals.chunks().map(({ at }) => (at * 1000) / rate);
+    return came.some((ms, i) => isIn(ms) && ms - (came[i - 1] ?? ms) >= QUIET_MS);
+  });
+}
+
+/** The far end comes back to the app where it has been in a bridge, a queue or a conference. One that has held the call speaks first. */
+const comeBack = ({ away, app }: CallFacts): Beginning[] =>
+  away
+    .filter(({ toMs, isHold }) => !isHold && !isAway(away, toMs) && !soundAt(app, toMs))
+    .map(({ toMs, evidence }) => ({ fromMs: toMs, evidence }));
 
 /** Others may be heard meanwhile: music, a ringing tone, a noise of the far end's. */
 function longestSilence({ span, evidence }: Turn, facts: CallFacts): Sample {

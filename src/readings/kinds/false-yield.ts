@@ -2,7 +2,7 @@ import type { AppSound, CallerSound, CallFacts } from '../facts.js';
 import { seqsOf } from '../facts.js';
 import type { Sample } from '../reading.js';
 import { isNaturalEnd, QUIET_MS, stopOf, wholeOf } from './stops.js';
-import { soundAt } from './turns.js';
+import { isSaidToApp, soundAt, talkOf } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
 /** An app stops because of a sound if it does so this soon. */
@@ -16,7 +16,7 @@ export const falseYield: ReadingKind = {
   cases(facts) {
     const sounds = facts.caller.filter(({ kind }) => kind === 'backchannel' || kind === 'noise');
     const all = sounds.map((sound) => {
-      const app = sound.fromMs >= facts.lostBeforeMs ? soundAt(facts.app, sound.fromMs) : undefined;
+      const app = isSaidToApp(sound, facts) ? soundAt(talkOf(facts.app), sound.fromMs) : undefined;
       return app && stopFor(sound, wholeOf(app, facts, sound.fromMs + STOPS_MS), facts);
     });
     return { samples: all.flatMap((one) => one?.sample ?? []), open: all.at(-1)?.open };

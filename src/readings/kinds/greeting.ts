@@ -1,7 +1,7 @@
 import { awayFrom } from '../away.js';
 import { answerOf, seqsOf, type CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
-import { asksForAnswer, beganWith } from './turns.js';
+import { asksForAnswer, beganWith, talkOf } from './turns.js';
 import { tenth, type Cases, type ReadingKind } from './kind.js';
 
 /** Later than this people say "hello?". */
@@ -18,7 +18,7 @@ export const greeting: ReadingKind = {
     if (!beganWith(facts)) return { samples: [] };
     const answer = answerOf(facts);
     const fromMs = answer?.atMs ?? 0;
-    const first = facts.app[0];
+    const [first] = talkOf(facts.app);
     const othersMs = othersFrom(facts);
     if (first && first.fromMs <= othersMs) return sampleAt(first.fromMs, [...seqsOf(answer), ...first.evidence]);
     if (othersMs !== Infinity) return { samples: [] };

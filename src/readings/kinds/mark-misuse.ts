@@ -1,4 +1,6 @@
+import type { Entry } from '../../calls/entry.js';
 import { seqsOf, type CallFacts } from '../facts.js';
+import { asksForAnswer } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
 /** Commands that follow on what has been said: the app ends something, or says something else. */
@@ -15,7 +17,7 @@ const NEXT: ReadonlySet<string> = new Set([
   'streaming_stop',
 ]);
 
-/** Marks of the app's that had not come back when it went on with a command as if they had. */
+/** Marks of the app's that had not come back when it went on with a command as if they had, and not because the far end had said something. */
 export const markMisuse: ReadingKind = {
   name: 'mark_misuse',
   unit: 'count',
@@ -32,33 +34,38 @@ export const markMisuse: ReadingKind = {
     samples.some(({ value }) => value > 0) ? { verdict: 'hint', code: 'acts_before_mark' } : undefined,
 };
 
-function pendingAtCommands({ entries }: CallFacts) {
-  const pending = new Pending();
+function pendingAtCommands({ entries, caller }: CallFacts) {
+  const asked = caller.filter(asksForAnswer);
+  let hasBegun = false;
+  let pending: Mark[] = [];
   return entries.flatMap((one) => {
     const { entry, atMs } = one;
-    if (entry.type === 'stream.frame_in' && entry.event === 'mark') pending.sent(entry.name);
-    if (entry.type === 'stream.mark') pending.returned(entry.name);
-    if (!pending.hasBegun || entry.type !== 'command.accepted' || !NEXT.has(entry.command)) return [];
-    return [{ value: pending.count, at_ms: tenth(atMs), evidence: seqsOf(one), detail: { command: entry.command } }];
+    if (isMark(entry)) {
+      hasBegun = true;
+      pending.push({ name: entry.name, streamId: entry.stream_id, atMs });
+    }
+    if (entry.type === 'stream.mark') {
+      const at = pending.findIndex(({ name, streamId }) => name === entry.name && streamId === entry.stream_id);
+      if (at >= 0) pending.splice(at, 1);
+    }
+    // The marks of a stream do not come back when it is over.
+    if (entry.type === 'activity.ended') pending = pending.filter(({ streamId }) => streamId !== entry.id);
+    if (!hasBegun || entry.type !== 'command.accepted' || !NEXT.has(entry.command)) return [];
+    const value = pending.filter(
+      (mark) => !asked.some(({ fromMs, toMs }) => toMs >= mark.atMs && fromMs <= atMs),
+    ).length;
+    return [{ value, at_ms: tenth(atMs), evidence: seqsOf(one), detail: { command: entry.command } }];
   });
 }
 
-/** Marks that have not come back, by name; several may have the same. */
-class Pending {
-  readonly #names = new Map<string, number>();
-  hasBegun = false;
-  count = 0;
-
-  sent(name = ''): void {
-    this.hasBegun = true;
-    this.count++;
-    this.#names.set(name, (this.#names.get(name) ?? 0) + 1);
-  }
-
-  returned(name = ''): void {
-    const left = this.#names.get(name) ?? 0;
-    if (left === 0) return;
-    this.#names.set(name, left - 1);
-    this.count--;
-  }
+interface Mark {
+  readonly name: string | undefined;
+  readonly streamId: string;
+  readonly atMs: number;
 }
+
+const isMark = (entry: Entry): entry is Extract<Entry, { type: 'stream.frame_in' }> =>
+  entry.type === 'stream.frame_in' &&
+  entry.event === 'mark' &&
+  entry.ignored === undefined &&
+  entry.malformed === undefined;

@@ -1,5 +1,5 @@
 import type { CallFacts } from '../facts.js';
-import { asksForAnswer, soundAt } from './turns.js';
+import { asksForAnswer, isSaidToApp, soundAt } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
 /** An app answers a sound if it speaks this soon after it. */
@@ -11,10 +11,13 @@ export const noiseReply: ReadingKind = {
   unit: 'count',
   idle: 'the far end made no noise while the app listened',
   cases(facts) {
-    const { endMs = 0, app, caller, lostBeforeMs } = facts;
+    const { endMs = 0, app, caller } = facts;
     const noises = caller.filter(
-      ({ kind, fromMs }) =>
-        kind === 'noise' && fromMs >= lostBeforeMs && !soundAt(app, fromMs) && !owesAnswer(facts, fromMs),
+      (sound) =>
+        sound.kind === 'noise' &&
+        isSaidToApp(sound, facts) &&
+        !soundAt(app, sound.fromMs) &&
+        !owesAnswer(facts, sound.fromMs),
     );
     const samples = noises.flatMap(({ fromMs, toMs, evidence }) => {
       const untilMs = toMs + ANSWERS_MS;

@@ -2,7 +2,7 @@ import { awayFrom } from '../away.js';
 import type { CallerSound, CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
 import { wholeOf } from './stops.js';
-import { nextOnset, soundAt, turnsOf } from './turns.js';
+import { isSaidToApp, nextOnset, soundAt, turnsOf } from './turns.js';
 import { p95, tenth, type ReadingKind } from './kind.js';
 
 /** Most replies are to be heard within this, and people notice from there on. */
@@ -30,8 +30,10 @@ export const reply: ReadingKind = {
 };
 
 function replyTo(turn: CallerSound, facts: CallFacts): { readonly sample?: Sample; readonly open?: number } {
-  const { app, endMs = 0, lostBeforeMs } = facts;
-  if (turn.toMs > endMs || turn.toMs < lostBeforeMs) return {};
+  const { endMs = 0 } = facts;
+  if (turn.toMs > endMs || !isSaidToApp(turn, facts)) return {};
+  // Music that sounds already is no answer.
+  const app = facts.app.filter(({ kind, fromMs }) => kind !== 'music' || fromMs > turn.fromMs);
   const interrupted = soundAt(app, turn.fromMs);
   const overMs = interrupted ? wholeOf(interrupted, facts, turn.toMs).toMs : turn.fromMs;
   // The app has not let itself be interrupted: that is another reading.

@@ -16,7 +16,8 @@ export const reprompt: ReadingKind = {
   unit: 'ms',
   idle: 'the far end was never silent for long behind the app, or not for eight seconds',
   cases(facts) {
-    const all = facts.app.map((sound, i) => afterSound(sound, facts.app[i + 1], facts));
+    // Behind tones it is the machine's turn that gets them.
+    const all = facts.app.map((sound, i) => (sound.kind === 'tones' ? {} : afterSound(sound, facts.app[i + 1], facts)));
     return { samples: all.flatMap(({ sample }) => sample ?? []), open: all.at(-1)?.open };
   },
   judge: (samples) =>

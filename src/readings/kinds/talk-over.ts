@@ -1,6 +1,6 @@
-import type { CallerSound, CallFacts } from '../facts.js';
+import type { AppSound, CallerSound } from '../facts.js';
 import type { Sample } from '../reading.js';
-import { soundAt } from './turns.js';
+import { isSaidToApp, soundAt, talkOf } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
 /** So much of what the far end says may be talked over. */
@@ -16,13 +16,15 @@ const EARLY_MS = 300;
 export const talkOver: ReadingKind = {
   name: 'talk_over',
   unit: 'ratio',
-  idle: 'the far end said nothing',
+  idle: 'the far end said nothing to the app',
   cases(facts) {
-    const { endMs = 0, lostBeforeMs } = facts;
+    const { endMs = 0 } = facts;
     const said = facts.caller.filter(
-      ({ kind, fromMs, toMs }) => kind === 'speech' && fromMs >= lostBeforeMs && toMs <= endMs && toMs > fromMs,
+      (sound) =>
+        sound.kind === 'speech' && isSaidToApp(sound, facts) && sound.toMs <= endMs && sound.toMs > sound.fromMs,
     );
-    return { samples: said.map((sound) => overlapOf(sound, facts)) };
+    const talk = talkOf(facts.app);
+    return { samples: said.map((sound) => overlapOf(sound, talk)) };
   },
   judge(samples) {
     const sum = (of: string): number => samples.reduce((all, { detail }) => all + Number(detail?.[of] ?? 0), 0);
@@ -31,7 +33,7 @@ export const talkOver: ReadingKind = {
   },
 };
 
-function overlapOf({ fromMs, toMs, evidence }: CallerSound, { app }: CallFacts): Sample {
+function overlapOf({ fromMs, toMs, evidence }: CallerSound, app: readonly AppSound[]): Sample {
   const interrupted = soundAt(app, fromMs);
   let [overlapMs, earlyMs] = [0, 0];
   for (const sound of app) {

@@ -1,7 +1,15 @@
+import { isAway } from '../away.js';
 import type { AppSound, CallerSound, CallFacts } from '../facts.js';
 
-/** It asks for an answer: words and keys do; a sound of agreement and a noise do not. */
-export const asksForAnswer = ({ kind }: CallerSound): boolean => kind === 'speech' || kind === 'keys';
+/** It asks for an answer: words, keys and the beep of a machine do; a sound of agreement and a noise do not. */
+export const asksForAnswer = ({ kind }: CallerSound): boolean => ['speech', 'keys', 'beep'].includes(kind);
+
+/** The far end says this to the app: not to others in a bridge, a queue or a conference. What a reading begins with may have been dropped. */
+export const isSaidToApp = ({ fromMs }: CallerSound, { away, lostBeforeMs }: CallFacts): boolean =>
+  fromMs >= lostBeforeMs && !isAway(away, fromMs);
+
+/** The sounds of the app that people take for talk: neither the tones that it sends nor music. */
+export const talkOf = (app: readonly AppSound[]): AppSound[] => app.filter(({ kind }) => kind === 'talk');
 
 /** The sound that the app was making at a moment. */
 export const soundAt = (app: readonly AppSound[], ms: number): AppSound | undefined =>

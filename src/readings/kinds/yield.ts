@@ -1,7 +1,7 @@
 import { seqsOf, type AppSound, type CallerSound, type CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
 import { isNaturalEnd, stopOf, wholeOf } from './stops.js';
-import { soundAt } from './turns.js';
+import { isSaidToApp, soundAt, talkOf } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
 /** People who are interrupted stop within this. */
@@ -16,9 +16,10 @@ export const yields: ReadingKind = {
   unit: 'ms',
   idle: 'the far end never spoke while the app did, or the app would have ended within 600 ms anyway',
   cases(facts) {
-    const said = facts.caller.filter(({ kind, fromMs }) => kind === 'speech' && fromMs >= facts.lostBeforeMs);
+    const said = facts.caller.filter((sound) => sound.kind === 'speech' && isSaidToApp(sound, facts));
+    const talk = talkOf(facts.app);
     const all = said.map((sound) => {
-      const app = soundAt(facts.app, sound.fromMs);
+      const app = soundAt(talk, sound.fromMs);
       return app && yieldOf(sound, wholeOf(app, facts, sound.toMs), facts);
     });
     return { samples: all.flatMap((one) => one?.sample ?? []), open: all.at(-1)?.open };
