@@ -105,7 +105,7 @@ function journalLostBefore([first]: readonly CallEntry[]): number {
   return first.entry.type === 'call.state' && first.entry.from === null ? 0 : first.atMs;
 }
 
-/** What the app talks and sends, and beside it its music. */
+/** The app's talk and tones, and beside them its music. */
 function appSounds(leg: LegAudio, entries: readonly CallEntry[]): AppSound[] {
   const endless = entries.flatMap(({ entry }) =>
     entry.type === 'activity.started' && entry.endless === true ? [entry.id] : [],

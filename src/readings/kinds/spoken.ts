@@ -4,7 +4,7 @@ import { talkOf } from './turns.js';
 /** Shorter sounds say little about a voice. */
 const SHORTEST_MS = 250;
 
-/** What the app says that is long enough to be judged as sound, with its samples. The tones that it sends and its music are not among it. */
+/** Talk of the app that is long enough to be judged as sound, with its samples. The tones that it sends and its music are not among it. */
 export const spoken = (facts: CallFacts): (AppSound & { readonly pcm: Int16Array })[] =>
   talkOf(facts.app)
     .filter(({ fromMs, toMs }) => fromMs >= facts.lostBeforeMs && toMs - fromMs >= SHORTEST_MS)
