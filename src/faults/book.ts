@@ -249,14 +249,16 @@ export class FaultBook {
   }
 
   #record(fault: ActiveFault, struck: Struck, occasion: Occasion, count: number): void {
-    const { operation, eventId, eventType, callId } = occasion;
+    const { operation, command, eventId, eventType, streamId, callId } = occasion;
     const fields = {
       ...fault.names,
       what: fault.words(occasion, struck.delayMs),
       ...(fault.isRandom ? { delay_ms: struck.delayMs } : {}),
       ...(operation === undefined ? {} : { operation_id: operation }),
+      ...(command === undefined ? {} : { command }),
       ...(eventId === undefined ? {} : { event_id: eventId }),
       ...(eventType === undefined ? {} : { event_type: eventType }),
+      ...(streamId === undefined ? {} : { stream_id: streamId }),
       ...(count === 1 ? {} : { count }),
     };
     this.#deps.record('fault.happened', fields, callId);

@@ -26,6 +26,8 @@ export interface Occasion {
   readonly eventType?: string | undefined;
   readonly eventId?: string | undefined;
   readonly direction?: FaultTarget['direction'];
+  /** The stream, or the conversation relay. */
+  readonly streamId?: string | undefined;
 }
 
 /** A fault that has just happened. */

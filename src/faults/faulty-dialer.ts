@@ -19,15 +19,17 @@ export interface FaultyDialerDeps {
   readonly clock: WorldClock;
   readonly faults: Pick<FaultBook, 'strike' | 'watch'>;
   readonly callId: string;
+  /** The stream, or the conversation relay. */
+  readonly streamId: string;
   /** A limit is reached. */
   readonly full: (what: LimitName) => void;
   readonly limits?: { readonly frames: number; readonly bytes: number };
 }
 
-/** A dialer whose connections go wrong as faults have it: that of one call. A fault that is added later happens to sockets that are open, too. */
+/** A dialer whose connections go wrong as faults have it: that of one stream. A fault that is added later happens to sockets that are open, too. */
 export const faultyDialer = (dialer: SocketDialer, deps: FaultyDialerDeps): SocketDialer => ({
   dial(options) {
-    const occasion = { subject: `the stream to ${redact(options.url)}`, callId: deps.callId };
+    const occasion = { subject: `the stream to ${redact(options.url)}`, callId: deps.callId, streamId: deps.streamId };
     const refused = deps.faults.strike(['stream_refused'], occasion);
     return refused ? refuse(options, refused) : new FaultyDial(dialer, options, occasion, deps);
   },

@@ -2,7 +2,6 @@ import { callAddress } from '../calls/address.js';
 import type { RecordEntry } from '../calls/journal.js';
 import { LIMITS, limitReached } from '../limits.js';
 import { roughBytes } from '../platform/rough-bytes.js';
-import type { FaultsOfCalls } from './by-fault.js';
 import { CATALOGUE, type ValuesOf } from './catalogue/index.js';
 import type { Finding, FindingCode, FindingKind, Severity } from './finding.js';
 import type { About } from './rule.js';
@@ -19,8 +18,6 @@ export interface BookDeps {
   readonly record: RecordEntry;
   /** These are told and marked. */
   readonly ignore: readonly FindingCode[];
-  /** The part that faults of the simulator have in a finding. */
-  readonly byFault?: FaultsOfCalls['in'];
   readonly limits?: { readonly kept: number; readonly keptBytes: number };
 }
 
@@ -59,18 +56,19 @@ export class FindingBook {
     return this.#expected.get(callId) ?? [];
   }
 
-  /** The call has a finding of that code. */
+  /** The call has a finding of that code that no fault is to blame for. */
   has(code: FindingCode, callId: string): boolean {
     for (const finding of this.#kept.values()) {
-      if (finding.code === code && finding.call_control_id === callId) return true;
+      if (finding.code === code && finding.call_control_id === callId && finding.fault === undefined) return true;
     }
     return false;
   }
 
   /** Keeps a finding and journals it, or counts one that is there already. `at`: when it was found. */
   tell<Code extends FindingCode>(code: Code, values: ValuesOf<Code>, about: About, at: string): void {
-    const { callId, cause = '' } = about;
-    const key = `${code} ${callId ?? ''} ${cause}`;
+    const { callId, cause = '', fault } = about;
+    // A mistake of the app is another finding than what a fault has brought about.
+    const key = `${code} ${callId ?? ''} ${cause}${fault === undefined ? '' : ` by ${fault}`}`;
     const known = this.#kept.get(key);
     if (known) {
       known.times += 1;
@@ -99,9 +97,8 @@ export class FindingBook {
   #newFinding<Code extends FindingCode>(code: Code, values: ValuesOf<Code>, about: About, at: string): Kept {
     // The row of a code takes the values of that code.
     const kind = CATALOGUE[code] as FindingKind<ValuesOf<Code>>;
-    const { callId, evidence, severity = kind.severity } = about;
-    const { fault, evidence: ofFault } = this.#deps.byFault?.(code, callId) ?? { evidence: [] };
-    const seqs = [...evidence, ...ofFault].filter((seq) => seq !== undefined).slice(-MAX_EVIDENCE);
+    const { callId, evidence, fault, severity = kind.severity } = about;
+    const seqs = evidence.filter((seq) => seq !== undefined).slice(-MAX_EVIDENCE);
     const isExpected = callId !== undefined && this.expected(callId).includes(code);
     return {
       code,

@@ -1,74 +1,84 @@
+import type { Entry } from '../calls/entry.js';
 import type { EntryOf } from '../contract/entry-types.js';
 import type { FaultKind } from '../faults/fault.js';
-import type { FindingCode } from './finding.js';
 import type { Recent } from './recent.js';
-import type { Memory } from './rule.js';
 
-type Happened = EntryOf<'fault.happened'>;
+/** Makes what is remembered by a key, as rules do. */
+type Memory = <Value>(make: () => Value) => Recent<Value>;
 
-const ANSWERS = ['api_status', 'api_timeout', 'api_reset', 'api_slow'] as const satisfies FaultKind[];
-/** Webhooks that come late, out of order, or not at all. */
-const DELAYS = [
+export type Happened = EntryOf<'fault.happened'>;
+
+/** These have a webhook come late, or not at all. */
+const KEEPING_BACK: ReadonlySet<FaultKind> = new Set<FaultKind>([
   ...(['webhook_late', 'webhook_lost', 'webhook_reordered', 'webhook_bunched'] as const),
   ...(['webhook_wrongly_signed', 'webhook_stale'] as const),
-] satisfies FaultKind[];
-const STREAMS = ['stream_cut', 'stream_dropped', 'stream_half_open', 'stream_slow'] as const satisfies FaultKind[];
+]);
 
-/** Findings that such faults bring about on a call where they have happened: the app is not to blame for them. */
-const CAUSED: { readonly [Code in FindingCode]?: readonly FaultKind[] } = {
-  call_unanswered: [...ANSWERS, ...DELAYS],
-  command_too_early: [...DELAYS, 'api_slow', 'command_fails_later'],
-  command_too_late: [...DELAYS, ...ANSWERS, 'command_fails_later'],
-  handler_failed_after_refusal: ANSWERS,
-  amd_result_ignored: [...ANSWERS, ...DELAYS],
-  queue_never_served: [...ANSWERS, ...DELAYS],
-  conference_never_started: [...ANSWERS, ...DELAYS],
-  stream_unreachable: ['stream_refused'],
-  relay_unreachable: ['stream_refused'],
-  stream_breaks_up: STREAMS,
-  stream_wrong_rate: STREAMS,
-  stream_overrun: STREAMS,
-};
+/** Behind a webhook of these the later ones of its call wait, too, until it has had its attempt. */
+const BLOCKING: ReadonlySet<FaultKind> = new Set<FaultKind>(['webhook_lost', 'webhook_bunched']);
 
-/** Findings that such faults show. The app makes the mistake, and the fault is part of the evidence. */
-const SHOWN: { readonly [Code in FindingCode]?: readonly FaultKind[] } = {
-  event_handled_twice: ['webhook_doubled', 'webhook_resent_later', ...DELAYS],
-  command_repeated: ANSWERS,
-};
+/** A call has so many blocking webhooks that are remembered. */
+const MAX_BLOCKING = 20;
 
-/** The part that faults have in a finding. */
-interface ByFault {
-  /** The name of the fault that is to blame. */
-  readonly fault?: string;
-  /** The `seq` of what a fault did. */
-  readonly evidence: readonly (number | undefined)[];
-}
-
-const NOTHING: ByFault = { evidence: [] };
-
-/** Remembers what faults have done to which call, the newest of each kind. */
-export class FaultsOfCalls {
-  readonly #calls: Recent<Map<FaultKind, Happened>>;
+/** Remembers the webhooks that faults kept from the app, for a while or for good: what it did not know, it could not act on. */
+export class KeptBack {
+  readonly #events: Recent<Happened | undefined>;
+  /** By call: the webhooks that others wait behind, by their ids. */
+  readonly #blocking: Recent<Map<string, Happened>>;
 
   constructor(memory: Memory) {
-    this.#calls = memory(() => new Map<FaultKind, Happened>());
+    this.#events = memory<Happened | undefined>(() => undefined);
+    this.#blocking = memory(() => new Map<string, Happened>());
   }
 
-  note(entry: Happened): void {
-    this.#calls.of(entry.call_control_id ?? '').set(entry.fault, entry);
+  note(entry: Entry): void {
+    const { call_control_id: callId = '' } = entry;
+    if (entry.type === 'fault.happened') this.#happened(entry, callId);
+    else if (entry.type === 'webhook.attempt') this.#blocking.find(callId)?.delete(entry.event_id);
+    else if (entry.type === 'webhook.created') {
+      const [behind] = this.#blocking.find(callId)?.values() ?? [];
+      if (behind) this.#events.put(entry.event_id, behind);
+    }
   }
 
-  /** The part that they have in a finding about a call, or about none. */
-  in(code: FindingCode, callId = ''): ByFault {
-    const happened = this.#calls.find(callId);
-    if (!happened) return NOTHING;
-    const cause = newest(happened, CAUSED[code]);
-    if (cause) return { fault: cause.name, evidence: [cause.seq] };
-    return { evidence: [newest(happened, SHOWN[code])?.seq] };
+  /** The fault that kept the event of this id back; undefined where none did. */
+  by(eventId: string | undefined): Happened | undefined {
+    return eventId === undefined ? undefined : this.#events.find(eventId);
+  }
+
+  #happened(entry: Happened, callId: string): void {
+    const { fault, event_id: eventId } = entry;
+    if (eventId === undefined || !KEEPING_BACK.has(fault)) return;
+    this.#events.put(eventId, entry);
+    if (!BLOCKING.has(fault)) return;
+    const blocking = this.#blocking.of(callId);
+    if (blocking.size < MAX_BLOCKING) blocking.set(eventId, entry);
   }
 }
 
-function newest(happened: ReadonlyMap<FaultKind, Happened>, kinds: readonly FaultKind[] = []): Happened | undefined {
-  const found = kinds.flatMap((kind) => happened.get(kind) ?? []);
-  return found.sort((a, b) => (b.seq ?? 0) - (a.seq ?? 0))[0];
+/** The part of a fault in a finding: its name, and the entry that tells of it. */
+interface Part {
+  readonly fault?: string;
+  readonly seq?: number | undefined;
+}
+
+const NONE: Part = {};
+
+/** Remembers what one kind of fault has done to which stream or relay, the newest of each. */
+export class StreamFaults {
+  readonly #kind: FaultKind;
+  readonly #streams: Recent<Part>;
+
+  constructor(memory: Memory, kind: FaultKind) {
+    this.#kind = kind;
+    this.#streams = memory(() => NONE);
+  }
+
+  note({ fault, name, seq, stream_id: id }: Happened): void {
+    if (fault === this.#kind && id !== undefined) this.#streams.put(id, { fault: name, seq });
+  }
+
+  in(streamId: string): Part {
+    return this.#streams.find(streamId) ?? NONE;
+  }
 }

@@ -1,4 +1,5 @@
 import type { EntryOf, EntryType } from '../contract/entry-types.js';
+import type { Happened } from './by-fault.js';
 import type { ValuesOf } from './catalogue/index.js';
 import type { FindingCode, Severity } from './finding.js';
 import type { Recent } from './recent.js';
@@ -10,6 +11,8 @@ export interface About {
   readonly cause?: string;
   /** The `seq` of the entries that show it; undefined ones are left out. */
   readonly evidence: readonly (number | undefined)[];
+  /** The fault of the simulator that has brought it about, by its name: it fails no check. */
+  readonly fault?: string | undefined;
   /** This one weighs less than is usual for its code. */
   readonly severity?: Severity;
 }
@@ -21,8 +24,10 @@ export interface RuleTools {
   /** Host time, in milliseconds since some instant: likewise. */
   readonly hostMs: number;
   readonly tell: <Code extends FindingCode>(code: Code, values: ValuesOf<Code>, about: About) => void;
-  /** The call has a finding of that code. */
+  /** The call has a finding of that code that no fault is to blame for. */
   readonly has: (code: FindingCode, callId: string) => boolean;
+  /** The fault that kept the event of this id from the app, for a while or for good. */
+  readonly keptBack: (eventId: string | undefined) => Happened | undefined;
   /** The findings that the call was made for. */
   readonly expected: (callId: string) => readonly FindingCode[];
   /** Somebody has told the words of a file, by its URL. */

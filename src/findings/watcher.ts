@@ -4,7 +4,7 @@ import type { EntryType } from '../contract/entry-types.js';
 import { LIMITS, limitReached } from '../limits.js';
 import { queueMicrotask } from '../platform/host-timers.js';
 import { isoMicros, type HostClock, type Timer, type WorldClock } from '../platform/clock.js';
-import { FaultsOfCalls } from './by-fault.js';
+import { KeptBack } from './by-fault.js';
 import { FindingBook, type FindingFilter } from './book.js';
 import type { Finding, FindingCode } from './finding.js';
 import { Recent } from './recent.js';
@@ -35,7 +35,9 @@ interface Seen {
 }
 
 /** The watcher looks at these itself. */
-const OWN_TYPES: ReadonlySet<EntryType> = new Set<EntryType>(['sim.reset', 'fault.happened']);
+const OWN_TYPES: ReadonlySet<EntryType> = new Set<EntryType>([
+  ...(['sim.reset', 'fault.happened', 'webhook.created', 'webhook.attempt'] as const),
+]);
 
 /** So many entries are looked at in one go at most, so that those that wait hold no more than this. */
 const MOST_WAITING = 1_000;
@@ -50,7 +52,7 @@ export class FindingWatcher {
   readonly #leftOut = new Set<string>();
   #rules: Rule[] = [];
   /** Of the present world. */
-  #faults!: FaultsOfCalls;
+  #keptBack!: KeptBack;
   #handlers = new Map<EntryType, Rule[]>();
   #waiting: Seen[] = [];
   #timer: { readonly dueMs: number; readonly timer: Timer } | undefined;
@@ -61,6 +63,7 @@ export class FindingWatcher {
     hostMs: 0,
     tell: (code, values, about) =>
       this.#book.tell(code, values, about, isoMicros(Math.round(this.#tools.worldMs * 1000))),
+    keptBack: (eventId) => this.#keptBack.by(eventId),
     has: (code, callId) => this.#book.has(code, callId),
     expected: (callId) => this.#book.expected(callId),
     isTranscribed: (url) => Object.hasOwn(this.#deps.transcripts, url),
@@ -72,7 +75,6 @@ export class FindingWatcher {
     this.#book = new FindingBook({
       record: deps.journal.record,
       ignore: deps.ignore,
-      byFault: (code, callId) => this.#faults.in(code, callId),
     });
     this.#begin();
     this.#unsubscribe = deps.journal.subscribe((entry) => this.#notice(entry), deps.fault);
@@ -119,7 +121,7 @@ export class FindingWatcher {
   #begin(): void {
     const memory: Memory = (make) => new Recent(make, this.#maxRemembered, () => this.#full());
     this.#rules = (this.#deps.newRules ?? NEW_RULES).map((newRule) => newRule(memory));
-    this.#faults = new FaultsOfCalls(memory);
+    this.#keptBack = new KeptBack(memory);
     this.#sort();
   }
 
@@ -152,7 +154,7 @@ export class FindingWatcher {
 
   #take({ entry, worldMicros, hostMs }: Seen): void {
     const tools = this.#toolsAt(worldMicros, hostMs);
-    if (entry.type === 'fault.happened') this.#faults.note(entry);
+    this.#keptBack.note(entry);
     for (const rule of this.#handlers.get(entry.type) ?? []) {
       this.#guarded(rule, () => {
         // The handler of a type takes the entries of that type.

@@ -4,14 +4,16 @@ import { limitReached } from '../limits.js';
 import type { SocketDialer } from '../platform/socket.js';
 import type { MediaDeps } from './performer.js';
 
-/** Dials the clients of a call's streams, which may go wrong. */
+/** Dials the client of a call's stream, or of a relay, which may go wrong. */
 export const callDialer = (
   { id, address }: Pick<Call, 'id' | 'address'>,
+  streamId: string,
   { dialer, clock, faults, record }: Pick<MediaDeps, 'dialer' | 'clock' | 'faults' | 'record'>,
 ): SocketDialer =>
   faultyDialer(dialer, {
     clock,
     faults,
     callId: id,
+    streamId,
     full: (what) => record('limit.reached', limitReached(what), address),
   });

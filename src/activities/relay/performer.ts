@@ -15,7 +15,7 @@ export const relayPerformer: Performer<'relay'> = (relay, call, media, deps) => 
   };
   const session = new RelaySession({
     clock: deps.clock,
-    dialer: callDialer(call, deps),
+    dialer: callDialer(call, id, deps),
     random: deps.random.fork(`relay/${id}`),
     plainFallback: deps.switches.loopback_plain_fallback === 'on',
     params,

@@ -10,7 +10,7 @@ export const streamPerformer: Performer<'stream'> = (stream, call, media, deps) 
   const session = new StreamSession({
     clock: deps.clock,
     pacer: deps.pacer,
-    dialer: callDialer(call, deps),
+    dialer: callDialer(call, id, deps),
     switches: deps.switches,
     params,
     stats,

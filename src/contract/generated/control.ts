@@ -3045,10 +3045,14 @@ export interface components {
                 delay_ms?: number;
                 /** @description The operation of the request, by its name in the OpenAPI document. */
                 operation_id?: string;
+                /** @description The command that the request is, or that fails later. */
+                command?: string;
                 /** @description The webhook: its data.id. */
                 event_id?: string;
                 /** @description Its name. */
                 event_type?: string;
+                /** @description The stream, or the relay. */
+                stream_id?: string;
                 /** @description So often, where it is told of several times at once. */
                 count?: number;
             };

@@ -7,6 +7,9 @@ const VAIN_MS = 30_000;
 /** The most participants of one conference that are remembered. */
 const MAX_MEMBERS = 1_000;
 
+/** The requests that would have mended it. */
+const HELPING = /\/actions\/(?:join|unmute)\/?$/;
+
 type ParticipantEntry = EntryOf<'conference.participant'>;
 
 interface Room {
@@ -24,6 +27,8 @@ interface Room {
   mutedMs: number;
   /** The leg of the first moderator. */
   moderator: string | undefined;
+  /** A fault has kept the app from having it begin or a moderator be heard, or from knowing who is in it. */
+  isHindered: boolean;
 }
 
 /** Its leaving ends the conference. */
@@ -57,6 +62,7 @@ function count(room: Room, worldMs: number): void {
 function decide(room: Room, id: string, { tell }: RuleTools): void {
   const { name, evidence, moderator } = room;
   const about = { callId: moderator, cause: id, evidence };
+  if (room.isHindered) return;
   if (!room.hasStarted && room.waitedMs >= VAIN_MS)
     tell('conference_never_started', { name, seconds: room.waitedMs / 1000 }, about);
   else if (room.hasStarted && !room.wasHeard && room.mutedMs >= VAIN_MS)
@@ -75,6 +81,7 @@ export const conferencesInVain: NewRule = (memory) => {
     waitedMs: 0,
     mutedMs: 0,
     moderator: undefined,
+    isHindered: false,
   }));
   return {
     on: {
@@ -101,6 +108,22 @@ export const conferencesInVain: NewRule = (memory) => {
         if (!isModerator(entry) || room.moderator !== undefined) return;
         room.moderator = leg;
         room.evidence.push(seq);
+      },
+      'api.request': ({ fault, path, conference_id: id = '' }) => {
+        const room = fault === undefined ? undefined : rooms.find(id);
+        if (room && HELPING.test(path ?? '')) room.isHindered = true;
+      },
+      'webhook.delivered': ({ event_id: event, conference_id: id = '' }, { keptBack, worldMs }) => {
+        const room = keptBack(event) ? rooms.find(id) : undefined;
+        if (!room) return;
+        // It has been known for so long only.
+        room.waitedMs = 0;
+        room.mutedMs = 0;
+        room.changedMs = worldMs;
+      },
+      'webhook.failed': ({ event_id: event, conference_id: id = '' }, { keptBack }) => {
+        const room = keptBack(event) ? rooms.find(id) : undefined;
+        if (room) room.isHindered = true;
       },
       'activity.started': ({ kind, conference_id: id = '' }) => {
         const room = rooms.find(id);

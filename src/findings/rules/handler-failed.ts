@@ -7,6 +7,7 @@ interface Answered {
   readonly status: number;
   readonly method: string | null;
   readonly path: string | null;
+  readonly fault: string | undefined;
 }
 
 /** The newest requests about a call that are remembered. */
@@ -17,12 +18,12 @@ export const handlerFailed: NewRule = (memory) => {
   const requests = memory<Answered[]>(() => []);
   return {
     on: {
-      'api.request': ({ seq, status, method, path, call_control_id: callId }) => {
+      'api.request': ({ seq, status, method, path, fault, call_control_id: callId }) => {
         if (callId === undefined || seq === undefined || method === 'GET') return;
         // Only what may follow on a refusal is of interest.
         const ofCall = status < 400 ? requests.find(callId) : requests.of(callId);
         if (!ofCall) return;
-        ofCall.push({ seq, status, method, path });
+        ofCall.push({ seq, status, method, path, fault });
         if (ofCall.length > MAX_REQUESTS) ofCall.shift();
       },
       'webhook.attempt': ({ seq, status = 0, url, event_type: event, host, call_control_id: callId }, { tell }) => {
@@ -31,10 +32,11 @@ export const handlerFailed: NewRule = (memory) => {
         // The last thing that the app asked for while it had the webhook: what it went on from was no failure.
         const last = requests.find(callId)?.findLast((request) => request.seq > after && request.seq <= until);
         if (!last || last.status < 400) return;
-        const { method, path, status: refused } = last;
+        const { method, path, status: refused, fault } = last;
         const values = { request: askedFor(method, path), refused, url: redact(url), event, status };
         tell('handler_failed_after_refusal', values, {
           callId,
+          fault,
           cause: `${event} ${refused}`,
           evidence: [last.seq, seq],
         });

@@ -32,9 +32,20 @@ interface Machine {
   toldMs: number;
   /** The instant of the world at which the detection ended. */
   doneMs: number | undefined;
+  /** The one at which the app was told, where a fault kept that back. */
+  lateMs: number | undefined;
   /** For how long it had been left when the call ended, in world ms. */
   leftMs: number | undefined;
 }
+
+const newMachine = (seq: number | undefined): Machine => ({
+  evidence: [seq],
+  isTold: false,
+  toldMs: 0,
+  doneMs: undefined,
+  lateMs: undefined,
+  leftMs: undefined,
+});
 
 interface Leg {
   /** The ids of what the app does there. */
@@ -52,6 +63,12 @@ function keep(newest: Set<string>, id: string): void {
   const [oldest] = newest;
   if (oldest !== undefined && newest.size >= MAX_AT_ONCE) newest.delete(oldest);
   newest.add(id);
+}
+
+function noteTold(machine: Machine, seq: number | undefined, hostMs: number): void {
+  machine.isTold = true;
+  machine.toldMs = hostMs;
+  machine.evidence.push(seq);
 }
 
 /** The legs that have ended, of which the app may still show that it cares. */
@@ -74,8 +91,8 @@ function decide(legs: Recent<Leg>, { hostMs, tell, lookIn }: RuleTools, patience
 }
 
 /** For how long a leg has been left, in world ms; 0 where the app did not know. */
-const leftFor = ({ isTold, doneMs }: Machine, worldMs: number): number =>
-  isTold && doneMs !== undefined ? worldMs - doneMs : 0;
+const leftFor = ({ isTold, doneMs, lateMs = -Infinity }: Machine, worldMs: number): number =>
+  isTold && doneMs !== undefined ? worldMs - Math.max(doneMs, lateMs) : 0;
 
 /** An app that asked whether a machine answers, was told that one does, and left it on the line. */
 export const machineLeft: NewRule = (memory) => {
@@ -107,15 +124,14 @@ export const machineLeft: NewRule = (memory) => {
         if (what === 'screening') used(callId);
         if (what !== 'verdict' || result !== 'machine') return;
         const leg = legs.of(callId);
-        if (leg.doing.size === 0)
-          leg.machine = { evidence: [seq], isTold: false, toldMs: 0, doneMs: undefined, leftMs: undefined };
+        if (leg.doing.size === 0) leg.machine = newMachine(seq);
       },
-      'webhook.delivered': ({ seq, event_type: event, call_control_id: callId = '' }, { hostMs }) => {
+      'webhook.delivered': (entry, { hostMs, worldMs, keptBack }) => {
+        const { seq, event_type: event, event_id: id, call_control_id: callId = '' } = entry;
         const machine = event.endsWith('detection.ended') ? legs.find(callId)?.machine : undefined;
         if (!machine) return;
-        machine.isTold = true;
-        machine.toldMs = hostMs;
-        machine.evidence.push(seq);
+        if (keptBack(id)) machine.lateMs = worldMs;
+        noteTold(machine, seq, hostMs);
       },
       'command.accepted': (entry) => {
         const { call_control_id: callId = '', given } = entry;
@@ -125,6 +141,10 @@ export const machineLeft: NewRule = (memory) => {
           keep(legs.of(other).linked, callId);
         }
         acted(entry);
+      },
+      // It has asked for something, whatever a fault has made of that.
+      'fault.happened': (entry) => {
+        if (entry.command !== undefined) acted(entry);
       },
       'command.ignored': acted,
       'command.refused': acted,

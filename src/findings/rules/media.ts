@@ -1,4 +1,5 @@
 import type { EntryOf } from '../../contract/entry-types.js';
+import { StreamFaults } from '../by-fault.js';
 import type { About, NewRule, RuleTools } from '../rule.js';
 
 /** Binary messages are a second of audio, and no accident any more. */
@@ -20,18 +21,30 @@ const OVERRUNS: Readonly<Record<string, string>> = {
 export const mediaFacts: NewRule = (memory) => {
   /** Of each activity: where it goes, and the entry that tells of its beginning. */
   const begun = memory<{ url: string; seq: number | undefined }>(() => ({ url: '', seq: undefined }));
+  const refused = new StreamFaults(memory, 'stream_refused');
+  // An app that waits for what comes back before it goes on sending has holes where that is late.
+  const slow = new StreamFaults(memory, 'stream_slow');
   return {
     on: {
+      'fault.happened': (entry) => {
+        refused.note(entry);
+        slow.note(entry);
+      },
       'activity.started': ({ kind, id, seq, stream_url: url = '' }) => {
         if (kind === 'stream' || kind === 'fork') begun.put(id, { url, seq });
       },
       'activity.ended': ({ id }) => begun.forget(id),
       'stream.error': (entry, tools) => {
         const { url, seq } = begun.find(entry.stream_id) ?? { url: 'stream_url', seq: undefined };
-        streamError(entry, url, seq, tools);
+        const { fault, seq: faultSeq } = refused.in(entry.stream_id);
+        const evidence = [seq, entry.seq, faultSeq];
+        streamError(entry, url, { callId: entry.call_control_id, evidence, fault }, tools);
       },
-      'stream.suspect': (entry, { tell }) =>
-        SUSPICIONS[entry.what](entry, tell, { callId: entry.call_control_id, evidence: [entry.seq] }),
+      'stream.suspect': (entry, { tell }) => {
+        const { seq, what, stream_id: id, call_control_id: callId } = entry;
+        const { fault, seq: faultSeq } = OF_TIME.has(what) ? slow.in(id) : {};
+        SUSPICIONS[what](entry, tell, { callId, evidence: [seq, faultSeq], fault });
+      },
       'stream.frame_in': frameIn,
       'stream.frames': ({ seq, binary_ignored: binary = 0, call_control_id: callId }, { tell, has }) => {
         if (binary < BINARY_AUDIO || callId === undefined || has('stream_bad_frame', callId)) return;
@@ -52,14 +65,8 @@ export const mediaFacts: NewRule = (memory) => {
   };
 };
 
-function streamError(
-  entry: EntryOf<'stream.error'>,
-  url: string,
-  begunSeq: number | undefined,
-  { tell }: RuleTools,
-): void {
+function streamError(entry: EntryOf<'stream.error'>, url: string, about: About, { tell }: RuleTools): void {
   const { seq, what, reason = '', call_control_id: callId, host } = entry;
-  const about = { callId, evidence: [begunSeq, seq] };
   if (what === 'unreachable')
     tell('stream_unreachable', { url, error: host?.error ?? reason }, { ...about, cause: url });
   else if (what === 'not_rtp') tell('stream_mode_not_rtp', {}, about);
@@ -74,6 +81,9 @@ function streamError(
 }
 
 type Suspect = EntryOf<'stream.suspect'>;
+/** Suspicions of when the sound comes, and not of what it is. */
+const OF_TIME: ReadonlySet<Suspect['what']> = new Set<Suspect['what']>(['breaks', 'pace']);
+
 type Tell = (entry: Suspect, tell: RuleTools['tell'], about: About) => void;
 
 /** The words of each suspicion. The journal has the measures of its kind. */

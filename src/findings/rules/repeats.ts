@@ -33,6 +33,8 @@ interface Life {
   cutOff: { readonly worldMs: number; readonly hostMs: number } | undefined;
   /** An event has been sent again, or will be: what comes twice comes of that. */
   isRedelivered: boolean;
+  /** The `seq` of the newest that a fault did to an event, by its id, and to a command, by its name. */
+  readonly struck: Map<string, number>;
 }
 
 /** The newest commands, events and deliveries of a call that are remembered. */
@@ -86,6 +88,7 @@ export const repeats: NewRule = (memory) => {
     newsSeq: 0,
     cutOff: undefined,
     isRedelivered: false,
+    struck: new Map(),
   }));
 
   const taken: Taken = (entry, tools) => {
@@ -98,6 +101,15 @@ export const repeats: NewRule = (memory) => {
 
   return {
     on: {
+      'fault.happened': (entry) => {
+        const { seq = 0, event_id: id, command = id } = entry;
+        if (command === undefined) return;
+        const { struck } = lives.of(subjectOf(entry));
+        struck.delete(command);
+        struck.set(command, seq);
+        const [oldest] = struck.keys();
+        if (oldest !== undefined && struck.size > MAX_EVENTS) struck.delete(oldest);
+      },
       'webhook.created': (entry) => {
         if (ECHOES.test(entry.event_type)) return;
         for (const subject of subjectsOf(entry)) lives.of(subject).newsSeq = entry.seq ?? 0;
@@ -144,7 +156,7 @@ function noteCommand(
 
 function repeated(
   command: Command,
-  { commands, newsSeq, cutOff }: Life,
+  { commands, newsSeq, cutOff, struck }: Life,
   callId: string | undefined,
   { tell }: RuleTools,
 ): void {
@@ -159,7 +171,7 @@ function repeated(
   tell(
     'command_repeated',
     { command: name, ms },
-    { callId, cause: `${name} ${JSON.stringify(given)}`, evidence: [first.seq, seq] },
+    { callId, cause: `${name} ${JSON.stringify(given)}`, evidence: [first.seq, seq, struck.get(name)] },
   );
 }
 
@@ -200,7 +212,7 @@ function handledTwice(eventId: string, life: Life, callId: string | undefined, {
     if (again.seq <= second.after || !isInTime || isNews(again.seq)) continue;
     const before = doneBefore(again, life, first, second);
     if (!before) continue;
-    const evidence = [before.seq, first.seq, again.seq, second.seq];
+    const evidence = [before.seq, first.seq, again.seq, second.seq, life.struck.get(eventId)];
     const values = { event: event.type, eventId, command: again.name };
     tell('event_handled_twice', values, { callId, cause: eventId, evidence });
     events.delete(eventId);

@@ -2,6 +2,7 @@ import type { EntryOf } from '../../contract/entry-types.js';
 import { isSuccess, type HttpOutcome } from '../../platform/http-sender.js';
 import { redact } from '../../platform/redact.js';
 import { isUnreached } from '../catalogue/webhooks.js';
+import { HinderedHandlers } from '../hindered-handlers.js';
 import type { NewRule, RuleTools } from '../rule.js';
 
 interface Attempt {
@@ -32,6 +33,7 @@ export const webhookOutcomes: NewRule = (memory) => {
   const calls = memory<Life>(() => ({ hasEnded: false }));
   /** Events of which a fault has spoilt attempts, by its name: the answers to those say nothing of the app. */
   const spoilt = memory(() => new Set<string>());
+  const hindered = new HinderedHandlers(memory);
 
   const failed = (
     { seq, event_id, event_type: event, call_control_id: callId }: EntryOf<'webhook.failed'>,
@@ -61,11 +63,16 @@ export const webhookOutcomes: NewRule = (memory) => {
       'call.state': ({ to, call_control_id: callId = '' }) => {
         if (to === 'ended') calls.of(callId).hasEnded = true;
       },
-      'fault.happened': ({ fault, name, event_id: id }) => {
+      'fault.happened': (entry) => {
+        const { fault, name, event_id: id } = entry;
         if (id !== undefined && SPOILING.has(fault)) spoilt.of(id).add(name);
+        hindered.began(entry);
       },
-      'webhook.attempt': ({ seq, event_id, url, status, error, fault, host }) => {
+      'api.request': (entry) => hindered.ended(entry),
+      'webhook.attempt': (entry) => {
+        const { seq, event_id, url, status, error, fault, host } = entry;
         if (fault !== undefined && spoilt.find(event_id)?.has(fault)) return;
+        if (hindered.is(entry)) return;
         const attempts = events.of(event_id);
         const outcome = status === undefined ? { error: error ?? '' } : { status };
         attempts.push({ seq, url, outcome, ms: host?.duration_ms ?? 0 });

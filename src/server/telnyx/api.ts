@@ -148,12 +148,15 @@ class TelnyxApi {
     return this.#unlessFault(run, this.#occasion(route.operation, parts.body, trace), response, trace);
   }
 
-  /** The request as something that a fault may happen to. One that is about no call yet names its numbers. */
+  /**
+   * The request as something that a fault may happen to. One that is about no call yet names its numbers; one of a conference may name the leg that it is
+   * about in its body.
+   */
   #occasion({ operationId }: DocumentedOperation, body: object, { method, path, of, exchange }: Trace): Occasion {
     const command = this.#operationsIn(exchange).get(operationId)?.command;
-    const callId = owner(of)[ID_FIELDS.call];
+    const named: unknown = Reflect.get(body, ID_FIELDS.call);
+    const callId = owner(of)[ID_FIELDS.call] ?? (isText(named) ? named : undefined);
     const numbers = [Reflect.get(body, 'from'), Reflect.get(body, 'to')].flat();
-    const isText = (value: unknown): value is string => typeof value === 'string';
     const ofNoCall = callId === undefined ? { numbers: numbers.filter(isText) } : {};
     return { subject: command ?? `${method} ${path}`, operation: operationId, command, callId, ...ofNoCall };
   }
@@ -323,6 +326,8 @@ const CLIENT_GONE = 499;
 const codeOf = ({ error }: { readonly error: ErrorKey }): string => ERRORS[error].code;
 
 const NO_BODY = { json: undefined };
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** These addresses are refused before anybody asks for a key; elsewhere the key comes first. */
 const AWAY: { readonly [K in Route['kind']]?: Refusal } = {

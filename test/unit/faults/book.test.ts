@@ -180,6 +180,7 @@ describe('A fault', () => {
         name: 'too fast',
         what: 'speak is answered with 429',
         operation_id: 'speakCall',
+        command: 'speak',
       },
     });
   });

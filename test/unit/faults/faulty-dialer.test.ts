@@ -38,6 +38,7 @@ function dialled(faults: readonly Fault[], limits?: { frames: number; bytes: num
     clock,
     faults: book,
     callId: 'call-1',
+    streamId: 'stream-1',
     full: (what: string) => full.push(what),
     ...(limits && { limits }),
   };

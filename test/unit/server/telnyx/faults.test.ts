@@ -51,6 +51,17 @@ describe('An answer of the API', () => {
     expect(entries('api.request').at(-1)).toMatchObject({ status: expected[0], fault: 'api_status' });
   });
 
+  it('that is aimed at a call happens to a conference that is made of it, and not to another', async () => {
+    await open([]);
+    const one = await world.answered();
+    const other = await world.answered();
+    world.exchange.faults.add({ fault: 'api_status', when: { call_control_id: one.id } });
+    const create = (id: string) => world.send('POST', '/v2/conferences', { call_control_id: id, name: `of ${id}` });
+    expect(verdict(await create(other.id))).toEqual([200]);
+    expect(verdict(await create(one.id))).toEqual([503, '10037']);
+    expect(entries('fault.happened').at(-1)).toMatchObject({ call_control_id: one.id, command: 'create_conference' });
+  });
+
   it('with 404 is one of a resource where the path names no call, with the title of its code', async () => {
     await open([{ fault: 'api_status', status: 404, when: { operation: 'dial' } }]);
     const dial = { to: '+15550100407', from: '+15550100001', connection_id: world.exchange.applications.default.id };
