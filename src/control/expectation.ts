@@ -85,3 +85,12 @@ export function callsNamed(exchange: Exchange, on: string): string[] {
   if (exchange.findCall(on)) return [on];
   return [...exchange.calls()].flatMap((call) => (farEndOf(call) === on ? [call.id] : []));
 }
+
+/** Says that there was no call of that id or number, and which numbers there were; undefined where there was one. */
+export function strangerTo(exchange: Exchange, on: string): string | undefined {
+  const isJournalled = exchange.journal.next({ owners: [['call_control_id', on]] }, 0).entry !== undefined;
+  if (isJournalled || callsNamed(exchange, on).length > 0) return undefined;
+  const numbers = [...new Set([...exchange.calls()].map(farEndOf))];
+  const hint = hintFor(on, numbers) ?? `there were calls of ${numbers.length} numbers`;
+  return `there was no call of ${on}; ${numbers.length === 0 ? 'there was none at all' : hint}`;
+}

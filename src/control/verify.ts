@@ -6,7 +6,7 @@ import { microsOf } from '../expectations/moment.js';
 import { judgeEntries, Watch } from '../expectations/watch.js';
 import { worldContext } from '../expectations/world-context.js';
 import type { Exchange } from '../shell/exchange.js';
-import { callsNamed, checkedExpectation, onCall, recordingsIn } from './expectation.js';
+import { callsNamed, checkedExpectation, onCall, recordingsIn, strangerTo } from './expectation.js';
 import { SimulatorError } from './simulator-error.js';
 import { refusedByStopping } from './stopping.js';
 import type { VerifiedView, VerifyOptions } from './types.js';
@@ -19,6 +19,7 @@ export async function verify(exchange: Exchange, options: VerifyOptions, signal?
   const expectation = checked(exchange, options);
   const context = worldContext(exchange, {
     callsOf: (on) => callsNamed(exchange, on),
+    stranger: (on) => strangerTo(exchange, on),
     recordings: await recordingsIn(exchange, expectation, AT),
   });
   const { clock, journal } = exchange;

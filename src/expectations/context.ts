@@ -36,6 +36,10 @@ export interface JudgeContext {
   entries(from: number, to: number): Iterable<Entry>;
   /** The calls of a party, or the one with that call_control_id; none where there is no such call yet. */
   callsOf(on: string): readonly string[];
+  /** There was no call that `on` means: says so, with what may be meant. Undefined where there was one, or the party is known. */
+  stranger(on: string): string | undefined;
+  /** These answers pass for all expectations, besides those that each of them allows. */
+  readonly allow: readonly Outcome[];
   /** Reports call a call so. */
   nameOf(callControlId: string): string;
   /** The call is in that state now. */

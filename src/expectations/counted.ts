@@ -1,10 +1,11 @@
 import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from './context.js';
-import type { Expectation } from './judgement.js';
+import type { Expectation, Judgement } from './judgement.js';
 import { microsOf, msOf, msWords } from './moment.js';
 import { Nearest } from './nearest-miss.js';
 import { deadlineOf, type Decided, type Node } from './node.js';
 import type { Lookout, Seen } from './seen.js';
+import { unlessStrange } from './stranger.js';
 import { oftenWords, timesOf } from './times.js';
 import { expectationWords } from './words.js';
 
@@ -14,6 +15,7 @@ export class CountedNode implements Node {
   readonly #expectation: Expectation;
   readonly #lookout: Lookout;
   readonly #begin: Begin;
+  readonly #context: JudgeContext;
   readonly #least: number;
   readonly #most: number;
   readonly #fromMicros: number;
@@ -29,6 +31,7 @@ export class CountedNode implements Node {
     this.#expectation = expectation;
     this.#lookout = lookout;
     this.#begin = begin;
+    this.#context = context;
     ({ least: this.#least, most: this.#most } = timesOf(times));
     this.#fromMicros = after === undefined ? -Infinity : begin.baseMicros + msOf(after) * 1_000;
     this.#untilMicros = deadlineOf(expectation, begin);
@@ -112,7 +115,7 @@ export class CountedNode implements Node {
     const expected = expectationWords(this.#expectation);
     const evidence = this.#found.flatMap(({ entry: { seq } }) => (seq === undefined ? [] : [seq]));
     // One that comes too late may still be the nearest, so that is told when it is asked for.
-    const judgement = () => ({
+    const judgement = (): Judgement => ({
       outcome,
       fails,
       expected,
@@ -120,10 +123,12 @@ export class CountedNode implements Node {
       nearest: fails ? this.#nearest.miss : undefined,
       evidence,
     });
+    const isOfNothing = this.#found.length === 0 && !fails;
+    const ofNothing = isOfNothing ? unlessStrange(judgement(), this.#expectation, this.#context) : undefined;
     this.#decided = {
       micros,
       get judgement() {
-        return judgement();
+        return ofNothing ?? judgement();
       },
     };
   }

@@ -2,6 +2,7 @@ import type { Answer, Begin, HeardSound, JudgeContext } from './context.js';
 import type { Expectation } from './judgement.js';
 import { msOf } from './moment.js';
 import { deadlineOf, type Decided, type Node } from './node.js';
+import { isAllowed } from './stranger.js';
 import { expectationWords } from './words.js';
 
 /** Sound and readings are asked for so often while nothing else happens. */
@@ -81,9 +82,7 @@ export class MeasuredNode implements Node {
   }
 
   #decide({ outcome, came, evidence }: Answer, micros: number): void {
-    const { allow = [] } = this.#expectation;
-    const isAllowed = outcome !== 'pass' && outcome !== 'fail' && allow.includes(outcome);
-    const fails = outcome !== 'pass' && !isAllowed;
+    const fails = outcome !== 'pass' && !isAllowed(outcome, this.#expectation, this.#context);
     this.#decided = {
       micros,
       judgement: { outcome, fails, expected: expectationWords(this.#expectation), came, evidence },

@@ -1,8 +1,9 @@
 import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from './context.js';
-import type { Expectation } from './judgement.js';
+import type { Expectation, Judgement } from './judgement.js';
 import { msOf } from './moment.js';
 import type { Decided, Node, NodeOf } from './node.js';
+import { isAllowed, unlessStrange } from './stranger.js';
 import { expectationWords } from './words.js';
 
 /** Something does not come for a time, or until nothing more comes. */
@@ -10,10 +11,12 @@ export class NeverNode implements Node {
   readonly #expectation: Expectation;
   readonly #untilMicros: number;
   readonly #inner: Node;
+  readonly #context: JudgeContext;
   #decided: Decided | undefined;
 
   constructor(expectation: Expectation, begin: Begin, context: JudgeContext, nodeOf: NodeOf) {
     this.#expectation = expectation;
+    this.#context = context;
     const { for: duration, never: inner = {} } = expectation;
     this.#untilMicros = duration === undefined ? Infinity : begin.baseMicros + msOf(duration) * 1_000;
     this.#inner = nodeOf(inner, { ...begin, isWaitedFor: false }, context);
@@ -60,18 +63,25 @@ export class NeverNode implements Node {
     if (this.#decided || !decided) return;
     const { outcome, came, evidence } = decided.judgement;
     const fails = outcome === 'pass';
-    const expected = expectationWords(this.#expectation);
     const [seq] = evidence;
+    const expected = expectationWords(this.#expectation);
+    const judgement: Judgement = this.#saysNothing(outcome)
+      ? { outcome, fails: !isAllowed(outcome, this.#expectation, this.#context), expected, came, evidence }
+      : {
+          outcome: fails ? 'fail' : 'pass',
+          fails,
+          expected,
+          came: fails ? `it came: ${came}` : 'it did not come',
+          nearest: fails && seq !== undefined ? { seq, why: 'this came' } : undefined,
+          evidence: fails ? evidence : [],
+        };
     this.#decided = {
       micros: decided.micros,
-      judgement: {
-        outcome: fails ? 'fail' : 'pass',
-        fails,
-        expected,
-        came: fails ? `it came: ${came}` : 'it did not come',
-        nearest: fails && seq !== undefined ? { seq, why: 'this came' } : undefined,
-        evidence: fails ? evidence : [],
-      },
+      judgement: unlessStrange(judgement, this.#expectation, this.#context),
     };
+  }
+  /** A reading that was not taken holds for neither; sound that was not heard did not come. */
+  #saysNothing(outcome: Judgement['outcome']): boolean {
+    return outcome !== 'pass' && outcome !== 'fail' && this.#expectation.never?.heard === undefined;
   }
 }

@@ -41,7 +41,7 @@ export class OrderedNode implements Node {
   }
 
   get isMet(): boolean {
-    if (this.#decided) return this.#decided.judgement.outcome === 'pass';
+    if (this.#decided) return !this.#decided.judgement.fails;
     return this.#nodes.length === this.#parts.length && this.#nodes.every((node) => node.isMet);
   }
 
@@ -92,7 +92,7 @@ export class OrderedNode implements Node {
   /** Begins what comes next, as long as what came before has been met. */
   #next(micros: number): void {
     while (!this.#decided) {
-      const failed = this.#nodes.find(({ decided }) => decided && decided.judgement.outcome !== 'pass');
+      const failed = this.#nodes.find(({ decided }) => decided?.judgement.fails === true);
       const current = this.#nodes.at(-1);
       const at = current?.decided?.micros ?? micros;
       const part = this.#parts[this.#nodes.length];
@@ -134,8 +134,7 @@ export class OrderedNode implements Node {
     const last = this.#nodes.at(-1);
     if (!last?.decided) return;
     for (const node of this.#nodes) node.close(micros);
-    const outcome = this.#nodes.every(({ decided }) => decided?.judgement.outcome === 'pass') ? 'pass' : 'fail';
-    if (outcome === 'fail') this.#fail(micros);
+    if (this.#nodes.some(({ decided }) => decided?.judgement.fails !== false)) this.#fail(micros);
     else this.#decide(last.decided.micros);
   }
 

@@ -46,7 +46,7 @@ const BELONGS: { readonly [K in Exclude<Key, Subject | 'because'>]-?: readonly S
   within: [...EVENTS, ...LISTS],
   after: [...EVENTS, ...LISTS],
   times: EVENTS,
-  allow: ['heard', 'reading', ...NAMED_READINGS],
+  allow: [...EVENTS, 'reading', ...NAMED_READINGS, 'never'],
 };
 
 /** Mistakes in an expectation, or a list of them, that has the form of its schema; all that are within it too. */

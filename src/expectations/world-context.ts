@@ -6,8 +6,8 @@ import { soundAnswer, type Recordings } from '../readings/heard.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { HeardWord, JudgeContext, Span, StateName } from './context.js';
 
-/** The names of a world's calls (left out: their ids), and the recordings that `like` names. */
-export interface WorldNames extends Partial<Pick<JudgeContext, 'callsOf' | 'nameOf'>> {
+/** The names of a world's calls (left out: their ids, all of which are known), what is allowed (nothing), and the recordings that `like` names. */
+export interface WorldNames extends Partial<Pick<JudgeContext, 'callsOf' | 'nameOf' | 'stranger' | 'allow'>> {
   readonly recordings?: Recordings | undefined;
 }
 
@@ -15,6 +15,8 @@ export interface WorldNames extends Partial<Pick<JudgeContext, 'callsOf' | 'name
 export const worldContext = (exchange: Exchange, names: WorldNames = {}): JudgeContext => ({
   entries: (from, to) => entriesBetween(exchange, from, to),
   callsOf: names.callsOf ?? ((on) => [on]),
+  stranger: names.stranger ?? (() => undefined),
+  allow: names.allow ?? [],
   nameOf: names.nameOf ?? ((id) => id),
   isIn: (id, state) => {
     const call = exchange.findCall(id);

@@ -12,9 +12,15 @@ import { BrokenScenarioError } from './step-error.js';
 import type { WrittenScenario, WrittenStep } from './types.js';
 
 /** The answers of a scenario's world to what expectations ask besides the journal; calls have the names of their parties. */
-export function contextOf(exchange: Exchange, cast: Cast, recordings: Recordings): JudgeContext {
+export function contextOf(
+  exchange: Exchange,
+  cast: Cast,
+  recordings: Recordings,
+  { not_exercised: idle = false, not_measurable: unsure = false }: NonNullable<WrittenScenario['allow']> = {},
+): JudgeContext {
+  const allow = [...(idle ? (['not exercised'] as const) : []), ...(unsure ? (['not measurable'] as const) : [])];
   const nameOf = (id: string): string => cast.ofCall(id)?.name ?? exchange.findCall(id)?.from ?? id;
-  return worldContext(exchange, { callsOf: (on) => cast.callsOf(on), nameOf, recordings });
+  return worldContext(exchange, { callsOf: (on) => cast.callsOf(on), nameOf, recordings, allow });
 }
 
 /** The recordings that `like` names. Rejects with a BrokenScenarioError for one that cannot be had or read. */

@@ -108,7 +108,7 @@ class Running {
     );
     const readAudio = (path: string): string => this.#deps.readAudio(path, this.#run.placeOf([]).file);
     const recordings = await recordingsOf(exchange, this.#run.scenario, readAudio);
-    const expecting = new Expecting(stage, contextOf(exchange, this.#cast, recordings));
+    const expecting = new Expecting(stage, contextOf(exchange, this.#cast, recordings, this.#run.scenario.allow));
     for (const fault of this.#run.scenario.faults ?? []) this.#addFault(stage, fault);
     const steps = this.#steps(stage, expecting);
     const limit = this.#limitTime(stage);

@@ -1,4 +1,4 @@
-import { callsNamed, farEndOf, recordingsIn } from '../control/expectation.js';
+import { callsNamed, farEndOf, recordingsIn, strangerTo } from '../control/expectation.js';
 import type { JudgeContext } from '../expectations/context.js';
 import type { Expectation } from '../expectations/judgement.js';
 import { worldContext } from '../expectations/world-context.js';
@@ -18,6 +18,7 @@ export interface NamedCall {
 export async function contextOf(exchange: Exchange, expectation: Expectation, own?: NamedCall): Promise<JudgeContext> {
   return worldContext(exchange, {
     callsOf: (on) => (on === own?.name ? [own.id] : callsNamed(exchange, on)),
+    stranger: (on) => (on === own?.name ? undefined : strangerTo(exchange, on)),
     nameOf: (id) => {
       const call = exchange.findCall(id);
       return call ? farEndOf(call) : id;

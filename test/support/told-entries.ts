@@ -33,13 +33,27 @@ export interface Told {
   readonly isIn?: JudgeContext['isIn'];
   readonly sound?: JudgeContext['sound'];
   readonly reading?: JudgeContext['reading'];
+  readonly allow?: JudgeContext['allow'];
+  /** There was no call of these. */
+  readonly strangers?: readonly string[];
 }
 
 const NOTHING: Answer = { outcome: 'not exercised', came: 'nothing', evidence: [] };
 
 /** A context that knows what it is told. */
-export const contextOf = ({ parties = {}, words = [], told = [], isIn, sound, reading }: Told = {}): JudgeContext => ({
+export const contextOf = ({
+  parties = {},
+  words = [],
+  told = [],
+  isIn,
+  sound,
+  reading,
+  allow = [],
+  strangers = [],
+}: Told = {}): JudgeContext => ({
   entries: (from, to) => entriesOf(told).filter(({ seq = 0 }) => seq >= from && seq <= to),
+  stranger: (on) => (strangers.includes(on) ? `there was no call of ${on}` : undefined),
+  allow,
   callsOf: (on) => parties[on] ?? [on],
   nameOf: (id) => Object.entries(parties).find(([, ids]) => ids.includes(id))?.[0] ?? id,
   isIn: isIn ?? (() => false),

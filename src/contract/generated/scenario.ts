@@ -278,7 +278,7 @@ export interface components {
             "in order"?: components["schemas"]["Expectation"][];
             /** @description These all come, in whichever order; one thing may serve several of them. */
             "any order"?: components["schemas"]["Expectation"][];
-            /** @description This does not come, for the time given by for, or until the scenario ends. */
+            /** @description This does not come, for the time given by for, or until the scenario ends. Of a call that there was not that is not exercised, unless it is that none rings (state ringing). */
             never?: components["schemas"]["Expectation"];
             /** @description With never: so long. */
             for?: components["schemas"]["Duration"];

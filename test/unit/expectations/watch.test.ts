@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Expectation } from '../../../src/expectations/judgement.js';
+import type { Expectation, Judgement } from '../../../src/expectations/judgement.js';
 import { Watch } from '../../../src/expectations/watch.js';
 import {
   BEGIN,
@@ -86,6 +86,14 @@ describe('a list in order', () => {
     expect(judgement.parts?.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
   });
 
+  it('comes true with what is allowed not to have come up', () => {
+    const allowed: Expectation = { reply_within: '1s', allow: ['not exercised'] };
+    expect(judged(inOrder({ command: 'hangup' }, allowed), three)).toMatchObject({ outcome: 'pass', came: 'all 2' });
+    const reading = inOrder({ command: 'hangup' }, { reply_within: '1s' });
+    expect(judged(reading, three).outcome).toBe('not exercised');
+    expect(judged(reading, three, { allow: ['not exercised'] }).outcome).toBe('pass');
+  });
+
   it('that is turned round tells what came before its turn', () => {
     const judgement = judged(inOrder({ command: 'speak' }, { command: 'answer' }, { command: 'hangup' }), three);
     expect(judgement.came).toBe('1 of 3; not command answer: answer came before its turn');
@@ -136,6 +144,29 @@ describe('never', () => {
     const judgement = judged({ never: { command: 'hangup' } }, [command(1, 'answer'), command(2, 'hangup')]);
     expect(judgement).toMatchObject({ outcome: 'fail', came: 'it came: hangup', nearest: { seq: 2 } });
     expect(judged({ never: { command: 'hangup' } }, [command(1, 'answer')]).outcome).toBe('pass');
+  });
+
+  it('says nothing of a call that there was not, unless it is that none rings, or that is allowed', () => {
+    const context = { strangers: ['+15550100999'], parties: { caller: ['call-1'], agent: [] } };
+    const never = (subject: Expectation, more: Expectation = {}): Judgement =>
+      judged({ never: { on: '+15550100999', ...subject }, ...more }, [command(1, 'answer')], context);
+    expect(never({ command: 'speak' })).toMatchObject({
+      outcome: 'not exercised',
+      fails: true,
+      came: 'there was no call of +15550100999',
+    });
+    expect(never({ command: 'speak', on: 'agent' }).outcome).toBe('pass');
+    expect(never({ state: 'ringing' }).outcome).toBe('pass');
+    expect(never({ command: 'speak' }, { allow: ['not exercised'] }).fails).toBe(false);
+    const list = { 'in order': [{ command: 'answer' }, { command: 'speak', on: '+15550100999' }] };
+    expect(judged({ never: list }, [command(1, 'answer')], context).outcome).toBe('not exercised');
+    expect(judged({ command: 'speak', times: 0, on: '+15550100999' }, [], context).outcome).toBe('not exercised');
+    expect(judged({ command: 'speak', times: 0, on: 'agent' }, [], context).outcome).toBe('pass');
+  });
+
+  it('says nothing of a reading that was not taken, and passes for a sound that was not heard', () => {
+    expect(judged({ never: { reply_within: '1s' } }, []).outcome).toBe('not exercised');
+    expect(judged({ never: { heard: { tone: 440 } } }, []).outcome).toBe('pass');
   });
 
   it('holds steps up for its time only', () => {

@@ -323,6 +323,18 @@ steps:
     });
   });
 
+  it('fails for a reading whose case did not come up, unless that is allowed', async () => {
+    const text = stepsOf(`
+  - caller: { call: app }
+  - expect: { command: speak }
+expect: { yields_within: 1s }`);
+    expect(await played({ app: bakery, text })).toMatchObject({ outcome: 'failed' });
+    const allowed = `allow: { not_exercised: true }\n${text}`;
+    expect(await played({ app: bakery, text: allowed })).toMatchObject({ outcome: 'passed' });
+    const another = `allow: { not_measurable: true }\n${text}`;
+    expect(await played({ app: bakery, text: another })).toMatchObject({ outcome: 'failed' });
+  });
+
   it('has findings that fail it, unless they are allowed', async () => {
     const text = stepsOf('\n  - caller: { call: app }\n  - wait: 61s');
     const idle: App = () => undefined;

@@ -186,6 +186,9 @@ describe('what else is expected', () => {
     await app.dial(world, '+15550100408');
     const rings = { state: 'ringing', on: '+15550100408' } as const;
     expect(await after(100, sim.judge(rings))).toMatchObject({ fails: false });
+    const never = (on: string) => sim.judge({ never: { command: 'hangup', on } });
+    expect(await after(0, never('+15550100408'))).toMatchObject({ outcome: 'pass' });
+    expect(await after(0, never('+15550100409'))).toMatchObject({ outcome: 'not exercised', fails: true });
   });
 
   it.each<[string, (world: World) => Promise<unknown>, string]>([

@@ -77,6 +77,12 @@ describe('POST /_sim/verify', () => {
       expect((await verify({ expect: { command: 'answer', on } })).data).toMatchObject({ passed: true });
     for (const on of ['another', '+15550100002'])
       expect((await verify({ expect: { command: 'answer', on } })).data).toMatchObject({ passed: false });
+    expect((await verify({ expect: { never: { command: 'hangup', on: '+15550100003' } } })).data).toMatchObject({
+      passed: false,
+      outcome: 'not exercised',
+      came: 'there was no call of +15550100003; did you mean +15550100001?',
+    });
+    expect((await verify({ expect: { never: { command: 'hangup', on: id } } })).data).toMatchObject({ passed: true });
   });
 
   it('begins with the world: what was before a reset does not count', async () => {
