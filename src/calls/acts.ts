@@ -107,7 +107,10 @@ function whyDropped(call: Call, kind: ActEvent['kind']): FieldsOf<'party.act.dro
 function whatItIs(act: Extract<PartyAct, { act: 'sound' | 'dtmf' }>): Omit<ActFields, 'act_id'> {
   if (act.act === 'dtmf') return { act: 'dtmf', digits: act.digits };
   const { sound } = act;
-  if (sound.kind === 'say') return { act: 'say', text: toldText(sound.text) };
+  if (sound.kind === 'say') {
+    const { text, agrees } = sound;
+    return { act: 'say', text: toldText(text), ...(agrees === undefined ? {} : { agrees }) };
+  }
   if (sound.kind === 'tone') return { act: 'tone', tone: sound.tone };
   if (sound.kind === 'fetch') return { act: 'play', audio_url: toldUrl(sound.url) };
   return { act: 'play', ...(sound.transcript === undefined ? {} : { text: toldText(sound.transcript) }) };

@@ -25,7 +25,14 @@ export type TimerName =
 
 /** The far end utters a sound: words to be spoken, a recording as a WAV file, one that is downloaded when its turn comes, or a tone. */
 export type PartySound =
-  | { readonly kind: 'say'; readonly actId: string; readonly text: string; readonly voice: string | undefined }
+  | {
+      readonly kind: 'say';
+      readonly actId: string;
+      readonly text: string;
+      readonly voice: string | undefined;
+      /** It is a sound of agreement, or is not; absent where nobody told. */
+      readonly agrees?: boolean | undefined;
+    }
   | ({ readonly kind: 'play'; readonly actId: string } & PartyRecording)
   | { readonly kind: 'fetch'; readonly actId: string; readonly url: string }
   | { readonly kind: 'tone'; readonly actId: string; readonly tone: PartyTone };

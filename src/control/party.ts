@@ -51,8 +51,8 @@ const ACTS: { readonly [Name in ActName]: ActSpec<ActOptions[Name]> } = {
   say: {
     kind: 'sound',
     prepare:
-      ({ text, voice }) =>
-      (actId) => ({ act: 'sound', sound: { kind: 'say', actId, text, voice } }),
+      ({ text, voice, agrees }) =>
+      (actId) => ({ act: 'sound', sound: { kind: 'say', actId, text, voice, agrees } }),
   },
   play: {
     kind: 'sound',

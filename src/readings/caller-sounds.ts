@@ -1,9 +1,9 @@
 import type { Entry } from '../calls/entry.js';
 import type { LegAudio } from '../media/leg.js';
 import { refined } from './detector.js';
-import type { CallEntry, CallerSound, Span } from './facts.js';
+import type { AppSound, CallEntry, CallerSound, Span } from './facts.js';
 
-/** Words with which people who are spoken to agree, and mean that the other one go on. */
+/** Words with which people who are spoken to agree, and mean that the other one go on. They count where nobody told what they are. */
 const AGREEMENT = /^\W*(?:(?:m+-?h+m+|uh-?huh|aha|mm+|right|okay|ok|yeah|i see)\W*)+$/i;
 
 type ActStarted = Extract<Entry, { type: 'party.act.started' }>;
@@ -12,7 +12,7 @@ type ActStarted = Extract<Entry, { type: 'party.act.started' }>;
  * The far end's words and keys, in order. Nothing is guessed: the clips are known by their samples, the keys by their acts. A sound that is
  * not over yet has no end.
  */
-export function callerSounds(leg: LegAudio, entries: readonly CallEntry[], app: readonly Span[]): CallerSound[] {
+export function callerSounds(leg: LegAudio, entries: readonly CallEntry[], app: readonly AppSound[]): CallerSound[] {
   const sounds: CallerSound[] = [];
   for (const { entry, atMs } of entries) {
     if (entry.type !== 'party.act.started') continue;
@@ -38,10 +38,15 @@ function uttered({ inbound }: LegAudio, actId: string, endMs: number): Span | un
 }
 
 /** A recording of which nobody knows the words counts as speech: people play what somebody has said. */
-function kindOf({ act, text, tone }: ActStarted, { fromMs }: Span, app: readonly Span[]): CallerSound['kind'] {
+function kindOf(
+  { act, text, tone, agrees }: ActStarted,
+  { fromMs }: Span,
+  app: readonly AppSound[],
+): CallerSound['kind'] {
   if (act === 'tone') return tone === 'beep' ? 'beep' : 'noise';
   if (text === '') return 'noise';
-  const isSpokenTo = app.some((sound) => sound.fromMs <= fromMs && sound.toMs > fromMs);
+  if (agrees !== undefined) return agrees ? 'backchannel' : 'speech';
+  const isSpokenTo = app.some((sound) => sound.kind === 'talk' && sound.fromMs <= fromMs && sound.toMs > fromMs);
   return isSpokenTo && text !== undefined && AGREEMENT.test(text) ? 'backchannel' : 'speech';
 }
 

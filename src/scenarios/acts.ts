@@ -138,7 +138,7 @@ export class Acting {
         throw new StepError(`the call ended before the app had been audible for ${wantedMs} ms`);
       await this.#strand.wait(FRAME_MS);
     }
-    return this.#sounding('say', this.#words(interrupt), call);
+    return this.#sounding('say', { ...this.#words(interrupt), agrees: this.#kind === 'mm-hmm' }, call);
   }
 
   #words(text: string): ActOptions['say'] {

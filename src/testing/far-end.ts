@@ -86,10 +86,10 @@ export class FarEnd implements FarEndActs {
     const ms = worldMs('after', after);
     await this.#answered();
     await this.#audibleFor(ms);
-    return this.say(text, options);
+    return this.say(text, { agrees: false, ...options });
   };
 
-  mmHmm = (options: Interrupting = {}): Promise<ActEnd> => this.interrupt(MM_HMM, options);
+  mmHmm = (options: Interrupting = {}): Promise<ActEnd> => this.interrupt(MM_HMM, { agrees: true, ...options });
 
   silence = async (time: Time = 0): Promise<void> => {
     const ms = worldMs('time', time);

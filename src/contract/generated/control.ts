@@ -1971,6 +1971,8 @@ export interface components {
             text: string;
             /** @description Name of one of the party's voices. */
             voice?: string;
+            /** @description Readings take it for a sound of agreement, which asks for nothing, or for words that do. Absent: words such as "mm-hmm" and "okay" agree where the app speaks. */
+            agrees?: boolean;
         };
         /** @description Either audio or audio_url. WAV with PCM of 8 to 32 bits, A-law or µ-law, at any rate; stereo is mixed down. */
         PlayRequest: {
@@ -2133,6 +2135,8 @@ export interface components {
                 act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence" | "hold" | "unhold" | "tone";
                 /** @description The words, of say and of a recording with a transcript. */
                 text?: string;
+                /** @description Of words: they are a sound of agreement, or are not, as whoever said them told. */
+                agrees?: boolean;
                 /** @description The keys. */
                 digits?: string;
                 /** @description Where a recording comes from. */
@@ -3121,6 +3125,8 @@ export interface components {
             act: "answer" | "reject" | "hangup" | "say" | "play" | "dtmf" | "silence" | "hold" | "unhold" | "tone";
             /** @description The words, of say and of a recording with a transcript. */
             text?: string;
+            /** @description Of words: they are a sound of agreement, or are not, as whoever said them told. */
+            agrees?: boolean;
             /** @description The keys. */
             digits?: string;
             /** @description Where a recording comes from. */

@@ -177,3 +177,26 @@ describe('a playback without end', () => {
     expect(reading(world, call, 'yield')).toMatchObject({ samples: [{ value: 299.9 }], verdict: 'fine' });
   });
 });
+
+describe('a sound of agreement', () => {
+  it.each([
+    [undefined, 'Okay', 'false_yield'],
+    [undefined, 'Stop', 'yield'],
+    [true, 'Go on', 'false_yield'],
+    [false, 'Okay', 'yield'],
+  ] as const)('is told by its act (%s), and else by its words (%s): %s', async (agrees, text, measured) => {
+    const world = new ExchangeWorld();
+    const call = await world.answered();
+    const sound = { kind: 'say', actId: call.ids.uuid('act'), text, voice: undefined, agrees } as const;
+    await inTurn(world, [
+      [0, () => world.ok(call, 'speak', spoken('Welcome to the bakery, what do you want'))],
+      [500, () => world.act(call, { act: 'sound', sound })],
+      [150, () => world.ok(call, 'playback_stop', { stop: 'all' })],
+      [2_000, () => undefined],
+    ]);
+    const named = (['false_yield', 'yield'] as const).filter(
+      (name) => reading(world, call, name)?.outcome === 'measured',
+    );
+    expect(named).toEqual([measured]);
+  });
+});

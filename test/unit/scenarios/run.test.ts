@@ -237,6 +237,8 @@ steps:
     const lateMs = at('party.act.started', 'act', 'say') - at('activity.started', 'kind', 'speak');
     expect(lateMs).toBeGreaterThanOrEqual(300);
     expect(lateMs).toBeLessThanOrEqual(360);
+    // That is no agreement, whatever the words are.
+    expect(entries.find(({ act }) => act === 'say')).toMatchObject({ agrees: false });
   });
 
   it('tells of an act that is not possible', async () => {

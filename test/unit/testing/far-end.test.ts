@@ -117,6 +117,8 @@ describe('the far end of a call in a test', () => {
     expect(agreed.completed).toBe(true);
     expect(agreedMs).toBeGreaterThanOrEqual(820);
     expect(agreedMs).toBeLessThanOrEqual(840);
+    const said = own.exchange.journal.list({ types: ['party.act.started'] }, Infinity);
+    expect(said).toMatchObject([{ text: 'Stop', agrees: false }, { agrees: true }]);
     const silent = codeOf(call.interrupt('Hello?', { after: '1s' }));
     await clock.advanceAsync(31_100);
     expect(await silent).toBe(409);
