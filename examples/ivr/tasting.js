@@ -1,6 +1,9 @@
+import Telnyx from 'telnyx';
 import { writeState } from './client-state.js';
 
 const NAME = 'tasting';
+/** Call Control's code for a conference of that name that there is already. */
+const IS_OPEN = '90033';
 
 /** Callers who taste together, in a conference. The first one opens it, and it ends with the last. */
 export class Tasting {
@@ -20,13 +23,23 @@ export class Tasting {
       beep_enabled: 'always',
       client_state: writeState({ step: 'tasting' }),
     };
+    await this.#phone.send(async () => {
+      if (await this.#join(part)) return;
+      try {
+        // The SDK has conferences beside calls.
+        await this.#client.conferences.create({ ...part, name: NAME });
+      } catch (error) {
+        // Somebody else has opened it in the meantime.
+        if (!isOpen(error) || !(await this.#join(part))) throw error;
+      }
+    });
+  }
+
+  /** False where there is nothing to join. */
+  async #join(part) {
     const room = await this.#room();
-    // The SDK has conferences beside calls.
-    await this.#phone.send(() =>
-      room
-        ? this.#client.conferences.actions.join(room, part)
-        : this.#client.conferences.create({ ...part, name: NAME }),
-    );
+    if (room) await this.#client.conferences.actions.join(room, part);
+    return room !== undefined;
   }
 
   async #room() {
@@ -35,3 +48,6 @@ export class Tasting {
     return undefined;
   }
 }
+
+const isOpen = (error) =>
+  error instanceof Telnyx.APIError && error.error?.errors?.some(({ code }) => code === IS_OPEN) === true;

@@ -31,5 +31,5 @@ async function hangUp(exchange: Exchange): Promise<void> {
     });
 }
 
-const isAtRest = ({ liveCalls, deliveries, findings }: Exchange): boolean =>
-  liveCalls === 0 && deliveries.openCount === 0 && findings.undecided === 0;
+const isAtRest = ({ liveCalls, deliveries, findings, recordings }: Exchange): boolean =>
+  liveCalls === 0 && deliveries.openCount === 0 && findings.undecided === 0 && recordings.underWay === 0;

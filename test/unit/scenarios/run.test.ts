@@ -150,6 +150,24 @@ expect:
     expect(steps.slice(-4).map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'fail']);
   });
 
+  it('is over when the recording of its call is saved, of which the app hears after the hang-up', async () => {
+    const recorder: App = ({ type }, give) => {
+      if (type === 'call.initiated') give('answer');
+      if (type === 'call.answered') give('record_start', { format: 'wav', channels: 'single' });
+    };
+    const { outcome } = await played({
+      app: recorder,
+      isFast: true,
+      text: `${stepsOf(`
+  - caller: { call: app }
+  - expect: { command: record_start }
+  - caller: { say: Please call me back }
+  - caller: hangup`)}
+expect: { webhook: call.recording.saved }`,
+    });
+    expect(outcome).toBe('passed');
+  });
+
   it('tells of what had come before its turn', async () => {
     const { steps } = await played({
       app: bakery,
