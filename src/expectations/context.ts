@@ -7,6 +7,8 @@ export type StateName = NonNullable<Expectation['state']>;
 export interface HeardWord {
   readonly callControlId: string;
   readonly word: string;
+  /** The same for all words of one utterance: several may be heard at the same time. */
+  readonly said?: unknown;
   /** The instant at which it was over, in world microseconds. */
   readonly micros: number;
 }

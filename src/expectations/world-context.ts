@@ -67,7 +67,12 @@ function heardWords(exchange: Exchange, ids: readonly string[] | undefined, { af
     const sampleAt = (micros: number): number =>
       Math.floor((((micros - wallMicros) / 1_000 - timeline.startMs) * timeline.rate) / 1_000 + HAIR);
     const words = leg.lines.words(sampleAt(after), sampleAt(until));
-    return words.map(({ word, endSample }) => ({ callControlId: call.id, word, micros: microsOf(endSample) }));
+    return words.map(({ word, said, endSample }) => ({
+      callControlId: call.id,
+      word,
+      said,
+      micros: microsOf(endSample),
+    }));
   });
   return heard.sort((a, b) => a.micros - b.micros);
 }

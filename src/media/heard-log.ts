@@ -2,6 +2,11 @@ import { LIMITS } from '../limits.js';
 import { textBytes } from '../platform/rough-bytes.js';
 import type { TimedWord, Utterance } from './utterance.js';
 
+/** A word with the utterance that it belongs to. */
+export interface SaidWord extends TimedWord {
+  readonly said: Utterance;
+}
+
 export type HeardLimit = 'heard.utterances' | 'heard.bytes';
 
 export interface HeardLogOptions {
@@ -38,12 +43,12 @@ export class HeardLog {
   }
 
   /** The words that are over by `toSample`, and were not by `fromSample`, in the order in which they ended. */
-  words(fromSample: number, toSample: number): TimedWord[] {
-    const heard: TimedWord[] = [];
+  words(fromSample: number, toSample: number): SaidWord[] {
+    const heard: SaidWord[] = [];
     for (const utterance of this.#kept.keys()) {
       if (utterance.endSample <= fromSample || utterance.startSample >= toSample) continue;
       for (const word of utterance.timedWords())
-        if (word.endSample > fromSample && word.endSample <= toSample) heard.push(word);
+        if (word.endSample > fromSample && word.endSample <= toSample) heard.push({ ...word, said: utterance });
     }
     return heard.sort((a, b) => a.endSample - b.endSample);
   }

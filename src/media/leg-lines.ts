@@ -1,8 +1,7 @@
-import type { HeardLog } from './heard-log.js';
+import type { HeardLog, SaidWord } from './heard-log.js';
 import { Line, throughLine } from './line.js';
 import type { Timeline } from './timeline.js';
 import type { Track } from './track.js';
-import type { TimedWord } from './utterance.js';
 
 /** From the far end to Telnyx, or the other way. */
 export type LineDirection = 'from_party' | 'to_party';
@@ -47,7 +46,7 @@ export class LegLines {
   }
 
   /** The words that the far end has heard to their ends by `toSample`, and not by `fromSample`, in that order. */
-  words(fromSample: number, toSample: number): TimedWord[] {
+  words(fromSample: number, toSample: number): SaidWord[] {
     const { heard } = this.#leg;
     const line = this.#lines.to_party;
     if (!line) return heard.words(fromSample, toSample);
@@ -59,7 +58,7 @@ export class LegLines {
       .sort((a, b) => a.endSample - b.endSample);
   }
 
-  #through(line: Line, word: TimedWord): TimedWord | undefined {
+  #through(line: Line, word: SaidWord): SaidWord | undefined {
     const { frameSamples } = this.#leg.timeline;
     const from = Math.floor(word.startSample / frameSamples);
     const to = Math.max(from + 1, Math.ceil(word.endSample / frameSamples));

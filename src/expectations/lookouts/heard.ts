@@ -4,6 +4,7 @@ import type { HeardWord, JudgeContext } from '../context.js';
 import type { Expectation } from '../judgement.js';
 import { findPhrase, textOf } from '../phrase.js';
 import type { Lookout, Seen } from '../seen.js';
+import { voicesOf } from '../voices.js';
 
 /** Words are looked for so often while nothing else happens. */
 const EVERY_MS = 100;
@@ -38,32 +39,41 @@ export function heardLookout(expectation: Expectation, sinceMicros: number, cont
   function earOf({ callControlId }: HeardWord): Ear {
     const known = ears.get(callControlId);
     if (known) return known;
-    const ear: Ear = { words: [], found: 0 };
+    const ear: Ear = { words: [], found: new Set() };
     ears.set(callControlId, ear);
     return ear;
   }
 }
 
-/** The words that one far end has heard, and how often the phrase was in them. */
+/** The words that one far end has heard, and those in which the phrase was found. */
 interface Ear {
   readonly words: HeardWord[];
-  found: number;
+  readonly found: Set<HeardWord>;
 }
 
+/** Places that have not been found before, in what each says and in all words as they came. */
 function newlyFound(phrase: string, ear: Ear | undefined): Seen[] {
   if (!ear) return [];
-  const all = findPhrase(phrase, ear.words);
-  const fresh = all.slice(ear.found);
-  ear.found = all.length;
-  return fresh.map(({ first, last }) => seenWords(ear.words.slice(first, last + 1), []));
+  const voices = voicesOf(ear.words);
+  const places = (voices.length === 1 ? voices : [...voices, ear.words])
+    .flatMap((words) => findPhrase(phrase, words).map(({ first, last }) => words.slice(first, last + 1)))
+    .filter((words) => {
+      const isNew = !words.some((word) => ear.found.has(word));
+      if (isNew) for (const word of words) ear.found.add(word);
+      return isNew;
+    });
+  return places.sort((a, b) => overAt(a) - overAt(b)).map((words) => seenWords(words, []));
 }
 
 /** Other words that were heard in its place. */
 const missed = ({ words, found }: Ear): Seen[] =>
-  found > 0 || words.length === 0 ? [] : [seenWords(words, ['other words'])];
+  found.size > 0 || words.length === 0 ? [] : [seenWords(words, ['other words'])];
+
+const overAt = (words: readonly HeardWord[]): number => words.at(-1)?.micros ?? 0;
 
 function seenWords(words: readonly HeardWord[], misses: readonly string[]): Seen {
-  const { micros = 0, callControlId = '' } = words.at(-1) ?? {};
-  const told = `heard ${JSON.stringify(cut(textOf(words), TOLD_CHARS))}`;
-  return { entry: { at: isoMicros(Math.floor(micros)), call_control_id: callControlId }, told, misses };
+  const { callControlId = '' } = words.at(-1) ?? {};
+  const texts = voicesOf(words).map((said) => JSON.stringify(cut(textOf(said), TOLD_CHARS)));
+  const told = `heard ${texts.join(' and ')}`;
+  return { entry: { at: isoMicros(Math.floor(overAt(words))), call_control_id: callControlId }, told, misses };
 }

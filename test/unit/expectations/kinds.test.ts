@@ -234,6 +234,22 @@ describe('words that are heard', () => {
     },
   );
 
+  it('are followed of each who speaks, where two speak at the same time', () => {
+    const ann = spoken('I want my money back', 1_000).map((word) => ({ ...word, said: 'ann' }));
+    const boss = spoken('give her half', 1_100).map((word) => ({ ...word, said: 'boss' }));
+    const behind = spoken('of it', 3_000).map((word) => ({ ...word, said: 'behind' }));
+    const together = [...ann, ...boss, ...behind].sort((a, b) => a.micros - b.micros);
+    const outcomeOf = (expectation: Expectation) => judged(expectation, [], { words: together }).outcome;
+    expect(outcomeOf({ heard: 'give her half' })).toBe('pass');
+    expect(outcomeOf({ heard: '/want my money/' })).toBe('pass');
+    expect(outcomeOf({ heard: 'money back of it' })).toBe('pass');
+    expect(outcomeOf({ heard: 'half', times: 1 })).toBe('pass');
+    expect(outcomeOf({ heard: 'her money' })).toBe('fail');
+    expect(judged({ heard: 'Goodbye' }, [], { words: together }).came).toContain(
+      '"I want my money back of it" and "give her half"',
+    );
+  });
+
   it('tell what was heard in their place', () => {
     expect(judged({ heard: 'Goodbye' }, [], { words })).toMatchObject({
       outcome: 'fail',
