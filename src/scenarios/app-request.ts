@@ -1,10 +1,11 @@
+import { msOf, msWords } from '../expectations/moment.js';
 import type { Asked } from '../platform/ask.js';
 import type { AppRequest } from './types.js';
 import { StepError } from './step-error.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-/** An app that takes longer to answer has not, in ms of the host. */
-const APP_REQUEST_MS = 30_000;
+/** An app that takes longer to answer has not, in ms of the host, where the step does not say. */
+const USUAL_APP_REQUEST_MS = 10_000;
 
 export type AskApp = (request: AppRequest) => Promise<void>;
 
@@ -22,19 +23,28 @@ const targetOf = (request: AppRequest): readonly [method: string, target: string
   return [method, request[method] ?? '/'];
 };
 
-/** Asks the app as its own users do. Rejects with a StepError for no answer, or another than was wanted. */
-export async function askApp(request: AppRequest, origin: string, send: SendToApp): Promise<void> {
+/** Asks the app as its own users do; `stands`: world time stands meanwhile. Rejects with a StepError for no answer, or another than was wanted. */
+export async function askApp(request: AppRequest, origin: string, send: SendToApp, stands: boolean): Promise<void> {
   const [method, target] = targetOf(request);
-  const { headers = {}, json, status: wanted } = request;
+  const { headers = {}, json, status: wanted, within } = request;
+  const timeoutMs = within === undefined ? USUAL_APP_REQUEST_MS : msOf(within);
   const asked: Asked = {
     method: method.toUpperCase(),
     url: new URL(target, origin).href,
     headers: json === undefined ? headers : { 'content-type': 'application/json', ...headers },
     body: json === undefined ? undefined : JSON.stringify(json),
   };
-  const status = await send(asked, APP_REQUEST_MS).catch((error: unknown) => {
-    throw new StepError(`no answer (${error instanceof Error ? error.message : String(error)})`);
+  const status = await send(asked, timeoutMs).catch((error: unknown) => {
+    throw new StepError(unansweredWords(error, timeoutMs, stands));
   });
   const isWanted = wanted === undefined ? status >= 200 && status <= 299 : status === wanted;
   if (!isWanted) throw new StepError(`status ${status}`);
+}
+
+function unansweredWords(error: unknown, timeoutMs: number, stands: boolean): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (name !== 'TimeoutError') return `no answer (${message})`;
+  const over = `no answer within ${msWords(timeoutMs)} of the machine`;
+  if (!stands) return over;
+  return `${over}, and the time of the calls stood for it: an app that waits there for something of a call needs meanwhile: true, a slow one a longer within`;
 }

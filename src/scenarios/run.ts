@@ -16,7 +16,7 @@ import { settle } from './settle.js';
 import { Stage, Strand, type OpenStage } from './stage.js';
 import { BrokenScenarioError } from './step-error.js';
 import { Steps } from './steps.js';
-import type { ScenarioRun, WrittenScenario } from './types.js';
+import type { AppRequest, ScenarioRun, WrittenScenario } from './types.js';
 
 /** A scenario takes so long at most, in world ms, where it does not say. */
 const USUAL_TIME_LIMIT_MS = 600_000;
@@ -141,7 +141,7 @@ class Running {
   }
 
   #steps(stage: Stage, expecting: Expecting): Steps {
-    const { appNumber, readAudio, send } = this.#deps;
+    const { appNumber, readAudio } = this.#deps;
     return new Steps({
       run: this.#run,
       stage,
@@ -151,10 +151,19 @@ class Running {
       appNumber,
       readAudio: (path) => readAudio(path, this.#run.placeOf([]).file),
       webhookUrl: this.#app.webhookUrl,
-      // The app may do something because of it that it has not begun yet.
-      askApp: (request) => askApp(request, this.#app.origin, send).finally(() => stage.exchange.time.signOfLife()),
+      askApp: (request) => this.#ask(request, stage),
       addFault: (fault) => this.#addFault(stage, fault),
     });
+  }
+
+  async #ask(request: AppRequest, { exchange: { time } }: Stage): Promise<void> {
+    const stands = request.meanwhile !== true && time.settings.mode !== 'real';
+    try {
+      await askApp(request, this.#app.origin, this.#deps.send, stands);
+    } finally {
+      // The app may do something because of it that it has not begun yet.
+      time.signOfLife();
+    }
   }
 
   /** A fault that is aimed at a party is aimed at its number. */

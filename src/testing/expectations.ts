@@ -47,7 +47,7 @@ export interface Findings {
 /** The conditions of a state. */
 export interface StateConditions extends WaitConditions {
   /** With ended: the cause of the hang-up, such as normal_clearing. */
-  readonly cause?: string;
+  readonly cause?: NonNullable<Expectation['cause']>;
 }
 
 /**

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { HANGUPS } from '../../src/calls/hangup.js';
 import { ALL_KINDS } from '../../src/faults/kinds.js';
 import { readScenarios } from '../../src/scenarios/file/read.js';
 import { REAL_BUGS } from '../apps/real-bugs.js';
@@ -144,4 +145,21 @@ describe('docs/SCENARIOS.md', () => {
       expect('faults' in result ? result.faults.map(faultLine) : []).toEqual([]);
     }
   });
+});
+
+it('an expectation of an end names every cause that a call can have, and suggests it', async () => {
+  const lint = async (cause: string) => {
+    const text = `scenario: A call\nparties: { caller: {} }\nsteps:\n  - caller: { call: app }\n  - expect: { state: ended, cause: ${cause} }`;
+    const result = await readScenarios(['x.yaml'], { readText: () => text });
+    return 'faults' in result ? result.faults.map(faultLine) : [];
+  };
+  const causes = [...new Set(Object.values(HANGUPS).map(({ cause }) => cause))].sort();
+  expect((await Promise.all(causes.map(lint))).flat()).toEqual([]);
+  expect(await lint('normal_clearance')).toEqual([
+    expect.stringMatching(
+      /^x\.yaml:5:\d+: steps\[1\]\.expect\.cause: expected one of .*; did you mean normal_clearing\?$/,
+    ),
+  ]);
+  const [, listed = ''] = /one of (.*?), came/.exec((await lint('other')).join('')) ?? [];
+  expect(listed.split(', ').sort()).toEqual(causes);
 });

@@ -1335,8 +1335,11 @@ export interface components {
              * @enum {string}
              */
             state?: "ringing" | "active" | "ended" | "bridged" | "held" | "queued" | "in_conference";
-            /** @description With state ended: the cause of the hang-up, such as normal_clearing. */
-            cause?: string;
+            /**
+             * @description With state ended: the cause of the hang-up, such as normal_clearing.
+             * @enum {string}
+             */
+            cause?: "call_rejected" | "normal_clearing" | "originator_cancel" | "timeout" | "time_limit" | "user_busy" | "not_found" | "no_answer" | "unspecified";
             /** @description The party hears this. */
             heard?: components["schemas"]["Heard"];
             /** @description A message of a media stream: media, mark, clear, start, stop, dtmf, connected, error or one of the app's own. */

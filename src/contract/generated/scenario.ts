@@ -191,8 +191,10 @@ export interface components {
             json?: unknown;
             /** @description The status that it must answer with; left out, any of 2xx. */
             status?: number;
-            /** @description The next step does not wait for the answer. */
+            /** @description The next step does not wait for the answer. Left out */
             meanwhile?: boolean;
+            /** @description The answer comes within that time, of the machine (10s). */
+            within?: components["schemas"]["Duration"];
         };
         /** @description An event goes to the app as Telnyx signs it, and then copies that Telnyx has not sent: it fails with those that the app accepts (2xx) or acts on. They tell of calls that there are not. World time stands meanwhile. */
         Attack: {
@@ -223,8 +225,11 @@ export interface components {
              * @enum {string}
              */
             state?: "ringing" | "active" | "ended" | "bridged" | "held" | "queued" | "in_conference";
-            /** @description With state ended: the cause of the hang-up, such as normal_clearing. */
-            cause?: string;
+            /**
+             * @description With state ended: the cause of the hang-up, such as normal_clearing.
+             * @enum {string}
+             */
+            cause?: "call_rejected" | "normal_clearing" | "originator_cancel" | "timeout" | "time_limit" | "user_busy" | "not_found" | "no_answer" | "unspecified";
             /** @description The party hears this. */
             heard?: components["schemas"]["Heard"];
             /** @description A message of a media stream: media, mark, clear, start, stop, dtmf, connected, error or one of the app's own. */

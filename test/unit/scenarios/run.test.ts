@@ -297,6 +297,30 @@ steps:
     expect(steps.at(-1)).toMatchObject({ expected: 'GET /health at the app is answered with 2xx', came: 'status 500' });
   });
 
+  it('says that time stood, where the app waits for something of a call before it answers', async () => {
+    const given: number[] = [];
+    const late = (request: string, isFast: boolean) =>
+      played({
+        app: bakery,
+        isFast,
+        send: (_asked, timeoutMs) => {
+          given.push(timeoutMs);
+          return Promise.reject(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+        },
+        text: stepsOf(`\n  - app: ${request}`),
+      });
+    const stood = await late('{ post: /remind }', true);
+    expect(stood.steps.at(-1)?.came).toBe(
+      'no answer within 10 s of the machine, and the time of the calls stood for it: an app that waits there for something of a call needs meanwhile: true, a slow one a longer within',
+    );
+    for (const [request, isFast] of [
+      ['{ post: /remind, within: 250ms, meanwhile: true }', true],
+      ['{ post: /remind, within: 250ms }', false],
+    ] as const)
+      expect((await late(request, isFast)).steps.at(-1)?.came).toBe('no answer within 250 ms of the machine');
+    expect(given).toEqual([10_000, 250, 250]);
+  });
+
   it('takes its time limit at most', async () => {
     const {
       outcome,
