@@ -137,6 +137,8 @@ export const FAILING_COMMANDS = {
   playback: 'playback_start',
   recording: 'record_start',
   stream: 'streaming_start',
+  refer: 'refer',
+  siprec: 'siprec_start',
 } as const;
 
 /** These make a leg, whose `call.hangup` tells that it has failed: it happens to them too. */

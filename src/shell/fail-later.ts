@@ -35,4 +35,6 @@ const FAILURES: { readonly [Kind in Failing]: (id: string, why: string) => Input
   playback: (id) => ({ kind: 'audioEnded', id, outcome: { status: 'failed' } }),
   recording: (id, error) => ({ kind: 'recordingFailed', id, reason: 'Internal server error', error }),
   stream: (id, error) => ({ kind: 'streamFailed', id, reason: 'connection_failed', error }),
+  refer: (id) => ({ kind: 'referRefused', id }),
+  siprec: (id) => ({ kind: 'siprecUnanswered', id }),
 };

@@ -3,7 +3,7 @@ import type { Behaviour } from '../../calls/fates.js';
 import type { World } from '../../calls/world.js';
 
 /** The status of a refusal where the party's nature names no other: the document's example. */
-const REJECTED = 603;
+export const REJECTED = 603;
 
 /** A far end lets the other phone ring so long, as a dial does where nothing else is said. */
 const NO_ANSWER_MS = 30_000;

@@ -1,13 +1,14 @@
 import type { Call } from '../../calls/call.js';
 import { webhook, type Effect } from '../../calls/effect.js';
 import { hangsUp } from '../../calls/far-end.js';
+import type { ActivityTimerInput } from '../../calls/input.js';
 import { conclude } from '../../calls/lifecycle.js';
 import { callFields, partyFields } from '../../calls/payload.js';
 import { toldUrl } from '../../calls/told.js';
 import type { Payload } from '../../calls/webhook-event.js';
 import type { ActivityDefinition, World } from '../../calls/world.js';
 import { textBytes } from '../../platform/rough-bytes.js';
-import { referAnswer } from './answer.js';
+import { REJECTED, referAnswer } from './answer.js';
 import type { ReferActivity, ReferKind } from './kind.js';
 
 /** A refer of the call's far end. When it has succeeded the far end hangs up: its call goes on without us. */
@@ -47,8 +48,13 @@ function payload(call: Call, { refer: { sipStatus } }: ReferKind['event']): Payl
 }
 
 /** The far end tells how its call has gone. */
-function answered(call: Call, activity: ReferActivity, _due: unknown, world: World): Effect[] {
-  activity.sipStatus = referAnswer(call, activity.sipAddress, world).sipStatus;
+function answered(
+  call: Call,
+  activity: ReferActivity,
+  { kind }: ReferKind['input'] | ActivityTimerInput,
+  world: World,
+): Effect[] {
+  activity.sipStatus = kind === 'referRefused' ? REJECTED : referAnswer(call, activity.sipAddress, world).sipStatus;
   const hasSucceeded = activity.sipStatus < 300;
   const end = conclude(call, activity, { reason: hasSucceeded ? 'completed' : 'failed' }, world);
   return hasSucceeded ? [...end, ...hangsUp(call, call.ids.uuid('act'), world)] : end;

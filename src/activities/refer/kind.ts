@@ -14,5 +14,6 @@ export interface ReferKind {
     readonly type: 'call.refer.started' | 'call.refer.completed' | 'call.refer.failed';
     readonly refer: ReferActivity;
   };
-  readonly input: never;
+  /** The far end refuses, whoever it was to call. */
+  readonly input: { readonly kind: 'referRefused'; readonly id: string };
 }

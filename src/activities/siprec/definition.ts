@@ -26,8 +26,9 @@ export const siprec: ActivityDefinition<SiprecKind> = {
   started: (call, activity) => [
     { kind: 'activityTimer', at: call.address, activity, name: 'answered', afterMs: ANSWER_MS },
   ],
-  take(call, activity, _answered, world) {
-    if (call.party.nature.siprec === 'fail') return conclude(call, activity, { reason: 'failed' }, world);
+  take(call, activity, { kind }, world) {
+    if (kind === 'siprecUnanswered' || call.party.nature.siprec === 'fail')
+      return conclude(call, activity, { reason: 'failed' }, world);
     activity.state = 'running';
     return [webhook(call, { type: 'siprec.started' })];
   },

@@ -19,5 +19,6 @@ export interface SiprecKind {
     | { readonly type: 'siprec.started' }
     | { readonly type: 'siprec.stopped'; readonly cause: 'normal_clearing' }
     | { readonly type: 'siprec.failed'; readonly cause: 'no_answer' | 'originator_cancel' };
-  readonly input: never;
+  /** The recorder does not answer. */
+  readonly input: { readonly kind: 'siprecUnanswered'; readonly id: string };
 }

@@ -4,6 +4,8 @@ import { ExchangeWorld, STREAM_URL } from '../../support/exchange.js';
 const COMMANDS: [string, object, string, object][] = [
   ['playback_start', { audio_url: 'http://app.test/a.wav' }, 'call.playback.ended', { status: 'failed' }],
   ['record_start', { format: 'wav', channels: 'single' }, 'call.recording.error', { reason: 'Internal server error' }],
+  ['refer', { sip_address: 'sip:+15550100300@example.com' }, 'call.refer.failed', { sip_notify_response: 603 }],
+  ['siprec_start', { connector_name: 'recorder' }, 'siprec.failed', { failure_cause: 'no_answer' }],
   ['streaming_start', { stream_url: STREAM_URL }, 'streaming.failed', { failure_reason: 'connection_failed' }],
 ];
 it.each(COMMANDS)('%s is accepted and fails, which its webhook tells', async (command, body, event, payload) => {
@@ -13,6 +15,7 @@ it.each(COMMANDS)('%s is accepted and fails, which its webhook tells', async (co
   await world.clock.advanceAsync(1000);
   const told = world.webhooks().filter(({ type }) => type === event);
   expect(told).toMatchObject([{ payload }]);
+  expect(call.state).toBe('active');
   expect(world.dialer.dials).toEqual([]);
   expect(world.journal.list({ types: ['fault.happened'] }, 10)).toMatchObject([
     { what: `${command} is accepted and fails` },
