@@ -1,13 +1,10 @@
 import type { HeardLog, SaidWord } from './heard-log.js';
-import { Line, throughLine } from './line.js';
+import { Line, packetsOf, throughLine } from './line.js';
 import type { Timeline } from './timeline.js';
 import type { Track } from './track.js';
 
 /** From the far end to Telnyx, or the other way. */
 export type LineDirection = 'from_party' | 'to_party';
-
-/** A word is heard if at least this part of its packets is. */
-const HEARD_PART = 0.5;
 
 export interface LegLinesDeps {
   readonly timeline: Timeline;
@@ -60,11 +57,9 @@ export class LegLines {
 
   #through(line: Line, word: SaidWord): SaidWord | undefined {
     const { frameSamples } = this.#leg.timeline;
-    const from = Math.floor(word.startSample / frameSamples);
-    const to = Math.max(from + 1, Math.ceil(word.endSample / frameSamples));
-    const { packets, endFrame } = line.heardOf(from, to);
-    if (packets < (to - from) * HEARD_PART) return undefined;
-    return { ...word, endSample: word.endSample + Math.max(0, endFrame - to) * frameSamples };
+    const [from, to] = packetsOf(word, frameSamples);
+    const late = line.halfLate(from, to);
+    return late === undefined ? undefined : { ...word, endSample: word.endSample + late * frameSamples };
   }
 
   #made(direction: LineDirection): Line {

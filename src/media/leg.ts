@@ -296,7 +296,10 @@ export class LegAudio {
     }
     // The pass before lies there whole; it is over when it has been heard, while the next one is laid down ahead of time.
     if (last) this.#at(endOf(last), () => this.#passOver(item.id, last));
-    const utterances = tracksOf(queue, item).map((track) => new SpokenUtterance(track, this.timeline, item.text ?? ''));
+    const line = () => this.lines.known('from_party');
+    const utterances = tracksOf(queue, item).map(
+      (track) => new SpokenUtterance(track, this.timeline, item.text ?? '', track === 'inbound' ? line : undefined),
+    );
     for (const utterance of utterances) utterance.add(part.text, start, end);
     passes.push({ number, utterances });
     this.#passes.set(item.id, passes);

@@ -112,22 +112,37 @@ export class Line {
     return this.#from[this.#placeOf(frame) + 1] ?? Infinity;
   }
 
-  /** Of the packets from `from` to `to` those that are heard, as far as is decided: how many, and the frame behind the last of them. */
-  heardOf(from: number, to: number): { readonly packets: number; readonly endFrame: number } {
-    let packets = 0;
-    let endFrame = from;
-    for (let frame = from; frame < to + this.#mostLate;) {
-      const end = Math.min(this.until(frame), to + this.#mostLate);
+  /**
+   * Frames by which that packet comes late with which half of those from `from` to `to` have been heard, each counted once; undefined where
+   * fewer have, as far as is decided.
+   */
+  halfLate(from: number, to: number): number | undefined {
+    return this.#heardOf(from, to, new Set());
+  }
+
+  /** Half of the packets from `from` to `to` have not been heard, and will not be. */
+  areLost(from: number, to: number): boolean {
+    this.attend?.();
+    const heard = new Set<number>();
+    for (const { packet, isSure } of this.#coming.values())
+      if (packet >= from && packet < to && (isSure || packet > this.#newestHeard)) heard.add(packet);
+    return heard.size < half(from, to) && this.#heardOf(from, to, heard) === undefined;
+  }
+
+  /** Adds those that are heard until they are half; the frames by which the last of them is late, undefined where they are fewer. */
+  #heardOf(from: number, to: number, heard: Set<number>): number | undefined {
+    const behind = to + this.#mostLate;
+    for (let frame = from; frame < behind;) {
+      const end = Math.min(this.until(frame), behind);
       const packet = this.packetIn(frame);
-      const first = packet === undefined ? Infinity : Math.max(packet, from);
-      const last = packet === undefined ? -Infinity : Math.min(packet + end - frame, to);
-      if (packet !== undefined && last > first) {
-        packets += last - first;
-        endFrame = last + frame - packet;
-      }
+      if (packet !== undefined)
+        for (let each = Math.max(packet, from); each < Math.min(packet + end - frame, to); each++) {
+          heard.add(each);
+          if (heard.size >= half(from, to)) return frame - packet;
+        }
       frame = end;
     }
-    return { packets, endFrame };
+    return undefined;
   }
 
   #comes(frame: number, coming: Coming): void {
@@ -165,6 +180,18 @@ export class Line {
     return low - 1;
   }
 }
+
+/** The packets in which a word is sent: the first, and the one behind the last. */
+export function packetsOf(
+  { startSample, endSample }: { readonly startSample: number; readonly endSample: number },
+  frameSamples: number,
+): readonly [number, number] {
+  const from = Math.floor(startSample / frameSamples);
+  return [from, Math.max(from + 1, Math.ceil(endSample / frameSamples))];
+}
+
+/** So many packets are enough for a word. */
+const half = (from: number, to: number): number => Math.ceil((to - from) / 2);
 
 /** The samples that come through a line from `from` to `to`, where `sent` gives those that were sent from one sample to another. */
 export function throughLine(

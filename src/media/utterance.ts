@@ -1,3 +1,4 @@
+import { packetsOf, type Line } from './line.js';
 import type { Timeline } from './timeline.js';
 
 export type TrackName = 'inbound' | 'outbound';
@@ -41,13 +42,15 @@ export class SpokenUtterance implements Utterance {
   readonly #timeline: Timeline;
   readonly #pieces: Piece[] = [];
   readonly #verbatim: string;
+  readonly #line: () => Line | undefined;
   #finished = false;
 
-  /** `verbatim` is the whole text as it was given, with its own white space. */
-  constructor(track: LaidTrack, timeline: Timeline, verbatim: string) {
+  /** `verbatim` is the whole text as it was given, with its own white space; `line`: the way that it comes on, where something goes wrong there. */
+  constructor(track: LaidTrack, timeline: Timeline, verbatim: string, line: () => Line | undefined = () => undefined) {
     this.track = track;
     this.#timeline = timeline;
     this.#verbatim = verbatim;
+    this.#line = line;
   }
 
   /** Adds a sentence that sounds from `startSample` to `endSample`. */
@@ -75,14 +78,14 @@ export class SpokenUtterance implements Utterance {
 
   /**
    * The words heard between two samples, in whole words in proportion to the audio: a sentence of ten words of which a
-   * third has sounded gives three. A sentence heard whole gives all its words, verbatim.
+   * third has sounded gives three. A sentence heard whole gives all its words, verbatim. Those that the line has lost are missing.
    */
   wordsHeard(toSample = sampleNow(this.#timeline), fromSample = 0): string {
     const heard: string[] = [];
     for (const piece of this.#pieces) {
       const from = wordsBefore(piece, fromSample);
       const to = wordsBefore(piece, Math.min(toSample, piece.endSample));
-      heard.push(...piece.words.slice(from, to));
+      for (let index = from; index < to; index++) if (!this.#isLost(piece, index)) heard.push(piece.words[index] ?? '');
     }
     const text = heard.join(' ');
     return text === words(this.#verbatim).join(' ') ? this.#verbatim : text;
@@ -92,9 +95,16 @@ export class SpokenUtterance implements Utterance {
     return this.#pieces.flatMap((piece) =>
       piece.words.flatMap((word, index) => {
         const [startSample, endSample] = [endOfWord(piece, index - 1), endOfWord(piece, index)];
-        return endSample <= piece.endSample ? [{ word, startSample, endSample }] : [];
+        return endSample <= piece.endSample && !this.#isLost(piece, index) ? [{ word, startSample, endSample }] : [];
       }),
     );
+  }
+
+  #isLost(piece: Piece, index: number): boolean {
+    const line = this.#line();
+    if (!line) return false;
+    const word = { startSample: endOfWord(piece, index - 1), endSample: endOfWord(piece, index) };
+    return line.areLost(...packetsOf(word, this.#timeline.frameSamples));
   }
 }
 

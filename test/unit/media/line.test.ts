@@ -48,13 +48,31 @@ describe('packets on a line', () => {
     expect(line.isClear).toBe(true);
   });
 
-  it('can be counted, and the last of them has its place', () => {
+  it('are enough for a word where half of them are heard, as late as the one is that makes it half', () => {
     const line = new Line({ limitReached: () => undefined });
     const fates = [IN_TIME, { late: 0, isLost: true }, IN_TIME, late(3), late(3), late(3), late(3), late(3)];
     for (const [frame, fate] of fates.entries()) line.pass(frame, fate);
-    expect(line.heardOf(0, 3)).toEqual({ packets: 2, endFrame: 3 });
-    expect(line.heardOf(1, 2)).toEqual({ packets: 0, endFrame: 1 });
-    expect(line.heardOf(2, 5)).toEqual({ packets: 3, endFrame: 8 });
+    expect(line.halfLate(0, 3)).toBe(0);
+    expect(line.halfLate(1, 2)).toBeUndefined();
+    expect(line.halfLate(2, 5)).toBe(3);
+    expect([line.areLost(0, 3), line.areLost(1, 2), line.areLost(2, 5)]).toEqual([false, true, false]);
+  });
+
+  it('that are on their way are not lost; when the line is in time again before they come they are', () => {
+    const line = new Line({ limitReached: () => undefined });
+    for (let frame = 0; frame < 4; frame++) line.pass(frame, late(10));
+    expect([line.halfLate(0, 4), line.areLost(0, 4)]).toEqual([undefined, false]);
+    line.pass(4, IN_TIME);
+    expect(line.areLost(0, 4)).toBe(true);
+  });
+
+  it('that come twice count once', () => {
+    const line = new Line({ limitReached: () => undefined });
+    line.pass(0, { late: 0, isTwice: true });
+    line.pass(1, IN_TIME);
+    line.pass(2, { late: 0, isLost: true });
+    line.pass(3, { late: 0, isLost: true });
+    expect([line.halfLate(0, 4), line.areLost(0, 4)]).toEqual([undefined, true]);
   });
 
   it('limit line.changes: the oldest changes are forgotten, which is told once', () => {

@@ -136,6 +136,50 @@ describe('what the far end hears on a faulty line', () => {
   });
 });
 
+describe('words on a faulty line', () => {
+  it.each<[string, Fault, string]>([
+    ['late', { fault: 'line_delay', delay_ms: 100 }, 'one two three four five six'],
+    ['late by chance', { fault: 'line_delay', delay_ms: 40, jitter_ms: 60 }, 'one two three four five six'],
+    ['twice', { fault: 'line_duplicate' }, 'one two three four five six'],
+  ])('that come %s are heard once each, whenever one asks', async (_, fault, expected) => {
+    const world = worldWith(fault);
+    const call = await world.answered();
+    world.ok(call, 'speak', { payload: expected, voice: 'female' });
+    const words: string[] = [];
+    for (let from = 0; from < 3000; from += 20) {
+      await world.clock.advanceAsync(20);
+      words.push(
+        ...legOfCall(world, call)
+          .lines.words(8 * from, 8 * (from + 20))
+          .map(({ word }) => word),
+      );
+    }
+    expect(words.join(' ')).toBe(expected);
+  });
+
+  it('that get lost are missing in transcripts, and those that are late are not', async () => {
+    const world = worldWith({ fault: 'line_delay', delay_ms: 400, when: { direction: 'from_party' } });
+    const call = await world.answered();
+    world.ok(call, 'transcription_start', { transcription_tracks: 'inbound' });
+    const said = (): void => {
+      const sound = { kind: 'say', actId: 'a', text: 'one two three four five six', voice: undefined } as const;
+      void world.act(call, { act: 'sound', sound });
+    };
+    const finals = (): unknown[] =>
+      world
+        .events('transcription.result', call)
+        .flatMap((entry) => (Reflect.get(entry, 'is_final') === true ? [Reflect.get(entry, 'transcript')] : []));
+    said();
+    await world.clock.advanceAsync(4000);
+    world.exchange.faults.clear();
+    said();
+    await world.clock.advanceAsync(200);
+    world.exchange.faults.add({ fault: 'line_loss', ttl_ms: 600 });
+    await world.clock.advanceAsync(4000);
+    expect(finals()).toEqual(['one two three four five six', 'one four five six']);
+  });
+});
+
 describe('keys on a faulty line', () => {
   const pressed = (world: ExchangeWorld, call: Call): number[] =>
     world.webhooks(call).flatMap(({ type, atMs }) => (type === 'call.dtmf.received' ? [atMs] : []));
