@@ -41,6 +41,7 @@ export class AppProcess implements RunningApp {
   /** Its output has been read to the end. */
   readonly #closed: Promise<unknown>;
   readonly #lines: string[] = [];
+  #printed = 0;
   readonly #print: AppSettings['print'];
   #isStopping = false;
 
@@ -93,8 +94,13 @@ export class AppProcess implements RunningApp {
     return `${this.origin}${this.#webhookPath}`;
   }
 
-  output(): readonly string[] {
-    return [...this.#lines];
+  get printed(): number {
+    return this.#printed;
+  }
+
+  output(from = 0): readonly string[] {
+    const gone = this.#printed - this.#lines.length;
+    return this.#lines.slice(Math.max(0, from - gone));
   }
 
   /** Asks it to end, and kills it and all that it has started when it does not. */
@@ -148,6 +154,7 @@ export class AppProcess implements RunningApp {
 
   #line(line: string): void {
     this.#lines.push(cut(line.replace(/\r$/, ''), LIMITS['app.line_chars']));
+    this.#printed++;
     if (this.#lines.length > LIMITS['app.lines']) this.#lines.shift();
     this.#print?.(line);
   }

@@ -19,6 +19,7 @@ export interface TestFlags extends ReportFlags, CoverageFlags, VariableFlags {
   readonly explore?: number;
   readonly ordering?: Ordering;
   readonly watch?: true;
+  readonly freshApp?: true;
   readonly workers?: number;
   readonly appUrl?: string;
   readonly webhookPath: string;
@@ -42,6 +43,7 @@ export function withTestFlags(command: Command): Command {
     .option('--explore <number>', 'play each under so many orders of webhooks and answers too', whole(1, MAX_REPEAT))
     .option('--ordering <text>', 'play each under the ordering that --explore has told', ordering)
     .option('--watch', "run again when a scenario, or a file in the app's folder, has changed")
+    .option('--fresh-app', 'start the app anew for each run, where it keeps something from one call to the next')
     .option('--workers <number>', 'so many copies of the app side by side (one for each core)', whole(1, MAX_WORKERS))
     .option('--app-url <url>', 'an app that runs already, in place of a command', appUrl)
     .option('--webhook-path <path>', "the path of the app's webhook endpoint", webhookPath, '/webhooks')

@@ -11,7 +11,7 @@ import { planOf, type PlannedRun } from '../scenarios/plan.js';
 import type { ScenarioResult } from '../scenarios/result.js';
 import { runScenario, type AppUnderTest } from '../scenarios/run.js';
 import { BrokenScenarioError } from '../scenarios/step-error.js';
-import { runPlan, type RunningApp } from '../scenarios/workers.js';
+import { runPlan, type AppSlot, type RunningApp } from '../scenarios/workers.js';
 import type { StageWish } from '../scenarios/stage.js';
 import type { OpenWorld } from '../shell/worlds.js';
 import type { Simulator, StartedSimulator } from '../simulator.js';
@@ -84,7 +84,7 @@ export class TestSession {
         bail: flags.bail === true ? 1 : (flags.bail ?? Infinity),
         done,
         start: (worker) => this.#startApp(`${round}/${worker}`, printed),
-        run: (planned, app) => this.#play(planned, app),
+        run: (planned, slot) => this.#play(planned, slot),
       });
     } finally {
       await this.#endWorlds();
@@ -123,11 +123,21 @@ export class TestSession {
   }
 
   /** Plays a run as it is, under the ordering that is asked for, or under as many as that. */
-  #play(planned: PlannedRun, app: AppUnderTest): Promise<ScenarioResult> {
+  #play(planned: PlannedRun, slot: AppSlot): Promise<ScenarioResult> {
     const { explore: count, ordering } = this.#goods.flags;
-    const once: PlayOnce = (each) => this.#runOne(each, app);
+    const once: PlayOnce = (each) => this.#runOnce(each, slot);
     if (ordering) return playOrdering(planned, ordering, once);
     return count === undefined ? once(planned) : explore(planned, count, once);
+  }
+
+  async #runOnce(planned: PlannedRun, slot: AppSlot): Promise<ScenarioResult> {
+    const app = await slot.app();
+    const result = await this.#runOne(planned, app);
+    if (this.#goods.flags.freshApp === true) {
+      await slot.end();
+      this.#apps.delete(app);
+    }
+    return result;
   }
 
   async #runOne({ run, seed, ...rest }: PlannedRun, app: AppUnderTest): Promise<ScenarioResult> {
@@ -177,6 +187,7 @@ async function appAt(url: string, { webhookPath, startTimeout }: TestFlags, conf
     origin,
     webhookUrl: `${url}${webhookPath}`,
     lost: new Promise(() => undefined),
+    printed: 0,
     output: () => [],
     stop: () => Promise.resolve(),
   };

@@ -65,11 +65,7 @@ async function goodsOf(operands: readonly string[], flags: TestFlags, command: C
       EXIT_UNUSABLE,
       '--time: expected "real" or "fast", as nobody moves the time of scenarios, got "manual"',
     );
-  if (flags.appUrl !== undefined && flags.workers !== undefined && flags.workers > 1)
-    throw new CommandError(
-      EXIT_UNUSABLE,
-      `--workers: expected 1 with --app-url, which is one app, got ${flags.workers}`,
-    );
+  if (flags.appUrl !== undefined) refuseManyApps(flags);
   // An app that runs already has to know the port; others are told of it.
   const isGiven = command.getOptionValueSource('port') === 'cli' || flags.appUrl !== undefined;
   const coverage = config.coverage || wantsCoverage(flags);
@@ -80,6 +76,14 @@ async function goodsOf(operands: readonly string[], flags: TestFlags, command: C
     flags,
     config: { ...config, coverage, isolate: 'api-key', apiKeys, port: isGiven ? config.port : 0 },
   };
+}
+
+/** One app runs already, which this process does not start. */
+function refuseManyApps({ workers = 1, freshApp }: TestFlags): void {
+  if (workers > 1)
+    throw new CommandError(EXIT_UNUSABLE, `--workers: expected 1 with --app-url, which is one app, got ${workers}`);
+  if (freshApp === true)
+    throw new CommandError(EXIT_UNUSABLE, '--fresh-app: expected a command that starts the app, got --app-url');
 }
 
 /** The words of the command line as they were given: what commander hands over has no `--` any more. */

@@ -59,7 +59,7 @@ export interface ScenarioResult {
   readonly faults: readonly { readonly name: string; readonly times: number }[];
   /** The journal of the scenario. */
   readonly entries: readonly Entry[];
-  /** The last lines that the app printed; empty where it is not a child of the run. */
+  /** The last lines that the app printed meanwhile; empty where it is not a child of the run. */
   readonly app_output: readonly string[];
 }
 

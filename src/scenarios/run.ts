@@ -29,8 +29,10 @@ export interface AppUnderTest {
   readonly webhookUrl: string;
   /** Its end in words, where it has come to one. */
   readonly lost: Promise<string>;
-  /** The last lines that it has printed. */
-  output(): readonly string[];
+  /** So many lines it has printed. */
+  readonly printed: number;
+  /** The last lines that it has printed, of those behind the first `from`. */
+  output(from?: number): readonly string[];
 }
 
 export interface ScenarioDeps extends Pick<ActDeps, 'appNumber'> {
@@ -62,6 +64,7 @@ class Running {
   readonly #cast: Cast;
   readonly #over = new AbortController();
   readonly #startedMs: number;
+  readonly #printedBefore: number;
   /** It could not be run, or not to its end, for this reason. */
   #cut: Pick<ScenarioResult, 'outcome' | 'why'> | undefined;
 
@@ -72,6 +75,7 @@ class Running {
     this.#deps = deps;
     this.#cast = new Cast(run.scenario);
     this.#startedMs = deps.host.now();
+    this.#printedBefore = app.printed;
   }
 
   async result(): Promise<ScenarioResult> {
@@ -213,7 +217,7 @@ class Running {
       calls: stage ? await callResults(stage, this.#cast, { readings, sound }) : [],
       faults: stage ? faultResults(stage) : [],
       entries: stage && readings ? entriesOf(stage) : [],
-      app_output: this.#app.output(),
+      app_output: this.#app.output(this.#printedBefore),
     };
   }
 

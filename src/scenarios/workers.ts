@@ -20,12 +20,33 @@ export class AppStartError extends Error {
   }
 }
 
+/** The copy of the app that a worker has. */
+export class AppSlot {
+  readonly #start: () => Promise<RunningApp>;
+  #app: RunningApp | undefined;
+
+  constructor(start: () => Promise<RunningApp>) {
+    this.#start = start;
+  }
+
+  /** Starts one where there is none. Rejects with an AppStartError. */
+  async app(): Promise<RunningApp> {
+    return (this.#app ??= await this.#start());
+  }
+
+  /** Ends it: the next run gets another one. */
+  async end(): Promise<void> {
+    await this.#app?.stop();
+    this.#app = undefined;
+  }
+}
+
 export interface WorkersDeps {
   /** So many copies of the app run side by side. */
   readonly workers: number;
   /** Starts the copy of a worker, 0 and up. Rejects with an AppStartError. */
   readonly start: (worker: number) => Promise<RunningApp>;
-  readonly run: (planned: PlannedRun, app: AppUnderTest) => Promise<ScenarioResult>;
+  readonly run: (planned: PlannedRun, slot: AppSlot) => Promise<ScenarioResult>;
   /** No run begins any more once so many have not passed. */
   readonly bail: number;
   /** Told of each result, in the order of the plan. */
@@ -48,27 +69,23 @@ export async function runPlan(plan: readonly PlannedRun[], deps: WorkersDeps): P
     }
   };
   const worker = async (number: number): Promise<void> => {
-    let app: RunningApp | undefined;
+    const slot = new AppSlot(() => deps.start(number));
     try {
       for (;;) {
         const index = next;
         const planned = plan[index];
         if (!planned || isOver || failed >= deps.bail) return;
         next++;
-        app ??= await deps.start(number);
-        const result = await deps.run(planned, app);
+        const result = await deps.run(planned, slot);
         finished(index, result);
-        if (result.outcome === 'lost') {
-          await app.stop();
-          app = undefined;
-        }
+        if (result.outcome === 'lost') await slot.end();
       }
     } catch (error) {
       // The others cannot do what one worker cannot.
       isOver = true;
       throw error;
     } finally {
-      await app?.stop();
+      await slot.end();
     }
   };
   const workers = Array.from({ length: Math.min(deps.workers, plan.length) }, (_, number) => worker(number));

@@ -31,6 +31,7 @@ async function played(
     origin: webhookUrl,
     webhookUrl,
     lost: new Promise<string>(() => undefined),
+    printed: 0,
     output: () => [],
   };
   const results: ScenarioResult[] = [];

@@ -165,6 +165,22 @@ describe.concurrent('telnyx-sim test', () => {
     expect(code).toBe(5);
   });
 
+  it('starts the app anew for each run with --fresh-app, under orderings too, and shows what it has printed in that run alone', async () => {
+    const flags = ['welcome.yaml', '--workers', '1', '--fresh-app', '--verbose'];
+    const [twice, explored] = await Promise.all([
+      start(flags, 'misspeaks').ended,
+      start([...flags, '--filter', 'Another', '--explore', '2']).ended,
+    ]);
+    const pids = (output: string): Set<string> => new Set(output.match(/pid \d+/g));
+    expect(pids(twice.output).size).toBe(2);
+    expect(twice.output).not.toContain("the app's last lines");
+    expect(pids(explored.output).size).toBe(3);
+    expect([twice.code, explored.code]).toEqual([1, 0]);
+    const refused = await start(['welcome.yaml', '--app-url', 'http://127.0.0.1:1', '--fresh-app'], null).ended;
+    expect(refused.output).toContain('--fresh-app: expected a command that starts the app, got --app-url');
+    expect(refused.code).toBe(4);
+  });
+
   it('ends with 130 at Ctrl-C, and leaves no app behind', async () => {
     // In real time a minute of the scenario is one.
     const run = start(['welcome.yaml', '--time', 'real', '--verbose', '--workers', '1']);

@@ -89,6 +89,7 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
       origin: 'http://app.test',
       webhookUrl: 'http://app.test/webhooks',
       lost: wish.lost ?? new Promise(() => undefined),
+      printed: 0,
       output: () => ['the last line'],
     },
     {

@@ -90,5 +90,9 @@ describe.concurrent('an app under test', () => {
     expect(output).toHaveLength(lines);
     expect(output[0]).toMatch(/^5x+…$/);
     expect(output[0]).toHaveLength(chars + 1);
+    // The lines of one run are those behind what it had printed before.
+    expect(app.printed).toBe(lines + 5);
+    expect(app.output(lines + 3)).toEqual(output.slice(-2));
+    expect(app.output(2)).toEqual(output);
   });
 });

@@ -20,7 +20,8 @@ async function ran(outcomes: readonly Outcome[], changes: Partial<WorkersDeps> =
       story.push(`start ${worker}`);
       return Promise.resolve(app(worker));
     },
-    run: async ({ run, seed }) => {
+    run: async ({ run, seed }, slot) => {
+      await slot.app();
       // The first takes longest.
       for (let turns = 0; turns < 10 - Number(seed); turns++) await Promise.resolve();
       story.push(`run ${seed}`);
@@ -48,6 +49,17 @@ describe('workers', () => {
     const { story, done } = await ran(['passed', 'failed', 'passed']);
     expect(story).toEqual(['start 0', 'run 0', 'run 1', 'run 2', 'stop 0']);
     expect(done).toEqual(['0', '1', '2']);
+  });
+
+  it('start the app anew for each run that ends its copy', async () => {
+    const { story } = await ran(['passed', 'passed'], {
+      run: async ({ seed }, slot) => {
+        await slot.app();
+        await slot.end();
+        return someResult({ seed });
+      },
+    });
+    expect(story).toEqual(['start 0', 'stop 0', 'start 0', 'stop 0']);
   });
 
   it('are no more than there are runs, and tell of results in the order of the plan', async () => {
