@@ -25,25 +25,38 @@ const KEYS = Object.keys(SCENES);
 
 /** Calls with a stream whose readings somebody asks for, and nobody. */
 export async function readings({ rounds, quick }) {
-  const results = Object.fromEntries(KEYS.map((key) => [key, []]));
   const app = startNode('../peers/app.mjs', { what: 'app' });
   const config = { webhook_url: `http://127.0.0.1:${await app.ask('url')}/`, time: { mode: 'fast' } };
   const simulator = await startSimulator({ config });
   try {
     // The first calls load, compile and pronounce what all need.
-    await calls(simulator, app, 1);
+    await calls(simulator, app, 0);
+    const keys = (await canAsk(simulator)) ? KEYS : KEYS.filter((key) => SCENES[key].times === 0);
+    const results = Object.fromEntries(keys.map((key) => [key, []]));
     for (let round = 0; round < (quick ? rounds : rounds * 2); round++) {
-      for (let i = 0; i < KEYS.length; i++) {
-        const key = KEYS[(i + round) % KEYS.length];
+      for (let i = 0; i < keys.length; i++) {
+        const key = keys[(i + round) % keys.length];
         progress(`readings: round ${round + 1}, ${SCENES[key].name}`);
         results[key].push(await calls(simulator, app, SCENES[key].times));
       }
     }
+    return report(keys, results);
   } finally {
     await simulator.stop();
     await app.stop();
   }
-  return report(results);
+}
+
+/** A checkout from before there were readings has none to ask for. */
+async function canAsk(simulator) {
+  const [{ call_control_id: id }] = await simulator.get('/_sim/calls');
+  return simulator.get(`/_sim/calls/${encodeURIComponent(id)}/readings`).then(
+    () => true,
+    (error) => {
+      if (/There is no/.test(error.message)) return false;
+      throw error;
+    },
+  );
 }
 
 async function calls(simulator, app, asked) {
@@ -67,12 +80,12 @@ async function calls(simulator, app, asked) {
 const call = ({ call: value }) => value;
 const reading = ({ reading: value }) => value;
 
-function report(results) {
+function report(keys, results) {
   heading(`${CALLS} calls of a minute with a stream, in fast time, and who asks for their readings`);
   const ratio = (key) => medianRatio(results[key], results.nobody, call);
   table(
     ['', 'CPU/call', 'CPU/time asked', 'ratio'],
-    KEYS.map((key) => [
+    keys.map((key) => [
       SCENES[key].name,
       `${adaptive(medianOf(results[key], call))} ms`,
       SCENES[key].times === 0 ? '-' : `${adaptive(medianOf(results[key], reading))} ms`,
@@ -86,7 +99,7 @@ function report(results) {
   return [
     {
       aim: 'readings cost nothing while nobody asks',
-      measured: `two series of calls without differ by ${times(ratio('again'))}; asked once ${times(ratio('once'))}`,
+      measured: `two series of calls without differ by ${times(ratio('again'))}${results.once ? `; asked once ${times(ratio('once'))}` : ''}`,
       met: Math.abs(ratio('again') - 1) < NOISE,
       cells: [
         { name: 'a call with a stream, nobody asks for readings, CPU ms', value: medianOf(results.nobody, call) },

@@ -138,7 +138,7 @@ export interface CallControls {
   audio(callControlId: string, view: AudioView): Promise<Uint8Array>;
   /**
    * The readings of a call so far: reply times, interruptions, silences, the sound itself; docs/READINGS.md defines each. `after_ms`: only
-   * of what came up from there on, in ms from the answer. 404 for an unknown call.
+   * of what came up from there on, in ms from the first sample of the recorded call. 404 for an unknown call.
    */
   readings(callControlId: string, filter?: ReadingsFilter): Promise<CallReadingsView>;
 }

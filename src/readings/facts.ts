@@ -61,7 +61,7 @@ export interface CallFacts {
   readonly direction: 'incoming' | 'outgoing';
   /** Samples per second of all sound. */
   readonly rate: number;
-  /** The present, or the end of the call, in ms from the answer; undefined where it was never answered. */
+  /** The present, or the end of the call, in ms; undefined where it was never answered. */
   readonly endMs: number | undefined;
   readonly isOver: boolean;
   /** The side that ended it. */

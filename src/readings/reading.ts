@@ -27,7 +27,7 @@ export type ReadingName = (typeof READINGS)[number];
 export interface Sample {
   /** In the unit of the reading. */
   readonly value: number;
-  /** On the time line of the call, in ms from the answer. */
+  /** On the time line of the call, in ms from its first sample: that is the answer, or less than 20 ms before it. */
   readonly at_ms: number;
   /** The `seq` of the entries that it rests on. */
   readonly evidence: readonly number[];

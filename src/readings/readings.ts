@@ -10,7 +10,7 @@ import type { CallReadings, Reading } from './reading.js';
 /** An edge of what the app makes audible is right to so many ms: what `telnyx-sim calibrate` measures at worst. */
 export const BOUND_MS = 10;
 
-/** The readings of a call so far. `afterMs`: only of what came up from there on, in ms from the answer. */
+/** The readings of a call so far. `afterMs`: only of what came up from there on, on the time line of the call. */
 export function readingsOf(exchange: Exchange, call: Call, afterMs = -Infinity): CallReadings {
   const facts = callFacts(exchange, call);
   return {

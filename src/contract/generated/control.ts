@@ -1628,7 +1628,7 @@ export interface components {
         ReadingSample: {
             /** @description In the unit of the reading. */
             value: number;
-            /** @description Its place, in ms from the answer. */
+            /** @description Its place, in ms from the first sample of the recorded call, which is the answer or less than 20 ms before it. */
             at_ms: number;
             /** @description The seq of the entries that it rests on. */
             evidence: number[];
@@ -4247,7 +4247,7 @@ export interface operations {
             query?: {
                 /** @description As the header X-Sim-World. */
                 world?: components["parameters"]["WorldInQuery"];
-                /** @description Only what came up from there on, in ms from the answer. */
+                /** @description Only what came up from there on, as at_ms has it. */
                 after_ms?: number;
             };
             header?: {

@@ -4,7 +4,7 @@ import type { Reading, ReadingName, Sample } from '../reading.js';
 /** The cases of a reading that came up on a call. */
 export interface Cases {
   readonly samples: readonly Sample[];
-  /** A case has begun and is not over: it began here (ms from the answer). */
+  /** A case has begun and is not over: it began here (ms). */
   readonly open?: number | undefined;
   /** It came up and cannot be measured, for that reason. */
   readonly why?: string | undefined;

@@ -1,6 +1,7 @@
 import { awayFrom } from '../away.js';
 import type { AppSound, CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
+import { isSameItem } from './stops.js';
 import { asksForAnswer } from './turns.js';
 import { tenth, type ReadingKind } from './kind.js';
 
@@ -40,6 +41,8 @@ function afterSound(
   const overMs = Math.min(spokenMs, awayFrom(away, toMs), endMs);
   const common = { at_ms: tenth(toMs), evidence: [...sound.evidence, ...(next?.evidence ?? [])] };
   if (next && next.fromMs <= overMs) {
+    // A pause within a file or a text.
+    if (isSameItem(sound, next, facts)) return {};
     const value = next.fromMs - toMs;
     // A far end that had just spoken gets a reply, which is another reading.
     const isReply = caller.some((one) => one.toMs > sound.fromMs && one.toMs <= toMs);

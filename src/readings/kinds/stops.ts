@@ -26,14 +26,12 @@ export const QUIET_MS = 600;
  * on with within 600 ms, before `untilMs` and without a clear.
  */
 export function wholeOf(sound: AppSound, facts: CallFacts, untilMs: number): AppSound {
-  const streamed = new Set(facts.streams.map(({ streamId }) => streamId));
   let { toMs } = sound;
   for (const next of facts.app) {
     if (next.fromMs < toMs) continue;
-    const shared = next.from.filter((id) => sound.from.includes(id));
-    const isSame = shared.some((id) => !streamed.has(id));
+    const isSame = isSameItem(sound, next, facts);
     const goesOn =
-      shared.length > 0 &&
+      next.from.some((id) => sound.from.includes(id)) &&
       next.fromMs - toMs < QUIET_MS &&
       next.fromMs < untilMs &&
       !isCleared({ fromMs: toMs, toMs: next.fromMs }, facts);
@@ -41,6 +39,10 @@ export function wholeOf(sound: AppSound, facts: CallFacts, untilMs: number): App
   }
   return { ...sound, toMs };
 }
+
+/** Both come from one `speak` or playback. */
+export const isSameItem = (one: AppSound, other: AppSound, { streams }: CallFacts): boolean =>
+  one.from.some((id) => other.from.includes(id) && !streams.some(({ streamId }) => streamId === id));
 
 /** A sound as strong as this breaks off where it ends; voices fade. */
 const ABRUPT_DBFS = -35;

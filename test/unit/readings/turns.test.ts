@@ -178,6 +178,23 @@ describe('a playback without end', () => {
   });
 });
 
+describe('a pause', () => {
+  const PAUSED = 'http://app.test/paused.wav';
+
+  it('within a file is no silence behind which the app asks again', async () => {
+    const world = new ExchangeWorld();
+    const said = Int16Array.from({ length: 8_000 }, (_, i) => 6_000 * Math.sin(i / 5));
+    world.files.set(PAUSED, writeWav([Int16Array.from([...said, ...new Int16Array(16_000), ...said])], 8_000));
+    const call = await world.answered();
+    world.ok(call, 'playback_start', { audio_url: PAUSED });
+    await world.clock.advanceAsync(8_000);
+    expect(reading(world, call, 'reprompt')?.outcome).toBe('not_exercised');
+    world.ok(call, 'playback_start', { audio_url: PAUSED });
+    await world.clock.advanceAsync(5_000);
+    expect(reading(world, call, 'reprompt')?.samples).toMatchObject([{ value: 4_000.1 }]);
+  });
+});
+
 describe('a sound of agreement', () => {
   it.each([
     [undefined, 'Okay', 'false_yield'],
