@@ -26,12 +26,13 @@ const SIGNS: Readonly<Record<ScenarioResult['outcome'], string>> = {
 
 /** `✓ A caller who presses nothing is asked twice (41.2 s of call, 0.31 s)`, as a row. */
 export function runLine(result: ScenarioResult, colour: boolean): string {
-  const { name, outcome, world_ms: worldMs, host_ms: hostMs, explored, never_came: neverCame = [] } = result;
+  const { name, outcome, why, world_ms: worldMs, host_ms: hostMs, explored, never_came: neverCame = [] } = result;
   const passed = outcome === 'passed';
   const sign = colour ? styled(passed ? 'green' : 'red', SIGNS[outcome]) : SIGNS[outcome];
   const orderings = explored === undefined ? '' : `, ${exploredText(explored)}`;
   const times = `(${seconds(worldMs)} of call, ${seconds(hostMs)}${orderings})`;
-  return `${sign} ${clean(name)} ${colour ? styled('dim', times) : times}\n${neverCame.map((change) => `  ${clean(change)} never came\n`).join('')}`;
+  const remarks = [...neverCame.map((change) => `${change} never came`), ...(passed && why !== null ? [why] : [])];
+  return `${sign} ${clean(name)} ${colour ? styled('dim', times) : times}\n${remarks.map((text) => `  ${clean(text)}\n`).join('')}`;
 }
 
 const exploredText = (count: number): string =>
