@@ -62,7 +62,7 @@ export function openWorld(
   const shares = new WorldShares(outside.bytes);
   const journal = new Journal(clock, host, undefined, shares.of('journal.bytes'));
   publish(journal);
-  const { record } = journal;
+  const { record, lastSeq } = journal;
   const onPlainFallback = (url: string): void => record('tls.plain_fallback', { url });
   const sender = outside.newSender({ onPlainFallback, onLimit: (what) => record('limit.reached', limitReached(what)) });
   const faults = faultBook(config, { clock, record, exchange: () => exchange });
@@ -73,7 +73,7 @@ export function openWorld(
     sign: outside.sign,
     faults,
     record,
-    lastSeq: () => journal.range.last,
+    lastSeq,
     newShare: (limit) => shares.of(limit),
     fault: (error, of) => exchange.fault(error, callIdAt(of)),
     settings: settingsOf(config),
@@ -81,7 +81,7 @@ export function openWorld(
   const fault = (error: unknown): void => exchange.noteFault(error);
   const findings = new FindingWatcher({ journal, clock, host, ...config.findings, transcripts, fault });
   const pacer = new Pacer(clock, host, time.settings.mode === 'real' ? undefined : Infinity);
-  const parts = { clock, time, pacer, record, faults, fetchAudio: outside.newFetch({ onPlainFallback }) };
+  const parts = { clock, time, pacer, record, lastSeq, faults, fetchAudio: outside.newFetch({ onPlainFallback }) };
   let current!: WorldParts;
   const exchange: Exchange = new Exchange({
     name,
@@ -167,6 +167,8 @@ interface KeptParts {
   readonly clock: WorldClock;
   readonly pacer: Pacer;
   readonly record: RecordEntry;
+  /** The `seq` of the entry that was journalled last. */
+  readonly lastSeq: () => number;
   readonly faults: FaultBook;
   readonly fetchAudio: FetchAudio;
   readonly time: WorldTime;

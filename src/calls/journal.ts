@@ -81,6 +81,9 @@ export class Journal {
     return { first: this.#base + this.#head, next: this.#base + this.#entries.length };
   }
 
+  /** The newest `seq`; 0 before the first entry. */
+  readonly lastSeq = (): number => this.#lastSeq;
+
   /** The number that wait for an entry. */
   get openWaits(): number {
     return this.#waiters.size;

@@ -13,6 +13,19 @@ export interface HeardWord {
   readonly micros: number;
 }
 
+/** Media frames that came from an app at one instant. */
+export interface AppMedia {
+  readonly callControlId: string;
+  readonly streamId: string;
+  /** The number of such before them on the stream. */
+  readonly index: number;
+  readonly count: number;
+  /** World microseconds. */
+  readonly micros: number;
+  /** The `seq` of the entry that was journalled last before them. */
+  readonly behindSeq: number;
+}
+
 /** From `after` up to `until`, in world microseconds. */
 export interface Span {
   readonly after: number;
@@ -48,6 +61,8 @@ export interface JudgeContext {
   isIn(callControlId: string, state: StateName): boolean;
   /** The words that were over in the span, oldest first; of any call where none is named. */
   words(calls: readonly string[] | undefined, span: Span): readonly HeardWord[];
+  /** Media frames from apps on calls, oldest first on each stream; of a stream in `from` those with that index or a later one. */
+  media(calls: readonly string[] | undefined, from: ReadonlyMap<string, number>): readonly AppMedia[];
   /** Sound that was heard in the span. `not exercised`: not so far. */
   sound(sound: HeardSound, calls: readonly string[] | undefined, span: Span): Answer;
   /** A reading by its name, or one of the expectations that are readings, of what has come up in the span. */
@@ -58,6 +73,8 @@ export interface JudgeContext {
 export interface Begin {
   /** Everything that came after this counts: world microseconds. */
   readonly sinceMicros: number;
+  /** Media frames of that very instant count too where they came behind this entry. */
+  readonly behindSeq?: number | undefined;
   /** `within` and `after` count from here: world microseconds. */
   readonly baseMicros: number;
   /** All has happened already, up to this instant. Left out: it goes on. */

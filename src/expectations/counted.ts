@@ -22,6 +22,7 @@ export class CountedNode implements Node {
   readonly #untilMicros: number;
   readonly #nearest: Nearest;
   readonly #found: Seen[] = [];
+  #count = 0;
   #passedMicros: number;
   #metMicros: number | undefined;
   #decided: Decided | undefined;
@@ -71,7 +72,7 @@ export class CountedNode implements Node {
   }
 
   get #isEnough(): boolean {
-    return this.#found.length >= this.#least;
+    return this.#count >= this.#least;
   }
 
   /** It is decided behind that instant. With a highest number and no time for it that is when so many have come and the act is over. */
@@ -88,7 +89,8 @@ export class CountedNode implements Node {
     if (misses.length > 0) this.#nearest.saw({ ...seen, misses });
     if (misses.length > 0 || this.#decided) return;
     this.#found.push(seen);
-    if (this.#found.length > this.#most) this.#decide('fail', nowMicros);
+    this.#count += seen.count ?? 1;
+    if (this.#count > this.#most) this.#decide('fail', nowMicros);
     else if (this.#isEnough && this.#most === Infinity) this.#decide('pass', nowMicros);
     else if (this.#isEnough) this.#metMicros ??= nowMicros;
   }
@@ -99,14 +101,14 @@ export class CountedNode implements Node {
   }
 
   #settle(micros: number): void {
-    for (const seen of this.#lookout.settle?.() ?? []) this.#see(seen, micros);
+    for (const seen of this.#lookout.settle?.(micros) ?? []) this.#see(seen, micros);
     if (!this.#decided) this.#decide(this.#isEnough ? 'pass' : 'fail', micros);
   }
 
   #cameWords(): string {
     const [first] = this.#found;
     if (first === undefined) return this.#nearest.cameWords();
-    const often = this.#found.length === 1 && this.#most === Infinity ? '' : ` ${oftenWords(this.#found.length)}`;
+    const often = this.#count === 1 && this.#most === Infinity ? '' : ` ${oftenWords(this.#count)}`;
     return `${first.told}${often}`;
   }
 

@@ -89,8 +89,8 @@ export class OrderedNode implements Node {
     );
   }
 
-  /** Begins what comes next, as long as what came before has been met. */
-  #next(micros: number): void {
+  /** Begins what comes next, as long as what came before has been met; `behindSeq`: by that entry. */
+  #next(micros: number, behindSeq?: number): void {
     while (!this.#decided) {
       const failed = this.#nodes.find(({ decided }) => decided?.judgement.fails === true);
       const current = this.#nodes.at(-1);
@@ -103,19 +103,19 @@ export class OrderedNode implements Node {
         return;
       } else {
         const baseMicros = current ? Math.max(this.#begin.baseMicros, at) : this.#begin.baseMicros;
-        this.#begins(part, at, baseMicros);
+        this.#begins(part, { ...this.#begin, sinceMicros: at, behindSeq, baseMicros });
       }
     }
   }
 
   /** It looks at what comes from now on, or behind the delivery of a webhook at what has come since that was sent. */
-  #begins(part: Expectation, atMicros: number, baseMicros: number): void {
+  #begins(part: Expectation, begin: Begin): void {
     const index = this.#nodes.length;
     const [before, { decided } = {}] = [this.#parts[index - 1], this.#nodes.at(-1)];
     const sent = before && decided && sentSeq(before, decided.judgement);
     const [first, ...since] = sent === undefined ? [] : this.#context.entries(sent, this.#lastSeq);
-    const sinceMicros = first ? microsOf(first) : atMicros;
-    this.#nodes.push(this.#nodeOf(part, { ...this.#begin, sinceMicros, baseMicros }, this.#context));
+    const isSent = first && { sinceMicros: microsOf(first), behindSeq: first.seq };
+    this.#nodes.push(this.#nodeOf(part, { ...begin, ...isSent }, this.#context));
     for (const entry of since) {
       for (const node of this.#watching(index)) node.pass(microsOf(entry));
       this.#give(entry, microsOf(entry), index);
@@ -126,7 +126,7 @@ export class OrderedNode implements Node {
   #give(entry: Entry, micros: number, from = 0): void {
     this.#lastSeq = entry.seq ?? this.#lastSeq;
     for (const node of this.#watching(from)) node.take(entry, micros);
-    this.#next(micros);
+    this.#next(micros, entry.seq);
   }
 
   /** All have been met: it is over when the last one is. */

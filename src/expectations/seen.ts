@@ -12,6 +12,8 @@ export interface Seen {
   readonly entry: SeenAt;
   /** In words: `speak`. */
   readonly told: string;
+  /** It came so often at once (1). */
+  readonly count?: number | undefined;
   /** The conditions that it does not meet, in words; none for what was expected. */
   readonly misses: readonly string[];
   /** It is of another name, of which nothing similar was expected. */
@@ -24,8 +26,8 @@ export interface Lookout {
   take(entry: Entry): readonly Seen[];
   /** Things that no entry tells of, up to an instant. They are asked for every so many milliseconds. */
   readonly hears?: { readonly everyMs: number; upTo(micros: number): readonly Seen[] };
-  /** Things that could still change, as they are when there is no more time. */
-  settle?(): readonly Seen[];
+  /** Things that could still change, as they are when there is no more time, at that instant. */
+  settle?(micros: number): readonly Seen[];
 }
 
 /** The ids of calls in a value: in the fields where commands and webhooks have them. */

@@ -18,8 +18,8 @@ export function sentSeq(expectation: Expectation, { fails, evidence, parts }: Ju
 export function lookSince(
   journal: Pick<Journal, 'placeAfter' | 'next'>,
   seq: number,
-): { readonly place: number; readonly sinceMicros: number } {
+): { readonly place: number; readonly sinceMicros: number; readonly behindSeq: number } {
   const place = journal.placeAfter(seq);
   const { entry } = journal.next({}, place - 1);
-  return { place, sinceMicros: entry ? microsOf(entry) : -Infinity };
+  return { place, sinceMicros: entry ? microsOf(entry) : -Infinity, behindSeq: seq };
 }

@@ -23,6 +23,7 @@ export class Watch {
   readonly #begin: Begin;
   /** A regular expression of it took too long: it is not looked at again. */
   #unjudged: Decided | undefined;
+  #decidedBySeq: number | undefined;
 
   /** The expectation has been checked (`objections`). */
   constructor(expectation: Expectation, begin: Begin, context: JudgeContext) {
@@ -39,6 +40,11 @@ export class Watch {
   /** The instant at which it was decided, in world microseconds. The next expectation begins to look there, behind the entries that this one has taken. */
   get decidedMicros(): number | undefined {
     return this.#decided?.micros;
+  }
+
+  /** The `seq` of the entry that decided it; undefined where it was time, or sound. */
+  get decidedBySeq(): number | undefined {
+    return this.#decidedBySeq;
   }
 
   /** It holds so far, and can only be broken: a `never` without a time. Steps need not wait for it. */
@@ -60,6 +66,7 @@ export class Watch {
     this.look(micros);
     const isLeft = this.#decided !== undefined;
     if (!isLeft || this.#decided.judgement.fails) this.#do(micros, () => this.#node.take(entry, micros));
+    if (!isLeft && this.#hasDecided()) this.#decidedBySeq = entry.seq;
     return !isLeft;
   }
 
@@ -79,6 +86,10 @@ export class Watch {
 
   get #decided(): Decided | undefined {
     return this.#node.decided ?? this.#unjudged;
+  }
+
+  #hasDecided(): boolean {
+    return this.#decided !== undefined;
   }
 
   /** An expectation fails whose regular expression takes too long; the process lives, and says so. */

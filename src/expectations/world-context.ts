@@ -4,7 +4,8 @@ import type { Entry } from '../calls/entry.js';
 import { readingAnswer } from '../readings/expected.js';
 import { soundAnswer, type Recordings } from '../readings/heard.js';
 import type { Exchange } from '../shell/exchange.js';
-import type { HeardWord, JudgeContext, Span, StateName } from './context.js';
+import { askedAbout, placesOf } from '../readings/span.js';
+import type { AppMedia, HeardWord, JudgeContext, Span, StateName } from './context.js';
 
 /** The names of a world's calls (left out: their ids, all of which are known), what is allowed (nothing), and the recordings that `like` names. */
 export interface WorldNames extends Partial<Pick<JudgeContext, 'callsOf' | 'nameOf' | 'stranger' | 'allow'>> {
@@ -23,6 +24,7 @@ export const worldContext = (exchange: Exchange, names: WorldNames = {}): JudgeC
     return call !== undefined && isIn(call, state);
   },
   words: (calls, span) => heardWords(exchange, calls, span),
+  media: (calls, from) => appMedia(exchange, calls, from),
   sound: (sound, calls, span) => soundAnswer(exchange, sound, calls, span, names.recordings),
   reading: (expectation, calls, span) => readingAnswer(exchange, expectation, calls, span),
 });
@@ -51,6 +53,24 @@ function isIn(call: Call, state: StateName): boolean {
     case 'in_conference':
       return live(call, 'conference').some((part) => part.state === 'running');
   }
+}
+
+function appMedia(
+  exchange: Exchange,
+  ids: readonly string[] | undefined,
+  from: ReadonlyMap<string, number>,
+): AppMedia[] {
+  return askedAbout(exchange, ids).flatMap((call) => {
+    const leg = exchange.leg(call);
+    const places = placesOf(exchange, call);
+    if (!leg || !places) return [];
+    return leg.arrivals.streams.flatMap((stream) => {
+      const { streamId } = stream;
+      const frames = [...stream.frames(from.get(streamId) ?? 0)];
+      const microsOf = (sample: number): number => places.toMicros((sample * 1_000) / leg.timeline.rate);
+      return frames.map(({ at, ...rest }) => ({ callControlId: call.id, streamId, ...rest, micros: microsOf(at) }));
+    });
+  });
 }
 
 /** The words that far ends have heard in a span, oldest first. */

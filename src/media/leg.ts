@@ -53,6 +53,8 @@ export interface LegAudioOptions {
   limitReached(track: LaidTrack, limit: TrackLimit | HeardLimit | 'leg.arrivals' | 'line.changes'): void;
   /** A listener failed, or the playing of an item: a fault of ours. */
   fault(error: unknown): void;
+  /** The `seq` of the entry that was journalled last, which orders what arrives among the entries. */
+  readonly lastSeq?: () => number;
 }
 
 /** `mouth`: what the far end says. `main`: speak and playback. `overlay`: playback on top of `main`. `hold`: what is heard on hold, beneath both. `ringback`: the ringing tone of another phone. */
@@ -96,7 +98,8 @@ export class LegAudio {
     this.timeline = new Timeline(options.clock, LEG_RATE);
     this.inbound = this.#track('inbound');
     this.outbound = this.#track('outbound');
-    this.arrivals = new ArrivalLog(LIMITS['leg.arrivals'], () => options.limitReached('outbound', 'leg.arrivals'));
+    const arrivalsFull = (): void => options.limitReached('outbound', 'leg.arrivals');
+    this.arrivals = new ArrivalLog(LIMITS['leg.arrivals'], arrivalsFull, options.lastSeq);
     this.heard = new HeardLog({ limitReached: (limit) => options.limitReached('outbound', limit) });
     this.lines = new LegLines(this, (direction) =>
       options.limitReached(direction === 'from_party' ? 'inbound' : 'outbound', 'line.changes'),

@@ -42,7 +42,7 @@ export function callFacts(exchange: Exchange, call: Call): CallFacts {
     app,
     caller: callerSounds(leg, entries, app),
     away: awaySpans(entries, endMs),
-    streams: leg.arrivals.streams.map((arrivals) => ({ streamId: arrivals.tag.slice('stream '.length), arrivals })),
+    streams: leg.arrivals.streams.map((arrivals) => ({ streamId: arrivals.streamId, arrivals })),
     unheardMs: leg.unheardMs,
     appSamples: (span) => leg.outbound.laid.tagged(isSpoken, ...samples(span)),
     callerSamples: (span) => {

@@ -14,6 +14,8 @@ export interface Cursor {
   place: number;
   /** Sound that was heard after this counts, in world microseconds. */
   sinceMicros: number;
+  /** Media frames of that very instant count too where they came behind this entry. */
+  behindSeq?: number | undefined;
   /** `within` and `after` count from here, in world microseconds. */
   baseMicros: number;
 }
@@ -43,6 +45,7 @@ export class Expecting {
   actBegins(cursor: Cursor): void {
     cursor.place = this.#stage.exchange.journal.places.next;
     cursor.sinceMicros = cursor.baseMicros = this.#nowMicros;
+    cursor.behindSeq = undefined;
   }
 
   actEnds(cursor: Cursor): void {
@@ -51,7 +54,8 @@ export class Expecting {
 
   /** Lists of steps are over that went on at the same time: the latest of their cursors counts. */
   joined(cursor: Cursor, cursors: readonly Cursor[]): void {
-    for (const { place, sinceMicros, baseMicros } of cursors) {
+    for (const { place, sinceMicros, behindSeq, baseMicros } of cursors) {
+      if (sinceMicros >= cursor.sinceMicros) cursor.behindSeq = behindSeq;
       cursor.place = Math.max(cursor.place, place);
       cursor.sinceMicros = Math.max(cursor.sinceMicros, sinceMicros);
       cursor.baseMicros = Math.max(cursor.baseMicros, baseMicros);
@@ -102,7 +106,7 @@ export class Expecting {
     const baseMicros = Math.max(cursor.baseMicros, sinceMicros);
     const sent = sentSeq(expectation, judgement);
     const look = sent === undefined ? undefined : lookSince(this.#stage.exchange.journal, sent);
-    Object.assign(cursor, { sinceMicros, baseMicros }, look);
+    Object.assign(cursor, { sinceMicros, behindSeq: watch.decidedBySeq, baseMicros }, look);
   }
 
   #withEarlier(judgement: Judgement, expectation: Expectation, before: number, sinceMicros: number): Judgement {
@@ -134,8 +138,8 @@ export class Expecting {
     return watch.close(this.#nowMicros);
   }
 
-  #watch(expectation: Expectation, { sinceMicros, baseMicros }: Cursor, isWaitedFor: boolean): Watch {
-    const begin: Begin = { sinceMicros, baseMicros, isWaitedFor };
+  #watch(expectation: Expectation, { sinceMicros, behindSeq, baseMicros }: Cursor, isWaitedFor: boolean): Watch {
+    const begin: Begin = { sinceMicros, behindSeq, baseMicros, isWaitedFor };
     return new Watch(expectation, begin, this.#context);
   }
 

@@ -73,6 +73,7 @@ export class MediaPlane {
       audioEnded: (id, queue, outcome) => this.#audioEnded(call, id, queue, outcome),
       limitReached: (track, limit) => this.#deps.record('limit.reached', limitReached(limit, { track }), call.address),
       fault: (error) => this.#deps.fault(error, call.id),
+      lastSeq: this.#deps.lastSeq,
     });
     this.#idsOfLegs.set(media.leg, call.id);
     this.#lines.open(media.leg, call.id);

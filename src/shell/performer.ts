@@ -44,6 +44,8 @@ export interface MediaDeps {
   /** The words in files, by URL. */
   readonly transcripts: Readonly<Record<string, string>>;
   readonly record: RecordEntry;
+  /** The `seq` of the entry that was journalled last. */
+  readonly lastSeq: () => number;
   /** Hands the core what happened: it is handled at once, or in its turn where another input is being handled. */
   readonly report: (to: Address, input: Input) => void;
   /** A fault of ours: it is journalled, and the call ends. */

@@ -73,7 +73,7 @@ export class Incoming {
         clock,
         timeline: leg.timeline,
         tracks: () => tracks().map((name) => leg.track(name)),
-        arrivals: leg.arrivals.of(`stream ${streamId}`),
+        arrivals: leg.arrivals.of(streamId),
         markReached: (name, how) => this.#markReached(name, how),
       });
     }

@@ -7,6 +7,8 @@ export interface Look {
   readonly place: number;
   /** Words and sound after this instant count: world microseconds. */
   readonly sinceMicros: number;
+  /** Media frames of that very instant count too where they came behind this entry. */
+  readonly behindSeq?: number | undefined;
   /** `within` and `after` count from here: world microseconds. */
   readonly baseMicros: number;
 }
@@ -41,8 +43,8 @@ export class Cursor {
   }
 
   /** An expectation has come true there. Never back: of several that are awaited together, the one that is latest counts. */
-  cameTrue({ place, sinceMicros, baseMicros }: Look): void {
-    if (place > this.#look.place) this.#look = { ...this.#look, place, sinceMicros };
+  cameTrue({ place, sinceMicros, behindSeq, baseMicros }: Look): void {
+    if (place > this.#look.place) this.#look = { ...this.#look, place, sinceMicros, behindSeq };
     this.#countFrom(baseMicros);
   }
 

@@ -61,8 +61,8 @@ class Watching implements WorldLookout<End> {
     this.#expectation = expectation;
     this.#from = from;
     this.#place = from.place;
-    const { sinceMicros, baseMicros } = from;
-    this.#watch = new Watch(expectation, { sinceMicros, baseMicros, isWaitedFor: true }, context);
+    const { sinceMicros, behindSeq, baseMicros } = from;
+    this.#watch = new Watch(expectation, { sinceMicros, behindSeq, baseMicros, isWaitedFor: true }, context);
     const { within, for: duration } = expectation;
     const usual = within ?? duration;
     const isMoved = exchange.time.settings.mode !== 'real';
@@ -107,7 +107,9 @@ class Watching implements WorldLookout<End> {
     const micros = this.#watch.decidedMicros ?? this.#nowMicros;
     const sent = sentSeq(this.#expectation, judgement);
     const since =
-      sent === undefined ? { place: this.#place, sinceMicros: micros } : lookSince(this.#exchange.journal, sent);
+      sent === undefined
+        ? { place: this.#place, sinceMicros: micros, behindSeq: this.#watch.decidedBySeq }
+        : lookSince(this.#exchange.journal, sent);
     return { judgement, look: { ...since, baseMicros: micros } };
   }
 

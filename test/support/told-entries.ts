@@ -1,6 +1,6 @@
 import type { Entry } from '../../src/calls/entry.js';
 import type { EntryType } from '../../src/contract/entry-types.js';
-import type { Answer, HeardWord, JudgeContext } from '../../src/expectations/context.js';
+import type { Answer, AppMedia, HeardWord, JudgeContext } from '../../src/expectations/context.js';
 import type { Expectation, Judgement } from '../../src/expectations/judgement.js';
 import { judgeEntries, Watch } from '../../src/expectations/watch.js';
 import { isoMicros } from '../../src/platform/clock.js';
@@ -30,6 +30,7 @@ export interface Told {
   readonly words?: readonly HeardWord[];
   /** All entries, where it can be asked for those that have been. */
   readonly told?: readonly ToldEntry[];
+  readonly media?: readonly AppMedia[];
   readonly isIn?: JudgeContext['isIn'];
   readonly sound?: JudgeContext['sound'];
   readonly reading?: JudgeContext['reading'];
@@ -45,6 +46,7 @@ export const contextOf = ({
   parties = {},
   words = [],
   told = [],
+  media = [],
   isIn,
   sound,
   reading,
@@ -60,6 +62,11 @@ export const contextOf = ({
   words: (calls, { after, until }) =>
     words.filter(
       ({ callControlId, micros: at }) => (calls?.includes(callControlId) ?? true) && at > after && at <= until,
+    ),
+  media: (calls, from) =>
+    media.filter(
+      ({ callControlId, streamId, index }) =>
+        (calls?.includes(callControlId) ?? true) && index >= (from.get(streamId) ?? 0),
     ),
   sound: sound ?? (() => NOTHING),
   reading: reading ?? (() => NOTHING),

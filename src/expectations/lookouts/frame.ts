@@ -1,6 +1,7 @@
 import type { Entry } from '../../calls/entry.js';
-import type { JudgeContext } from '../context.js';
+import type { Begin, JudgeContext } from '../context.js';
 import type { Expectation } from '../judgement.js';
+import { mediaLookout } from './media.js';
 import { onMisses, withMisses, type Lookout } from '../seen.js';
 
 /** A frame that an entry tells of. */
@@ -11,14 +12,14 @@ interface Frame {
   readonly fields: object;
 }
 
-/** A message of a media stream. Of media there is one for each second in which some came: the journal has their totals. */
-export function frameLookout(expectation: Expectation, context: JudgeContext): Lookout {
+/** A message of a media stream. */
+export function frameLookout(expectation: Expectation, context: JudgeContext, begin: Begin): Lookout {
   const { frame: wanted, from } = expectation;
-  const media = new MediaCount();
+  if (wanted === 'media') return mediaLookout(expectation, context, begin);
   const streams = new RunningStreams();
   return {
     take: (entry) =>
-      [...framesIn(entry), ...streams.take(entry), ...media.take(entry)].map(({ event, from: sender, fields }) => {
+      [...framesIn(entry), ...streams.take(entry)].map(({ event, from: sender, fields }) => {
         const told = `${event} of ${sender === 'app' ? 'the app' : 'Telnyx'}`;
         if (event !== wanted) return { entry, told, misses: ['another frame'], isFar: true };
         const misses = [
@@ -26,10 +27,13 @@ export function frameLookout(expectation: Expectation, context: JudgeContext): L
           ...onMisses(expectation, entry, context),
           ...withMisses(expectation, fields),
         ];
-        return { entry, told, misses };
+        return { entry, told, misses, count: countOf(entry) };
       }),
   };
 }
+
+/** Entries that are too many are counted. */
+const countOf = ({ count }: Entry): number => (typeof count === 'number' ? count : 1);
 
 function framesIn(entry: Entry): readonly Frame[] {
   const { name } = entry;
@@ -41,24 +45,6 @@ function framesIn(entry: Entry): readonly Frame[] {
   if (entry.type === 'stream.connected') return [{ event: 'connected', from: 'telnyx', fields: entry }];
   if (entry.type !== 'stream.error' || entry.code === null) return [];
   return [{ event: 'error', from: 'telnyx', fields: { payload: entry, ...entry } }];
-}
-
-/** Finds in the totals of streams that there was media since the last ones. */
-class MediaCount {
-  readonly #totals = new Map<string, { in: number; out: number }>();
-
-  take(entry: Entry): readonly Frame[] {
-    if (entry.type !== 'stream.frames') return [];
-    const id = entry.stream_id;
-    const before = this.#totals.get(id) ?? { in: 0, out: 0 };
-    const now = { in: entry.frames_received, out: entry.frames_sent };
-    if (entry['final'] === true) this.#totals.delete(id);
-    else this.#totals.set(id, now);
-    return [
-      ...(now.in > before.in ? [{ event: 'media', from: 'app', fields: entry } as const] : []),
-      ...(now.out > before.out ? [{ event: 'media', from: 'telnyx', fields: entry } as const] : []),
-    ];
-  }
 }
 
 /** Finds the frames that streams send for what happens on their calls. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AppMedia } from '../../../src/expectations/context.js';
 import type { Expectation, Judgement } from '../../../src/expectations/judgement.js';
 import { command, judged, micros, spoken, watched, type ToldEntry } from '../../support/told-entries.js';
 
@@ -210,17 +211,77 @@ describe('a finding', () => {
   });
 });
 
+/** Media frames of an app, so many at once. */
+const mediaAt = (ms: number, count: number, behindSeq = 0): AppMedia => ({
+  callControlId: 'call-1',
+  streamId: 's',
+  index: ms * 10 + behindSeq,
+  count,
+  micros: micros(ms),
+  behindSeq,
+});
+
 describe('a frame', () => {
-  it('is a message of the app or of Telnyx; media shows in the totals', () => {
+  it('is a message of the app or of Telnyx', () => {
     const told: ToldEntry[] = [
       [1, 'stream.frame_in', { stream_id: 's', event: 'mark', name: 'end', call_control_id: 'call-1' }],
       [2, 'stream.mark', { stream_id: 's', reason: 'played', name: 'end' }],
-      [3, 'stream.frames', { stream_id: 's', frames_sent: 5, frames_received: 0 }],
+      [3, 'stream.frame_in', { stream_id: 's', event: 'mark', count: 7 }],
     ];
     expect(judged({ frame: 'mark', from: 'app', with: { 'mark.name': 'end' } }, told).evidence).toEqual([1]);
     expect(judged({ frame: 'mark', from: 'telnyx' }, told).evidence).toEqual([2]);
-    expect(judged({ frame: 'media', from: 'telnyx' }, told).evidence).toEqual([3]);
-    expect(judged({ frame: 'media', from: 'app' }, told).outcome).toBe('fail');
+    expect(judged({ frame: 'mark', from: 'app', times: 8 }, told)).toMatchObject({ outcome: 'pass' });
+  });
+
+  it('of media of an app is one of those whose audio was taken, each at its instant', () => {
+    const media = [mediaAt(100, 3), mediaAt(120, 1), mediaAt(140, 2)];
+    const from = { frame: 'media', from: 'app' } as const;
+    expect(judged({ ...from, times: 6 }, [], { media })).toMatchObject({
+      outcome: 'pass',
+      came: 'media of the app 6 times',
+    });
+    expect(judged({ ...from, times: 4, within: '120ms' }, [], { media }).outcome).toBe('pass');
+    expect(judged({ ...from, times: 4, within: '119ms' }, [], { media }).came).toBe('media of the app 3 times');
+    expect(judged({ ...from, after: '130ms', times: 2 }, [], { media }).outcome).toBe('pass');
+    expect(judged({ frame: 'media', from: 'telnyx' }, [], { media }).outcome).toBe('fail');
+    expect(judged({ ...from, on: 'call-2' }, [], { media }).outcome).toBe('fail');
+    expect(watched({ never: { ...from, times: { at_least: 5 } } }, [], 1_000, { media })).toMatchObject({
+      decidedMicros: micros(140),
+      judgement: { fails: true, came: 'it came: media of the app 6 times' },
+    });
+  });
+
+  it('of media counts from an entry of the same instant on where it came behind it', () => {
+    const mark: ToldEntry = [100, 'stream.frame_in', { stream_id: 's', event: 'mark', name: 'end' }];
+    const behind = (times: number): Expectation => ({
+      'in order': [{ frame: 'mark' }, { frame: 'media', from: 'app', times }],
+    });
+    const media = [mediaAt(100, 3, 0), mediaAt(100, 5, 1)];
+    expect([judged(behind(5), [mark], { media }).outcome, judged(behind(8), [mark], { media }).outcome]).toEqual([
+      'pass',
+      'fail',
+    ]);
+    const noneSince = { 'in order': [{ frame: 'mark' }, { never: { frame: 'media', from: 'app' } as const }] };
+    expect(judged(noneSince, [mark], { media: [mediaAt(100, 3, 0)] }).outcome).toBe('pass');
+  });
+
+  it('of media that is known by totals alone counts once a second', () => {
+    const totals = (ms: number, received: number, sent: number): ToldEntry => [
+      ms,
+      'stream.frames',
+      { stream_id: 's', frames_sent: sent, frames_received: received, call_control_id: 'call-1' },
+    ];
+    const told: ToldEntry[] = [
+      [0, 'activity.started', { kind: 'stream', id: 's', call_control_id: 'call-1' }],
+      totals(1_000, 4, 50),
+      totals(2_000, 4, 100),
+      totals(3_000, 5, 150),
+    ];
+    const media = [mediaAt(100, 3), mediaAt(2_500, 1, 3)];
+    expect(judged({ frame: 'media', from: 'app', times: 5 }, told, { media }).evidence).toEqual([2]);
+    expect(judged({ frame: 'media', from: 'telnyx', times: 150 }, told, { media }).outcome).toBe('pass');
+    const [, ...middle] = told;
+    expect(judged({ frame: 'media', from: 'telnyx', times: 101 }, middle).outcome).toBe('pass');
   });
 });
 

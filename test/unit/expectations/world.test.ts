@@ -3,6 +3,7 @@ import type { Expectation, Judgement } from '../../../src/expectations/judgement
 import { judgeEntries } from '../../../src/expectations/watch.js';
 import { worldContext } from '../../../src/expectations/world-context.js';
 import { ExchangeWorld } from '../../support/exchange.js';
+import { StreamApp } from '../../support/stream-app.js';
 import { BEGIN } from '../../support/told-entries.js';
 
 /** What has happened in a world so far, judged. */
@@ -60,5 +61,25 @@ describe('what a world tells expectations', () => {
       false,
     ]);
     expect(judgedIn(world, { state: 'queued', on: call.id }).outcome).toBe('pass');
+  });
+
+  it('is each media frame of an app: how many, when, and behind what', async () => {
+    const app = await StreamApp.answer();
+    const sound = new Int16Array(8_000).fill(1_000);
+    await app.run(
+      [
+        [500, () => app.send(sound, { leadMs: 0 })],
+        [3_000, () => app.send(sound, { leadMs: 1_000 })],
+        [3_000, () => app.clear()],
+      ],
+      5_000,
+    );
+    const ofApp = { frame: 'media', from: 'app' } as const;
+    const outcome = (expectation: Expectation) => judgedIn(app.world, expectation).outcome;
+    expect(judgedIn(app.world, { ...ofApp, times: 100 })).toMatchObject({ came: 'media of the app 100 times' });
+    const since: Expectation[] = [{ state: 'active' }, { ...ofApp, after: '480ms', within: '1.49s', times: 50 }];
+    expect(outcome({ 'in order': since })).toBe('pass');
+    expect(outcome({ 'in order': [{ frame: 'clear' }, { never: ofApp }] })).toBe('pass');
+    expect(outcome({ 'in order': [{ frame: 'clear' }, ofApp] })).toBe('fail');
   });
 });

@@ -45,7 +45,7 @@ describe('a reading of a call of which something has been dropped', () => {
     '%s is not measurable, where more chunks came than are kept',
     (name) => {
       const log = new ArrivalLog(2, () => undefined);
-      const arrivals = log.of('stream s');
+      const arrivals = log.of('s');
       for (let i = 0; i < 3; i++) arrivals.came(i * 160, i * 160, (i + 1) * 160);
       expect(outcome(name, { streams: [{ streamId: 's', arrivals }] })).toBe('not_measurable');
     },
