@@ -1,3 +1,4 @@
+import { FRAME_MS } from '../../media/rates.js';
 import { seqsOf } from '../facts.js';
 import { tenth, type ReadingKind } from './kind.js';
 
@@ -10,10 +11,14 @@ export const cutAtEnd: ReadingKind = {
   unit: 'ms',
   idle: 'the app has not hung up',
   isAtEnd: true,
-  cases({ hungUpBy, endMs = 0, unheardMs, entries }) {
+  cases({ hungUpBy, endMs = 0, unheardMs, entries, app }) {
     if (hungUpBy !== 'app' || endMs === 0) return { samples: [] };
     const command = entries.findLast(({ entry }) => entry.type === 'command.accepted');
-    return { samples: [{ value: tenth(unheardMs), at_ms: tenth(endMs), evidence: seqsOf(command) }] };
+    // Music has no end that could be missed.
+    const last = app.filter(({ toMs }) => toMs >= endMs - FRAME_MS);
+    const isMusic = last.length > 0 && last.every(({ kind }) => kind === 'music');
+    const value = isMusic ? 0 : tenth(unheardMs);
+    return { samples: [{ value, at_ms: tenth(endMs), evidence: seqsOf(command) }] };
   },
   judge: (samples) =>
     samples.some(({ value }) => value > CUT_MS) ? { verdict: 'warning', code: 'hangup_cuts_speech' } : undefined,

@@ -1,4 +1,5 @@
-import type { CallerSound, CallFacts, StreamFacts } from '../facts.js';
+import type { Arrival } from '../../media/arrivals.js';
+import type { CallerSound, CallFacts } from '../facts.js';
 import type { Sample } from '../reading.js';
 import { stopOf } from './stops.js';
 import { chunksLost, tenth, type ReadingKind } from './kind.js';
@@ -17,8 +18,9 @@ export const uncleared: ReadingKind = {
   idle: 'the far end never interrupted an app that had more than 500 ms queued and then stopped sending',
   cases(facts) {
     const said = facts.caller.filter(({ kind, fromMs }) => kind === 'speech' && fromMs >= facts.lostBeforeMs);
+    const streams = facts.streams.map(({ arrivals }) => arrivals.chunks());
     return {
-      samples: said.flatMap((sound) => facts.streams.flatMap((stream) => playedOn(sound, stream, facts) ?? [])),
+      samples: said.flatMap((sound) => streams.flatMap((chunks) => playedOn(sound, chunks, facts) ?? [])),
       why: chunksLost(facts),
     };
   },
@@ -26,11 +28,10 @@ export const uncleared: ReadingKind = {
     samples.some(({ value }) => value > 0) ? { verdict: 'warning', code: 'barge_in_without_clear' } : undefined,
 };
 
-function playedOn(sound: CallerSound, { arrivals }: StreamFacts, facts: CallFacts): Sample | undefined {
+function playedOn(sound: CallerSound, chunks: readonly Arrival[], facts: CallFacts): Sample | undefined {
   const ms = (samples: number): number => (samples * 1000) / facts.rate;
   const { fromMs } = sound;
   const untilMs = Math.min(sound.toMs, facts.endMs ?? 0);
-  const chunks = arrivals.chunks();
   const before = chunks.findLast(({ at }) => ms(at) <= fromMs);
   if (!before || ms(before.at) < fromMs - ACTIVE_MS || ms(before.end) - fromMs <= QUEUED_MS) return undefined;
   const after = chunks.filter(({ at }) => ms(at) > fromMs && ms(at) < untilMs);

@@ -164,6 +164,20 @@ describe('a playback without end', () => {
     expect(reading(world, call, 'yield')?.outcome).toBe('not_exercised');
   });
 
+  it('is not cut off by a hang-up, which other sound is', async () => {
+    for (const [loop, code] of [
+      ['infinity', []],
+      [5, ['hangup_cuts_speech']],
+    ] as const) {
+      const { world, call } = await withMusic();
+      world.ok(call, 'speak', spoken('One moment'));
+      world.ok(call, 'playback_start', { audio_url: MUSIC, loop });
+      await world.clock.advanceAsync(4_010);
+      world.ok(call, 'hangup');
+      expect(wrongOn(world, call), String(loop)).toEqual(code);
+    }
+  });
+
   it('beneath what the app says hides none of it', async () => {
     const { world, call } = await withMusic();
     await inTurn(world, [
