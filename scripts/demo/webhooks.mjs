@@ -6,7 +6,8 @@ export async function pointWebhooks({ env, webhookUrl }) {
   const applications = `${env.TELNYX_BASE_URL}/call_control_applications`;
   const { data } = await (await fetch(applications, { headers })).json();
   const [{ id, application_name }] = data;
-  const body = JSON.stringify({ application_name, webhook_event_url: webhookUrl });
+  // A busy machine answers later than the two seconds that are usual.
+  const body = JSON.stringify({ application_name, webhook_event_url: webhookUrl, webhook_timeout_secs: 30 });
   const response = await fetch(`${applications}/${id}`, { method: 'PATCH', headers, body });
   if (!response.ok) throw new Failure(`the application was not changed: ${response.status} ${await response.text()}`);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CALLER, useLab } from '../support/lab.js';
 import { wavOf } from '../support/sounds.js';
+import { PATIENCE } from '../support/patience.js';
 
 const SALES = '+13125550100';
 const lab = useLab(
@@ -56,7 +57,7 @@ describe('the official SDK', () => {
       'webhook call.payment.completed',
     ]);
     const filter = { event_type: 'call.payment.completed', webhook: { contains: leg } };
-    await sim.events.waitFor({ type: 'webhook.delivered', match: ['event_type:call.payment.completed'] });
+    await sim.events.waitFor({ type: 'webhook.delivered', match: ['event_type:call.payment.completed'] }, PATIENCE);
     const [delivery] = (await telnyx.webhookDeliveries.list({ filter })).data;
     expect(delivery).toMatchObject({ status: 'delivered', webhook: { event_type: 'call.payment.completed' } });
     expect((await telnyx.webhookDeliveries.retrieve(delivery?.id ?? '')).data).toEqual(delivery);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { WebSocketServer, type RawData } from 'ws';
 import { useLab } from '../support/lab.js';
+import { PATIENCE } from '../support/patience.js';
 
 const lab = useLab({
   config: {
@@ -21,7 +22,7 @@ it('the official SDK gives a call to an assistant, brings in a further leg and t
   expect(joined.data).toEqual({ result: 'ok', conversation_id: conversation });
   await actions.addAIAssistantMessages(caller, { messages: [{ role: 'system', content: 'Be kind.' }] });
   const saidNext = async (text: string) =>
-    sim.events.waitFor({ type: 'activity.started', call_control_id: caller, match: [`text:${text}`] });
+    sim.events.waitFor({ type: 'activity.started', call_control_id: caller, match: [`text:${text}`] }, PATIENCE);
   for (const [leg, words, answer] of [
     [other, 'My order is late.', 'I see.'],
     [caller, 'That is all.', 'Anything else?'],
@@ -78,9 +79,9 @@ it('the official SDK hands a call to a conversation relay, whose app answers the
     const started = await telnyx.calls.actions.startConversationRelay(id, { url });
     expect(started.data).toMatchObject({ result: 'ok' });
     expect(started.data?.conversation_relay_id).toBeTruthy();
-    await sim.events.waitFor({ type: 'relay.connected', call_control_id: id });
+    await sim.events.waitFor({ type: 'relay.connected', call_control_id: id }, PATIENCE);
     await sim.calls.party(id).say('A table for two.');
-    await sim.events.waitFor({ type: 'activity.started', call_control_id: id, match: ['text:Certainly.'] });
+    await sim.events.waitFor({ type: 'activity.started', call_control_id: id, match: ['text:Certainly.'] }, PATIENCE);
     expect(prompts).toEqual(['A table for two.']);
     await telnyx.calls.actions.stopConversationRelay(id, {});
     await app.webhook('call.conversation.ended', id);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CALLER, Lab, OURS } from '../support/lab.js';
+import { PATIENCE } from '../support/patience.js';
 
 describe('coverage of an app', () => {
   it('is what it has asked for, was refused and has taken, counted by hand', async () => {
@@ -7,12 +8,12 @@ describe('coverage of an app', () => {
     const { sim, telnyx } = lab;
     const { call_control_id: id } = await sim.calls.ring({ from: CALLER, to: OURS });
     await telnyx.calls.actions.answer(id, { client_state: 'YQ==' });
-    await sim.events.waitFor({ type: 'call.state', call_control_id: id, match: ['to:active'] });
+    await sim.events.waitFor({ type: 'call.state', call_control_id: id, match: ['to:active'] }, PATIENCE);
     // Refused: there is no such voice setting, and what is refused exercises an error alone.
     await expect(telnyx.calls.actions.sendDtmf(id, { digits: 'x' })).rejects.toThrow();
     await telnyx.calls.actions.sendDtmf(id, { digits: '1', duration_millis: 200 });
     await telnyx.calls.actions.hangup(id, {});
-    await sim.events.waitFor({ type: 'webhook.delivered', match: ['event_type:call.hangup'] });
+    await sim.events.waitFor({ type: 'webhook.delivered', match: ['event_type:call.hangup'] }, PATIENCE);
 
     const { groups } = await sim.coverage();
     const exercised = (name: string) =>

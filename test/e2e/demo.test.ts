@@ -192,8 +192,9 @@ const comparable = (story: string): string =>
 function compared(real: Utterances, moved: Utterances): Map<string, string[]> {
   expect(Object.keys(real)).toEqual(Object.keys(moved));
   const differences = Object.entries(real).map(([what, { pcm, afterMs }]) => {
-    expect(pcm.length, what).toBeGreaterThan(RATE / 4);
     const other = moved[what] ?? { pcm: new Int16Array(), afterMs: NaN };
+    // One that is shorter in real time, where a machine that stalls cuts it, is a difference like others.
+    expect(other.pcm.length, what).toBeGreaterThan(RATE / 4);
     const at = pcm.findIndex((value, i) => value !== other.pcm[i]);
     const lateMs = Math.abs(afterMs - other.afterMs);
     const how = [

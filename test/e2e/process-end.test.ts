@@ -33,7 +33,7 @@ describe.concurrent('a program that forgets to stop its simulator', () => {
   it('lives as long as its call does', async () => {
     const ended = await program(`${RING}
       process.on('exit', () => console.log(sim.config.seed, 'ended'));
-      void sim.events.waitFor({ type: 'call.state', call_control_id: id, after: 3 }).then(({ to }) => console.log(to));`);
+      void sim.events.waitFor({ type: 'call.state', call_control_id: id, after: 3 }, { timeoutMs: 40_000 }).then(({ to }) => console.log(to));`);
     expect(ended.stdout).toBe('ended\ntelnyx-sim ended\n');
   });
 
@@ -57,7 +57,7 @@ describe.concurrent('a program that forgets to stop its simulator', () => {
       await send('answer', {});
       await send('record_start', { format: 'wav', channels: 'single' });
       await sim.calls.party(id).hangup();
-      await sim.events.waitFor({ type: 'recording.saved' });
+      await sim.events.waitFor({ type: 'recording.saved' }, { timeoutMs: 40_000 });
       console.log(readdirSync(process.env.TMPDIR).length);`);
     expect(ended.stdout).toBe('1\n');
     expect(readdirSync(place)).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Lab } from '../support/lab.js';
+import { PATIENCE } from '../support/patience.js';
 
 it('a restore over HTTP brings back a recording that was deleted, its file, and its call with all that is read of it', async () => {
   await using lab = await Lab.start();
@@ -16,7 +17,7 @@ it('a restore over HTTP brings back a recording that was deleted, its file, and 
   };
 
   const settled = (type: string, id = call) =>
-    sim.events.waitFor({ type: 'webhook.delivered', match: [`event_type:${type}`], call_control_id: id });
+    sim.events.waitFor({ type: 'webhook.delivered', match: [`event_type:${type}`], call_control_id: id }, PATIENCE);
 
   const call = await lab.answered();
   await telnyx.calls.actions.startRecording(call, { format: 'wav', channels: 'single' });

@@ -5,6 +5,7 @@ import type { RingOptions } from '../../src/control/types.js';
 import { AppServer } from './app-server.js';
 import { ContractCheck } from './contract-check.js';
 import { MediaServer } from './media-client.js';
+import { PATIENCE } from './patience.js';
 
 type AnswerParams = Telnyx.Calls.ActionAnswerParams;
 type StreamingParams = Telnyx.Calls.ActionStartStreamingParams;
@@ -98,7 +99,7 @@ export class Lab implements AsyncDisposable {
   event(type: string, callControlId?: string) {
     return this.sim.events.waitFor(
       { type, ...(callControlId === undefined ? {} : { call_control_id: callControlId }) },
-      { timeoutMs: 40_000 },
+      PATIENCE,
     );
   }
 

@@ -6,6 +6,7 @@ import { MediaServer, type MediaClient } from './media-client.js';
 import type { ClientAct, Step } from './script-steps.js';
 import { wavOf } from './sounds.js';
 import { udpReceiver, type UdpReceiver } from './udp-receiver.js';
+import { PATIENCE } from './patience.js';
 
 /** An app for one script at a time: webhooks, files, streams and forks on loopback. */
 export class ScriptApp implements AsyncDisposable {
@@ -197,7 +198,7 @@ class ScriptRun {
     if (act === 'close' || act === 'terminate') {
       const after = await this.#lastSeq();
       client.socket[act]();
-      await this.#world.events.waitFor({ type: 'activity.ended,activity.dropped', after });
+      await this.#world.events.waitFor({ type: 'activity.ended,activity.dropped', after }, PATIENCE);
       return;
     }
     if (act === 'media') client.sendMedia(Buffer.alloc(1600, 0x55));

@@ -57,7 +57,11 @@ describe.concurrent('an app under test', () => {
   });
 
   it('is lost when it ends of itself, with its code', async () => {
-    const app = await start(`${SERVE} process.stdin.resume(); setTimeout(() => process.exit(7), 200);`);
+    // It is asked to, once it has been found: a timer of its own would run out before that on a busy machine.
+    const app = await start(
+      "require('http').createServer(() => process.exit(7)).listen(Number(process.env.PORT), '127.0.0.1');",
+    );
+    fetch(app.origin).catch(() => undefined);
     expect(await app.lost).toBe('it ended with code 7');
     await app.stop();
   });
