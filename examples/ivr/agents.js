@@ -5,8 +5,10 @@ export class Agents {
   #client;
   #phone;
   #numbers;
-  /** The legs to agents that nobody has been put through to yet, by the caller's call_control_id. */
+  /** The legs to agents that nobody has been put through to yet, by the caller's call_control_id; undefined until the dial has been answered. */
   #legs = new Map();
+  /** Callers who went before that. */
+  #gone = new Set();
   handlers = {
     agent: {
       'call.machine.detection.ended': (call, { caller }, command) => this.#detected(call, caller, command),
@@ -25,6 +27,7 @@ export class Agents {
   async choose(call, called, command) {
     const id = call.call_control_id;
     await this.#phone.say(id, 'One moment please.', { step: 'waiting' }, command);
+    if (!this.#legs.has(id)) this.#legs.set(id, undefined);
     const { data } = await this.#client.calls.dial({
       ...command,
       connection_id: call.connection_id,
@@ -34,7 +37,9 @@ export class Agents {
       answering_machine_detection: 'greeting_end',
       client_state: writeState({ step: 'agent', caller: id }),
     });
-    this.#legs.set(id, data.call_control_id);
+    // Webhooks may come before this answer: the agent may have hung up by now, and the caller too.
+    if (this.#legs.has(id)) this.#legs.set(id, data.call_control_id);
+    if (this.#gone.delete(id)) await this.#phone.hangup(data.call_control_id, command);
   }
 
   /** Who calls again reaches the same agent again. */
@@ -76,8 +81,10 @@ export class Agents {
 
   /** A call has ended: an agent whose phone rings for nobody is not left ringing. */
   async gone(id, command) {
+    if (!this.#legs.has(id)) return;
     const leg = this.#legs.get(id);
     this.#legs.delete(id);
     if (leg) await this.#phone.hangup(leg, command);
+    else this.#gone.add(id);
   }
 }
