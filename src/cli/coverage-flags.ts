@@ -5,7 +5,7 @@ import { coverageText } from '../coverage/text.js';
 import { missedThresholds, thresholdsOf, type Threshold } from '../coverage/threshold.js';
 import { EXIT_UNCOVERED } from './exits.js';
 import type { Terminal } from './terminal.js';
-import { writeNamed } from './write-file.js';
+import { checkNamed, writeNamed } from './write-file.js';
 
 /** The values of the flags of coverage. */
 export interface CoverageFlags {
@@ -33,6 +33,11 @@ export function withCoverage(command: Command): Command {
 /** One of the flags asks for coverage. */
 export const wantsCoverage = ({ coverage, coverageThreshold: thresholds }: CoverageFlags): boolean =>
   coverage !== undefined || thresholds !== undefined;
+
+/** Rejects with a CommandError where a file could not be written. */
+export async function checkCoverage({ coverage: files = [] }: CoverageFlags): Promise<void> {
+  for (const file of files) await checkNamed('--coverage', file);
+}
 
 /** Writes the files, and prints the totals and the thresholds that were missed. Resolves with the exit code. Rejects with a CommandError. */
 export async function tellCoverage(

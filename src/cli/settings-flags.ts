@@ -3,10 +3,10 @@ import type { Config, ConfigSources } from '../config.js';
 import { readText } from '../platform/read-text.js';
 import { CONFIG_FILE_FLAG, environmentName, SETTINGS } from '../settings.js';
 
-/** Gives a command a flag for each setting. */
-export function withSettings(command: Command): Command {
+/** Gives a command a flag for each setting; `helps` has the help of those that are otherwise for this command, by flag. */
+export function withSettings(command: Command, helps: Readonly<Record<string, string>> = {}): Command {
   for (const { flag, kind, value, help } of SETTINGS) {
-    const text = `${help} [${environmentName(flag)}]`;
+    const text = `${helps[flag] ?? help} [${environmentName(flag)}]`;
     const option = new Option(value === undefined ? `--${flag}` : `--${flag} <${value}>`, text);
     if (kind === 'list') option.argParser((item, items: string[] | undefined) => [...(items ?? []), item]);
     command.addOption(option);

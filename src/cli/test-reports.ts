@@ -5,7 +5,7 @@ import { HtmlReport } from '../scenarios/report/html/html-report.js';
 import { jsonOfTest } from '../scenarios/report/json.js';
 import { junitOfTest } from '../scenarios/report/junit.js';
 import type { TextOptions } from '../scenarios/report/text.js';
-import { writeNamed } from './write-file.js';
+import { checkNamed, writeNamed } from './write-file.js';
 
 /** The files that `test` writes its results to. */
 export interface ReportFlags {
@@ -31,10 +31,10 @@ export const keepingFor = ({ json, html, explore }: ReportFlags & { readonly exp
 /** Reports of one round, made as its runs end. */
 export class TestReports {
   readonly #flags: ReportFlags;
-  readonly #options: Pick<TextOptions, 'rowAt' | 'seed'>;
+  readonly #options: Pick<TextOptions, 'rowAt' | 'again'>;
   readonly #html: HtmlReport | undefined;
 
-  constructor(flags: ReportFlags, options: Pick<TextOptions, 'rowAt' | 'seed'>) {
+  constructor(flags: ReportFlags, options: Pick<TextOptions, 'rowAt' | 'again'>) {
     this.#flags = flags;
     this.#options = options;
     this.#html = flags.html === undefined ? undefined : new HtmlReport(options);
@@ -42,6 +42,13 @@ export class TestReports {
 
   take(result: ScenarioResult): void {
     this.#html?.add(result);
+  }
+
+  /** Rejects with a CommandError where a file could not be written. */
+  async check(): Promise<void> {
+    const { junit, json, html } = this.#flags;
+    for (const [flag, path] of Object.entries({ '--junit': junit, '--json': json, '--html': html }))
+      if (path !== undefined) await checkNamed(flag, path);
   }
 
   /** Rejects with a CommandError where a file cannot be written. */

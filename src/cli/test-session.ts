@@ -18,6 +18,7 @@ import type { Simulator, StartedSimulator } from '../simulator.js';
 import { AppProcess, untilItConnects } from './app-process.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
 import { wavOf } from './recording.js';
+import { filesOf, namedRuns, type Operand } from './test-operands.js';
 import type { TestFlags } from './test-flags.js';
 import { keepingFor } from './test-reports.js';
 
@@ -26,9 +27,11 @@ const APP_NUMBER = '+15550100000';
 
 /** The scenario files and the app of one command. */
 export interface TestGoods {
-  readonly files: readonly string[];
+  readonly operands: readonly Operand[];
   /** The command that starts the app; empty with `--app-url`. */
   readonly words: readonly string[];
+  /** Flags that a repetition of one run needs too, as words. */
+  readonly again: readonly string[];
   readonly flags: TestFlags;
   readonly config: Config;
 }
@@ -56,8 +59,8 @@ export class TestSession {
 
   /** The runs that the files describe and the filter lets through. Rejects with a CommandError that names every fault. */
   async plan(): Promise<PlannedRun[]> {
-    const { files, flags, config } = this.#goods;
-    const read = await readScenarios(files, { variables: flags.var ?? {} });
+    const { operands, flags, config } = this.#goods;
+    const read = await readScenarios(filesOf(operands), { variables: flags.var ?? {} });
     if ('faults' in read) {
       const lines = read.faults.map(({ place, where, problem }) => {
         const at = `${place.file}:${place.line}:${place.column}`;
@@ -65,7 +68,7 @@ export class TestSession {
       });
       throw new ScenarioFilesError(lines);
     }
-    const plan = filtered(planOf(read.runs, config.seed, flags.repeat), flags);
+    const plan = filtered(namedRuns(planOf(read.runs, config.seed, flags.repeat), operands), flags);
     if (plan.length > 0) return plan;
     throw new CommandError(
       EXIT_UNUSABLE,

@@ -7,11 +7,12 @@ import { tallyOf } from '../scenarios/report/tally.js';
 import type { ScenarioResult, TestReport } from '../scenarios/result.js';
 import type { Place } from '../scenarios/types.js';
 import { AppStartError } from '../scenarios/workers.js';
-import { tellCoverage, wantsCoverage } from './coverage-flags.js';
+import { checkCoverage, tellCoverage, wantsCoverage } from './coverage-flags.js';
 import { CommandError, EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_UNUSABLE } from './exits.js';
 import { firstSignal } from './first-signal.js';
 import { serveStages } from './serve.js';
 import { configOf, withSettings } from './settings-flags.js';
+import { againOf, filesOf, operandOf } from './test-operands.js';
 import { withTestFlags, type TestFlags } from './test-flags.js';
 import { TestReports } from './test-reports.js';
 import { ScenarioFilesError, TestSession, type TestGoods } from './test-session.js';
@@ -28,12 +29,21 @@ const EXIT_LOST = 5;
 /** The key of the default world, in which no scenario runs. */
 const NOBODYS_KEY = 'telnyx-sim-test';
 
+/** Settings that are otherwise here than for `serve`. */
+const SETTINGS_OF_TEST = {
+  port: 'port to listen on (any free one; 12111 with --app-url)',
+  time: 'how time passes for calls: real or fast (fast)',
+  'log-level': 'silent, error, warn, info or debug (error; info with --verbose)',
+  isolate: 'api-key: each copy of the app has a world of its own, whatever is said here',
+  'api-key': 'with --app-url: the API key of the app (from the seed)',
+};
+
 /** Adds `test`. */
 export function addTest(main: Command, terminal: Terminal): void {
-  withTestFlags(withSettings(main.command('test')))
+  withTestFlags(withSettings(main.command('test'), SETTINGS_OF_TEST))
     .description('start your app, play scenarios against it, and judge what it does')
     .usage('[options] FILES… -- COMMAND…')
-    .argument('<files...>', 'scenario files; behind -- the command that starts the app')
+    .argument('<files...>', 'scenario files, or FILE:LINE; behind -- the command that starts the app')
     .action(async (operands: readonly string[], flags: TestFlags, command: Command) => {
       const goods = await goodsOf(operands, flags, command);
       const session = new TestSession(await serveStages(goods.config, NOBODYS_KEY), goods);
@@ -50,7 +60,7 @@ export function addTest(main: Command, terminal: Terminal): void {
 
 /** The files and the command of the app, told apart by `--`. */
 async function goodsOf(operands: readonly string[], flags: TestFlags, command: Command): Promise<TestGoods> {
-  const words = wordsBehind(rawArgsOf(command));
+  const { flags: again, command: words } = againOf(rawArgsOf(command), command);
   const files = operands.slice(0, operands.length - words.length);
   if (files.length === 0) throw new CommandError(EXIT_UNUSABLE, 'FILES: expected scenario files, got none');
   if ((words.length === 0) === (flags.appUrl === undefined))
@@ -71,8 +81,9 @@ async function goodsOf(operands: readonly string[], flags: TestFlags, command: C
   const coverage = config.coverage || wantsCoverage(flags);
   const apiKeys = flags.appUrl === undefined ? [] : config.apiKeys;
   return {
-    files,
+    operands: files.map(operandOf),
     words,
+    again,
     flags,
     config: { ...config, coverage, isolate: 'api-key', apiKeys, port: isGiven ? config.port : 0 },
   };
@@ -93,17 +104,12 @@ function rawArgsOf({ parent }: Command): readonly string[] {
   return Array.isArray(raw) ? raw.map(String) : [];
 }
 
-function wordsBehind(args: readonly string[]): string[] {
-  const at = args.indexOf('--');
-  return at < 0 ? [] : args.slice(at + 1);
-}
-
 /** Runs all, and again with each change, until somebody interrupts it. */
 async function testAgain(session: TestSession, goods: TestGoods, terminal: Terminal): Promise<void> {
-  const { files, words, flags } = goods;
+  const { operands, words, flags } = goods;
   const { junit, json, html, coverage = [] } = flags;
   const reports = [junit, json, html, ...coverage].filter((file) => file !== undefined);
-  const changes = new Changes(files, words.length === 0 ? undefined : appFolder(words), reports);
+  const changes = new Changes(filesOf(operands), words.length === 0 ? undefined : appFolder(words), reports);
   for (;;) {
     try {
       await testing(session, goods, terminal);
@@ -118,12 +124,19 @@ async function testAgain(session: TestSession, goods: TestGoods, terminal: Termi
 }
 
 /** Runs all, and sets the exit code. */
-async function testing(session: TestSession, { config, flags }: TestGoods, terminal: Terminal): Promise<void> {
+async function testing(
+  session: TestSession,
+  { config, flags, words, again: given }: TestGoods,
+  terminal: Terminal,
+): Promise<void> {
   const clock = new RealClock();
   const rowAt = rows();
-  const options = { colour: terminal.colour, rowAt, seed: config.seed };
+  const again = { seed: config.seed, flags: given, command: words };
+  const options = { colour: terminal.colour, rowAt, again };
   const reports = new TestReports(flags, options);
   try {
+    await reports.check();
+    await checkCoverage(flags);
     const plan = await session.plan();
     const results = await session.run(plan, {
       done: (result) => {
@@ -136,6 +149,7 @@ async function testing(session: TestSession, { config, flags }: TestGoods, termi
       version: packageVersion(),
       seed: config.seed,
       time: config.time.mode,
+      again,
       results,
       host_ms: clock.now(),
     };

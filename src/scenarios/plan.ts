@@ -5,6 +5,8 @@ import type { ScenarioRun } from './types.js';
 export interface PlannedRun {
   readonly run: ScenarioRun;
   readonly seed: string;
+  /** With this `--seed` its file alone gives it the same seed; absent where that is the seed of the plan. */
+  readonly own_seed?: string;
   /** Its number among the repetitions; absent for the first. */
   readonly repetition?: number;
 }
@@ -14,17 +16,28 @@ export interface PlannedRun {
  * that a filter leaves out change nothing in the others.
  */
 export function planOf(runs: readonly ScenarioRun[], seed: string, repeat: number): PlannedRun[] {
+  const filesOf = new Map<string, string[]>();
   const twins = new Map<string, number>();
   return runs.flatMap((run) => {
-    const twin = (twins.get(run.seed) ?? 0) + 1;
-    twins.set(run.seed, twin);
-    // Twins count apart from repetitions, so that a repetition is found again with another number of them.
-    const own = `${seed}/${run.seed}${twin === 1 ? '' : `#${twin}`}`;
+    const { file } = run.placeOf([]);
+    const files = filesOf.get(run.seed) ?? [];
+    filesOf.set(run.seed, files);
+    if (!files.includes(file)) files.push(file);
+    // Twins of other files count apart from those of its own, so that a file alone gives the same seeds.
+    const base = numbered(seed, files.indexOf(file) + 1);
+    const key = JSON.stringify([file, run.seed]);
+    const twin = (twins.get(key) ?? 0) + 1;
+    twins.set(key, twin);
+    // They count apart from repetitions, too: a repetition is found again with another number of them.
+    const own = `${base}/${numbered(run.seed, twin)}`;
+    const planned = { run, ...(base === seed ? {} : { own_seed: base }) };
     return Array.from({ length: repeat }, (_, index) =>
-      index === 0 ? { run, seed: own } : { run, seed: `${own}/${index + 1}`, repetition: index + 1 },
+      index === 0 ? { ...planned, seed: own } : { ...planned, seed: `${own}/${index + 1}`, repetition: index + 1 },
     );
   });
 }
+
+const numbered = (text: string, number: number): string => (number === 1 ? text : `${text}#${number}`);
 
 /** Finds runs that have a text, or match a regular expression such as `/queue|hold/i`, in their name, their file or one of their tags. Throws a SyntaxError for a wrong expression; the filter throws a PatternError for one that takes too long. */
 export function filterOf(text: string): (run: ScenarioRun) => boolean {

@@ -34,6 +34,8 @@ export interface ScenarioResult {
   readonly place: Place;
   readonly example: Variables | null;
   readonly seed: string;
+  /** With this `--seed` its file alone gives it the same seed; absent where that is the seed of all runs. */
+  readonly own_seed?: string;
   /** `failed`: an expectation. `findings`: every expectation came true, and there are error findings. `lost`: the app went away. `broken`: the scenario could not be run, for the reason in `why`. */
   readonly outcome: 'passed' | 'failed' | 'findings' | 'lost' | 'broken';
   readonly why: string | null;
@@ -63,11 +65,22 @@ export interface ScenarioResult {
   readonly app_output: readonly string[];
 }
 
+/** The rest of a command that does one run again, besides its place. */
+export interface Again {
+  /** `--seed`. */
+  readonly seed: string;
+  /** Further flags, and what stands behind them, as words. */
+  readonly flags: readonly string[];
+  /** The command that starts the app; empty with `--app-url`. */
+  readonly command: readonly string[];
+}
+
 /** A test run: its settings, and what came of them. */
 export interface TestReport {
   readonly version: string;
   readonly seed: string;
   readonly time: string;
+  readonly again: Again;
   readonly results: readonly ScenarioResult[];
   readonly host_ms: number;
 }

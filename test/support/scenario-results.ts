@@ -107,10 +107,14 @@ export const someResult = (changes: Partial<ScenarioResult> = {}): ScenarioResul
 export const failedResult = (changes: Partial<ScenarioResult> = {}): ScenarioResult =>
   someResult({ outcome: 'failed', steps: [stepAt(3, 0), stepAt(4, 200), FAILED_STEP], ...changes });
 
+/** Of the command that gave the results. */
+export const AGAIN = { seed: '7', flags: [], command: [] };
+
 export const someReport = (results: readonly ScenarioResult[]): TestReport => ({
   version: '0.1.0',
   seed: '7',
   time: 'fast',
+  again: AGAIN,
   results,
   host_ms: 1_200,
 });

@@ -480,6 +480,8 @@ export interface components {
             example: components["schemas"]["Variables"] | null;
             /** @description Of its world. */
             seed: string;
+            /** @description With this --seed its file alone gives it the same; absent where that is the seed of all. */
+            own_seed?: string;
             /**
              * @description failed: an expectation did not come true. findings: all came true, and there are error findings. lost: the app went away. broken: it could not be run.
              * @enum {string}

@@ -1,5 +1,5 @@
 import type { Judgement } from '../../expectations/judgement.js';
-import type { ScenarioResult, StepResult } from '../result.js';
+import type { Again, ScenarioResult, StepResult } from '../result.js';
 
 /** The steps and expectations that failed a run. */
 export const failuresOf = ({ steps }: ScenarioResult): readonly StepResult[] => steps.filter(({ fails }) => fails);
@@ -10,11 +10,22 @@ export function reasonOf(judgement: Judgement): Judgement {
   return part === undefined ? judgement : reasonOf(part);
 }
 
-/** The command that does this run again, with the same ids and chance, and the repetitions before it. `seed`: that of all runs. */
-export function replayCommand({ place, name, ordering, repetition }: ScenarioResult, seed: string): string {
-  const order = ordering === undefined ? '' : ` --ordering ${inShell(ordering)}`;
-  const repeat = repetition === undefined ? '' : ` --repeat ${repetition}`;
-  return `telnyx-sim test ${inShell(place.file)} --filter ${inShell(name)} --seed ${inShell(seed)}${repeat}${order}`;
+/** The command that does this run again, with the same ids and chance, and the repetitions before it. */
+export function replayCommand(
+  { place, name, example, ordering, repetition, own_seed: ownSeed }: ScenarioResult,
+  { seed, flags, command }: Again,
+): string {
+  const words = [
+    `${place.file}:${place.line}`,
+    // A row of a table of examples has no place of its own.
+    ...(example === null ? [] : ['--filter', name]),
+    ...['--seed', ownSeed ?? seed],
+    ...(repetition === undefined ? [] : ['--repeat', String(repetition)]),
+    ...(ordering === undefined ? [] : ['--ordering', ordering]),
+    ...flags,
+    ...(command.length === 0 ? [] : ['--', ...command]),
+  ];
+  return `telnyx-sim test ${words.map(inShell).join(' ')}`;
 }
 
 /** A word as a POSIX shell takes it. */

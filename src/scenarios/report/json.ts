@@ -1,7 +1,7 @@
 import { worldFacts } from '../../calls/entry.js';
 import type { components } from '../../contract/generated/scenario.js';
 import type { Judgement } from '../../expectations/judgement.js';
-import type { CallResult, ScenarioResult, TestReport } from '../result.js';
+import type { Again, CallResult, ScenarioResult, TestReport } from '../result.js';
 import { replayCommand } from './failures.js';
 import { tallyOf } from './tally.js';
 
@@ -10,7 +10,7 @@ type Schemas = components['schemas'];
 export type WrittenReport = Schemas['TestReport'];
 
 /** The report as data. Sound is left out, and the journals of runs that passed. */
-export function jsonOfTest({ version, seed, time, results, host_ms: hostMs }: TestReport): WrittenReport {
+export function jsonOfTest({ version, seed, time, again, results, host_ms: hostMs }: TestReport): WrittenReport {
   return {
     form: 1,
     version,
@@ -20,15 +20,15 @@ export function jsonOfTest({ version, seed, time, results, host_ms: hostMs }: Te
     counts: tallyOf(results),
     world_ms: results.reduce((sum, { world_ms: ms }) => sum + ms, 0),
     host_ms: hostMs,
-    runs: results.map((result) => runOf(result, seed)),
+    runs: results.map((result) => runOf(result, again)),
   };
 }
 
-function runOf(result: ScenarioResult, seed: string): Schemas['TestRun'] {
+function runOf(result: ScenarioResult, again: Again): Schemas['TestRun'] {
   const { steps, findings, faults, calls, entries, app_output: output, ...facts } = result;
   return {
     ...facts,
-    replay: replayCommand(result, seed),
+    replay: replayCommand(result, again),
     steps: steps.map((step) => ({ place: step.place, at_ms: step.at_ms, ...judgementOf(step) })),
     findings: [...findings],
     faults: [...faults],

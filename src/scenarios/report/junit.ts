@@ -4,8 +4,8 @@ import { failuresOf, reasonOf } from './failures.js';
 import { failureText, type TextOptions } from './text.js';
 
 /** The JUnit form of a test run: a suite for each scenario file, a case for each run, with what a terminal would show of one that failed. */
-export function junitOfTest({ results, seed }: TestReport, rowAt: TextOptions['rowAt']): string {
-  const options = { colour: false, rowAt, seed };
+export function junitOfTest({ results, again }: TestReport, rowAt: TextOptions['rowAt']): string {
+  const options = { colour: false, rowAt, again };
   const files = [...new Set(results.map(({ place }) => place.file))];
   const runsOf = (file: string): readonly ScenarioResult[] => results.filter(({ place }) => place.file === file);
   return junitDocument(files.map((name) => ({ name, cases: runsOf(name).map((run) => caseOf(run, name, options)) })));

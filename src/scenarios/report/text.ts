@@ -1,7 +1,7 @@
 import { worldFacts } from '../../calls/entry.js';
 import { findingText } from '../../check/report.js';
 import { clean, secondsSince, styled } from '../../story/layout.js';
-import type { ScenarioResult, StepResult, TestReport } from '../result.js';
+import type { Again, ScenarioResult, StepResult, TestReport } from '../result.js';
 import type { Place } from '../types.js';
 import { failuresOf, reasonOf, replayCommand } from './failures.js';
 import { seconds, summaryText } from './tally.js';
@@ -12,8 +12,8 @@ export interface TextOptions {
   readonly colour: boolean;
   /** The row of a scenario file at a place; undefined where it cannot be read. */
   readonly rowAt: (place: Place) => string | undefined;
-  /** The seed of all runs, for the command that does one again. */
-  readonly seed: string;
+  /** For the command that does a run again. */
+  readonly again: Again;
 }
 
 const SIGNS: Readonly<Record<ScenarioResult['outcome'], string>> = {
@@ -48,7 +48,7 @@ export function failureText(result: ScenarioResult, options: TextOptions): strin
     findingsText(result),
     faultsText(result),
     outputText(result),
-    `  again: ${replayCommand(result, options.seed)}\n`,
+    `  again: ${replayCommand(result, options.again)}\n`,
   ];
   return `\n${parts.filter((part) => part !== '').join('\n')}\n`;
 }

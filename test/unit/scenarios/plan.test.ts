@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readScenarios } from '../../../src/scenarios/file/read.js';
 import { filterOf, planOf } from '../../../src/scenarios/plan.js';
 import { runsOf } from '../../support/scenario-world.js';
 
@@ -16,6 +17,18 @@ describe('the plan of a test run', () => {
   it('never gives two runs the same seed, as their ids would come back', async () => {
     const twins = `scenario: One\n${STEPS}\n---\nscenario: One\n${STEPS}`;
     expect(await seedsOf(twins, 2)).toEqual(['base/One', 'base/One/2', 'base/One#2', 'base/One#2/2']);
+  });
+
+  it('gives a run of a file the seed that this file alone gives it, with a seed that is told', async () => {
+    const text = `scenario: One\n${STEPS}\n---\nscenario: One\n${STEPS}`;
+    const runsIn = async (files: readonly string[]) => {
+      const read = await readScenarios(files, { readText: () => text });
+      return 'runs' in read ? read.runs : [];
+    };
+    const [, , ...second] = planOf(await runsIn(['a.yaml', 'b.yaml']), 'base', 2).slice(2);
+    expect(second.map(({ seed }) => seed)).toEqual(['base#2/One', 'base#2/One/2', 'base#2/One#2', 'base#2/One#2/2']);
+    const alone = planOf(await runsIn(['b.yaml']), second[0]?.own_seed ?? '', 2);
+    expect(alone.map(({ seed }) => seed)).toEqual(second.map(({ seed }) => seed));
   });
 
   it('gives a repetition the same seed whatever their number is', async () => {

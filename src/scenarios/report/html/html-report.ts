@@ -17,12 +17,12 @@ interface Bounds {
  * page leaves out the sound and the rows of runs that passed before those of runs that failed, the earliest first, and says so there.
  */
 export class HtmlReport {
-  readonly #options: Pick<TextOptions, 'rowAt' | 'seed'>;
+  readonly #options: Pick<TextOptions, 'rowAt' | 'again'>;
   readonly #soundBytes: number;
   readonly #rowBytes: number;
   readonly #runs: PageRun[] = [];
 
-  constructor(options: Pick<TextOptions, 'rowAt' | 'seed'>, bounds: Bounds = {}) {
+  constructor(options: Pick<TextOptions, 'rowAt' | 'again'>, bounds: Bounds = {}) {
     this.#options = options;
     this.#soundBytes = bounds.soundBytes ?? LIMITS['report.sound_bytes'];
     this.#rowBytes = bounds.rowBytes ?? LIMITS['report.row_bytes'];

@@ -30,8 +30,7 @@ interface PageCall extends Pick<CallResult, 'party' | 'direction' | 'from' | 'to
   readonly sound: PageSound | null;
 }
 
-/** `seed`: that of all runs. */
-export function pageRun(result: ScenarioResult, { rowAt, seed }: Pick<TextOptions, 'rowAt' | 'seed'>): PageRun {
+export function pageRun(result: ScenarioResult, { rowAt, again }: Pick<TextOptions, 'rowAt' | 'again'>): PageRun {
   const { name, place, outcome, why, world_ms, host_ms, faults, app_output: output } = result;
   return {
     name,
@@ -40,7 +39,7 @@ export function pageRun(result: ScenarioResult, { rowAt, seed }: Pick<TextOption
     why,
     world_ms,
     host_ms,
-    replay: replayCommand(result, seed),
+    replay: replayCommand(result, again),
     failures: failuresOf(result).map((step) => {
       const { expected, came, nearest } = reasonOf(step);
       const { file, line } = step.place;

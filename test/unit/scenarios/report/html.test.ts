@@ -14,10 +14,11 @@ import {
   someCall,
   someReport,
   someResult,
+  AGAIN,
 } from '../../../support/scenario-results.js';
 import { stereoWav } from '../../../support/stereo.js';
 
-const options = { rowAt: () => undefined, seed: '7' };
+const options = { rowAt: () => undefined, again: AGAIN };
 
 function page(results: readonly ScenarioResult[], bounds = {}): string {
   const report = new HtmlReport(options, bounds);

@@ -8,10 +8,11 @@ import {
   someReport,
   someResult,
   stepAt,
+  AGAIN,
 } from '../../../support/scenario-results.js';
 
 const ROWS = ['scenario: Menu', 'steps:', '  - caller: { call: app }', '  - expect: a', '  - expect: b'];
-const options = { colour: false, rowAt: ({ line }: { line: number }) => ROWS[line - 1], seed: '7' };
+const options = { colour: false, rowAt: ({ line }: { line: number }) => ROWS[line - 1], again: AGAIN };
 const failure = (changes = {}) => failureText(failedResult(changes), options);
 
 describe('the line of a run', () => {
@@ -112,10 +113,13 @@ describe('the text of a run that failed', () => {
   });
 
   it('ends with the command that does it again', () => {
-    const text = failure({ name: "Menu [choice=1] it's" });
+    const name = "Menu [choice: 1] it's";
+    const again = { seed: '7', flags: ['--var', 'name=a b'], command: ['node', 'my app.js', '--port=$PORT'] };
+    const text = failureText(failedResult({ name, example: { choice: 1 } }), { ...options, again });
     expect(text.trimEnd().split('\n').at(-1)).toBe(
-      "  again: telnyx-sim test scenarios/menu.yaml --filter 'Menu [choice=1] it'\\''s' --seed 7",
+      "  again: telnyx-sim test scenarios/menu.yaml:1 --filter 'Menu [choice: 1] it'\\''s' --seed 7 --var 'name=a b' -- node 'my app.js' '--port=$PORT'",
     );
+    expect(failure({ own_seed: '7#2' })).toMatch(/ test scenarios\/menu\.yaml:1 --seed '7#2'\n/);
   });
 
   it('of a lost app shows the end of the time line and the reason', () => {
