@@ -61,6 +61,8 @@ export interface JudgeContext {
   isIn(callControlId: string, state: StateName): boolean;
   /** The words that were over in the span, oldest first; of any call where none is named. */
   words(calls: readonly string[] | undefined, span: Span): readonly HeardWord[];
+  /** Sound came from the streams of apps on calls in the span: nobody knows words in it. */
+  streamed(calls: readonly string[] | undefined, span: Span): boolean;
   /** Media frames from apps on calls, oldest first on each stream; of a stream in `from` those with that index or a later one. */
   media(calls: readonly string[] | undefined, from: ReadonlyMap<string, number>): readonly AppMedia[];
   /** Sound that was heard in the span. `not exercised`: not so far. */

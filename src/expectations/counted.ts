@@ -5,7 +5,7 @@ import { microsOf, msOf, msWords } from './moment.js';
 import { Nearest } from './nearest-miss.js';
 import { deadlineOf, type Decided, type Node } from './node.js';
 import type { Lookout, Seen } from './seen.js';
-import { unlessStrange } from './stranger.js';
+import { isAllowed, unlessStrange } from './stranger.js';
 import { oftenWords, timesOf } from './times.js';
 import { expectationWords } from './words.js';
 
@@ -102,7 +102,18 @@ export class CountedNode implements Node {
 
   #settle(micros: number): void {
     for (const seen of this.#lookout.settle?.(micros) ?? []) this.#see(seen, micros);
-    if (!this.#decided) this.#decide(this.#isEnough ? 'pass' : 'fail', micros);
+    if (this.#decided) return;
+    const unknown = this.#isEnough && this.#most === Infinity ? undefined : this.#lookout.unknown?.(micros);
+    if (unknown === undefined) this.#decide(this.#isEnough ? 'pass' : 'fail', micros);
+    else this.#cannotTell(unknown, micros);
+  }
+
+  #cannotTell(why: string, micros: number): void {
+    const outcome = 'not measurable';
+    const fails = !isAllowed(outcome, this.#expectation, this.#context);
+    const expected = expectationWords(this.#expectation);
+    const came = `${this.#cameWords()}; ${why}`;
+    this.#decided = { micros, judgement: { outcome, fails, expected, came, evidence: [] } };
   }
 
   #cameWords(): string {
@@ -125,8 +136,8 @@ export class CountedNode implements Node {
       nearest: fails ? this.#nearest.miss : undefined,
       evidence,
     });
-    const isOfNothing = this.#found.length === 0 && !fails;
-    const ofNothing = isOfNothing ? unlessStrange(judgement(), this.#expectation, this.#context) : undefined;
+    const ofNothing =
+      this.#found.length === 0 && !fails ? unlessStrange(judgement(), this.#expectation, this.#context) : undefined;
     this.#decided = {
       micros,
       get judgement() {

@@ -1,6 +1,7 @@
 import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from './context.js';
 import type { Expectation, Judgement } from './judgement.js';
+import { isOfWords } from './lookouts/heard.js';
 import { msOf } from './moment.js';
 import type { Decided, Node, NodeOf } from './node.js';
 import { isAllowed, unlessStrange } from './stranger.js';
@@ -80,8 +81,10 @@ export class NeverNode implements Node {
       judgement: unlessStrange(judgement, this.#expectation, this.#context),
     };
   }
-  /** A reading that was not taken holds for neither; sound that was not heard did not come. */
+
+  /** A reading that was not taken holds for neither, nor do words that nobody knows; sound that was not heard did not come. */
   #saysNothing(outcome: Judgement['outcome']): boolean {
-    return outcome !== 'pass' && outcome !== 'fail' && this.#expectation.never?.heard === undefined;
+    const { never = {} } = this.#expectation;
+    return outcome !== 'pass' && outcome !== 'fail' && (never.heard === undefined || isOfWords(never));
   }
 }

@@ -28,6 +28,8 @@ export interface Lookout {
   readonly hears?: { readonly everyMs: number; upTo(micros: number): readonly Seen[] };
   /** Things that could still change, as they are when there is no more time, at that instant. */
   settle?(micros: number): readonly Seen[];
+  /** The reason for which it cannot be said up to an instant what has come, in words. */
+  unknown?(micros: number): string | undefined;
 }
 
 /** The ids of calls in a value: in the fields where commands and webhooks have them. */

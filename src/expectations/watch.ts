@@ -2,7 +2,7 @@ import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from './context.js';
 import { CountedNode } from './counted.js';
 import type { Expectation, Judgement } from './judgement.js';
-import { heardLookout } from './lookouts/heard.js';
+import { heardLookout, isOfWords } from './lookouts/heard.js';
 import { lookoutOf } from './lookouts/index.js';
 import { MeasuredNode } from './measured.js';
 import { microsOf } from './moment.js';
@@ -128,8 +128,7 @@ const newNode: NodeOf = (expectation, begin, context) => {
   if (expectation['in order']) return new OrderedNode(expectation, begin, context, newNode);
   if (expectation['any order']) return new UnorderedNode(expectation, begin, context, newNode);
   if (expectation.never) return new NeverNode(expectation, begin, context, newNode);
-  const { heard } = expectation;
-  if (typeof heard === 'string' || heard?.words !== undefined) {
+  if (isOfWords(expectation)) {
     const lookout = heardLookout(expectation, begin.sinceMicros, context);
     return new CountedNode(expectation, begin, lookout, context);
   }

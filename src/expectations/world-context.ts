@@ -1,6 +1,7 @@
 import { bridgedTo } from '../calls/bridge-state.js';
 import { live, type Call } from '../calls/call.js';
 import type { Entry } from '../calls/entry.js';
+import { audibleMs } from '../media/loudness.js';
 import { readingAnswer } from '../readings/expected.js';
 import { soundAnswer, type Recordings } from '../readings/heard.js';
 import type { Exchange } from '../shell/exchange.js';
@@ -24,6 +25,7 @@ export const worldContext = (exchange: Exchange, names: WorldNames = {}): JudgeC
     return call !== undefined && isIn(call, state);
   },
   words: (calls, span) => heardWords(exchange, calls, span),
+  streamed: (calls, span) => streamed(exchange, calls, span),
   media: (calls, from) => appMedia(exchange, calls, from),
   sound: (sound, calls, span) => soundAnswer(exchange, sound, calls, span, names.recordings),
   reading: (expectation, calls, span) => readingAnswer(exchange, expectation, calls, span),
@@ -53,6 +55,22 @@ function isIn(call: Call, state: StateName): boolean {
     case 'in_conference':
       return live(call, 'conference').some((part) => part.state === 'running');
   }
+}
+
+function streamed(exchange: Exchange, ids: readonly string[] | undefined, { after, until }: Span): boolean {
+  return askedAbout(exchange, ids).some((call) => {
+    const leg = exchange.leg(call);
+    const places = placesOf(exchange, call);
+    if (!leg || !places) return false;
+    const { rate } = leg.timeline;
+    const [from, to] = [after, until].map((micros) => (places.toMs(micros) * rate) / 1_000) as [number, number];
+    return leg.arrivals.streams.some((stream) =>
+      stream.chunks().some(({ start, end }) => {
+        const [first, last] = [Math.ceil(Math.max(start, from)), Math.floor(Math.min(end, to))];
+        return first < last && audibleMs(leg.outbound.laid.tagged(stream.tag, first, last), rate) > 0;
+      }),
+    );
+  });
 }
 
 function appMedia(

@@ -31,6 +31,7 @@ export interface Told {
   /** All entries, where it can be asked for those that have been. */
   readonly told?: readonly ToldEntry[];
   readonly media?: readonly AppMedia[];
+  readonly isStreamed?: boolean;
   readonly isIn?: JudgeContext['isIn'];
   readonly sound?: JudgeContext['sound'];
   readonly reading?: JudgeContext['reading'];
@@ -47,6 +48,7 @@ export const contextOf = ({
   words = [],
   told = [],
   media = [],
+  isStreamed = false,
   isIn,
   sound,
   reading,
@@ -63,6 +65,7 @@ export const contextOf = ({
     words.filter(
       ({ callControlId, micros: at }) => (calls?.includes(callControlId) ?? true) && at > after && at <= until,
     ),
+  streamed: () => isStreamed,
   media: (calls, from) =>
     media.filter(
       ({ callControlId, streamId, index }) =>

@@ -12,6 +12,12 @@ const EVERY_MS = 100;
 /** So much is told of what was heard in their place. */
 const TOLD_CHARS = 200;
 
+const STREAMED =
+  'the app streamed sound, in which nobody knows words; expect that it is heard with { speech_within: 2s }, or which recording with { like: … }';
+
+/** It is about words, and not about sound. */
+export const isOfWords = ({ heard }: Expectation): boolean => typeof heard === 'string' || heard?.words !== undefined;
+
 /** Words that the far end of a call hears, from `sinceMicros` on. */
 export function heardLookout(expectation: Expectation, sinceMicros: number, context: JudgeContext): Lookout {
   const { heard, on } = expectation;
@@ -34,6 +40,10 @@ export function heardLookout(expectation: Expectation, sinceMicros: number, cont
       },
     },
     settle: () => [...ears.values()].flatMap(missed),
+    unknown: (untilMicros) => {
+      const calls = on === undefined ? undefined : context.callsOf(on);
+      return context.streamed(calls, { after: sinceMicros, until: untilMicros }) ? STREAMED : undefined;
+    },
   };
 
   function earOf({ callControlId }: HeardWord): Ear {

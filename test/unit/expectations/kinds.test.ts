@@ -318,6 +318,23 @@ describe('words that are heard', () => {
     });
   });
 
+  it('cannot be told in sound that an app streams, nor that they were never heard', () => {
+    const streams = { words, isStreamed: true };
+    expect(judged({ heard: 'Goodbye' }, [], streams)).toMatchObject({
+      outcome: 'not measurable',
+      fails: true,
+      came: expect.stringMatching(/^heard "Welcome to .*other words; the app streamed sound.*speech_within/) as unknown,
+    });
+    expect(judged({ heard: 'Goodbye', allow: ['not measurable'] }, [], streams).fails).toBe(false);
+    expect(judged({ never: { heard: 'Goodbye' } }, [], streams)).toMatchObject({
+      outcome: 'not measurable',
+      fails: true,
+    });
+    expect(judged({ heard: 'bakery', times: 1 }, [], streams).outcome).toBe('not measurable');
+    expect(judged({ heard: 'bakery' }, [], streams).outcome).toBe('pass');
+    expect(judged({ never: { heard: 'bakery' } }, [], streams).outcome).toBe('fail');
+  });
+
   it('come true when the last of them is over, which orders them among entries', () => {
     const list: Expectation = { 'in order': [{ heard: 'the bakery' }, { command: 'gather' }] };
     expect(judged(list, [command(2_300, 'gather')], { words }).outcome).toBe('pass');

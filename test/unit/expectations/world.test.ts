@@ -82,4 +82,15 @@ describe('what a world tells expectations', () => {
     expect(outcome({ 'in order': [{ frame: 'clear' }, { never: ofApp }] })).toBe('pass');
     expect(outcome({ 'in order': [{ frame: 'clear' }, ofApp] })).toBe('fail');
   });
+
+  it('is that an app streamed sound, and not silence', async () => {
+    const [loud, silent] = await Promise.all([StreamApp.answer(), StreamApp.answer()]);
+    await loud.run(
+      [[500, () => loud.send(new Int16Array(4_000).fill(8_000).map((x, i) => (i % 8 < 4 ? x : -x)))]],
+      2_000,
+    );
+    await silent.run([[500, () => silent.send(new Int16Array(4_000))]], 2_000);
+    expect(judgedIn(loud.world, { heard: 'welcome' }).outcome).toBe('not measurable');
+    expect(judgedIn(silent.world, { heard: 'welcome' }).outcome).toBe('fail');
+  });
 });
