@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+# In manual time, an expectation is looked at so often while time is moved on.
+STEP_MS = 100
+
 
 class Call:
     """A call of a test: the person at its far end acts, and the test says what the app is expected to do since."""
@@ -34,12 +37,11 @@ class Call:
         self._after = self._sim.last_seq()
         act = self._sim.control("POST", f"/calls/{self.id}/party/{name}", body)["act_id"]
         ends = "party.act.ended,party.act.dropped,party.act.failed"
-        self._sim.control("GET", "/events/wait", type=ends, match=f"act_id:{act}", timeout_ms=60_000)
+        self._sim.wait_for(ends, "act_id", act)
 
     def expect(self, expectation: Any, timeout_ms: int = 20_000) -> dict[str, Any]:
         """An expectation as in scenario files, of what came since the last act, or the last expectation that came true."""
-        body = {"expect": expectation, "call_control_id": self.id, "after": self._after, "timeout_ms": timeout_ms}
-        judgement = self._sim.control("POST", "/verify", body)
+        judgement = self._sim.verify(expectation, self.id, self._after, timeout_ms)
         if not judgement["passed"]:
             pytest.fail(f"expected {judgement['expected']}\ncame     {judgement['came']}", pytrace=False)
         self._after = max([self._after, *judgement["evidence"]])
@@ -87,12 +89,35 @@ def telnyx_sim():
             url = f"{control_url}{path}?{urllib.parse.urlencode(query)}"
             data = None if body is None else json.dumps(body).encode()
             request = urllib.request.Request(url, data, {"content-type": "application/json"}, method=method)
-            with urllib.request.urlopen(request, timeout=30) as response:
+            with urllib.request.urlopen(request, timeout=70) as response:
                 return json.load(response)["data"]
 
         def last_seq() -> int:
             newest = control("GET", "/events", order="desc", limit=1, host="false")
             return newest[0]["seq"] if newest else 0
+
+        is_manual = control("GET", "/clock")["mode"] == "manual"
+
+        def wait_for(types: str, name: str, value: str) -> None:
+            """Returns when an entry of these types has come that has this; in manual time it is this that moves time on."""
+            if is_manual:
+                until = {"type": types, "match": {name: value}}
+                control("POST", "/clock/advance", {"until": until, "at_most_ms": 60_000})
+            else:
+                control("GET", "/events/wait", type=types, match=f"{name}:{value}", timeout_ms=60_000)
+
+        def verify(expectation: Any, call_id: str, after: int, timeout_ms: int) -> dict[str, Any]:
+            """The judgement on an expectation; in manual time the time to wait is that of the calls."""
+            body = {"expect": expectation, "call_control_id": call_id, "after": after}
+            if not is_manual:
+                return control("POST", "/verify", {**body, "timeout_ms": timeout_ms})
+            judgement = control("POST", "/verify", body)
+            for _ in range(0, timeout_ms, STEP_MS):
+                if judgement["passed"]:
+                    break
+                control("POST", "/clock/advance", {"ms": STEP_MS})
+                judgement = control("POST", "/verify", body)
+            return judgement
 
         def call(**ring: str) -> Call:
             """Rings in: from_, to, webhook_url, codec … as in POST /_sim/calls."""
@@ -120,6 +145,8 @@ def telnyx_sim():
             control=control,
             call=call,
             last_seq=last_seq,
+            wait_for=wait_for,
+            verify=verify,
             assert_no_findings=assert_no_findings,
         )
         yield sim

@@ -107,7 +107,11 @@ export class TestSession {
   async #startApp(worker: string, printed: (line: string) => void): Promise<RunningApp> {
     const { words, flags, config } = this.#goods;
     const { simulator } = this.#started;
-    if (flags.appUrl !== undefined) return appAt(flags.appUrl, flags, config);
+    if (flags.appUrl !== undefined) {
+      const app = await appAt(flags.appUrl, flags, config);
+      printed(`the app has to have TELNYX_BASE_URL=${simulator.baseUrl} and TELNYX_API_KEY=${app.apiKey}`);
+      return app;
+    }
     const apiKey = suggestedApiKey(`${config.seed}/worker/${worker}`);
     const app = await AppProcess.start({
       words,

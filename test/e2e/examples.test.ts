@@ -24,14 +24,23 @@ afterAll(() => {
 async function run(
   command: string,
   args: readonly string[],
-  { cwd = folder } = {},
+  {
+    cwd = folder,
+    variables = {},
+  }: { readonly cwd?: string; readonly variables?: Readonly<Record<string, string>> } = {},
 ): Promise<{ code: unknown; output: string }> {
   // vitest's own variables would make a vitest or a node:test that it starts believe that it is part of this run.
   const foreign = /^(TELNYX|VITEST|NODE_TEST|NODE_OPTIONS|NODE_ENV)/;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
   const child = spawn(command, args, {
     cwd,
-    env: { ...env, TELNYX_SIM_PROGRAM: join(root, 'dist/main.js'), NO_COLOR: '1', PYTHONDONTWRITEBYTECODE: '1' },
+    env: {
+      ...env,
+      TELNYX_SIM_PROGRAM: join(root, 'dist/main.js'),
+      NO_COLOR: '1',
+      PYTHONDONTWRITEBYTECODE: '1',
+      ...variables,
+    },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -49,9 +58,10 @@ describe.concurrent('the samples', () => {
     expect(code).toBe(0);
   });
 
-  it.skipIf(spawnSync('python3', ['-m', 'pytest', '--version']).status !== 0)('run with pytest', async () => {
+  const hasPytest = spawnSync('python3', ['-m', 'pytest', '--version']).status === 0;
+  it.skipIf(!hasPytest).each(['fast', 'manual'])('run with pytest, in %s time', async (mode) => {
     const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', example('python')];
-    const { code, output } = await run('python3', args);
+    const { code, output } = await run('python3', args, { variables: { TELNYX_SIM_TIME: mode } });
     expect(output).toContain('1 passed');
     expect(code).toBe(0);
   });
