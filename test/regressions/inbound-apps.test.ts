@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useLab } from '../support/lab.js';
+import { PATIENCE } from '../support/patience.js';
 
 /**
  * Defects that real voice apps shipped, on the way from the ring to the hang-up: what the simulator does must let a test
@@ -64,7 +65,7 @@ describe.concurrent('an app that', () => {
       const { actions } = telnyx.calls;
       speaking.push(actions.speak(callControlId, { payload: 'Hi.', voice: 'male', command_id: 'greeting' }));
       if (attempt === 1)
-        await sim.events.waitFor({ type: 'command.ignored', call_control_id: callControlId }, { timeoutMs: 8000 });
+        await sim.events.waitFor({ type: 'command.ignored', call_control_id: callControlId }, PATIENCE);
       return 200;
     });
     const { call_control_id: id } = await sim.calls.ring({
