@@ -9,6 +9,9 @@ const GOES_ON_MS = 2_000;
 /** The newest of a call that are remembered, by their paths. */
 const MAX_STRUCK = 20;
 
+/** These end a stream, or keep it from being opened. */
+const BREAKING: ReadonlySet<string> = new Set(['stream_refused', 'stream_cut', 'stream_dropped']);
+
 /** A fault and what it did: its name, and the entry that tells of it. */
 interface Blame {
   readonly name: string;
@@ -29,6 +32,8 @@ interface Life {
   readonly done: Map<string, number>;
   /** The newest fault of a command. */
   began: EntryOf<'fault.happened'> | undefined;
+  /** The fault that has kept its newest stream from being opened, or has ended it. */
+  stream: Blame | undefined;
   /** The event of its `call.hangup`, and the instant of the host at which the app took it. */
   hangup: string | undefined;
   toldMs: number | undefined;
@@ -44,12 +49,25 @@ export class StruckRequests {
     this.#calls = memory<Life>(() => ({
       struck: new Map(),
       done: new Map(),
-      ...{ began: undefined, hangup: undefined, toldMs: undefined },
+      ...{ began: undefined, stream: undefined, hangup: undefined, toldMs: undefined },
     }));
   }
 
   began(entry: EntryOf<'fault.happened'>): void {
-    if (entry.command !== undefined) this.#calls.of(entry.call_control_id ?? '').began = entry;
+    const { fault, command, call_control_id: callId = '' } = entry;
+    if (command !== undefined) this.#calls.of(callId).began = entry;
+    const isFailing = fault === 'command_fails_later' && command === 'streaming_start';
+    if (isFailing || BREAKING.has(fault)) this.#calls.of(callId).stream = entry;
+  }
+
+  started({ kind, call_control_id: callId = '' }: EntryOf<'activity.started'>): void {
+    const life = kind === 'stream' ? this.#calls.find(callId) : undefined;
+    if (life) life.stream = undefined;
+  }
+
+  /** The fault because of which there was no stream to stop. */
+  streamless({ path, call_control_id: callId = '' }: EntryOf<'api.request'>): Blame | undefined {
+    return path?.endsWith('/streaming_stop') === true ? this.#calls.find(callId)?.stream : undefined;
   }
 
   done({ seq = 0, command, call_control_id: callId = '' }: EntryOf<'command.accepted'>): void {

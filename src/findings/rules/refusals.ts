@@ -40,6 +40,7 @@ export const refusals: NewRule = (memory) => {
         if (errors.includes('queueEmpty')) excused.of(callId);
       },
       'fault.happened': (entry) => struck.began(entry),
+      'activity.started': (entry) => struck.started(entry),
       'command.accepted': (entry) => struck.done(entry),
       'webhook.created': (entry) => struck.hungUp(entry),
       'webhook.delivered': (entry, tools) => struck.told(entry, tools),
@@ -73,7 +74,8 @@ function refused(entry: Request, struck: StruckRequests, tools: RuleTools): void
   const command = commandIn(found);
   const [code = ''] = codes;
   if (NO_MISTAKE.has(code)) return;
-  const by = code === TOO_LATE ? struck.holdingUp(entry, tools) : struck.repeating(entry, tools);
+  const by =
+    code === TOO_LATE ? struck.holdingUp(entry, tools) : (struck.repeating(entry, tools) ?? struck.streamless(entry));
   const about = { callId, cause: command, evidence: [seq, by?.seq], fault: by?.name };
   if (code === TOO_EARLY) tell('command_too_early', { command }, about);
   else if (code === TOO_LATE) tell('command_too_late', { command }, about);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CALL, findingWorld, type FindingWorld } from '../../support/finding-world.js';
+import type { FieldsOf } from '../../../src/contract/entry-types.js';
+import { CALL, findingWorld, URL, type FindingWorld } from '../../support/finding-world.js';
 import {
   attempt,
   created,
@@ -177,6 +178,21 @@ describe('A command that is refused', () => {
     refuse(world, 422, { command: again });
     expect(told(world)).toEqual(['command_refused']);
   });
+
+  it.each(['stream_refused', 'stream_cut', 'command_fails_later'] as const)(
+    'as there is no stream to stop is the doing of %s, and the app’s own with a stream after that',
+    (fault) => {
+      const world = findingWorld();
+      const stream = { kind: 'stream', id: 'one', stream_url: URL } as FieldsOf<'activity.started'>;
+      world.record('activity.started', stream, world.at);
+      strike(world, fault, fault === 'command_fails_later' ? { command: 'streaming_start' } : { stream_id: 'one' });
+      refuse(world, 422, { command: 'record_start' });
+      refuse(world, 422, { command: 'streaming_stop' });
+      world.record('activity.started', stream, world.at);
+      refuse(world, 422, { command: 'streaming_stop' });
+      expect(told(world)).toEqual(['command_refused', `command_refused by my ${fault}`, 'command_refused']);
+    },
+  );
 
   it('as it comes too early is the app’s own: a fault has nothing come sooner', () => {
     const world = findingWorld();
