@@ -28,10 +28,14 @@ export async function parseDocuments(
     where: '',
     problem: `expected YAML, came: ${message.split('\n', 1)[0] ?? ''}`,
   });
+  const unreadable = text.search(NO_TEXT);
+  if (unreadable >= 0) return { faults: [{ place: placeIn(file, text, unreadable), where: '', problem: NOT_UTF8 }] };
   const parsed: readonly Document.Parsed[] = [
     ...yaml.parseAllDocuments(text, { lineCounter: lines, prettyErrors: false }),
   ];
-  const broken = parsed.flatMap(({ errors }) => errors.map(({ pos, message }) => notYaml(pos[0], message)));
+  const broken = parsed.flatMap(({ errors }) =>
+    errors.map(({ pos, code, message }) => notYaml(pos[0], messageOf(code, message, text.slice(pos[0])))),
+  );
   if (broken.length > 0) return { faults: broken };
   const documents: WrittenDocument[] = [];
   const faults: ScenarioFault[] = [];
@@ -52,6 +56,21 @@ export async function parseDocuments(
     }
   }
   return faults.length > 0 ? { faults } : { documents };
+}
+
+/** Texts in another encoding have these when they are read as UTF-8. */
+const NO_TEXT = /[\0\uFFFD]/;
+const NOT_UTF8 = 'expected a text in UTF-8, came a byte that is none, as in UTF-16 or Latin-1';
+
+function placeIn(file: string, text: string, offset: number): Place {
+  const rows = text.slice(0, offset).split('\n');
+  return { file, line: rows.length, column: (rows.at(-1)?.length ?? 0) + 1 };
+}
+
+/** The parser's words, where ours do not say more. `at`: the text from the place on. */
+function messageOf(code: string, message: string, at: string): string {
+  if (code === 'DUPLICATE_KEY') return `the key ${/^[^:\n]{1,60}/.exec(at)?.[0].trim() ?? ''} twice in one mapping`;
+  return /call stack/i.test(message) ? 'lists or mappings that are nested too deeply' : message;
 }
 
 /** An alias may stand for something that it is part of. */

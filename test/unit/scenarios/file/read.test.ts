@@ -162,6 +162,36 @@ expect: { never: { finding: any, severity: error } }
     ]);
   });
 
+  it.each([
+    [
+      'a key twice',
+      'scenario: A\nscenario: B\n',
+      'a.yaml:2:1: expected YAML, came: the key scenario twice in one mapping',
+    ],
+    [
+      'a tab',
+      'scenario: A\nsteps:\n\t- wait: 1s\n',
+      'a.yaml:3:1: expected YAML, came: Tabs are not allowed as indentation',
+    ],
+    [
+      'UTF-16',
+      Buffer.from('scenario: A', 'utf16le').toString(),
+      'a.yaml:1:2: expected a text in UTF-8, came a byte that is none, as in UTF-16 or Latin-1',
+    ],
+    [
+      'Latin-1',
+      Buffer.from('about: x\nscenario: B\u00e4cker', 'latin1').toString(),
+      'a.yaml:2:12: expected a text in UTF-8, came a byte that is none, as in UTF-16 or Latin-1',
+    ],
+  ])('names the place of %s', async (_what, text, told) => {
+    expect(await faultsOf(text)).toContain(told);
+  });
+
+  it('tells of lists that are nested too deeply, and lives', async () => {
+    const [fault] = await faultsOf(`scenario: A\nsteps: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`);
+    expect(fault).toMatch(/^a\.yaml:\d+:\d+: expected YAML, came: lists or mappings that are nested too deeply$/);
+  });
+
   it('tells what is no YAML, no mapping or not there', async () => {
     expect(await faultsOf('scenario: "x\n')).toEqual([
       expect.stringMatching(/^a\.yaml:\d+:\d+: expected YAML, came: /),
