@@ -14,7 +14,7 @@ export function sentSeq(expectation: Expectation, { fails, evidence, parts }: Ju
   return (answered ?? attempts) === undefined ? undefined : evidence.at(-1);
 }
 
-/** What comes behind the webhook with that `seq` counts: from that place of the journal on, and in world microseconds. */
+/** Entries behind the webhook with that `seq` count: from that place of the journal on, and in world microseconds. */
 export function lookSince(
   journal: Pick<Journal, 'placeAfter' | 'next'>,
   seq: number,

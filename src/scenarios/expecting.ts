@@ -102,7 +102,7 @@ export class Expecting {
 
   #cameTrue(expectation: Expectation, watch: Watch, judgement: Judgement, cursor: Cursor): void {
     const sinceMicros = watch.decidedMicros ?? this.#nowMicros;
-    // What comes while the far end still acts leaves the app the time behind the act.
+    // An entry that comes while the far end still acts leaves the app the time behind the act.
     const baseMicros = Math.max(cursor.baseMicros, sinceMicros);
     const sent = sentSeq(expectation, judgement);
     const look = sent === undefined ? undefined : lookSince(this.#stage.exchange.journal, sent);

@@ -107,7 +107,7 @@ class MediaTotals {
     this.#known.delete(id);
     if (final === true) this.#last.delete(id);
     else this.#last.set(id, { app, telnyx });
-    // Where the look began in the middle of a second nobody knows how many came before: of those that are sent all the time there was one.
+    // Nobody knows how many came before a look that began in the middle of a second: of those that are sent all the time there was one.
     if (!last) return { app: 0, telnyx: Math.min(1, telnyx) };
     return { app: app - last.app - known, telnyx: telnyx - last.telnyx };
   }
