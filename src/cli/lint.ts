@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { faultLine } from '../scenarios/file/fault.js';
 import { readScenarios } from '../scenarios/file/read.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
+import { soundObjection } from './recording.js';
 import type { Terminal } from './terminal.js';
 import { addVariables, type VariableFlags } from './variable-flags.js';
 
@@ -16,7 +17,7 @@ export function addLint(main: Command, terminal: Terminal): void {
     .argument('<files...>', 'scenario files')
     .option('--json', 'the faults as JSON')
     .action(async (files: readonly string[], { json = false, var: variables }: Flags) => {
-      const result = await readScenarios(files, { variables });
+      const result = await readScenarios(files, { variables, soundObjection });
       const faults = 'faults' in result ? result.faults : [];
       if (json) {
         const plain = faults.map(({ place, where, problem }) => ({ ...place, where, problem }));

@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { isNamedRecording } from '../calls/written-step.js';
 import { LIMITS } from '../limits.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
@@ -26,5 +27,22 @@ export function wavOf(file: string, flag: string): string {
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     return refuse(error.code === 'ENOENT' ? `${file}, which is not there` : error.message);
+  }
+}
+
+/** Says why the recording of that path beside a scenario file cannot be had; undefined where it is a file that can be read. */
+export function soundObjection(path: string, scenarioFile: string): string | undefined {
+  const file = resolve(dirname(scenarioFile), path);
+  const refused = (came: string): string =>
+    `expected a WAV file, fixture:NAME or a URL, came ${JSON.stringify(path)}, ${came}`;
+  try {
+    const stat = statSync(file);
+    if (!stat.isFile()) return refused('which is no file');
+    accessSync(file, constants.R_OK);
+    return stat.size > MAX_FILE_BYTES ? refused(`which has ${stat.size} bytes, over ${MAX_FILE_BYTES}`) : undefined;
+  } catch (error) {
+    return refused(
+      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'which is not there' : String(error),
+    );
   }
 }

@@ -17,7 +17,7 @@ import type { OpenWorld } from '../shell/worlds.js';
 import type { Simulator, StartedSimulator } from '../simulator.js';
 import { AppProcess, untilItConnects } from './app-process.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
-import { wavOf } from './recording.js';
+import { soundObjection, wavOf } from './recording.js';
 import { filesOf, namedRuns, type Operand } from './test-operands.js';
 import type { TestFlags } from './test-flags.js';
 import { keepingFor } from './test-reports.js';
@@ -60,7 +60,7 @@ export class TestSession {
   /** The runs that the files describe and the filter lets through. Rejects with a CommandError that names every fault. */
   async plan(): Promise<PlannedRun[]> {
     const { operands, flags, config } = this.#goods;
-    const read = await readScenarios(filesOf(operands), { variables: flags.var ?? {} });
+    const read = await readScenarios(filesOf(operands), { variables: flags.var ?? {}, soundObjection });
     if ('faults' in read) {
       const lines = read.faults.map(({ place, where, problem }) => {
         const at = `${place.file}:${place.line}:${place.column}`;

@@ -4,12 +4,15 @@ import type { ScenarioRun, Variables, WrittenScenario } from '../types.js';
 import { parseDocuments, type WrittenDocument } from './documents.js';
 import { pathWords, type Fault, type ScenarioFault } from './fault.js';
 import { ScenarioRules } from './rules.js';
+import { soundFaults } from './sounds.js';
 import { withVariables } from './variables.js';
 
 export interface ReadSettings {
   /** Variables that come before those of the files. */
   readonly variables?: Variables | undefined;
   readonly limits?: Partial<ScenarioLimits>;
+  /** Says why a recording beside that scenario file cannot be had. Left out, that shows when it is played. */
+  readonly soundObjection?: ((path: string, scenarioFile: string) => string | undefined) | undefined;
   /** The text of a file, undefined where there is none; throws where it cannot be read. Left out, from the disk. */
   readonly readText?: (path: string) => string | undefined;
 }
@@ -37,10 +40,12 @@ class ScenarioReader {
   readonly #variables: Variables;
   readonly #limits: ScenarioLimits;
   readonly #readText: NonNullable<ReadSettings['readText']>;
+  readonly #soundObjection: ReadSettings['soundObjection'];
   #scenarios = 0;
   #files = 0;
 
-  constructor({ variables = {}, limits = {}, readText = readFromDisk }: ReadSettings) {
+  constructor({ variables = {}, limits = {}, readText = readFromDisk, soundObjection }: ReadSettings) {
+    this.#soundObjection = soundObjection;
     this.#variables = variables;
     this.#readText = readText;
     this.#limits = { ...LIMITS, ...limits };
@@ -106,7 +111,10 @@ class ScenarioReader {
       // A variable that nobody gave is one fault, and the value that is not there no second one.
       const isUngiven = ({ path }: Fault) => faults.some((each) => pathWords(each.path) === pathWords(path));
       const others = this.#rules.ofScenario(scenario).filter((fault) => !isUngiven(fault));
-      if (tell([...faults, ...others])) continue;
+      const { file } = placeOf([]);
+      const { steps, expect } = scenario as Pick<WrittenScenario, 'steps' | 'expect'>;
+      const sounds = soundFaults({ steps, expect }, [], (path) => this.#soundObjection?.(path, file));
+      if (tell([...faults, ...others, ...sounds.filter((fault) => !isUngiven(fault))])) continue;
       // The rules have just looked at it.
       this.#run(scenario as WrittenScenario, example, placeOf);
     }

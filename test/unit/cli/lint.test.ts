@@ -31,6 +31,24 @@ describe('lint', () => {
     });
   });
 
+  it('looks for the recordings that a scenario names', async () => {
+    await writeFile(file('here.wav'), 'RIFF');
+    const plays = (recording: string) =>
+      `${SOUND}  - caller: { play: "${recording}" }\n`.replace('with: { key: 1 }\n', '');
+    for (const [name, recording] of Object.entries({
+      'here.yaml': 'here.wav',
+      'gone.yaml': 'gone.wav',
+      'named.yaml': 'fixture:greetin',
+    }))
+      await writeFile(file(name), `with: { key: 1 }\n${plays(recording)}`);
+    expect(await runCommand(addLint, ['lint', file('here.yaml')])).toMatchObject({ code: 0 });
+    const { out } = await runCommand(addLint, ['lint', file('gone.yaml'), file('named.yaml')]);
+    expect(out).toBe(
+      `${file('gone.yaml')}:7:21: steps[2].caller.play: expected a WAV file, fixture:NAME or a URL, came "gone.wav", which is not there\n` +
+        `${file('named.yaml')}:7:21: steps[2].caller.play: expected a recording of the package, came "fixture:greetin"; did you mean greeting?\n`,
+    );
+  });
+
   it('names file, line and column of a fault, and what was meant; exit code 4', async () => {
     expect(await runCommand(addLint, ['lint', file('sound.yaml'), file('bad.yaml')])).toMatchObject({
       code: 4,
