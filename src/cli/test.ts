@@ -154,6 +154,8 @@ async function testing(
       host_ms: clock.now(),
     };
     terminal.out(closingText(report));
+    const left = plan.length - results.length;
+    if (left > 0) terminal.out(`${left} of ${plan.length} runs were left out (--bail)\n`);
     await reports.write(report);
     const covered = wantsCoverage(flags) ? await tellCoverage(session.coverage, flags, terminal) : 0;
     const code = exitOf(results);

@@ -121,6 +121,12 @@ describe.concurrent('telnyx-sim test', () => {
     expect(code).toBe(1);
   });
 
+  it('tells with --bail how many runs were left out', async () => {
+    const { code, output } = await start(['welcome.yaml', '--bail', '--workers', '1'], 'misspeaks').ended;
+    expect(output).toMatch(/^1 run: 0 passed, 1 failed.*\n1 of 2 runs were left out \(--bail\)$/m);
+    expect(code).toBe(1);
+  });
+
   it('ends with 2 where the app does not start, and shows its last words', async () => {
     const { code, output } = await start(['welcome.yaml'], 'does not start').ended;
     expect(output).toMatch(/the app did not start: it ended with code 1\s+no database/);
