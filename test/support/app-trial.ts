@@ -51,7 +51,7 @@ async function staying(world: World, url: string, twin: 'broken' | 'mended'): Pr
   const script = twin === 'broken' ? [] : [{ wait_ms: 4_000 }, { hangup: true as const }];
   const { call_control_id: id } = await world.calls.ring({ ...callTo(url), script });
   if (twin === 'mended') return;
-  await world.events.waitFor({ type: 'finding' }, { timeoutMs: 160_000 });
+  await world.events.waitFor({ type: 'finding' }, { timeoutMs: 120_000 });
   await world.calls.party(id).hangup();
 }
 
