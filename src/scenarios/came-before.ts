@@ -1,8 +1,9 @@
 import type { Entry } from '../calls/entry.js';
 import type { JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
-import { microsOf, msWords } from '../expectations/moment.js';
-import { judgeEntries } from '../expectations/watch.js';
+import { isOfWords } from '../expectations/lookouts/heard.js';
+import { msWords } from '../expectations/moment.js';
+import { Watch } from '../expectations/watch.js';
 
 /** The part of a scenario that an expectation has not looked at. */
 export interface Earlier {
@@ -25,13 +26,15 @@ export function withEarlier(
   { entries, startMicros, sinceMicros }: Earlier,
   context: JudgeContext,
 ): Judgement {
-  if (!EVENTS.some((kind) => expectation[kind] !== undefined)) return judgement;
+  if (!EVENTS.some((kind) => expectation[kind] !== undefined) && !isOfWords(expectation)) return judgement;
   const ever = Object.fromEntries(Object.entries(expectation).filter(([name]) => !TIMES.has(name)));
-  const begin = { sinceMicros: startMicros, baseMicros: startMicros, endMicros: sinceMicros, isWaitedFor: false };
-  const before = judgeEntries(ever, entries, begin, context);
+  const watch = new Watch(ever, { sinceMicros: startMicros, baseMicros: startMicros, isWaitedFor: false }, context);
+  for (const entry of entries) watch.take(entry);
+  const before = watch.close(sinceMicros);
+  const { decidedMicros = sinceMicros } = watch;
+  if (before.outcome !== 'pass') return judgement;
+  const why = `${before.came} came before the step or expectation above, at ${msWords((decidedMicros - startMicros) / 1000)} of the scenario`;
   const seq = before.evidence.at(-1);
-  const entry = entries.find((one) => one.seq === seq);
-  if (before.fails || seq === undefined || !entry) return judgement;
-  const why = `${before.came} came before the step or expectation above, at ${msWords((microsOf(entry) - startMicros) / 1000)} of the scenario`;
-  return { ...judgement, came: `${judgement.came}; ${why}`, nearest: judgement.nearest ?? { seq, why } };
+  const nearest = judgement.nearest ?? (seq === undefined ? undefined : { seq, why });
+  return { ...judgement, came: `${judgement.came}; ${why}`, nearest };
 }

@@ -17,7 +17,9 @@ describe('telnyx-sim calibrate', () => {
       const difference = (late?.measured ?? NaN) - (early?.measured ?? NaN);
       expect(Math.abs(difference - ms), reading).toBeLessThanOrEqual(20 + 2 * BOUND_MS);
     }
-    const off = offsets.filter(({ unit }) => unit === 'ms').map(({ measured, true: truth }) => Math.abs(measured - truth));
+    const off = offsets
+      .filter(({ unit }) => unit === 'ms')
+      .map(({ measured, true: truth }) => Math.abs(measured - truth));
     expect(Math.max(...off)).toBeLessThanOrEqual(BOUND_MS);
     expect(Math.max(...off)).toBeGreaterThan(BOUND_MS / 4);
   });

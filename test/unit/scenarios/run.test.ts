@@ -115,6 +115,19 @@ expect: { webhook: call.recording.saved }`,
     expect(nearest?.why).toMatch(/^answer came before/);
   });
 
+  it('tells of words that had been heard before their turn', async () => {
+    const { steps } = await played({
+      app: bakery,
+      text: stepsOf(`
+  - caller: { call: app }
+  - expect: { heard: to the bakery, on: caller }
+  - expect: { heard: welcome, on: caller, within: 1s }`),
+    });
+    expect(steps.find(({ fails }) => fails)?.came).toMatch(
+      /heard "Welcome" came before the step or expectation above, at \d+ ms of the scenario$/,
+    );
+  });
+
   it('ends as soon as what must never come has come', async () => {
     const { outcome, steps } = await played({
       app: bakery,
