@@ -32,6 +32,12 @@ export class LegLines {
     return this.#lines[direction];
   }
 
+  /** Asks for the known one later. Utterances outlive their leg where others have heard them, so it holds nothing of the leg. */
+  asker(direction: LineDirection): () => Line | undefined {
+    const lines = this.#lines;
+    return () => lines[direction];
+  }
+
   of(direction: LineDirection): Line {
     return (this.#lines[direction] ??= this.#made(direction));
   }

@@ -299,7 +299,7 @@ export class LegAudio {
     }
     // The pass before lies there whole; it is over when it has been heard, while the next one is laid down ahead of time.
     if (last) this.#at(endOf(last), () => this.#passOver(item.id, last));
-    const line = () => this.lines.known('from_party');
+    const line = this.lines.asker('from_party');
     const utterances = tracksOf(queue, item).map(
       (track) => new SpokenUtterance(track, this.timeline, item.text ?? '', track === 'inbound' ? line : undefined),
     );
