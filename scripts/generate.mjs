@@ -49,7 +49,10 @@ export async function generate() {
   for (const name of DOCUMENTS) {
     const document = await bundle(name);
     files.set(`${GENERATED}/${name}.json`, `${JSON.stringify(document, null, 1)}\n`);
-    if (name === 'scenario') files.set(SCENARIO_SCHEMA, `${JSON.stringify(scenarioSchema(document), null, 2)}\n`);
+    if (name === 'scenario') {
+      const names = await $RefParser.parse(fileURLToPath(documentUrl('scenario/names')));
+      files.set(SCENARIO_SCHEMA, `${JSON.stringify(scenarioSchema(document, names), null, 2)}\n`);
+    }
     files.set(`${GENERATED}/${name}.ts`, `${(await types(name, document)).trimEnd()}\n`);
   }
   return files;

@@ -10,8 +10,11 @@ const HEAD = {
   $ref: '#/$defs/Scenario',
 };
 
-/** @param {{components: {schemas: Record<string, object>}}} document openapi/scenario.yaml, bundled */
-export function scenarioSchema({ components: { schemas } }) {
+/**
+ * @param {{components: {schemas: Record<string, object>}}} document openapi/scenario.yaml, bundled
+ * @param {Record<string, string[]>} names openapi/scenario/names.yaml
+ */
+export function scenarioSchema({ components: { schemas } }, names) {
   const defs = {};
   const reach = (name) => {
     if (name in defs) return;
@@ -21,6 +24,8 @@ export function scenarioSchema({ components: { schemas } }) {
     defs[name] = name === 'Variables' ? schemas[name] : published(schemas[name], reach);
   };
   reach('Scenario');
+  // Editors offer examples; other texts may stand there too, such as a name with a star, or a variable.
+  for (const [property, examples] of Object.entries(names)) defs.Expectation.properties[property].examples = examples;
   defs[VARIABLE] = { type: 'string', pattern: '\\$\\{', description: 'The value of a variable: ${name}.' };
   return { ...HEAD, $defs: Object.fromEntries(Object.entries(defs).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }

@@ -99,7 +99,8 @@ export function isAmong(name: string, known: Iterable<string>): boolean {
   return [...known].some((each) => each.startsWith(name.slice(0, -1)));
 }
 
-const NAMES: readonly { readonly key: Key; readonly what: string; readonly known: readonly string[] }[] = [
+/** The names that expectations know, by the property that takes them. */
+export const NAMES: readonly { readonly key: Key; readonly what: string; readonly known: readonly string[] }[] = [
   { key: 'command', what: 'a command', known: [...COMMAND_OPERATIONS.keys()] },
   { key: 'webhook', what: 'an event of a webhook', known: [...WEBHOOK_EVENT_NAMES] },
   { key: 'finding', what: 'a code of a finding, or any', known: ['any', ...FINDING_CODES] },

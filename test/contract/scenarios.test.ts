@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { HANGUPS } from '../../src/calls/hangup.js';
+import { NAMES } from '../../src/expectations/rules.js';
 import { ALL_KINDS } from '../../src/faults/kinds.js';
 import { readScenarios } from '../../src/scenarios/file/read.js';
 import { REAL_BUGS } from '../apps/real-bugs.js';
@@ -93,6 +94,12 @@ describe('the published schema of scenario files', () => {
     ['a party without a possible name', { scenario: 'x', parties: { expect: {} }, steps: [{ wait: 1 }] }],
     ['a scenario without steps', { scenario: 'x' }],
   ])('refuses %s', (_, document) => expect(validate(document)).toBe(false));
+
+  it('has the names of commands, webhooks, findings, entries and readings for editors to offer, all that there are', () => {
+    const { properties = {} } = schema.$defs['Expectation'] ?? {};
+    const offered = (key: string) => (properties as Readonly<Record<string, { examples?: string[] }>>)[key]?.examples;
+    for (const { key, known } of NAMES) expect(offered(key)).toEqual([...known].sort());
+  });
 
   it('takes a variable where something else than a text belongs', () => {
     const text = '${it}';
