@@ -141,7 +141,8 @@ export async function startSimulator(given: SimulatorOptions, defaultKey?: strin
     coverage?.follow(exchange);
     exchange.journal.record('sim.started', { seed, host: { url, version: packageVersion() } });
   };
-  tellOfNoUrl(config, log);
+  // Worlds of scenarios have their own.
+  if (defaultKey === undefined) tellOfNoUrl(config, log);
   started(worlds.default);
   const stop = once(async () => {
     isStopping = true;

@@ -180,6 +180,7 @@ describe.concurrent('telnyx-sim test', () => {
     const pids = (output: string): Set<string> => new Set(output.match(/pid \d+/g));
     expect(pids(twice.output).size).toBe(2);
     expect(twice.output).not.toContain("the app's last lines");
+    expect(twice.output).not.toContain('no webhook URL');
     expect(pids(explored.output).size).toBe(3);
     expect([twice.code, explored.code]).toEqual([1, 0]);
     const refused = await start(['welcome.yaml', '--app-url', 'http://127.0.0.1:1', '--fresh-app'], null).ended;
