@@ -27,27 +27,29 @@ export class Child {
 
   constructor([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv) {
     this.#leads = !process.stdin.isTTY && process.platform !== 'win32';
+    // A signal can come as soon as the program has begun, before the next line here: it would end this process and leave the program behind.
+    for (const signal of SIGNALS) process.on(signal, this.#handOn);
     this.#process = spawn(program, args, { stdio: 'inherit', env: environment, detached: this.#leads });
   }
 
   /** Resolves with its end. Until then a signal to this process is handed on; with the second one it is killed. Rejects with a CommandError where it cannot be started. */
   async end(): Promise<ChildEnd> {
-    const handOn = (signal: Signal): void => {
-      const isFirst = this.#interrupted === undefined;
-      this.#interrupted ??= signal;
-      // At a terminal the system has told it already of Ctrl-C, and of the terminal's end.
-      if (isFirst && (this.#leads || signal === 'SIGTERM')) this.#kill(signal);
-      if (isFirst) this.#grace = new RealClock().schedule(GRACE_MS, () => this.#kill('SIGKILL'));
-      else this.#kill('SIGKILL');
-    };
-    for (const signal of SIGNALS) process.on(signal, handOn);
     try {
       return { code: await this.#ended(), interrupted: this.#interrupted };
     } finally {
       this.#grace?.cancel();
-      for (const signal of SIGNALS) process.off(signal, handOn);
+      for (const signal of SIGNALS) process.off(signal, this.#handOn);
     }
   }
+
+  readonly #handOn = (signal: Signal): void => {
+    const isFirst = this.#interrupted === undefined;
+    this.#interrupted ??= signal;
+    // At a terminal the system has told it already of Ctrl-C, and of the terminal's end.
+    if (isFirst && (this.#leads || signal === 'SIGTERM')) this.#kill(signal);
+    if (isFirst) this.#grace = new RealClock().schedule(GRACE_MS, () => this.#kill('SIGKILL'));
+    else this.#kill('SIGKILL');
+  };
 
   #ended(): Promise<number> {
     return new Promise((resolve, reject) => {

@@ -107,6 +107,11 @@ describe.concurrent('telnyx-sim run', () => {
     expect((await running.ended).code).toBe(143);
   });
 
+  it('hands on a signal that comes as soon as its command has begun', async () => {
+    const { code, output } = await start([], ['sh', '-c', 'kill -TERM $PPID; exec sleep 100']).ended;
+    expect([code, output]).toEqual([143, '']);
+  });
+
   it('ends at a signal while it checks, without the outcome of the check', async ({
     onTestFinished,
     expect: expectHere,
