@@ -1,9 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { SEVERITIES, type Severity } from '../check/verdict.js';
 import { cut } from '../platform/cut.js';
-import { filterOf } from '../scenarios/plan.js';
+import { filterOf, type Filter } from '../scenarios/plan.js';
 import { orderingOf, type Ordering } from '../scenarios/explore/ordering.js';
-import type { ScenarioRun } from '../scenarios/types.js';
 import { withCoverage, type CoverageFlags } from './coverage-flags.js';
 import { duration } from './steps.js';
 import { withReports, type ReportFlags } from './test-reports.js';
@@ -11,7 +10,7 @@ import { addVariables, type VariableFlags } from './variable-flags.js';
 
 /** The values of the flags that `test` has besides the settings. */
 export interface TestFlags extends ReportFlags, CoverageFlags, VariableFlags {
-  readonly filter?: (run: ScenarioRun) => boolean;
+  readonly filter?: Filter;
   /** True where the flag has no number. */
   readonly bail?: number | true;
   readonly repeat: number;
@@ -62,7 +61,7 @@ function whole(least: number, most: number): (text: string) => number {
   };
 }
 
-function filter(text: string): (run: ScenarioRun) => boolean {
+function filter(text: string): Filter {
   try {
     return filterOf(text);
   } catch (error) {

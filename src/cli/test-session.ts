@@ -205,9 +205,9 @@ async function appAt(url: string, { webhookPath, startTimeout }: TestFlags, conf
 }
 
 /** Throws a CommandError for an expression that takes too long. */
-function filtered(plan: readonly PlannedRun[], { filter = () => true }: TestFlags): PlannedRun[] {
+function filtered(plan: readonly PlannedRun[], { filter }: TestFlags): PlannedRun[] {
   try {
-    return plan.filter(({ run }) => filter(run));
+    return filter ? filter(plan) : [...plan];
   } catch (error) {
     throw error instanceof PatternError ? new CommandError(EXIT_UNUSABLE, `--filter: ${error.message}`) : error;
   }

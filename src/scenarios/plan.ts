@@ -39,12 +39,23 @@ export function planOf(runs: readonly ScenarioRun[], seed: string, repeat: numbe
 
 const numbered = (text: string, number: number): string => (number === 1 ? text : `${text}#${number}`);
 
-/** Finds runs that have a text, or match a regular expression such as `/queue|hold/i`, in their name, their file or one of their tags. Throws a SyntaxError for a wrong expression; the filter throws a PatternError for one that takes too long. */
-export function filterOf(text: string): (run: ScenarioRun) => boolean {
+/** Takes some of the runs of a plan. */
+export type Filter = (plan: readonly PlannedRun[]) => PlannedRun[];
+
+/**
+ * Finds runs that have a text, or match a regular expression such as `/queue|hold/i`, in their name, their file or one of their tags; the whole name of a row of examples finds that
+ * row alone, as others may differ in case only. Throws a SyntaxError for a wrong expression; the filter throws a PatternError for one that takes too long.
+ */
+export function filterOf(text: string): Filter {
   const objection = patternObjection(text, false);
   if (objection !== undefined) throw new SyntaxError(`expected a text, or ${objection}`);
   const pattern = patternIn(text);
   const fits = (value: string): boolean =>
     pattern ? pattern.fits(value) : value.toLowerCase().includes(text.toLowerCase());
-  return ({ name, scenario: { tags = [] }, placeOf }) => [name, placeOf([]).file, ...tags].some(fits);
+  const isFound = ({ name, scenario: { tags = [] }, placeOf }: ScenarioRun): boolean =>
+    [name, placeOf([]).file, ...tags].some(fits);
+  return (plan) => {
+    const rows = plan.filter(({ run }) => run.example !== undefined && run.name === text);
+    return rows.length > 0 ? rows : plan.filter(({ run }) => isFound(run));
+  };
 }

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -37,16 +37,31 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A report of `--json`. */
+interface TestRuns {
+  readonly runs: readonly {
+    readonly name: string;
+    readonly seed: string;
+    readonly outcome: string;
+    readonly replay: string;
+    readonly calls: readonly { readonly call_control_id: string }[];
+  }[];
+}
+
+/** The environment of a user who has nothing of the simulator in it. */
+const plainEnvironment = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TELNYX|VITEST|NODE_)/.test(name)));
+
 /** `telnyx-sim test FLAGS -- node PROGRAM MISTAKE`, as a process of its own in the folder of the scenarios; without a mistake no app is started. */
-function start(flags: readonly string[], mistake: string | null = 'none', program = APP) {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TELNYX|VITEST|NODE_)/.test(name)));
+function start(flags: readonly string[], mistake: string | null = 'none', program = APP, cwd = folder) {
+  const env = plainEnvironment();
   const args = [
     join(root, 'dist/main.js'),
     'test',
     ...flags,
     ...(mistake === null ? [] : ['--', process.execPath, program, mistake]),
   ];
-  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const waiting = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr])
@@ -66,6 +81,21 @@ function start(flags: readonly string[], mistake: string | null = 'none', progra
       look();
     });
   return { ended, written, signal: (name: NodeJS.Signals) => child.kill(name) };
+}
+
+/** What a shell writes that gets a row pasted, in a folder; `npx` there starts the built program. */
+function paste(row: string, cwd: string): Promise<string> {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  const program = [process.execPath, join(root, 'dist/main.js')].map((word) => `'${word}'`).join(' ');
+  writeFileSync(join(bin, 'npx'), `#!/bin/sh\nshift\nexec ${program} "$@"\n`, { mode: 0o755 });
+  const env = { ...plainEnvironment(), PATH: `${bin}:${process.env['PATH']}` };
+  return new Promise((resolve) => {
+    // It fails, as the run does.
+    execFile('bash', ['-c', row], { cwd, env }, (_error, stdout, stderr) => {
+      resolve(stdout + stderr);
+    });
+  });
 }
 
 const isThere = (pid: number): boolean => {
@@ -93,6 +123,37 @@ describe.concurrent('telnyx-sim test', () => {
     const flags = ['welcome.yaml', '--filter', 'Another', '--ordering', 'late:call.initiated:1:50'];
     const { output } = await start(flags, 'misspeaks').ended;
     expect(output).toMatch(/^ {2}again: .* --ordering late:call\.initiated:1:50 (--.* )?-- .+$/m);
+  });
+
+  it('tells a command that plays just that run once more when it is pasted into a shell, with its ids, however things are called', async () => {
+    const place = mkdtempSync(join(folder, "it's a "));
+    const text = [
+      'scenario: "It\'s \\"${word}\\" $HOME"',
+      'examples: [{ word: Yes }, { word: "yes" }]',
+      'parties: { caller: { number: "+15550100001" } }',
+      'steps: [{ caller: { call: app } }, { expect: { heard: "${said}", on: caller, within: 1s } }]',
+    ].join('\n');
+    for (const name of ['a b.yaml', "c'd.yaml"]) writeFileSync(join(place, name), text);
+    writeFileSync(join(place, 'my config.yaml'), 'time: { grace_ms: 30 }\n');
+    const own = ['--config', 'my config.yaml', '--var', "said=it's $1", '--seed', 'a "seed"', '--fresh-app'];
+    const flags = ['a b.yaml', "c'd.yaml:1", ...own, '--ordering', 'late:call.initiated:1:50'];
+    const { output } = await start([...flags, '--json', 'all.json'], 'misspeaks', APP, place).ended;
+    const { runs } = JSON.parse(readFileSync(join(place, 'all.json'), 'utf8')) as TestRuns;
+    expect(runs).toHaveLength(4);
+    // The second row, of the second file, again.
+    const last = runs.at(-1);
+    const row = /^ {2}again: (.*)$/m.exec(output.slice(output.lastIndexOf('again:') - 2))?.[1] ?? 'none';
+    expect(row).toBe(last?.replay);
+    const pasted = await paste(row.replace(' test ', ' test --json once.json '), place);
+    const once = JSON.parse(readFileSync(join(place, 'once.json'), 'utf8')) as TestRuns;
+    expect(pasted).toMatch(/^1 run: 0 passed, 1 failed/m);
+    const idsOf = ({ name, seed, outcome, calls }: TestRuns['runs'][number]) => [
+      name,
+      seed,
+      outcome,
+      calls[0]?.call_control_id,
+    ];
+    expect(once.runs.map(idsOf)).toEqual(runs.slice(-1).map(idsOf));
   });
 
   it('finds the ordering that breaks an app with a race, which breaks it again, and none for its mended twin', async () => {

@@ -25,8 +25,15 @@ export function replayCommand(
     ...flags,
     ...(command.length === 0 ? [] : ['--', ...command]),
   ];
-  return `telnyx-sim test ${words.map(inShell).join(' ')}`;
+  return `npx telnyx-sim test ${words.map(inShell).join(' ')}`;
 }
 
-/** A word as a POSIX shell takes it. */
-const inShell = (word: string): string => (/^[\w@%+:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+/** A word as a shell takes it. Control characters, which would break the row or act on a terminal, are written as bash, zsh and the POSIX shell of 2024 read them. */
+function inShell(word: string): string {
+  if (/^[\w@%+:,./-]+$/.test(word)) return word;
+  if (!/\p{Cc}/u.test(word)) return `'${word.replaceAll("'", `'\\''`)}'`;
+  return `$'${word.replaceAll(/['\\]/g, String.raw`\$&`).replaceAll(/\p{Cc}/gu, octal)}'`;
+}
+
+const octal = (character: string): string =>
+  [...Buffer.from(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');

@@ -48,7 +48,7 @@ describe('the plan of a test run', () => {
 describe('a filter', () => {
   const found = async (filter: string): Promise<string[]> => {
     const runs = await runsOf(`scenario: A Queue\ntags: [slow]\n${STEPS}\n---\nscenario: A menu\n${STEPS}`);
-    return runs.filter(filterOf(filter)).map(({ name }) => name);
+    return filterOf(filter)(planOf(runs, 'base', 1)).map(({ run: { name } }) => name);
   };
 
   it('looks into names, tags and files, whatever the case', async () => {
@@ -56,6 +56,13 @@ describe('a filter', () => {
     expect(await found('SLOW')).toEqual(['A Queue']);
     expect(await found('test.yaml')).toEqual(['A Queue', 'A menu']);
     expect(await found('nothing')).toEqual([]);
+  });
+
+  it('finds the row of examples that has just that name, where others differ in case or have it within theirs', async () => {
+    const runs = await runsOf(`scenario: S\nexamples: [{ w: Yes }, { w: 'yes' }, { w: 'S [w: yes]' }]\n${STEPS}`);
+    const named = (text: string) => filterOf(text)(planOf(runs, 'base', 2)).map(({ seed }) => seed);
+    expect(named('S [w: yes]')).toEqual(['base/S [w: yes]', 'base/S [w: yes]/2']);
+    expect(named('s [w: yes]')).toHaveLength(6);
   });
 
   it('may be a regular expression, with the case as it stands', async () => {

@@ -121,7 +121,7 @@ describe('the JSON file of a test run', () => {
   });
 
   it('names the command that does a run again', () => {
-    expect(jsonOfTest(REPORT).runs[1]?.replay).toBe('telnyx-sim test scenarios/menu.yaml:1 --seed 7');
+    expect(jsonOfTest(REPORT).runs[1]?.replay).toBe('npx telnyx-sim test scenarios/menu.yaml:1 --seed 7');
   });
 
   it('names those before it too where it is a repetition: their app is the same process', () => {

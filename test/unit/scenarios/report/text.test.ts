@@ -117,9 +117,14 @@ describe('the text of a run that failed', () => {
     const again = { seed: '7', flags: ['--var', 'name=a b'], command: ['node', 'my app.js', '--port=$PORT'] };
     const text = failureText(failedResult({ name, example: { choice: 1 } }), { ...options, again });
     expect(text.trimEnd().split('\n').at(-1)).toBe(
-      "  again: telnyx-sim test scenarios/menu.yaml:1 --filter 'Menu [choice: 1] it'\\''s' --seed 7 --var 'name=a b' -- node 'my app.js' '--port=$PORT'",
+      "  again: npx telnyx-sim test scenarios/menu.yaml:1 --filter 'Menu [choice: 1] it'\\''s' --seed 7 --var 'name=a b' -- node 'my app.js' '--port=$PORT'",
     );
     expect(failure({ own_seed: '7#2' })).toMatch(/ test scenarios\/menu\.yaml:1 --seed '7#2'\n/);
+  });
+
+  it('writes control characters of a name so that a shell reads them, and no terminal acts on them', () => {
+    const text = failure({ name: "it's\n\u001B[31m\u0085 \\", example: { choice: 1 } });
+    expect(text).toContain(String.raw`:1 --filter $'it\'s\012\033[31m\302\205 \\' --seed 7`);
   });
 
   it('of a lost app shows the end of the time line and the reason', () => {
