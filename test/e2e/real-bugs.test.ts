@@ -92,7 +92,8 @@ describe('bugs that integrations with Telnyx shipped', () => {
           caught.add(app);
         });
 
-        it(`${app}, mended, passes`, async () => {
+        // A machine that stalls an answer for the two seconds that Telnyx waits has its webhook sent again, as an app with the bug does.
+        it(`${app}, mended, passes`, { retry: 2 }, async () => {
           const results = await played(started, scenario, app, 'mended');
           expect(results.map((result) => [result.outcome, result.why, firstFailing([result])])).toEqual(
             results.map(() => ['passed', null, undefined]),
