@@ -93,17 +93,14 @@ function appMedia(
 
 /** The words that far ends have heard in a span, oldest first. */
 function heardWords(exchange: Exchange, ids: readonly string[] | undefined, { after, until }: Span): HeardWord[] {
-  const { clock } = exchange;
-  // Wall time of the world and its clock run alike: what lies between them is the same at any moment.
-  const wallMicros = clock.wallMicros() - clock.now() * 1_000;
   const calls = ids === undefined ? [...exchange.calls()] : ids.flatMap((id) => exchange.findCall(id) ?? []);
   const heard = calls.flatMap((call) => {
     const leg = exchange.leg(call);
-    if (!leg) return [];
-    const { timeline } = leg;
-    const microsOf = (sample: number): number => Math.round(wallMicros + timeline.timeOf(sample) * 1_000);
-    const sampleAt = (micros: number): number =>
-      Math.floor((((micros - wallMicros) / 1_000 - timeline.startMs) * timeline.rate) / 1_000 + HAIR);
+    const places = placesOf(exchange, call);
+    if (!leg || !places) return [];
+    const { rate } = leg.timeline;
+    const microsOf = (sample: number): number => places.toMicros((sample * 1_000) / rate);
+    const sampleAt = (micros: number): number => Math.floor((places.toMs(micros) * rate) / 1_000 + HAIR);
     const words = leg.lines.words(sampleAt(after), sampleAt(until));
     return words.map(({ word, said, endSample }) => ({
       callControlId: call.id,

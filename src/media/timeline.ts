@@ -13,6 +13,8 @@ export class Timeline {
   readonly frameSamples: number;
   /** Frame 0 begins at this time of the clock (ms), a multiple of 20. */
   readonly startMs: number;
+  /** Frame 0 begins at this wall time of the world (ms since the epoch), which a restore turns back, unlike the clock. */
+  readonly startWallMs: number;
   readonly #clock: WorldClock;
   #endMs: number | undefined;
 
@@ -21,6 +23,7 @@ export class Timeline {
     this.rate = rate;
     this.frameSamples = frameSamples(rate);
     this.startMs = Math.floor(clock.now() / FRAME_MS) * FRAME_MS;
+    this.startWallMs = clock.wallMicros() / 1000 - clock.now() + this.startMs;
   }
 
   /** The number that frame 0 has among all frames of the world. */

@@ -73,8 +73,7 @@ const UNANSWERED = {
 
 /** The entries of the call, with their places on the time line of its leg. */
 function entriesOf({ journal, clock }: Exchange, call: Call, leg: LegAudio | undefined): CallEntry[] {
-  // Wall time of the world and its clock run alike: what lies between them is the same at any moment.
-  const wallStartMs = clock.wallMicros() / 1000 - clock.now() + (leg?.timeline.startMs ?? 0);
+  const wallStartMs = leg?.timeline.startWallMs ?? clock.wallMicros() / 1000 - clock.now();
   const list = journal.list({ owners: [['call_control_id', call.id]] }, Infinity);
   return list.map((entry) => ({ atMs: wallMs(entry) - wallStartMs, entry }));
 }

@@ -23,10 +23,9 @@ export function placesOf(
   exchange: Exchange,
   call: Call,
 ): { toMs(micros: number): number; toMicros(ms: number): number } | undefined {
-  const { clock } = exchange;
   const timeline = exchange.leg(call)?.timeline;
   if (!timeline) return undefined;
-  const startMicros = clock.wallMicros() + Math.round((timeline.startMs - clock.now()) * 1000);
+  const startMicros = Math.round(timeline.startWallMs * 1000);
   return { toMs: (micros) => (micros - startMicros) / 1000, toMicros: (ms) => Math.round(startMicros + ms * 1000) };
 }
 

@@ -3,7 +3,7 @@ import { Lab } from '../support/lab.js';
 import { PATIENCE } from '../support/patience.js';
 
 it('a restore over HTTP brings back a recording that was deleted, its file, and its call with all that is read of it', async () => {
-  await using lab = await Lab.start();
+  await using lab = await Lab.start({ time: 'fast' });
   const { telnyx, sim } = lab;
   const ask = async (path: string, method = 'GET') => {
     const response = await fetch(`${sim.url}/_sim${path}`, { method });
@@ -41,7 +41,9 @@ it('a restore over HTTP brings back a recording that was deleted, its file, and 
 
   await telnyx.recordings.delete(id);
   expect((await telnyx.recordings.list()).data).toEqual([]);
-  const other = await lab.ring();
+  const other = await lab.answered();
+  await telnyx.calls.actions.speak(other, { payload: 'Time passes until the restore.', voice: 'female' });
+  await lab.app.webhook('call.speak.ended', other);
   expect((await ask('/snapshots/snapshot-1/restore', 'POST')).status).toBe(409);
   await telnyx.calls.actions.hangup(other, {});
   await settled('call.hangup', other);
