@@ -24,7 +24,8 @@ export async function verify(exchange: Exchange, options: VerifyOptions, signal?
   });
   const { clock, journal } = exchange;
   const span = spanOf(exchange, options);
-  const begin = { sinceMicros: span.sinceMicros, baseMicros: span.sinceMicros, isWaitedFor: false };
+  const { after: behindSeq, sinceMicros } = span;
+  const begin = { sinceMicros, behindSeq, baseMicros: sinceMicros, isWaitedFor: false };
   const { timeout_ms: timeoutMs, until } = options;
   if (timeoutMs === undefined) {
     const entries = journal.list({ after: span.after }, Infinity);

@@ -28,7 +28,8 @@ export function withEarlier(
 ): Judgement {
   if (!EVENTS.some((kind) => expectation[kind] !== undefined) && !isOfWords(expectation)) return judgement;
   const ever = Object.fromEntries(Object.entries(expectation).filter(([name]) => !TIMES.has(name)));
-  const watch = new Watch(ever, { sinceMicros: startMicros, baseMicros: startMicros, isWaitedFor: false }, context);
+  const begin = { sinceMicros: startMicros, behindSeq: 0, baseMicros: startMicros, isWaitedFor: false };
+  const watch = new Watch(ever, begin, context);
   for (const entry of entries) watch.take(entry);
   const before = watch.close(sinceMicros);
   const { decidedMicros = sinceMicros } = watch;

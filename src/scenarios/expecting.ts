@@ -38,14 +38,15 @@ export class Expecting {
   /** The cursor at the start of the scenario. */
   start(): Cursor {
     const { exchange, startMicros } = this.#stage;
-    return { place: exchange.journal.places.first, sinceMicros: startMicros, baseMicros: startMicros };
+    const { first: place } = exchange.journal.places;
+    return { place, sinceMicros: startMicros, behindSeq: 0, baseMicros: startMicros };
   }
 
   /** An act begins: the next expectation looks at what comes from now on. */
   actBegins(cursor: Cursor): void {
     cursor.place = this.#stage.exchange.journal.places.next;
     cursor.sinceMicros = cursor.baseMicros = this.#nowMicros;
-    cursor.behindSeq = undefined;
+    cursor.behindSeq = this.#nextSeq;
   }
 
   actEnds(cursor: Cursor): void {
@@ -169,6 +170,11 @@ export class Expecting {
       at = place;
     }
     return at;
+  }
+
+  /** The next entry has this `seq`. */
+  get #nextSeq(): number {
+    return this.#stage.exchange.journal.range.last + 1;
   }
 
   get #nowMicros(): number {

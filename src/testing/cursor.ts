@@ -25,7 +25,8 @@ export class Cursor {
   constructor(exchange: Pick<Exchange, 'journal' | 'clock'>, { id, createdAt }: Pick<Call, 'id' | 'createdAt'>) {
     this.#exchange = exchange;
     const { entry, place } = exchange.journal.next({ owners: [['call_control_id', id]] }, 0);
-    this.#look = { place: entry ? place - 1 : place, sinceMicros: createdAt, baseMicros: createdAt };
+    const from = entry ? place - 1 : place;
+    this.#look = { place: from, sinceMicros: createdAt, behindSeq: entry?.seq, baseMicros: createdAt };
   }
 
   get look(): Look {
@@ -55,6 +56,6 @@ export class Cursor {
   #here(): Look {
     const { journal, clock } = this.#exchange;
     const micros = clock.wallMicros();
-    return { place: journal.places.next, sinceMicros: micros, baseMicros: micros };
+    return { place: journal.places.next, sinceMicros: micros, behindSeq: journal.range.last + 1, baseMicros: micros };
   }
 }

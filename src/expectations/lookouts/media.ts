@@ -76,7 +76,7 @@ const toldOf = (sender: Sender): string => `media of ${sender === 'app' ? 'the a
 
 /** It came behind the place from which the expectation looks. */
 const isBehind = ({ micros, behindSeq }: AppMedia, { sinceMicros, behindSeq: seq }: Begin): boolean =>
-  seq === undefined ? micros > sinceMicros : behindSeq >= seq && micros >= sinceMicros - JUST_NOW_MICROS;
+  micros > sinceMicros || (seq !== undefined && behindSeq >= seq && micros >= sinceMicros - JUST_NOW_MICROS);
 
 const isStreamStart = ({ type, kind }: Entry): boolean => type === 'activity.started' && kind === 'stream';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { controls } from '../../../src/control.js';
 import type { Expectation, Judgement } from '../../../src/expectations/judgement.js';
 import { judgeEntries } from '../../../src/expectations/watch.js';
 import { worldContext } from '../../../src/expectations/world-context.js';
@@ -81,6 +82,17 @@ describe('what a world tells expectations', () => {
     expect(outcome({ 'in order': since })).toBe('pass');
     expect(outcome({ 'in order': [{ frame: 'clear' }, { never: ofApp }] })).toBe('pass');
     expect(outcome({ 'in order': [{ frame: 'clear' }, ofApp] })).toBe('fail');
+  });
+
+  it('is each media frame of an app that sends at the very instant at which its world begins', async () => {
+    const app = await StreamApp.answer();
+    app.send(new Int16Array(800).fill(1_000), { leadMs: 100 });
+    await app.run([], 1_000);
+    const library = controls(() => app.world.exchange);
+    expect(await library.verify({ frame: 'media', from: 'app', times: 5 })).toMatchObject({ outcome: 'pass' });
+    const [{ seq = 0 } = {}] = app.world.journal.list({ types: ['stream.connected'] }, 1);
+    const since = await library.verify({ frame: 'media', from: 'app', times: 5 }, { after: seq });
+    expect(since).toMatchObject({ outcome: 'pass' });
   });
 
   it('is that an app streamed sound, and not silence', async () => {
