@@ -203,17 +203,20 @@ const recordings = (exchange: () => Exchange): RecordingControls => ({
     }),
 });
 
-/** World time waits for what the user of the library does to the world, and for what follows on it; what only reads holds nothing. */
+/** World time waits for what the user of the library does to the world, and for what follows on it; what only reads holds nothing, and what is refused may be repeated until it is not. */
 async function directed<T>(
   exchange: () => Exchange,
   name: string,
   task: (exchange: Exchange) => T | Promise<T>,
 ): Promise<T> {
   const on = exchange();
+  let sign: 'act' | 'look' = 'look';
   try {
-    return await on.time.holds.during(`simulator: ${name}`, async () => task(on));
+    const done = await on.time.holds.during(`simulator: ${name}`, async () => task(on));
+    sign = 'act';
+    return done;
   } finally {
-    on.time.signOfLife();
+    on.time.signOfLife(sign);
   }
 }
 

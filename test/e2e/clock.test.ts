@@ -45,6 +45,16 @@ describe('time that is moved by hand', () => {
       expect((await control(lab, '/clock/advance', never)).body).toMatchObject({ data: { stopped_by: 'at_most_ms' } });
     }));
 
+  it('fast time goes on while somebody asks again and again for what is refused', () =>
+    withLab({ time: 'fast' }, async (lab) => {
+      const id = await lab.ring({ patience_secs: 30, script: [{ wait_ms: 20_000 }, { hangup: true }] });
+      await lab.telnyx.calls.actions.answer(id, {});
+      await vi.waitFor(async () => expect((await control(lab, '/snapshots', {})).status).toBe(201), {
+        interval: 5,
+        timeout: 10_000,
+      });
+    }));
+
   it('carries out guards, and leaves an app the time that it needs to answer', () =>
     withLab({ time: 'manual' }, async (lab) => {
       const id = await lab.ring({ patience_secs: 30 });

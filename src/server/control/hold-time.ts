@@ -15,11 +15,11 @@ const CHANGING: ReadonlySet<string> = new Set(['POST', 'PUT', 'DELETE']);
 export const isAct = (operationId: ControlOperationId, method: string): boolean =>
   CHANGING.has(method) && !NOT_IN_A_WORLD.has(operationId);
 
-/** World time waits until the request has been answered, and for what whoever sent it does next. */
+/** World time waits until the request has been answered, and for what whoever sent it does next. A refused one has changed nothing: it may be repeated until it is not. */
 export function holdTime(operationId: ControlOperationId, res: Response, time: WorldTime): void {
   const release = time.holds.hold(`control ${operationId}`);
   res.once('close', () => {
-    time.signOfLife();
+    time.signOfLife(res.statusCode < 400 ? 'act' : 'look');
     release();
   });
 }
