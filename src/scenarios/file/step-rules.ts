@@ -111,6 +111,9 @@ export class StepRules {
       this.#tell([...at, second], `one request: ${first} and ${second} are two`, second, true);
     else if (app.json !== undefined && (first === 'get' || first === 'delete'))
       this.#tell([...at, 'json'], 'json only beside post, put, patch', first, true);
+    const target = first && app[first];
+    if (first !== undefined && target !== undefined && !isTarget(target))
+      this.#tell([...at, first], 'a path such as /calls, or an http or https URL', target);
   }
 
   #attack({ event }: WrittenAttack, at: Path): void {
@@ -123,6 +126,10 @@ export class StepRules {
     this.#faults.push({ path, byKey, expected, came, known: [] });
   }
 }
+
+/** A path of the app, or a URL; `localhost:3000/calls` is neither, as it has a scheme called localhost. */
+const isTarget = (target: string): boolean =>
+  URL.canParse(target, 'http://app') && /^https?:$/.test(new URL(target, 'http://app').protocol);
 
 /** The parties that call in one of the steps. */
 function callersOf(steps: readonly WrittenStep[]): ReadonlySet<string> {

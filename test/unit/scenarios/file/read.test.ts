@@ -162,6 +162,17 @@ expect: { never: { finding: any, severity: error } }
     ]);
   });
 
+  it('tells an address of the app that is none', async () => {
+    const requests = ['http://', 'localhost:3000/calls', 'file:///calls', '/calls', 'http://127.0.0.1:1/'];
+    const steps = requests.map((get) => `  - app: { get: "${get}" }\n`).join('');
+    const wanted = 'expected a path such as /calls, or an http or https URL';
+    expect(await faultsOf(`scenario: Asked\nsteps:\n${steps}`)).toEqual([
+      `a.yaml:3:17: steps[0].app.get: ${wanted}, came "http://"`,
+      `a.yaml:4:17: steps[1].app.get: ${wanted}, came "localhost:3000/calls"`,
+      `a.yaml:5:17: steps[2].app.get: ${wanted}, came "file:///calls"`,
+    ]);
+  });
+
   it.each([
     [
       'a key twice',
