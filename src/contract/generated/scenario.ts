@@ -191,7 +191,7 @@ export interface components {
             json?: unknown;
             /** @description The status that it must answer with; left out, any of 2xx. */
             status?: number;
-            /** @description The next step does not wait for the answer. Left out */
+            /** @description The next step does not wait for the answer. Left out, the time of the calls stands until it comes. */
             meanwhile?: boolean;
             /** @description The answer comes within that time, of the machine (10s). */
             within?: components["schemas"]["Duration"];
