@@ -1,5 +1,5 @@
 import type { OpenWorld } from '../../../src/shell/worlds.js';
-import { collectGarbage } from '../../support/held-bytes.js';
+import { collected } from '../../support/held-bytes.js';
 import { describe, expect, it } from 'vitest';
 import { played, type App } from '../../support/scenario-world.js';
 
@@ -286,10 +286,8 @@ steps:
   - expect: { command: answer }`);
     const opened = ({ exchange }: OpenWorld): void => void (world = new WeakRef(exchange));
     expect(await played({ app: bakery, text, lost, opened })).toMatchObject({ outcome: 'passed' });
-    // What is held by the turn in which it ended is free in the next one.
-    await new Promise((resolve) => setImmediate(resolve));
-    collectGarbage();
-    expect(world?.deref()).toBeUndefined();
+    expect(world).toBeDefined();
+    await collected(world);
     // The app is still there to lose.
     expect(lost).toBeInstanceOf(Promise);
   });
