@@ -50,8 +50,13 @@ export class ScenarioForm {
     const errors = validate.errors ?? [];
     const unions = errors.filter(({ keyword }) => keyword === 'anyOf');
     // A union's branches are only worth telling of where one of them was meant: `#unionFaults`.
+    // Of a union in a union, of the same value, ajv tells the inner one first.
+    const isInner = (error: ErrorObject, union: ErrorObject) =>
+      error.instancePath !== union.instancePath || unions.indexOf(error) < unions.indexOf(union);
     const isWithin = (error: ErrorObject) =>
-      unions.some((union) => union !== error && isAtOrBelow(error.instancePath, union.instancePath));
+      unions.some(
+        (union) => union !== error && isAtOrBelow(error.instancePath, union.instancePath) && isInner(error, union),
+      );
     return errors
       .filter((error) => error.propertyName === undefined && !isWithin(error))
       .flatMap((error) => {

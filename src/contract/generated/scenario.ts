@@ -250,9 +250,15 @@ export interface components {
             entry?: string;
             /** @description A reading by its name; with at_most, at_least or both. */
             reading?: string;
-            /** @description With reading; a number in the unit of the reading or a duration. */
+            /**
+             * a number in the unit of the reading or a duration such as 500ms
+             * @description With reading; a number in the unit of the reading or a duration.
+             */
             at_most?: number | components["schemas"]["Duration"];
-            /** @description With reading; a number in the unit of the reading or a duration. */
+            /**
+             * a number in the unit of the reading or a duration such as 500ms
+             * @description With reading; a number in the unit of the reading or a duration.
+             */
             at_least?: number | components["schemas"]["Duration"];
             /** @description From the last sample of what the party says to the first audible one of the app, each time. */
             reply_within?: components["schemas"]["Duration"];

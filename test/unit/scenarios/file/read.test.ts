@@ -162,6 +162,17 @@ expect: { never: { finding: any, severity: error } }
     ]);
   });
 
+  it('tells a bound of a reading that is neither a number nor a duration', async () => {
+    const wanted = 'expected a number in the unit of the reading or a duration such as 500ms';
+    const bounds = ['fast', '2 s', '400ms', '3', '[1]'];
+    const expectations = bounds.map((bound) => `  - { reading: reply, at_most: ${bound} }\n`).join('');
+    expect(await faultsOf(`${SMALLEST}expect:\n${expectations}`)).toEqual([
+      `a.yaml:7:32: expect[0].at_most: ${wanted}, came "fast"`,
+      `a.yaml:8:32: expect[1].at_most: ${wanted}, came "2 s"`,
+      `a.yaml:11:32: expect[4].at_most: ${wanted}, came a list of 1`,
+    ]);
+  });
+
   it('tells an address of the app that is none', async () => {
     const requests = ['http://', 'localhost:3000/calls', 'file:///calls', '/calls', 'http://127.0.0.1:1/'];
     const steps = requests.map((get) => `  - app: { get: "${get}" }\n`).join('');
