@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PATIENT_APPLICATION } from '../support/app-trial.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const APP = join(root, 'test/support/ci-app.mjs');
@@ -116,7 +117,9 @@ describe.concurrent('telnyx-sim run', () => {
     onTestFinished,
     expect: expectHere,
   }) => {
-    // The webhook stays under way, and the check waits for it.
+    // The webhook stays under way for half a minute, and the check waits for it.
+    const config = join(folder, 'patient.yaml');
+    writeFileSync(config, JSON.stringify({ applications: [PATIENT_APPLICATION] }));
     const app = createServer(() => undefined).listen(0, '127.0.0.1');
     onTestFinished(() => {
       app.close();
@@ -125,17 +128,17 @@ describe.concurrent('telnyx-sim run', () => {
     await once(app, 'listening');
     const { port } = app.address() as AddressInfo;
     const script = `
-      const body = JSON.stringify({ from: '+15550100001', to: '+15550100002', webhook_url: 'http://127.0.0.1:${port}/' });
+      const body = JSON.stringify({ from: '+15550100001', to: '+15550100002', connection_id: '${PATIENT_APPLICATION.id}', webhook_url: 'http://127.0.0.1:${port}/' });
       fetch(process.env.TELNYX_SIM_URL + '/_sim/calls', { method: 'POST', body }).then(() => console.log('pid ' + process.pid + '.'));`;
-    const running = start([], [process.execPath, '-e', script]);
+    const running = start(['--config', config], [process.execPath, '-e', script]);
     const pid = Number(await running.written(/^pid (\d+)\./m));
     // Once nobody has that id any more, its parent has been told of its end.
-    await expectHere.poll(() => isThere(pid), { timeout: 20_000 }).toBe(false);
+    await expectHere.poll(() => isThere(pid), { timeout: 25_000 }).toBe(false);
     running.signal('SIGTERM');
     const { code, output } = await running.ended;
     expect(output).not.toContain('check:');
     expect(code).toBe(143);
-  }, 40_000);
+  });
 
   it('says which program there is not', async () => {
     const { code, output } = await start([], ['no-such-program']).ended;
