@@ -27,6 +27,9 @@ export interface AppSettings {
   readonly print?: ((line: string) => void) | undefined;
 }
 
+/** The words for an app that runs, or may run, and listens no more. */
+export const NO_CONNECTIONS = 'it takes no connections any more';
+
 const clock = new RealClock();
 
 /** A copy of the app under test, a process of its own with a free port. */
@@ -101,6 +104,12 @@ export class AppProcess implements RunningApp {
   output(from = 0): readonly string[] {
     const gone = this.#printed - this.#lines.length;
     return this.#lines.slice(Math.max(0, from - gone));
+  }
+
+  /** The system tells of the end of a process a little later than its port is closed. */
+  async gone(): Promise<string | undefined> {
+    if (!(await isRefused({ host: this.#host.replace(/^\[|\]$/g, ''), port: this.#port }))) return undefined;
+    return Promise.race([this.lost, pause(GRACE_MS).then(() => NO_CONNECTIONS)]);
   }
 
   /** Asks it to end, and kills it and all that it has started when it does not. */
@@ -184,7 +193,7 @@ export async function untilItConnects(
     if (why !== undefined) throw new AppStartError(why, app.output());
     if (clock.now() >= untilMs)
       throw new AppStartError(`it takes no connections on ${where} after ${timeoutMs / 1000} s`, app.output());
-    await new Promise<void>((resolve) => clock.schedule(LOOK_MS, resolve));
+    await pause(LOOK_MS);
   }
 }
 
@@ -196,14 +205,27 @@ process.on('exit', () => {
   for (const app of RUNNING) app.kill('SIGKILL');
 });
 
-function canConnect(at: { readonly host: string; readonly port: number }): Promise<boolean> {
+const pause = (ms: number): Promise<void> => new Promise((resolve) => clock.schedule(ms, resolve));
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+const canConnect = async (at: Address): Promise<boolean> => (await faultOf(at)) === undefined;
+
+/** Nobody listens there, for sure: a machine that is too slow to answer is another matter. */
+export const isRefused = async (at: Address): Promise<boolean> => (await faultOf(at))?.code === 'ECONNREFUSED';
+
+/** The reason why nobody can connect there, if so. */
+function faultOf(at: Address): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise((resolve) => {
     const socket = connect({ ...at, timeout: CONNECT_MS });
     socket.once('timeout', () => socket.destroy(new Error('nobody answers')));
     socket.once('connect', () => {
       socket.destroy();
-      resolve(true);
+      resolve(undefined);
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', resolve);
   });
 }

@@ -15,7 +15,7 @@ import { runPlan, type AppSlot, type RunningApp } from '../scenarios/workers.js'
 import type { StageWish } from '../scenarios/stage.js';
 import type { OpenWorld } from '../shell/worlds.js';
 import type { Simulator, StartedSimulator } from '../simulator.js';
-import { AppProcess, untilItConnects } from './app-process.js';
+import { AppProcess, isRefused, NO_CONNECTIONS, untilItConnects } from './app-process.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
 import { soundObjection, wavOf } from './recording.js';
 import { filesOf, namedRuns, type Operand } from './test-operands.js';
@@ -189,18 +189,20 @@ export class ScenarioFilesError extends CommandError {
 /** An app that runs already, with a key and an address of the simulator that it has been given. Rejects with an AppStartError where it takes no connections in time. */
 async function appAt(url: string, { webhookPath, startTimeout }: TestFlags, config: Config): Promise<RunningApp> {
   const { origin, hostname, port, protocol } = new URL(url);
+  // An IPv6 address stands in brackets in a URL.
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const at = { host, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
   const app: RunningApp = {
     apiKey: config.apiKeys[0] ?? suggestedApiKey(config.seed),
     origin,
     webhookUrl: `${url}${webhookPath}`,
     lost: new Promise(() => undefined),
+    gone: async () => ((await isRefused(at)) ? NO_CONNECTIONS : undefined),
     printed: 0,
     output: () => [],
     stop: () => Promise.resolve(),
   };
-  // An IPv6 address stands in brackets in a URL.
-  const at = { hosts: [hostname.replace(/^\[|\]$/g, '')], port: Number(port) || (protocol === 'https:' ? 443 : 80) };
-  await untilItConnects({ ...at, where: origin, timeoutMs: startTimeout }, app);
+  await untilItConnects({ hosts: [host], port: at.port, where: origin, timeoutMs: startTimeout }, app);
   return app;
 }
 

@@ -14,11 +14,25 @@ export function sentSeq(expectation: Expectation, { fails, evidence, parts }: Ju
   return (answered ?? attempts) === undefined ? undefined : evidence.at(-1);
 }
 
-/** Entries behind the webhook with that `seq` count: from that place of the journal on, and in world microseconds. */
-export function lookSince(
+/** The next expectation looks from here. */
+interface Look {
+  /** A place of the journal. */
+  readonly place: number;
+  /** World microseconds. */
+  readonly sinceMicros: number;
+  /** Entries of that very instant count too where they came behind this one. */
+  readonly behindSeq?: number | undefined;
+}
+
+/** The next expectation looks on from where one was decided, or from where the webhook was sent whose delivery it has waited for. */
+export function lookBehind(
+  expectation: Expectation,
+  judgement: Judgement,
+  decided: Look,
   journal: Pick<Journal, 'placeAfter' | 'next'>,
-  seq: number,
-): { readonly place: number; readonly sinceMicros: number; readonly behindSeq: number } {
+): Look {
+  const seq = sentSeq(expectation, judgement);
+  if (seq === undefined) return decided;
   const place = journal.placeAfter(seq);
   const { entry } = journal.next({}, place - 1);
   return { place, sinceMicros: entry ? microsOf(entry) : -Infinity, behindSeq: seq };

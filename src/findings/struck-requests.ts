@@ -49,7 +49,10 @@ export class StruckRequests {
     this.#calls = memory<Life>(() => ({
       struck: new Map(),
       done: new Map(),
-      ...{ began: undefined, stream: undefined, hangup: undefined, toldMs: undefined },
+      began: undefined,
+      stream: undefined,
+      hangup: undefined,
+      toldMs: undefined,
     }));
   }
 

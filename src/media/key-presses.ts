@@ -74,7 +74,8 @@ export class KeyPresses {
     const packets = KEY_PRESS_MS / FRAME_MS;
     let arrived: Digit | undefined;
     const packet = (number: number): void => {
-      const late = line()?.lateNow ?? (line() ? undefined : 0);
+      const way = line();
+      const late = way ? way.lateNow : 0;
       if (late === undefined) {
         const next = number + 1;
         if (next < packets) at(key.startSample + next * timeline.frameSamples, () => packet(next));

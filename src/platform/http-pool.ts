@@ -1,5 +1,5 @@
 import type { Agent } from 'undici';
-import { withoutContinue } from './without-continue.js';
+import { withoutInterim } from './without-interim.js';
 
 /**
  * Idle connections are closed before servers close theirs (gunicorn after 2 s, Node and uvicorn after 5 s): a request that
@@ -23,7 +23,7 @@ export async function connectionPool(connectionsPerOrigin: number): Promise<Agen
     connect: (options, done) => {
       connect(options, (...[error, socket]) => {
         if (error) done(error, null);
-        else done(null, withoutContinue(socket));
+        else done(null, withoutInterim(socket));
       });
     },
     keepAliveTimeout: KEEP_ALIVE_MS,

@@ -1,9 +1,8 @@
 import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
-import { msOf } from '../expectations/moment.js';
-import { lookSince, sentSeq } from '../expectations/sent.js';
-import { LAST_GRACES, NEVER_GRACES, USUAL_WITHIN_MS } from '../expectations/usual.js';
+import { lookBehind } from '../expectations/sent.js';
+import { gracesOf, patienceOf } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
 import { withEarlier } from './came-before.js';
 import type { Stage, Strand } from './stage.js';
@@ -69,8 +68,7 @@ export class Expecting {
    */
   async meet(expectation: Expectation, strand: Strand, cursor: Cursor, late: Late): Promise<Judgement | undefined> {
     const watch = this.#watch(expectation, cursor, true);
-    const usual = expectation.within ?? expectation.for;
-    const dueMicros = cursor.baseMicros + (usual === undefined ? USUAL_WITHIN_MS : msOf(usual)) * 1000;
+    const dueMicros = cursor.baseMicros + patienceOf(expectation) * 1000;
     const { place: from, sinceMicros } = cursor;
     const isOver = (): boolean => watch.judgement !== undefined || watch.isOpenEnded;
     const feed = (): boolean => {
@@ -90,7 +88,7 @@ export class Expecting {
       });
       if (!isOver() && !hasAsked && this.#nowMicros >= dueMicros) {
         hasAsked = true;
-        await strand.grace(expectation.never ? NEVER_GRACES : LAST_GRACES, feed);
+        await strand.grace(gracesOf(expectation), feed);
       }
       watch.look(this.#nowMicros);
     }
@@ -105,9 +103,9 @@ export class Expecting {
     const sinceMicros = watch.decidedMicros ?? this.#nowMicros;
     // An entry that comes while the far end still acts leaves the app the time behind the act.
     const baseMicros = Math.max(cursor.baseMicros, sinceMicros);
-    const sent = sentSeq(expectation, judgement);
-    const look = sent === undefined ? undefined : lookSince(this.#stage.exchange.journal, sent);
-    Object.assign(cursor, { sinceMicros, behindSeq: watch.decidedBySeq, baseMicros }, look);
+    const decided = { place: cursor.place, sinceMicros, behindSeq: watch.decidedBySeq };
+    const look = lookBehind(expectation, judgement, decided, this.#stage.exchange.journal);
+    Object.assign(cursor, look, { baseMicros });
   }
 
   #withEarlier(judgement: Judgement, expectation: Expectation, before: number, sinceMicros: number): Judgement {

@@ -29,6 +29,8 @@ export interface AppUnderTest {
   readonly webhookUrl: string;
   /** Its end in words, where it has come to one. */
   readonly lost: Promise<string>;
+  /** The reason why nobody can reach it any more, in words; undefined where it takes connections. */
+  gone(): Promise<string | undefined>;
   /** So many lines it has printed. */
   readonly printed: number;
   /** The last lines that it has printed, of those behind the first `from`. */
@@ -117,13 +119,14 @@ class Running {
     const steps = this.#steps(stage, expecting);
     const limit = this.#limitTime(stage);
     // The app outlives this run, whose world must not live on for its sake.
-    const watcher: { lost?: (why: string) => void } = { lost: (why) => this.#cutShort('lost', why) };
+    const watcher: { lost?: (why: string) => void } = { lost: (why) => this.#lose(why) };
     forward(this.#app.lost, watcher);
     try {
       await steps.play();
       // Time may go on again; the app has its last word, and what hangs on the calls comes to its end.
       const strand = new Strand(stage, new AbortController().signal);
       if (this.#cut?.outcome !== 'lost') await settle(strand);
+      if (this.#cut?.outcome !== 'lost') await this.#lookForApp();
       this.#finish(steps, expecting, strand);
       return await this.#verdict(stage, steps.results, this.#cut);
     } finally {
@@ -182,14 +185,24 @@ class Running {
   #limitTime(stage: Stage) {
     const { time_limit: given } = this.#run.scenario;
     const ms = given === undefined ? USUAL_TIME_LIMIT_MS : msOf(given);
-    const over = (): void => this.#cutShort('failed', `it took longer than ${ms / 1000} s (time_limit)`);
+    const over = (): void => {
+      if (this.#over.signal.aborted) return;
+      this.#cut = { outcome: 'failed', why: `it took longer than ${ms / 1000} s (time_limit)` };
+      this.#over.abort();
+    };
     return stage.exchange.clock.schedule(ms, over, { what: 'time limit of the scenario' });
   }
 
-  #cutShort(outcome: 'failed' | 'lost', why: string): void {
-    if (this.#over.signal.aborted) return;
-    this.#cut = { outcome, why };
+  /** The app is lost: that tells more than an expectation that fails because of it. */
+  #lose(why: string): void {
+    this.#cut = { outcome: 'lost', why };
     this.#over.abort();
+  }
+
+  /** An app that nobody can reach any more is lost by this run, not by the next, also where the system has not told of its end yet. */
+  async #lookForApp(): Promise<void> {
+    const why = await this.#app.gone();
+    if (why !== undefined) this.#lose(why);
   }
 
   async #verdict(

@@ -2,6 +2,7 @@ import type { Origin } from '../config-check.js';
 import type { Entry } from '../calls/entry.js';
 import type { LegAudio } from '../media/leg.js';
 import type { Release } from '../platform/holds.js';
+import { scheduleTurns } from '../platform/turns.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { OpenWorld } from '../shell/worlds.js';
 
@@ -131,7 +132,7 @@ export class Strand {
   }
 
   /**
-   * In time that is moved, world time stands for `graces` times the grace of the app, in ms of the host, or until an entry has come after which `look` says yes: a
+   * In time that is moved, world time stands for `graces` times the grace of the app on the host, or until an entry has come after which `look` says yes: a
    * machine that is busy does not decide whether the app was in time. In real time the app has had its time.
    */
   async grace(graces: number, look: (entry: Entry) => boolean): Promise<void> {
@@ -148,7 +149,7 @@ export class Strand {
             this.#over.removeEventListener('abort', done);
             resolve();
           };
-          const timer = host.schedule(graces * graceMs, done);
+          const timer = scheduleTurns(host, graces, graceMs, done);
           const leave = journal.subscribe(
             (entry) => {
               if (look(entry)) done();

@@ -95,7 +95,8 @@ export class Snapshots {
     try {
       world.recordings.copyTo(files);
     } catch (error) {
-      void files.close();
+      // That the files stay behind for now is nothing beside the error; they go with the process.
+      files.close().catch(() => undefined);
       throw error;
     }
     this.#held.add(bytes);

@@ -2,10 +2,10 @@ import type { Entry } from '../calls/entry.js';
 import { waitInWorld, type WorldLookout } from '../control/world-wait.js';
 import type { JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
-import { msOf } from '../expectations/moment.js';
-import { lookSince, sentSeq } from '../expectations/sent.js';
-import { LAST_GRACES, USUAL_WITHIN_MS } from '../expectations/usual.js';
+import { lookBehind } from '../expectations/sent.js';
+import { gracesOf, patienceOf } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
+import { scheduleTurns } from '../platform/turns.js';
 import type { Exchange } from '../shell/exchange.js';
 import type { Look } from './cursor.js';
 
@@ -25,7 +25,7 @@ export async function judgeInWorld(
   const watching = new Watching(exchange, expectation, from, context);
   watching.takePresent();
   if ((await untilOver(exchange, watching)) === 'due') {
-    await lastGrace(exchange, watching);
+    await lastGrace(exchange, watching, gracesOf(expectation));
     await untilOver(exchange, watching);
   }
   return watching.judged();
@@ -35,10 +35,10 @@ const untilOver = (exchange: Exchange, watching: Watching): End | Promise<End> =
   watching.isOver ? 'decided' : waitInWorld(exchange, { what: 'test expectation' }, watching);
 
 /** World time stands once more, for an app that is slow to act, until the expectation is decided. */
-async function lastGrace({ time, host, journal }: Exchange, watching: Watching): Promise<void> {
+async function lastGrace({ time, host, journal }: Exchange, watching: Watching, graces: number): Promise<void> {
   const release = time.holds.hold('a test, before it says that something did not come');
   const wait = journal.watch((entry) => watching.take(entry) !== undefined);
-  const timer = host.schedule(LAST_GRACES * time.settings.graceMs, wait.cancel);
+  const timer = scheduleTurns(host, graces, time.settings.graceMs, wait.cancel);
   await wait.result;
   timer.cancel();
   release();
@@ -63,10 +63,8 @@ class Watching implements WorldLookout<End> {
     this.#place = from.place;
     const { sinceMicros, behindSeq, baseMicros } = from;
     this.#watch = new Watch(expectation, { sinceMicros, behindSeq, baseMicros, isWaitedFor: true }, context);
-    const { within, for: duration } = expectation;
-    const usual = within ?? duration;
     const isMoved = exchange.time.settings.mode !== 'real';
-    this.#dueMicros = isMoved ? baseMicros + (usual === undefined ? USUAL_WITHIN_MS : msOf(usual)) * 1_000 : Infinity;
+    this.#dueMicros = isMoved ? baseMicros + patienceOf(expectation) * 1_000 : Infinity;
   }
 
   /** Nothing that may still come is waited for. */
@@ -104,13 +102,10 @@ class Watching implements WorldLookout<End> {
   judged(): Judged {
     const judgement = this.#watch.judgement ?? this.#watch.close(this.#nowMicros);
     if (judgement.fails) return { judgement, look: this.#from };
-    const micros = this.#watch.decidedMicros ?? this.#nowMicros;
-    const sent = sentSeq(this.#expectation, judgement);
-    const since =
-      sent === undefined
-        ? { place: this.#place, sinceMicros: micros, behindSeq: this.#watch.decidedBySeq }
-        : lookSince(this.#exchange.journal, sent);
-    return { judgement, look: { ...since, baseMicros: micros } };
+    const { decidedMicros: micros = this.#nowMicros, decidedBySeq: behindSeq } = this.#watch;
+    const decided = { place: this.#place, sinceMicros: micros, behindSeq };
+    const look = lookBehind(this.#expectation, judgement, decided, this.#exchange.journal);
+    return { judgement, look: { ...look, baseMicros: micros } };
   }
 
   #take(entry: Entry): void {

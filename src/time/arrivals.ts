@@ -1,6 +1,7 @@
 import type { HostClock, Timer } from '../platform/clock.js';
 import { settled } from '../platform/gently.js';
 import type { Holds, Release } from '../platform/holds.js';
+import { scheduleTurns } from '../platform/turns.js';
 
 /** A piece of work of the host's that the world has begun: a webhook that is sent, a socket that is dialled, speech that is made. */
 export interface Operation {
@@ -35,6 +36,9 @@ export const AT_ONCE: Arrivals = {
 
 /** One that does not come holds up those that have come for so long, in ms of the host: an app may answer one webhook when it has got another. */
 const PATIENCE_MS = 2_000;
+
+/** A machine that stalls uses up one of so many parts of it. */
+const PATIENCE_TURNS = 8;
 
 interface Kept {
   readonly place: number;
@@ -130,7 +134,7 @@ export class KeptArrivals implements Arrivals {
       this.#handIn();
       return;
     }
-    this.#patience ??= this.#host.schedule(this.#patienceMs, () => {
+    this.#patience ??= scheduleTurns(this.#host, PATIENCE_TURNS, this.#patienceMs / PATIENCE_TURNS, () => {
       this.#isImpatient = true;
       this.#look();
     });

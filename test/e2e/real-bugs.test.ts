@@ -31,6 +31,7 @@ async function played(
     origin: webhookUrl,
     webhookUrl,
     lost: new Promise<string>(() => undefined),
+    gone: () => Promise.resolve(undefined),
     printed: 0,
     output: () => [],
   };

@@ -22,6 +22,19 @@ export interface AppEvent {
 /** The app does this with an event; `give` gives a command on its call, or on none for a dial. */
 export type App = (event: AppEvent, give: (command: string, body?: object, id?: string) => void) => void;
 
+/** It greets, and hangs up after its goodbye to whoever presses a key. */
+export const bakery: App = ({ type, payload }, give) => {
+  if (type === 'call.initiated' && payload['direction'] === 'incoming') give('answer');
+  if (type === 'call.answered') give('speak', { payload: 'Welcome to the bakery', voice: 'female' });
+  if (type === 'call.dtmf.received') give('speak', { payload: 'Goodbye', voice: 'female', client_state: 'Ynll' });
+  if (type === 'call.speak.ended' && payload['client_state'] === 'Ynll') give('hangup');
+};
+
+const CALLER = 'parties: { caller: { number: "+15550100001" } }';
+
+/** The text of a scenario with one caller and these steps. */
+export const stepsOf = (steps: string): string => `scenario: A call\n${CALLER}\nsteps:\n${steps}`;
+
 export interface ScenarioWish {
   readonly text: string;
   /** In place of the first scenario of the text. */
@@ -35,6 +48,7 @@ export interface ScenarioWish {
   readonly thinksMs?: (type: string) => number;
   readonly seed?: string;
   readonly lost?: Promise<string>;
+  readonly gone?: () => Promise<string | undefined>;
   /** Told of the world that it is played in. */
   readonly opened?: (world: OpenWorld) => void;
   readonly readAudio?: (path: string) => string;
@@ -89,6 +103,7 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
       origin: 'http://app.test',
       webhookUrl: 'http://app.test/webhooks',
       lost: wish.lost ?? new Promise(() => undefined),
+      gone: wish.gone ?? (() => Promise.resolve(undefined)),
       printed: 0,
       output: () => ['the last line'],
     },

@@ -66,6 +66,27 @@ describe.concurrent('an app under test', () => {
     await app.stop();
   });
 
+  it('is gone when nobody takes connections there, because it has ended or though it runs', async () => {
+    const serve = (then: string): Promise<AppProcess> =>
+      start(
+        `const server = require('http').createServer(() => ${then}).listen(Number(process.env.PORT), '127.0.0.1');`,
+      );
+    const [ends, closes] = await Promise.all([
+      serve('process.exit(7)'),
+      serve(
+        "{ server.close(() => console.log('closed')); server.closeAllConnections(); setInterval(() => {}, 1000); }",
+      ),
+    ]);
+    expect(await Promise.all([ends.gone(), closes.gone()])).toEqual([undefined, undefined]);
+    for (const { origin } of [ends, closes]) await fetch(origin).catch(() => undefined);
+    while (closes.printed === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(await Promise.all([ends.gone(), closes.gone()])).toEqual([
+      'it ended with code 7',
+      'it takes no connections any more',
+    ]);
+    await Promise.all([ends.stop(), closes.stop()]);
+  });
+
   it('has not started where it ends before it takes connections', async () => {
     const error: unknown = await start("console.error('no such database'); process.exit(3);").catch((e: unknown) => e);
     expect(error).toBeInstanceOf(AppStartError);

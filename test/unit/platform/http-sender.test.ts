@@ -170,7 +170,7 @@ describe('An endpoint that sends word before its answer', () => {
       ['HT', 'TP/1.1 100 Con', 'tinue\r\n\r', '\nHTTP/1.1 ', '200 OK\r\nContent-Length: 0\r\n\r\n'],
     ],
     ['103 Early Hints', ['HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n', OK]],
-    ['102 Processing, then 100 Continue', ['HTTP/1.1 102 Processing\r\n\r\n', OK]],
+    ['102 Processing, then 100 Continue', ['HTTP/1.1 102 Processing\r\n\r\n', 'HTTP/1.1 100 Continue\r\n\r\n', OK]],
   ])('is understood: %s', async (_, pieces) => {
     await using app = await tcpServer(answering(pieces));
     const { send } = sender();

@@ -1,17 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { played, type App } from '../../support/scenario-world.js';
-
-/** It greets, and hangs up after its goodbye to whoever presses a key. */
-const bakery: App = ({ type, payload }, give) => {
-  if (type === 'call.initiated' && payload['direction'] === 'incoming') give('answer');
-  if (type === 'call.answered') give('speak', { payload: 'Welcome to the bakery', voice: 'female' });
-  if (type === 'call.dtmf.received') give('speak', { payload: 'Goodbye', voice: 'female', client_state: 'Ynll' });
-  if (type === 'call.speak.ended' && payload['client_state'] === 'Ynll') give('hangup');
-};
-
-const CALLER = 'parties: { caller: { number: "+15550100001" } }';
-
-const stepsOf = (steps: string): string => `scenario: A call\n${CALLER}\nsteps:\n${steps}`;
+import { bakery, played, stepsOf, type App } from '../../support/scenario-world.js';
 
 describe('a scenario and the time that an app needs: it', () => {
   it('waits for an app that has everything to load before its first command', async () => {

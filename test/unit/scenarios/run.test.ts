@@ -1,19 +1,7 @@
 import type { OpenWorld } from '../../../src/shell/worlds.js';
 import { collected } from '../../support/held-bytes.js';
 import { describe, expect, it } from 'vitest';
-import { played, type App } from '../../support/scenario-world.js';
-
-/** It greets, and hangs up after its goodbye to whoever presses a key. */
-const bakery: App = ({ type, payload }, give) => {
-  if (type === 'call.initiated' && payload['direction'] === 'incoming') give('answer');
-  if (type === 'call.answered') give('speak', { payload: 'Welcome to the bakery', voice: 'female' });
-  if (type === 'call.dtmf.received') give('speak', { payload: 'Goodbye', voice: 'female', client_state: 'Ynll' });
-  if (type === 'call.speak.ended' && payload['client_state'] === 'Ynll') give('hangup');
-};
-
-const CALLER = 'parties: { caller: { number: "+15550100001" } }';
-
-const stepsOf = (steps: string): string => `scenario: A call\n${CALLER}\nsteps:\n${steps}`;
+import { bakery, played, stepsOf, type App } from '../../support/scenario-world.js';
 
 describe('a scenario', () => {
   it('passes where the app does what is expected, in order', async () => {
@@ -307,6 +295,23 @@ steps:
       why: 'it ended with code 1',
       output: ['the last line'],
     });
+  });
+
+  it('is lost with an app that nobody can reach at its end, or that ends behind an expectation which failed because of it', async () => {
+    const text = stepsOf(`
+  - caller: { call: app }
+  - expect: { heard: Welcome to Paris, on: caller }`);
+    const gone = () => Promise.resolve('it takes no connections any more');
+    const unreachable = await played({ app: bakery, text, gone });
+    expect(unreachable).toMatchObject({ outcome: 'lost', why: 'it takes no connections any more' });
+    // Readers see what came of it, too.
+    expect(unreachable.steps.filter(({ fails }) => fails)).toHaveLength(1);
+    let end: (why: string) => void = () => undefined;
+    const lost = new Promise<string>((resolve) => (end = resolve));
+    const app: App = ({ type }) => {
+      if (type === 'call.hangup') end('it ended with code 1');
+    };
+    expect(await played({ app, text, lost })).toMatchObject({ outcome: 'lost', why: 'it ended with code 1' });
   });
 
   it('fails for a reading whose case did not come up, unless that is allowed', async () => {

@@ -1,16 +1,18 @@
 import type { Socket } from 'node:net';
 
-const CONTINUE = Buffer.from('HTTP/1.1 100');
+const INTERIM = 'HTTP/1.1 1';
+const SWITCHING = 'HTTP/1.1 101';
 const END_OF_HEADERS = '\r\n\r\n';
 
-/** A `100 Continue` is a line or two; what is longer is left to the parser to refuse. */
+/** An interim answer is a line or a few; what is longer is left to the parser to refuse. */
 const MAX_BYTES = 16 * 1024;
 
 /**
- * Hides `100 Continue` from undici, which takes it for a broken answer where it was not asked for (other 1xx answers it skips).
- * RFC 9110, section 15.2: a client has to take any of them, asked for or not, and some servers do send it unasked.
+ * Hides interim answers (1xx) from undici, which takes a `100 Continue` for a broken answer where it was not asked for, also behind others, which it skips.
+ * RFC 9110, section 15.2: a client has to take any of them, asked for or not, and some servers do send `100` unasked. A `101` is left to undici to refuse: nobody
+ * asked for another protocol.
  */
-export function withoutContinue<S extends Socket>(socket: S): S {
+export function withoutInterim<S extends Socket>(socket: S): S {
   const read: (size?: number) => Buffer | null = socket.read.bind(socket);
   const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;
   /** A request has been sent and no final answer has begun: only there is such an answer looked for, and not in a body. */
@@ -25,7 +27,7 @@ export function withoutContinue<S extends Socket>(socket: S): S {
     if (chunk === null || !isAwaited) return chunk;
     let bytes = held ? Buffer.concat([held, chunk]) : chunk;
     held = undefined;
-    while (beginsLikeContinue(bytes)) {
+    while (beginsLikeInterim(bytes)) {
       const end = bytes.indexOf(END_OF_HEADERS);
       if (end === -1 && bytes.length < MAX_BYTES) {
         held = bytes;
@@ -41,8 +43,8 @@ export function withoutContinue<S extends Socket>(socket: S): S {
   return socket;
 }
 
-/** So far, if there is less of it than of `CONTINUE`. */
-function beginsLikeContinue(bytes: Buffer): boolean {
-  const length = Math.min(bytes.length, CONTINUE.length);
-  return length > 0 && bytes.compare(CONTINUE, 0, length, 0, length) === 0;
+/** So far, if there is less of it than of the status. */
+function beginsLikeInterim(bytes: Buffer): boolean {
+  const begin = bytes.toString('latin1', 0, SWITCHING.length);
+  return begin !== '' && INTERIM.startsWith(begin.slice(0, INTERIM.length)) && begin !== SWITCHING;
 }
