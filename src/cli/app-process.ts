@@ -9,6 +9,8 @@ import { AppStartError, type RunningApp } from '../scenarios/workers.js';
 
 /** An app that was asked to end has so long, in ms; then it and all that it has started are killed. The rest of its output has as long. */
 const GRACE_MS = 1_000;
+/** The system tells of the end of an app whose port is closed within so long, in ms, also where it is busy. */
+const END_MS = 3_000;
 /** It is tried so often whether the app takes connections, in ms. */
 const LOOK_MS = 20;
 /** An address that does not answer at all is given up after so long, in ms. */
@@ -106,10 +108,9 @@ export class AppProcess implements RunningApp {
     return this.#lines.slice(Math.max(0, from - gone));
   }
 
-  /** The system tells of the end of a process a little later than its port is closed. */
   async gone(): Promise<string | undefined> {
     if (!(await isRefused({ host: this.#host.replace(/^\[|\]$/g, ''), port: this.#port }))) return undefined;
-    return Promise.race([this.lost, pause(GRACE_MS).then(() => NO_CONNECTIONS)]);
+    return Promise.race([this.lost, pause(END_MS).then(() => NO_CONNECTIONS)]);
   }
 
   /** Asks it to end, and kills it and all that it has started when it does not. */

@@ -1,15 +1,17 @@
 import type { HostClock, Timer } from './clock.js';
 
+/** A wait is made of so many. */
+const TURNS = 16;
+
 /**
- * Runs `task` when `count` waits of `ms` of the host are over, one behind the other. A machine that stalls for long uses up one of them, and what has come meanwhile
- * is read before the next is over; a single long wait would be over at once.
+ * Runs `task` when `ms` of the host are over, in waits one behind the other. A machine that stalls for long uses up one of them, and what has come meanwhile is read
+ * before the next is over; a single long wait would be over at once.
  */
-export function scheduleTurns(host: HostClock, count: number, ms: number, task: () => void): Timer {
-  let left = count;
+export function scheduleTurns(host: HostClock, ms: number, task: () => void): Timer {
+  let left = TURNS;
   let timer: Timer;
   const turn = (): void => {
-    if (left-- > 0) timer = host.schedule(ms, turn);
-    else task();
+    timer = host.schedule(ms / TURNS, --left > 0 ? turn : task);
   };
   turn();
   return { cancel: () => timer.cancel() };

@@ -2,7 +2,7 @@ import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { lookBehind } from '../expectations/sent.js';
-import { gracesOf, patienceOf } from '../expectations/usual.js';
+import { lastGraceMs, patienceOf } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
 import { withEarlier } from './came-before.js';
 import type { Stage, Strand } from './stage.js';
@@ -88,7 +88,7 @@ export class Expecting {
       });
       if (!isOver() && !hasAsked && this.#nowMicros >= dueMicros) {
         hasAsked = true;
-        await strand.grace(gracesOf(expectation), feed);
+        await strand.grace(lastGraceMs(expectation, this.#stage.exchange.time.settings.graceMs), feed);
       }
       watch.look(this.#nowMicros);
     }

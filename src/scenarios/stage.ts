@@ -132,13 +132,12 @@ export class Strand {
   }
 
   /**
-   * In time that is moved, world time stands for `graces` times the grace of the app on the host, or until an entry has come after which `look` says yes: a
+   * In time that is moved, world time stands for `ms` of the host, or until an entry has come after which `look` says yes: a
    * machine that is busy does not decide whether the app was in time. In real time the app has had its time.
    */
-  async grace(graces: number, look: (entry: Entry) => boolean): Promise<void> {
+  async grace(ms: number, look: (entry: Entry) => boolean): Promise<void> {
     const { time, host, journal } = this.stage.exchange;
-    const { mode, graceMs } = time.settings;
-    if (mode === 'real') return;
+    if (time.settings.mode === 'real') return;
     await this.standing(
       'the app, for a scenario',
       () =>
@@ -149,7 +148,7 @@ export class Strand {
             this.#over.removeEventListener('abort', done);
             resolve();
           };
-          const timer = scheduleTurns(host, graces, graceMs, done);
+          const timer = scheduleTurns(host, ms, done);
           const leave = journal.subscribe(
             (entry) => {
               if (look(entry)) done();

@@ -3,7 +3,7 @@ import { waitInWorld, type WorldLookout } from '../control/world-wait.js';
 import type { JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
 import { lookBehind } from '../expectations/sent.js';
-import { gracesOf, patienceOf } from '../expectations/usual.js';
+import { lastGraceMs, patienceOf } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
 import { scheduleTurns } from '../platform/turns.js';
 import type { Exchange } from '../shell/exchange.js';
@@ -25,7 +25,7 @@ export async function judgeInWorld(
   const watching = new Watching(exchange, expectation, from, context);
   watching.takePresent();
   if ((await untilOver(exchange, watching)) === 'due') {
-    await lastGrace(exchange, watching, gracesOf(expectation));
+    await lastGrace(exchange, watching, lastGraceMs(expectation, exchange.time.settings.graceMs));
     await untilOver(exchange, watching);
   }
   return watching.judged();
@@ -35,10 +35,10 @@ const untilOver = (exchange: Exchange, watching: Watching): End | Promise<End> =
   watching.isOver ? 'decided' : waitInWorld(exchange, { what: 'test expectation' }, watching);
 
 /** World time stands once more, for an app that is slow to act, until the expectation is decided. */
-async function lastGrace({ time, host, journal }: Exchange, watching: Watching, graces: number): Promise<void> {
+async function lastGrace({ time, host, journal }: Exchange, watching: Watching, ms: number): Promise<void> {
   const release = time.holds.hold('a test, before it says that something did not come');
   const wait = journal.watch((entry) => watching.take(entry) !== undefined);
-  const timer = scheduleTurns(host, graces, time.settings.graceMs, wait.cancel);
+  const timer = scheduleTurns(host, ms, wait.cancel);
   await wait.result;
   timer.cancel();
   release();

@@ -37,9 +37,6 @@ export const AT_ONCE: Arrivals = {
 /** One that does not come holds up those that have come for so long, in ms of the host: an app may answer one webhook when it has got another. */
 const PATIENCE_MS = 2_000;
 
-/** A machine that stalls uses up one of so many parts of it. */
-const PATIENCE_TURNS = 8;
-
 interface Kept {
   readonly place: number;
   readonly task: () => void;
@@ -134,7 +131,7 @@ export class KeptArrivals implements Arrivals {
       this.#handIn();
       return;
     }
-    this.#patience ??= scheduleTurns(this.#host, PATIENCE_TURNS, this.#patienceMs / PATIENCE_TURNS, () => {
+    this.#patience ??= scheduleTurns(this.#host, this.#patienceMs, () => {
       this.#isImpatient = true;
       this.#look();
     });

@@ -65,9 +65,9 @@ expect:
   - caller: { press: "1" }
   - expect: { command: speak, within: 3s }`);
     const thinksFor = (ms: number) => (type: string) => (type === 'call.dtmf.received' ? ms : 1);
-    const { outcome } = await played({ app: bakery, isFast: true, thinksMs: thinksFor(300), text });
+    const { outcome } = await played({ app: bakery, isFast: true, thinksMs: thinksFor(1_000), text });
     expect(outcome).toBe('passed');
-    const late = await played({ app: bakery, isFast: true, thinksMs: thinksFor(2_000), text });
+    const late = await played({ app: bakery, isFast: true, thinksMs: thinksFor(4_000), text });
     expect(late.steps.at(-1)).toMatchObject({ fails: true, place: { line: 8 } });
   });
 });
