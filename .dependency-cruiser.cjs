@@ -46,7 +46,6 @@ const allowed = {
   shell: ['^src/config\\.ts$'],
   attack: ['^src/config\\.ts$'],
   control: ['^src/config\\.ts$'],
-  scenarios: ['^src/config(-check)?\\.ts$'],
   server: ['^src/config\\.ts$'],
   // A scenario has settings of its own, which are held to the configuration's rules.
   scenarios: ['^src/config(-check)?\\.ts$'],
