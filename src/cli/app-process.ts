@@ -5,6 +5,7 @@ import { LIMITS } from '../limits.js';
 import { cut } from '../platform/cut.js';
 import { freePort } from '../platform/free-port.js';
 import { RealClock } from '../platform/clock.js';
+import { turn } from '../platform/gently.js';
 import { AppStartError, type RunningApp } from '../scenarios/workers.js';
 
 /** An app that was asked to end has so long, in ms; then it and all that it has started are killed. The rest of its output has as long. */
@@ -56,6 +57,8 @@ export class AppProcess implements RunningApp {
     const app = new AppProcess(settings, port);
     try {
       await app.#takesConnections(settings.startTimeoutMs);
+      // What it printed before it listened is read now: it is of its start, and not of its first run.
+      await turn();
       return app;
     } catch (error) {
       await app.stop();

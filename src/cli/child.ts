@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import { RealClock, type Timer } from '../platform/clock.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
-import { SIGNALS, type Signal } from './first-signal.js';
+import { firstSignal, SIGNALS, type Signal } from './first-signal.js';
 
 /** A program that was asked to end has so long, in ms. */
 const GRACE_MS = 5_000;
@@ -12,6 +12,8 @@ export interface ChildEnd {
   readonly code: number;
   /** The signal that this process got meanwhile. */
   readonly interrupted: Signal | undefined;
+  /** The first one that this process gets from then on. */
+  readonly nextSignal: Promise<Signal>;
 }
 
 /** A shell reports so that a signal ended a program. */
@@ -35,7 +37,9 @@ export class Child {
   /** Resolves with its end. Until then a signal to this process is handed on; with the second one it is killed. Rejects with a CommandError where it cannot be started. */
   async end(): Promise<ChildEnd> {
     try {
-      return { code: await this.#ended(), interrupted: this.#interrupted };
+      const code = await this.#ended();
+      // Listeners overlap: where there is none for a moment, Node drops a signal that is on its way.
+      return { code, interrupted: this.#interrupted, nextSignal: firstSignal() };
     } finally {
       this.#grace?.cancel();
       for (const signal of SIGNALS) process.off(signal, this.#handOn);

@@ -7,7 +7,6 @@ import { Child, signalled } from './child.js';
 import { tellCoverage, wantsCoverage, withCoverage, type CoverageFlags } from './coverage-flags.js';
 import { ControlClient } from './client.js';
 import { CommandError } from './exits.js';
-import { firstSignal } from './first-signal.js';
 import { serve } from './serve.js';
 import { configOf, withSettings } from './settings-flags.js';
 import type { Terminal } from './terminal.js';
@@ -30,9 +29,7 @@ export function addRun(main: Command, terminal: Terminal): void {
         ...(config.controlToken === null ? {} : { TELNYX_SIM_CONTROL_TOKEN: config.controlToken }),
       });
       try {
-        const { code, interrupted } = await child.end();
-        // The command hears of no signal any more: the next one ends the check.
-        const signal = firstSignal();
+        const { code, interrupted, nextSignal } = await child.end();
         const client = new ControlClient({ url: simulator.url, token: config.controlToken ?? undefined });
         const check = async (): Promise<number> => {
           const found = await tellCheck(await gather(client, {}, new RealClock()), flags, [], terminal);
@@ -46,7 +43,8 @@ export function addRun(main: Command, terminal: Terminal): void {
             // A file that cannot be written does not hide how the command ended.
             throw code !== 0 && error instanceof CommandError ? new CommandError(code, error.message) : error;
           });
-        const checked = interrupted ? 0 : await Promise.race([outcome(), signal.then(signalled)]);
+        // The command hears of no signal any more: the next one ends the check.
+        const checked = interrupted ? 0 : await Promise.race([outcome(), nextSignal.then(signalled)]);
         terminal.exitCode(code === 0 ? checked : code);
       } finally {
         child.endRest();

@@ -29,4 +29,5 @@ const server = createServer(async (request, response) => {
   if (mistake === 'dies') process.exit(7);
   await command(id, 'speak', { payload: mistake === 'misspeaks' ? 'Goodbye' : 'Welcome', voice: 'female' });
 });
-server.listen(Number(PORT), '127.0.0.1', () => console.log(`pid ${process.pid}`));
+console.log(`pid ${process.pid}`);
+server.listen(Number(PORT), '127.0.0.1');

@@ -32,6 +32,13 @@ describe.concurrent('an app under test', () => {
     expect(app.output()).toEqual([`KEY ${new URL(app.origin).port}`]);
   });
 
+  it('has printed what it printed before it listened, once it has started', async () => {
+    const app = await start(`console.log('one'); console.log('two'); ${SERVE}`);
+    expect(app.printed).toBe(2);
+    expect(app.output(app.printed)).toEqual([]);
+    await app.stop();
+  });
+
   it('is found at IPv6 where it listens there alone', async ({ skip }) => {
     const probe = createServer().listen(0, '::1');
     const isThere6 = await once(probe, 'listening').then(
