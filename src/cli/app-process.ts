@@ -57,7 +57,7 @@ export class AppProcess implements RunningApp {
     const app = new AppProcess(settings, port);
     try {
       await app.#takesConnections(settings.startTimeoutMs);
-      // What it printed before it listened is read now: it is of its start, and not of its first run.
+      // All that it printed before it listened is read now: it is of its start, and not of its first run.
       await turn();
       return app;
     } catch (error) {

@@ -40,12 +40,14 @@ export class BrowserPage implements AsyncDisposable {
     const more = ['--remote-debugging-port=0', '--autoplay-policy=no-user-gesture-required', '--window-size=1400,1000'];
     const child = spawn(CHROMIUM, [...flags, ...more, `--user-data-dir=${folder}`, 'about:blank'], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      // It leads a group, so that its helpers, which write to the folder too, end with it.
+      detached: true,
     });
     const ended = once(child, 'exit');
     const close = async (): Promise<void> => {
-      child.kill('SIGKILL');
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
       await ended;
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     };
     const address = await new Promise<URL>((resolve, reject) => {
       createInterface({ input: child.stderr }).on('line', (line) => {
