@@ -1,8 +1,8 @@
 // Loads what it needs when the first call is there, and answers the webhook when all is done.
 export default (telnyx) => {
-  /** Takes longer than the two seconds that Telnyx waits, once. */
+  /** Takes longer than the two seconds that Telnyx waits, once, also where those are longer because the machine stalls. */
   let model;
-  const load = () => (model ??= new Promise((resolve) => setTimeout(resolve, 2_500)));
+  const load = () => (model ??= new Promise((resolve) => setTimeout(resolve, 4_000)));
   return {
     async webhook({ event_type: type, payload }, answer) {
       const id = payload.call_control_id;
