@@ -51,7 +51,7 @@ describe('time that is moved by hand', () => {
       await lab.telnyx.calls.actions.answer(id, {});
       await vi.waitFor(async () => expect((await control(lab, '/snapshots', {})).status).toBe(201), {
         interval: 5,
-        timeout: 10_000,
+        timeout: 60_000,
       });
     }));
 

@@ -15,7 +15,7 @@ export const PATIENT_APPLICATION = {
 type World = ReturnType<Simulator['world']>;
 
 /** Some findings come a second behind the end of the call. */
-const LATE = { timeout: 10_000, interval: 20 };
+const LATE = { timeout: 60_000, interval: 20 };
 
 /** The codes of what is found, in alphabetical order, when an app of `test/apps` has a call, or is attacked, in a world of its own. */
 export async function foundWith(simulator: Simulator, mistake: Mistake, twin: 'broken' | 'mended'): Promise<string[]> {
