@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.js';
 import { visitFields } from './fields.js';
 import { universe, type Group, type Universe } from './universe.js';
 
-/** The times that something was exercised, and the scenarios that did, the first of them. */
+/** The times that something was exercised, and the scenarios that did, the first of them by name. */
 export interface Exercised {
   times: number;
   readonly by: Set<string>;
@@ -97,8 +97,17 @@ export class Coverage {
     let count = this.#counts.get(key);
     if (!count) this.#counts.set(key, (count = { times: 0, by: new Set() }));
     count.times++;
-    if (by !== undefined && count.by.size < LIMITS['coverage.names']) count.by.add(by);
+    if (by !== undefined && !count.by.has(by)) keepFirst(count.by, by);
   }
+}
+
+/** The first names in their alphabetical order are kept: which scenario comes first is up to the machine. */
+function keepFirst(names: Set<string>, name: string): void {
+  names.add(name);
+  if (names.size <= LIMITS['coverage.names']) return;
+  let last = name;
+  for (const each of names) if (each > last) last = each;
+  names.delete(last);
 }
 
 const keyOf = (group: Group, item: string): string => `${group} ${item}`;

@@ -24,7 +24,7 @@ export function coverageView(coverage: Coverage, { all = false }: { readonly all
 function groupOf(coverage: Coverage, name: Group, items: readonly (readonly [string, string?])[]): Schemas['CoverageGroup'] {
   const counted = items.map(([item, title]): Item => {
     const { times = 0, by = [] } = coverage.of(name, item) ?? {};
-    return { item, ...(title === undefined ? {} : { title }), times, by: [...by] };
+    return { item, ...(title === undefined ? {} : { title }), times, by: [...by].sort() };
   });
   const exercised = counted.filter(({ times }) => times > 0).length;
   // A group without items leaves nothing to exercise.

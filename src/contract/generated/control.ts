@@ -3400,7 +3400,7 @@ export interface components {
             title?: string;
             /** @description So often. */
             times: number;
-            /** @description The scenarios that exercised it, 20 at most. */
+            /** @description The scenarios that exercised it, by name, the first 20 of them. */
             by: string[];
         };
         /** @description Something is wrong with the app, or is likely to be. docs/FINDINGS.md has a page for each code. */
