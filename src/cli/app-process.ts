@@ -10,8 +10,8 @@ import { AppStartError, type RunningApp } from '../scenarios/workers.js';
 
 /** An app that was asked to end has so long, in ms; then it and all that it has started are killed. The rest of its output has as long. */
 const GRACE_MS = 1_000;
-/** The system tells of the end of an app whose port is closed within so long, in ms, also where it is busy. */
-const END_MS = 3_000;
+/** Within so long, in ms, the system tells of the end of an app whose port is closed, also where it is busy; and an app that starts itself anew is there again. */
+const BACK_MS = 3_000;
 /** It is tried so often whether the app takes connections, in ms. */
 const LOOK_MS = 20;
 /** An address that does not answer at all is given up after so long, in ms. */
@@ -31,7 +31,7 @@ export interface AppSettings {
 }
 
 /** The words for an app that runs, or may run, and listens no more. */
-export const NO_CONNECTIONS = 'it takes no connections any more';
+const NO_CONNECTIONS = 'it takes no connections any more';
 
 const clock = new RealClock();
 
@@ -64,6 +64,11 @@ export class AppProcess implements RunningApp {
       await app.stop();
       throw error;
     }
+  }
+
+  /** Ends all that run, and those that are being started. */
+  static async stopAll(): Promise<void> {
+    await Promise.all([...RUNNING].map((app) => app.stop()));
   }
 
   private constructor({ words, apiKey, environment, webhookPath, print }: AppSettings, port: number) {
@@ -112,8 +117,7 @@ export class AppProcess implements RunningApp {
   }
 
   async gone(): Promise<string | undefined> {
-    if (!(await isRefused({ host: this.#host.replace(/^\[|\]$/g, ''), port: this.#port }))) return undefined;
-    return Promise.race([this.lost, pause(END_MS).then(() => NO_CONNECTIONS)]);
+    return goneFor({ host: this.#host.replace(/^\[|\]$/g, ''), port: this.#port }, this.lost);
   }
 
   /** Asks it to end, and kills it and all that it has started when it does not. */
@@ -142,7 +146,8 @@ export class AppProcess implements RunningApp {
 
   kill(signal: NodeJS.Signals): void {
     const { pid } = this.#process;
-    if (pid === undefined) return;
+    // Once it is over its id may be that of others.
+    if (pid === undefined || !RUNNING.has(this)) return;
     try {
       process.kill(hasGroups ? -pid : pid, signal);
     } catch {
@@ -218,8 +223,22 @@ interface Address {
 
 const canConnect = async (at: Address): Promise<boolean> => (await faultOf(at)) === undefined;
 
+/** The reason why nobody can reach an app there any more, in words: its end, or that it takes no connections for seconds. Undefined where it does, or does again. */
+export async function goneFor(at: Address, lost: Promise<string>): Promise<string | undefined> {
+  if (!(await isRefused(at))) return undefined;
+  let end: string | undefined;
+  const ended = lost.then((why) => void (end = why));
+  const untilMs = clock.now() + BACK_MS;
+  do {
+    await Promise.race([ended, pause(LOOK_MS)]);
+    if (end !== undefined) return end;
+    if (!(await isRefused(at))) return undefined;
+  } while (clock.now() < untilMs);
+  return NO_CONNECTIONS;
+}
+
 /** Nobody listens there, for sure: a machine that is too slow to answer is another matter. */
-export const isRefused = async (at: Address): Promise<boolean> => (await faultOf(at))?.code === 'ECONNREFUSED';
+const isRefused = async (at: Address): Promise<boolean> => (await faultOf(at))?.code === 'ECONNREFUSED';
 
 /** The reason why nobody can connect there, if so. */
 function faultOf(at: Address): Promise<NodeJS.ErrnoException | undefined> {

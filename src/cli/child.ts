@@ -4,8 +4,10 @@ import { RealClock, type Timer } from '../platform/clock.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
 import { firstSignal, SIGNALS, type Signal } from './first-signal.js';
 
-/** A program that was asked to end has so long, in ms. */
+/** A program that was asked to end has so long, in ms, and so has all that it leaves behind. */
 const GRACE_MS = 5_000;
+/** It is looked so often whether something of it is left, in ms. */
+const LOOK_MS = 20;
 
 /** The end of a program, in the form of a shell's: its own code, or 128 and the number of the signal that ended it. */
 export interface ChildEnd {
@@ -24,14 +26,19 @@ export class Child {
   readonly #process: ChildProcess;
   /** It leads a group of processes of its own, so that its children can be ended with it. At a terminal it must not, or it could not read there. */
   readonly #leads: boolean;
+  readonly #graceMs: number;
   #interrupted: Signal | undefined;
   #grace: Timer | undefined;
 
-  constructor([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv) {
+  /** `graceMs`: as `GRACE_MS`. */
+  constructor([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv, graceMs = GRACE_MS) {
+    this.#graceMs = graceMs;
     this.#leads = !process.stdin.isTTY && process.platform !== 'win32';
     // A signal can come as soon as the program has begun, before the next line here: it would end this process and leave the program behind.
     for (const signal of SIGNALS) process.on(signal, this.#handOn);
     this.#process = spawn(program, args, { stdio: 'inherit', env: environment, detached: this.#leads });
+    // Nothing is left behind, however this process ends.
+    process.on('exit', this.#killRest);
   }
 
   /** Resolves with its end. Until then a signal to this process is handed on; with the second one it is killed. Rejects with a CommandError where it cannot be started. */
@@ -51,7 +58,7 @@ export class Child {
     this.#interrupted ??= signal;
     // At a terminal the system has told it already of Ctrl-C, and of the terminal's end.
     if (isFirst && (this.#leads || signal === 'SIGTERM')) this.#kill(signal);
-    if (isFirst) this.#grace = new RealClock().schedule(GRACE_MS, () => this.#kill('SIGKILL'));
+    if (isFirst) this.#grace = new RealClock().schedule(this.#graceMs, () => this.#kill('SIGKILL'));
     else this.#kill('SIGKILL');
   };
 
@@ -67,18 +74,30 @@ export class Child {
     });
   }
 
-  /** Ends what it has left behind. */
-  endRest(): void {
-    if (this.#leads) this.#kill('SIGTERM');
+  /** Ends what it has left behind, and kills what does not want to. Resolves when nobody is left. */
+  async endRest(): Promise<void> {
+    if (this.#leads && this.#kill('SIGTERM')) {
+      const clock = new RealClock();
+      const untilMs = clock.now() + this.#graceMs;
+      while (this.#kill(0) && clock.now() < untilMs)
+        await new Promise<void>((resolve) => clock.schedule(LOOK_MS, resolve));
+      this.#killRest();
+    }
+    process.off('exit', this.#killRest);
   }
 
-  #kill(signal: NodeJS.Signals): void {
+  readonly #killRest = (): void => {
+    if (this.#leads) this.#kill('SIGKILL');
+  };
+
+  /** True where somebody is there to take the signal; 0 is none, and only asks that. */
+  #kill(signal: NodeJS.Signals | 0): boolean {
     const { pid } = this.#process;
-    if (pid === undefined) return;
+    if (pid === undefined) return false;
     try {
-      process.kill(this.#leads ? -pid : pid, signal);
+      return process.kill(this.#leads ? -pid : pid, signal);
     } catch {
-      // Nobody is left.
+      return false;
     }
   }
 }

@@ -44,10 +44,12 @@ export function addRun(main: Command, terminal: Terminal): void {
             throw code !== 0 && error instanceof CommandError ? new CommandError(code, error.message) : error;
           });
         // The command hears of no signal any more: the next one ends the check.
-        const checked = interrupted ? 0 : await Promise.race([outcome(), nextSignal.then(signalled)]);
+        const unchecked = interrupted && signalled(interrupted);
+        const checked = unchecked ?? (await Promise.race([outcome(), nextSignal.then(signalled)]));
         terminal.exitCode(code === 0 ? checked : code);
       } finally {
-        child.endRest();
+        // The simulator keeps this process meanwhile.
+        await child.endRest();
         await simulator.stop();
       }
     });

@@ -11,11 +11,11 @@ import { planOf, type PlannedRun } from '../scenarios/plan.js';
 import type { ScenarioResult } from '../scenarios/result.js';
 import { runScenario, type AppUnderTest } from '../scenarios/run.js';
 import { BrokenScenarioError } from '../scenarios/step-error.js';
-import { runPlan, type AppSlot, type RunningApp } from '../scenarios/workers.js';
+import { runPlan, type AppSlot, type PlanRun, type RunningApp } from '../scenarios/workers.js';
 import type { StageWish } from '../scenarios/stage.js';
 import type { OpenWorld } from '../shell/worlds.js';
 import type { Simulator, StartedSimulator } from '../simulator.js';
-import { AppProcess, isRefused, NO_CONNECTIONS, untilItConnects } from './app-process.js';
+import { AppProcess, goneFor, untilItConnects } from './app-process.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
 import { soundObjection, wavOf } from './recording.js';
 import { filesOf, namedRuns, type Operand } from './test-operands.js';
@@ -48,7 +48,6 @@ export class TestSession {
   readonly #started: StartedSimulator;
   readonly #goods: TestGoods;
   readonly #host = new RealClock();
-  readonly #apps = new Set<RunningApp>();
   /** Each round begins with fresh keys, so that what is late from the one before finds no call. */
   #round = 0;
 
@@ -76,14 +75,15 @@ export class TestSession {
     );
   }
 
-  /** Runs a plan. Rejects with an AppStartError. */
-  async run(plan: readonly PlannedRun[], { done, printed }: RoundReports): Promise<ScenarioResult[]> {
+  /** Runs a plan. Rejects with an AppStartError where nothing has been run. */
+  async run(plan: readonly PlannedRun[], { done, printed }: RoundReports): Promise<PlanRun> {
     const { flags } = this.#goods;
     const round = ++this.#round;
     const workers = flags.workers ?? (flags.appUrl === undefined ? availableParallelism() : 1);
     try {
       return await runPlan(plan, {
         workers,
+        fresh: flags.freshApp === true,
         bail: flags.bail === true ? 1 : (flags.bail ?? Infinity),
         done,
         start: (worker) => this.#startApp(`${round}/${worker}`, printed),
@@ -99,7 +99,7 @@ export class TestSession {
 
   /** Ends all apps that run, and the worlds of their calls. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#apps].map((app) => app.stop()));
+    await AppProcess.stopAll();
     await this.#endWorlds();
     await this.#started.simulator.stop();
   }
@@ -113,7 +113,7 @@ export class TestSession {
       return app;
     }
     const apiKey = suggestedApiKey(`${config.seed}/worker/${worker}`);
-    const app = await AppProcess.start({
+    return AppProcess.start({
       words,
       apiKey,
       environment: {
@@ -125,26 +125,14 @@ export class TestSession {
       startTimeoutMs: flags.startTimeout,
       print: flags.verbose === true ? printed : undefined,
     });
-    this.#apps.add(app);
-    return app;
   }
 
   /** Plays a run as it is, under the ordering that is asked for, or under as many as that. */
   #play(planned: PlannedRun, slot: AppSlot): Promise<ScenarioResult> {
     const { explore: count, ordering } = this.#goods.flags;
-    const once: PlayOnce = (each) => this.#runOnce(each, slot);
+    const once: PlayOnce = (each) => slot.play((app) => this.#runOne(each, app));
     if (ordering) return playOrdering(planned, ordering, once);
     return count === undefined ? once(planned) : explore(planned, count, once);
-  }
-
-  async #runOnce(planned: PlannedRun, slot: AppSlot): Promise<ScenarioResult> {
-    const app = await slot.app();
-    const result = await this.#runOne(planned, app);
-    if (this.#goods.flags.freshApp === true) {
-      await slot.end();
-      this.#apps.delete(app);
-    }
-    return result;
   }
 
   async #runOne({ run, seed, ...rest }: PlannedRun, app: AppUnderTest): Promise<ScenarioResult> {
@@ -196,8 +184,9 @@ async function appAt(url: string, { webhookPath, startTimeout }: TestFlags, conf
     apiKey: config.apiKeys[0] ?? suggestedApiKey(config.seed),
     origin,
     webhookUrl: `${url}${webhookPath}`,
+    // Nobody tells of the end of an app that this process has not started.
     lost: new Promise(() => undefined),
-    gone: async () => ((await isRefused(at)) ? NO_CONNECTIONS : undefined),
+    gone: () => goneFor(at, app.lost),
     printed: 0,
     output: () => [],
     stop: () => Promise.resolve(),

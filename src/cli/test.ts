@@ -138,7 +138,7 @@ async function testing(
     await reports.check();
     await checkCoverage(flags);
     const plan = await session.plan();
-    const results = await session.run(plan, {
+    const { results, notStarted } = await session.run(plan, {
       done: (result) => {
         terminal.out(runLine(result, terminal.colour) + failureText(result, options));
         reports.take(result);
@@ -155,24 +155,28 @@ async function testing(
     };
     terminal.out(closingText(report));
     const left = plan.length - results.length;
-    if (left > 0) terminal.out(`${left} of ${plan.length} runs were left out (--bail)\n`);
+    if (notStarted) terminal.note(notStartedText(notStarted));
+    if (left > 0) terminal.out(`${left} of ${plan.length} runs were left out (${notStarted ? 'no app' : '--bail'})\n`);
     await reports.write(report);
     const covered = wantsCoverage(flags) ? await tellCoverage(session.coverage, flags, terminal) : 0;
-    const code = exitOf(results);
+    const code = exitOf(results, notStarted !== undefined);
     terminal.exitCode(code === 0 ? covered : code);
   } catch (error) {
     if (error instanceof ScenarioFilesError) for (const line of error.lines) terminal.note(line);
-    else if (error instanceof AppStartError)
-      terminal.note([`the app did not start: ${error.message}`, ...error.output].join('\n  '));
+    else if (error instanceof AppStartError) terminal.note(notStartedText(error));
     else throw error;
     terminal.exitCode(error instanceof AppStartError ? EXIT_NO_APP : EXIT_UNUSABLE);
   }
 }
 
+const notStartedText = ({ message, output }: AppStartError): string =>
+  [`the app did not start: ${message}`, ...output].join('\n  ');
+
 /** The worst of the results counts. */
-function exitOf(results: readonly ScenarioResult[]): number {
+function exitOf(results: readonly ScenarioResult[], hasNoApp: boolean): number {
   const { lost, failed, broken, findings } = tallyOf(results);
   if (lost > 0) return EXIT_LOST;
+  if (hasNoApp) return EXIT_NO_APP;
   if (failed > 0) return EXIT_FAILED;
   if (broken > 0) return EXIT_UNUSABLE;
   return findings > 0 ? EXIT_FINDINGS : 0;

@@ -230,8 +230,14 @@ class Running {
       calls: stage ? await callResults(stage, this.#cast, { readings, sound }) : [],
       faults: stage ? faultResults(stage) : [],
       entries: stage && readings ? entriesOf(stage) : [],
-      app_output: this.#app.output(this.#printedBefore),
+      app_output: this.#output(verdict.outcome === 'lost'),
     };
+  }
+
+  /** The last lines that the app printed in this run; of one that is lost and said nothing more, those before: it may have ended between two runs. */
+  #output(isLost: boolean): readonly string[] {
+    const printed = this.#app.output(this.#printedBefore);
+    return printed.length === 0 && isLost ? this.#app.output() : printed;
   }
 
   #isGrave({ code, severity, ignored, expected, fault }: FindingView): boolean {

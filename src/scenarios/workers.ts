@@ -23,15 +23,20 @@ export class AppStartError extends Error {
 /** The copy of the app that a worker has. */
 export class AppSlot {
   readonly #start: () => Promise<RunningApp>;
+  readonly #isFresh: boolean;
   #app: RunningApp | undefined;
 
-  constructor(start: () => Promise<RunningApp>) {
+  /** `isFresh`: each run has a copy of its own. */
+  constructor(start: () => Promise<RunningApp>, isFresh = false) {
     this.#start = start;
+    this.#isFresh = isFresh;
   }
 
-  /** Starts one where there is none. Rejects with an AppStartError. */
-  async app(): Promise<RunningApp> {
-    return (this.#app ??= await this.#start());
+  /** Plays a run against the copy, which is started where there is none, and ends one that the run has lost. Rejects with an AppStartError. */
+  async play(run: (app: RunningApp) => Promise<ScenarioResult>): Promise<ScenarioResult> {
+    const result = await run((this.#app ??= await this.#start()));
+    if (this.#isFresh || result.outcome === 'lost') await this.end();
+    return result;
   }
 
   /** Ends it: the next run gets another one. */
@@ -44,6 +49,8 @@ export class AppSlot {
 export interface WorkersDeps {
   /** So many copies of the app run side by side. */
   readonly workers: number;
+  /** Each run, and each ordering of one, has a copy of its own. */
+  readonly fresh?: boolean;
   /** Starts the copy of a worker, 0 and up. Rejects with an AppStartError. */
   readonly start: (worker: number) => Promise<RunningApp>;
   readonly run: (planned: PlannedRun, slot: AppSlot) => Promise<ScenarioResult>;
@@ -53,8 +60,15 @@ export interface WorkersDeps {
   readonly done: (result: ScenarioResult) => void;
 }
 
-/** Runs a plan: each worker has a copy of the app and takes the next run. Rejects with an AppStartError. */
-export async function runPlan(plan: readonly PlannedRun[], deps: WorkersDeps): Promise<ScenarioResult[]> {
+/** The runs of a plan that came to an end, in its order. */
+export interface PlanRun {
+  readonly results: ScenarioResult[];
+  /** The app did not start for one of them: the rest was left out because of it. */
+  readonly notStarted?: AppStartError;
+}
+
+/** Runs a plan: each worker has a copy of the app and takes the next run. Rejects with an AppStartError where nothing has been run. */
+export async function runPlan(plan: readonly PlannedRun[], deps: WorkersDeps): Promise<PlanRun> {
   const results = new Map<number, ScenarioResult>();
   let next = 0;
   let told = 0;
@@ -69,7 +83,7 @@ export async function runPlan(plan: readonly PlannedRun[], deps: WorkersDeps): P
     }
   };
   const worker = async (number: number): Promise<void> => {
-    const slot = new AppSlot(() => deps.start(number));
+    const slot = new AppSlot(() => deps.start(number), deps.fresh);
     try {
       for (;;) {
         const index = next;
@@ -78,7 +92,6 @@ export async function runPlan(plan: readonly PlannedRun[], deps: WorkersDeps): P
         next++;
         const result = await deps.run(planned, slot);
         finished(index, result);
-        if (result.outcome === 'lost') await slot.end();
       }
     } catch (error) {
       // The others cannot do what one worker cannot.
@@ -90,12 +103,14 @@ export async function runPlan(plan: readonly PlannedRun[], deps: WorkersDeps): P
   };
   const workers = Array.from({ length: Math.min(deps.workers, plan.length) }, (_, number) => worker(number));
   const ends = await Promise.allSettled(workers);
-  const fault = ends.find((end) => end.status === 'rejected');
+  const faults = ends.filter((end) => end.status === 'rejected');
+  const fault = faults.find(({ reason }) => results.size === 0 || !(reason instanceof AppStartError));
   if (fault) throw fault.reason;
   // A run that was left out leaves a gap; what is behind it is told all the same.
   const rest = [...results].sort(([a], [b]) => a - b);
   for (const [index, result] of rest) if (index > told) deps.done(result);
-  return rest.map(([, result]) => result);
+  const [notStarted] = faults.map(({ reason }) => reason as AppStartError);
+  return { results: rest.map(([, result]) => result), ...(notStarted && { notStarted }) };
 }
 
 /** Sound is for who is told of a result, and not kept: that of many runs is too much. */

@@ -113,6 +113,13 @@ describe.concurrent('telnyx-sim run', () => {
     expect([code, output]).toEqual([143, '']);
   });
 
+  it('does not pass what it could not check, where its command takes a signal for a wish to end', async () => {
+    const obeys =
+      "process.on('SIGTERM', () => process.exit(0)).kill(process.ppid, 'SIGTERM'); setInterval(() => {}, 1000);";
+    const { code, output } = await start([], [process.execPath, '-e', obeys]).ended;
+    expect([code, output]).toEqual([143, '']);
+  });
+
   it('ends at a signal while it checks, without the outcome of the check', async ({
     onTestFinished,
     expect: expectHere,

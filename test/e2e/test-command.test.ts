@@ -232,6 +232,16 @@ describe.concurrent('telnyx-sim test', () => {
     expect(code).toBe(5);
   });
 
+  it('tells and reports what has been played where an app that is lost does not start again', async () => {
+    const junit = join(folder, 'once.xml');
+    const { code, output } = await start(['welcome.yaml', '--workers', '1', '--junit', junit], 'starts once').ended;
+    expect(output).toMatch(/^1 run: 0 passed, 1 lost their app/m);
+    expect(output).toMatch(/^telnyx-sim: the app did not start: it ended with code 1\n {2}no database$/m);
+    expect(output).toContain('1 of 2 runs were left out (no app)');
+    expect(readFileSync(junit, 'utf8')).toContain('<error type="lost" message="it ended with code 7"');
+    expect(code).toBe(5);
+  });
+
   it('starts the app anew for each run with --fresh-app, under orderings too, and shows what it has printed in that run alone', async () => {
     const flags = ['welcome.yaml', '--workers', '1', '--fresh-app', '--verbose'];
     const [twice, explored] = await Promise.all([

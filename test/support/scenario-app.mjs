@@ -1,10 +1,13 @@
 // A voice app for `telnyx-sim test`: it answers and greets, or makes the mistake that its argument names.
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const [mistake = 'none'] = process.argv.slice(2);
 const { TELNYX_BASE_URL, TELNYX_API_KEY, PORT } = process.env;
 
-if (mistake === 'does not start') {
+const isAgain = mistake === 'starts once' && existsSync('has started');
+if (mistake === 'starts once') writeFileSync('has started', '');
+if (mistake === 'does not start' || isAgain) {
   console.error('no database');
   process.exit(1);
 }
@@ -26,7 +29,7 @@ const server = createServer(async (request, response) => {
   const id = data.payload.call_control_id;
   if (data.event_type === 'call.initiated') await command(id, 'answer');
   if (data.event_type !== 'call.answered') return;
-  if (mistake === 'dies') process.exit(7);
+  if (mistake === 'dies' || mistake === 'starts once') process.exit(7);
   await command(id, 'speak', { payload: mistake === 'misspeaks' ? 'Goodbye' : 'Welcome', voice: 'female' });
 });
 console.log(`pid ${process.pid}`);

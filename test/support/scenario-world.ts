@@ -49,6 +49,8 @@ export interface ScenarioWish {
   readonly seed?: string;
   readonly lost?: Promise<string>;
   readonly gone?: () => Promise<string | undefined>;
+  /** Lines that the app printed before. In place of one that is always there. */
+  readonly printed?: readonly string[];
   /** Told of the world that it is played in. */
   readonly opened?: (world: OpenWorld) => void;
   readonly readAudio?: (path: string) => string;
@@ -104,8 +106,8 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
       webhookUrl: 'http://app.test/webhooks',
       lost: wish.lost ?? new Promise(() => undefined),
       gone: wish.gone ?? (() => Promise.resolve(undefined)),
-      printed: 0,
-      output: () => ['the last line'],
+      printed: wish.printed?.length ?? 0,
+      output: (from = 0) => (wish.printed ?? ['the last line']).slice(from),
     },
     {
       openStage,

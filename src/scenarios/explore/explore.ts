@@ -1,6 +1,7 @@
 import { seededRandom } from '../../platform/random.js';
 import type { PlannedRun } from '../plan.js';
 import type { ScenarioResult } from '../result.js';
+import { AppStartError } from '../workers.js';
 import { drawOrdering, occasionsOf } from './draw.js';
 import { faultsOf, seedOf, wordsOf, type Ordering } from './ordering.js';
 import { shrink } from './shrink.js';
@@ -37,7 +38,7 @@ export const playOrdering = async (
 /**
  * Plays a scenario as it is, and then under `count` orderings by chance. The result is that of the smallest ordering that breaks the app, whose `why` has
  * all of them in words and as what `--ordering` takes; that of the scenario as it is where it fails already, or where none does: its `why` then has those that
- * broke the app once, and not three times more. An app that is lost ends it.
+ * broke the app once, and not three times more. An ordering that loses the app is the last.
  */
 export async function explore(planned: PlannedRun, count: number, play: PlayOnce): Promise<ScenarioResult> {
   const usual = await play(planned);
@@ -47,7 +48,6 @@ export async function explore(planned: PlannedRun, count: number, play: PlayOnce
   const told = new Map<string, Broken>();
   const passing: string[] = [];
   let broken = 0;
-  let tries = 0;
   let explored = 0;
   for (let nth = 1; nth <= count; nth++) {
     const ordering = drawOrdering(random.fork(String(nth)), occasions);
@@ -56,25 +56,43 @@ export async function explore(planned: PlannedRun, count: number, play: PlayOnce
     const result = await play(under(planned, ordering, `ordering ${nth}`));
     if (result.outcome === 'passed') continue;
     broken++;
-    if (result.outcome === 'lost') return withWhy([{ ordering, result, isSteady: true }], broken, nth);
-    if (told.size >= MOST_TOLD) continue;
-    const small = await shrink(ordering, async (part) => {
-      const again = await play(under(planned, part, `shrunk ${++tries}`));
-      return again.outcome !== 'passed';
-    });
-    if (told.has(seedOf(small))) continue;
-    // With the seed that `--ordering` plays it with: what is told breaks the app by itself.
-    const again = await playOrdering(planned, small, play);
-    const isSteady = again.outcome !== 'passed';
-    if (!isSteady && (await isBorne(planned, ordering, nth, play))) {
+    if (told.size >= MOST_TOLD && result.outcome !== 'lost') continue;
+    const found = await smallest(planned, { ordering, result, isSteady: false }, nth, play);
+    const seed = seedOf(found.ordering);
+    // An app that does not survive is to be mended first: for each further ordering it would be started anew.
+    if (found.result.outcome === 'lost') {
+      told.delete(seed);
+      return withWhy([found, ...told.values()], broken, explored);
+    }
+    if (told.has(seed)) continue;
+    if (!found.isSteady && (await isBorne(planned, ordering, nth, play))) {
       broken--;
       passing.push(seedOf(ordering));
       continue;
     }
-    told.set(seedOf(small), { ordering: small, result: isSteady ? again : result, isSteady });
+    told.set(seed, found);
   }
   if (told.size === 0) return { ...usual, explored, ...(passing.length > 0 && { why: passingText(passing) }) };
   return withWhy([...told.values()].sort(smallestFirst), broken, explored);
+}
+
+/** The smallest part of an ordering that breaks the app, or loses it as the whole has. As it was, where an app that is lost does not start again. */
+async function smallest(planned: PlannedRun, found: Broken, nth: number, play: PlayOnce): Promise<Broken> {
+  const isLoss = found.result.outcome === 'lost';
+  const breaks = ({ outcome }: ScenarioResult): boolean => (isLoss ? outcome === 'lost' : outcome !== 'passed');
+  let tries = 0;
+  try {
+    const ordering = await shrink(found.ordering, async (part) =>
+      breaks(await play(under(planned, part, `shrunk ${nth}.${++tries}`))),
+    );
+    // With the seed that `--ordering` plays it with: what is told breaks the app by itself.
+    const again = await playOrdering(planned, ordering, play);
+    const isSteady = breaks(again);
+    return { ordering, result: isSteady ? again : found.result, isSteady };
+  } catch (error) {
+    if (!(error instanceof AppStartError)) throw error;
+    return found;
+  }
 }
 
 /** The app bears an ordering that has broken it, each time that it is played again. */

@@ -18,8 +18,9 @@ function caseOf(run: ScenarioResult, classname: string, options: TextOptions): J
   return { ...one, wrong: { as, type: run.outcome, message: messageOf(run), text: failureText(run, options) } };
 }
 
-/** The first of the reasons, in a line. */
+/** The first of the reasons, in a line: the app's end tells more than what failed because of it. */
 function messageOf(run: ScenarioResult): string {
+  if (run.outcome === 'lost' && run.why !== null) return run.why;
   const [failure] = failuresOf(run);
   if (failure !== undefined) {
     const { expected, came } = reasonOf(failure);

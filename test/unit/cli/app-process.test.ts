@@ -94,6 +94,19 @@ describe.concurrent('an app under test', () => {
     await Promise.all([ends.stop(), closes.stop()]);
   });
 
+  it('is not gone where it takes connections again, as one does that starts itself anew', async () => {
+    const app = await start(`
+      const port = Number(process.env.PORT);
+      const server = require('http').createServer(() => {
+        server.close(() => { console.log('closed'); setTimeout(() => server.listen(port, '127.0.0.1'), 200); });
+        server.closeAllConnections();
+      }).listen(port, '127.0.0.1');`);
+    await fetch(app.origin).catch(() => undefined);
+    while (app.printed === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(await app.gone()).toBeUndefined();
+    await app.stop();
+  });
+
   it('has not started where it ends before it takes connections', async () => {
     const error: unknown = await start("console.error('no such database'); process.exit(3);").catch((e: unknown) => e);
     expect(error).toBeInstanceOf(AppStartError);

@@ -297,6 +297,14 @@ steps:
     });
   });
 
+  it('shows what a lost app printed before, where it said nothing more', async () => {
+    const ended = { lost: Promise.resolve('it ended with code 1'), text: stepsOf('\n  - wait: 1h'), app: bakery };
+    const before = await played({ ...ended, printed: ['no more money'] });
+    expect(before.app_output).toEqual(['no more money']);
+    const passed = await played({ app: bakery, text: stepsOf('\n  - wait: 1s'), printed: ['before'] });
+    expect(passed.app_output).toEqual([]);
+  });
+
   it('is lost with an app that nobody can reach at its end, or that ends behind an expectation which failed because of it', async () => {
     const text = stepsOf(`
   - caller: { call: app }

@@ -20,29 +20,26 @@ async function ran(outcomes: readonly Outcome[], changes: Partial<WorkersDeps> =
       story.push(`start ${worker}`);
       return Promise.resolve(app(worker));
     },
-    run: async ({ run, seed }, slot) => {
-      await slot.app();
-      // The first takes longest.
-      for (let turns = 0; turns < 10 - Number(seed); turns++) await Promise.resolve();
-      story.push(`run ${seed}`);
-      const calls = [someCall({ stereo: new Uint8Array(44) })];
-      return someResult({ outcome: run.name as Outcome, seed, calls });
-    },
+    run: ({ run, seed }, slot) =>
+      slot.play(async () => {
+        // The first takes longest.
+        for (let turns = 0; turns < 10 - Number(seed); turns++) await Promise.resolve();
+        story.push(`run ${seed}`);
+        const calls = [someCall({ stereo: new Uint8Array(44) })];
+        return someResult({ outcome: run.name as Outcome, seed, calls });
+      }),
     done: ({ seed, calls }) => done.push(`${seed}${calls[0]?.stereo ? '' : ' without sound'}`),
     ...changes,
   });
-  const results = await running.catch((error: unknown) => error);
-  return { story, done, results };
+  const { results, notStarted } = await running;
+  return { story, done, results, notStarted };
 }
 
 describe('workers', () => {
   it('tell of results with their sound, and keep them without', async () => {
     const { done, results } = await ran(['passed', 'failed']);
     expect(done).toEqual(['0', '1']);
-    expect((results as ScenarioResult[]).map(({ calls }) => calls.map(({ stereo }) => stereo))).toEqual([
-      [null],
-      [null],
-    ]);
+    expect(results.map(({ calls }) => calls.map(({ stereo }) => stereo))).toEqual([[null], [null]]);
   });
 
   it('run one scenario after the other against the same copy of the app', async () => {
@@ -51,15 +48,9 @@ describe('workers', () => {
     expect(done).toEqual(['0', '1', '2']);
   });
 
-  it('start the app anew for each run that ends its copy', async () => {
-    const { story } = await ran(['passed', 'passed'], {
-      run: async ({ seed }, slot) => {
-        await slot.app();
-        await slot.end();
-        return someResult({ seed });
-      },
-    });
-    expect(story).toEqual(['start 0', 'stop 0', 'start 0', 'stop 0']);
+  it('start the app anew for each run, where that is asked for', async () => {
+    const { story } = await ran(['passed', 'passed'], { fresh: true });
+    expect(story).toEqual(['start 0', 'run 0', 'stop 0', 'start 0', 'run 1', 'stop 0']);
   });
 
   it('are no more than there are runs, and tell of results in the order of the plan', async () => {
@@ -81,18 +72,44 @@ describe('workers', () => {
     expect(results).toHaveLength(3);
   });
 
-  it('all end when one of them cannot start the app, and stop what they have started', async () => {
+  it('start the app anew within a run of several orderings, one of which lost it', async () => {
+    const { story } = await ran(['lost'], {
+      run: async ({ seed }, slot) => {
+        await slot.play(() => Promise.resolve(someResult({ seed, outcome: 'lost' })));
+        return slot.play(() => Promise.resolve(someResult({ seed })));
+      },
+    });
+    expect(story).toEqual(['start 0', 'stop 0', 'start 0', 'stop 0']);
+  });
+
+  const noApp = () => Promise.reject(new AppStartError('it ended with code 1', ['no such module']));
+
+  it('all end when one of them cannot start the app, and stop what they have started; what has been run is told', async () => {
     const stopped: number[] = [];
-    const { results, story } = await ran(['passed', 'passed', 'passed', 'passed', 'passed'], {
+    const { results, notStarted, story } = await ran(['passed', 'passed', 'passed', 'passed', 'passed'], {
       workers: 2,
       start: (worker) =>
         worker === 1
-          ? Promise.reject(new AppStartError('it ended with code 1', ['no such module']))
+          ? noApp()
           : Promise.resolve({ stop: () => Promise.resolve(void stopped.push(worker)) } as RunningApp),
     });
-    expect(results).toBeInstanceOf(AppStartError);
-    expect(results).toMatchObject({ message: 'it ended with code 1', output: ['no such module'] });
+    expect(notStarted).toMatchObject({ message: 'it ended with code 1', output: ['no such module'] });
+    expect(results.map(({ seed }) => seed)).toEqual(['0']);
     expect(stopped).toEqual([0]);
     expect(story).toEqual(['run 0']);
+  });
+
+  it('tell what has been run where an app that is lost does not start again', async () => {
+    let starts = 0;
+    const { results, notStarted } = await ran(['passed', 'lost', 'passed', 'passed'], {
+      start: () => (starts++ === 0 ? Promise.resolve({ stop: () => Promise.resolve() } as RunningApp) : noApp()),
+    });
+    expect(results.map(({ outcome }) => outcome)).toEqual(['passed', 'lost']);
+    expect(notStarted).toBeInstanceOf(AppStartError);
+    expect(starts).toBe(2);
+  });
+
+  it('fail where the app does not start at all', async () => {
+    await expect(ran(['passed', 'passed'], { start: noApp })).rejects.toThrow(AppStartError);
   });
 });

@@ -5,6 +5,7 @@ import { faultsOf, orderingOf, seedOf, wordsOf } from '../../../../src/scenarios
 import { shrink } from '../../../../src/scenarios/explore/shrink.js';
 import type { PlannedRun } from '../../../../src/scenarios/plan.js';
 import type { ScenarioResult } from '../../../../src/scenarios/result.js';
+import { AppStartError } from '../../../../src/scenarios/workers.js';
 import type { Fault } from '../../../../src/faults/fault.js';
 
 const PLACE = { file: 'a.yaml', line: 1, column: 1 };
@@ -113,11 +114,37 @@ describe('Orderings of a scenario', () => {
     expect(seeds).toHaveLength(1);
   });
 
-  it('end where the app is lost', async () => {
-    const { play } = app((faults) => (faults.length > 0 ? 'lost' : undefined));
-    expect(await explore(PLANNED, 50, play)).toMatchObject({
+  it('end where the app is lost, by an ordering that is made small too', async () => {
+    const { play, seeds } = app((faults) =>
+      faults.some(({ fault }) => fault === 'webhook_doubled') ? 'lost' : undefined,
+    );
+    const { outcome, why, ordering, explored = 0 } = await explore(PLANNED, 50, play);
+    expect(outcome).toBe('lost');
+    expect(ordering).toMatch(/^double:[\w.]+:1$/);
+    expect(why).toContain(`1 of ${explored} orderings break the app: `);
+    expect(explored).toBeLessThan(50);
+    expect(seeds.filter((seed) => /ordering \d+$/.test(seed))).toHaveLength(explored);
+  });
+
+  it('that lose the app once are told, also where that was no more when they were played again', async () => {
+    let plays = 0;
+    const { play } = app((faults) => (faults.length > 0 && plays++ === 0 ? 'lost' : undefined));
+    expect(await explore(PLANNED, 20, play)).toMatchObject({
       outcome: 'lost',
-      why: expect.stringContaining('1 of 1') as string,
+      why: expect.stringContaining('which broke it once and not when played again') as string,
+    });
+  });
+
+  it('that lose an app which does not start again are told as they were', async () => {
+    let isGone = false;
+    const { play } = app((faults) => {
+      if (isGone) throw new AppStartError('no database', []);
+      isGone = faults.length > 0;
+      return isGone ? 'lost' : undefined;
+    });
+    expect(await explore(PLANNED, 20, play)).toMatchObject({
+      outcome: 'lost',
+      why: expect.stringContaining('1 of 1 orderings break the app') as string,
     });
   });
 

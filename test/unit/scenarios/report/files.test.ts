@@ -19,7 +19,8 @@ const elsewhere = { file: 'scenarios/queue.yaml', line: 1, column: 1 };
 const REPORT = someReport([
   someResult({ calls: [someCall({ stereo: new Uint8Array(44) })] }),
   failedResult(),
-  someResult({ outcome: 'lost', why: 'the app ended with code 1', place: elsewhere, app_output: ['Error: x'] }),
+  // What failed because the app had ended does not hide that.
+  failedResult({ outcome: 'lost', why: 'the app ended with code 1', place: elsewhere, app_output: ['Error: x'] }),
   someResult({ outcome: 'findings', findings: [someFinding({ severity: 'hint' }), someFinding()], place: elsewhere }),
 ]);
 
