@@ -16,6 +16,8 @@ const BACK_MS = 3_000;
 const LOOK_MS = 20;
 /** An address that does not answer at all is given up after so long, in ms. */
 const CONNECT_MS = 1_000;
+/** A server that does not close a connection at whose end it has nothing to answer is not waited for longer, in ms. */
+const TURN_MS = 500;
 
 export interface AppSettings {
   /** A program and its arguments. */
@@ -225,6 +227,7 @@ const canConnect = async (at: Address): Promise<boolean> => (await faultOf(at)) 
 
 /** The reason why nobody can reach an app there any more, in words: its end, or that it takes no connections for seconds. Undefined where it does, or does again. */
 export async function goneFor(at: Address, lost: Promise<string>): Promise<string | undefined> {
+  await turnOf(at);
   if (!(await isRefused(at))) return undefined;
   let end: string | undefined;
   const ended = lost.then((why) => void (end = why));
@@ -235,6 +238,20 @@ export async function goneFor(at: Address, lost: Promise<string>): Promise<strin
     if (!(await isRefused(at))) return undefined;
   } while (clock.now() < untilMs);
   return NO_CONNECTIONS;
+}
+
+/**
+ * Resolves once the app has closed a connection that asked nothing: whatever it was at before is over then. The system takes connections for a process as long
+ * as it is there, also for one that is about to end.
+ */
+function turnOf(at: Address): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect({ ...at, timeout: TURN_MS });
+    socket.once('timeout', () => socket.destroy());
+    socket.once('error', () => undefined);
+    socket.once('close', () => resolve());
+    socket.resume().end();
+  });
 }
 
 /** Nobody listens there, for sure: a machine that is too slow to answer is another matter. */

@@ -94,6 +94,15 @@ describe.concurrent('an app under test', () => {
     await Promise.all([ends.stop(), closes.stop()]);
   });
 
+  it('is gone when it is about to end, though the system still takes connections for it', async () => {
+    const app = await start(`
+      const dies = () => { for (const until = Date.now() + 300; Date.now() < until; ); process.exit(7); };
+      require('http').createServer((_, response) => { response.end(); setImmediate(dies); }).listen(Number(process.env.PORT), '127.0.0.1');`);
+    await fetch(app.origin);
+    expect(await app.gone()).toBe('it ended with code 7');
+    await app.stop();
+  });
+
   it('is not gone where it takes connections again, as one does that starts itself anew', async () => {
     const app = await start(`
       const port = Number(process.env.PORT);
