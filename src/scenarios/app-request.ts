@@ -6,6 +6,8 @@ import { StepError } from './step-error.js';
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 /** An app that takes longer to answer has not, in ms of the host, where the step does not say. */
 const USUAL_APP_REQUEST_MS = 10_000;
+/** A step may not say more than that, in ms of the host. */
+export const MOST_APP_REQUEST_MS = 3_600_000;
 
 export type AskApp = (request: AppRequest) => Promise<void>;
 

@@ -193,7 +193,7 @@ export interface components {
             status?: number;
             /** @description The next step does not wait for the answer. Left out, the time of the calls stands until it comes. */
             meanwhile?: boolean;
-            /** @description The answer comes within that time, of the machine (10s). */
+            /** @description The answer comes within that time, of the machine (10s; 1h at most). */
             within?: components["schemas"]["Duration"];
         };
         /** @description An event goes to the app as Telnyx signs it, and then copies that Telnyx has not sent: it fails with those that the app accepts (2xx) or acts on. They tell of calls that there are not. World time stands meanwhile. */

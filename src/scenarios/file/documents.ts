@@ -3,7 +3,7 @@ import type { Document } from 'yaml';
 import { keepText, offsetOf } from '../../platform/yaml-places.js';
 import type { Place } from '../types.js';
 import type { ScenarioFault } from './fault.js';
-import { isTextKey } from './variables.js';
+import { isTextAt } from './variables.js';
 
 /** One scenario of a file, as it was written. */
 export interface WrittenDocument {
@@ -85,8 +85,9 @@ const isNothing = (yaml: typeof Yaml, contents: unknown): boolean =>
 /** YAML reads +15550100300 and 0012 as numbers. */
 function keepTexts(yaml: typeof Yaml, document: Document): void {
   yaml.visit(document, {
-    Pair(_, { key, value }) {
-      if (yaml.isScalar(key) && isTextKey(key.value) && yaml.isScalar(value)) keepText(value);
+    Pair(_, pair, above) {
+      const keys = [...above, pair].filter(yaml.isPair).map(({ key }) => (yaml.isScalar(key) ? key.value : undefined));
+      if (isTextAt(keys) && yaml.isScalar(pair.value)) keepText(pair.value);
     },
     Scalar(_, scalar) {
       if (scalar.source?.startsWith('+') === true) keepText(scalar);

@@ -4,6 +4,7 @@ import type { ScenarioRun, Variables, WrittenScenario } from '../types.js';
 import { parseDocuments, type WrittenDocument } from './documents.js';
 import { pathWords, type Fault, type ScenarioFault } from './fault.js';
 import { ScenarioRules } from './rules.js';
+import { soundParts } from './sound-parts.js';
 import { soundFaults } from './sounds.js';
 import { withVariables } from './variables.js';
 
@@ -101,20 +102,23 @@ class ScenarioReader {
       );
       return faults.length > 0;
     };
-    // Without a sound table of variables nothing can be said of what uses them.
-    if (tell(this.#rules.ofVariables(raw))) return;
-    // The rules have just looked: it is a mapping whose `with` and `examples` have their form.
-    const { with: own = {}, examples } = raw as Pick<WrittenScenario, 'with' | 'examples'>;
-    for (const example of examples ?? [undefined]) {
+    const unsound = this.#rules.ofVariables(raw);
+    tell(unsound);
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return;
+    const { own, rows } = tablesOf(raw, unsound);
+    for (const example of rows) {
       const variables = { ...own, ...example, ...this.#variables };
-      const { scenario, faults } = withVariables(raw as object, variables);
+      const { scenario, faults } = withVariables(raw, variables);
       // A variable that nobody gave is one fault, and the value that is not there no second one.
-      const isUngiven = ({ path }: Fault) => faults.some((each) => pathWords(each.path) === pathWords(path));
-      const others = this.#rules.ofScenario(scenario).filter((fault) => !isUngiven(fault));
+      const ungiven = new Set(faults.map(({ path }) => pathWords(path)));
+      const isGiven = ({ path }: Fault) => !ungiven.has(pathWords(path));
       const { file } = placeOf([]);
       const { steps, expect } = scenario as Pick<WrittenScenario, 'steps' | 'expect'>;
       const sounds = soundFaults({ steps, expect }, [], (path) => this.#soundObjection?.(path, file));
-      if (tell([...faults, ...others, ...sounds.filter((fault) => !isUngiven(fault))])) continue;
+      const others = [...this.#rules.ofScenario(scenario), ...sounds].filter(isGiven);
+      // Without sound tables nobody knows which variables were to be given.
+      const isToldAny = tell([...(unsound.length > 0 ? [] : faults), ...others]);
+      if (unsound.length > 0 || isToldAny) continue;
       // The rules have just looked at it.
       this.#run(scenario as WrittenScenario, example, placeOf);
     }
@@ -140,6 +144,16 @@ class ScenarioReader {
       if (this.#faults.size < this.#limits['scenarios.faults']) this.#faults.set(key, fault);
     }
   }
+}
+
+/** The variables of a scenario and the rows of its examples, as far as they have their form. */
+function tablesOf(raw: object, unsound: readonly Fault[]) {
+  const { with: own = {}, examples } = soundParts(
+    raw,
+    unsound.map(({ path }) => path),
+  ).scenario;
+  const rows: readonly (Variables | undefined)[] = Object.values(examples ?? []);
+  return { own, rows: rows.length > 0 ? rows : [undefined] };
 }
 
 const rowWords = (example: Variables): string =>

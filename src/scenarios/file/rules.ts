@@ -5,6 +5,7 @@ import type { WrittenScenario } from '../types.js';
 import { faultsInFaults } from './fault-rules.js';
 import { hintFor, problemOf } from '../../contract/problem.js';
 import type { Fault } from './fault.js';
+import { mayFollow, soundParts, type SoundParts } from './sound-parts.js';
 import { StepRules } from './step-rules.js';
 
 /** All that a scenario must keep to: the schema, and what a schema cannot say. */
@@ -20,24 +21,26 @@ export class ScenarioRules {
     return [...own.map(under('with')), ...table.map(under('examples'))].map(worded);
   }
 
-  /** Of one with them. */
-  ofScenario(scenario: unknown): Fault[] {
-    const ofForm = this.#form.faults('Scenario', scenario).map(worded);
-    // The other rules go by the form.
-    return ofForm.length > 0 ? ofForm : rulesFaults(scenario as WrittenScenario);
+  /** Of one with them: all in one round, but for what may follow from another. */
+  ofScenario(scenario: object): Fault[] {
+    const ofForm = this.#form.faults('Scenario', scenario);
+    const faulty = ofForm.map(({ path }) => path);
+    const others = rulesFaults(soundParts(scenario, faulty));
+    return [...ofForm.map(worded), ...others.filter(({ path }) => !mayFollow(path, faulty))];
   }
 }
 
-function rulesFaults(scenario: WrittenScenario): Fault[] {
-  const { parties = {}, steps, expect, config } = scenario;
-  const ofSteps = new StepRules(parties).faults(steps, ['steps']);
+function rulesFaults(sound: SoundParts): Fault[] {
+  const { parties = {}, steps = [], expect, config, faults = [] } = sound.scenario;
+  const ofSteps = new StepRules(parties, sound).faults(steps, ['steps']);
   const atEnd = expect === undefined ? [] : expectationFaults(expect, ['expect']);
   const named = partiesNamed({ steps, expect }, []).flatMap(({ path, name }): FormFault[] =>
-    Object.hasOwn(parties, name)
+    !sound.arePartiesKnown || Object.hasOwn(parties, name)
       ? []
       : [{ path, byKey: false, expected: 'a party', came: name, known: Object.keys(parties) }],
   );
-  const all = [...ofSteps, ...atEnd, ...named, ...sameNumbers(parties), ...faultsInFaults(scenario), ...byHand(config)];
+  const ofFaults = faultsInFaults({ faults, steps }, sound.arePartiesKnown ? Object.keys(parties) : undefined);
+  const all = [...ofSteps, ...atEnd, ...named, ...sameNumbers(parties), ...ofFaults, ...byHand(config)];
   return [...all.map(worded), ...configFaults(config)];
 }
 

@@ -1,7 +1,10 @@
 import { WEBHOOK_EVENT_NAMES } from '../../contract/event-names.js';
 import type { FormFault } from '../../contract/scenario-form.js';
+import { msOf } from '../../expectations/moment.js';
 import { expectationFaults } from '../../expectations/rules.js';
+import { MOST_APP_REQUEST_MS } from '../app-request.js';
 import { STEP_KEYS } from '../step-keys.js';
+import type { SoundParts } from './sound-parts.js';
 import type { AppRequest, WrittenAct, WrittenAttack, WrittenParty, WrittenStep } from '../types.js';
 
 type Path = FormFault['path'];
@@ -40,11 +43,16 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const satisfies rea
 /** Mistakes in the steps of a scenario that have the form of their schema. Fills `called` with the parties that call in. */
 export class StepRules {
   readonly #parties: Readonly<Record<string, WrittenParty>>;
+  readonly #sound: Pick<SoundParts, 'arePartiesKnown' | 'isInDoubt'>;
   readonly #calling = new Set<string>();
   readonly #faults: FormFault[] = [];
 
-  constructor(parties: Readonly<Record<string, WrittenParty>>) {
+  constructor(
+    parties: Readonly<Record<string, WrittenParty>>,
+    sound: Pick<SoundParts, 'arePartiesKnown' | 'isInDoubt'>,
+  ) {
     this.#parties = parties;
+    this.#sound = sound;
   }
 
   /** All of them, in the order of the steps. */
@@ -52,19 +60,19 @@ export class StepRules {
     const callers = callersOf(steps);
     this.#steps(steps, at, callers);
     for (const [name, { number }] of Object.entries(this.#parties)) {
-      if (number === undefined && !callers.has(name))
+      if (number === undefined && !callers.has(name) && !this.#sound.isInDoubt(name))
         this.#tell(['parties', name], `a number, since ${name} does not call and is to be called`, undefined);
     }
     return this.#faults;
   }
 
   #steps(steps: readonly WrittenStep[], at: Path, callers: ReadonlySet<string>): void {
-    for (const [index, step] of steps.entries()) this.#step(step, [...at, index], callers);
+    steps.forEach((step, index) => this.#step(step, [...at, index], callers));
   }
 
   #step(step: WrittenStep, at: Path, callers: ReadonlySet<string>): void {
     const { expect, app, attack, together = [] } = step;
-    for (const [index, list] of together.entries()) this.#steps(list, [...at, 'together', index], callers);
+    together.forEach((list, index) => this.#steps(list, [...at, 'together', index], callers));
     if (expect !== undefined) this.#faults.push(...expectationFaults(expect, [...at, 'expect']));
     if (app) this.#request(app, [...at, 'app']);
     if (attack) this.#attack(attack, [...at, 'attack']);
@@ -76,6 +84,7 @@ export class StepRules {
 
   #actOf(name: string, given: WrittenAct, at: Path, callers: ReadonlySet<string>): void {
     if (!Object.hasOwn(this.#parties, name)) {
+      if (!this.#sound.arePartiesKnown) return;
       const known = [...Object.keys(this.#parties), ...STEP_KEYS];
       this.#faults.push({
         path: [...at, name],
@@ -100,7 +109,7 @@ export class StepRules {
         this.#tell([...path, key], `${key} only beside ${acts.join(', ')}`, first, true);
     }
     if (first === 'call') this.#calling.add(name);
-    else if (callers.has(name) && !this.#calling.has(name) && first !== 'wait')
+    else if (callers.has(name) && !this.#calling.has(name) && first !== 'wait' && !this.#sound.isInDoubt(name))
       this.#tell(path, `${name} to call first, which a later step does`, first, true);
   }
 
@@ -114,6 +123,8 @@ export class StepRules {
     const target = first && app[first];
     if (first !== undefined && target !== undefined && !isTarget(target))
       this.#tell([...at, first], 'a path such as /calls, or an http or https URL', target);
+    if (app.within !== undefined && msOf(app.within) > MOST_APP_REQUEST_MS)
+      this.#tell([...at, 'within'], 'at most 1h, as it is time of the machine', app.within);
   }
 
   #attack({ event }: WrittenAttack, at: Path): void {

@@ -18,7 +18,9 @@ const TEXT_KEYS: ReadonlySet<unknown> = new Set([
   'words',
 ]);
 
-export const isTextKey = (key: unknown): boolean => TEXT_KEYS.has(key);
+/** A value at that place is a text. Names in what `with` compares and a request sends are the app's own, those of variables at the top are not. */
+export const isTextAt = (path: readonly unknown[]): boolean =>
+  TEXT_KEYS.has(path.at(-1)) && !path.slice(1).some((key) => key === 'with' || key === 'json');
 
 /** `${name}`, or `$${`, which stands for `${` itself. */
 const MARK = /\$\$\{|\$\{([^}]*)\}/g;
@@ -31,7 +33,7 @@ const ALONE = /^\$\{([^}]*)\}$/;
 export function withVariables(
   scenario: object,
   variables: Variables,
-): { readonly scenario: unknown; readonly faults: readonly Fault[] } {
+): { readonly scenario: object; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const valueOf = (name: string, path: Fault['path']): string | number | boolean => {
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
@@ -48,7 +50,7 @@ export function withVariables(
     const [, alone] = ALONE.exec(value) ?? [];
     if (alone !== undefined) {
       const own = valueOf(alone, path);
-      return isTextKey(path.at(-1)) ? String(own) : own;
+      return isTextAt(path) ? String(own) : own;
     }
     return value.replaceAll(MARK, (mark, name: string | undefined) =>
       name === undefined ? mark.slice(1) : String(valueOf(name, path)),

@@ -37,6 +37,17 @@ describe('a scenario file', () => {
     expect(run?.scenario.steps[1]).toEqual({ caller: { press: '0012' } });
   });
 
+  it('keeps the types of what a request sends and of what is compared', async () => {
+    const [run] = await runsOf(`${SMALLEST}  - app: { post: /calls, json: { number: 5, call: "\${n}" } }
+  - expect: { command: gather_using_ai, with: { parameters: { number: 5, say: "\${n}" } } }
+with: { n: 2 }
+`);
+    expect(run?.scenario.steps.slice(1)).toEqual([
+      { app: { post: '/calls', json: { number: 5, call: 2 } } },
+      { expect: { command: 'gather_using_ai', with: { parameters: { number: 5, say: 2 } } } },
+    ]);
+  });
+
   it('runs once for each row of its examples, whose values come before those of with and after those of the command line', async () => {
     const text = `${SMALLEST}  - caller: { press: "\${key}" }
   - caller: { wait: "\${pause}" }
@@ -170,6 +181,83 @@ expect: { never: { finding: any, severity: error } }
       `a.yaml:7:32: expect[0].at_most: ${wanted}, came "fast"`,
       `a.yaml:8:32: expect[1].at_most: ${wanted}, came "2 s"`,
       `a.yaml:11:32: expect[4].at_most: ${wanted}, came a list of 1`,
+    ]);
+  });
+
+  it('tells wrong variables, forms and names in one round', async () => {
+    const text = `scenario: Bad
+parties:
+  caller: { number: "+15550100001" }
+steps:
+  - caller: { call: app }
+  - caller: { say: "\${nme}" }
+  - expect: { command: anwser, within: 2 sec }
+  - expect: { heard: Hello, on: caler, times: "\${n}" }
+  - calller: hangup
+  - app: { get: "http://", status: 5 }
+  - fault: { fault: webhook_lost, status: 500 }
+expect: [7, { webhook: call.hung }]
+with: { name: x }
+`;
+    expect(await faultsOf(text)).toEqual([
+      'a.yaml:6:20: steps[1].caller.say: expected a variable that is set under with, came "nme"; did you mean name?',
+      'a.yaml:7:24: steps[2].expect.command: expected a command, came "anwser"; did you mean answer?',
+      'a.yaml:7:40: steps[2].expect.within: expected a duration such as 500ms, 2s, 1.5s or 1m, came "2 sec"',
+      'a.yaml:8:33: steps[3].expect.on: expected a party, came "caler"; did you mean caller?',
+      'a.yaml:8:47: steps[3].expect.times: expected a variable that is set under with, came "n"; known are name',
+      'a.yaml:9:5: steps[4].calller: expected a party, or one of the steps, came "calller"; did you mean caller?',
+      'a.yaml:10:17: steps[5].app.get: expected a path such as /calls, or an http or https URL, came "http://"',
+      'a.yaml:10:36: steps[5].app.status: expected a number of at least 100, came 5',
+      'a.yaml:11:43: steps[6].fault.status: expected it only with api_status, came "it with webhook_lost"',
+      'a.yaml:12:10: expect[0]: expected a mapping, came 7',
+      'a.yaml:12:24: expect[1].webhook: expected an event of a webhook, came "call.hung"; did you mean call.hangup?',
+    ]);
+  });
+
+  it.each([
+    ['an expectation', '  - expect: { comand: answer }\n', ['comand']],
+    ['an act', '  - caller: { prss: "1" }\n', ['prss']],
+    ['a request', '  - app: { gt: /calls }\n', ['gt']],
+    ['a fault', '  - fault: { fault: webhook_lots, status: 500, when: { event: call.hung } }\n', ['webhook_lots']],
+    ['a fault without a kind', 'faults: [{ status: 500 }, { fault: webhook_lost }]\n', ['a mapping of status']],
+    [
+      'a step of two',
+      '  - caller: hangup\n    wait: 1s\n  - together: [[7], [{ caller: hangup }]]\n',
+      ['a mapping of caller, wait', '7'],
+    ],
+    ['the name of a party', '  - expect: { state: ended, on: "1" }\n', ['1'], '"1": { number: "+15550100002" }'],
+    ['the number of a party', '  - guest: hangup\n', ['5'], 'guest: { number: 5 }'],
+    ['a party', '  - guest: hangup\n', ['5'], 'guest: 5'],
+    ['a call', '  - guest: { cal: app }\n  - guest: hangup\n', ['cal'], 'guest: {}'],
+    [
+      'a call that comes too late',
+      '  - guest: { cal: app }\n  - guest: hangup\n  - guest: { call: app }\n',
+      ['cal'],
+      'guest: {}',
+    ],
+    ['variables', '  - caller: { say: "${name}" }\nwith: { name: [x], other: y }\n', ['a list of 1']],
+    ['a table of variables', '  - caller: { say: "${name}" }\nwith: name\nexamples: [1, { nme: 2 }]\n', ['name', '1']],
+    ['the steps', 'stpes: []\n', ['stpes']],
+  ])('tells %s that is wrong, and nothing that only follows from it', async (_what, more, came, party?: string) => {
+    const text = SMALLEST.replace('steps:\n', `${party === undefined ? '' : `  ${party}\n`}steps:\n`);
+    const told = await faultsOf(`${text}${more}`);
+    expect(told.map((line) => /, came "?([^";]*)/.exec(line)?.[1])).toEqual(came);
+  });
+
+  it('does not take steps for those of nobody where the parties could not be read', async () => {
+    const text = SMALLEST.replace('parties:', 'partis:');
+    expect(await faultsOf(`${text}  - expect: { state: ended, on: caller }\n`)).toEqual([
+      'a.yaml:2:1: partis: expected a known key, came "partis"; did you mean parties?',
+    ]);
+  });
+
+  it('tells a request to the app that may take longer than an hour of the machine', async () => {
+    const steps = ['700h', '1h', '3601', '61m'].map((within) => `  - app: { get: /, within: ${within} }\n`).join('');
+    const wanted = 'expected at most 1h, as it is time of the machine';
+    expect(await faultsOf(`scenario: Asked\nsteps:\n${steps}`)).toEqual([
+      `a.yaml:3:28: steps[0].app.within: ${wanted}, came "700h"`,
+      `a.yaml:5:28: steps[2].app.within: ${wanted}, came 3601`,
+      `a.yaml:6:28: steps[3].app.within: ${wanted}, came "61m"`,
     ]);
   });
 
