@@ -1,5 +1,6 @@
 import type { Exchange } from '../shell/exchange.js';
 import type { Timer } from '../platform/clock.js';
+import { feed } from './feed.js';
 import type { Watch } from './watch.js';
 
 /** A wait for an expectation has ended so. `elapsed`: it is still open, and the time is over. */
@@ -27,7 +28,7 @@ export async function follow(
   const wait = journal.waitFor(NOTHING, timeoutMs);
   const look = (): void => {
     timer?.cancel();
-    place = take(journal, watch, place);
+    place = feed(journal, watch, place);
     watch.look(clock.wallMicros());
     if (watch.judgement) wait.cancel();
     else if (watch.wakeMicros !== Infinity)
@@ -45,15 +46,3 @@ export async function follow(
 
 /** A look at sound is no reason for time to jump. */
 const DUE = { what: 'an expectation', kind: 'guard' } as const;
-
-/** Shows a watch the entries from a place on, until it is decided; the place of the first that it has not taken. */
-function take(journal: Exchange['journal'], watch: Watch, from: number): number {
-  let place = from;
-  while (!watch.judgement) {
-    const found = journal.next({}, place);
-    if (!found.entry) return found.place;
-    if (!watch.take(found.entry)) return place;
-    place = found.place;
-  }
-  return place;
-}

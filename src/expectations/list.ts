@@ -1,6 +1,6 @@
 import type { Begin } from './context.js';
 import type { Expectation, Judgement } from './judgement.js';
-import { msOf } from './moment.js';
+import { msOf, msWords } from './moment.js';
 import { expectationWords } from './words.js';
 
 /** The parts of a list begin to look there: not before its `after`. */
@@ -10,7 +10,8 @@ export function beginOfParts({ after }: Expectation, begin: Begin): Begin {
 }
 
 /** The list's own time was over. */
-export const overdue = ({ within }: Expectation): string => `not all of it came within ${within}`;
+export const overdue = ({ within = Infinity }: Expectation): string =>
+  `not all of it came within ${msWords(msOf(within))}`;
 
 /** The judgement on a list; a part without one has not begun. `why`: the list's own reason to fail. */
 export function listJudgement(

@@ -17,13 +17,30 @@ function subjectWords(kind: Subject, expectation: Expectation): string {
   if (never) return `never ${expectationWords(never)}`;
   if (heard !== undefined) return `heard ${typeof heard === 'string' ? matcherWords(heard) : fieldWords(heard)}`;
   const name = kind.replaceAll('_', ' ');
-  return typeof value === 'string' || typeof value === 'number' ? `${name} ${value}` : name;
+  if (DURATIONS.has(kind)) return `${name} ${durationWords(value as Duration)}`;
+  return typeof value === 'string' ? `${name} ${value}` : name;
 }
 
 const fieldWords = (fields: object): string =>
   Object.entries(fields)
-    .map(([name, value]) => `${name.replaceAll('_', ' ')} ${Array.isArray(value) ? value.join(' to ') : String(value)}`)
+    .map(([name, value]: [string, unknown]) => `${name.replaceAll('_', ' ')} ${fieldValueWords(name, value)}`)
     .join(' and ');
+
+function fieldValueWords(name: string, value: unknown): string {
+  if (Array.isArray(value)) return value.join(' to ');
+  return DURATIONS.has(name) ? durationWords(value as Duration) : String(value);
+}
+
+/** Values of these are durations: of readings, and of sound. */
+const DURATIONS: ReadonlySet<string> = new Set([
+  'reply_within',
+  'yields_within',
+  'never_silent_for',
+  'asks_again_within',
+  'buffer_at_most',
+  'speech_within',
+  'silence_for',
+]);
 
 function conditionWords(expectation: Expectation): string[] {
   const { refused, answered, attempts, cause, from, severity, with: properties, on, times } = expectation;

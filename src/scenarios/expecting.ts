@@ -1,9 +1,10 @@
 import type { Entry } from '../calls/entry.js';
 import type { Begin, JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
+import { feed } from '../expectations/feed.js';
 import { lookBehind } from '../expectations/sent.js';
 import { lastGraceMs, patienceOf } from '../expectations/usual.js';
-import { Watch } from '../expectations/watch.js';
+import { judgeEntries, Watch } from '../expectations/watch.js';
 import { withEarlier } from './came-before.js';
 import type { Stage, Strand } from './stage.js';
 
@@ -67,15 +68,15 @@ export class Expecting {
    * when it is decided or when the scenario ends. Rejects with an OverError when the scenario is over.
    */
   async meet(expectation: Expectation, strand: Strand, cursor: Cursor, late: Late): Promise<Judgement | undefined> {
-    const watch = this.#watch(expectation, cursor, true);
+    const watch = this.#watch(expectation, cursor);
     const dueMicros = cursor.baseMicros + patienceOf(expectation) * 1000;
     const { place: from, sinceMicros } = cursor;
     const isOver = (): boolean => watch.judgement !== undefined || watch.isOpenEnded;
-    const feed = (): boolean => {
-      cursor.place = this.#feed(watch, cursor.place);
+    const take = (): boolean => {
+      cursor.place = feed(this.#stage.exchange.journal, watch, cursor.place);
       return isOver();
     };
-    feed();
+    take();
     watch.look(this.#nowMicros);
     let hasAsked = false;
     while (!isOver()) {
@@ -84,11 +85,11 @@ export class Expecting {
       const ms = (wakeMicros - this.#nowMicros) / 1000;
       await strand.until({
         ms: Number.isFinite(ms) ? Math.max(0, ms) : undefined,
-        entry: () => (feed() ? true : undefined),
+        entry: () => (take() ? true : undefined),
       });
       if (!isOver() && !hasAsked && this.#nowMicros >= dueMicros) {
         hasAsked = true;
-        await strand.grace(lastGraceMs(expectation, this.#stage.exchange.time.settings.graceMs), feed);
+        await strand.grace(lastGraceMs(expectation, this.#stage.exchange.time.settings.graceMs), take);
       }
       watch.look(this.#nowMicros);
     }
@@ -131,14 +132,14 @@ export class Expecting {
 
   /** Judges an expectation over the whole scenario, at its end. */
   judge(expectation: Expectation): Judgement {
-    const cursor = this.start();
-    const watch = this.#watch(expectation, cursor, false);
-    this.#feed(watch, cursor.place);
-    return watch.close(this.#nowMicros);
+    const { place, ...begin } = this.start();
+    const entries = this.#stage.exchange.journal.from(place);
+    const whole = { ...begin, isWaitedFor: false, endMicros: this.#nowMicros };
+    return judgeEntries(expectation, entries, whole, this.#context);
   }
 
-  #watch(expectation: Expectation, { sinceMicros, behindSeq, baseMicros }: Cursor, isWaitedFor: boolean): Watch {
-    const begin: Begin = { sinceMicros, behindSeq, baseMicros, isWaitedFor };
+  #watch(expectation: Expectation, { sinceMicros, behindSeq, baseMicros }: Cursor): Watch {
+    const begin: Begin = { sinceMicros, behindSeq, baseMicros, isWaitedFor: true };
     return new Watch(expectation, begin, this.#context);
   }
 
@@ -146,7 +147,7 @@ export class Expecting {
     const { journal } = this.#stage.exchange;
     let place = from;
     const tell = (): void => {
-      place = this.#feed(watch, place);
+      place = feed(journal, watch, place);
       const open = this.#open.get(watch);
       if (!watch.judgement || !open) return;
       open.leave();
@@ -155,19 +156,6 @@ export class Expecting {
     };
     const leave = journal.subscribe(tell, (error) => this.#stage.exchange.noteFault(error));
     this.#open.set(watch, { late, leave });
-  }
-
-  /** Tells a watch of the entries from a place on, until it is decided. Answers the place of the first that it has not taken. */
-  #feed(watch: Watch, from: number): number {
-    const { journal } = this.#stage.exchange;
-    let at = from;
-    while (!watch.judgement) {
-      const { entry, place } = journal.next({}, at);
-      if (!entry) return place;
-      if (!watch.take(entry)) return at;
-      at = place;
-    }
-    return at;
   }
 
   /** The next entry has this `seq`. */

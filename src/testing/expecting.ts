@@ -2,6 +2,7 @@ import type { Entry } from '../calls/entry.js';
 import { waitInWorld, type WorldLookout } from '../control/world-wait.js';
 import type { JudgeContext } from '../expectations/context.js';
 import type { Expectation, Judgement } from '../expectations/judgement.js';
+import { feed } from '../expectations/feed.js';
 import { lookBehind } from '../expectations/sent.js';
 import { lastGraceMs, patienceOf } from '../expectations/usual.js';
 import { Watch } from '../expectations/watch.js';
@@ -73,10 +74,7 @@ class Watching implements WorldLookout<End> {
   }
 
   takePresent(): void {
-    for (const entry of this.#exchange.journal.from(this.#place)) {
-      this.#take(entry);
-      if (this.#watch.judgement) return;
-    }
+    this.#place = feed(this.#exchange.journal, this.#watch, this.#place);
   }
 
   get wakeMs(): number {
@@ -86,7 +84,7 @@ class Watching implements WorldLookout<End> {
   }
 
   take(entry: Entry): End | undefined {
-    this.#take(entry);
+    if (!this.#watch.judgement && this.#watch.take(entry)) this.#place++;
     return this.#end;
   }
 
@@ -106,10 +104,6 @@ class Watching implements WorldLookout<End> {
     const decided = { place: this.#place, sinceMicros: micros, behindSeq };
     const look = lookBehind(this.#expectation, judgement, decided, this.#exchange.journal);
     return { judgement, look: { ...look, baseMicros: micros } };
-  }
-
-  #take(entry: Entry): void {
-    if (!this.#watch.judgement && this.#watch.take(entry)) this.#place++;
   }
 
   get #end(): End | undefined {

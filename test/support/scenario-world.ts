@@ -53,6 +53,8 @@ export interface ScenarioWish {
   readonly printed?: readonly string[];
   /** Told of the world that it is played in. */
   readonly opened?: (world: OpenWorld) => void;
+  /** Asks the world once the scenario is over; its time goes on meanwhile. */
+  readonly over?: (world: OpenWorld, result: ScenarioResult) => Promise<void>;
   readonly readAudio?: (path: string) => string;
 }
 
@@ -120,8 +122,10 @@ export async function played(wish: ScenarioWish): Promise<ScenarioResult> {
     },
   );
   const end = { isReached: false };
-  void result.finally(() => (end.isReached = true)).catch(() => undefined);
+  const asked = result.then((told) => world && wish.over?.(world, told));
+  void asked.finally(() => (end.isReached = true)).catch(() => undefined);
   while (!end.isReached) await outside.clock.advanceAsync(20);
   await world?.close();
+  await asked;
   return result;
 }

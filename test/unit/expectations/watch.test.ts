@@ -13,6 +13,11 @@ import {
 } from '../../support/told-entries.js';
 
 describe('times', () => {
+  it('have no nearest miss where there were too many: none is near to what was expected', () => {
+    const judgement = judged({ command: 'speak', times: 1 }, speaks(1, 2, 3));
+    expect(judgement).toMatchObject({ outcome: 'fail', evidence: [1, 2], nearest: undefined });
+  });
+
   const speaks = (...ms: number[]): ToldEntry[] => ms.map((at) => command(at, 'speak'));
 
   it.each([
@@ -120,10 +125,17 @@ describe('a list in order', () => {
     expect(judged(behind, three).outcome).toBe('pass');
   });
 
+  it('tells durations with their unit, in whichever form they were given', () => {
+    const list: Expectation = { ...inOrder({ command: 'answer' }, { command: 'gather' }), within: 0.2 };
+    expect(judged(list, three).came).toMatch(/^not all of it came within 200 ms; 1 of 2; /);
+    expect(judged({ heard: { speech_within: 1.5 } }, []).expected).toBe('heard speech within 1.5 s');
+    expect(judged({ reply_within: 1 }, []).expected).toBe('reply within 1 s');
+  });
+
   it('may have a time for all of it', () => {
     const list: Expectation = { ...inOrder({ command: 'answer' }, { command: 'hangup' }), within: '2s' };
     expect(watched(list, [command(1_000, 'answer'), command(2_500, 'hangup')], 3_000).judgement?.came).toBe(
-      'not all of it came within 2s; 1 of 2; not command hangup: hangup on call-1 came after 1.5 s: too late',
+      'not all of it came within 2 s; 1 of 2; not command hangup: hangup on call-1 came after 1.5 s: too late',
     );
   });
 });

@@ -69,6 +69,22 @@ expect:
     expect(steps.slice(-4).map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'fail']);
   });
 
+  it('tells at its end of what came too late for it', async () => {
+    const { steps } = await played({
+      app: bakery,
+      text: `${stepsOf(`
+  - caller: { call: app }
+  - wait: 3s
+  - caller: hangup`)}
+expect: { state: ended, within: 1s }`,
+    });
+    const { outcome, came } = steps.at(-1) ?? {};
+    expect({ outcome, came }).toEqual({
+      outcome: 'fail',
+      came: 'state ended (normal_clearing) on caller came after 3 s: 2 s too late',
+    });
+  });
+
   it('is over when the recording of its call is saved, of which the app hears after the hang-up', async () => {
     const recorder: App = ({ type }, give) => {
       if (type === 'call.initiated') give('answer');
