@@ -21,6 +21,8 @@ export class MeasuredNode implements Node {
   readonly #untilMicros: number;
   readonly #afterMicros: number;
   #askedMicros: number;
+  /** The answer for all that has happened. */
+  #whole: Answer | undefined;
   #decided: Decided | undefined;
 
   constructor(expectation: Expectation, begin: Begin, context: JudgeContext) {
@@ -57,10 +59,7 @@ export class MeasuredNode implements Node {
   pass(micros: number): void {
     if (this.#decided || micros <= this.#askedMicros) return;
     this.#askedMicros = micros;
-    const { isWaitedFor, endMicros } = this.#begin;
-    // One question does, at the end, where all has happened already.
-    const asks = endMicros === undefined && (isWaitedFor || this.#sound !== undefined);
-    const answer = asks ? this.#ask(micros) : undefined;
+    const answer = this.#answerUpTo(micros);
     const isEarly = answer?.outcome === 'pass' || (answer?.outcome === 'fail' && this.#sound === undefined);
     if (answer && isEarly) this.#decide(answer, answer.micros ?? Math.min(micros, this.#untilMicros));
     else if (micros > this.#untilMicros) this.close(this.#untilMicros);
@@ -71,6 +70,15 @@ export class MeasuredNode implements Node {
     const at = Math.min(micros, this.#untilMicros);
     const answer = this.#ask(at);
     this.#decide(answer, answer.micros ?? at);
+  }
+
+  #answerUpTo(micros: number): Answer | undefined {
+    const { isWaitedFor, endMicros } = this.#begin;
+    if (endMicros === undefined) return isWaitedFor || this.#sound ? this.#ask(micros) : undefined;
+    if (!this.#sound) return undefined;
+    // One question does where all has happened already; what follows in a list begins where the sound came.
+    this.#whole ??= this.#ask(endMicros);
+    return this.#whole.micros !== undefined && this.#whole.micros <= micros ? this.#whole : undefined;
   }
 
   #ask(micros: number): Answer {

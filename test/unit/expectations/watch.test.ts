@@ -125,6 +125,13 @@ describe('a list in order', () => {
     expect(judged(behind, three).outcome).toBe('pass');
   });
 
+  it('goes on from where a sound came, also when it is judged afterwards', () => {
+    const list = inOrder({ heard: { tone: 440 } }, { command: 'hangup' });
+    const sound = () => ({ outcome: 'pass', came: 'a tone', micros: micros(1_000), evidence: [] }) as const;
+    expect(judged(list, [command(2_000, 'hangup')], { sound }).outcome).toBe('pass');
+    expect(judged(list, [command(500, 'hangup')], { sound }).outcome).toBe('fail');
+  });
+
   it('tells durations with their unit, in whichever form they were given', () => {
     const list: Expectation = { ...inOrder({ command: 'answer' }, { command: 'gather' }), within: 0.2 };
     expect(judged(list, three).came).toMatch(/^not all of it came within 200 ms; 1 of 2; /);
