@@ -17,7 +17,7 @@ export interface SoundParts {
 /** The sound parts of a scenario in which these places have not their form. */
 export function soundParts(scenario: object, faulty: readonly Path[]): SoundParts {
   const cuts = new Set(faulty.map((path) => keyOf(wholeFault(path))));
-  // What is left has the form of its schema.
+  // The rest has the form of its schema.
   const sound = without(scenario, cuts, []) as Partial<WrittenScenario>;
   const isAnyInDoubt =
     sound.steps === undefined || faulty.some((path) => isOfSteps(path) && actorIn(path) === undefined);
