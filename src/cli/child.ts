@@ -4,8 +4,10 @@ import { RealClock, type Timer } from '../platform/clock.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
 import { firstSignal, SIGNALS, type Signal } from './first-signal.js';
 
-/** A program that was asked to end has so long, in ms, and so has all that it leaves behind. */
+/** A program that was asked to end has so long, in ms. */
 const GRACE_MS = 5_000;
+/** All that it leaves behind has so long, in ms. It is no more, as the dead of a group stay there where nobody takes note of their end, as in a container. */
+const REST_MS = 1_000;
 /** It is looked so often whether something of it is left, in ms. */
 const LOOK_MS = 20;
 
@@ -26,13 +28,10 @@ export class Child {
   readonly #process: ChildProcess;
   /** It leads a group of processes of its own, so that its children can be ended with it. At a terminal it must not, or it could not read there. */
   readonly #leads: boolean;
-  readonly #graceMs: number;
   #interrupted: Signal | undefined;
   #grace: Timer | undefined;
 
-  /** `graceMs`: as `GRACE_MS`. */
-  constructor([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv, graceMs = GRACE_MS) {
-    this.#graceMs = graceMs;
+  constructor([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv) {
     this.#leads = !process.stdin.isTTY && process.platform !== 'win32';
     // A signal can come as soon as the program has begun, before the next line here: it would end this process and leave the program behind.
     for (const signal of SIGNALS) process.on(signal, this.#handOn);
@@ -58,7 +57,7 @@ export class Child {
     this.#interrupted ??= signal;
     // At a terminal the system has told it already of Ctrl-C, and of the terminal's end.
     if (isFirst && (this.#leads || signal === 'SIGTERM')) this.#kill(signal);
-    if (isFirst) this.#grace = new RealClock().schedule(this.#graceMs, () => this.#kill('SIGKILL'));
+    if (isFirst) this.#grace = new RealClock().schedule(GRACE_MS, () => this.#kill('SIGKILL'));
     else this.#kill('SIGKILL');
   };
 
@@ -74,11 +73,11 @@ export class Child {
     });
   }
 
-  /** Ends what it has left behind, and kills what does not want to. Resolves when nobody is left. */
-  async endRest(): Promise<void> {
+  /** Ends what it has left behind, and kills what does not want to. Resolves when nobody is left. `graceMs`: as `REST_MS`. */
+  async endRest(graceMs = REST_MS): Promise<void> {
     if (this.#leads && this.#kill('SIGTERM')) {
       const clock = new RealClock();
-      const untilMs = clock.now() + this.#graceMs;
+      const untilMs = clock.now() + graceMs;
       while (this.#kill(0) && clock.now() < untilMs)
         await new Promise<void>((resolve) => clock.schedule(LOOK_MS, resolve));
       this.#killRest();

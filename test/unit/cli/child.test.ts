@@ -41,14 +41,14 @@ describe('a program that is run', () => {
       const { spawn } = require('child_process');
       spawn(process.execPath, ['-e', ${JSON.stringify(deaf)}], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
         .once('message', () => process.exit(0));`;
-    const child = new Child([process.execPath, '-e', text], {}, 50);
+    const child = new Child([process.execPath, '-e', text], {});
     const [socket] = await connected;
     // The connection is cut where its process is killed.
     socket.on('error', () => undefined).resume();
     const cut = once(socket, 'close');
     await child.end();
     expect(socket.closed).toBe(false);
-    await child.endRest();
+    await child.endRest(50);
     await cut;
     server.close();
   });
