@@ -9,6 +9,8 @@ const IS_OPEN = '90033';
 export class Tasting {
   #client;
   #phone;
+  /** Calls that have chosen it. A choice that comes twice must not make its caller join what he has opened: no command_id tells that these are one. */
+  #guests = new Set();
   handlers = {};
 
   constructor(client, phone) {
@@ -17,6 +19,8 @@ export class Tasting {
   }
 
   async choose({ call_control_id: id }, _called, command) {
+    if (this.#guests.has(id)) return;
+    this.#guests.add(id);
     const part = {
       ...command,
       call_control_id: id,
@@ -33,6 +37,10 @@ export class Tasting {
         if (!isOpen(error) || !(await this.#join(part))) throw error;
       }
     });
+  }
+
+  gone(id) {
+    this.#guests.delete(id);
   }
 
   /** False where there is nothing to join. */
