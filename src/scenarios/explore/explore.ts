@@ -19,7 +19,7 @@ export type PlayOnce = (planned: PlannedRun) => Promise<ScenarioResult>;
 interface Broken {
   readonly ordering: Ordering;
   readonly result: ScenarioResult;
-  /** It did so again, with the seed of `--ordering`. */
+  /** False where it did not do so again, with the seed of `--ordering`. */
   readonly isSteady: boolean;
 }
 
@@ -57,7 +57,7 @@ export async function explore(planned: PlannedRun, count: number, play: PlayOnce
     if (result.outcome === 'passed') continue;
     broken++;
     if (told.size >= MOST_TOLD && result.outcome !== 'lost') continue;
-    const found = await smallest(planned, { ordering, result, isSteady: false }, nth, play);
+    const found = await smallest(planned, { ordering, result, isSteady: true }, nth, play);
     const seed = seedOf(found.ordering);
     // An app that does not survive is to be mended first: for each further ordering it would be started anew.
     if (found.result.outcome === 'lost') {

@@ -142,10 +142,11 @@ describe('Orderings of a scenario', () => {
       isGone = faults.length > 0;
       return isGone ? 'lost' : undefined;
     });
-    expect(await explore(PLANNED, 20, play)).toMatchObject({
-      outcome: 'lost',
-      why: expect.stringContaining('1 of 1 orderings break the app') as string,
-    });
+    const { outcome, why } = await explore(PLANNED, 20, play);
+    expect(outcome).toBe('lost');
+    expect(why).toContain('1 of 1 orderings break the app');
+    // Nobody knows what it would have done when played again.
+    expect(why).not.toContain('played again');
   });
 
   it('that need two changes at once are told with both', async () => {
