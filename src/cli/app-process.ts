@@ -1,23 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { originOf } from '../exports.js';
 import { LIMITS } from '../limits.js';
 import { cut } from '../platform/cut.js';
 import { freePort } from '../platform/free-port.js';
 import { RealClock } from '../platform/clock.js';
 import { turn } from '../platform/gently.js';
-import { AppStartError, type RunningApp } from '../scenarios/workers.js';
+import type { RunningApp } from '../scenarios/workers.js';
+import { goneFor, untilItConnects } from './reach.js';
 
 /** An app that was asked to end has so long, in ms; then it and all that it has started are killed. The rest of its output has as long. */
 const GRACE_MS = 1_000;
-/** Within so long, in ms, the system tells of the end of an app whose port is closed, also where it is busy; and an app that starts itself anew is there again. */
-const BACK_MS = 3_000;
-/** It is tried so often whether the app takes connections, in ms. */
-const LOOK_MS = 20;
-/** An address that does not answer at all is given up after so long, in ms. */
-const CONNECT_MS = 1_000;
-/** A server that does not close a connection at whose end it has nothing to answer is not waited for longer, in ms. */
-const TURN_MS = 500;
 
 export interface AppSettings {
   /** A program and its arguments. */
@@ -31,9 +24,6 @@ export interface AppSettings {
   /** Told of each line that it prints, where somebody wants to see them all. */
   readonly print?: ((line: string) => void) | undefined;
 }
-
-/** The words for an app that runs, or may run, and listens no more. */
-const NO_CONNECTIONS = 'it takes no connections any more';
 
 const clock = new RealClock();
 
@@ -102,7 +92,7 @@ export class AppProcess implements RunningApp {
   }
 
   get origin(): string {
-    return `http://${this.#host}:${this.#port}`;
+    return originOf(this.#host, this.#port);
   }
 
   get webhookUrl(): string {
@@ -119,7 +109,7 @@ export class AppProcess implements RunningApp {
   }
 
   async gone(): Promise<string | undefined> {
-    return goneFor({ host: this.#host.replace(/^\[|\]$/g, ''), port: this.#port }, this.lost);
+    return goneFor({ host: this.#host, port: this.#port }, this.lost);
   }
 
   /** Asks it to end, and kills it and all that it has started when it does not. */
@@ -181,30 +171,7 @@ export class AppProcess implements RunningApp {
 
   async #takesConnections(timeoutMs: number): Promise<void> {
     const where = `port ${this.#port} (PORT)`;
-    const host = await untilItConnects({ hosts: ['127.0.0.1', '::1'], port: this.#port, where, timeoutMs }, this);
-    this.#host = host.includes(':') ? `[${host}]` : host;
-  }
-}
-
-/** Resolves with the first of `hosts` where somebody takes connections. Rejects with an AppStartError: the app is lost, or `timeoutMs` are over. */
-export async function untilItConnects(
-  {
-    where,
-    timeoutMs,
-    hosts,
-    port,
-  }: { readonly hosts: readonly string[]; readonly port: number; readonly where: string; readonly timeoutMs: number },
-  app: Pick<RunningApp, 'lost' | 'output'>,
-): Promise<string> {
-  let why: string | undefined;
-  void app.lost.then((words) => (why = words));
-  const untilMs = clock.now() + timeoutMs;
-  for (;;) {
-    for (const host of hosts) if (await canConnect({ host, port })) return host;
-    if (why !== undefined) throw new AppStartError(why, app.output());
-    if (clock.now() >= untilMs)
-      throw new AppStartError(`it takes no connections on ${where} after ${timeoutMs / 1000} s`, app.output());
-    await pause(LOOK_MS);
+    this.#host = await untilItConnects({ hosts: ['127.0.0.1', '::1'], port: this.#port, where, timeoutMs }, this);
   }
 }
 
@@ -215,57 +182,3 @@ const RUNNING = new Set<AppProcess>();
 process.on('exit', () => {
   for (const app of RUNNING) app.kill('SIGKILL');
 });
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => clock.schedule(ms, resolve));
-
-interface Address {
-  readonly host: string;
-  readonly port: number;
-}
-
-const canConnect = async (at: Address): Promise<boolean> => (await faultOf(at)) === undefined;
-
-/** The reason why nobody can reach an app there any more, in words: its end, or that it takes no connections for seconds. Undefined where it does, or does again. */
-export async function goneFor(at: Address, lost: Promise<string>): Promise<string | undefined> {
-  await turnOf(at);
-  if (!(await isRefused(at))) return undefined;
-  let end: string | undefined;
-  const ended = lost.then((why) => void (end = why));
-  const untilMs = clock.now() + BACK_MS;
-  do {
-    await Promise.race([ended, pause(LOOK_MS)]);
-    if (end !== undefined) return end;
-    if (!(await isRefused(at))) return undefined;
-  } while (clock.now() < untilMs);
-  return NO_CONNECTIONS;
-}
-
-/**
- * Resolves once the app has closed a connection that asked nothing: whatever it was at before is over then. The system takes connections for a process as long
- * as it is there, also for one that is about to end.
- */
-function turnOf(at: Address): Promise<void> {
-  return new Promise((resolve) => {
-    const socket = connect({ ...at, timeout: TURN_MS });
-    socket.once('timeout', () => socket.destroy());
-    socket.once('error', () => undefined);
-    socket.once('close', () => resolve());
-    socket.resume().end();
-  });
-}
-
-/** Nobody listens there, for sure: a machine that is too slow to answer is another matter. */
-const isRefused = async (at: Address): Promise<boolean> => (await faultOf(at))?.code === 'ECONNREFUSED';
-
-/** The reason why nobody can connect there, if so. */
-function faultOf(at: Address): Promise<NodeJS.ErrnoException | undefined> {
-  return new Promise((resolve) => {
-    const socket = connect({ ...at, timeout: CONNECT_MS });
-    socket.once('timeout', () => socket.destroy(new Error('nobody answers')));
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(undefined);
-    });
-    socket.once('error', resolve);
-  });
-}

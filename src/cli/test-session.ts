@@ -15,8 +15,9 @@ import { runPlan, type AppSlot, type PlanRun, type RunningApp } from '../scenari
 import type { StageWish } from '../scenarios/stage.js';
 import type { OpenWorld } from '../shell/worlds.js';
 import type { Simulator, StartedSimulator } from '../simulator.js';
-import { AppProcess, goneFor, untilItConnects } from './app-process.js';
+import { AppProcess } from './app-process.js';
 import { CommandError, EXIT_UNUSABLE } from './exits.js';
+import { goneFor, untilItConnects } from './reach.js';
 import { soundObjection, wavOf } from './recording.js';
 import { filesOf, namedRuns, type Operand } from './test-operands.js';
 import type { TestFlags } from './test-flags.js';

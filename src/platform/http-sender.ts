@@ -1,8 +1,11 @@
 import { LIMITS, type LimitName } from '../limits.js';
 import type { Agent, Dispatcher } from 'undici';
+import { RealClock, type Timer } from './clock.js';
 import { connectionPool } from './http-pool.js';
 import { isLoopbackHost, showsPlainPeer } from './loopback.js';
-import { clearTimeout, hostNow, setTimeout } from './host-timers.js';
+import { scheduleTurns } from './turns.js';
+
+const clock = new RealClock();
 
 export interface HttpRequest {
   readonly url: string;
@@ -102,11 +105,11 @@ class UndiciSender implements HttpSender {
       if ('failure' in plain) this.#plainOrigins.delete(url.origin);
       return plain;
     }
-    const startedMs = hostNow();
+    const startedMs = clock.now();
     const first = await this.#exchange(agent, url, request);
     if (!('failure' in first && first.failure instanceof Error && showsPlainPeer(first.failure))) return first;
     this.#remember(url);
-    const remainingMs = Math.max(1, request.timeoutMs - (hostNow() - startedMs));
+    const remainingMs = Math.max(1, request.timeoutMs - (clock.now() - startedMs));
     return this.#exchange(agent, plainUrl, { ...request, timeoutMs: remainingMs });
   }
 
@@ -156,7 +159,7 @@ function exchange(agent: Agent, url: URL, request: Sending): Promise<RawOutcome>
  */
 class Answer implements Dispatcher.DispatchHandler {
   readonly #settle: (result: RawOutcome) => void;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timer: Timer;
   #controller: Dispatcher.DispatchController | undefined;
   #isLate = false;
   #bodyBytes = 0;
@@ -166,7 +169,8 @@ class Answer implements Dispatcher.DispatchHandler {
   constructor(timeoutMs: number, settle: (result: RawOutcome) => void, start: BodyStart | undefined) {
     this.#settle = settle;
     this.#start = start;
-    this.#wait(timeoutMs / TIMEOUT_PARTS, TIMEOUT_PARTS);
+    // A machine that stalls, and the app with it, does not use it up.
+    this.#timer = scheduleTurns(clock, timeoutMs, () => this.#timeOut());
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -188,18 +192,13 @@ class Answer implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    clearTimeout(this.#timer);
+    this.#timer.cancel();
     this.#start?.end(this.#status);
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    clearTimeout(this.#timer);
+    this.#timer.cancel();
     this.#settle({ failure: error });
-  }
-
-  /** As `scheduleTurns`, with a timer that keeps the process alive. */
-  #wait(ms: number, parts: number): void {
-    this.#timer = setTimeout(() => (parts > 1 ? this.#wait(ms, parts - 1) : this.#timeOut()), ms);
   }
 
   /** undici can abort only once it is connected, so the outcome does not wait for it. */
@@ -237,9 +236,6 @@ class BodyStart {
 
 /** Markup or JSON, behind blanks or the mark of the byte order. */
 const TELLING = /^(?:\xef\xbb\xbf)?\s*[<{[]/;
-
-/** The time for an answer is made of so many waits: a machine that stalls, and the app with it, uses up one of them. */
-const TIMEOUT_PARTS = 4;
 
 const TOO_LONG = new Error('the body of the answer is too long');
 

@@ -6,9 +6,14 @@ import { RealClock } from '../../src/platform/clock.js';
 import { readScenarios } from '../../src/scenarios/file/read.js';
 import type { ScenarioResult } from '../../src/scenarios/result.js';
 import { runScenario } from '../../src/scenarios/run.js';
+import type { ScenarioRun } from '../../src/scenarios/types.js';
 import { startSimulator, type StartedSimulator } from '../../src/simulator.js';
 import { serve, type Make } from '../apps/app.mjs';
 import { REAL_BUGS } from '../apps/real-bugs.js';
+import { PATIENT_APPLICATION } from '../support/app-trial.js';
+
+/** `call: app` calls this number. */
+const APP_NUMBER = '+15550100000';
 
 const fileOf = (scenario: string): string =>
   fileURLToPath(new URL(`../../scenarios/real-bugs/${scenario}.yaml`, import.meta.url));
@@ -39,12 +44,12 @@ async function played(
   try {
     for (const run of read.runs)
       results.push(
-        await runScenario(run, `${apiKey}/${run.seed}`, under, {
+        await runScenario(twin === 'mended' ? patient(run, webhookUrl) : run, `${apiKey}/${run.seed}`, under, {
           openStage: stage,
           host: new RealClock(),
           send: askOnce,
           failOn: 'error',
-          appNumber: '+15550100000',
+          appNumber: APP_NUMBER,
           readAudio: () => '',
           keep: { all: false, sound: false },
         }),
@@ -55,6 +60,19 @@ async function played(
   }
   return results;
 }
+
+/** A scenario with an app whose webhooks may be answered late: a machine that stalls has them sent again after two seconds, as an app with the bug does. */
+const patient = ({ scenario, ...run }: ScenarioRun, url: string): ScenarioRun => ({
+  ...run,
+  scenario: {
+    ...scenario,
+    config: {
+      ...scenario.config,
+      applications: [{ ...PATIENT_APPLICATION, webhook_event_url: url }],
+      numbers: { [APP_NUMBER]: PATIENT_APPLICATION.id },
+    },
+  },
+});
 
 /** What failed first, with the row of the file that says it. */
 function firstFailing(results: readonly ScenarioResult[]) {
@@ -93,8 +111,7 @@ describe('bugs that integrations with Telnyx shipped', () => {
           caught.add(app);
         });
 
-        // A machine that stalls an answer for the two seconds that Telnyx waits has its webhook sent again, as an app with the bug does.
-        it(`${app}, mended, passes`, { retry: 2 }, async () => {
+        it(`${app}, mended, passes`, async () => {
           const results = await played(started, scenario, app, 'mended');
           expect(results.map((result) => [result.outcome, result.why, firstFailing([result])])).toEqual(
             results.map(() => ['passed', null, undefined]),

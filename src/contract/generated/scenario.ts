@@ -27,7 +27,9 @@ export interface components {
                 /** @description Call Control applications. */
                 applications?: unknown[];
                 /** @description The ids of applications by number. */
-                numbers?: Record<string, never>;
+                numbers?: {
+                    [key: string]: string;
+                };
                 /** @description How world time passes. */
                 time?: unknown;
                 /** @description The delivery of webhooks. */

@@ -1,4 +1,4 @@
-const load = () => new Promise((resolve) => setTimeout(resolve, 2_500));
+const load = () => new Promise((resolve) => setTimeout(resolve, 4_000));
 
 /** Loaded when the app starts, before there is a call. */
 await load();
